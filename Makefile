@@ -1,0 +1,41 @@
+# Everything below runs in .venv, which the first target you use sets up.
+# PYTHON=python3.12 make report  uses another Python.
+PYTHON ?= python3
+RUN = $(PYTHON) .ci/environment.py
+STORY ?= seeds/article.txt
+OUT ?= exports
+
+.DEFAULT_GOAL := help
+.PHONY: help setup report tables test lint lab clean
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+setup:  ## make .venv and install everything into it
+	@$(RUN)
+
+report:  ## the story -> exports/ (index.html, pages, figures, tables); STORY=..., OUT=...
+	@$(RUN) -m analysis report "$(STORY)" --out "$(OUT)"
+
+tables:  ## the story's tables as CSV -> exports/tables
+	@$(RUN) -m analysis tables "$(STORY)" --out "$(OUT)/tables"
+
+test:  ## run the tests
+	@$(RUN) -m pytest
+
+lint:  ## formatting, lint, types and the direction of imports
+	@$(RUN) -m ruff format --check .
+	@$(RUN) -m ruff check .
+	@$(RUN) -m mypy
+	@.venv/bin/lint-imports
+
+lab:  ## open the notebooks in JupyterLab
+	@$(RUN) -m jupyterlab notebooks
+
+
+pins:  ## resolve the newest versions into requirements.txt (then copy them to environment.yml)
+	@$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --extra dev --upgrade \
+		--custom-compile-command "make pins" pyproject.toml --output-file requirements.txt
+
+clean:  ## remove .venv and exports
+	rm -rf .venv exports

@@ -1,0 +1,17 @@
+"""The errors a person can act on: each message says what was wrong, where, and what to do."""
+
+
+class SourcebookError(Exception):
+    """Something the person running Sourcebook can put right; the message says how."""
+
+
+class ArticleError(SourcebookError):
+    """A story, its `article.toml` or its `aliases.csv` cannot be read."""
+
+
+class DataError(SourcebookError):
+    """Economic data or a bundled table is missing or not what it should be."""
+
+
+class PublishError(SourcebookError):
+    """A figure, a table or a page could not be written."""
