@@ -1,0 +1,52 @@
+"""The gazetteer of states and blocs: their names, demonyms, capitals and seats of power."""
+
+from functools import cache
+from importlib.resources import files
+
+import pandas as pd
+
+FORM_COLUMNS = ("names", "demonyms", "capital", "metonyms")
+
+
+@cache
+def load_states() -> pd.DataFrame:
+    """Load the gazetteer of states and blocs.
+
+    The list is our own, written after the public-domain CIA World Factbook (names, adjectives and
+    nouns of nationality, capitals) and ISO 3166-1; see `data/SOURCES.md`.
+
+    Returns:
+        One row per actor: actor (its name in every table), iso3 ("" for blocs and past states), type
+        (state | organisation | group), and the forms it takes in a text, several of them separated
+        by "|": names, demonyms, capital, metonyms (seats of power), and ambiguous (those of the
+        forms before that can mean something else and need support from the story). Every actor
+        shares the cached table: copy it before changing it.
+
+    >>> load_states().set_index("actor").loc["Ukraine", "capital"]
+    'Kyiv|Kiev|Kyïv'
+    """
+    with (files("analysis") / "data" / "states.csv").open(encoding="utf-8") as file:
+        return pd.read_csv(file, dtype=str, keep_default_na=False)
+
+
+@cache
+def _iso3_by_actor() -> dict[str, str]:
+    states = load_states()
+    return dict(zip(states["actor"], states["iso3"], strict=True))
+
+
+def find_iso3(actor: str) -> str | None:
+    """Find a state's three-letter code (ISO 3166-1 alpha-3; XKX for Kosovo, as the World Bank has).
+
+    Args:
+        actor: The actor's name as it stands in the tables, such as "Russia".
+
+    Returns:
+        The code, or None when the actor is a bloc, a person or not in the gazetteer.
+
+    >>> find_iso3("Russia")
+    'RUS'
+    >>> find_iso3("the West") is None
+    True
+    """
+    return _iso3_by_actor().get(actor) or None
