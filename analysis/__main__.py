@@ -1,0 +1,97 @@
+"""The command line: a story in, its tables or a whole report out."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from analysis.errors import SourcebookError
+from analysis.publish import render_report, write_tables
+from analysis.story import read_story
+
+app = typer.Typer(
+    name="sourcebook",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    help="Audit the sources of a news story: **who is named, who gets to speak, and do its "
+    "numbers hold?**\n\nA story is a UTF-8 text file. Beside it may stand a facts file of the same "
+    "name (`story.toml`: title, published, outlet, url) and `aliases.csv`, what you know about "
+    "its names (surface, actor, type, affiliation); that file wins over everything built in.",
+)
+
+Story = Annotated[
+    Path, typer.Argument(help="The story, a UTF-8 text file.", show_default=False, metavar="STORY")
+]
+
+
+class TableFormat(StrEnum):
+    """What `tables` can write."""
+
+    csv = "csv"
+    parquet = "parquet"
+    json = "json"
+
+
+@app.command()
+def report(
+    story: Story,
+    out: Annotated[
+        Path, typer.Option(help="The folder to make; what a report left there is replaced.")
+    ] = Path("exports"),
+    pictures: Annotated[
+        bool, typer.Option(help="Make PNG and SVG pictures too; needs Chrome or Chromium.")
+    ] = True,
+) -> None:
+    """Make pages, figures and tables to publish: open index.html in the folder when it is done.
+
+    Runs the four notebooks over the story, side by side, and leaves in the folder an index page,
+    a page for each notebook, each figure (interactive, picture, data) and the tables behind them.
+    Nothing is replaced until everything is there.
+
+    Example: `python -m analysis report seeds/article.txt --out exports`
+    """
+    console = Console()
+    index = render_report(story, out, pictures=pictures, progress=console.print)
+    console.print(f"Done: open {index}", soft_wrap=True, highlight=False)
+
+
+@app.command()
+def tables(
+    story: Story,
+    out: Annotated[Path, typer.Option(help="The folder to write the tables into.")] = Path(
+        "exports/tables"
+    ),
+    format: Annotated[  # noqa: A002 (the option's name)
+        TableFormat, typer.Option(help="csv for spreadsheets, parquet for pandas, or json.")
+    ] = TableFormat.csv,
+) -> None:
+    """Write the story's tables: tokens, mentions, actors, quotes, claims and checks.
+
+    Every row carries the character offsets of its text, so each number leads back to a sentence.
+
+    Example: `python -m analysis tables seeds/article.txt --out tables --format csv`
+    """
+    console = Console()
+    found = read_story(story)
+    for surface in found.unused_aliases["surface"]:
+        console.print(f"aliases.csv: {surface!r} matches nothing in the story.", style="yellow")
+    for path in write_tables(found.tables, out, format=format.value):
+        console.print(f"{path}  {len(found.tables[path.stem]):,} rows", highlight=False)
+
+
+def main() -> None:
+    """Run the command line; a mistake that can be put right ends in one sentence and code 2."""
+    try:
+        app()
+    except SourcebookError as error:
+        Console(stderr=True, soft_wrap=True, highlight=False).print(str(error), markup=False)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,158 @@
+"""A story and everything found in it, as tables: the face of the package."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.actors import count_actors, find_mentions, unused_aliases
+from analysis.article import Article, read_aliases, read_article
+from analysis.claims import find_claims
+from analysis.display import highlight_article
+from analysis.document import Document, parse_article, tabulate_tokens
+from analysis.factcheck import check_claims
+from analysis.indicators import load_indicators
+from analysis.quotes import find_quotes
+
+
+@dataclass(frozen=True, repr=False)
+class Story:
+    """One story, read and counted. Each table's columns are listed in the README's codebook.
+
+    Attributes:
+        article: The text as given and the facts beside it.
+        document: Its paragraphs, sentences and tokens.
+        tokens: One row a word or punctuation mark, with its part of speech.
+        mentions: One row for each place in the text that names or stands for an actor.
+        actors: One row a person, state, organisation or group, with its counts.
+        quotes: One row for each passage someone is reported to have said or thought.
+        claims: One row for each comparison of two actors on a measure.
+        checks: What the economic data say of each claim.
+        unused_aliases: The rows of aliases.csv that match nothing in the text.
+    """
+
+    article: Article
+    document: Document
+    tokens: pd.DataFrame
+    mentions: pd.DataFrame
+    actors: pd.DataFrame
+    quotes: pd.DataFrame
+    claims: pd.DataFrame
+    checks: pd.DataFrame
+    unused_aliases: pd.DataFrame
+
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The tables by name, in the order they are made from one another."""
+        names = ("tokens", "mentions", "actors", "quotes", "claims", "checks")
+        return {name: getattr(self, name) for name in names}
+
+    def measure_paragraphs(self) -> pd.DataFrame:
+        """Count sentences and words in each paragraph, and the words given to speakers.
+
+        Returns:
+            One row a paragraph: paragraph, sentences, words (tokens that hold a letter or a
+            digit) and words_quoted (words of the quotes that begin in it).
+
+        Example:
+            >>> analyze("It rained.\n“We agree,” said Ms. Park.").measure_paragraphs()
+               paragraph  sentences  words  words_quoted
+            0          1          1      2             0
+            1          2          1      5             2
+        """
+        words = self.tokens[self.tokens["text"].str.contains(r"\w")].groupby("paragraph")
+        counts = pd.DataFrame(index=pd.RangeIndex(1, len(self.document.paragraphs) + 1))
+        counts["sentences"] = self.tokens.groupby("paragraph")["sentence"].nunique()
+        counts["words"] = words.size()
+        counts["words_quoted"] = self.quotes.groupby("paragraph")["words"].sum()
+        return counts.fillna(0).astype(int).rename_axis("paragraph").reset_index()
+
+    def count_proper_nouns(self) -> pd.DataFrame:
+        """Count the words tagged as proper nouns (NNP, NNPS) as they stand in the text.
+
+        Returns:
+            One row a word, most frequent first, then in order of appearance: text, count.
+
+        Example:
+            >>> analyze("Ms. Park met Mr. Kim. Mr. Kim agreed.").count_proper_nouns().head(2)
+              text  count
+            0  Mr.      2
+            1  Kim      2
+        """
+        proper = self.tokens[self.tokens["tag"].isin(["NNP", "NNPS"])]
+        counts = proper.groupby("text", sort=False).size().rename("count").reset_index()
+        return counts.sort_values("count", ascending=False, kind="stable", ignore_index=True)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(table)} {name}" for name, table in self.tables.items())
+        return f"<Story {self.article.title!r}: {counts}>"
+
+    def _repr_html_(self) -> str:
+        return highlight_article(
+            self.article.text, self.mentions, self.quotes, title=self.article.title
+        )
+
+
+def read_story(path: str | Path) -> Story:
+    """Read a story from a file and find who is named, who speaks and what is compared.
+
+    Args:
+        path: A UTF-8 text file. Beside it may stand a facts file of the same name
+            (`article.toml`) and `aliases.csv`, what a journalist knows about its names.
+
+    Returns:
+        The story with all its tables.
+
+    Raises:
+        ArticleError: One of the three files cannot be read; the message says why.
+
+    Example:
+        >>> import tempfile
+        >>> path = Path(tempfile.mkdtemp()) / "story.txt"
+        >>> _ = path.write_text("“We agree,” said France’s president.", encoding="utf-8")
+        >>> read_story(path).quotes["text"].tolist()
+        ['“We agree,”']
+    """
+    article = read_article(path)
+    return _analyze_article(article, read_aliases(Path(path).with_name("aliases.csv")))
+
+
+def analyze(
+    text: str, *, title: str = "", published: str = "", aliases: pd.DataFrame | None = None
+) -> Story:
+    """Find who is named, who speaks and what is compared in a text.
+
+    Args:
+        text: The story.
+        title: Its headline, when it has one.
+        published: When it ran, as an ISO year, month or day; "" when unknown.
+        aliases: What is known about its names, with the columns of
+            `analysis.article.read_aliases`.
+
+    Returns:
+        The story with all its tables; offsets point into `text`.
+
+    Example:
+        >>> analyze("Beijing has agreed, Mr. Xi said.").mentions["actor"].tolist()
+        ['China', 'Xi']
+    """
+    return _analyze_article(Article(text, title=title, published=published), aliases)
+
+
+def _analyze_article(article: Article, aliases: pd.DataFrame | None) -> Story:
+    """Every step in order, each on what the steps before it found."""
+    document = parse_article(article)
+    mentions, profiles = find_mentions(document, aliases)
+    quotes = find_quotes(document, mentions)
+    claims = find_claims(document, mentions, quotes)
+    return Story(
+        article=article,
+        document=document,
+        tokens=tabulate_tokens(document),
+        mentions=mentions,
+        actors=count_actors(profiles, mentions, quotes),
+        quotes=quotes,
+        claims=claims,
+        checks=check_claims(claims, load_indicators(), article.published),
+        unused_aliases=unused_aliases(document, aliases),
+    )

@@ -1,0 +1,81 @@
+"""The command line: what it writes, and one clear sentence with code 2 for a mistake."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SEED = ROOT / "seeds" / "article.txt"
+TABLES = ["tokens", "mentions", "actors", "quotes", "claims", "checks"]
+
+
+def run(*arguments):
+    return subprocess.run(
+        [sys.executable, "-m", "analysis", *map(str, arguments)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["csv", "parquet", "json"])
+def test_tables_are_written_under_their_names(tmp_path, kind):
+    done = run("tables", SEED, "--out", tmp_path, "--format", kind)
+    assert done.returncode == 0, done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        f"{name}.{kind}" for name in TABLES
+    )
+    path = tmp_path / f"claims.{kind}"
+    read = {"csv": pd.read_csv, "parquet": pd.read_parquet, "json": pd.read_json}[kind]
+    claim = read(path).iloc[0]
+    assert (claim["subject"], claim["object"], claim["ratio"]) == ("Russia", "China", "1/10")
+    assert SEED.read_text("utf-8")[claim["start"] : claim["end"]] == claim["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [(None, "There is no file"), (b"", "is empty"), (b"\x00\x01", "not a text file")],
+)
+@pytest.mark.parametrize("command", ["tables", "report"])
+def test_a_story_that_cannot_be_read_ends_in_one_sentence(tmp_path, command, text, says):
+    story = tmp_path / "story.txt"
+    if text is not None:
+        story.write_bytes(text)
+    done = run(command, story, "--out", tmp_path / "out")
+    assert done.returncode == 2
+    assert says in done.stderr and "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_wrong_option_names_the_right_ones():
+    done = run("tables", SEED, "--format", "xlsx")
+    assert done.returncode == 2
+    assert all(kind in done.stderr for kind in ("csv", "parquet", "json"))
+
+
+@pytest.mark.parametrize("command", [[], ["report"], ["tables"]])
+def test_help_says_what_it_does_and_gives_an_example(command):
+    done = run(*command, "--help")
+    assert done.returncode == 0
+    assert "story" in done.stdout.lower()
+    if command:
+        assert "Example" in done.stdout and "--out" in done.stdout
+
+
+def test_an_alias_that_matches_nothing_is_reported(tmp_path):
+    (tmp_path / "story.txt").write_text("Ms. Park agreed.", "utf-8")
+    (tmp_path / "aliases.csv").write_text(
+        "surface,actor,type,affiliation\nPrak,Park,person,\nPark,Min Park,person,\n", "utf-8"
+    )
+    done = run("tables", tmp_path / "story.txt", "--out", tmp_path / "out", "--format", "json")
+    assert "Prak" in done.stdout and "Min Park" not in done.stdout
+    actors = json.loads((tmp_path / "out" / "actors.json").read_text("utf-8"))
+    assert [actor["actor"] for actor in actors] == ["Min Park"]

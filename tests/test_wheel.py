@@ -1,0 +1,49 @@
+"""`pip install .` brings the helpers, their data and their weights to another story's notebook."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+UV = [sys.executable, "-m", "uv"]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    out = tmp_path_factory.mktemp("wheel")
+    subprocess.run([*UV, "build", "--quiet", "--wheel", "--out-dir", out, ROOT], check=True)
+    return next(out.glob("sourcebook-*.whl"))
+
+
+@pytest.mark.slow
+def test_the_wheel_holds_data_weights_licences_and_notebooks(wheel):
+    names = zipfile.ZipFile(wheel).namelist()
+    for part in ("data/states.csv", "models/tagger.json.gz", "models/MODEL_CARD.md"):
+        assert f"analysis/{part}" in names
+    assert "analysis/notebooks/2-actors.ipynb" in names
+    assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert not [name for name in names if name.startswith(("tests", "seeds", "."))]
+
+
+@pytest.mark.slow
+def test_it_works_in_an_empty_environment_outside_the_clone(wheel, tmp_path):
+    environment = tmp_path / "environment"
+    python = environment / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    subprocess.run([*UV, "venv", "--quiet", "--python", sys.executable, environment], check=True)
+    subprocess.run([*UV, "pip", "install", "--quiet", "--python", python, wheel], check=True)
+    code = (
+        "from analysis import analyze, charts\n"
+        "story = analyze('“We agree,” said Ms. Park. Seoul has agreed too.')\n"
+        "print(story.quotes.speaker[0], *story.mentions.actor)\n"
+        "print(len(charts.mention_frequency(story.mentions, story.actors).data) > 0)\n"
+    )
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    done = subprocess.run(
+        [python, "-c", code], cwd=tmp_path, env=clean, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["Park", "Park", "South", "Korea", "True"]
