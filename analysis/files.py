@@ -1,0 +1,115 @@
+"""Files and folders that are either the old ones or the new ones, never half of either."""
+
+import hashlib
+import secrets
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.errors import PublishError
+
+FILE_COLUMNS = ["name", "format", "path", "bytes"]
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a path to write beside `path`; it takes that name once all is written.
+
+    Args:
+        path: The file or folder to make anew. Its parent folder is made when missing.
+
+    Yields:
+        A path in the same folder, with the same suffix, where nothing stands yet. If the block
+        raises, what was written there is removed and `path` keeps what it had.
+
+    Raises:
+        PublishError: If the folder cannot be written to, or the disk is full.
+
+    Example:
+        >>> import tempfile
+        >>> folder = Path(tempfile.mkdtemp())
+        >>> with replacing(folder / "a.txt") as beside:
+        ...     _ = beside.write_text("whole")
+        >>> [file.name for file in folder.iterdir()], (folder / "a.txt").read_text()
+        (['a.txt'], 'whole')
+    """
+    beside = path.with_name(f".{path.stem}-{secrets.token_hex(4)}{path.suffix}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield beside
+        _move(beside, path)
+    except OSError as error:
+        raise PublishError(f"{path} cannot be written: {error.strerror or error}.") from error
+    finally:
+        _remove(beside)
+
+
+def write_file(path: Path, content: str | bytes) -> None:
+    r"""Write a whole file, or leave the one that is there.
+
+    Args:
+        path: Where to write; the folder is made when missing.
+        content: Bytes as they are, or text, written as UTF-8 with line ends as given.
+
+    Raises:
+        PublishError: If it cannot be written.
+    """
+    with replacing(path) as beside:
+        beside.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def hash_file(path: Path) -> str:
+    """Compute the SHA-256 of a file, in hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def tabulate_files(files: Iterable[Path]) -> pd.DataFrame:
+    """List files that were written.
+
+    Args:
+        files: Where they are.
+
+    Returns:
+        One row a file: name, format (the suffix without its dot), path (its folder's name and its
+        own, so that the same run gives the same table wherever it is written), bytes (its size).
+
+    Example:
+        >>> tabulate_files([]).columns.to_list()
+        ['name', 'format', 'path', 'bytes']
+    """
+    rows = [
+        (
+            path.stem,
+            path.suffix.removeprefix("."),
+            f"{path.resolve().parent.name}/{path.name}",
+            path.stat().st_size,
+        )
+        for path in files
+    ]
+    return pd.DataFrame(rows, columns=FILE_COLUMNS)
+
+
+def _move(beside: Path, path: Path) -> None:
+    """Put a file or folder in its place, with the old folder back if that fails."""
+    if not (beside.is_dir() and path.is_dir()):
+        beside.replace(path)
+        return
+    old = path.with_name(f".{path.name}-{secrets.token_hex(4)}-old")
+    path.rename(old)
+    try:
+        beside.rename(path)
+    except BaseException:
+        old.rename(path)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink()
