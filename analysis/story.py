@@ -48,7 +48,7 @@ class Story:
         return {name: getattr(self, name) for name in names}
 
     def measure_paragraphs(self) -> pd.DataFrame:
-        """Count sentences and words in each paragraph, and the words given to speakers.
+        r"""Count sentences and words in each paragraph, and the words given to speakers.
 
         Returns:
             One row a paragraph: paragraph, sentences, words (tokens that hold a letter or a
