@@ -1,0 +1,142 @@
+"""Economic data: the World Bank's figures, and the ratio of two countries over the years."""
+
+from functools import cache
+from importlib.resources import files
+
+import pandas as pd
+
+from analysis.errors import DataError
+from analysis.measures import list_indicators
+from analysis.states import find_iso3
+
+COMPARISON_COLUMNS = [
+    "year",
+    "indicator",
+    "label",
+    "subject",
+    "object",
+    "subject_value",
+    "object_value",
+    "ratio",
+    "unit",
+    "source",
+    "vintage",
+]
+
+
+@cache
+def describe_indicators() -> pd.DataFrame:
+    """Say what each indicator is and where it comes from.
+
+    Returns:
+        One row a series: indicator (the World Bank's code), name, label (market rates | purchasing
+        power | population), unit, source, licence and vintage (the day it was downloaded, ISO).
+        Every caller shares the cached table: copy it before changing it.
+
+    Example:
+        >>> describe_indicators().set_index("indicator").loc["NY.GDP.MKTP.CD", "licence"]
+        'CC BY 4.0'
+    """
+    with (files("analysis") / "data" / "indicators.csv").open(encoding="utf-8") as file:
+        return pd.read_csv(file, dtype=str, keep_default_na=False)
+
+
+@cache
+def load_indicators() -> pd.DataFrame:
+    """Load the bundled figures.
+
+    They are the World Bank's World Development Indicators as downloaded on the day in `vintage`,
+    for 217 economies; later vintages revise earlier years too.
+
+    Returns:
+        One row a figure: iso3, year, indicator, value, unit (current US$ | current international $
+        | people), vintage. A figure the World Bank does not give is no row. Every caller shares
+        the cached table: copy it before changing it.
+
+    Raises:
+        DataError: The bundled files do not fit together.
+
+    Example:
+        >>> figures = load_indicators().set_index(["iso3", "year", "indicator"])["value"]
+        >>> float(figures["RUS", 2021, "SP.POP.TOTL"])
+        144130000.0
+    """
+    with (files("analysis") / "data" / "world_bank.csv").open(encoding="utf-8") as file:
+        wide = pd.read_csv(file, keep_default_na=False, na_values=[""])
+    figures = wide.melt(["iso3", "indicator"], var_name="year").dropna(subset="value")
+    series = describe_indicators()[["indicator", "unit", "vintage"]]
+    unknown = set(figures["indicator"]) - set(series["indicator"])
+    if unknown:
+        raise DataError(f"data/indicators.csv says nothing about {', '.join(sorted(unknown))}.")
+    figures = figures.astype({"year": int}).merge(series, on="indicator")
+    columns = ["iso3", "year", "indicator", "value", "unit", "vintage"]
+    return figures[columns].sort_values(columns[:3], ignore_index=True)
+
+
+def compare_economies(
+    subject: str, object_: str, measure: str = "economy", indicators: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Compare two countries on a measure, year by year.
+
+    Args:
+        subject: The country that is compared, by the name it has in the actors table ("Russia").
+        object_: The country it is compared with.
+        measure: A measure of `data/measures.csv` with data: "economy", "GDP per head",
+            "population".
+        indicators: Figures with the columns of `load_indicators`; the bundled ones when None.
+
+    Returns:
+        One row a year and indicator for which both countries have a figure, in that order: year,
+        indicator, label (market rates | purchasing power | population), subject, object,
+        subject_value, object_value, ratio (subject / object), unit, source, vintage.
+
+    Raises:
+        DataError: There is no data on the measure or on one of the countries, or they are one.
+
+    Example:
+        >>> ratio = compare_economies("Russia", "China").set_index(["year", "label"])["ratio"]
+        >>> ratio.loc[2021].round(3).to_dict()
+        {'market rates': 0.103, 'purchasing power': 0.177}
+    """
+    figures = load_indicators() if indicators is None else indicators
+    codes = list_indicators(measure)
+    if not codes:
+        raise DataError(f"There is no data on {measure}; data/measures.csv lists what there is.")
+    if subject == object_:
+        raise DataError(f"{subject} cannot be compared with itself.")
+    rows = {actor: figures[figures["iso3"] == find_iso3(actor)] for actor in (subject, object_)}
+    for actor, found in rows.items():
+        if found.empty:
+            raise DataError(f"There is no data on {actor}; the figures are those of single states.")
+    pieces = [_compare(rows[subject], rows[object_], code) for code in codes]
+    table = pd.concat(pieces, ignore_index=True).assign(subject=subject, object=object_)
+    return table[COMPARISON_COLUMNS].sort_values(["year", "label"], ignore_index=True)
+
+
+def _compare(subject: pd.DataFrame, object_: pd.DataFrame, indicator: str) -> pd.DataFrame:
+    """Compare the figures of two countries by one indicator, or by one divided by another."""
+    code, _, divisor = indicator.partition("/")
+    series = describe_indicators().set_index("indicator").loc[code]
+    table = pd.concat(
+        [_values(subject, code, divisor), _values(object_, code, divisor)],
+        axis="columns",
+        join="inner",
+        keys=["subject_value", "object_value"],
+    ).rename_axis("year")
+    return table.reset_index().assign(
+        indicator=indicator,
+        label=series["label"],
+        ratio=table["subject_value"].to_numpy() / table["object_value"].to_numpy(),
+        unit=series["unit"] + (" per head" if divisor else ""),
+        source=series["source"],
+        vintage=subject.loc[subject["indicator"] == code, "vintage"].max(),
+    )
+
+
+def _values(figures: pd.DataFrame, code: str, divisor: str) -> pd.Series:
+    """A country's values of an indicator by year, divided by those of another if there is one."""
+    by_year = figures.set_index("year")
+    values = by_year.loc[by_year["indicator"] == code, "value"]
+    if not divisor:
+        return values
+    return (values / by_year.loc[by_year["indicator"] == divisor, "value"]).dropna()

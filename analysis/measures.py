@@ -1,0 +1,71 @@
+"""The measures two actors are compared on, the words for them, and the indicators that hold them.
+
+To add a measure, add a row to `data/measures.csv`: its name, its nouns and adjectives separated by
+"|", and its indicators, each a series in `data/indicators.csv` or one such series divided by
+another ("NY.GDP.MKTP.CD/SP.POP.TOTL"). A measure without indicators is found in stories and said to
+be one there is no data on.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+import pandas as pd
+
+
+@cache
+def load_measures() -> pd.DataFrame:
+    """Load the measures.
+
+    Returns:
+        One row a measure: measure, nouns, adjectives, indicators; several of them separated by
+        "|". Every caller shares the cached table: copy it before changing it.
+
+    Example:
+        >>> load_measures().set_index("measure").loc["population", "indicators"]
+        'SP.POP.TOTL'
+    """
+    with (files("analysis") / "data" / "measures.csv").open(encoding="utf-8") as file:
+        return pd.read_csv(file, dtype=str, keep_default_na=False)
+
+
+def list_indicators(measure: str) -> list[str]:
+    """List the indicators that hold a measure.
+
+    Args:
+        measure: Its name, such as "economy" or "GDP per head".
+
+    Returns:
+        Series codes, or two with a slash for a series divided by another; none when there is no
+        data on the measure.
+
+    Example:
+        >>> list_indicators("economy")
+        ['NY.GDP.MKTP.CD', 'NY.GDP.MKTP.PP.CD']
+        >>> list_indicators("military spending")
+        []
+    """
+    measures = load_measures()
+    rows = measures.loc[measures["measure"] == measure, "indicators"]
+    return [code for row in rows for code in row.split("|") if code]
+
+
+@cache
+def measures_by_noun() -> dict[str, str]:
+    """Map every noun of every measure, in lower case, to the measure's name."""
+    return _measures_by("nouns")
+
+
+@cache
+def measures_by_adjective() -> dict[str, str]:
+    """Map every adjective that says a measure by itself ("populous") to the measure's name."""
+    return _measures_by("adjectives")
+
+
+def _measures_by(column: str) -> dict[str, str]:
+    measures = load_measures()
+    return {
+        word.lower(): measure
+        for measure, words in zip(measures["measure"], measures[column], strict=True)
+        for word in words.split("|")
+        if word
+    }

@@ -1,0 +1,222 @@
+"""Reads how many times, what part, what percentage: number words and figures to exact fractions."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import pandas as pd
+
+_HALF = Fraction(1, 2)
+_GLYPHS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5)}
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number someone compares with, and the numbers its words cover.
+
+    Attributes:
+        value: The number said; the lower one when the words give two.
+        upper: The higher of two numbers ("two to three times"), else None.
+        low: The smallest number that would still be rounded to these words.
+        high: The largest such number.
+        kind: How it is said; "ten percent" and "a tenth" cover different numbers.
+    """
+
+    value: Fraction
+    upper: Fraction | None
+    low: Fraction
+    high: Fraction
+    kind: Literal["part", "percent", "multiple"]
+
+    def convert(self, change: Callable[[Fraction], Fraction]) -> "Quantity":
+        """Apply a rising or falling function to every number, and put them back in order."""
+        values = sorted(change(value) for value in (self.value, self.upper or self.value))
+        low, high = sorted((change(self.low), change(self.high)))
+        upper = values[1] if values[1] != values[0] else None
+        return Quantity(values[0], upper, low, high, self.kind)
+
+
+@cache
+def load_number_words() -> pd.DataFrame:
+    """Load the number words.
+
+    Returns:
+        One row a word: word, kind (cardinal | scale | part | multiple) and value; a part's value
+        is its denominator. Every caller shares the cached table: copy it before changing it.
+
+    Example:
+        >>> load_number_words().set_index("word").loc["quarter", "value"].item()
+        4
+    """
+    with (files("analysis") / "data" / "number_words.csv").open(encoding="utf-8") as file:
+        return pd.read_csv(file)
+
+
+@cache
+def _words(kind: str) -> dict[str, int]:
+    """The words of one kind with their values."""
+    table = load_number_words()
+    table = table[table["kind"] == kind]
+    return dict(zip(table["word"], table["value"].tolist(), strict=True))
+
+
+def _alternatives(kind: str) -> str:
+    return "|".join(sorted(_words(kind), key=len, reverse=True))
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Patterns for a number, and for a part, a percentage and a multiple of something."""
+    cardinal, scale, part = map(_alternatives, ("cardinal", "scale", "part"))
+    tens = "|".join(word for word, value in _words("cardinal").items() if value % 10 == 0)
+    glyph = f"[{''.join(_GLYPHS)}]"
+    figure = rf"\d{{1,9}}(?:,\d{{3}}){{0,3}}(?:\.\d{{1,9}})?{glyph}?|{glyph}"
+    below_100 = rf"(?:(?:{tens})[ -])?(?:{cardinal})"
+    words = rf"(?:{below_100}[ -](?:{scale})|an? (?:{scale})|{below_100})(?: (?:and )?{below_100})?"
+    number = rf"(?:{figure}|(?:{words})(?:[ -]and[ -]a[ -]half)?)"
+    ordinal = rf"(?:(?:(?:{tens})-)?(?:{part})|\d{{0,9}}(?:1st|2nd|3rd|\dth))"
+    return {
+        "number": number,
+        "part": rf"(?:\d{{1,9}}/\d{{1,9}}(?:th)?s?|{glyph}|half|(?:an?|{number})[ -]{ordinal}s?)",
+        "percent": rf"{number} ?(?:percent|per cent|pct|%)",
+        "multiple": rf"(?:{_alternatives('multiple')}|{number} ?-?(?:times|fold|x))",
+    }
+
+
+@cache
+def quantity_pattern() -> str:
+    """Give the pattern of a part, percentage or multiple, or of two of them ("two to three times").
+
+    It reads lower-case text with straight apostrophes, hyphens for dashes and plain blanks, has no
+    named groups, and finds what `parse_quantity` can read.
+
+    Example:
+        >>> re.search(quantity_pattern(), "it is one-tenth the size").group()
+        'one-tenth'
+    """
+    forms = _forms()
+    one = rf"(?:{forms['percent']}|{forms['part']}|{forms['multiple']})"
+    first = rf"(?:{one}|{forms['number']})"
+    return rf"(?<!\w)(?:between {first} and {one}|{first}(?: ?- ?| to | or ){one}|{one})(?!\w)"
+
+
+def number_pattern() -> str:
+    """Give the pattern of a plain number, in words or figures; see `quantity_pattern`."""
+    return _forms()["number"]
+
+
+_UNIT = re.compile(r" ?(?:percent|per cent|pct|%|-?times|-?fold|x)$")
+
+
+def parse_quantity(text: str) -> Quantity | None:
+    """Read a part, a percentage or a multiple, or two of them.
+
+    The numbers a quantity covers are those that round to it as it is said: a unit fraction is the
+    nearest one (a tenth covers 1/10.5 to 1/9.5), other parts count in theirs (three-quarters: 2.5
+    to 3.5 quarters), percentages and multiples in their last decimal (10.3%: 10.25 to 10.35).
+
+    Args:
+        text: Such as "one-tenth", "three quarters", "10.3 percent", "twice", "tenfold", "two and
+            a half times", "two to three times".
+
+    Returns:
+        The quantity, or None when the text is none.
+
+    Example:
+        >>> parse_quantity("two-thirds").value
+        Fraction(2, 3)
+        >>> parse_quantity("two to three times").upper
+        Fraction(3, 1)
+        >>> parse_quantity("several times") is None
+        True
+    """
+    text = " ".join(text.lower().split())
+    single = _parse_single(text)
+    if single:
+        return single
+    between = text.startswith("between ")
+    for gap in re.finditer(" and " if between else " to | or | ?- ?", text):
+        first, second = text[: gap.start()].removeprefix("between "), text[gap.end() :]
+        unit = _UNIT.search(second)
+        lower = _parse_single(first) or (_parse_single(first + unit[0]) if unit else None)
+        upper = _parse_single(second)
+        if lower and upper and lower.kind == upper.kind and lower.value < upper.value:
+            return Quantity(lower.value, upper.value, lower.low, upper.high, lower.kind)
+    return None
+
+
+def _parse_single(text: str) -> Quantity | None:
+    """Read one part, percentage or multiple."""
+    forms = _forms()
+    if text in _words("multiple"):
+        return _rounded(Fraction(_words("multiple")[text]), Fraction(1), "multiple")
+    if re.fullmatch(forms["percent"], text):
+        value, step = _parse_number(_UNIT.sub("", text))
+        return _rounded(value / 100, step / 100, "percent")
+    if re.fullmatch(forms["multiple"], text):
+        value, step = _parse_number(_UNIT.sub("", text))
+        return _rounded(value, step, "multiple")
+    return _parse_part(text) if re.fullmatch(forms["part"], text) else None
+
+
+def _parse_part(text: str) -> Quantity | None:
+    """Read "half", "a tenth", "three-quarters", "1/10", "½"."""
+    if text in _GLYPHS:
+        return cover_part(*_GLYPHS[text])
+    if "/" in text:
+        numerator, denominator = re.findall(r"\d+", text)
+        return cover_part(int(numerator), int(denominator))
+    words = re.split("[ -]", text)
+    part = words.pop().removesuffix("s")
+    denominator = _words("part").get(part) or int(re.sub(r"\D", "", part))
+    if len(words) > 1 and words[-1] in _words("cardinal"):
+        denominator += _words("cardinal")[words.pop()]
+    count = " ".join(words)
+    value = _parse_number(count)[0] if count not in ("", "a", "an") else Fraction(1)
+    return cover_part(value.numerator, denominator) if value.denominator == 1 else None
+
+
+def cover_part(numerator: int, denominator: int) -> Quantity | None:
+    """Give a part of one as a quantity, with the numbers it covers; None if it is no part of one.
+
+    Example:
+        >>> cover_part(1, 10).low, cover_part(1, 10).high
+        (Fraction(2, 21), Fraction(2, 19))
+    """
+    if not 0 < numerator < denominator:
+        return None
+    value = Fraction(numerator, denominator)
+    if numerator == 1:
+        return Quantity(value, None, 1 / (denominator + _HALF), 1 / (denominator - _HALF), "part")
+    return _rounded(value, Fraction(1, denominator), "part")
+
+
+def _rounded(
+    value: Fraction, step: Fraction, kind: Literal["part", "percent", "multiple"]
+) -> Quantity | None:
+    """Give what rounds to a value counted in steps; nothing can be no times as large."""
+    return Quantity(value, None, value - step / 2, value + step / 2, kind) if value else None
+
+
+def _parse_number(text: str) -> tuple[Fraction, Fraction]:
+    """Read a plain number: its value, and the step it is counted in (0.1 for "2.5")."""
+    half = re.fullmatch(r"(.+)[ -]and[ -]a[ -]half", text)
+    if half:
+        return _parse_number(half[1])[0] + _HALF, _HALF
+    if text[-1] in _GLYPHS:
+        glyph = Fraction(*_GLYPHS[text[-1]])
+        return glyph + (Fraction(text[:-1]) if text[:-1] else 0), glyph
+    if text[0].isdigit():
+        figure = text.replace(",", "")
+        return Fraction(figure), Fraction(1, 10 ** len(figure.partition(".")[2]))
+    total = 0
+    for word in re.split(r"[ -]", text):
+        if word in _words("scale"):
+            total = max(total, 1) * _words("scale")[word]
+        else:
+            total += _words("cardinal").get(word, 0)
+    return Fraction(total), Fraction(1)

@@ -1,0 +1,129 @@
+"""The bundled figures and the ratio of two countries."""
+
+import math
+
+import pandas as pd
+import pytest
+
+from analysis.errors import DataError
+from analysis.indicators import (
+    COMPARISON_COLUMNS,
+    compare_economies,
+    describe_indicators,
+    load_indicators,
+)
+from analysis.measures import list_indicators, load_measures
+
+
+def test_every_figure_is_there_once() -> None:
+    figures = load_indicators()
+    assert figures.groupby("indicator")["value"].size().to_dict() == {
+        "NY.GDP.MKTP.CD": 4768,
+        "NY.GDP.MKTP.PP.CD": 4431,
+        "SP.POP.TOTL": 4991,
+    }
+    assert figures["iso3"].nunique() == 217
+    assert not figures.duplicated(["iso3", "year", "indicator"]).any()
+    assert figures["value"].gt(0).all()
+    assert set(figures["vintage"]) == {"2024-04-30"}
+
+
+def test_figures_say_their_source_and_licence() -> None:
+    described = describe_indicators().set_index("indicator")
+    assert set(described.index) == set(load_indicators()["indicator"])
+    assert set(described["source"]) == {"World Bank, World Development Indicators"}
+    assert set(described["licence"]) == {"CC BY 4.0"}
+
+
+@pytest.mark.parametrize(
+    ("iso3", "year", "indicator", "value"),
+    [
+        ("RUS", 2021, "NY.GDP.MKTP.CD", 1836890000000.0),
+        ("CHN", 2022, "NY.GDP.MKTP.CD", 17963200000000.0),
+        ("USA", 2022, "NY.GDP.MKTP.CD", 25439700000000.0),
+        ("RUS", 2022, "NY.GDP.MKTP.PP.CD", 5081840000000.0),
+        ("ABW", 2000, "NY.GDP.MKTP.CD", 1873450000.0),
+        ("NAM", 2022, "SP.POP.TOTL", 2567010.0),
+        ("CHN", 2021, "SP.POP.TOTL", 1412360000.0),
+    ],
+)
+def test_known_figures(iso3: str, year: int, indicator: str, value: float) -> None:
+    figures = load_indicators().set_index(["iso3", "year", "indicator"])["value"]
+    assert figures[iso3, year, indicator] == value
+
+
+@pytest.mark.parametrize(
+    ("year", "label", "ratio"),
+    [
+        (2000, "market rates", 0.2144),
+        (2021, "market rates", 0.10308),
+        (2022, "market rates", 0.12472),
+        (2021, "purchasing power", 0.17676),
+        (2022, "purchasing power", 0.16751),
+    ],
+)
+def test_russia_and_china(year: int, label: str, ratio: float) -> None:
+    table = compare_economies("Russia", "China", "economy").set_index(["year", "label"])
+    assert table.loc[(year, label), "ratio"] == pytest.approx(ratio, abs=0.00005)
+
+
+def test_comparison_covers_every_year_once_and_labels_each_row() -> None:
+    table = compare_economies("Russia", "China")
+    assert list(table.columns) == COMPARISON_COLUMNS
+    assert sorted(table["year"].unique()) == list(range(2000, 2023))
+    assert set(table.groupby("year")["label"].agg(tuple)) == {("market rates", "purchasing power")}
+    assert table.loc[0, "source"] == "World Bank, World Development Indicators"
+    assert table.loc[0, "vintage"] == "2024-04-30"
+
+
+def test_turning_the_comparison_round_turns_the_ratio_round() -> None:
+    there = compare_economies("India", "Japan")["ratio"]
+    back = compare_economies("Japan", "India")["ratio"]
+    pd.testing.assert_series_equal(there, 1 / back)
+
+
+def test_gdp_per_head_is_gdp_by_population() -> None:
+    head = compare_economies("Germany", "India", "GDP per head")
+    assert set(head["label"]) == {"market rates", "purchasing power"}
+    assert set(head["unit"]) == {"current US$ per head", "current international $ per head"}
+    gdp = compare_economies("Germany", "India", "economy")["ratio"]
+    people = compare_economies("Germany", "India", "population").set_index("year")["ratio"]
+    expected = gdp / head["year"].map(people)
+    assert head["ratio"].to_numpy() == pytest.approx(expected.to_numpy())
+
+
+def test_a_year_without_a_figure_is_no_row() -> None:
+    table = compare_economies("Venezuela", "China").set_index(["year", "label"])
+    assert (2014, "market rates") in table.index
+    assert (2015, "market rates") not in table.index
+    assert table["ratio"].map(math.isfinite).all()
+
+
+@pytest.mark.parametrize(
+    ("subject", "object_", "measure", "said"),
+    [
+        ("the West", "China", "economy", "the West"),
+        ("China", "Atlantis", "economy", "Atlantis"),
+        ("Taiwan", "China", "economy", "Taiwan"),
+        ("Russia", "China", "military spending", "military spending"),
+        ("Russia", "China", "beauty", "beauty"),
+        ("Russia", "Russia", "economy", "itself"),
+    ],
+)
+def test_what_there_is_no_data_on_is_said(
+    subject: str, object_: str, measure: str, said: str
+) -> None:
+    with pytest.raises(DataError, match=said):
+        compare_economies(subject, object_, measure)
+
+
+def test_every_measure_names_indicators_that_exist() -> None:
+    known = set(describe_indicators()["indicator"])
+    for measure in load_measures()["measure"]:
+        for indicator in list_indicators(measure):
+            assert set(indicator.split("/")) <= known
+
+
+def test_no_noun_stands_for_two_measures() -> None:
+    nouns = load_measures()["nouns"].str.lower().str.split("|").explode()
+    assert not nouns[nouns != ""].duplicated().any()
