@@ -1,0 +1,88 @@
+"""Figures to files: interactive pages, Plotly's JSON, the data, pictures."""
+
+import json
+import warnings
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from plotly.graph_objects import Figure
+from plotly.offline import get_plotlyjs
+
+from analysis.errors import PublishError
+from analysis.files import replacing, tabulate_files, write_file
+from analysis.markup import make_environment, show_figure, take_figure_apart
+from analysis.pictures import BrowserError, write_pictures
+from analysis.table_files import write_csv
+
+# One copy beside the figures, not one in each: a report with six figures weighs 5 MB instead of
+# 30, and an article that embeds them all loads it once.
+PLOTLY_FILE = "plotly.min.js"
+
+
+def save_figures(
+    figures: Iterable[Figure], out: Path | str, *, pictures: bool = True
+) -> pd.DataFrame:
+    """Write each figure as files that can be published.
+
+    For a figure named NAME the folder gets NAME.html (interactive; works offline as long as
+    plotly.min.js lies beside it, also in an iframe), NAME.json (Plotly's own format), NAME.csv
+    (its data), NAME.txt (its words for those who cannot see it) and, with `pictures`, NAME.png
+    and NAME.svg. Without a browser there are no pictures, a warning says how to get them, and
+    everything else is written.
+
+    Args:
+        figures: Plotly figures with their name, caption and data in `layout.meta`, as the
+            functions of `analysis.charts` make them.
+        out: The folder to write into; made when missing. Files of the same names are replaced.
+        pictures: Whether to make PNG (two pixels to the point) and SVG too; this needs Chrome or
+            Chromium and takes some seconds.
+
+    Returns:
+        One row a file: name, format, path (folder and file name), bytes.
+
+    Raises:
+        PublishError: If a figure has no name, title or alternative text, two have the same name,
+            or a file cannot be written.
+
+    Example:
+        >>> import tempfile
+        >>> figure = Figure(layout={"meta": {
+        ...     "name": "named",
+        ...     "caption": {"title": "Ms. Park is named most", "alt": "Bar chart of mentions"},
+        ...     "data": [{"actor": "Park", "mentions": 7}],
+        ... }})
+        >>> save_figures([figure], tempfile.mkdtemp(), pictures=False)["format"].to_list()
+        ['html', 'json', 'txt', 'csv']
+    """
+    out = Path(out)
+    specs = [json.loads(figure.to_json()) for figure in figures]
+    names = [take_figure_apart(spec).name for spec in specs]
+    if repeated := sorted({name for name in names if names.count(name) > 1}):
+        raise PublishError(f"Two figures are called {repeated[0]}; one would replace the other.")
+    if specs:
+        write_file(out / PLOTLY_FILE, get_plotlyjs())
+    files = [path for spec in specs for path in _write_figure(spec, out)]
+    if pictures:
+        try:
+            files += write_pictures(out, names)
+        except BrowserError as error:
+            warnings.warn(str(error), stacklevel=2)
+    return tabulate_files(files)
+
+
+def _write_figure(spec: Mapping[str, Any], out: Path) -> list[Path]:
+    """Write all of one figure's files but its pictures."""
+    figure = take_figure_apart(spec)
+    page = make_environment().get_template("embed.html.j2")
+    texts = {
+        "html": page.render(figure=figure, shown=show_figure(figure), draws=True),
+        "json": json.dumps(spec, ensure_ascii=False, separators=(",", ":")),
+        "txt": f"{figure.caption['alt']}\n",
+    }
+    for suffix, text in texts.items():
+        write_file(out / f"{figure.name}.{suffix}", text)
+    with replacing(out / f"{figure.name}.csv") as beside:
+        write_csv(pd.DataFrame(figure.rows), beside)
+    return [out / f"{figure.name}.{suffix}" for suffix in (*texts, "csv")]

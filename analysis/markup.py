@@ -1,0 +1,128 @@
+"""Figures and templates as HTML that asks the network for nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from analysis.errors import PublishError
+
+CAPTION_PARTS = ("title", "subtitle", "source", "note", "alt")
+HEIGHT = 450  # plotly's own, where a figure does not say
+NAME_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
+
+
+@dataclass(frozen=True)
+class FigureMarkup:
+    """A figure taken apart for a page.
+
+    Attributes:
+        name: Its file name without a suffix, and its anchor on a page.
+        caption: title, subtitle, source, note and alt as text; "" where there is none.
+        rows: The data behind it, one mapping of column to value each.
+        height: In pixels.
+        spec: What plotly.js draws (data, layout), without the drawn caption: the page sets that
+            as text, which wraps on a telephone and can be read aloud.
+    """
+
+    name: str
+    caption: Mapping[str, str]
+    rows: list[Mapping[str, object]]
+    height: int
+    spec: Mapping[str, object]
+
+
+@cache
+def make_environment() -> Environment:
+    """Set up the templates: everything is escaped unless it says it is HTML."""
+    environment = Environment(
+        loader=PackageLoader("analysis"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["value"] = format_value
+    return environment
+
+
+def format_value(value: object) -> str:
+    """Write one value of a table as a reader expects it.
+
+    Args:
+        value: A number, a text, a truth value or nothing.
+
+    Returns:
+        The text to show: thousands apart from 10,000 on, so that years stay years; four
+        significant digits; a dash for nothing.
+
+    Example:
+        >>> [format_value(value) for value in (2021, 17820459, 0.10342, True, None)]
+        ['2021', '17,820,459', '0.1034', 'yes', '–']
+    """
+    if value is None or value != value:  # noqa: PLR0124 - only NaN differs from itself
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:,.0f}" if abs(value) >= 10_000 else f"{value:.4g}"
+    if isinstance(value, int) and abs(value) >= 10_000:
+        return f"{value:,}"
+    return str(value)
+
+
+def take_figure_apart(figure: Mapping[str, Any]) -> FigureMarkup:
+    """Separate what plotly.js draws from the words and the data around it.
+
+    Args:
+        figure: A figure as Plotly's JSON, with name, caption and data in `layout.meta` as
+            `analysis.charts` leaves them.
+
+    Returns:
+        Its parts.
+
+    Raises:
+        PublishError: If it has no name, one that is no file name, no title, or no words for those
+            who cannot see it.
+    """
+    layout = {**figure["layout"], "dragmode": False}
+    meta = layout.pop("meta", None) or {}
+    name, caption = _check_meta(meta)
+    height = layout.get("height", HEIGHT)
+    layout.pop("width", None)
+    layout.pop("title", None)
+    spec = {"data": figure["data"], "layout": layout}
+    return FigureMarkup(name, caption, list(meta.get("data", [])), height, spec)
+
+
+def show_figure(
+    figure: FigureMarkup, picture: str = "", files: Mapping[str, str] | None = None
+) -> str:
+    """Write a figure as a `<figure>` with its words, its drawing and its numbers.
+
+    Args:
+        figure: The figure.
+        picture: Where its picture is; "" to let plotly.js draw it.
+        files: What a link to one of its files says, to where the file is.
+
+    Returns:
+        HTML; when plotly.js draws, the page needs it and `draw.js`.
+    """
+    template = make_environment().get_template("figure.html.j2")
+    return template.render(figure=figure, picture=picture, files=files or {})
+
+
+def _check_meta(meta: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
+    name, given = str(meta.get("name", "")), meta.get("caption") or {}
+    if not name or not NAME_LETTERS.issuperset(name):
+        raise PublishError(
+            f"A figure is called {name!r}; to be published it needs a name of small letters, "
+            "digits and hyphens in fig.layout.meta['name'], as analysis.charts gives it."
+        )
+    caption = {part: str(given.get(part) or "") for part in CAPTION_PARTS}
+    missing = [part for part in ("title", "alt") if not caption[part]]
+    if missing:
+        raise PublishError(f"The figure {name} has no {' and no '.join(missing)} in its caption.")
+    return name, caption
