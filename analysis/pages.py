@@ -44,16 +44,23 @@ def list_figures(notebook: NotebookNode) -> list[str]:
 
 
 def render_page(
-    notebook: NotebookNode, *, story: str, published: str = "", name: str, pages: Mapping[str, str]
+    notebook: NotebookNode,
+    *,
+    name: str,
+    pages: Mapping[str, str],
+    story: str,
+    published: str = "",
+    downloads: Mapping[str, Mapping[str, str]] | None = None,
 ) -> str:
     """Turn an executed notebook into one HTML page with everything it needs inside.
 
     Args:
         notebook: What `execute_notebooks` returned for it; left as it is.
-        story: What the story is called.
-        published: When it ran, or "".
         name: This page's file name without its suffix.
         pages: File name without suffix to title, for every page of the report.
+        story: What the story is called.
+        published: When it ran, or "".
+        downloads: Name of a figure to its files: what a link says, and where it leads.
 
     Returns:
         The page: prose, results and figures, with the code folded away. plotly.js is inside, once,
@@ -67,7 +74,7 @@ def render_page(
         extra_loaders=[PackageLoader("analysis")],
         exclude_anchor_links=True,
     )
-    content, _ = exporter.from_notebook_node(_prepare(notebook))
+    content, _ = exporter.from_notebook_node(_prepare(notebook, downloads or {}))
     content, headings = _anchor_headings(content)
     if "</h1>" not in content:
         content = f"<h1>{escape(pages[name])}</h1>{content}"
@@ -98,7 +105,7 @@ def _read_figures(notebook: NotebookNode) -> Iterator[Mapping[str, Any]]:
                 yield output.data[PLOTLY]
 
 
-def _prepare(notebook: NotebookNode) -> NotebookNode:
+def _prepare(notebook: NotebookNode, downloads: Mapping[str, Mapping[str, str]]) -> NotebookNode:
     """Copy what a reader should see: figures as HTML, code together with what it shows."""
     prepared = copy.deepcopy(notebook)
     cells: list[NotebookNode] = []
@@ -106,7 +113,7 @@ def _prepare(notebook: NotebookNode) -> NotebookNode:
         if HIDDEN_TAGS.intersection(cell.metadata.get("tags", [])):
             continue
         if cell.cell_type == "code":
-            cell.outputs = [output for output in cell.outputs if _prepare_output(output)]
+            cell.outputs = [output for output in cell.outputs if _prepare_output(output, downloads)]
             if cells and cells[-1].cell_type == "code" and not cells[-1].outputs:
                 cell.source = f"{cells.pop().source}\n\n{cell.source}"
         cells.append(cell)
@@ -114,12 +121,14 @@ def _prepare(notebook: NotebookNode) -> NotebookNode:
     return prepared
 
 
-def _prepare_output(output: NotebookNode) -> bool:
+def _prepare_output(output: NotebookNode, downloads: Mapping[str, Mapping[str, str]]) -> bool:
     """Make an output fit for a page; False for warnings, which are for whoever runs it."""
     if output.output_type == "stream":
         return bool(output.name == "stdout")
     if PLOTLY in output.data:
-        output.data = {"text/html": show_figure(take_figure_apart(output.data[PLOTLY]))}
+        figure = take_figure_apart(output.data[PLOTLY])
+        files = downloads.get(figure.name, {})
+        output.data = {"text/html": show_figure(figure, files=files)}
     for kind in LIVE_FORMATS.intersection(output.data):
         del output.data[kind]
     return True

@@ -1,0 +1,162 @@
+"""The front page of a report, its findings as text, and the list of its files."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from analysis.article import Article
+from analysis.display import highlight_article
+from analysis.files import hash_file, write_file
+from analysis.markup import FigureMarkup, format_date, make_environment, show_figure
+from analysis.story import Story
+
+# What a link to each kind of file says, in the order they are offered.
+FORMATS = {
+    "html": "Interactive page",
+    "png": "Picture (PNG)",
+    "svg": "Drawing (SVG)",
+    "csv": "Numbers (CSV)",
+    "json": "Plotly (JSON)",
+    "txt": "Alternative text",
+}
+UNTITLED = "Untitled story"
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a report holds.
+
+    Attributes:
+        story: The story and its tables.
+        pages: File name without suffix to title, in order.
+        figures: The figures in the order the pages show them.
+        shown_on: Name of a figure to the name of the first page that shows it.
+        missing: Why there are no pictures, or "".
+    """
+
+    story: Story
+    pages: Mapping[str, str]
+    figures: Sequence[FigureMarkup]
+    shown_on: Mapping[str, str]
+    missing: str = ""
+
+
+def list_downloads(figures: Path, name: str, prefix: str) -> dict[str, str]:
+    """List a figure's files.
+
+    Args:
+        figures: The folder they are in.
+        name: The figure's name.
+        prefix: The way there from the page that links to them, such as "../figures/".
+
+    Returns:
+        What a link says to where it leads, for the files that exist.
+    """
+    return {
+        label: f"{prefix}{name}.{suffix}"
+        for suffix, label in FORMATS.items()
+        if (figures / f"{name}.{suffix}").exists()
+    }
+
+
+def write_index(folder: Path, contents: Contents) -> None:
+    """Write index.html, findings.md, findings.json and, last, manifest.json.
+
+    Args:
+        folder: The report's folder, with figures, pages and tables in place.
+        contents: What it holds.
+
+    Raises:
+        PublishError: If a file cannot be written.
+    """
+    write_file(folder / "index.html", _render_index(folder, contents))
+    write_file(folder / "findings.md", _render_findings(contents))
+    findings = [{"figure": figure.name, **figure.caption} for figure in contents.figures]
+    write_file(folder / "findings.json", _to_json(findings))
+    write_file(folder / "manifest.json", _to_json(_make_manifest(folder, contents)))
+
+
+def _render_index(folder: Path, contents: Contents) -> str:
+    story, article = contents.story, contents.story.article
+    shown = []
+    for figure in contents.figures:
+        downloads = list_downloads(folder / "figures", figure.name, "figures/")
+        picture = downloads.get(FORMATS["png"], "")
+        shown.append(show_figure(figure, picture=picture, files=downloads))
+    return (
+        make_environment()
+        .get_template("index.html.j2")
+        .render(
+            story=article.title or UNTITLED,
+            facts=_list_facts(story),
+            url=article.url if article.url.startswith(("https://", "http://")) else "",
+            pages=contents.pages,
+            figures=contents.figures,
+            shown=shown,
+            missing=contents.missing,
+            highlighted=highlight_article(article.text, story.mentions, story.quotes),
+            tables={name: len(table) for name, table in story.tables.items()},
+            draws=not all((folder / f"figures/{f.name}.png").exists() for f in contents.figures),
+        )
+    )
+
+
+def _list_facts(story: Story) -> dict[str, str]:
+    facts = {
+        "Outlet": story.article.outlet,
+        "Published": format_date(story.article.published),
+        "Actors": str(len(story.actors)),
+        "Quotes": str(len(story.quotes)),
+        "Comparisons": str(len(story.claims)),
+    }
+    return {label: fact for label, fact in facts.items() if fact}
+
+
+def _render_findings(contents: Contents) -> str:
+    r"""Write the findings as Markdown in which the story's words mean nothing but themselves."""
+    lines = [f"# {contents.story.article.title or UNTITLED}", ""]
+    lines += [f"- {figure.caption['title']}" for figure in contents.figures]
+    return escape("\n".join(lines), quote=False) + "\n"
+
+
+def _make_manifest(folder: Path, contents: Contents) -> dict[str, Any]:
+    article: Article = contents.story.article
+    files = {path: _describe_file(folder, path) for path in sorted(folder.rglob("*.*"))}
+    figures = []
+    for figure in contents.figures:
+        own = [path for path in files if path.parent.name == "figures" and path.stem == figure.name]
+        page = contents.shown_on.get(figure.name)
+        figures.append(
+            {
+                "name": figure.name,
+                "caption": figure.caption,
+                "page": f"pages/{page}.html" if page else None,
+                "files": [files.pop(path) for path in own],
+            }
+        )
+    return {
+        "story": {
+            "title": article.title,
+            "published": article.published,
+            "outlet": article.outlet,
+            "url": article.url,
+        },
+        "pictures": contents.missing or None,
+        "figures": figures,
+        "files": list(files.values()),
+    }
+
+
+def _describe_file(folder: Path, path: Path) -> dict[str, str | int]:
+    return {
+        "path": path.relative_to(folder).as_posix(),
+        "bytes": path.stat().st_size,
+        "sha256": hash_file(path),
+    }
+
+
+def _to_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,24 @@
+"""What a notebook or the command line publishes with: figures, pictures, tables, a whole report."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from analysis.figure_files import save_figures
+from analysis.pictures import write_pictures
+from analysis.table_files import write_tables
+
+__all__ = ["render_report", "save_figures", "write_pictures", "write_tables"]
+
+
+def render_report(
+    story_path: Path | str,
+    out: Path | str,
+    notebooks: Path | None = None,
+    pictures: bool = True,
+    progress: Callable[[str], object] | None = None,
+) -> Path:
+    """Run the notebooks over a story and publish it: see `analysis.report.render_report`."""
+    # Two seconds of imports that the notebooks, which only save figures, should not wait for.
+    from analysis.report import render_report as render  # noqa: PLC0415
+
+    return render(story_path, out, notebooks, pictures, progress)

@@ -1,0 +1,140 @@
+"""The whole run: a story in; pages, figures, tables and an index out, all of them or none."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from analysis.errors import PublishError
+from analysis.execution import execute_notebooks, find_notebooks
+from analysis.files import replacing, write_file
+from analysis.index import UNTITLED, Contents, list_downloads, write_index
+from analysis.markup import FigureMarkup, format_date, take_figure_apart
+from analysis.pages import list_figures, read_title, render_page
+from analysis.pictures import BrowserError, write_pictures
+from analysis.story import Story, read_story
+from analysis.table_files import write_tables
+
+# Everything directly in a report's folder. A folder that holds anything else is not replaced.
+CONTENTS = {
+    "index.html",
+    "pages",
+    "figures",
+    "tables",
+    "findings.md",
+    "findings.json",
+    "manifest.json",
+}
+LITTER = {".DS_Store", "Thumbs.db", "desktop.ini", ".ipynb_checkpoints"}
+
+
+def render_report(
+    story_path: Path | str,
+    out: Path | str,
+    notebooks: Path | None = None,
+    pictures: bool = True,
+    progress: Callable[[str], object] | None = None,
+) -> Path:
+    """Read a story and leave in a folder everything a newsroom can publish of it.
+
+    The folder gets index.html, pages/ (one for each notebook), figures/, tables/ (CSV),
+    findings.md and findings.json (what the figures' titles say), and manifest.json (each file with
+    size and SHA-256). It is made beside and takes the old one's place at the end: a run that is
+    interrupted or fails leaves the old one whole. The same story gives the same bytes, pictures in
+    SVG aside.
+
+    Args:
+        story_path: The story, a UTF-8 text file, with its facts and aliases beside it.
+        out: The folder to make or to replace.
+        notebooks: The folder with the notebooks to run; None for Sourcebook's own.
+        pictures: Whether to make PNG and SVG too, which needs Chrome or Chromium. Without one,
+            everything else is made and `progress` is told how to get it.
+        progress: Called with one line at each step ("2 of 7: 1-article.ipynb").
+
+    Returns:
+        The path of the index page.
+
+    Raises:
+        ArticleError: If the story or what stands beside it cannot be read.
+        PublishError: If `out` holds something that is no part of a report, a notebook fails (the
+            message names it and its cell), or a file cannot be written.
+    """
+    out, tell = Path(out).resolve(), progress or (lambda _: None)
+    _check_replaceable(out)
+    paths = find_notebooks(notebooks)
+    steps = iter(range(1, len(paths) + 4))
+
+    def step(what: str) -> None:
+        tell(f"{next(steps)} of {len(paths) + 3}: {what}")
+
+    story = read_story(story_path)
+    step("the story is read")
+    with replacing(out) as folder:
+        parameters = {
+            "STORY": str(Path(story_path).resolve()),
+            "EXPORTS": str(folder / "figures"),
+            "PICTURES": False,
+        }
+        executed = execute_notebooks(paths, parameters, done=lambda path: step(path.name))
+        missing = _try_pictures(folder / "figures") if pictures else ""
+        step(missing or ("pictures" if pictures else "no pictures, as asked"))
+        names = [path.stem for path in paths]
+        _write_all(folder, story, dict(zip(names, executed, strict=True)), missing)
+        step("pages, tables and index")
+    return out / "index.html"
+
+
+def _check_replaceable(out: Path) -> None:
+    """Refuse to replace a folder that holds a person's own files."""
+    if out.exists() and not out.is_dir():
+        raise PublishError(f"{out} is a file; name a folder for the report.")
+    strangers = sorted({path.name for path in out.glob("*")} - CONTENTS - LITTER)
+    if strangers:
+        raise PublishError(
+            f"{out} holds {', '.join(strangers[:3])}, which is no part of a report and would be "
+            "lost; move it away, or choose another folder."
+        )
+
+
+def _try_pictures(figures: Path) -> str:
+    """Make the pictures; without a browser, return the sentence that says how to get one."""
+    try:
+        write_pictures(figures)
+    except BrowserError as error:
+        return str(error)
+    return ""
+
+
+def _write_all(
+    folder: Path, story: Story, notebooks: Mapping[str, NotebookNode], missing: str
+) -> None:
+    """Write tables, pages and index around the figures."""
+    write_tables(story.tables, folder / "tables")
+    pages = {name: read_title(notebook, name) for name, notebook in notebooks.items()}
+    shown_on: dict[str, str] = {}
+    for name, notebook in notebooks.items():
+        for figure in list_figures(notebook):
+            shown_on.setdefault(figure, name)
+    figures = _read_figures(folder / "figures", list(shown_on))
+    for name, notebook in notebooks.items():
+        page = render_page(
+            notebook,
+            name=name,
+            pages=pages,
+            story=story.article.title or UNTITLED,
+            published=format_date(story.article.published),
+            downloads={
+                figure.name: list_downloads(folder / "figures", figure.name, "../figures/")
+                for figure in figures
+            },
+        )
+        write_file(folder / "pages" / f"{name}.html", page)
+    write_index(folder, Contents(story, pages, figures, shown_on, missing))
+
+
+def _read_figures(folder: Path, order: Sequence[str]) -> list[FigureMarkup]:
+    """Read the figures of a folder: those the pages show in their order, then any others."""
+    specs = (json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json")))
+    figures = {figure.name: figure for figure in map(take_figure_apart, specs)}
+    return [figures.pop(name) for name in order if name in figures] + list(figures.values())

@@ -1,0 +1,33 @@
+"""What several test modules need: a browser, and one report of the seed article."""
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from analysis.pictures import NO_BROWSER, find_browser
+from analysis.publish import render_report
+
+SEED = Path(__file__).parent.parent / "seeds" / "article.txt"
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium, or a skip; where SOURCEBOOK_BROWSER=required, a failure instead of a skip."""
+    program = find_browser()
+    if program is None:
+        stop = pytest.fail if os.environ.get("SOURCEBOOK_BROWSER") == "required" else pytest.skip
+        stop(NO_BROWSER)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def report(tmp_path_factory):
+    """The folder that a report of the seed article leaves."""
+    out = tmp_path_factory.mktemp("report") / "exports"
+    render_report(SEED, out)
+    return out

@@ -1,0 +1,80 @@
+"""Notebooks run over a story, and say clearly what failed."""
+
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from analysis.errors import PublishError
+from analysis.execution import execute_notebooks, find_notebooks
+
+
+def write_notebook(path: Path, *sources: str) -> Path:
+    parameters = new_code_cell("STORY = 'mine'", metadata={"tags": ["parameters"]})
+    cells = [new_markdown_cell("# Title"), parameters, *map(new_code_cell, sources)]
+    nbformat.write(new_notebook(cells=cells), path)
+    return path
+
+
+def read_results(notebook) -> list[str]:
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    return [output.data["text/plain"] for output in outputs if "data" in output]
+
+
+@pytest.mark.slow
+def test_parameters_reach_every_notebook_and_results_keep_their_order(tmp_path):
+    paths = [
+        write_notebook(tmp_path / "1.ipynb", "import time; time.sleep(1)", "STORY + ' one'"),
+        write_notebook(tmp_path / "2.ipynb", "STORY + ' two'"),
+        write_notebook(tmp_path / "3.ipynb", "from analysis import errors", "errors.__name__"),
+    ]
+    before = [path.read_bytes() for path in paths]
+    finished = []
+    executed = execute_notebooks(paths, {"STORY": "it's “yours”"}, done=finished.append)
+    assert [read_results(notebook) for notebook in executed] == [
+        ['"it\'s “yours” one"'],
+        ['"it\'s “yours” two"'],
+        ["'analysis.errors'"],
+    ]
+    assert sorted(finished) == paths
+    assert [path.read_bytes() for path in paths] == before
+
+
+@pytest.mark.slow
+def test_a_failing_cell_is_named_and_the_others_stop(tmp_path):
+    bad = write_notebook(tmp_path / "bad.ipynb", "x = 1", "y = x / 0\nprint(y)")
+    slow = write_notebook(tmp_path / "slow.ipynb", "import time; time.sleep(100)")
+    start = time.monotonic()
+    with pytest.raises(PublishError) as failure:
+        execute_notebooks([bad, slow], {"STORY": "s"})
+    assert str(failure.value) == (
+        "bad.ipynb: code cell 3 (y = x / 0) failed: ZeroDivisionError: division by zero"
+    )
+    assert time.monotonic() - start < 60
+
+
+@pytest.mark.slow
+def test_a_kernel_that_dies_is_said_so(tmp_path, capfd):
+    path = write_notebook(tmp_path / "dies.ipynb", "import os; os._exit(1)")
+    with pytest.raises(PublishError, match=r"dies\.ipynb: its kernel did not run"):
+        execute_notebooks([path], {"STORY": "s"})
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_a_file_that_is_no_notebook_is_said_so(tmp_path):
+    (tmp_path / "no.ipynb").write_text("{}x")
+    with pytest.raises(PublishError, match=r"no\.ipynb is not a notebook"):
+        execute_notebooks([tmp_path / "no.ipynb"], {"STORY": "s"})
+
+
+def test_a_folder_without_notebooks_is_said_so(tmp_path):
+    with pytest.raises(PublishError, match="no notebooks in"):
+        find_notebooks(tmp_path)
+
+
+def test_notebooks_come_in_the_order_of_their_names(tmp_path):
+    for name in ("2-b", "1-a", "3-c"):
+        write_notebook(tmp_path / f"{name}.ipynb")
+    assert [path.stem for path in find_notebooks(tmp_path)] == ["1-a", "2-b", "3-c"]
