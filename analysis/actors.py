@@ -1,0 +1,143 @@
+"""Who is named: a row for each mention of an actor, and what is known and counted of each."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.document import Document
+from analysis.entities import Entity, find_surface, list_entities
+from analysis.lookup import label_lines
+from analysis.roles import find_roles
+from analysis.states import load_states
+
+MENTION_COLUMNS = [
+    "mention",
+    "actor",
+    "kind",
+    "start",
+    "end",
+    "text",
+    "sentence",
+    "paragraph",
+    "rule",
+]
+PROFILE_COLUMNS = ["actor", "type", "affiliation"]
+
+
+def find_mentions(
+    document: Document, aliases: pd.DataFrame | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Find every mention of a person, state, organisation or group.
+
+    A mention is a name, a demonym ("Chinese"), a metonym (a capital or seat of power that acts
+    for its state) or a role ("the Chinese leader"). Pronouns are not resolved. A role may hold a
+    demonym, and an organisation's name may ("Russian Foreign Ministry"): each is a row.
+
+    Args:
+        document: The story taken apart.
+        aliases: What is known about its names: columns surface, actor, type, affiliation. They
+            win over everything built in.
+
+    Returns:
+        The mentions (mention, actor, kind, start, end, text, sentence, paragraph, rule), in order
+        of start, and the actors' profiles (actor, type, affiliation; "" when unknown), in order of
+        first mention. A state's affiliation is itself. Offsets are code points into the text.
+
+    >>> from analysis.article import Article
+    >>> from analysis.document import parse_article
+    >>> mentions, profiles = find_mentions(parse_article(Article("Beijing has warned Ms. Park.")))
+    >>> mentions[["text", "actor", "kind"]].values.tolist()
+    [['Beijing', 'China', 'metonym'], ['Park', 'Park', 'name']]
+    """
+    lines = label_lines(document)
+    entities = list_entities(document, lines, aliases)
+    rows = [(e.start, e.end, e.actor, e.kind, e.sentence, e.paragraph, e.rule) for e in entities]
+    rows += [
+        (r.start, r.end, r.actor, "role", r.sentence, r.paragraph, "role: side and office")
+        for r in find_roles(lines, entities)
+    ]
+    rows.sort(key=lambda row: (row[0], -row[1]))
+    mentions = pd.DataFrame(
+        [
+            (number, actor, kind, start, end, document.text[start:end], sentence, paragraph, rule)
+            for number, (start, end, actor, kind, sentence, paragraph, rule) in enumerate(rows, 1)
+        ],
+        columns=MENTION_COLUMNS,
+    )
+    return mentions, _describe_actors(entities, aliases)
+
+
+def _describe_actors(entities: Sequence[Entity], aliases: pd.DataFrame | None) -> pd.DataFrame:
+    """Settle each actor's type and affiliation: by alias, by gazetteer, by the text."""
+    states = set(load_states()["actor"])
+    sides: dict[str, Counter[str]] = {}
+    types: dict[str, str] = {}
+    for entity in entities:
+        types.setdefault(entity.actor, entity.type)
+        side = sides.setdefault(entity.actor, Counter())
+        if entity.affiliation:
+            side[entity.affiliation] += 1
+    given: dict[str, tuple[str, str]] = {}
+    if aliases is not None:
+        for row in aliases.fillna("").to_dict("records"):
+            given.setdefault(row["actor"], (row["type"], row["affiliation"]))
+    rows = []
+    for actor, type_ in types.items():
+        known = sides[actor].most_common(1)[0][0] if sides[actor] else ""
+        if actor in states:
+            known = actor
+        given_type, given_side = given.get(actor, ("", ""))
+        rows.append((actor, given_type or type_, given_side or known))
+    return pd.DataFrame(rows, columns=PROFILE_COLUMNS)
+
+
+def unused_aliases(document: Document, aliases: pd.DataFrame | None) -> pd.DataFrame:
+    """List the aliases whose surface form stands nowhere in the story.
+
+    Args:
+        document: The story taken apart.
+        aliases: Rows with columns surface, actor, type, affiliation.
+
+    Returns:
+        Those rows that match nothing on the borders of words, so that a person can mend them.
+    """
+    if aliases is None:
+        return pd.DataFrame(columns=["surface", "actor", "type", "affiliation"])
+    starts = {word.start: word for line in label_lines(document) for word in line.words}
+    ends = {word.end for word in starts.values()}
+    unused = [
+        not any(find_surface(document.text, surface, starts, ends))
+        for surface in aliases["surface"].fillna("")
+    ]
+    return aliases[unused].reset_index(drop=True)
+
+
+def count_actors(
+    profiles: pd.DataFrame, mentions: pd.DataFrame, quotes: pd.DataFrame
+) -> pd.DataFrame:
+    """Count how often each actor is mentioned, and how much each gets to say.
+
+    Args:
+        profiles: One row an actor: actor, type, affiliation.
+        mentions: The mentions table; every kind counts except pronouns.
+        quotes: The quotes table; a quote counts for the actor who is its speaker, so unnamed
+            sources ("officials") have no row here.
+
+    Returns:
+        One row an actor: actor, type, affiliation, mentions, quotes, words_quoted (words of the
+        actor's quotes) and first_paragraph; most mentions first, then in order of appearance.
+    """
+    counted = mentions[mentions["kind"] != "pronoun"].groupby("actor")
+    spoken = quotes.groupby("speaker")
+    actors = profiles.set_index("actor")
+    actors["mentions"] = counted.size()
+    actors["quotes"] = spoken.size()
+    actors["words_quoted"] = spoken["words"].sum()
+    actors["first_paragraph"] = mentions.groupby("actor")["paragraph"].min()
+    first = mentions.groupby("actor")["start"].min().rename("first")
+    counts = ["mentions", "quotes", "words_quoted"]
+    actors[counts] = actors[counts].fillna(0).astype(int)
+    actors["first_paragraph"] = actors["first_paragraph"].astype("Int64")
+    ordered = actors.join(first).sort_values(["mentions", "first"], ascending=[False, True])
+    return ordered.drop(columns="first").reset_index()

@@ -1,0 +1,160 @@
+"""A story as words: compounds taken apart at their hyphens, and how each line is lettered."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Generic, NamedTuple, TypeVar
+
+from analysis.document import Document, Sentence
+
+_PIECE = re.compile(r"[^-‐‑–/—]+|—")
+_COMPOUND = re.compile(r"\w[-‐‑–/—]|[-‐‑–/—]\w")
+_OPENING = frozenset("“‘\"'«([{:—–-*•") | {"``", "''", "--"}
+Value = TypeVar("Value")
+
+
+class Word(NamedTuple):
+    """A token, or a piece of one that hyphens hold together.
+
+    Attributes:
+        text: The word; curly apostrophes are straight here.
+        start: Its offset in the article's text.
+        end: Where it ends in the article's text.
+        tag: The Penn tag of its token.
+        sentence: The sentence it stands in.
+        paragraph: The paragraph it stands in.
+        joined: A hyphen or slash ties it to the word before.
+        opens: It stands where any word would be capitalised: first in the sentence or in a quote.
+    """
+
+    text: str
+    start: int
+    end: int
+    tag: str
+    sentence: int
+    paragraph: int
+    joined: bool
+    opens: bool
+
+    @property
+    def capitalised(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+class Line(NamedTuple):
+    """A sentence's words, and its lettering: "prose", "title" (Most Words So) or "capitals"."""
+
+    words: tuple[Word, ...]
+    lettering: str
+
+
+class Wording:
+    """A story's lines, and how it writes each word where capitals tell something."""
+
+    def __init__(self, document: Document) -> None:
+        """Take a document's sentences apart into lines of words."""
+        self.lines = tuple(_read_line(sentence) for sentence in document.sentences)
+
+    @cached_property
+    def lower(self) -> frozenset[str]:
+        """The words seen in lower case, wherever they stand."""
+        return frozenset(
+            word.text for line in self.lines for word in line.words if word.text.islower()
+        )
+
+    @cached_property
+    def capitalised(self) -> Counter[str]:
+        """How often each word stands capitalised where prose need not capitalise it."""
+        return Counter(
+            word.text
+            for line in self.lines
+            if line.lettering == "prose"
+            for word in line.words
+            if word.capitalised and not word.opens
+        )
+
+
+def split_phrase(phrase: str) -> tuple[str, ...]:
+    """Split a phrase of a gazetteer into words, the way lines are split.
+
+    >>> split_phrase("People's Republic of Guinea-Bissau")
+    ('People', "'s", 'Republic', 'of', 'Guinea', 'Bissau')
+    """
+    view = re.sub(r"('s)\b", r" \1", phrase.replace("’", "'")).replace(",", " ,")
+    return tuple(piece for part in view.split() for piece in _PIECE.findall(part))
+
+
+class Phrases(Generic[Value]):
+    """Phrases to look up in lines, longest first; each carries one or more values."""
+
+    def __init__(self, entries: Iterable[tuple[str, Value]], *, fold: bool = False) -> None:
+        """Index phrases by their first word; `fold` ignores the case of letters."""
+        self._fold = fold
+        values: dict[tuple[str, ...], list[Value]] = {}
+        for phrase, value in entries:
+            words = split_phrase(phrase.lower() if fold else phrase)
+            values.setdefault(words, []).append(value)
+        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[Value, ...]]]] = {}
+        for words in sorted(values, key=len, reverse=True):
+            entry = (words, tuple(values[words]))
+            self._by_first.setdefault(words[0], []).append(entry)
+
+    def match(self, words: Sequence[Word], at: int) -> tuple[int, tuple[Value, ...]] | None:
+        """Find the longest phrase that begins at a word.
+
+        Args:
+            words: A line's words.
+            at: The position of the phrase's first word.
+
+        Returns:
+            The position after the phrase's last word and the phrase's values, or None.
+        """
+        text = words[at].text
+        for phrase, values in self._by_first.get(text.lower() if self._fold else text, ()):
+            end = at + len(phrase)
+            if end > len(words):
+                continue
+            found = (word.text.lower() if self._fold else word.text for word in words[at:end])
+            if all(a == b for a, b in zip(phrase, found, strict=True)):
+                return end, values
+        return None
+
+
+def _read_line(sentence: Sentence) -> Line:
+    words: list[Word] = []
+    opens = True
+    for token in sentence.tokens:
+        text = token.text.replace("’", "'").replace("‘", "'") if len(token.text) > 1 else token.text
+        pieces = [(0, len(text))]
+        if _COMPOUND.search(text):
+            pieces = [match.span() for match in _PIECE.finditer(text)]
+        for number, (first, last) in enumerate(pieces):
+            words.append(
+                Word(
+                    text[first:last],
+                    token.start + first,
+                    token.start + last,
+                    token.tag,
+                    token.sentence,
+                    token.paragraph,
+                    joined=number > 0 and text[first - 1] != "—",
+                    opens=opens and number == 0,
+                )
+            )
+        opens = text in _OPENING or (opens and not text[:1].isalnum())
+    return Line(tuple(words), _tell_lettering(words))
+
+
+def _tell_lettering(words: Sequence[Word]) -> str:
+    """Tell whether a line's capitals say anything about its words."""
+    alphabetic = [word.text for word in words if word.text.isalpha() and len(word.text) > 1]
+    if sum(text.isupper() for text in alphabetic) >= max(2, 0.8 * len(alphabetic)):
+        return "capitals"
+    long = [text for text in alphabetic if len(text) > 3]
+    ended = bool(words) and words[-1].text in {".", "!", "?", "”", '"', "''"}
+    capital = sum(text[0].isupper() for text in long)
+    if len(long) >= 3 and not ended and capital >= 0.8 * len(long):
+        return "title"
+    return "prose"
