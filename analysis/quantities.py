@@ -81,32 +81,29 @@ def _forms() -> dict[str, str]:
     ordinal = rf"(?:(?:(?:{tens})-)?(?:{part})|\d{{0,9}}(?:1st|2nd|3rd|\dth))"
     return {
         "number": number,
-        "part": rf"(?:\d{{1,9}}/\d{{1,9}}(?:th)?s?|{glyph}|half|(?:an?|{number})[ -]{ordinal}s?)",
+        "part": rf"(?:\d{{1,9}}/\d{{1,9}}(?:th)?s?|{glyph}|half|"
+        rf"(?:an? (?:mere |full |scant |paltry )?|an?-|{number}[ -]){ordinal}s?)",
         "percent": rf"{number} ?(?:percent|per cent|pct|%)",
-        "multiple": rf"(?:{_alternatives('multiple')}|{number} ?-?(?:times|fold|x))",
+        "multiple": rf"(?:{_alternatives('multiple')}|{number} ?-?(?:times|fold|x)"
+        rf"|an? factor of {number}|an? order of magnitude)",
     }
 
 
 @cache
-def quantity_pattern() -> str:
+def quantity_pattern() -> re.Pattern[str]:
     """Give the pattern of a part, percentage or multiple, or of two of them ("two to three times").
 
-    It reads lower-case text with straight apostrophes, hyphens for dashes and plain blanks, has no
-    named groups, and finds what `parse_quantity` can read.
+    It reads text with plain hyphens and blanks, and finds what `parse_quantity` can read.
 
     Example:
-        >>> re.search(quantity_pattern(), "it is one-tenth the size").group()
+        >>> quantity_pattern().search("it is one-tenth the size").group()
         'one-tenth'
     """
     forms = _forms()
     one = rf"(?:{forms['percent']}|{forms['part']}|{forms['multiple']})"
     first = rf"(?:{one}|{forms['number']})"
-    return rf"(?<!\w)(?:between {first} and {one}|{first}(?: ?- ?| to | or ){one}|{one})(?!\w)"
-
-
-def number_pattern() -> str:
-    """Give the pattern of a plain number, in words or figures; see `quantity_pattern`."""
-    return _forms()["number"]
+    two = rf"between {first} and {one}|{first}(?: ?- ?| to | or ){one}"
+    return re.compile(rf"(?<!\w)(?:{two}|{one})(?!\w)", re.I)
 
 
 _UNIT = re.compile(r" ?(?:percent|per cent|pct|%|-?times|-?fold|x)$")
@@ -157,9 +154,11 @@ def _parse_single(text: str) -> Quantity | None:
     if re.fullmatch(forms["percent"], text):
         value, step = _parse_number(_UNIT.sub("", text))
         return _rounded(value / 100, step / 100, "percent")
+    if text.endswith("order of magnitude"):
+        return _rounded(Fraction(10), Fraction(1), "multiple")
     if re.fullmatch(forms["multiple"], text):
-        value, step = _parse_number(_UNIT.sub("", text))
-        return _rounded(value, step, "multiple")
+        number = re.sub("^an? factor of ", "", _UNIT.sub("", text))
+        return _rounded(*_parse_number(number), "multiple")
     return _parse_part(text) if re.fullmatch(forms["part"], text) else None
 
 
@@ -170,7 +169,7 @@ def _parse_part(text: str) -> Quantity | None:
     if "/" in text:
         numerator, denominator = re.findall(r"\d+", text)
         return cover_part(int(numerator), int(denominator))
-    words = re.split("[ -]", text)
+    words = re.split("[ -]", re.sub(" (?:mere|full|scant|paltry) ", " ", text))
     part = words.pop().removesuffix("s")
     denominator = _words("part").get(part) or int(re.sub(r"\D", "", part))
     if len(words) > 1 and words[-1] in _words("cardinal"):

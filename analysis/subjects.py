@@ -1,0 +1,73 @@
+"""Finds who a predicate is said of: the subject of a comparison, by rules that have names."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analysis.comparisons import COPULA, JOINT_BEFORE, following_patterns, subject_patterns
+from analysis.predicates import Predicate, Scene, read_measure
+
+_SINGULAR = re.compile(r"\b(?:is|was|has|remains|equals|becomes)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Who is compared, and with which words; offsets count from the start of the sentence.
+
+    Attributes:
+        start: Where the words begin that belong to the claim.
+        end: Where the subject ends.
+        actor: The actor.
+        measure: The measure its words name, or None when they name none.
+        verb: The words between subject and number that carry the verb.
+        bound: The words that make the number a bound ("more than").
+        rule: The form that found it, as named in `analysis.comparisons.subject_patterns`.
+    """
+
+    start: int
+    end: int
+    actor: str
+    measure: str | None
+    verb: str
+    bound: str
+    rule: str
+
+
+def find_subjects(scene: Scene, predicate: Predicate) -> Iterator[Subject]:
+    """Find what stands to the left of a predicate, or to the right where a rule wants that.
+
+    Args:
+        scene: The sentence.
+        predicate: What is said in it.
+
+    Yields:
+        Every reading, best first. Two actors joined by "and" are none: nothing is said of either.
+    """
+    for rule, pattern in subject_patterns():
+        left = pattern.search(scene.view[: predicate.start])
+        following = following_patterns().get(rule)
+        right = following.match(scene.view, predicate.end) if following else left
+        if left is None or right is None:
+            continue
+        noun = _noun_span(left) or _noun_span(right)
+        measure = read_measure(scene, *noun) if noun else None
+        if noun and measure is None:
+            continue
+        if rule in ("whose", "possessed", "bare") and not COPULA.search(left["verb"]):
+            continue
+        start, end = right.span("subject")
+        verb = left.groupdict().get("verb") or ""
+        joint = JOINT_BEFORE.search(scene.view[:start]) and not _SINGULAR.search(verb)
+        if rule == "fronted":
+            start = left.start()
+        elif rule == "opening":
+            start = left.start("bound") if left["bound"] else predicate.start
+        if not joint:
+            actor = scene.last_actor(right.end("subject"))
+            yield Subject(start, end, actor, measure, verb, left["bound"] or "", rule)
+
+
+def _noun_span(match: re.Match[str]) -> tuple[int, int] | None:
+    """Where the words for the measure stand."""
+    groups = match.groupdict()
+    return next((match.span(name) for name in ("noun", "head") if groups.get(name)), None)
