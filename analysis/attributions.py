@@ -1,0 +1,200 @@
+"""Who says what, sentence by sentence: cue, source and content, by rules.
+
+The content follows the convention of PolNeAR (Newell, Margolin & Ruths, LREC 2018): it begins
+with "that", leaves out the person spoken to, and ends with the clause.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from analysis.complements import SUBORDINATORS, find_complement, find_content_end
+from analysis.frames import QUOTE, Word, word_set
+from analysis.phrases import (
+    DASHES,
+    FINITE,
+    begins_clause,
+    find_noun_phrase_after,
+    find_text,
+)
+from analysis.verbs import Span, Verb, find_main_subject, find_subject, find_verbs
+
+Words = Sequence[Word]
+
+OUTSIDERS = frozenset(["i", "we", "you"])  # the writer and the reader are no sources
+# "According to plan" names no source.
+NO_SOURCES = word_set("plan plans schedule law tradition custom age size need rank order")
+PUNCTUATION = frozenset([",", ";", ":", "."]) | DASHES
+
+
+class Attribution(NamedTuple):
+    """Somebody says something; all places are places in the frame, ends exclusive.
+
+    Attributes:
+        content: The pieces of what is said.
+        cue: The words that say so.
+        source: The noun phrase that names who says it.
+        rule: The rule that found it.
+        lemma: The cue's base form.
+    """
+
+    content: tuple[Span, ...]
+    cue: Span | None
+    source: Span | None
+    rule: str
+    lemma: str = ""
+
+
+def attribute(words: Words) -> list[Attribution]:
+    """Find who says what in a frame.
+
+    Args:
+        words: The frame's words.
+
+    Returns:
+        The attributions, in the order of their content; no content lies inside another's.
+    """
+    verbs = find_verbs(words)
+    found = [*_find_according(words, verbs), *_find_before(words, verbs)]
+    for verb in verbs:
+        if any(start <= verb.place < end for one in found for start, end in _claimed(one)):
+            continue
+        attribution = _find_after(words, verb, verbs)
+        if attribution is not None:
+            found.append(attribution)
+    return sorted(found, key=lambda one: one.content)
+
+
+def _claimed(attribution: Attribution) -> Iterator[Span]:
+    yield from attribution.content
+    if attribution.cue is not None:
+        yield attribution.cue
+
+
+def _trim(words: Words, start: int, end: int) -> tuple[Span, ...]:
+    """Leave out commas, stops and dashes at both ends; nothing left is no content."""
+    while end > start and words[end - 1].text in PUNCTUATION:
+        end -= 1
+    while start < end and words[start].text in PUNCTUATION:
+        start += 1
+    return ((start, end),) if start < end else ()
+
+
+def _find_after(words: Words, verb: Verb, verbs: Sequence[Verb]) -> Attribution | None:
+    """Read "S said that …", "S said: “…”", "S urged them to …", "…, saying …"."""
+    if verb.form in ("passive", "bare"):
+        return None
+    complement = find_complement(words, verb)
+    if complement is None:
+        return None
+    start, kind = complement
+    quoted = kind == "object" or (start < len(words) and words[start].quotation >= 0)
+    if not quoted and (verb.negated or verb.modal or kind == "colon"):
+        return None
+    source, how = _find_source(words, verb, quoted)
+    if source is None or (words[source[0]].text in OUTSIDERS and not quoted):
+        return None
+    end = find_content_end(words, complement, verb, verbs)
+    content = _trim(words, start, end)
+    if not content:
+        return None
+    rule = f"{kind}/{how}"
+    return Attribution(content, (verb.first, verb.end), source, rule, verb.cue.cue)
+
+
+def _find_source(words: Words, verb: Verb, quoted: bool) -> tuple[Span | None, str]:
+    """Find the subject of a cue, its own or the one it shares with the verb before."""
+    source = find_subject(words, verb.first)
+    if source is not None and verb.form != "participle":
+        return source, "subject"
+    before = words[verb.first - 1] if verb.first else None
+    if verb.form == "participle" or (verb.form == "infinitive" and quoted):
+        return find_main_subject(words, verb.first), verb.form
+    if verb.form == "finite" and before is not None and (before.tag == "CC" or before.text == ","):
+        return find_main_subject(words, verb.first), "shared subject"
+    if verb.first == 0 and words[verb.place].tag in ("VBD", "VBZ"):  # "Continued Stone: “…”"
+        end = find_noun_phrase_after(words, verb.end)
+        if end is not None and quoted:
+            return (verb.end, end), "inverted"
+    return None, ""
+
+
+def _find_according(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
+    """Read "According to S, …" and "…, according to S"."""
+    for place in range(len(words) - 2):
+        if words[place].text != "according" or words[place + 1].text != "to":
+            continue
+        end = find_noun_phrase_after(words, place + 2)
+        if end is None or words[end - 1].text in NO_SOURCES:
+            continue
+        content = _trim(words, 0, place)
+        comma = find_text(words, end, {","})
+        if comma is not None and not any(word.tag in FINITE for word in words[:place]):
+            content = _trim(words, comma + 1, len(words))
+        if content:
+            source = (place + 2, end)
+            yield Attribution(content, (place, place + 2), source, "according to", "according to")
+
+
+def _find_before(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
+    """Read "“…,” S said", "“…,” said S" and "It rained, S said"."""
+    for verb in verbs:
+        if verb.first == 0 or verb.form not in ("finite", "bare"):
+            continue
+        source = _find_inverted(words, verb)
+        left, right = verb.first, source[1] if source else verb.end
+        if source is None:
+            source = find_subject(words, verb.first)
+            if source is None:
+                continue
+            left = source[0]
+        if left and words[left - 1].text == "as":
+            left -= 1
+        content = _find_content_before(words, verb, left)
+        if content:
+            quoted = words[content[0][1] - 1].quotation >= 0
+            more = _find_more(words, right, quoted)
+            rule = "before/quoted" if quoted else "before"
+            yield Attribution(content + more, (verb.first, verb.end), source, rule, verb.cue.cue)
+
+
+def _find_inverted(words: Words, verb: Verb) -> Span | None:
+    """Find the source in "“…,” said Ms. Park"."""
+    before = words[verb.first - 1]
+    if before.quotation < 0 and before.text != ",":
+        return None
+    end = find_noun_phrase_after(words, verb.end)
+    if end is None or words[verb.end].quotation >= 0 or begins_clause(words, verb.end):
+        return None
+    if before.quotation < 0 and "clause" not in verb.cue.takes:
+        return None
+    return (verb.end, end)
+
+
+def _find_content_before(words: Words, verb: Verb, left: int) -> tuple[Span, ...]:
+    """Find the content that ends at a place; nothing when the words before are no content."""
+    if left == 0:
+        return ()
+    before = words[left - 1]
+    if before.quotation < 0 and before.text not in DASHES and before.text != ",":
+        return ()
+    content = _trim(words, 0, left)
+    if not content or words[content[0][1] - 1].quotation >= 0:
+        return content
+    start, end = content[0]
+    if find_complement(words, verb) is not None or not verb.cue.takes & {"that", "clause"}:
+        return ()
+    if words[start].text in SUBORDINATORS and find_text(words[:end], start, {","}) is None:
+        return ()
+    return content if any(word.tag in FINITE for word in words[start:end]) else ()
+
+
+def _find_more(words: Words, right: int, quoted: bool) -> tuple[Span, ...]:
+    """Find where the content goes on after its source: "“…,” he said, “…”"."""
+    for place in range(right, len(words)):
+        if words[place].quotation >= 0 and words[place].tag == QUOTE:
+            return _trim(words, place, len(words))
+        if words[place].text == ";":
+            return ()
+    if not quoted and right < len(words) and words[right].text == ",":
+        return _trim(words, right + 1, len(words))
+    return ()
