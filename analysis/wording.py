@@ -1,0 +1,160 @@
+"""Figures and names as a sentence says them: "19 mentions", "one-tenth", "the United States’"."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+_ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_PARTS = {
+    2: "half",
+    3: "third",
+    4: "quarter",
+    5: "fifth",
+    6: "sixth",
+    7: "seventh",
+    8: "eighth",
+    9: "ninth",
+    10: "tenth",
+    12: "twelfth",
+    20: "twentieth",
+    100: "hundredth",
+}
+# Countries whose English name takes the article, by the CIA World Factbook's usage.
+_WITH_ARTICLE = frozenset(
+    {
+        "Bahamas",
+        "Central African Republic",
+        "Comoros",
+        "Czech Republic",
+        "Democratic Republic of the Congo",
+        "Dominican Republic",
+        "European Union",
+        "Gambia",
+        "Maldives",
+        "Marshall Islands",
+        "Netherlands",
+        "Philippines",
+        "Republic of the Congo",
+        "Solomon Islands",
+        "United Arab Emirates",
+        "United Kingdom",
+        "United Nations",
+        "United States",
+    }
+)
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+
+
+def count_things(number: int, thing: str, things: str = "") -> str:
+    """A number with its noun.
+
+    >>> count_things(1, "mention"), count_things(1200, "mention")
+    ('1 mention', '1,200 mentions')
+    """
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+
+
+def add_article(name: str) -> str:
+    """The name as it stands in mid-sentence.
+
+    >>> add_article("United States"), add_article("China")
+    ('the United States', 'China')
+    """
+    return f"the {name}" if name in _WITH_ARTICLE else name
+
+
+def make_possessive(name: str) -> str:
+    """The name as an owner; a name in -s takes the apostrophe alone.
+
+    >>> make_possessive("China"), make_possessive("United States")
+    ('China’s', 'the United States’')
+    """
+    return add_article(name) + ("’" if name.endswith("s") else "’s")
+
+
+def start_sentence(text: str) -> str:
+    """The text with a capital at its start.
+
+    >>> start_sentence("the West is named")
+    'The West is named'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def list_names(names: Sequence[str]) -> str:
+    """Names in a row.
+
+    >>> list_names(["China", "Russia", "Ukraine"])
+    'China, Russia and Ukraine'
+    """
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def say_share(part: float, whole: float = 1) -> str:
+    """A share as a percentage; a decimal only below 20%, none of it rounded away to nothing.
+
+    >>> say_share(0.1031), say_share(1, 3), say_share(1, 5000)
+    ('10.3%', '33%', 'under 0.1%')
+    """
+    percent = 100 * part / whole
+    if 0 < percent < 0.1:
+        return "under 0.1%"
+    return f"{percent:.0f}%" if percent >= 20 else f"{percent:.1f}%".replace(".0%", "%")
+
+
+def say_ratio(ratio: float) -> str:
+    """A measured ratio: a percentage below one, a multiple from one on.
+
+    >>> say_ratio(0.103), say_ratio(2.5), say_ratio(1.02)
+    ('10.3%', '2.5 times', '1.02 times')
+    """
+    if round(ratio, 3) < 1:
+        return say_share(ratio)
+    return f"{ratio:.2f} times" if ratio < 1.1 else f"{ratio:.1f} times".replace(".0 ", " ")
+
+
+def name_ratio(ratio: Fraction) -> str:
+    """A claimed ratio in the words a story uses.
+
+    Args:
+        ratio: Subject over object, above zero.
+
+    Returns:
+        "one-tenth", "half", "three-quarters", "twice", "five times"; otherwise `say_ratio`.
+
+    >>> name_ratio(Fraction(1, 10)), name_ratio(Fraction(3, 4)), name_ratio(Fraction(2))
+    ('one-tenth', 'three-quarters', 'twice')
+    >>> name_ratio(Fraction(37, 100))
+    '37%'
+    """
+    times, parts = ratio.numerator, ratio.denominator
+    if parts == 1:
+        words = {1: "the same", 2: "twice"}
+        return words.get(times, f"{_ONES[times] if times < len(_ONES) else times} times")
+    if ratio > 1 or parts not in _PARTS or times >= len(_ONES):
+        return say_ratio(float(ratio))
+    if parts == 2:
+        return "half"
+    return f"{_ONES[times]}-{_PARTS[parts]}" + ("s" if times > 1 else "")
+
+
+def say_amount(value: float, unit: str = "") -> str:
+    """A large amount to three figures.
+
+    Args:
+        value: The amount.
+        unit: Its unit as the indicator names it ("current US$", "people", ...).
+
+    Returns:
+        "$17.8 trillion" for dollars, otherwise the figure with its unit.
+
+    >>> say_amount(17820500000000.0, "current US$"), say_amount(144130000.0, "people")
+    ('$17.8 trillion', '144 million people')
+    """
+    size, scale = next(((s, f" {w}") for s, w in _SCALES if abs(value) >= s), (1, ""))
+    scaled = value / size
+    digits = max(0, 2 - len(str(int(abs(scaled)))) + 1)
+    figure = f"{scaled:,.{digits}f}"
+    figure = figure.rstrip("0").rstrip(".") if "." in figure else figure
+    if unit == "current US$":
+        return f"${figure}{scale}"
+    return f"{figure}{scale}" + (f" {unit}" if unit else "")
