@@ -10,9 +10,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from analysis.errors import PublishError
+from analysis.style import FIT_SCRIPT
 
 CAPTION_PARTS = ("title", "subtitle", "source", "note", "alt")
-HEIGHT = 450  # plotly's own, where a figure does not say
 MONTHS = [
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -28,15 +28,12 @@ class FigureMarkup:
         name: Its file name without a suffix, and its anchor on a page.
         caption: title, subtitle, source, note and alt as text; "" where there is none.
         rows: The data behind it, one mapping of column to value each.
-        height: In pixels.
-        spec: What plotly.js draws (data, layout), without the drawn caption: the page sets that
-            as text, which wraps on a telephone and can be read aloud.
+        spec: What plotly.js draws: data, layout, and the layouts for other widths.
     """
 
     name: str
     caption: Mapping[str, str]
     rows: list[Mapping[str, object]]
-    height: int
     spec: Mapping[str, object]
 
 
@@ -51,6 +48,7 @@ def make_environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["value"] = format_value
+    environment.globals["fit_script"] = FIT_SCRIPT
     return environment
 
 
@@ -107,14 +105,13 @@ def take_figure_apart(figure: Mapping[str, Any]) -> FigureMarkup:
         PublishError: If it has no name, one that is no file name, no title, or no words for those
             who cannot see it.
     """
-    layout = {**figure["layout"], "dragmode": False}
+    layout = dict(figure["layout"])
     meta = layout.pop("meta", None) or {}
     name, caption = _check_meta(meta)
-    height = layout.get("height", HEIGHT)
-    layout.pop("width", None)
-    layout.pop("title", None)
-    spec = {"data": figure["data"], "layout": layout}
-    return FigureMarkup(name, caption, list(meta.get("data", [])), height, spec)
+    layout.pop("width", None)  # as wide as the page gives it
+    if "layouts" in meta:
+        layout["meta"] = {"layouts": meta["layouts"]}
+    return FigureMarkup(name, caption, list(meta.get("data", [])), {**figure, "layout": layout})
 
 
 def show_figure(

@@ -1,6 +1,5 @@
 "use strict";
-for (const plot of document.querySelectorAll("[data-figure]")) {
-  const spec = document.querySelector(`script[data-for="${plot.dataset.figure}"]`);
-  const { data, layout } = JSON.parse(spec.textContent);
+for (const plot of document.querySelectorAll(".drawing")) {
+  const { data, layout } = JSON.parse(plot.nextElementSibling.textContent);
   Plotly.newPlot(plot, data, layout, { responsive: true, displayModeBar: false });
 }

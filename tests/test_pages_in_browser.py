@@ -1,0 +1,148 @@
+"""The pages of the seed article's report in Chromium with the network cut."""
+
+from contextlib import contextmanager
+from itertools import pairwise
+
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+WIDTHS = (320, 768, 1280)
+PAGES = [
+    "index.html",
+    "pages/1-article.html",
+    "pages/2-actors.html",
+    "pages/3-quotes.html",
+    "pages/4-economy.html",
+]
+FIGURES_ARE_DRAWN = """() => {
+  const plots = [...document.querySelectorAll(".drawing")];
+  return plots.every((plot) => plot.querySelector(".main-svg .plot"));
+}"""
+MEASURE_MARKS = """() => [...document.querySelectorAll(".drawing")].map((plot) => ({
+  name: plot.id,
+  marks: [...plot.querySelectorAll(".point path, path.point, .js-line")]
+    .map((mark) => mark.getBoundingClientRect())
+    .filter((box) => box.width > 0 || box.height > 0).length,
+  words: plot.querySelectorAll(".annotation").length,
+}))"""
+FIND_CLIPPED_TEXT = """() => [...document.querySelectorAll(".drawing")].flatMap((plot) => {
+  const frame = plot.getBoundingClientRect();
+  return [...plot.querySelectorAll(".main-svg text")]
+    .filter((text) => {
+      const box = text.getBoundingClientRect();
+      return box.width > 0 && (box.left < frame.left - 1 || box.right > frame.right + 1
+        || box.top < frame.top - 1 || box.bottom > frame.bottom + 1);
+    })
+    .map((text) => `${plot.id}: ${text.textContent}`);
+})"""
+PLOTLY_IDS = ("clip", "legend", "topdefs", "defs", "g")
+LINKS = "() => [...document.querySelectorAll('a')].map((link) => link.getAttribute('href'))"
+OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@contextmanager
+def opened(browser, path, *, width=1280, scheme="light"):
+    """A page opened from its file, offline, and everything that went wrong on it."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True
+    )
+    page = context.new_page()
+    wrong = []
+    page.on("console", lambda message: message.type == "error" and wrong.append(message.text))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
+    page.on(
+        "request",
+        lambda request: (
+            request.url.startswith(("file:", "data:", "blob:"))
+            or wrong.append(f"asked for {request.url}")
+        ),
+    )
+    page.goto(path.as_uri())
+    page.wait_for_function(FIGURES_ARE_DRAWN)
+    yield page, wrong
+    context.close()
+
+
+def list_pages(report):
+    return [*PAGES, *sorted(f"figures/{path.name}" for path in report.glob("figures/*.html"))]
+
+
+def test_all_pages_are_there(report):
+    assert sorted(path.name for path in report.glob("pages/*")) == [
+        name.removeprefix("pages/") for name in PAGES[1:]
+    ]
+    assert len(list_pages(report)) > len(PAGES)
+
+
+def test_every_page_opens_offline_and_draws_every_figure_without_overflow(browser, report):
+    for name in list_pages(report):
+        with opened(browser, report / name, width=WIDTHS[0]) as (page, wrong):
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 900})
+                page.wait_for_timeout(300)
+                assert page.evaluate(OVERFLOW) <= 0, f"{name} overflows at {width}"
+                assert page.evaluate(FIND_CLIPPED_TEXT) == [], f"{name} at {width}"
+                for figure in page.evaluate(MEASURE_MARKS):
+                    assert figure["marks"] > 0, f"{name} at {width}: {figure}"
+            assert wrong == [], name
+
+
+def test_every_figure_that_is_exported_stands_on_a_page(browser, report):
+    shown = set()
+    for name in PAGES[1:]:
+        with opened(browser, report / name) as (page, _):
+            shown |= {figure["name"] for figure in page.evaluate(MEASURE_MARKS)}
+    assert shown == {f"plot-{path.stem}" for path in report.glob("figures/*.json")}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_structure_can_be_read_aloud(browser, report, name):
+    with opened(browser, report / name) as (page, _):
+        assert page.evaluate("document.documentElement.lang") == "en"
+        assert page.title()
+        levels = page.evaluate(
+            "[...document.querySelectorAll('h1,h2,h3,h4')].map((h) => Number(h.tagName[1]))"
+        )
+        assert levels[0] == 1 and levels.count(1) == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels))
+        ids = page.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
+        own = [name for name in ids if not name.startswith(PLOTLY_IDS)]
+        assert len(own) == len(set(own))
+        for figure in page.query_selector_all("figure"):
+            assert figure.get_attribute("aria-label")
+            assert figure.query_selector("table")
+        for image in page.query_selector_all("img"):
+            assert image.get_attribute("alt")
+
+
+def test_pointing_at_a_mark_says_its_number(browser, report):
+    with opened(browser, report / "pages/2-actors.html") as (page, _):
+        page.locator(".point path").first.scroll_into_view_if_needed()
+        page.locator(".point path").first.hover(force=True)
+        page.wait_for_selector(".hoverlayer .hovertext")
+
+
+def test_links_within_the_report_lead_somewhere(browser, report):
+    for name in PAGES:
+        with opened(browser, report / name) as (page, _):
+            links = page.evaluate(LINKS)
+            for link in links:
+                target, _, anchor = link.partition("#")
+                if target and not target.startswith("http"):
+                    assert ((report / name).parent / target).exists(), f"{name}: {link}"
+                if anchor and not target:
+                    assert page.query_selector(f"[id='{anchor}']"), f"{name}: {link}"
+
+
+def test_a_figure_works_embedded_in_another_page(browser, report, tmp_path):
+    figure = next(report.glob("figures/*.html"))
+    (tmp_path / "article.html").write_text(
+        f'<iframe src="{figure.as_uri()}" width="320" height="700"></iframe>'
+    )
+    with opened(browser, tmp_path / "article.html", width=768) as (page, wrong):
+        frame = page.frames[1]
+        frame.wait_for_function(FIGURES_ARE_DRAWN)
+        assert frame.evaluate(OVERFLOW) <= 0
+        assert wrong == []

@@ -1,0 +1,223 @@
+"""The whole run: everything of a report or nothing, and never somebody else's files."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from hashlib import sha256
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from analysis.errors import ArticleError, PublishError
+from analysis.pictures import NO_BROWSER
+from analysis.report import render_report
+
+ROOT = Path(__file__).parent.parent
+STORY = "“We agree,” said Ms. Park of South Korea.\n\nSeoul has agreed too, =Ms. Park said.\n"
+FIGURE = """
+import pandas as pd, plotly.graph_objects as go
+from analysis import publish, style
+caption = style.Caption(title="{name} is <named> most", subtitle="Mentions", alt="Bars of {name}")
+figure = go.Figure(go.Bar(x=[7, 3], y=["Park", "Kim"], orientation="h"))
+data = pd.DataFrame({{"actor": ["Park", "Kim"], "mentions": [7, 3]}})
+figure = style.apply_caption(figure, caption, "{name}", data)
+figure
+"""
+FACTS = """
+title = "A <visit>"
+published = "2023-03"
+outlet = "The Gazette"
+url = "javascript:alert(1)"
+"""
+SAVE = "publish.save_figures([figure], EXPORTS, pictures=PICTURES)"
+
+
+FIGURES = ("figure-2-first", "figure-3-second")
+
+
+def write_notebook(folder: Path, name: str, *sources: str) -> None:
+    parameters = "STORY = 'story.txt'\nEXPORTS = 'nowhere'\nPICTURES = True"
+    cells = [
+        new_markdown_cell(f"# Part {name}"),
+        new_code_cell(parameters, metadata={"tags": ["parameters"]}),
+        *map(new_code_cell, sources),
+    ]
+    folder.mkdir(exist_ok=True)
+    nbformat.write(new_notebook(cells=cells), folder / f"{name}.ipynb")
+
+
+def write_story(folder: Path) -> Path:
+    (folder / "story.txt").write_text(STORY, encoding="utf-8")
+    (folder / "story.toml").write_text(FACTS, encoding="utf-8")
+    return folder / "story.txt"
+
+
+def list_files(folder: Path) -> set[str]:
+    return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+
+
+def find_leftovers(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir() if path.name.startswith(".")]
+
+
+@pytest.fixture(scope="module")
+def workshop(tmp_path_factory):
+    """A folder with a story and two small notebooks, on a machine without a browser."""
+    folder = tmp_path_factory.mktemp("workshop")
+    write_story(folder)
+    for name in ("2-first", "3-second"):
+        write_notebook(folder / "notebooks", name, FIGURE.format(name=f"figure-{name}"), SAVE)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BROWSER_PATH", str(folder / "nowhere"))
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def plain(workshop):
+    """Their report, made without a browser, and what was told meanwhile."""
+    told = []
+    index = render_report(
+        workshop / "story.txt", workshop / "exports", workshop / "notebooks", progress=told.append
+    )
+    return index.parent, told
+
+
+@pytest.mark.slow
+def test_without_a_browser_everything_else_is_made(plain):
+    out, told = plain
+    tables = ("tokens", "mentions", "actors", "quotes", "claims", "checks")
+    assert list_files(out) == {
+        *("index.html", "findings.md", "findings.json", "manifest.json"),
+        *("pages/2-first.html", "pages/3-second.html", "figures/plotly.min.js"),
+        *(f"figures/{name}.{kind}" for name in FIGURES for kind in ("html", "json", "csv", "txt")),
+        *(f"tables/{name}.csv" for name in tables),
+    }
+    assert [line.split(":")[0] for line in told] == [f"{n} of 5" for n in range(1, 6)]
+    assert sum(NO_BROWSER in line for line in told) == 1
+    assert find_leftovers(out.parent) == []
+
+
+@pytest.mark.slow
+def test_the_index_says_what_was_found_in_which_story(plain):
+    index = (plain[0] / "index.html").read_text("utf-8")
+    assert "<h1>A &lt;visit&gt;</h1>" in index
+    assert "The Gazette" in index and "March 2023" in index
+    assert "javascript:" not in index.split("<script")[0]
+    assert '<a href="#figure-2-first">figure-2-first is &lt;named&gt; most</a>' in index
+    assert "Ms. Park" in index
+    assert 'src="figures/plotly.min.js"' in index and "neither was found" in index
+
+
+@pytest.mark.slow
+def test_findings_are_text_in_which_a_changed_number_shows(plain):
+    assert (plain[0] / "findings.md").read_text("utf-8") == (
+        "# A &lt;visit&gt;\n\n"
+        "- figure-2-first is &lt;named&gt; most\n- figure-3-second is &lt;named&gt; most\n"
+    )
+    findings = json.loads((plain[0] / "findings.json").read_text("utf-8"))
+    assert [(found["figure"], found["title"]) for found in findings] == [
+        (name, f"{name} is <named> most") for name in FIGURES
+    ]
+
+
+@pytest.mark.slow
+def test_the_same_story_gives_the_same_bytes_behind_a_link_and_over_an_older_report(
+    plain, workshop, tmp_path
+):
+    (tmp_path / "published" / "pages").mkdir(parents=True)
+    (tmp_path / "published" / "pages" / "old.html").write_text("from an older report")
+    (tmp_path / "exports").symlink_to(tmp_path / "published")
+    render_report(workshop / "story.txt", tmp_path / "exports", workshop / "notebooks")
+    assert (tmp_path / "exports").is_symlink()
+    assert list_files(tmp_path / "published") == list_files(plain[0])
+    for name in list_files(plain[0]):
+        assert (tmp_path / "published" / name).read_bytes() == (plain[0] / name).read_bytes(), name
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+@pytest.mark.usefixtures("browser")
+def test_the_manifest_of_a_whole_report_tells_the_truth(report):
+    manifest = json.loads((report / "manifest.json").read_text("utf-8"))
+    names = [figure["name"] for figure in manifest["figures"]]
+    assert sorted(names) == sorted(path.stem for path in report.glob("figures/*.json"))
+    for figure in manifest["figures"]:
+        assert (report / figure["page"]).exists()
+        assert all(figure["caption"][part] for part in ("title", "subtitle", "source", "alt"))
+        assert [Path(file["path"]).suffix for file in figure["files"]] == [
+            *(".csv", ".html", ".json", ".png", ".svg", ".txt")
+        ]
+    listed = [*manifest["files"], *(file for fig in manifest["figures"] for file in fig["files"])]
+    assert {file["path"] for file in listed} == list_files(report) - {"manifest.json"}
+    for file in listed:
+        content = (report / file["path"]).read_bytes()
+        assert (len(content), sha256(content).hexdigest()) == (file["bytes"], file["sha256"])
+
+
+@pytest.fixture
+def old(tmp_path):
+    """What a former report left."""
+    (tmp_path / "exports").mkdir()
+    (tmp_path / "exports" / "index.html").write_text("old")
+    return tmp_path / "exports"
+
+
+def assert_untouched(old):
+    assert list_files(old) == {"index.html"}
+    assert (old / "index.html").read_text() == "old"
+    assert find_leftovers(old.parent) == []
+
+
+@pytest.mark.slow
+def test_a_failing_notebook_is_named_and_the_old_report_stays(tmp_path, old):
+    write_notebook(tmp_path / "notebooks", "4-bad", "1 / 0")
+    with pytest.raises(PublishError, match=r"4-bad\.ipynb: code cell 2 .*ZeroDivisionError"):
+        render_report(write_story(tmp_path), old, tmp_path / "notebooks", pictures=False)
+    assert_untouched(old)
+
+
+@pytest.mark.slow
+def test_a_run_that_is_interrupted_leaves_the_old_report_whole(tmp_path, old):
+    write_notebook(tmp_path / "notebooks", "1-quick", "1 + 1")
+    write_notebook(tmp_path / "notebooks", "2-slow", "import time", "time.sleep(300)")
+    code = (
+        "import sys, pathlib; from analysis.report import render_report;"
+        "render_report(sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3]), False, "
+        "lambda line: print(line, flush=True))"
+    )
+    run = subprocess.Popen(
+        [sys.executable, "-c", code, write_story(tmp_path), old, tmp_path / "notebooks"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while "quick" not in run.stdout.readline():
+        assert run.poll() is None
+    run.send_signal(signal.SIGINT)
+    start = time.monotonic()
+    assert "KeyboardInterrupt" in run.communicate(timeout=60)[1]
+    assert time.monotonic() - start < 15, "kernels are stopped, not waited for"
+    assert_untouched(old)
+
+
+def test_a_folder_with_other_files_is_never_replaced(workshop, old):
+    (old / "notes.txt").write_text("mine")
+    with pytest.raises(PublishError, match=r"holds notes\.txt"):
+        render_report(workshop / "story.txt", old, workshop / "notebooks")
+    assert list_files(old) == {"index.html", "notes.txt"}
+
+
+def test_a_file_is_no_folder_for_a_report(workshop):
+    with pytest.raises(PublishError, match="is a file"):
+        render_report(workshop / "story.txt", workshop / "story.txt", workshop / "notebooks")
+
+
+def test_a_story_that_cannot_be_read_is_said_before_anything_runs(workshop, tmp_path):
+    with pytest.raises(ArticleError):
+        render_report(tmp_path / "none.txt", tmp_path / "exports", workshop / "notebooks")
+    assert not (tmp_path / "exports").exists()
