@@ -77,7 +77,7 @@ def _write_figure(spec: Mapping[str, Any], out: Path) -> list[Path]:
     figure = take_figure_apart(spec)
     page = make_environment().get_template("embed.html.j2")
     texts = {
-        "html": page.render(figure=figure, shown=show_figure(figure), draws=True),
+        "html": page.render(figure=figure, shown=show_figure(figure), drawn=[figure]),
         "json": json.dumps(spec, ensure_ascii=False, separators=(",", ":")),
         "txt": f"{figure.caption['alt']}\n",
     }

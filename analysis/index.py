@@ -81,11 +81,12 @@ def write_index(folder: Path, contents: Contents) -> None:
 
 def _render_index(folder: Path, contents: Contents) -> str:
     story, article = contents.story, contents.story.article
-    shown = []
+    shown, drawn = [], []
     for figure in contents.figures:
         downloads = list_downloads(folder / "figures", figure.name, "figures/")
         picture = downloads.get(FORMATS["png"], "")
         shown.append(show_figure(figure, picture=picture, files=downloads))
+        drawn += [] if picture else [figure]
     return (
         make_environment()
         .get_template("index.html.j2")
@@ -99,7 +100,7 @@ def _render_index(folder: Path, contents: Contents) -> str:
             missing=contents.missing,
             highlighted=highlight_article(article.text, story.mentions, story.quotes),
             tables={name: len(table) for name, table in story.tables.items()},
-            draws=not all((folder / f"figures/{f.name}.png").exists() for f in contents.figures),
+            drawn=drawn,
         )
     )
 

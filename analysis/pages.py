@@ -2,16 +2,15 @@
 
 import copy
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from html import escape, unescape
-from typing import Any
 
 from jinja2 import PackageLoader
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from plotly.offline import get_plotlyjs
 
-from analysis.markup import make_environment, show_figure, take_figure_apart
+from analysis.markup import FigureMarkup, make_environment, show_figure, take_figure_apart
 
 PLOTLY = "application/vnd.plotly.v1+json"
 HIDDEN_TAGS = {"parameters", "injected-parameters"}
@@ -40,7 +39,7 @@ def list_figures(notebook: NotebookNode) -> list[str]:
     Raises:
         PublishError: If one has no name, title or words for those who cannot see it.
     """
-    return [take_figure_apart(spec).name for spec in _read_figures(notebook)]
+    return [figure.name for figure in _read_figures(notebook)]
 
 
 def render_page(
@@ -79,7 +78,7 @@ def render_page(
     if "</h1>" not in content:
         content = f"<h1>{escape(pages[name])}</h1>{content}"
     opening, end, rest = content.partition("</h1>")
-    draws = next(_read_figures(notebook), None) is not None
+    drawn = {figure.name: figure for figure in _read_figures(notebook)}
     return (
         make_environment()
         .get_template("page.html.j2")
@@ -92,17 +91,16 @@ def render_page(
             headings=headings,
             opening=opening + end,
             content=rest,
-            draws=draws,
-            plotly=get_plotlyjs() if draws else "",
+            drawn=list(drawn.values()),
+            plotly=get_plotlyjs() if drawn else "",
         )
     )
 
 
-def _read_figures(notebook: NotebookNode) -> Iterator[Mapping[str, Any]]:
-    for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            if PLOTLY in output.get("data", {}):
-                yield output.data[PLOTLY]
+def _read_figures(notebook: NotebookNode) -> list[FigureMarkup]:
+    outputs = (output for cell in notebook.cells for output in cell.get("outputs", []))
+    shown = (output.get("data", {}).get(PLOTLY) for output in outputs)
+    return [take_figure_apart(spec) for spec in shown if spec]
 
 
 def _prepare(notebook: NotebookNode, downloads: Mapping[str, Mapping[str, str]]) -> NotebookNode:

@@ -1,14 +1,16 @@
 """Pictures of figures, PNG and SVG, all through one start of Chrome or Chromium."""
 
-import json
 import os
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+
+from plotly.graph_objects import Figure
+from plotly.io import read_json
 
 from analysis.errors import PublishError
+from analysis.style import fit_width
 
 # File suffix to pixels per point: PNG twice the size for sharp screens.
 PICTURE_SCALES = {"png": 2, "svg": 1}
@@ -86,7 +88,7 @@ def write_pictures(folder: Path | str, names: Sequence[str] | None = None) -> li
     return written
 
 
-def _draw(figures: Mapping[str, dict[str, Any]], out: Path, browser: str) -> None:
+def _draw(figures: Mapping[str, Figure], out: Path, browser: str) -> None:
     import kaleido  # noqa: PLC0415 - a third of a second that every notebook would wait for
 
     jobs = [
@@ -95,8 +97,8 @@ def _draw(figures: Mapping[str, dict[str, Any]], out: Path, browser: str) -> Non
             "path": out / f"{name}.{suffix}",
             "opts": {
                 "format": suffix,
-                "width": figure["layout"].get("width", WIDTH),
-                "height": figure["layout"].get("height", HEIGHT),
+                "width": figure.layout.width or WIDTH,
+                "height": figure.layout.height or HEIGHT,
                 "scale": scale,
             },
         }
@@ -114,9 +116,10 @@ def _draw(figures: Mapping[str, dict[str, Any]], out: Path, browser: str) -> Non
         ) from error
 
 
-def _read_figure(path: Path) -> dict[str, Any]:
+def _read_figure(path: Path) -> Figure:
+    """Read a figure, laid out for the width of a picture where it knows how."""
     try:
-        figure: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        figure = read_json(path)
     except (OSError, ValueError) as error:
-        raise PublishError(f"{path} is not a figure that can be read: {error}") from error
-    return figure
+        raise PublishError(f"{path} is not a figure that can be read.") from error
+    return fit_width(figure, WIDTH) if "layouts" in (figure.layout.meta or {}) else figure
