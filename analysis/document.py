@@ -1,19 +1,14 @@
 """Takes an article apart: paragraphs, sentences, tokens with exact offsets, Penn tags."""
 
-import gzip
-import json
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from importlib.resources import files
+from functools import cached_property
 from typing import NamedTuple
 
 import pandas as pd
-from nltk.tag.perceptron import PerceptronTagger
-from nltk.tokenize import NLTKWordTokenizer
 
 from analysis.article import Article
+from analysis.sentences import split_paragraphs, split_sentences, split_words
+from analysis.tagger import Tagger, load_tagger
 
 
 class Token(NamedTuple):
@@ -65,58 +60,6 @@ class Document:
         return tuple(token for sentence in self.sentences for token in sentence.tokens)
 
 
-_PARAGRAPH = re.compile(r"[^\r\n]+")
-_TITLES = (
-    "Mr Mrs Ms Dr Prof Rev Hon Gen Lt Col Maj Capt Cmdr Sgt Adm Gov Sen Rep Reps Sens Pres "
-    "St Jr Sr Messrs Fr Sec Amb vs No Nos Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec "
-    "Inc Ltd Co Corp approx e.g i.e cf vol pp"
-)
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[“‘\"'—–-])(?:(?:"
-    + "|".join(map(re.escape, _TITLES.split()))
-    + r")|(?:[A-Z]\.)*[A-Z])$"
-)
-_END = re.compile(r"(?:[.!?…]+)[\"'”’)\]»]*(?=\s+[\"'“‘(\[«]*[^\sa-z])")
-
-
-def _split_sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the offsets of the sentences of a paragraph."""
-    start = 0
-    for match in _END.finditer(text):
-        if match.group() == "." and _ABBREVIATION.search(text, start, match.start()):
-            continue
-        yield start, match.end()
-        start = match.end()
-    if text[start:].strip():
-        yield start, len(text)
-
-
-_STRAIGHT = str.maketrans({"‘": "'", "’": "'", '"': "”"})
-
-
-def _split_tokens(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the offsets of the tokens of a sentence."""
-    view = text.translate(_STRAIGHT).replace("''", "””")
-    end = 0
-    for token in NLTKWordTokenizer().tokenize(view):
-        start = view.index(token, end)
-        end = start + len(token)
-        yield start, end
-
-
-@lru_cache(maxsize=1)
-def _load_tagger() -> PerceptronTagger:
-    """Read the tagger's weights."""
-    packed = files("analysis").joinpath("models", "tagger.json.gz").read_bytes()
-    model = json.loads(gzip.decompress(packed))
-    return PerceptronTagger.decode_json_obj((model["weights"], model["tagdict"], model["classes"]))
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    piece = text[start:end]
-    return end - len(piece.lstrip()), start + len(piece.rstrip())
-
-
 def parse_article(article: Article) -> Document:
     """Take an article apart.
 
@@ -134,30 +77,36 @@ def parse_article(article: Article) -> Document:
         >>> [token.text for token in document.sentences[1].tokens]
         ['He', 'did', 'n’t', 'wave', '.']
     """
-    tagger = _load_tagger()
-    text = article.text
+    tagger = load_tagger()
     paragraphs: list[Paragraph] = []
     sentences: list[Sentence] = []
-    n_tokens = 0
-    for match in _PARAGRAPH.finditer(text):
-        if not match.group().strip():
-            continue
-        start, end = _trim(text, *match.span())
-        paragraphs.append(Paragraph(len(paragraphs) + 1, start, end))
-        for span in _split_sentences(text[start:end]):
-            first, last = _trim(text, start + span[0], start + span[1])
-            spans = [(first + a, first + b) for a, b in _split_tokens(text[first:last])]
-            words = [text[a:b].replace("’", "'").replace("‘", "'") for a, b in spans]
-            tokens = []
-            for (a, b), (_, tag) in zip(spans, tagger.tag(words), strict=True):
-                n_tokens += 1
-                tokens.append(
-                    Token(n_tokens, len(sentences) + 1, len(paragraphs), a, b, text[a:b], tag)
-                )
-            sentences.append(
-                Sentence(len(sentences) + 1, len(paragraphs), first, last, tuple(tokens))
+    tokens_before = 0
+    for first, last in split_paragraphs(article.text):
+        paragraph = Paragraph(len(paragraphs) + 1, first, last)
+        paragraphs.append(paragraph)
+        for start, end in split_sentences(article.text[first:last]):
+            sentence = Sentence(
+                len(sentences) + 1, paragraph.paragraph, first + start, first + end, ()
             )
+            tokens = _read_tokens(article.text, sentence, tokens_before, tagger)
+            tokens_before += len(tokens)
+            sentences.append(sentence._replace(tokens=tokens))
     return Document(article, tuple(paragraphs), tuple(sentences))
+
+
+def _read_tokens(
+    text: str, sentence: Sentence, tokens_before: int, tagger: Tagger
+) -> tuple[Token, ...]:
+    """Read the tokens of a sentence, the first of which is number `tokens_before + 1`."""
+    first = sentence.start
+    spans = [(first + a, first + b) for a, b in split_words(text[first : sentence.end])]
+    words = [text[start:end] for start, end in spans]
+    return tuple(
+        Token(number, sentence.sentence, sentence.paragraph, *span, word, tag)
+        for number, (span, word, tag) in enumerate(
+            zip(spans, words, tagger.tag_words(words), strict=True), start=tokens_before + 1
+        )
+    )
 
 
 def tabulate_tokens(document: Document) -> pd.DataFrame:
@@ -169,4 +118,5 @@ def tabulate_tokens(document: Document) -> pd.DataFrame:
     Returns:
         One row a token: token, sentence, paragraph, start, end, text, tag.
     """
-    return pd.DataFrame(list(document.tokens), columns=list(Token._fields))
+    table = pd.DataFrame(document.tokens, columns=list(Token._fields))
+    return table.astype(dict.fromkeys(table.columns[:5], "int64"))
