@@ -135,11 +135,11 @@ def _find_governor(words: tuple[Word, ...], at: int) -> str:
         if word.text in {";", ":", "—"}:
             break
         text = word.text.lower()
+        if text in load_words("travel"):
+            return text
         if text in load_words("time noun") or word.tag in {"NNP", "NNPS"}:
             continue
         if word.tag[:2] in {"NN", "VB", "JJ"}:
-            return text
-        if text in load_words("travel"):
             return text
     return ""
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.document import Document
+from analysis.evidence import settle_names
 from analysis.lookup import LabelledLine, label_lines
 from analysis.names import Name, find_names
 from analysis.surnames import find_known_parts, find_repeated, join_persons
@@ -76,7 +77,7 @@ def list_entities(
     document: Document, lines: Sequence[LabelledLine], aliases: pd.DataFrame | None = None
 ) -> list[Entity]:
     """Find the named spans of a story, as `find_entities` does, in its labelled lines."""
-    names = find_names(lines)
+    names = settle_names(lines, find_names(lines))
     names += find_repeated(lines, names)
     names.sort(key=lambda name: (name.line, name.first))
     surnames = find_known_parts(lines, names)

@@ -31,7 +31,7 @@ class Title(NamedTuple):
     """What stands before a person's name.
 
     Attributes:
-        kind: honorific | rank | office | job.
+        kind: honorific | rank | office | job | party.
         office: The office it names in one word or two, or "".
         head: Whether its holder leads a state.
     """

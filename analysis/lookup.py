@@ -14,6 +14,8 @@ from analysis.gazetteers import (
 )
 from analysis.words import Line, Word, Wording
 
+_CLOSED = frozenset("DT IN PRP PRP$ CC WRB WP WP$ WDT MD TO EX RB CD UH PDT".split())  # noqa: SIM905
+
 
 class Label(NamedTuple):
     """Words of a line that a gazetteer knows.
@@ -100,10 +102,14 @@ def _label_at(
 
 def _reads_as_name(word: Word, wording: Wording) -> bool:
     """Whether a capital marks this word as part of a name, as far as its place can tell."""
-    if not word.capitalised or word.text in load_words("calendar") or word.text == "I":
+    if not word.capitalised or word.text in load_words("calendar"):
+        return False
+    if word.text.lower() in load_words("function word") and not word.joined:
         return False
     if not word.opens:
         return True
+    if word.tag in _CLOSED:
+        return False
     return wording.capitalised[word.text] > 0 or (
         word.tag in {"NNP", "NNPS"} and word.text.lower() not in wording.lower
     )

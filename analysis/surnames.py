@@ -103,7 +103,7 @@ def join_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[s
 
     A shorter name joins the one longer name that holds all its words; with several of them, a
     title decides (Mr. or Mrs., or the office one of them was introduced with), and otherwise
-    the person named last before. Two persons who share a surname are never made one.
+    the one named in full first. Two persons who share a surname are never made one.
 
     Args:
         lines: The story's lines.
@@ -127,13 +127,12 @@ def join_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[s
         if len(whole) > len(displayed.get(own, "")):
             displayed[own] = whole
     persons: list[str] = []
-    latest: list[Parts] = []
+    whole_names = [own for own in parts if fullest[own] == [own]]
     for name, own in zip(names, parts, strict=True):
         candidates = fullest.get(own, [own])
         choice = candidates[0]
         if len(candidates) > 1:
-            choice = _choose(lines[name.line], name, candidates, offices, latest)
-        latest.append(choice)
+            choice = _choose(lines[name.line], name, candidates, offices, whole_names)
         persons.append(displayed.get(choice, " ".join(choice)))
     return persons
 
@@ -167,7 +166,7 @@ def _choose(
     name: Name,
     candidates: Sequence[Parts],
     offices: dict[Parts, set[str]],
-    latest: Sequence[Parts],
+    whole_names: Sequence[Parts],
 ) -> Parts:
     if name.title and name.title.office:
         fitting = [c for c in candidates if name.title.office in offices[c]]
@@ -178,4 +177,4 @@ def _choose(
         fitting = [c for c in candidates if load_first_names().get(c[0]) == sex]
         if len(fitting) == 1:
             return fitting[0]
-    return next((past for past in reversed(latest) if past in candidates), candidates[0])
+    return min(candidates, key=whole_names.index)

@@ -1,0 +1,169 @@
+"""Settles runs that don't tell what they are by what the rest of the story does with them."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+
+from analysis.gazetteers import load_first_names, load_words
+from analysis.lookup import LabelledLine
+from analysis.names import Name
+
+_LINKS = frozenset({"and", "or", "versus", "vs."})
+
+
+def settle_names(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[Name]:
+    """Decide which of the untold runs are persons or organisations; drop the others.
+
+    A run of two or three words is a person when its last word also stands alone, when it has a
+    hyphened given name, shares a known person's surname, or is joined to a person by "and" or a
+    comma. A single word is a person when it is joined to a person by "and" or "or", or does
+    what only persons do. An acronym in brackets after an organisation names it.
+
+    Args:
+        lines: The story's lines with their labels.
+        names: Persons, organisations and untold runs, in order.
+
+    Returns:
+        Persons and organisations, in order.
+    """
+    story = _Story(lines, names)
+    settled = [story.settle_long(name) for name in names]
+    story = _Story(lines, settled)
+    settled = [story.settle_long(name) for name in settled]
+    story = _Story(lines, settled)
+    settled = [story.settle_single(name) for name in settled]
+    settled += list(_read_headlines(lines))
+    settled += list(_find_acronyms(lines, settled))
+    return sorted(name for name in settled if name.type)
+
+
+class _Story:
+    """What the names found so far say about the others."""
+
+    def __init__(self, lines: Sequence[LabelledLine], names: Sequence[Name]) -> None:
+        self.lines = lines
+        self.starts = {(name.line, name.first): name for name in names}
+        self.ends = {(name.line, name.last): name for name in names}
+        self.singles = Counter(
+            self._texts(name)[0] for name in names if name.last - name.first == 1
+        )
+        self.wholes = Counter(self._texts(name) for name in names)
+        self.surnames = {
+            self._texts(name)[-1]
+            for name in names
+            if name.type == "person" and name.last - name.first > 1
+        }
+        self.places = {
+            texts
+            for name in names
+            if (texts := self._texts(name)) and _stands_as_place(lines[name.line], name)
+        }
+
+    def _texts(self, name: Name) -> tuple[str, ...]:
+        return tuple(word.text for word in self.lines[name.line].words[name.first : name.last])
+
+    def settle_long(self, name: Name) -> Name:
+        """Settle an untold run of two or three words."""
+        texts = self._texts(name)
+        if name.type or not 2 <= len(texts) <= 3 or texts in self.places or not _fits(texts):
+            return name
+        line = self.lines[name.line]
+        rule = None
+        if self.singles[texts[-1]] and texts[-1:] not in self.places:
+            rule = "surname alone elsewhere"
+        elif line.words[name.last - 1].joined and all(len(text) <= 6 for text in texts):
+            rule = "hyphened given name"
+        elif texts[-1] in self.surnames and (self.wholes[texts] > 1 or self.singles[texts[0]]):
+            rule = "shares a surname"
+        elif self._stands_beside_person(name, _LINKS | {","}):
+            rule = "beside a person"
+        return name._replace(type="person", rule=f"person: {rule}") if rule else name
+
+    def settle_single(self, name: Name) -> Name:
+        """Settle an untold single word."""
+        texts = self._texts(name)
+        if name.type or len(texts) > 1 or texts in self.places or not _fits(texts):
+            return name
+        words = self.lines[name.line].words
+        rule = None
+        if self._stands_beside_person(name, _LINKS):
+            rule = "beside a person"
+        elif name.last < len(words) and words[name.last].text in load_words("personal verb"):
+            rule = "does what persons do"
+        return name._replace(type="person", rule=f"person: {rule}") if rule else name
+
+    def _stands_beside_person(self, name: Name, links: Collection[str]) -> bool:
+        words = self.lines[name.line].words
+        before, after = name.first - 1, name.last
+        while before >= 1 and words[before].text in links:
+            other = self.ends.get((name.line, before))
+            if other and other.type == "person":
+                return True
+            before -= 1
+        while after + 1 < len(words) and words[after].text in links:
+            after += 1
+            other = self.starts.get((name.line, after))
+            if other and other.type == "person":
+                return True
+        return False
+
+
+def _fits(texts: Sequence[str]) -> bool:
+    unfit = load_words("no person") | load_words("organisation")
+    return (
+        texts[-1] not in unfit
+        and texts[0] not in load_words("place opening") | unfit
+        and not any(text.isupper() and len(text) > 1 and text.isalpha() for text in texts)
+        and all(text.replace("'", "").replace(".", "").isalpha() for text in texts)
+    )
+
+
+def _stands_as_place(line: LabelledLine, name: Name) -> bool:
+    words = line.words
+    if name.first == 0 or (name.last < len(words) and words[name.last].text == "'s"):
+        return False
+    before = words[name.first - 1].text.lower()
+    if before == "in":
+        governor = words[name.first - 2].text.lower() if name.first > 1 else ""
+        return governor not in load_words("belief")
+    return before in {"at", "near", "into", "across", "throughout", "outside", "around"}
+
+
+def _read_headlines(lines: Sequence[LabelledLine]) -> Iterator[Name]:
+    """Read "Given Surname" in headlines in title case, where the prose has the surname."""
+    seen = {
+        word.text
+        for line in lines
+        if line.lettering == "prose"
+        for word, named in zip(line.words, line.named, strict=True)
+        if named
+    }
+    for number, line in enumerate(lines):
+        if line.lettering != "title":
+            continue
+        for at, (word, following) in enumerate(zip(line.words, line.words[1:], strict=False)):
+            if word.text in load_first_names() and following.text in seen:
+                if at + 1 in line.label_at or not _fits([word.text, following.text]):
+                    continue
+                yield Name(number, at, at + 2, "person", rule="person: given name in a headline")
+
+
+def _find_acronyms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> Iterator[Name]:
+    """Find acronyms that stand in brackets after an organisation, wherever they are used."""
+    introduced: dict[str, Name] = {}
+    for name in names:
+        words = lines[name.line].words
+        bracket = words[name.last : name.last + 3]
+        if name.type == "organisation" and len(bracket) == 3 and bracket[0].text == "(":
+            acronym = bracket[1].text
+            if acronym.isupper() and len(acronym) > 1 and bracket[2].text == ")":
+                introduced.setdefault(acronym, name)
+    taken = {(n.line, at) for n in names if n.type for at in range(n.first, n.last)}
+    for number, line in enumerate(lines):
+        for at, word in enumerate(line.words):
+            source = introduced.get(word.text)
+            if source and (number, at) not in taken and not line.label_at.get(at):
+                words = lines[source.line].words[source.first : source.last]
+                actor = source.actor or " ".join(w.text for w in words)
+                yield source._replace(
+                    line=number, first=at, last=at + 1, actor=actor, rule="organisation: acronym"
+                )
