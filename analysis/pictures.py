@@ -15,7 +15,8 @@ from analysis.style import fit_width
 # File suffix to pixels per point: PNG twice the size for sharp screens.
 PICTURE_SCALES = {"png": 2, "svg": 1}
 TABS = 1
-WIDTH, HEIGHT = 900, 560  # points, where a figure does not say its own
+# Points. A column of text is about this wide on the web, so that letters keep their size there.
+WIDTH, HEIGHT = 720, 450
 
 BROWSERS = (
     "chromium",

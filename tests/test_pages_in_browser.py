@@ -38,11 +38,14 @@ FIND_CLIPPED_TEXT = """() => [...document.querySelectorAll(".drawing")].flatMap(
 })"""
 PLOTLY_IDS = ("clip", "legend", "topdefs", "defs", "g")
 LINKS = "() => [...document.querySelectorAll('a')].map((link) => link.getAttribute('href'))"
+WIDEST_DRAWING = """() => Math.max(
+  ...[...document.querySelectorAll(".main-svg")].map((svg) => svg.getBoundingClientRect().width)
+)"""
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @contextmanager
-def opened(browser, path, *, width=1280, scheme="light"):
+def opened(browser, path, *, width=1280, scheme="light", drawn=True):
     """A page opened from its file, offline, and everything that went wrong on it."""
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True
@@ -60,7 +63,8 @@ def opened(browser, path, *, width=1280, scheme="light"):
         ),
     )
     page.goto(path.as_uri())
-    page.wait_for_function(FIGURES_ARE_DRAWN)
+    if drawn:
+        page.wait_for_function(FIGURES_ARE_DRAWN)
     yield page, wrong
     context.close()
 
@@ -122,6 +126,23 @@ def test_pointing_at_a_mark_says_its_number(browser, report):
         page.locator(".point path").first.scroll_into_view_if_needed()
         page.locator(".point path").first.hover(force=True)
         page.wait_for_selector(".hoverlayer .hovertext")
+
+
+def test_figures_fit_on_paper(browser, report):
+    with opened(browser, report / "pages/2-actors.html") as (page, wrong):
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.evaluate(WIDEST_DRAWING) <= 640
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert page.evaluate(WIDEST_DRAWING) > 640
+        assert wrong == []
+
+
+def test_a_figure_without_plotly_beside_it_says_what_it_needs(browser, report, tmp_path):
+    figure = next(report.glob("figures/*.html"))
+    (tmp_path / "alone.html").write_bytes(figure.read_bytes())
+    with opened(browser, tmp_path / "alone.html", drawn=False) as (page, _):
+        assert "needs the file plotly.min.js beside its page" in page.inner_text("figure")
+        assert page.locator("summary").count() == 1, "the numbers are there all the same"
 
 
 def test_links_within_the_report_lead_somewhere(browser, report):

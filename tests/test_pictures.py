@@ -30,7 +30,7 @@ def test_pictures_have_the_size_of_the_figure_and_png_has_it_twice(tmp_path):
     written = write_pictures(tmp_path)
     names = ["plain.png", "plain.svg", "tall.png", "tall.svg"]
     assert [path.name for path in written] == names
-    assert read_png_size(tmp_path / "plain.png") == (1800, 1120)
+    assert read_png_size(tmp_path / "plain.png") == (1440, 900)
     assert read_png_size(tmp_path / "tall.png") == (1400, 1800)
     drawing = ElementTree.parse(tmp_path / "tall.svg").getroot()  # noqa: S314 - made just now
     assert (drawing.get("width"), drawing.get("height")) == ("700", "900")
