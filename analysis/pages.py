@@ -121,8 +121,8 @@ def _prepare(notebook: NotebookNode, downloads: Mapping[str, Mapping[str, str]])
 
 def _prepare_output(output: NotebookNode, downloads: Mapping[str, Mapping[str, str]]) -> bool:
     """Make an output fit for a page; False for warnings, which are for whoever runs it."""
-    if output.output_type == "stream":
-        return bool(output.name == "stdout")
+    if "data" not in output:
+        return bool(output.get("name") == "stdout")
     if PLOTLY in output.data:
         figure = take_figure_apart(output.data[PLOTLY])
         files = downloads.get(figure.name, {})

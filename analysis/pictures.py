@@ -14,7 +14,6 @@ from analysis.style import fit_width
 
 # File suffix to pixels per point: PNG twice the size for sharp screens.
 PICTURE_SCALES = {"png": 2, "svg": 1}
-TABS = 1
 # Points. A column of text is about this wide on the web, so that letters keep their size there.
 WIDTH, HEIGHT = 720, 450
 
@@ -67,7 +66,7 @@ def write_pictures(folder: Path | str, names: Sequence[str] | None = None) -> li
 
     Returns:
         The pictures, PNG then SVG for each figure in the order of their names. A PNG has two
-        pixels to the point, so that a figure 900 wide gives 1800.
+        pixels to the point, so that a figure 720 wide gives 1440.
 
     Raises:
         BrowserError: If there is no browser (the message says how to get one) or it fails.
@@ -108,7 +107,7 @@ def _draw(figures: Mapping[str, Figure], out: Path, browser: str) -> None:
     ]
     try:
         kaleido.write_fig_from_object_sync(
-            jobs, cancel_on_error=True, kopts={"mathjax": False, "n": TABS, "path": browser}
+            jobs, cancel_on_error=True, kopts={"mathjax": False, "n": 1, "path": browser}
         )
     except Exception as error:  # whatever goes wrong between Chrome and us
         raise BrowserError(
