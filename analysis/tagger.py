@@ -31,6 +31,7 @@ class Tagger(PerceptronTagger):  # type: ignore[misc]
         """Make an untrained tagger; `load` is NLTK's and finds nothing without its downloads."""
         super().__init__(load=load)
         self._tags: list[str] = []
+        self._nothing: Scores = np.zeros(0, dtype=np.int32)
         self._score = lru_cache(maxsize=2**16)(self._sum_weights)
 
     def decode_json_params(self, params: Sequence[object]) -> None:
@@ -38,6 +39,7 @@ class Tagger(PerceptronTagger):  # type: ignore[misc]
         super().decode_json_params(params)
         # NLTK prefers the last of equal tags in the alphabet, argmax the first in the list.
         self._tags = sorted(self.classes, reverse=True)
+        self._nothing = np.zeros(len(self._tags), dtype=np.int32)
         self._score.cache_clear()
 
     def normalize(self, word: str) -> str:
@@ -60,7 +62,7 @@ class Tagger(PerceptronTagger):  # type: ignore[misc]
         for i, word in enumerate(words):
             tag = self.tagdict.get(word)
             if tag is None:
-                scores = np.zeros(len(self._tags), dtype=np.int32)
+                scores = self._nothing.copy()
                 for clue in _find_clues(i, context, before, before2):
                     scores += self._score(*clue)
                 tag = self._tags[scores.argmax()]
@@ -76,9 +78,13 @@ class Tagger(PerceptronTagger):  # type: ignore[misc]
 
     def _sum_weights(self, kind: str, *words: str) -> Scores:
         """Add up the weights of all features of a clue, tag by tag."""
+        weights = self.model.weights
+        known = [weights[name] for name in _describe(kind, *words) if name in weights]
+        if not known:
+            return self._nothing
         scores = dict.fromkeys(self._tags, 0)
-        for feature in _describe(kind, *words):
-            for tag, weight in self.model.weights.get(feature, {}).items():
+        for by_tag in known:
+            for tag, weight in by_tag.items():
                 scores[tag] += weight
         return np.fromiter(scores.values(), dtype=np.int32)
 

@@ -1,0 +1,191 @@
+"""The command line of the training, on made-up corpora; how treebanks are read and scored."""
+
+import gzip
+import json
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from analysis.errors import DataError
+from analysis.sentences import split_sentences
+from analysis.tagger import Tagger, load_tagger
+from analysis.training.__main__ import main
+from analysis.training.conllu import GoldSentence, find_words, read_conllu, read_ewt
+from analysis.training.scoring import score_sentences, score_tags
+from analysis.training.tagger import join_hyphens, train_tagger
+
+# "word/tag" pairs; "_" in front of a word means that no space stands before it.
+STORIES = [
+    ["The/DT minister/NN left/VBD Kyiv/NNP _./.", "She/PRP did/VBD _n't/RB speak/VB _./."],
+    ["A/DT well/RB _-/HYPH _known/VBN envoy/NN spoke/VBD _./.", "He/PRP left/VBD _./."],
+]
+
+
+def gold(line: str, document: str = "d", paragraph: int = 1) -> GoldSentence:
+    pairs = [pair.rsplit("/", 1) for pair in line.split()]
+    text = " ".join(word for word, _ in pairs).replace(" _", "")
+    return GoldSentence(
+        document,
+        paragraph,
+        text,
+        tuple(word.removeprefix("_") for word, _ in pairs),
+        tuple(tag for _, tag in pairs),
+    )
+
+
+def write_conllu(path: Path, names: list[str]) -> None:
+    lines = []
+    for name, story in zip(names, STORIES, strict=False):
+        lines += [f"# newdoc id = {name}", "# newpar"]
+        for line in story:
+            sentence = gold(line)
+            lines.append(f"# text = {sentence.text}")
+            for i, (word, tag) in enumerate(zip(sentence.words, sentence.tags, strict=True), 1):
+                lines.append(f"{i}\t{word}\t_\t_\t{tag}" + "\t_" * 5)
+            lines.append("")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+@pytest.fixture
+def corpora(tmp_path):
+    for split in ("train", "dev"):
+        write_conllu(tmp_path / "ewt" / f"{split}.conllu", ["mail-1", "mail-2"])
+        write_conllu(tmp_path / "gum" / split / "GUM_news_talks.conllu", ["GUM_news_talks"])
+    return tmp_path
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    def run_main(*arguments: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["training", *map(str, arguments)])
+        with pytest.raises(SystemExit) as stop:
+            main()
+        return stop.value.code, *capsys.readouterr()
+
+    return run_main
+
+
+@pytest.mark.slow
+def test_training_writes_the_same_bytes_in_any_process_and_learns_its_examples(corpora):
+    files = [corpora / "one.json.gz", corpora / "two.json.gz"]
+    command = [sys.executable, "-m", "analysis.training", "train", "tagger", "--corpora", corpora]
+    for seed, out in enumerate(files):
+        environment = {**os.environ, "PYTHONHASHSEED": str(seed)}
+        subprocess.run([*command, "--out", out], env=environment, check=True, capture_output=True)
+    assert files[0].read_bytes() == files[1].read_bytes()
+    model = json.loads(gzip.decompress(files[0].read_bytes()))
+    tagger = Tagger.decode_json_obj((model["weights"], model["tagdict"], model["classes"]))
+    assert tagger.tag_words(["The", "minister", "left", "."]) == ["DT", "NN", "VBD", "."]
+    assert "JJ" in model["classes"], "the joined word is learned too"
+
+
+def test_evaluating_names_corpus_and_size_beside_every_figure(run, corpora):
+    code, tags, _ = run("evaluate", "tagger", "--corpora", corpora)
+    assert code == 0
+    assert "EWT dev: 2 documents, 4 sentences, 20 words" in tags
+    assert "GUM dev, news: 1 documents, 2 sentences, 10 words" in tags
+    _, sentences, _ = run("evaluate", "sentences", "--corpora", corpora)
+    assert "100.0%  100.0%  EWT dev: 2 documents, 4 sentences, 20 words" in sentences
+
+
+@pytest.mark.parametrize("command", [["train", "tagger"], ["evaluate", "sentences"]])
+def test_missing_corpora_end_in_one_sentence_and_code_2(run, command, tmp_path):
+    code, _, complaint = run(*command, "--corpora", tmp_path / "nowhere")
+    assert code == 2
+    assert "--corpora needs the folder" in complaint
+    assert len(complaint.splitlines()) == 1
+
+
+@pytest.mark.parametrize("content", ["no treebank at all\n", b"\xff\xfe"])
+def test_a_file_that_is_no_conllu_is_named(content, tmp_path):
+    path = tmp_path / "ewt" / "train.conllu"
+    path.parent.mkdir()
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(DataError, match=r"train\.conllu is not"):
+        read_ewt(tmp_path, "train")
+
+
+def test_contractions_written_together_are_read_apart(tmp_path):
+    path = tmp_path / "one.conllu"
+    rows = ["1-2\tdon't\t_\t_\t_", "1\tdo\t_\t_\tVBP", "2\tn't\t_\t_\tRB", "2.1\tgo\t_\t_\tVB"]
+    path.write_text("# text = don't\n" + "".join(row + "\t_" * 5 + "\n" for row in rows))
+    assert list(read_conllu(path)) == [
+        GoldSentence("one", 1, "don't", ("do", "n't"), ("VBP", "RB"))
+    ]
+
+
+@pytest.mark.parametrize(
+    "line, words, tags",
+    [
+        ("well/RB _-/HYPH _known/VBN man/NN", "well-known man", "JJ NN"),
+        ("ten/CD _-/HYPH _day/NN talks/NNS", "ten-day talks", "JJ NNS"),
+        ("a/DT cut/VB _-/HYPH _off/RP", "a cut-off", "DT NN"),
+        ("Al/NNP _-/HYPH _Masri/NNP left/VBD", "Al-Masri left", "NNP VBD"),
+        ("F/NNP _-/HYPH _16/CD jets/NNS", "F-16 jets", "NNP NNS"),
+        ("man/NN _-/HYPH _in/IN _-/HYPH _chief/NN", "man-in-chief", "NN"),
+        ("well/RB -/HYPH known/VBN", "well - known", "RB HYPH VBN"),
+    ],
+)
+def test_hyphened_words_are_joined_as_the_tokeniser_reads_them(line, words, tags):
+    joined = join_hyphens(gold(line))
+    assert joined.words == tuple(words.split())
+    assert joined.tags == tuple(tags.split())
+
+
+def test_words_are_found_where_they_stand():
+    assert find_words(gold("I/PRP do/VBP _n't/RB")) == [(0, 1), (2, 4), (4, 7)]
+    with pytest.raises(DataError):
+        find_words(gold("I/PRP do/VBP")._replace(text="I don't know, I said"[:3]))
+
+
+def test_tags_are_scored_word_by_word():
+    score = score_tags([gold("He/PRP left/VBD _./.")], lambda words: ["PRP", "VBN", "."])
+    assert score.f1 == pytest.approx(2 / 3)
+
+
+def test_sentences_are_scored_inside_paragraphs():
+    sentences = [
+        gold("He/PRP left/VBD _./."),
+        gold("She/PRP stayed/VBD and/CC"),
+        gold("they/PRP slept/VBD _./."),
+        gold("No/UH _./.", paragraph=2),
+    ]
+    whole, boundaries = score_sentences(sentences, split_sentences)
+    assert whole == (4, 3, 2)
+    assert boundaries == (2, 1, 1)
+
+
+def test_training_leaves_the_state_of_random_alone():
+    state = random.getstate()
+    train_tagger([gold(line) for story in STORIES for line in story], passes=1)
+    assert random.getstate() == state
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [
+            "The",
+            "Kremlin",
+            "has",
+            "n’t",
+            "answered",
+            "a",
+            "well-known",
+            "envoy",
+            ",",
+            "she",
+            "said",
+        ],
+        ["“", "A", "-1", "a", "bias", "”", "’s", "", " ", "x" * 300],
+    ],
+)
+def test_the_fast_way_gives_the_tags_of_nltks_own_loop(words):
+    tagger = load_tagger()
+    straight = [word.replace("’", "'") for word in words]
+    assert tagger.tag_words(words) == [tag for _, tag in tagger.tag(straight)]
