@@ -7,11 +7,14 @@ with "that", leaves out the person spoken to, and ends with the clause.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.complements import SUBORDINATORS, find_complement, find_content_end
-from analysis.frames import QUOTE, Word, word_set
+from analysis.complements import find_complement
+from analysis.content_end import SUBORDINATORS, find_content_end
+from analysis.frames import QUOTE, Word, is_quotation, word_set
 from analysis.phrases import (
     DASHES,
     FINITE,
+    RELATIVES,
+    TIMES,
     begins_clause,
     find_noun_phrase_after,
     find_text,
@@ -21,6 +24,7 @@ from analysis.verbs import Span, Verb, find_main_subject, find_subject, find_ver
 Words = Sequence[Word]
 
 OUTSIDERS = frozenset(["i", "we", "you"])  # the writer and the reader are no sources
+OBJECTS = frozenset(["me", "us", "him", "them"])
 # "According to plan" names no source.
 NO_SOURCES = word_set("plan plans schedule law tradition custom age size need rank order")
 PUNCTUATION = frozenset([",", ";", ":", "."]) | DASHES
@@ -54,7 +58,7 @@ def attribute(words: Words) -> list[Attribution]:
         The attributions, in the order of their content; no content lies inside another's.
     """
     verbs = find_verbs(words)
-    found = [*_find_according(words, verbs), *_find_before(words, verbs)]
+    found = [*_find_according(words), *_find_before(words, verbs), *_find_signed(words)]
     for verb in verbs:
         if any(start <= verb.place < end for one in found for start, end in _claimed(one)):
             continue
@@ -87,7 +91,7 @@ def _find_after(words: Words, verb: Verb, verbs: Sequence[Verb]) -> Attribution 
     if complement is None:
         return None
     start, kind = complement
-    quoted = kind == "object" or (start < len(words) and words[start].quotation >= 0)
+    quoted = kind == "object" or is_quotation(words, start)
     if not quoted and (verb.negated or verb.modal or kind == "colon"):
         return None
     source, how = _find_source(words, verb, quoted)
@@ -97,18 +101,30 @@ def _find_after(words: Words, verb: Verb, verbs: Sequence[Verb]) -> Attribution 
     content = _trim(words, start, end)
     if not content:
         return None
+    if kind == "quote" and how == "subject" and words[start - 1].text == ",":
+        content = _find_lead(words, source, start) + content
     rule = f"{kind}/{how}"
     return Attribution(content, (verb.first, verb.end), source, rule, verb.cue.cue)
 
 
+def _find_lead(words: Words, source: Span, start: int) -> tuple[Span, ...]:
+    """Find the beginning of a sentence that goes on in lower case: "But, he said, “it is.”"."""
+    if words[start].capital or source[0] < 2 or words[source[0] - 1].text != ",":
+        return ()
+    return _trim(words, 0, source[0])
+
+
 def _find_source(words: Words, verb: Verb, quoted: bool) -> tuple[Span | None, str]:
     """Find the subject of a cue, its own or the one it shares with the verb before."""
-    source = find_subject(words, verb.first)
-    if source is not None and verb.form != "participle":
-        return source, "subject"
-    before = words[verb.first - 1] if verb.first else None
     if verb.form == "participle" or (verb.form == "infinitive" and quoted):
         return find_main_subject(words, verb.first), verb.form
+    if verb.form == "infinitive":
+        return None, ""
+    source = find_subject(words, verb.first)
+    if source is not None:
+        is_number = source[1] - source[0] == 1 and words[source[0]].tag == "CD"
+        return (None, "") if is_number else (source, "subject")
+    before = words[verb.first - 1] if verb.first else None
     if verb.form == "finite" and before is not None and (before.tag == "CC" or before.text == ","):
         return find_main_subject(words, verb.first), "shared subject"
     if verb.first == 0 and words[verb.place].tag in ("VBD", "VBZ"):  # "Continued Stone: “…”"
@@ -118,7 +134,7 @@ def _find_source(words: Words, verb: Verb, quoted: bool) -> tuple[Span | None, s
     return None, ""
 
 
-def _find_according(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
+def _find_according(words: Words) -> Iterator[Attribution]:
     """Read "According to S, …" and "…, according to S"."""
     for place in range(len(words) - 2):
         if words[place].text != "according" or words[place + 1].text != "to":
@@ -133,6 +149,16 @@ def _find_according(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution
         if content:
             source = (place + 2, end)
             yield Attribution(content, (place, place + 2), source, "according to", "according to")
+
+
+def _find_signed(words: Words) -> Iterator[Attribution]:
+    """Read "“…” — S, a teacher"."""
+    for place, word in enumerate(words[:-2]):
+        if word.tag != QUOTE or words[place + 1].text not in DASHES:
+            continue
+        end = find_noun_phrase_after(words, place + 2)
+        if end is not None and not any(word.tag in FINITE for word in words[place + 2 :]):
+            yield Attribution(((place, place + 1),), None, (place + 2, end), "signed")
 
 
 def _find_before(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
@@ -165,6 +191,8 @@ def _find_inverted(words: Words, verb: Verb) -> Span | None:
     end = find_noun_phrase_after(words, verb.end)
     if end is None or words[verb.end].quotation >= 0 or begins_clause(words, verb.end):
         return None
+    if "person" in verb.cue.takes or words[verb.end].text in OBJECTS:
+        return None  # "told me"
     if before.quotation < 0 and "clause" not in verb.cue.takes:
         return None
     return (verb.end, end)
@@ -172,29 +200,54 @@ def _find_inverted(words: Words, verb: Verb) -> Span | None:
 
 def _find_content_before(words: Words, verb: Verb, left: int) -> tuple[Span, ...]:
     """Find the content that ends at a place; nothing when the words before are no content."""
-    if left == 0:
-        return ()
-    before = words[left - 1]
-    if before.quotation < 0 and before.text not in DASHES and before.text != ",":
+    before = words[left - 1] if left else None
+    if before is None or (before.quotation < 0 and before.text not in DASHES | {","}):
         return ()
     content = _trim(words, 0, left)
-    if not content or words[content[0][1] - 1].quotation >= 0:
+    if content and _may_be_content(words, verb, *content[0]):
         return content
-    start, end = content[0]
-    if find_complement(words, verb) is not None or not verb.cue.takes & {"that", "clause"}:
-        return ()
+    return ()
+
+
+def _may_be_content(words: Words, verb: Verb, start: int, end: int) -> bool:
+    """Say whether words before a source are said by it, and not an introduction to what follows."""
+    if words[end - 1].quotation >= 0:
+        complement = None if words[start].quotation >= 0 else find_complement(words, verb)
+        return complement is None or complement.kind not in ("that", "clause", "wh")
+    if not _stands_alone(words, verb) or not verb.cue.takes & {"that", "clause"}:
+        return False
     if words[start].text in SUBORDINATORS and find_text(words[:end], start, {","}) is None:
-        return ()
-    return content if any(word.tag in FINITE for word in words[start:end]) else ()
+        return False
+    if verb.end < len(words) and words[verb.end].text == ",":
+        end = len(words)  # "The plan, he said, is dead."
+    return any(word.tag in FINITE for word in words[start:end])
+
+
+def _stands_alone(words: Words, verb: Verb) -> bool:
+    """Say whether nothing but when, where and to whom it was said follows a cue."""
+    if words[verb.place].tag not in FINITE or find_complement(words, verb) is not None:
+        return False
+    if verb.end >= len(words) or "person" in verb.cue.takes:
+        return True
+    following = words[verb.end]
+    return following.tag in (",", ".", "IN", "TO", ":", "RB", "NNP") or following.text in TIMES
+
+
+def _joins(word: Word) -> bool:
+    """Say whether a quotation after this word goes on with the one before the cue."""
+    return word.text in PUNCTUATION or word.tag == "CC" or word.quotation >= 0
 
 
 def _find_more(words: Words, right: int, quoted: bool) -> tuple[Span, ...]:
     """Find where the content goes on after its source: "“…,” he said, “…”"."""
+    relative = False
     for place in range(right, len(words)):
-        if words[place].quotation >= 0 and words[place].tag == QUOTE:
+        word = words[place]
+        relative = relative or word.text in RELATIVES
+        if word.tag == QUOTE and place > right and _joins(words[place - 1]):
             return _trim(words, place, len(words))
-        if words[place].text == ";":
-            return ()
+        if word.text == ";" or (word.tag in FINITE and not relative):
+            break
     if not quoted and right < len(words) and words[right].text == ",":
         return _trim(words, right + 1, len(words))
     return ()

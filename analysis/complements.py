@@ -1,14 +1,14 @@
-"""What is said: where the content of a cue begins, and where it ends."""
+"""Where the content of a cue begins: what follows the verb, and whether the verb takes it."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.frames import QUOTE, Word, word_set
+from analysis.frames import QUOTE, Word, is_quotation, word_set
 from analysis.phrases import (
     ADVERB,
     DASHES,
     FINITE,
-    NOMINAL,
+    SUBJECT_PRONOUNS,
     TIMES,
     begins_clause,
     find_noun_phrase_after,
@@ -22,11 +22,8 @@ WH = word_set("if whether how why what when where who whom which whose")
 NOT_SKIPPED = WH | {"that", "as", "than"}
 AGAINST = word_set("against about of")
 # Verbs that seldom take a noun as their object, so a noun after them mostly begins a clause.
-CLAUSAL = frozenset(["say", "think", "tell", "add"])
+CLAUSAL = frozenset(["say", "think", "tell"])
 WHEN = word_set("last this earlier late early next later")
-SUBORDINATORS = word_set("as after when while because if although since before though")
-INFINITIVES = frozenset(["to", "to be", "person_to"])
-COUNTS = frozenset(["DT", "CD", "JJ", "RB"])
 OBJECT_REACH = 15  # words from a verb to the words in quotation marks in its object
 ADVERBIALS = 4  # adverbs, times and phrases between a cue and its content
 
@@ -68,7 +65,7 @@ def find_complement(words: Words, verb: Verb) -> Complement | None:
 def _find_addressed(words: Words, verb: Verb) -> Complement | list[int]:
     """Look past the person spoken to: "told her", "urged them to go", "accused him of lying"."""
     takes = verb.cue.takes
-    if not takes & {"person", "person_to", "against", "of"} or _quotes(words, verb.end):
+    if not takes & {"person", "person_to", "against", "of"} or is_quotation(words, verb.end):
         return []
     ends = {
         end
@@ -93,11 +90,6 @@ def _is_infinitive(words: Words, place: int) -> bool:
         return False
     following = words[place + 1]
     return following.tag in ("VB", QUOTE) or following.tag in ADVERB or following.quotation >= 0
-
-
-def _quotes(words: Words, place: int) -> bool:
-    """Say whether a passage in quotation marks begins here."""
-    return place < len(words) and words[place].quotation >= 0
 
 
 def _skip(words: Words, place: int) -> Iterator[int]:
@@ -156,9 +148,9 @@ def _read_complement(words: Words, verb: Verb, start: int) -> Complement | None:
         kind = "quote"
     elif word.text == ":":
         start, kind = start + 1, "colon"
-    elif (word.text == "," or word.text in DASHES) and _quotes(words, start + 1):
+    elif (word.text == "," or word.text in DASHES) and is_quotation(words, start + 1):
         start, kind = start + 1, "quote"
-    elif word.text == "that" and takes & {"that", "clause"} and _goes_on(words, start + 1):
+    elif word.text == "that" and takes & {"that", "clause"} and _opens_clause(words, start, verb):
         kind = "that"
     elif "wh" in takes and word.text in WH:
         kind = "wh"
@@ -166,13 +158,24 @@ def _read_complement(words: Words, verb: Verb, start: int) -> Complement | None:
         kind = "to"
     elif "ing" in takes and word.tag == "VBG" and start == verb.end:
         kind = "ing"
-    elif "clause" in takes and begins_clause(words, start, verb.cue.cue in CLAUSAL):
-        kind = "clause"
+    elif "clause" in takes and _may_address(words, start, verb):
+        kind = "clause" if begins_clause(words, start, verb.cue.cue in CLAUSAL) else ""
     return Complement(start, kind) if kind else None
 
 
-def _goes_on(words: Words, place: int) -> bool:
-    return place < len(words) and words[place].tag not in (".", "CC")
+def _opens_clause(words: Words, place: int, verb: Verb) -> bool:
+    """Tell "said that it rained" from "kept that margin" and "wrote of a group that fights"."""
+    if place + 1 >= len(words) or words[place + 1].tag in (".", "CC"):
+        return False
+    if words[place].tag == "WDT" and place > verb.end:
+        return False
+    return words[place].tag == "IN" or begins_clause(words, place + 1, loose=True)
+
+
+def _may_address(words: Words, start: int, verb: Verb) -> bool:
+    """Say whether a clause may begin here: not with the person whom "told" needs."""
+    is_person = "person" in verb.cue.takes and start == verb.end
+    return not is_person or words[start].text in SUBJECT_PRONOUNS
 
 
 def _find_object(words: Words, verb: Verb) -> Complement | None:
@@ -195,97 +198,3 @@ def _find_object(words: Words, verb: Verb) -> Complement | None:
         if "name" in takes and words[verb.end].tag == "PRP" and words[end].tag in ("DT", "JJ"):
             return Complement(verb.end, "name")
     return None
-
-
-def find_content_end(
-    words: Words, complement: Complement, verb: Verb, verbs: Sequence[Verb]
-) -> int:
-    """Find where the content ends.
-
-    Args:
-        words: The frame's words.
-        complement: The content's beginning.
-        verb: The cue.
-        verbs: All cues of the frame.
-
-    Returns:
-        The place after its last word: before the final stop, a semicolon, ", but", a further
-        cue of the same speaker, or words the speaker did not say.
-    """
-    start = complement.start
-    if complement.kind == "object":
-        return _find_object_end(words, start)
-    further = {other.first: other for other in verbs if other.first > start}
-    subordinate = _is_subordinate(words, verb)
-    for place in range(start + 1, len(words)):
-        word, before = words[place], words[place - 1]
-        if word.text == ";" or (word.text == "according" and place > start + 1):
-            return place
-        if before.text == "," and (subordinate or word.text == "but"):
-            return place - 1
-        if before.ending and not _content_goes_on(words, place):
-            return place
-        other = further.get(place)
-        if other is not None and _is_coordinate(words, verb, other):
-            return place - 1
-    return _leave_out_ago(words, start) if complement.kind in INFINITIVES else len(words)
-
-
-def _leave_out_ago(words: Words, start: int) -> int:
-    """Leave out "a year ago" after an infinitive: it says when the cue happened."""
-    end = len(words)
-    while end > start and words[end - 1].tag == ".":
-        end -= 1
-    if words[end - 1].text != "ago":
-        return end
-    end -= 1
-    while end > start and (
-        words[end - 1].text.rstrip("s") in TIMES or words[end - 1].tag in COUNTS
-    ):
-        end -= 1
-    return end
-
-
-def _find_object_end(words: Words, start: int) -> int:
-    """End after the words in quotation marks, those joined to them, and the noun they describe."""
-    place = next(p for p in range(start, len(words)) if words[p].quotation >= 0) + 1
-    while place < len(words):
-        word = words[place]
-        if word.quotation < 0 and word.tag not in NOMINAL:
-            joins = word.text in (",", "and", "or") and _quotes(words, place + 1)
-            if not joins:
-                break
-            place += 1
-        place += 1
-    return place
-
-
-def _is_subordinate(words: Words, verb: Verb) -> bool:
-    """Say whether the cue's clause opens the sentence and another follows: "When he says"."""
-    return (
-        bool(words)
-        and words[0].text in SUBORDINATORS
-        and find_text(words[: verb.first], 0, {","}) is None
-    )
-
-
-def _content_goes_on(words: Words, place: int) -> bool:
-    """Say whether what follows a quotation that ends with a comma may still be content."""
-    joins = words[place].text in ("and", "or", "but") or words[place].quotation >= 0
-    return joins or words[place - 1].ending != ","
-
-
-def _is_coordinate(words: Words, verb: Verb, other: Verb) -> bool:
-    """Say whether a further cue has the same speaker: "and added that", ", noting that"."""
-    before = words[other.first - 1]
-    if before.tag != "CC" and before.text != ",":
-        return False
-    if other.form == "participle":
-        if before.tag == "CC" and verb.form != "participle":
-            return False
-    elif other.form != "finite" or before.tag != "CC":
-        return False
-    complement = find_complement(words, other)
-    return complement is not None and (
-        complement.kind in ("that", "quote", "object") or other.cue.cue in CLAUSAL
-    )

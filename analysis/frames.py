@@ -34,7 +34,7 @@ class Word(NamedTuple):
         end: Offset after its last character.
         text: The word in lower case with straight apostrophes; "" for a quotation.
         tag: Its Penn tag; of a quotation, NN (a term of up to three words) or QUOTE.
-        capital: Whether it begins with a capital letter.
+        capital: Whether it begins with a capital letter, quotation marks aside.
         quotation: The place of the quotation it stands for in the list, or -1.
         ending: The punctuation with which the quotation ends inside its marks, or "".
     """
@@ -60,6 +60,11 @@ class Frame(NamedTuple):
     paragraph: int
     sentence: int
     words: tuple[Word, ...]
+
+
+def is_quotation(words: Sequence[Word], place: int) -> bool:
+    """Say whether a word stands for a passage in quotation marks; past the end none does."""
+    return place < len(words) and words[place].quotation >= 0
 
 
 def read_frames(document: Document, quotations: Sequence[Quotation]) -> list[Frame]:
@@ -116,7 +121,8 @@ def _read_quotation(text: str, found: Quotation, number: int) -> Word:
     inner = text[found.start : found.end].strip("\"“”„«»'‘’‚` ")
     ending = inner[-1:] if inner[-1:] in ENDINGS else ""
     is_term = not ending and len(inner.split()) <= TERM_WORDS
-    return Word(found.start, found.end, "", "NN" if is_term else QUOTE, False, number, ending)
+    tag = "NN" if is_term else QUOTE
+    return Word(found.start, found.end, "", tag, inner[:1].isupper(), number, ending)
 
 
 def _read_word(token: Token) -> Word:

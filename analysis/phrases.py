@@ -64,6 +64,8 @@ def find_noun_phrase_before(words: Words, end: int, depth: int = 0) -> int | Non
     if word.text == ")":
         opening = _find_back(words, last, "(")
         return None if opening is None else find_noun_phrase_before(words, opening, depth + 1)
+    if word.text.endswith(("self", "selves")):
+        return find_noun_phrase_before(words, last, depth + 1)
     if word.tag == "PRP":
         return last if word.text in SUBJECT_PRONOUNS or depth else None
     if word.tag not in NOMINAL and not _stands_alone(word) and not _acts_as_noun(words, last):
@@ -104,7 +106,7 @@ def _find_base_start(words: Words, last: int) -> int:
         if not _modifies(words, start):
             break
         start -= 1
-    while start < last and words[start].tag in ("POS", "RB"):
+    while start < last and words[start].tag == "POS":
         start += 1
     return start
 
@@ -137,6 +139,8 @@ def _tie_before(words: Words, start: int, depth: int) -> int:
             noun -= 1  # "people familiar with the talks", "officials briefed on them"
         if words[noun - 1].text in TIMES and link.text != "of":
             return start
+    elif link.tag == "VBG" and words[noun - 1].tag in NOMINAL:
+        pass  # "the prosecutors investigating the attack"
     elif link.tag == "CC" and link.text in ("and", "or", "&"):
         if noun > 1 and words[noun - 1].text == ",":
             noun -= 1
@@ -163,7 +167,7 @@ def find_noun_phrase_after(words: Words, start: int, ties: bool = True) -> int |
     while place < len(words) and words[place].tag in DETERMINER:
         place += 1
     if place < len(words) and place == start and words[place].tag in ("PRP", "EX"):
-        return place + 1
+        return _tie_after(words, place + 1) if ties else place + 1
     head = None
     while place < min(len(words), start + FARTHEST):
         word = words[place]
@@ -244,7 +248,7 @@ def _goes_on_finite(words: Words, place: int, loose: bool) -> bool:
     word = words[place]
     if word.tag in FINITE or word.text in SHORT_FINITE or word.tag == QUOTE:
         return True
-    if word.text in RELATIVES:
+    if loose and word.text in RELATIVES:
         return _has_finite(words, place + 1, 2)
     return loose and word.tag in LOOSE and _has_finite(words, place + 1, 1)
 

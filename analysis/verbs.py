@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.cues import Cue, find_cue
-from analysis.frames import Word, word_set
+from analysis.frames import Word, is_quotation, word_set
 from analysis.phrases import ADVERB, DASHES, FINITE, RELATIVES, find_noun_phrase_before
 
 Words = Sequence[Word]
@@ -14,6 +14,7 @@ BE = word_set("be is are was were been being am 's 're 'm get gets got getting")
 MODALS = word_set("would could should might may can must ca")
 AUXILIARIES = BE | MODALS | word_set("has have had having 've 'd 'll will wo shall do does did")
 NEGATIONS = word_set("not n't never neither nor hardly")
+INTRODUCING = word_set("that because whether if where how why what which whom than")
 ASIDE = 30  # words an aside between subject and verb may be long
 
 
@@ -51,17 +52,29 @@ def find_verbs(words: Words) -> list[Verb]:
     verbs = []
     for place, word in enumerate(words):
         found = find_cue(words, place) if word.quotation < 0 else None
-        if found is not None and _may_be_verb(word, found[0]):
+        if found is not None and _may_be_verb(words, place, *found):
             verbs.append(_read_verb(words, place, *found))
     return verbs
 
 
-def _may_be_verb(word: Word, cue: Cue) -> bool:
+def _may_be_verb(words: Words, place: int, cue: Cue, end: int) -> bool:
     """Trust the tag; without it, only past forms, which nouns seldom look like."""
+    word = words[place]
+    following = words[end] if end < len(words) else None
+    if following is not None and following.tag == "RP":
+        return False  # another verb: "ruled out", "showed up"
     if word.tag.startswith("VB"):
         return True
+    if word.capital:
+        return False
     is_past = word.text != cue.cue.split()[0] and not word.text.endswith(("s", "ing"))
-    return is_past and not word.capital
+    closes = following is None or following.text in (".", ",")
+    return is_past or (closes and _follows_quotation(words, place))
+
+
+def _follows_quotation(words: Words, place: int) -> bool:
+    """Say whether a quotation ends, as before its cue, a few words to the left."""
+    return any(word.ending for word in words[max(0, place - 6) : place])
 
 
 def _read_verb(words: Words, place: int, cue: Cue, end: int) -> Verb:
@@ -77,8 +90,8 @@ def _read_verb(words: Words, place: int, cue: Cue, end: int) -> Verb:
         form = "passive"
     elif first and words[first - 1].tag == "TO":
         form, first = "infinitive", first - 1
-    elif not before and word.tag in ("VB", "VBN"):
-        form = "bare"
+    elif not before and (word.tag == "VB" or (word.tag == "VBN" and is_quotation(words, end))):
+        form = "bare"  # "to say", "a plan called “Dawn”"
     else:
         form = "finite"
     negated = any(text in NEGATIONS for text in before)
@@ -159,9 +172,24 @@ def find_main_subject(words: Words, place: int) -> Span | None:
     Returns:
         The noun phrase, or None.
     """
+    embedded = None
     for left in range(min(place, len(words)) - 1, 0, -1):
-        if words[left].tag in FINITE:
-            subject = find_subject(words, _find_group_start(words, left))
-            if subject is not None and words[subject[0]].text not in ("it", "there", "that"):
-                return subject
-    return None
+        if words[left].tag not in FINITE:
+            continue
+        subject = find_subject(words, _find_group_start(words, left))
+        if subject is None or words[subject[0]].text in ("it", "there", "that"):
+            continue
+        if not _is_embedded(words, subject, _find_group_start(words, left)):
+            return subject
+        embedded = embedded or subject
+    return embedded
+
+
+def _is_embedded(words: Words, subject: Span, verb: int) -> bool:
+    """Say whether a subject is that of a clause within another: "who …", "said that it …"."""
+    if words[verb - 1].text in RELATIVES:
+        return True
+    before = words[subject[0] - 1] if subject[0] else None
+    return before is not None and (
+        before.text in INTRODUCING or before.tag in ("VBD", "VBZ", "VBP")
+    )
