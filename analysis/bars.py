@@ -7,15 +7,12 @@ from typing import Any
 import plotly.graph_objects as go
 
 from analysis.colours import LIGHT, Theme, choose_ink, mix_colours
-from analysis.labels import escape_label, join_lines, measure_text, wrap_text
+from analysis.labels import escape_label, measure_text
+from analysis.rows import GAP, LINE, RowLabel, arrange_rows
 from analysis.style import FOOTER_SIZE, LABEL_SIZE, PAD, Body, build_template
 
 TINTS = (1.0, 0.55, 0.3, 0.14, 0.0)
 BAR_HEIGHT = 22
-LINE = 17
-GAP = 8
-LABELS_BESIDE = 480
-"""From this width on labels stand left of their bars; below it, above them."""
 
 
 @dataclass(frozen=True)
@@ -26,15 +23,11 @@ class Bar:
         label: Who it stands for.
         values: The size of each part, in the order of the parts' names.
         colour: "#RRGGBB" of the side.
-        detail: A word after the label, such as the side; "" for none.
-        unsure: Whether the label is no actor's name; it is set in italics.
     """
 
-    label: str
+    label: RowLabel
     values: tuple[int, ...]
     colour: str
-    detail: str = ""
-    unsure: bool = False
 
     @property
     def total(self) -> int:
@@ -64,19 +57,13 @@ def draw_bars(bars: Sequence[Bar], parts: Sequence[str], theme: Theme = LIGHT) -
                 "color": [mix_colours(bar.colour, theme.ground, TINTS[index]) for bar in bars],
                 "line": {"color": [bar.colour for bar in bars], "width": 1},
             },
-            customdata=[[escape_label(bar.label)] for bar in bars],
+            customdata=[[escape_label(bar.label.label)] for bar in bars],
             hovertemplate=f"%{{customdata[0]}}<br>{escape_label(part)}: %{{x:,}}<extra></extra>",
         )
     figure.update_layout(
         barmode="stack",
         hovermode="closest",
         xaxis={"visible": False, "range": [0, 1.004 * (max(bar.total for bar in bars) or 1)]},
-        yaxis={
-            "range": [len(bars) - 0.5, -0.5],
-            "ticklabelstandoff": 5,
-            "tickmode": "array",
-            "tickvals": list(range(len(bars))),
-        },
     )
     return figure
 
@@ -98,72 +85,29 @@ def arrange_bars(
     Returns:
         The room and the words the bars need.
     """
-    above = width < LABELS_BESIDE
-    labels = [_write_label(bar, width, theme) for bar in bars]
-    left = PAD if above else PAD + GAP + max(label_width for _, label_width, _ in labels)
+    rows = arrange_rows([bar.label for bar in bars], BAR_HEIGHT, width, theme)
     longest = max(bar.total for bar in bars) or 1
     right = PAD + GAP + measure_text(f"{longest:,}", LABEL_SIZE, bold=True)
-    scale = (width - left - right) / longest
-    lines = max(count for *_, count in labels)
-    pitch = BAR_HEIGHT + 10 + LINE if above else max(BAR_HEIGHT + 10, LINE * lines + 8)
+    scale = (width - rows.left - right) / longest
 
     used = [index for index in range(len(parts)) if any(bar.values[index] for bar in bars)]
     worded = 1 < len(used) <= 3 and _have_room_for_names(bars, parts, used, scale)
     key, shapes, key_height = (
-        _draw_key([(index, parts[index]) for index in used], width, left, theme)
+        _draw_key([(index, parts[index]) for index in used], width, rows.left, theme)
         if len(used) > 1 and not worded
         else ([], [], 0)
     )
     numbers = _write_parts(bars, parts, scale, worded, theme) if len(used) > 1 else []
     totals = [_write_total(bar, row, theme) for row, bar in enumerate(bars)]
-    names = [_set_above(text, row) for row, (text, *_) in enumerate(labels)] if above else []
     return Body(
-        height=pitch * len(bars) + (LINE if above else 0),
-        left=left,
+        height=rows.height,
+        left=rows.left,
         right=right,
         top=key_height,
-        annotations=(*key, *numbers, *totals, *names),
+        annotations=(*key, *numbers, *totals, *rows.annotations),
         shapes=tuple(shapes),
-        paths={
-            "bargap": 1 - BAR_HEIGHT / pitch,
-            "yaxis.range": [len(bars) - 0.5, -0.5 - (LINE / pitch if above else 0)],
-            "yaxis.showline": not above,
-            "yaxis.showticklabels": not above,
-            "yaxis.ticktext": [text for text, *_ in labels],
-        },
+        paths={"bargap": 1 - BAR_HEIGHT / rows.pitch, **rows.paths},
     )
-
-
-def _write_label(bar: Bar, width: int, theme: Theme) -> tuple[str, float, int]:
-    """The label in plotly's markup, how wide it is, and on how many lines."""
-    above = width < LABELS_BESIDE
-    column = width - 2 * PAD if above else width * 0.36
-    detail = measure_text(f" {bar.detail}", LABEL_SIZE) if bar.detail else 0
-    label_room = column - detail if above else column
-    lines = wrap_text(bar.label, label_room, LABEL_SIZE, most=1 if above else 2) or ["?"]
-    drawn = [measure_text(line, LABEL_SIZE) for line in lines]
-    style = "i" if bar.unsure else "span"
-    text = f"<{style}>{join_lines(lines)}</{style}>"
-    if bar.detail:
-        joined = drawn[-1] + detail <= column
-        drawn = [*drawn[:-1], drawn[-1] + detail] if joined else [*drawn, detail]
-        text += f'{" " if joined else "<br>"}<span style="color:{theme.muted}">'
-        text += f"{escape_label(bar.detail)}</span>"
-    return text, max(drawn), len(drawn)
-
-
-def _set_above(text: str, row: int) -> dict[str, Any]:
-    return {
-        "text": text,
-        "x": 0,
-        "xanchor": "left",
-        "xshift": -2,
-        "y": row,
-        "yanchor": "bottom",
-        "yshift": BAR_HEIGHT / 2 + 1,
-        "showarrow": False,
-        "font": {"size": LABEL_SIZE},
-    }
 
 
 def _have_room_for_names(

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from analysis.bars import Bar, arrange_bars, draw_bars
 from analysis.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.labels import isolate_direction
+from analysis.rows import label_actor
 from analysis.style import Caption, apply_caption, draw_nothing
 from analysis.wording import add_article, count_things, list_names, start_sentence
 
@@ -50,12 +51,11 @@ def mention_frequency(
     colours = side_colours(rank_sides(actors), theme)
     bars = [
         Bar(
-            label=start_sentence(row.actor),
-            values=tuple(getattr(row, kind) for kind in MENTION_KINDS),
-            colour=colours[row.side],
-            detail=f"({row.side})" if row.side not in ("", row.actor) else "",
+            label=label_actor(row["actor"], row["side"]),
+            values=tuple(row[kind] for kind in MENTION_KINDS),
+            colour=colours[row["side"]],
         )
-        for row in counts.head(top).itertuples(index=False)
+        for row in counts.head(top).to_dict("records")
     ]
     kinds = list(MENTION_KINDS.values())
     return apply_caption(
@@ -63,8 +63,8 @@ def mention_frequency(
         words,
         "mention-frequency",
         counts,
-        lambda width: arrange_bars(bars, kinds, width, theme),
-        theme,
+        arrange=lambda width: arrange_bars(bars, kinds, width, theme),
+        theme=theme,
     )
 
 

@@ -1,11 +1,14 @@
 """Charts of who gets to speak."""
 
+from dataclasses import replace
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.bars import Bar, arrange_bars, draw_bars
 from analysis.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.labels import isolate_direction
+from analysis.rows import label_actor
 from analysis.style import Caption, apply_caption, draw_nothing
 from analysis.wording import add_article, count_things, list_names, say_share, start_sentence
 
@@ -105,21 +108,19 @@ def _draw_speakers(
     colours = side_colours(rank_sides(actors), theme)
     bars = [
         Bar(
-            label=start_sentence(row.speaker),
-            values=(row.direct, row.mixed, row.indirect),
-            colour=colours[row.side],
-            detail=f"({row.side})" if row.side not in ("", row.speaker) else "",
-            unsure=not row.named,
+            label=replace(label_actor(row["speaker"], row["side"]), unsure=not row["named"]),
+            values=tuple(row[kind] for kind in QUOTE_KINDS),
+            colour=colours[row["side"]],
         )
-        for row in _keep_top(counts, top).itertuples(index=False)
+        for row in _keep_top(counts, top).to_dict("records")
     ]
     return apply_caption(
         draw_bars(bars, QUOTE_KINDS, theme),
         words,
         name,
         counts.drop(columns="found"),
-        lambda width: arrange_bars(bars, QUOTE_KINDS, width, theme),
-        theme,
+        arrange=lambda width: arrange_bars(bars, QUOTE_KINDS, width, theme),
+        theme=theme,
     )
 
 
@@ -128,15 +129,11 @@ def _count_by_speaker(quotes: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFram
     sides = find_sides(actors)
     found = quotes["speaker"].notna()
     speakers = quotes["speaker"].where(found, NOBODY)
-    counts = quotes.pivot_table(
-        index=[found.rename("found"), speakers.rename("speaker")],
-        columns="kind",
-        values="weight",
-        aggfunc="sum",
-        fill_value=0,
-        sort=False,
-    ).reindex(columns=list(QUOTE_KINDS), fill_value=0)
-    counts = counts.astype(int).reset_index()
+    sums = quotes.assign(found=found, speaker=speakers).groupby(
+        ["found", "speaker", "kind"], sort=False
+    )["weight"]
+    counts = sums.sum().unstack("kind", fill_value=0)
+    counts = counts.reindex(columns=list(QUOTE_KINDS), fill_value=0).astype(int).reset_index()
     counts["total"] = counts[list(QUOTE_KINDS)].sum(axis=1)
     counts["side"] = [sides.get(speaker, "") for speaker in counts["speaker"]]
     counts["named"] = counts["found"] & counts["speaker"].isin(sides)

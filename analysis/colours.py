@@ -30,6 +30,14 @@ class Theme:
 
 
 LIGHT = Theme()
+DARK = Theme(
+    ground="#15181C",
+    ink="#E9EBEE",
+    muted="#A9AFB6",
+    grid="#343A41",
+    sides=("#56A5E8", "#EE7F37", "#4CE0C4", "#A567BE", "#E8CC7A", "#F0F2F5"),
+    other="#9AA0A6",
+)
 
 
 def contrast_ratio(one: str, other: str) -> float:

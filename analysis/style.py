@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import plotly.io as pio
@@ -164,6 +165,7 @@ def apply_caption(
     caption: Caption,
     name: str,
     data: pd.DataFrame,
+    *,
     arrange: Callable[[int], Body] | None = None,
     theme: Theme = LIGHT,
 ) -> go.Figure:
@@ -210,7 +212,9 @@ def draw_nothing(
     """
     figure = go.Figure(layout={"template": build_template(theme)})
     figure.update_layout(xaxis_visible=False, yaxis_visible=False)
-    return apply_caption(figure, caption, name, data, lambda _: Body(height=10), theme)
+    return apply_caption(
+        figure, caption, name, data, arrange=lambda _: Body(height=10), theme=theme
+    )
 
 
 def fit_width(figure: go.Figure, width: int, height: int | None = None) -> go.Figure:
@@ -251,10 +255,10 @@ def to_records(data: pd.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
-def _to_json(value: Any) -> bool | int | float | str | None:
-    if value is None or pd.isna(value):
+def _to_json(value: object) -> bool | int | float | str | None:
+    plain = value.item() if isinstance(value, np.generic) else value
+    if plain is None or plain is pd.NA or plain is pd.NaT or plain != plain:  # noqa: PLR0124
         return None
-    plain = value.item() if hasattr(value, "item") else value
     return plain if isinstance(plain, bool | int | float | str) else str(plain)
 
 

@@ -1,5 +1,6 @@
 """Figures and names as a sentence says them: "19 mentions", "one-tenth", "the United States’"."""
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -40,6 +41,20 @@ _WITH_ARTICLE = frozenset(
         "United Nations",
         "United States",
     }
+)
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
@@ -137,6 +152,20 @@ def name_ratio(ratio: Fraction) -> str:
     return f"{_ONES[times]}-{_PARTS[parts]}" + ("s" if times > 1 else "")
 
 
+def say_date(date: str) -> str:
+    """An ISO date in words, as far as it is known; anything else as it is.
+
+    >>> say_date("2023-03-20"), say_date("2023-03"), say_date("2023"), say_date("spring")
+    ('20 March 2023', 'March 2023', '2023', 'spring')
+    """
+    found = re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?", date)
+    if not found:
+        return date
+    year, month, day = found.groups()
+    words = [str(int(day)) if day else "", _MONTHS[int(month) - 1] if month else "", year]
+    return " ".join(word for word in words if word)
+
+
 def say_amount(value: float, unit: str = "") -> str:
     """A large amount to three figures.
 
@@ -153,8 +182,7 @@ def say_amount(value: float, unit: str = "") -> str:
     size, scale = next(((s, f" {w}") for s, w in _SCALES if abs(value) >= s), (1, ""))
     scaled = value / size
     digits = max(0, 2 - len(str(int(abs(scaled)))) + 1)
-    figure = f"{scaled:,.{digits}f}"
-    figure = figure.rstrip("0").rstrip(".") if "." in figure else figure
+    figure = f"{scaled:,.{digits if scale else 0}f}"
     if unit == "current US$":
         return f"${figure}{scale}"
     return f"{figure}{scale}" + (f" {unit}" if unit else "")

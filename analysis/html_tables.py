@@ -1,0 +1,144 @@
+"""Tables as HTML a person can read, with a screen reader too."""
+
+from collections.abc import Sequence
+from html import escape
+from importlib.resources import files
+
+import numpy as np
+import pandas as pd
+
+MISSING = "–"
+OFFSETS = ("start", "end", "spans")
+PLAIN = ("year", "paragraph", "sentence", "token", "mention", "quote", "claim")
+
+
+class Html(str):
+    """HTML that a notebook shows as what it means, and everything else takes as text."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return str(self)
+
+    def __repr__(self) -> str:
+        return f"<{len(self):,} characters of HTML>"
+
+
+def read_style(name: str) -> str:
+    """Reads one of the style sheets that come with the package.
+
+    Args:
+        name: Its file name.
+
+    Returns:
+        CSS.
+    """
+    return (files("analysis") / "templates" / name).read_text(encoding="utf-8")
+
+
+def say_value(value: object, *, plain: bool = False) -> str:
+    """A table's value in words for a reader.
+
+    Args:
+        value: Anything a cell holds.
+        plain: Whether a number is a year or another name that takes no separators.
+
+    Returns:
+        Text, not escaped.
+
+    >>> [say_value(value) for value in (0.103078, 1836890000000.0, 12345, None, True)]
+    ['0.103', '1,836,890,000,000', '12,345', '–', 'yes']
+    >>> say_value(2021, plain=True)
+    '2021'
+    """
+    if isinstance(value, tuple | list):
+        return ", ".join(say_value(part) for part in value) or MISSING
+    if value is None or value is pd.NA or value is pd.NaT or value != value:  # noqa: PLR0124
+        return MISSING
+    if isinstance(value, bool | np.bool_):
+        return "yes" if value else "no"
+    if isinstance(value, int | np.integer):
+        return f"{value:d}" if plain else f"{value:,d}"
+    if isinstance(value, float | np.floating):
+        return _say_float(float(value))
+    return str(value)
+
+
+def _say_float(value: float) -> str:
+    if value.is_integer() or abs(value) >= 1000:
+        return f"{value:,.0f}"
+    if 0 < abs(value) < 0.001:
+        return f"{value:.2g}"
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def render_table(
+    table: pd.DataFrame,
+    columns: Sequence[str] | None = None,
+    caption: str = "",
+    *,
+    offsets: bool = False,
+    article: str | None = "",
+) -> Html:
+    """Writes a table as accessible HTML.
+
+    Args:
+        table: Any table.
+        columns: Which columns to show, in this order; by default all.
+        caption: What the table holds.
+        offsets: Whether to show character offsets when the columns are not chosen.
+        article: The page with the highlighted article, to whose paragraphs the paragraph numbers
+            lead; "" for the same page, None for no links.
+
+    Returns:
+        HTML, which notebooks show: a table with a caption, column and row headers, everything
+        escaped, numbers aligned and rounded for reading.
+
+    >>> '<a href="#p3">3</a>' in render_table(pd.DataFrame({"actor": ["R&D"], "paragraph": [3]}))
+    True
+    """
+    if columns is None:
+        columns = [
+            column
+            for column in table.columns
+            if offsets or not (column in OFFSETS or str(column).endswith(("_start", "_end")))
+        ]
+    numbers = {column for column in columns if _is_number(table[column])}
+    heads = "".join(
+        f'<th scope="col"{_align(column in numbers)}>{escape(str(column).replace("_", " "))}</th>'
+        for column in columns
+    )
+    rows = "".join(
+        "<tr>"
+        + "".join(
+            _write_cell(str(column), value, column in numbers, place == 0, article)
+            for place, (column, value) in enumerate(zip(columns, row, strict=True))
+        )
+        + "</tr>"
+        for row in table[list(columns)].itertuples(index=False, name=None)
+    )
+    rows = rows or f'<tr><td colspan="{len(columns)}">None.</td></tr>'
+    title = escape(caption)
+    return Html(
+        f"<style>{read_style('table.css')}</style>"
+        f'<div class="sb-scroll" role="region" tabindex="0" aria-label="{title or "Table"}">'
+        f'<table class="sb-table">{f"<caption>{title}</caption>" if title else ""}'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _is_number(column: pd.Series) -> bool:
+    return pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column)
+
+
+def _align(number: bool, words: str = "") -> str:
+    kind = "sb-number" if number else "sb-long" if len(words) > 40 else ""
+    return f' class="{kind}"' if kind else ""
+
+
+def _write_cell(column: str, value: object, number: bool, first: bool, article: str | None) -> str:
+    words = escape(say_value(value, plain=column in PLAIN))
+    if column == "paragraph" and article is not None and words != MISSING:
+        words = f'<a href="{escape(article)}#p{words}">{words}</a>'
+    tag = 'th scope="row"' if first else "td"
+    return f"<{tag}{_align(number, words)}>{words}</{tag[:2]}>"
