@@ -5,10 +5,9 @@ import plotly.graph_objects as go
 
 from analysis.bars import Bar, arrange_bars, draw_bars
 from analysis.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
-from analysis.labels import isolate_direction
 from analysis.rows import label_actor
 from analysis.style import Caption, apply_caption, draw_nothing
-from analysis.wording import add_article, count_things, list_names, start_sentence
+from analysis.wording import count_things, list_names, name_actor, start_sentence
 
 MENTION_KINDS = {
     "name": "name",
@@ -108,7 +107,7 @@ def _describe_mentions(counts: pd.DataFrame, top: int, source: str) -> Caption:
 
 
 def _find_most_named(counts: pd.DataFrame) -> str:
-    names = [isolate_direction(add_article(actor)) for actor in counts["actor"]]
+    names = [name_actor(actor) for actor in counts["actor"]]
     totals = [int(total) for total in counts["total"]]
     most = count_things(totals[0], "mention")
     if len(names) == 1:

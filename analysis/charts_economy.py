@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
-from analysis.labels import escape_label, isolate_direction, measure_text
+from analysis.labels import escape_label, measure_text
 from analysis.rows import GAP, RowLabel, arrange_rows
 from analysis.style import (
     LABEL_SIZE,
@@ -21,7 +21,7 @@ from analysis.style import (
 from analysis.wording import (
     add_article,
     list_names,
-    make_possessive,
+    name_actor,
     name_ratio,
     say_amount,
     say_date,
@@ -111,18 +111,17 @@ def economy_comparison(
 
 def _choose_checks(checks: pd.DataFrame, claim: int | None) -> pd.DataFrame:
     """One claim's checks that have data: for each indicator and basis the last year."""
-    known = checks[checks["ratio"].notna()]
+    known: pd.DataFrame = checks[checks["ratio"].notna()]
     if claim is not None:
         known = known[known["claim"] == claim]
-    rows = known[known["claim"] == known["claim"].min()].copy()
-    if "basis" not in rows:
-        rows["basis"] = ""
+    rows: pd.DataFrame = known[known["claim"] == known["claim"].min()].copy()
+    rows["basis"] = rows["basis"].fillna("") if "basis" in rows else ""
     rows = rows.sort_values("year", kind="stable").drop_duplicates(["label", "basis"], keep="last")
-    latest = rows["basis"].str.startswith(LATEST)
     order = {label: place for place, label in enumerate(UNITS)}
-    rows = rows.assign(later=latest, order=rows["label"].map(order).fillna(len(order)))
-    rows = rows.sort_values(["later", "order"], kind="stable").drop(columns=["later", "order"])
-    rows = rows.drop_duplicates(["label", "year", "ratio"])
+    rows["later"] = rows["basis"].str.startswith(LATEST)
+    rows["order"] = rows["label"].map(order).fillna(len(order))
+    rows = rows.sort_values(["later", "order"], kind="stable", ignore_index=True)
+    rows = rows.drop(columns=["later", "order"]).drop_duplicates(["label", "year", "ratio"])
     return rows.reset_index(drop=True)
 
 
@@ -234,8 +233,8 @@ def _arrange_sizes(sizes: list[_Size], width: int, theme: Theme) -> Body:
 
 def _describe_comparison(rows: pd.DataFrame, source: str) -> Caption:
     first = rows.iloc[0]
-    subject = isolate_direction(make_possessive(first["subject"]))
-    object_ = isolate_direction(make_possessive(first["object"]))
+    subject = name_actor(first["subject"], possessive=True)
+    object_ = name_actor(first["object"], possessive=True)
     finding = f"{subject} {first['measure']} was {_say_of(float(first['ratio']), object_)}"
     finding += f" {HOW.get(first['label'], '')}".rstrip() + f" in {first['year']}"
     judgement = JUDGEMENTS.get(str(first["verdict"]))

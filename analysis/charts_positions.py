@@ -5,10 +5,10 @@ import plotly.graph_objects as go
 
 from analysis.charts_actors import SOURCE
 from analysis.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
-from analysis.labels import escape_label, isolate_direction
+from analysis.labels import escape_label
 from analysis.rows import RowLabel, arrange_rows, label_actor
 from analysis.style import PAD, Body, Caption, apply_caption, build_template, draw_nothing
-from analysis.wording import add_article, count_things, start_sentence
+from analysis.wording import count_things, name_actor, start_sentence
 
 TICK_HEIGHT = 18
 
@@ -54,7 +54,7 @@ def mention_positions(
         y=[order.index(actor) for actor in shown["actor"]],
         marker={
             "symbol": "line-ns",
-            "size": TICK_HEIGHT,
+            "size": TICK_HEIGHT / 1.4,  # plotly draws this symbol 1.4 times as high
             "line": {
                 "width": 3,
                 "color": [colours[sides.get(actor, "")] for actor in shown["actor"]],
@@ -93,6 +93,7 @@ def _arrange_positions(labels: list[RowLabel], last: int, width: int, theme: The
             "xaxis.tick0": 0,
             "xaxis.tickformat": ",d",
             "xaxis.ticklabelstandoff": 4,
+            "xaxis.title.standoff": 4,
             "xaxis.title.text": "paragraph",
             "yaxis.showgrid": True,
             **rows.paths,
@@ -111,11 +112,10 @@ def _describe_positions(places: pd.DataFrame, top: int, source: str) -> Caption:
         )
     counts = places["actor"].value_counts()
     firsts = places.groupby("actor")["paragraph"].min().loc[counts.head(top).index]
-    opener = isolate_direction(add_article(places["actor"].iloc[0]))
-    latest = isolate_direction(add_article(str(firsts.idxmax())))
-    finding = f"{opener} is named first"
-    if firsts.max() > 1:
-        finding += f", {latest} not before paragraph {firsts.max()}"
+    opener, latest = str(places["actor"].iloc[0]), str(firsts.idxmax())
+    finding = f"{name_actor(opener)} is named first"
+    if opener != latest and firsts.max() > 1:
+        finding += f", {name_actor(latest)} not before paragraph {firsts.max()}"
     shown = count_things(len(firsts), "actor")
     return Caption(
         title=start_sentence(finding),

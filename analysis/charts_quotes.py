@@ -7,10 +7,9 @@ import plotly.graph_objects as go
 
 from analysis.bars import Bar, arrange_bars, draw_bars
 from analysis.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
-from analysis.labels import isolate_direction
 from analysis.rows import label_actor
 from analysis.style import Caption, apply_caption, draw_nothing
-from analysis.wording import add_article, count_things, list_names, say_share, start_sentence
+from analysis.wording import count_things, list_names, name_actor, say_share, start_sentence
 
 QUOTE_KINDS = ("direct", "mixed", "indirect")
 NOBODY = "nobody found"
@@ -181,9 +180,9 @@ def _find_most_quoted(counts: pd.DataFrame, thing: str) -> str:
         return f"no speaker was found for {count_things(total, thing)}"
     most = int(speakers["total"].iloc[0])
     unnamed = int(speakers.loc[~speakers["named"], "total"].sum())
+    unnamed = unnamed if speakers["named"].iloc[0] or unnamed > most else 0
     leaders = [
-        isolate_direction(add_article(speaker))
-        for speaker in speakers.loc[speakers["total"] == most, "speaker"]
+        name_actor(speaker) for speaker in speakers.loc[speakers["total"] == most, "speaker"]
     ]
     several = len(leaders) > 1
     who = list_names(leaders) if len(leaders) <= 3 else f"{len(leaders)} speakers"

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from analysis.charts_economy import HOW, colour_pair, name_source
 from analysis.colours import LIGHT, Theme
-from analysis.labels import escape_label, isolate_direction, measure_text
+from analysis.labels import escape_label, measure_text
 from analysis.style import (
     LABEL_SIZE,
     PAD,
@@ -22,7 +22,7 @@ from analysis.style import (
     build_template,
     draw_nothing,
 )
-from analysis.wording import make_possessive, name_ratio, say_date, say_ratio, start_sentence
+from analysis.wording import name_actor, name_ratio, say_date, say_ratio, start_sentence
 
 PLOT_HEIGHT = 300
 LABEL_HEIGHT = 17
@@ -122,8 +122,8 @@ def _list_lines(rows: pd.DataFrame) -> list[_Line]:
 def _describe_years(
     rows: pd.DataFrame, lines: Sequence[_Line], claimed: Fraction | None, source: str
 ) -> Caption:
-    subject = isolate_direction(make_possessive(rows["subject"].iloc[0]))
-    object_ = isolate_direction(make_possessive(rows["object"].iloc[0]))
+    subject = name_actor(rows["subject"].iloc[0], possessive=True)
+    object_ = name_actor(rows["object"].iloc[0], possessive=True)
     measure = rows["measure"].iloc[0] if "measure" in rows else "economy"
     first = lines[0]
     before, after = first.ratios[0], first.ratios[-1]

@@ -34,8 +34,6 @@ _ADVANCE = {character: width for width, characters in _ADVANCES.items() for char
 _BOLD = 1.08  # Helvetica-Bold sets English text about this much wider
 _SPARE = 1.06  # fallback fonts run wider than Arial
 
-_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
-
 
 def escape_label(text: str) -> str:
     """Makes any text safe to stand in a plotly label, title, annotation or hover text.
@@ -59,25 +57,6 @@ def escape_label(text: str) -> str:
     )
     escaped = html.escape(plain, quote=False)
     return escaped.replace("$", "&#36;").replace("%{", "&#37;{")
-
-
-def isolate_direction(name: str) -> str:
-    """Keeps a right-to-left name from rearranging the sentence it stands in.
-
-    Args:
-        name: A name in any script.
-
-    Returns:
-        The name, between Unicode's isolate marks when it holds right-to-left letters.
-
-    >>> isolate_direction("Kuleba")
-    'Kuleba'
-    >>> isolate_direction("عباس") == "\u2068عباس\u2069"
-    True
-    """
-    if any(unicodedata.bidirectional(character) in {"R", "AL"} for character in name):
-        return f"{_ISOLATE}{name}{_END_ISOLATE}"
-    return name
 
 
 def measure_text(text: str, size: float, *, bold: bool = False) -> float:

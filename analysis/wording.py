@@ -1,6 +1,7 @@
 """Figures and names as a sentence says them: "19 mentions", "one-tenth", "the United States’"."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -42,6 +43,7 @@ _WITH_ARTICLE = frozenset(
         "United States",
     }
 )
+_LONGEST = 50
 _MONTHS = (
     "January",
     "February",
@@ -84,6 +86,35 @@ def make_possessive(name: str) -> str:
     ('China’s', 'the United States’')
     """
     return add_article(name) + ("’" if name.endswith("s") else "’s")
+
+
+def name_actor(name: str, *, possessive: bool = False) -> str:
+    """A name as a sentence can hold it: with its article, cut when very long.
+
+    Args:
+        name: A name in any script. One with right-to-left letters is put between Unicode's isolate
+            marks, so that it does not rearrange the sentence around it.
+        possessive: Whether it is an owner, as in `make_possessive`.
+
+    Returns:
+        At most some 50 letters.
+
+    >>> name_actor("China", possessive=True), name_actor("United States", possessive=True)
+    ('China’s', 'the United States’')
+    >>> name_actor("The Office of the High Commissioner for Refugees and Returnees")
+    'The Office of the High Commissioner for Refugees…'
+    >>> name_actor("عباس") == "\u2068عباس\u2069"
+    True
+    """
+    words = add_article(name)
+    if len(words) > _LONGEST:
+        head = words[:_LONGEST]
+        words = (head.rsplit(" ", 1)[0] if " " in head[_LONGEST // 2 :] else head) + "…"
+    if possessive:
+        words += "’" if words.endswith("s") else "’s"
+    if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in words):
+        return f"\u2068{words}\u2069"
+    return words
 
 
 def start_sentence(text: str) -> str:
