@@ -10,17 +10,18 @@ from typing import Any
 import pandas as pd
 
 from analysis.comparisons import (
+    CONTINUATION,
     TIME,
     TIME_BEFORE,
-    continuation_pattern,
-    make_view,
+    make_plain,
+    mask_mentions,
     read_bound,
 )
 from analysis.document import Document, Sentence
 from analysis.measures import list_indicators, load_measures
 from analysis.predicates import Predicate, Scene, read_predicates
 from analysis.quantities import quantity_pattern
-from analysis.subjects import Subject, find_subjects
+from analysis.subjects import Subject, find_bound, find_subjects
 
 COLUMNS = [
     "claim",
@@ -35,6 +36,7 @@ COLUMNS = [
     "status",
     "speaker",
     "paragraph",
+    "quantity",
     "upper",
     "low",
     "high",
@@ -48,12 +50,13 @@ _DENIAL = re.compile(
     r"den(?:y|ies|ied)|refuted?|dismissed)\b(?: \S+){0,6}? that\b[^.;]*$",
     re.I,
 )
-_CONDITION = re.compile(r"\b(?:if|unless|suppose|supposing|imagine|whether|were)\b[^.;]*$", re.I)
+_CONDITION = re.compile(r"\b(?:if|unless|suppose|supposing|imagine|whether)\b[^.;]*$", re.I)
 _POSSIBILITY = re.compile(r"\b(?:would|could|may|might|should)\b", re.I)
 _FUTURE = re.compile(
     r"\b(?:will|shall|going to|(?:expected|projected|forecast|predicted|likely|set|due) to)\b", re.I
 )
 _POWER = re.compile(r"\b(?:PPP|purchasing[- ]power)\b", re.I)
+_PER_HEAD = re.compile(r"\bper[- ](?:head|capita|person)\b", re.I)
 _MARKET = re.compile(
     r"\b(?:nominal(?:ly)?|(?:market|current) (?:exchange )?rates|in dollar terms)\b", re.I
 )
@@ -71,6 +74,7 @@ class _Claim:
     relation: str
     status: str
     time: str | None
+    number: tuple[int, int]
 
 
 def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
@@ -90,7 +94,8 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
         measure (a name from `data/measures.csv`, or the story's own words for one not listed
         there), ratio (subject / object, a `fractions.Fraction`), relation (equal | about |
         at_least | at_most | more | less), status (asserted | loose | negated | hypothetical |
-        forecast), speaker (of the quote it stands in, or None), paragraph; and upper (the higher
+        forecast), speaker (of the quote it stands in, or None), paragraph; and quantity (the
+        words for the number, "nearly ten times"), upper (the higher
         of two numbers, "two to three times", or the second reading of "three times larger", else
         None), low and high (the ratios that round to the words), time ("in 2010", or None), rule
         (the form that found it).
@@ -109,16 +114,15 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
         Fraction(4, 1)
     """
     rows: list[dict[str, Any]] = []
-    by_sentence = dict(iter(mentions.groupby("sentence")))
+    by_sentence = _list_mentions(mentions)
     year = re.match(r"\d{4}", document.article.published)
     story_year = int(year.group()) if year else None
+    plain = make_plain(document.text)
     for sentence in document.sentences:
-        named = by_sentence.get(sentence.sentence)
-        if named is None or len(named) < 2:
+        named = by_sentence.get(sentence.sentence, [])
+        if len(named) < 2 or not quantity_pattern().search(plain, sentence.start, sentence.end):
             continue
-        if not quantity_pattern().search(document.text, sentence.start, sentence.end):
-            continue
-        scene = _make_scene(document.text, sentence, named)
+        scene = _make_scene(plain, sentence, named)
         for claim in _read_sentence(scene, story_year):
             start, end = sentence.start + claim.start, sentence.start + claim.end
             rows.append(
@@ -135,6 +139,7 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
                     "status": claim.status,
                     "speaker": _find_speaker(quotes, start, end),
                     "paragraph": sentence.paragraph,
+                    "quantity": _cut(document.text, sentence, claim.number),
                     "upper": claim.predicate.quantity.upper,
                     "low": claim.predicate.quantity.low,
                     "high": claim.predicate.quantity.high,
@@ -145,14 +150,29 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _make_scene(text: str, sentence: Sentence, mentions: pd.DataFrame) -> Scene:
-    """Mask the mentions of a sentence; of two that overlap, the first and longer."""
+def _cut(text: str, sentence: Sentence, span: tuple[int, int]) -> str:
+    """The words of a span of a sentence, without the quotation mark they may begin with."""
+    return text[sentence.start + span[0] : sentence.start + span[1]].strip(' "“”')
+
+
+def _list_mentions(mentions: pd.DataFrame) -> dict[int, list[tuple[int, int, str]]]:
+    """Start, end and actor of the mentions that name, by sentence, in order."""
+    named: dict[int, list[tuple[int, int, str]]] = {}
+    columns = ("kind", "sentence", "start", "end", "actor")
+    for kind, sentence, start, end, actor in zip(*(mentions[c] for c in columns), strict=True):
+        if kind != "role":
+            named.setdefault(int(sentence), []).append((int(start), int(end), str(actor)))
+    return {
+        sentence: sorted(spans, key=lambda span: (span[0], -span[1]))
+        for sentence, spans in named.items()
+    }
+
+
+def _make_scene(plain: str, sentence: Sentence, mentions: list[tuple[int, int, str]]) -> Scene:
+    """Mask the mentions of a sentence; one that overlaps the mention before it is left out."""
     actors: dict[int, str] = {}
     spans: list[tuple[int, int]] = []
-    rows = mentions[mentions["kind"] != "role"].sort_values(
-        ["start", "end"], ascending=[True, False]
-    )
-    for actor, first, last in zip(rows["actor"], rows["start"], rows["end"], strict=True):
+    for first, last, actor in mentions:
         start, end = first - sentence.start, last - sentence.start
         if not spans or start >= spans[-1][1]:
             spans.append((start, end))
@@ -161,7 +181,7 @@ def _make_scene(text: str, sentence: Sentence, mentions: pd.DataFrame) -> Scene:
         (token.start - sentence.start, token.end - sentence.start, token.tag)
         for token in sentence.tokens
     )
-    return Scene(make_view(text[sentence.start : sentence.end], spans), actors, tokens)
+    return Scene(mask_mentions(plain[sentence.start : sentence.end], spans), actors, tokens)
 
 
 def _read_sentence(scene: Scene, story_year: int | None) -> Iterator[_Claim]:
@@ -179,9 +199,9 @@ def _read_sentence(scene: Scene, story_year: int | None) -> Iterator[_Claim]:
 def _continue_subject(scene: Scene, last: _Claim | None, predicate: Predicate) -> Iterator[Subject]:
     """The subject of the claim before, when another predicate is joined to its own."""
     if last and last.subject.end < last.predicate.start:
-        joined = continuation_pattern().fullmatch(scene.view[last.end : predicate.start])
-        if joined:
-            yield replace(last.subject, bound=joined["bound"] or "", rule="continued")
+        bound = find_bound(scene, predicate)
+        if CONTINUATION.fullmatch(scene.view, last.end, bound.start):
+            yield replace(last.subject, bound=bound.text, rule="continued")
 
 
 def _make_claim(
@@ -204,6 +224,7 @@ def _make_claim(
         relation=relation,
         status=_find_status(scene, subject, predicate, denied, _is_ahead(time, story_year)),
         time=time,
+        number=(find_bound(scene, predicate).start, predicate.number[1]),
     )
 
 
@@ -223,7 +244,9 @@ def _agree_on_measure(subject: Subject, predicate: Predicate) -> str | None:
 
 
 def _refine_measure(measure: str, view: str) -> str:
-    """The measure as the sentence values it: at market rates, by purchasing power, or either."""
+    """The measure as the sentence takes it: per head, at market rates, by purchasing power."""
+    if measure == "economy" and _PER_HEAD.search(view):
+        measure = "GDP per head"
     power, market = bool(_POWER.search(view)), bool(_MARKET.search(view))
     refined = measure + (" by purchasing power" if power else " at market rates")
     return refined if power != market and refined in set(load_measures()["measure"]) else measure

@@ -54,7 +54,7 @@ _COPULAS = (
 )
 _BESIDE_COPULAS = (
     "will|would|could|may|might|should|must|can|cannot|has|have|had|does|did|never|now|still|"
-    "currently|already|today|only|just|expected|projected|forecast|predicted|likely|set|due|going|"
+    "currently|already|today|once|only|just|expected|projected|forecast|predicted|likely|set|due|going|"
     "to|estimated|thought|believed|said|reckoned|considered|equivalent|worth|valued|at|probably|"
     "perhaps|arguably|also|itself|alone|really|actually|simply|effectively|no longer|"
     r"wouldn't|couldn't|doesn't|hasn't|not(?! (?:even|quite|more|less)\b)"
@@ -79,6 +79,8 @@ _APPOSED_KIND = (
 # "Russia and China's economies", "the size of France and Spain combined": no claim on one of them.
 JOINT_BEFORE = re.compile(rf"{_MENTION}(?:'s?)?,? (?:and|or) $")
 JOINT_AFTER = re.compile(rf",? (?:and|or) {_NAMED}(?:'s?)?(?! (?:{_VERB_WORDS}|{_HAVE})\b)", re.I)
+# Between two predicates of one subject: "a tenth of China's *and* half of Japan's".
+CONTINUATION = re.compile(r",? (?:and|but|or|yet)(?: is| was)? ", re.I)
 TIME = re.compile(rf",? ({_TIME_WORDS})(?![\w-])", re.I)
 TIME_BEFORE = re.compile(rf"(?:^|[,;:] |\bthat )({_TIME_WORDS}),? $", re.I)
 
@@ -99,21 +101,31 @@ def load_bounds() -> dict[str, str]:
     return dict(zip(table["phrase"], table["relation"], strict=True))
 
 
-def make_view(text: str, mentions: list[tuple[int, int]]) -> str:
+def make_plain(text: str) -> str:
+    r"""Make marks and blanks plain, as the patterns want them; the length stays.
+
+    Example:
+        >>> make_plain("China’s “one–tenth”")
+        'China\'s "one-tenth"'
+    """
+    return text.translate(_VIEW)
+
+
+def mask_mentions(plain: str, mentions: list[tuple[int, int]]) -> str:
     """Make the view of a sentence that the patterns read.
 
     Args:
-        text: The sentence.
+        plain: The sentence, made plain.
         mentions: Start and end of each mention of an actor, as offsets into it.
 
     Returns:
         A text of the same length.
 
     Example:
-        >>> make_view("China’s GDP", [(0, 5)]) == ACTOR * 5 + "'s GDP"
+        >>> mask_mentions("China's GDP", [(0, 5)]) == ACTOR * 5 + "'s GDP"
         True
     """
-    view = list(text.translate(_VIEW))
+    view = list(plain)
     for start, end in mentions:
         view[start:end] = ACTOR * (end - start)
     return "".join(view)
@@ -131,8 +143,8 @@ def read_bound(text: str, *, negated: bool = False) -> tuple[str, bool]:
         tenth" says at most a tenth, "isn't about a tenth" denies it.
 
     Example:
-        >>> read_bound("still only about"), read_bound("just under")
-        (('about', False), ('less', False))
+        >>> read_bound("still only about"), read_bound("just over")
+        (('about', False), ('about', False))
         >>> read_bound("even", negated=True), read_bound("", negated=True)
         (('less', False), ('equal', True))
     """
@@ -199,13 +211,19 @@ def _nouns() -> str:
 
 
 @cache
-def subject_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Give the patterns of what stands to the left of a predicate, with their names, in order.
+def bound_pattern() -> re.Pattern[str]:
+    """Give the pattern of the words right before a quantity that bound it, as group bound."""
+    bounds = rf"{_bound_words()}(?: {_bound_words()}){{0,2}}"
+    return re.compile(rf"\"?(?:(?P<bound>{bounds}) )?\"?$", re.I)
 
-    Their groups: subject (the mention or the noun phrase with it), noun (the words for the
-    measure, where they stand apart), verb, bound.
+
+@cache
+def subject_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Give the patterns of what stands to the left of a predicate and its bound, by name, in order.
+
+    Their groups: subject (the mention or the noun phrase with it), noun and head (the words for
+    the measure), verb.
     """
-    bound = rf"(?:(?P<bound>{_bound_words()}(?: {_bound_words()}){{0,2}}) )?\"?$"
     verb = rf"(?P<verb>{_VERB}){_ASIDE} "
     time = rf"(?: (?:{_TIME_WORDS}))?"
     phrase = (
@@ -217,25 +235,17 @@ def subject_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "whose": rf"(?P<subject>{_NAMED}){_APPOSED_KIND}{break_}? whose (?P<noun>{_WORDS})"
         rf"{time}{_ASIDE} {verb}",
         "has": rf"(?P<subject>{_NAMED})(?:{_APPOSED_KIND}|{_ASIDE}(?:,| -)?)"
-        rf"(?: (?:which|that|who))? (?P<verb>(?:(?:{_VERB_WORDS}) ){{0,4}}{_HAVE})(?: only| just)? "
+        rf"(?: (?:which|that|who))? (?P<verb>(?:(?:{_VERB_WORDS}) ){{0,4}}{_HAVE}) "
         rf"(?:an? (?P<noun>{_WORDS})(?: of| at| worth| (?:that|which) {_VERB})? )?",
         "possessed": rf"(?P<subject>{phrase}){time}{_ASIDE} {verb}",
         "asked": rf"\b(?P<verb>is|are|was|were) (?P<subject>{phrase})(?: really| actually| now)? ",
         "apposed": rf"(?P<subject>{phrase}){break_}(?: (?:which|that) (?P<verb>{_VERB}))?"
         r"(?: at)? ?",
-        "bare": rf"(?P<subject>{_NAMED}){_ASIDE} {verb}",
+        "bare": rf"(?P<subject>{_NAMED})(?:,? (?:which|who|that)|{_ASIDE}) {verb}",
         "fronted": rf"\bwith an? (?P<noun>{_WORDS})(?: of| at| (?:that|which) (?P<verb>{_VERB}))? ",
         "opening": r"(?:^|[,;:-] |\bthat )(?:at )?",
     }
-    return tuple((name, re.compile(form + bound, re.I)) for name, form in forms.items())
-
-
-@cache
-def continuation_pattern() -> re.Pattern[str]:
-    """Give the pattern between two predicates of one subject ("a tenth of X's *and* half ...")."""
-    return re.compile(
-        rf",? (?:and|but|or|yet)(?: is| was)? (?:(?P<bound>{_bound_words()}) )?", re.I
-    )
+    return tuple((name, re.compile(form + "$", re.I)) for name, form in forms.items())
 
 
 @cache

@@ -99,18 +99,40 @@ def compare_economies(
         {'market rates': 0.103, 'purchasing power': 0.177}
     """
     figures = load_indicators() if indicators is None else indicators
-    codes = list_indicators(measure)
-    if not codes:
-        raise DataError(f"There is no data on {measure}; data/measures.csv lists what there is.")
+    missing = find_missing(subject, object_, measure, figures)
+    if missing:
+        raise DataError(f"There is no data on {missing}; data/measures.csv lists what there is.")
     if subject == object_:
         raise DataError(f"{subject} cannot be compared with itself.")
     rows = {actor: figures[figures["iso3"] == find_iso3(actor)] for actor in (subject, object_)}
-    for actor, found in rows.items():
-        if found.empty:
-            raise DataError(f"There is no data on {actor}; the figures are those of single states.")
+    codes = list_indicators(measure)
     pieces = [_compare(rows[subject], rows[object_], code) for code in codes]
     table = pd.concat(pieces, ignore_index=True).assign(subject=subject, object=object_)
     return table[COMPARISON_COLUMNS].sort_values(["year", "label"], ignore_index=True)
+
+
+def find_missing(subject: str, object_: str, measure: str, indicators: pd.DataFrame) -> str | None:
+    """Find what a comparison lacks data on.
+
+    Args:
+        subject: The actor that is compared.
+        object_: The actor it is compared with.
+        measure: The measure.
+        indicators: Figures with the columns of `load_indicators`.
+
+    Returns:
+        The measure or the actor there is no figure of, or None when there are figures of all.
+
+    Example:
+        >>> find_missing("Russia", "the West", "economy", load_indicators())
+        'the West'
+    """
+    if not list_indicators(measure):
+        return measure
+    for actor in (subject, object_):
+        if not indicators["iso3"].eq(find_iso3(actor) or "").any():
+            return actor
+    return None
 
 
 def _compare(subject: pd.DataFrame, object_: pd.DataFrame, indicator: str) -> pd.DataFrame:

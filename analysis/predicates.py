@@ -16,6 +16,7 @@ from analysis.comparisons import (
 from analysis.measures import measures_by_adjective, measures_by_noun
 from analysis.quantities import Quantity, parse_quantity, quantity_pattern
 
+_REACH = 400  # characters between a subject and its number
 _NOMINAL = {"NN", "NNS", "NNP", "NNPS"}
 _MODIFYING = _NOMINAL | {"JJ", "JJR", "JJS", "VBG", "VBN", "CD", "$", "RB", "RBR", "RBS"}
 _VERBAL = {"VB", "VBD", "VBP", "VBZ", "MD"}
@@ -42,6 +43,11 @@ class Scene:
         """Give the actor of the last mention that starts before an offset."""
         return self.actors[max(start for start in self.actors if start < end)]
 
+    def search_before(self, pattern: re.Pattern[str], end: int) -> re.Match[str] | None:
+        """Search what stands before an offset, no further back than a long clause."""
+        start = self.view.find(" ", max(0, end - _REACH)) if end > _REACH else 0
+        return pattern.search(self.view, start, end)
+
     def following(self, start: int) -> list[tuple[int, int, str]]:
         """Give the tokens from an offset on."""
         return [token for token in self.tokens if token[0] >= start]
@@ -54,6 +60,7 @@ class Predicate:
     Attributes:
         start: Where it begins in the sentence.
         end: Where it ends.
+        number: Start and end of the words for the number ("a third smaller").
         quantity: Subject divided by object, as the words have it.
         object: The actor compared with.
         measures: The measures its words name; empty when they leave that to the subject.
@@ -65,6 +72,7 @@ class Predicate:
 
     start: int
     end: int
+    number: tuple[int, int]
     quantity: Quantity
     object: str
     measures: frozenset[str]
@@ -115,7 +123,7 @@ def _read_predicate(scene: Scene, match: re.Match[str]) -> Predicate | None:
     """Read the predicate around a quantity, if there is one."""
     quantity = parse_quantity(match.group())
     link = link_pattern().match(scene.view, match.end())
-    words = link or excess_pattern().search(scene.view[: match.start()])
+    words = link or scene.search_before(excess_pattern(), match.start())
     if quantity is None or words is None:
         return None
     if not (link or words["comparative"]):
@@ -129,6 +137,7 @@ def _read_predicate(scene: Scene, match: re.Match[str]) -> Predicate | None:
     return Predicate(
         start=match.start() if link else words.start() + 1,
         end=object_end if link else match.end(),
+        number=(match.start(), _end_number(match, link)),
         quantity=compared[0],
         object=scene.last_actor(words.end("object")),
         measures=frozenset([*measures, *([object_measure] if object_measure else [])]),
@@ -138,6 +147,12 @@ def _read_predicate(scene: Scene, match: re.Match[str]) -> Predicate | None:
         share=quantity.kind != "multiple" and _may_be_share(words),
         loose=compared[1],
     )
+
+
+def _end_number(match: re.Match[str], link: re.Match[str] | None) -> int:
+    """Where the words for the number end, with what turns them round: "a third *smaller*"."""
+    ends = [link.end(name) for name in ("again", "further", "comparative")] if link else []
+    return int(max([match.end(), *ends]))
 
 
 def _read_adjective(words: re.Match[str]) -> str | None:
@@ -204,7 +219,8 @@ def _find_noun(scene: Scene, start: int) -> int | None:
         return None
     end = None
     for first, last, tag in scene.following(start):
-        if tag not in _MODIFYING or scene.view[first:last].lower() in _NO_NOUNS:
+        word = scene.view[first:last].lower()
+        if tag not in _MODIFYING or word in _NO_NOUNS or not re.search(r"[\w$]", word):
             break
         end = last if tag in _NOMINAL else end
     return end

@@ -194,6 +194,18 @@ def cover_part(numerator: int, denominator: int) -> Quantity | None:
     return _rounded(value, Fraction(1, denominator), "part")
 
 
+def cover_ratio(ratio: Fraction) -> Quantity:
+    """Give a ratio whose words are not known as the simplest quantity it can be.
+
+    Example:
+        >>> cover_ratio(Fraction(10)).kind, cover_ratio(Fraction(1, 10)).kind
+        ('multiple', 'part')
+    """
+    part = cover_part(ratio.numerator, ratio.denominator)
+    step = Fraction(1, ratio.denominator)
+    return part or Quantity(ratio, None, ratio - step / 2, ratio + step / 2, "multiple")
+
+
 def _rounded(
     value: Fraction, step: Fraction, kind: Literal["part", "percent", "multiple"]
 ) -> Quantity | None:

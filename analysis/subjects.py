@@ -3,11 +3,25 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from analysis.comparisons import COPULA, JOINT_BEFORE, following_patterns, subject_patterns
+from analysis.comparisons import (
+    COPULA,
+    JOINT_BEFORE,
+    bound_pattern,
+    following_patterns,
+    subject_patterns,
+)
 from analysis.predicates import Predicate, Scene, read_measure
 
 _SINGULAR = re.compile(r"\b(?:is|was|has|remains|equals|becomes)\b", re.I)
+
+
+class Bound(NamedTuple):
+    """Words that make a number a bound ("more than"), and where they start in the sentence."""
+
+    start: int
+    text: str
 
 
 @dataclass(frozen=True)
@@ -43,8 +57,9 @@ def find_subjects(scene: Scene, predicate: Predicate) -> Iterator[Subject]:
     Yields:
         Every reading, best first. Two actors joined by "and" are none: nothing is said of either.
     """
+    before = find_bound(scene, predicate)
     for rule, pattern in subject_patterns():
-        left = pattern.search(scene.view[: predicate.start])
+        left = scene.search_before(pattern, before.start)
         following = following_patterns().get(rule)
         right = following.match(scene.view, predicate.end) if following else left
         if left is None or right is None:
@@ -61,10 +76,26 @@ def find_subjects(scene: Scene, predicate: Predicate) -> Iterator[Subject]:
         if rule == "fronted":
             start = left.start()
         elif rule == "opening":
-            start = left.start("bound") if left["bound"] else predicate.start
+            start = before.start
         if not joint:
             actor = scene.last_actor(right.end("subject"))
-            yield Subject(start, end, actor, measure, verb, left["bound"] or "", rule)
+            yield Subject(start, end, actor, measure, verb, before.text, rule)
+
+
+def find_bound(scene: Scene, predicate: Predicate) -> Bound:
+    """Find the words before a predicate that bound its quantity.
+
+    Args:
+        scene: The sentence.
+        predicate: The predicate.
+
+    Returns:
+        The words, "" when there are none, and where they start, or else the predicate does.
+    """
+    found = scene.search_before(bound_pattern(), predicate.start)
+    if found is None:
+        return Bound(predicate.start, "")
+    return Bound(found.start(), found["bound"] or "")
 
 
 def _noun_span(match: re.Match[str]) -> tuple[int, int] | None:

@@ -1,0 +1,294 @@
+"""Sets each claim beside the data: values, ratio, and a verdict two readers would agree on."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from analysis.indicators import compare_economies, find_missing
+from analysis.quantities import cover_ratio
+from analysis.wording import make_possessive, name_ratio, say_ratio, start_sentence
+
+CHECK_COLUMNS = [
+    "claim",
+    "measure",
+    "year",
+    "subject_value",
+    "object_value",
+    "ratio",
+    "claimed",
+    "verdict",
+    "source",
+    "vintage",
+    "label",
+    "subject",
+    "object",
+    "basis",
+    "quantity",
+    "unit",
+    "error",
+    "note",
+]
+SUMMARY_COLUMNS = ["claim", "subject", "object", "measure", "verdict", "finding"]
+
+MATCHES, ROUGHLY, DIFFERS = "matches", "roughly", "does not match"
+TOLERANCE = 0.25
+NAMED, KNOWN, LATEST = (
+    "the year the story names",
+    "as known when the story ran",
+    "latest",
+)
+# The World Bank's annual figures for a year come out in the July of the next.
+MONTH_OF_RELEASE = 7
+
+_HOW = {"market rates": "at market rates", "purchasing power": "by purchasing power"}
+_CHECKED_STATUSES = {"asserted", "loose"}
+
+
+def check_claims(
+    claims: pd.DataFrame, indicators: pd.DataFrame, published: str = ""
+) -> pd.DataFrame:
+    """Check every claim against every indicator of its measure.
+
+    A claim is checked in the year it names; otherwise in the last year whose figures had been
+    published when the story ran, and in the latest year there is. Figures are revised for years:
+    the bundled ones may be younger than the story, and then a row's note says so.
+
+    Args:
+        claims: The claims table.
+        indicators: Figures with the columns of `analysis.indicators.load_indicators`.
+        published: When the story ran, as an ISO year, month or day; "" when unknown.
+
+    Returns:
+        One row a claim, indicator and basis: claim, measure, year, subject_value, object_value,
+        ratio (subject / object), claimed (the same as the story has it), verdict (matches |
+        roughly | does not match | not checked: ...), source, vintage, label (market rates |
+        purchasing power | population), subject, object, basis (the year the story names | as known
+        when the story ran | latest), quantity (the story's words for the number), unit, error (how
+        far the ratio is from the claimed one, as a share of it; 0 between two claimed numbers),
+        note. A claim that cannot be checked is one row, with the reason in its verdict.
+
+    Example:
+        >>> from analysis.indicators import load_indicators
+        >>> claim = {"claim": 1, "subject": "Russia", "object": "China", "measure": "economy",
+        ...          "ratio": Fraction(1, 10), "relation": "equal", "status": "asserted"}
+        >>> checks = check_claims(pd.DataFrame([claim]), load_indicators(), "2023-03")
+        >>> checks.loc[checks["year"] == 2021, ["label", "verdict"]].to_numpy().tolist()
+        [['market rates', 'matches'], ['purchasing power', 'does not match']]
+    """
+    rows = [
+        row
+        for claim in claims.to_dict("records")
+        for row in _check_claim(
+            {str(key): value for key, value in claim.items()}, indicators, published
+        )
+    ]
+    checks = pd.DataFrame(rows, columns=CHECK_COLUMNS)
+    figures = ["subject_value", "object_value", "ratio", "claimed", "error"]
+    return checks.astype({"claim": "int64", "year": "Int64", **dict.fromkeys(figures, "float64")})
+
+
+def last_published_year(published: str) -> int | None:
+    """Give the last full year whose figures the World Bank had published by a date.
+
+    Its annual figures for a year come out in the July of the next. Of a date that is only a year
+    the beginning counts, since more cannot be said to have been known.
+
+    Args:
+        published: An ISO year, month or day; "" when unknown.
+
+    Returns:
+        The year, or None when the date is unknown.
+
+    Example:
+        >>> last_published_year("2023-03"), last_published_year("2023-07-15")
+        (2021, 2022)
+    """
+    date = re.match(r"(\d{4})(?:-(\d{2}))?", published)
+    if not date:
+        return None
+    return int(date[1]) - (1 if int(date[2] or 1) >= MONTH_OF_RELEASE else 2)
+
+
+def judge_ratio(ratio: float, claim: dict[str, Any]) -> tuple[str, float]:
+    """Judge a measured ratio against a claim.
+
+    It matches if it rounds to the claimed number as that is said (one-tenth covers 1/10.5 to
+    1/9.5, "10 percent" 9.5 to 10.5 percent) and is within 25% of it; "more than" and its like match
+    if they are true. It is roughly right within 25%, and otherwise does not match.
+
+    Args:
+        ratio: Subject / object as measured.
+        claim: A row of the claims table; it needs ratio and relation.
+
+    Returns:
+        The verdict, and how far the ratio is from the claimed one, as a share of that.
+
+    Example:
+        >>> judge_ratio(0.103, {"ratio": Fraction(1, 10), "relation": "equal"})[0]
+        'matches'
+        >>> judge_ratio(0.2, {"ratio": Fraction(1, 10), "relation": "more"})[0]
+        'matches'
+    """
+    claimed = Fraction(claim["ratio"])
+    upper = _known(claim, "upper") or claimed
+    nearest = min(max(Fraction(ratio), claimed), upper)
+    error = float(Fraction(ratio) / nearest - 1)
+    low, high = _known(claim, "low"), _known(claim, "high")
+    if low is None or high is None:
+        covered = cover_ratio(claimed)
+        low, high = covered.low, covered.high
+    holds = {
+        "more": ratio > claimed,
+        "at_least": ratio >= claimed,
+        "less": ratio < upper,
+        "at_most": ratio <= upper,
+    }.get(claim["relation"], low <= ratio <= high and abs(error) <= TOLERANCE)
+    if holds:
+        return MATCHES, error
+    return (ROUGHLY if abs(error) <= TOLERANCE else DIFFERS), error
+
+
+def _known(claim: dict[str, Any], column: str) -> Fraction | None:
+    """A number that not every claim has."""
+    value = claim.get(column)
+    return None if value is None or pd.isna(value) else Fraction(value)
+
+
+def _check_claim(
+    claim: dict[str, Any], indicators: pd.DataFrame, published: str
+) -> Iterator[dict[str, Any]]:
+    """Check one claim: its rows, or one row that says why there are none."""
+    shared = {name: claim[name] for name in ("claim", "measure", "subject", "object")}
+    shared |= {"claimed": float(Fraction(claim["ratio"])), "quantity": _text(claim, "quantity")}
+    reason = _explain_unchecked(claim, indicators, published)
+    chosen = [] if reason else list(_choose_rows(claim, indicators, published))
+    for basis, row in chosen:
+        verdict, error = judge_ratio(row["ratio"], claim)
+        revised = basis != LATEST and bool(published) and published < row["vintage"]
+        note = f"as revised by {row['vintage']}, after the story ran" if revised else ""
+        yield {**shared, **row, "basis": basis, "verdict": verdict, "error": error, "note": note}
+    if not chosen:
+        year = _named_year(claim, published)
+        of_both = f"no data on both {claim['subject']} and {claim['object']}"
+        reason = reason or of_both + (f" in {year}" if year else " in any one year")
+        empty = dict.fromkeys(("source", "vintage", "label", "basis", "unit", "note"), "")
+        yield {**shared, **empty, "verdict": f"not checked: {reason}"}
+
+
+def _explain_unchecked(
+    claim: dict[str, Any], indicators: pd.DataFrame, published: str
+) -> str | None:
+    """Why a claim cannot be checked, or None."""
+    statuses = {"negated": "denied", "hypothetical": "hypothetical", "forecast": "a forecast"}
+    if claim["status"] in statuses:
+        return f"the claim is {statuses[claim['status']]}"
+    missing = find_missing(claim["subject"], claim["object"], claim["measure"], indicators)
+    if missing:
+        return f"no data on {missing}"
+    time = _text(claim, "time")
+    if time and _named_year(claim, published) is None:
+        return f"“{time}” names no single year"
+    return None
+
+
+def _text(claim: dict[str, Any], column: str) -> str:
+    """Words that not every claim has, "" when this one has none."""
+    value = claim.get(column)
+    return "" if value is None or pd.isna(value) else str(value)
+
+
+def _named_year(claim: dict[str, Any], published: str) -> int | None:
+    """The year a claim is about, when its words name one ("in 2010", "last year")."""
+    time = _text(claim, "time").lower()
+    year = re.fullmatch(r"(?:in|for|as of|back in|at the end of) (\d{4})", time)
+    if year:
+        return int(year[1])
+    return int(published[:4]) - 1 if time == "last year" and published else None
+
+
+def _choose_rows(
+    claim: dict[str, Any], indicators: pd.DataFrame, published: str
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The rows of a comparison to check a claim against, each with its basis."""
+    comparison = compare_economies(claim["subject"], claim["object"], claim["measure"], indicators)
+    named, known = _named_year(claim, published), last_published_year(published)
+    if named is not None:
+        years = {NAMED: comparison[comparison["year"] == named]}
+    elif known is None or known > indicators["year"].max():
+        years = {LATEST: comparison}
+    else:
+        years = {KNOWN: comparison[comparison["year"] <= known], LATEST: comparison}
+    seen = set()
+    for basis, rows in years.items():
+        for row in rows.drop_duplicates("indicator", keep="last").to_dict("records"):
+            if (row["indicator"], row["year"]) not in seen:
+                seen.add((row["indicator"], row["year"]))
+                yield basis, {str(name): value for name, value in row.items()}
+
+
+def summarise_checks(checks: pd.DataFrame) -> pd.DataFrame:
+    """Sum up the checks: one verdict and one sentence a claim.
+
+    What counts is the year the story names or, when it names none, what was known when it ran; the
+    latest figures when neither is known.
+
+    Args:
+        checks: The checks table.
+
+    Returns:
+        One row a claim: claim, subject, object, measure, verdict (that of the checks, "depends on
+        the measure" when market rates and purchasing power disagree), finding (a sentence).
+
+    Example:
+        >>> from analysis.indicators import load_indicators
+        >>> claim = {"claim": 1, "subject": "Russia", "object": "China", "measure": "economy",
+        ...          "ratio": Fraction(1, 10), "relation": "equal", "status": "asserted"}
+        >>> checks = check_claims(pd.DataFrame([claim]), load_indicators(), "2023-03")
+        >>> print(summarise_checks(checks).loc[0, "finding"])  # doctest: +NORMALIZE_WHITESPACE
+        Russia’s economy was 10.3% of China’s in 2021 at market rates and 17.7% by purchasing power:
+        the claimed one-tenth matches at market rates and does not match by purchasing power.
+    """
+    rows = []
+    for claim, found in checks.groupby("claim", sort=True):
+        counted = found[found["basis"] == found["basis"].iloc[0]]
+        verdicts = list(dict.fromkeys(counted["verdict"]))
+        first = counted.iloc[0]
+        rows.append(
+            {
+                "claim": claim,
+                **first[["subject", "object", "measure"]],
+                "verdict": verdicts[0] if len(verdicts) == 1 else "depends on the measure",
+                "finding": _write_finding(counted.to_dict("records")),
+            }
+        )
+    return pd.DataFrame(rows, columns=SUMMARY_COLUMNS)
+
+
+def _write_finding(rows: list[dict[str, Any]]) -> str:
+    """Say in a sentence what the checks of a claim found."""
+    first = rows[0]
+    subject, object_ = make_possessive(first["subject"]), make_possessive(first["object"])
+    measure = re.sub(r" (?:at market rates|by purchasing power)$", "", first["measure"])
+    claimed = name_ratio(Fraction(first["claimed"]).limit_denominator(1000))
+    said = f"the story’s “{first['quantity']}”" if first["quantity"] else f"the claimed {claimed}"
+    if pd.isna(first["ratio"]):
+        reason = first["verdict"].removeprefix("not checked: ")
+        return f"{start_sentence(subject)} {measure} and {object_} were not compared: {reason}."
+    found = []
+    for row in rows:
+        ratio, how = say_ratio(row["ratio"]), _HOW.get(row["label"], "")
+        of = "" if ratio.endswith("times") else "of "
+        year = f" in {row['year']}" if row is first or row["year"] != first["year"] else ""
+        found.append(
+            f"{ratio} {of}{object_}{year} {how}" if row is first else f"{ratio}{year} {how}"
+        )
+    verbs = {MATCHES: "matches", ROUGHLY: "is roughly right", DIFFERS: "does not match"}
+    if len({row["verdict"] for row in rows}) == 1:
+        judged = verbs[first["verdict"]]
+    else:
+        judged = " and ".join(f"{verbs[row['verdict']]} {_HOW[row['label']]}" for row in rows)
+    measured = " and ".join(found).strip()
+    return f"{start_sentence(subject)} {measure} was {measured}: {said} {judged}."
