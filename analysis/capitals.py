@@ -1,142 +1,190 @@
 """Whether a capital or seat of power acts for its state in a sentence, or is a place."""
 
+from typing import NamedTuple
+
 from analysis.gazetteers import load_words
 from analysis.lookup import Label, LabelledLine
 from analysis.words import Word
 
+_PLACE = ""
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _CONJUNCTIONS = frozenset({"and", "or", "&"})
-_CLAUSE_OPENERS = frozenset(
-    "that because while if as although though since after before until whether unless when where "
-    "why how which so but yet and or".split()
-)
-_ACTING = frozenset("with against by about upon than like unlike despite without versus".split())
+_PREPOSITIONS = frozenset({"to", "from", "for", "on", "of", "between", "towards", "toward", "over"})
+
+
+class Conjunct(NamedTuple):
+    """A capital or seat before this one that was taken for its state.
+
+    Attributes:
+        last: Position after its last word.
+        rule: The rule that decided.
+    """
+
+    last: int
+    rule: str
+
+
+class _Capital(NamedTuple):
+    line: LabelledLine
+    label: Label
+    seat: bool
+    conjunct: Conjunct | None
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return self.line.words
+
+    @property
+    def after(self) -> Word | None:
+        return self.words[self.label.last] if self.label.last < len(self.words) else None
 
 
 def tell_capital(
-    line: LabelledLine, label: Label, *, seat: bool, conjoined: tuple[int, str] | None = None
+    line: LabelledLine, label: Label, *, seat: bool, conjunct: Conjunct | None = None
 ) -> str | None:
     """Tell whether a capital or seat of power stands for its state.
+
+    A capital does when it acts ("Beijing has proposed"), is acted upon ("urged Kyiv", "support
+    for Moscow"), owns something that is no place ("Beijing's support"), or names a government
+    ("the Kyiv government"); "Kyiv and Moscow" are both the one or both the other. After a
+    preposition of place or a word of travel, with an article, or before a street or an airport
+    it is a place. What nothing decides is a place.
 
     Args:
         line: The line it stands in.
         label: The words that name it.
-        seat: It is a seat of power ("Kremlin"): it stands for its state unless it is plainly a
-            place. A capital must act or be acted upon.
-        conjoined: Position after the last accepted capital or seat in the line, and its rule:
-            "Kyiv and Moscow" are both the one or both the other.
+        seat: It is a seat of power ("Kremlin"), which stands for its state unless it is plainly
+            a place ("in the Kremlin").
+        conjunct: The capital or seat accepted before it in the line.
 
     Returns:
         The rule that makes it a mention of the state, or None when it is a place.
     """
-    words, first, last = line.words, label.first, label.last
-    if last < len(words) and words[last].joined:
-        return None if words[last].text.lower() in load_words("located") else "metonym: compound"
-    if words[first].joined:
-        prefix = words[first - 1].text.lower()
-        return "metonym: compound" if prefix in {"pro", "anti"} or conjoined else None
-    by_noun = _tell_by_following_noun(line, label)
-    if by_noun is not None:
-        return by_noun or None
-    start = _skip_determiner(words, first)
-    partner = _find_partner(line, start)
-    if partner is not None:
-        if conjoined and conjoined[0] == partner.last:
-            return conjoined[1]
-        if partner.forms and partner.forms[0].kind == "capital":
-            return None
-        start = partner.first
-    rule = _tell_by_governor(line, start, label)
-    if rule is not None:
-        return rule or None
-    if _is_subject(line, label):
-        return "metonym: subject"
+    capital = _Capital(line, label, seat, conjunct)
+    for decide in (
+        _decide_by_hyphen,
+        _decide_by_possession,
+        _decide_by_following,
+        _decide_by_article,
+        _decide_by_partner,
+        _decide_by_governor,
+        _decide_by_verb,
+    ):
+        rule = decide(capital)
+        if rule is not None:
+            return rule or None
     return "metonym: seat of power" if seat else None
 
 
-def _skip_determiner(words: tuple[Word, ...], first: int) -> int:
-    return first - 1 if first and words[first - 1].text.lower() == "the" else first
+def _decide_by_hyphen(capital: _Capital) -> str | None:
+    words, first = capital.words, capital.label.first
+    if capital.after and capital.after.joined:
+        located = capital.after.text.lower() in load_words("located")
+        return _PLACE if located else "metonym: compound"
+    if words[first].joined:
+        sided = words[first - 1].text.lower() in {"pro", "anti"}
+        return "metonym: compound" if sided or capital.conjunct else _PLACE
+    return None
 
 
-def _find_partner(line: LabelledLine, start: int) -> Label | None:
-    """Find the label joined to this place by "and", "or" or a comma."""
-    words = line.words
-    at = start - 1
+def _decide_by_possession(capital: _Capital) -> str | None:
+    if capital.after is None or capital.after.text not in {"'s", "'"}:
+        return None
+    owned = capital.label.last + 1
+    following = {word.text.lower() for word in capital.words[owned : owned + 5]}
+    if owned < len(capital.words) and capital.line.named[owned]:
+        label = capital.line.label_at.get(owned)
+        office = label.title.office if label and label.title else ""
+        return "metonym: possessive" if office not in {"", "mayor"} else _PLACE
+    return _PLACE if following & load_words("place noun") else "metonym: possessive"
+
+
+def _decide_by_following(capital: _Capital) -> str | None:
+    after, last = capital.after, capital.label.last
+    if after is None:
+        return None
+    if after.text == "," and last + 1 in capital.line.label_at:
+        region = capital.line.label_at[last + 1]
+        own = {form.actor for form in capital.label.forms}
+        if any(form.actor in own and form.kind == "name" for form in region.forms):
+            return _PLACE
+    text = after.text.lower()
+    if text in load_words("government noun"):
+        return "metonym: government"
+    is_place = text in load_words("place noun") and after.tag[:2] != "VB"
+    return _PLACE if is_place and not capital.seat else None
+
+
+def _decide_by_article(capital: _Capital) -> str | None:
+    has_article = _find_start(capital) < capital.label.first
+    return _PLACE if has_article and not capital.seat else None
+
+
+def _find_start(capital: _Capital) -> int:
+    first = capital.label.first
+    return first - 1 if first and capital.words[first - 1].tag in {"DT", "PRP$"} else first
+
+
+def _find_partner(capital: _Capital) -> Label | None:
+    """Find the state, capital or seat joined before it by "and", "or" or a comma."""
+    words, at = capital.words, _find_start(capital) - 1
     if at < 1 or words[at].text not in _CONJUNCTIONS | {","}:
         return None
     if words[at].text in _CONJUNCTIONS and words[at - 1].text == ",":
         at -= 1
-    other = line.label_at.get(at - 1)
+    other = capital.line.label_at.get(at - 1)
     return other if other and other.forms else None
 
 
-def _tell_by_following_noun(line: LabelledLine, label: Label) -> str | None:
-    """Decide by what follows: "" for a place, a rule for a power, None for no decision."""
-    words, last = line.words, label.last
-    if last >= len(words):
+def _decide_by_partner(capital: _Capital) -> str | None:
+    partner = _find_partner(capital)
+    if partner is None:
         return None
-    after = words[last]
-    if after.text in {"'s", "'"}:
-        if last + 1 < len(words) and line.named[last + 1]:
-            title = line.label_at.get(last + 1)
-            head = title and title.title and title.title.office not in {"", "mayor"}
-            return "metonym: possessive" if head else ""
-        following = {word.text.lower() for word in words[last + 1 : last + 4]}
-        return "" if following & load_words("place noun") else "metonym: possessive"
-    if after.text == "," and last + 1 in line.label_at:
-        region = line.label_at[last + 1]
-        own = {form.actor for form in label.forms}
-        if any(form.actor in own and form.kind == "name" for form in region.forms):
-            return ""
-    if after.text.lower() in load_words("government noun"):
-        return "metonym: government"
-    if after.text.lower() in load_words("place noun") and after.tag[:2] != "VB":
-        return ""
-    return None
+    if capital.conjunct and capital.conjunct.last == partner.last:
+        return capital.conjunct.rule
+    return _PLACE if partner.forms[0].kind == "capital" else None
 
 
-def _tell_by_governor(line: LabelledLine, start: int, label: Label) -> str | None:
-    """Decide by the preposition or verb before; the values are those of the function above."""
+def _decide_by_governor(capital: _Capital) -> str | None:
+    """Decide by the preposition or verb it depends on."""
+    partner = _find_partner(capital)
+    start = partner.first if partner else _find_start(capital)
     if start == 0:
         return None
-    words = line.words
-    before = words[start - 1]
+    before = capital.words[start - 1]
     text = before.text.lower()
     is_verb = before.tag[:2] == "VB" or text in load_words("political verb")
     if is_verb and text not in load_words("be"):
-        return "" if text in load_words("travel object") else "metonym: object"
-    if text in {"to", "from", "for", "on", "of", "between", "towards", "toward", "over"}:
-        return _tell_by_preposition(words, start - 1)
-    if text in load_words("locative"):
-        return ""
-    if text in _ACTING:
+        return _PLACE if text in load_words("travel object") else "metonym: object"
+    if text in _PREPOSITIONS:
+        return _decide_by_preposition(capital.words, start - 1, seat=capital.seat)
+    if text in load_words("acted upon"):
         return "metonym: acted upon"
-    if text in _CLAUSE_OPENERS or before.tag not in {"IN", "TO"}:
-        return None
-    return ""
+    is_opener = text in load_words("clause opener")
+    is_preposition = before.tag in {"IN", "TO"} and not is_opener
+    return _PLACE if is_preposition or text in load_words("locative") else None
 
 
-def _tell_by_preposition(words: tuple[Word, ...], at: int) -> str:
+def _decide_by_preposition(words: tuple[Word, ...], at: int, *, seat: bool) -> str:
     preposition = words[at].text.lower()
     governor = _find_governor(words, at)
     if preposition in {"from", "of", "over"}:
-        political = governor in load_words("of government")
-        return "metonym: acted upon" if political else ""
-    if governor in load_words("travel"):
-        return ""
-    if preposition == "on" and governor in load_words("attack"):
-        return ""
-    return "metonym: acted upon"
+        acted_upon = seat or governor in load_words("of government")
+    elif preposition == "on":
+        acted_upon = governor not in load_words("attack") | load_words("travel")
+    else:
+        acted_upon = governor not in load_words("travel")
+    return "metonym: acted upon" if acted_upon else _PLACE
 
 
 def _find_governor(words: tuple[Word, ...], at: int) -> str:
     """Find the noun or verb a preposition hangs on: the nearest before it, times aside."""
     for word in reversed(words[max(0, at - 8) : at]):
-        if word.text in {";", ":", "—"}:
-            break
         text = word.text.lower()
         if text in load_words("travel"):
             return text
+        if text in {";", ":", "—"}:
+            break
         if text in load_words("time noun") or word.tag in {"NNP", "NNPS"}:
             continue
         if word.tag[:2] in {"NN", "VB", "JJ"}:
@@ -144,26 +192,26 @@ def _find_governor(words: tuple[Word, ...], at: int) -> str:
     return ""
 
 
-def _is_subject(line: LabelledLine, label: Label) -> bool:
-    """Whether a finite verb follows, past adverbs, a joined name or an apposition."""
-    words = line.words
-    at = label.last
+def _decide_by_verb(capital: _Capital) -> str | None:
+    """Decide by the verb that follows, past adverbs, a joined name or an apposition."""
+    words, at = capital.words, capital.label.last
     if at < len(words) and words[at].text in _CONJUNCTIONS:
-        other = line.label_at.get(at + 1)
+        other = capital.line.label_at.get(at + 1)
         at = other.last if other and other.forms else at
     if at < len(words) and words[at].text == ",":
-        close = next(
-            (i for i in range(at + 2, min(at + 14, len(words))) if words[i].text == ","), 0
-        )
-        at = close + 1 if close else at
-    while at < len(words) and words[at].tag in {"RB", "RBR"}:
+        ahead = range(at + 2, min(at + 14, len(words)))
+        at = next((i + 1 for i in ahead if words[i].text == ","), at)
+    while at < len(words) and (words[at].tag in {"RB", "RBR"} or words[at].text == "itself"):
         at += 1
     if at >= len(words):
-        return False
-    verb = words[at]
-    if verb.tag not in _FINITE and verb.text.lower() not in load_words("news verb"):
-        return False
-    following = {word.text.lower() for word in words[at + 1 : at + 4]}
-    if verb.text.lower() in load_words("be"):
-        return not following & (load_words("travel object") | load_words("place"))
-    return True
+        return None
+    verb = words[at].text.lower()
+    if words[at].tag not in _FINITE and verb not in load_words("news verb"):
+        return None
+    following = {word.text.lower() for word in words[at + 1 : at + 6]}
+    if verb in load_words("be") or words[at].tag == "MD":
+        described = following & load_words("place description")
+        suffers = verb in load_words("be") and following & load_words("travel object")
+        if described or suffers:
+            return _PLACE
+    return "metonym: subject"

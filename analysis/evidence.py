@@ -44,8 +44,13 @@ class _Story:
         self.starts = {(name.line, name.first): name for name in names}
         self.ends = {(name.line, name.last): name for name in names}
         self.singles = Counter(
-            self._texts(name)[0] for name in names if name.last - name.first == 1
+            self._texts(name)[0] for name in names if name.last - name.first == 1 and not name.actor
         )
+        self.subjects = {
+            self._texts(name)[0]
+            for name in names
+            if name.last - name.first == 1 and _stands_as_person(lines[name.line], name)
+        }
         self.wholes = Counter(self._texts(name) for name in names)
         self.surnames = {
             self._texts(name)[-1]
@@ -55,7 +60,12 @@ class _Story:
         self.places = {
             texts
             for name in names
-            if (texts := self._texts(name)) and _stands_as_place(lines[name.line], name)
+            if (texts := self._texts(name))
+            and (stands_as_place(lines[name.line], name.first, name.last))
+        } | {
+            self._texts(name)
+            for name in names
+            if stands_as_thing(lines[name.line], name.first, name.last)
         }
 
     def _texts(self, name: Name) -> tuple[str, ...]:
@@ -68,9 +78,9 @@ class _Story:
             return name
         line = self.lines[name.line]
         rule = None
-        if self.singles[texts[-1]] and texts[-1:] not in self.places:
+        if texts[-1] in self.subjects and texts[-1:] not in self.places:
             rule = "surname alone elsewhere"
-        elif line.words[name.last - 1].joined and all(len(text) <= 6 for text in texts):
+        elif _has_hyphened_given_name(line, name):
             rule = "hyphened given name"
         elif texts[-1] in self.surnames and (self.wholes[texts] > 1 or self.singles[texts[0]]):
             rule = "shares a surname"
@@ -87,6 +97,8 @@ class _Story:
         rule = None
         if self._stands_beside_person(name, _LINKS):
             rule = "beside a person"
+        elif texts[0] in load_first_names() and texts[0] in self.subjects:
+            rule = "given name alone"
         elif name.last < len(words) and words[name.last].text in load_words("personal verb"):
             rule = "does what persons do"
         return name._replace(type="person", rule=f"person: {rule}") if rule else name
@@ -117,15 +129,47 @@ def _fits(texts: Sequence[str]) -> bool:
     )
 
 
-def _stands_as_place(line: LabelledLine, name: Name) -> bool:
+def _has_hyphened_given_name(line: LabelledLine, name: Name) -> bool:
+    """Whether the name is of the form "Kim Jong-un"."""
+    words = line.words[name.first : name.last]
+    return (
+        len(words) == 3
+        and [word.joined for word in words] == [False, False, True]
+        and all(2 <= len(word.text) <= 6 for word in words)
+        and words[1].text.lower() not in load_words("particle")
+    )
+
+
+def _stands_as_person(line: LabelledLine, name: Name) -> bool:
+    """Whether a verb or "'s" follows, and no article stands before."""
     words = line.words
-    if name.first == 0 or (name.last < len(words) and words[name.last].text == "'s"):
+    after = words[name.last] if name.last < len(words) else None
+    before = words[name.first - 1].text.lower() if name.first else ""
+    if after is None or before in {"the", "a", "an"} or words[name.first].joined:
         return False
-    before = words[name.first - 1].text.lower()
+    return after.text == "'s" or after.tag in {"VBD", "VBZ", "MD"}
+
+
+def stands_as_place(line: LabelledLine, first: int, last: int) -> bool:
+    """Whether words stand after a preposition of place, in a way persons don't."""
+    words = line.words
+    after = words[last] if last < len(words) else None
+    if first == 0 or (after and (after.text == "'s" or after.tag[:2] == "NN")):
+        return False
+    before = words[first - 1].text.lower()
     if before == "in":
-        governor = words[name.first - 2].text.lower() if name.first > 1 else ""
+        governor = words[first - 2].text.lower() if first > 1 else ""
         return governor not in load_words("belief")
-    return before in {"at", "near", "into", "across", "throughout", "outside", "around"}
+    return before in {"near", "across", "throughout", "outside"}
+
+
+def stands_as_thing(line: LabelledLine, first: int, last: int) -> bool:
+    """Whether words stand after an article without a noun following ("the Pirates were")."""
+    words = line.words
+    if first == 0 or words[first - 1].text.lower() not in {"the", "a", "an"}:
+        return False
+    after = words[last] if last < len(words) else None
+    return after is None or (after.tag[:2] not in {"NN", "JJ", "VB"} and not after.joined)
 
 
 def _read_headlines(lines: Sequence[LabelledLine]) -> Iterator[Name]:

@@ -1,5 +1,6 @@
 """Lays the gazetteers over a line: which words are a state, a known organisation, a title."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from analysis.gazetteers import (
 )
 from analysis.words import Line, Word, Wording
 
-_CLOSED = frozenset("DT IN PRP PRP$ CC WRB WP WP$ WDT MD TO EX RB CD UH PDT".split())  # noqa: SIM905
+_CLOSED_TAG = re.compile(r"DT|IN|PRP\$?|CC|WRB|WP\$?|WDT|MD|TO|EX|RB|CD|UH|PDT")
 
 
 class Label(NamedTuple):
@@ -108,7 +109,7 @@ def _reads_as_name(word: Word, wording: Wording) -> bool:
         return False
     if not word.opens:
         return True
-    if word.tag in _CLOSED:
+    if _CLOSED_TAG.fullmatch(word.tag):
         return False
     return wording.capitalised[word.text] > 0 or (
         word.tag in {"NNP", "NNPS"} and word.text.lower() not in wording.lower

@@ -44,17 +44,24 @@ def find_roles(lines: Sequence[LabelledLine], entities: Sequence[Entity]) -> lis
         The roles in order.
     """
     persons = [entity for entity in entities if entity.type == "person"]
-    named = {entity.start: entity for entity in persons}
+    named = {entity.start for entity in persons}
+    ends = {entity.end for entity in persons}
     demonyms = {entity.start: entity.actor for entity in entities if entity.kind == "demonym"}
     found: list[Role] = []
     for line in lines:
         for first, last, office, state in _find_descriptions(line, demonyms):
             start, end = line.words[first].start, line.words[last - 1].end
             following = line.words[last : last + 2]
-            if any(word.start in named for word in following):
+            apposed = (
+                first > 1
+                and line.words[first - 1].text == ","
+                and (line.words[first - 2].end in ends)
+            )
+            if apposed or any(word.start in named for word in following):
                 continue
             before = [person for person in persons if person.end <= start]
-            fitting = _find_fitting(office, state, before, found, line, start)
+            possessor = _find_possessor(before, found, line) if office == "counterpart" else None
+            fitting = _find_fitting(office, state, before, possessor)
             if len(fitting) == 1:
                 word = line.words[first]
                 found.append(Role(start, end, word.sentence, word.paragraph, fitting.pop()))
@@ -89,36 +96,32 @@ def _find_descriptions(
 
 
 def _find_fitting(
-    office: str,
-    state: str,
-    before: Sequence[Entity],
-    roles: Sequence[Role],
-    line: LabelledLine,
-    start: int,
+    office: str, state: str, before: Sequence[Entity], possessor: str | None
 ) -> set[str]:
     """Find the persons of a state who hold an office, among those named before."""
     held: dict[str, set[str]] = {}
     heads: set[str] = set()
-    side: dict[str, str] = {}
+    sides: dict[str, str] = {}
     for person in before:
         held.setdefault(person.actor, set()).add(person.office)
         if person.head:
             heads.add(person.actor)
         if person.affiliation:
-            side.setdefault(person.actor, person.affiliation)
-    own = {actor for actor, affiliation in side.items() if affiliation == state}
-    if office == "leader":
+            sides.setdefault(person.actor, person.affiliation)
+    own = {actor for actor, side in sides.items() if side == state} - {possessor}
+    if office == "leader" or (office == "counterpart" and possessor in heads):
         return own & heads
     if office != "counterpart":
         return {actor for actor in own if office in held[actor]}
-    here = line.words[0].start
-    recent = [(p.start, p.actor) for p in before if p.start >= here]
-    recent += [(r.start, r.actor) for r in roles if here <= r.start < start]
-    if not recent:
-        return own
-    possessor = max(recent)[1]
-    offices = held.get(possessor, set()) - {""}
-    own -= {possessor}
-    if possessor in heads:
-        return own & heads
+    offices = held.get(possessor or "", set()) - {""}
     return {actor for actor in own if held[actor] & offices} if offices else own
+
+
+def _find_possessor(
+    before: Sequence[Entity], roles: Sequence[Role], line: LabelledLine
+) -> str | None:
+    """Find the person named or described last in the line so far."""
+    here = line.words[0].start
+    recent = [(person.start, person.actor) for person in before if person.start >= here]
+    recent += [(role.start, role.actor) for role in roles if role.start >= here]
+    return max(recent)[1] if recent else None

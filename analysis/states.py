@@ -16,9 +16,9 @@ def load_states() -> pd.DataFrame:
     nouns of nationality, capitals) and ISO 3166-1; see `data/SOURCES.md`.
 
     Returns:
-        One row per actor: actor (its name in every table), iso3 ("" for blocs and past states), type
-        (state | organisation | group), and the forms it takes in a text, several of them separated
-        by "|": names, demonyms, capital, metonyms (seats of power), and ambiguous (those of the
+        One row per actor: actor (its name in every table), iso3 ("" for blocs and past states),
+        type (state | organisation | group), and the forms it takes in a text, several of them
+        separated by "|": names, demonyms, capital, metonyms (seats of power), and ambiguous (those of the
         forms before that can mean something else and need support from the story). Every actor
         shares the cached table: copy it before changing it.
 

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
+from analysis.evidence import stands_as_place, stands_as_thing
 from analysis.gazetteers import load_first_names, load_words
 from analysis.lookup import LabelledLine
-from analysis.names import Name, find_run_end
+from analysis.names import Name
+from analysis.runs import find_run_end
 
 Parts = tuple[str, ...]
 _SEX = {"Mr.": "M", "Mr": "M", "Mrs.": "F", "Mrs": "F", "Ms.": "F", "Ms": "F", "Miss": "F"}
@@ -68,34 +70,40 @@ def _repeat_in_line(
         end = at + 1
         while end < len(words) and capitals.get(words[end].text, words[end].text) in known:
             end += 1
-        if _stands_alone(line, at, end, lower):
+        if _stands_alone(line, at, end, lower) and not (
+            end - at == 1 and (stands_as_place(line, at, end) or stands_as_thing(line, at, end))
+        ):
             yield Name(number, at, end, "person", "", "", None, "part of a name")
         at = end
 
 
 def _stands_alone(line: LabelledLine, at: int, end: int, lower: Collection[str]) -> bool:
     """Whether the words are a person's name here and not a common word or a longer name's part."""
-    words = line.words
-    word = words[at]
-    if word.text in load_words("calendar") or (word.opens and word.text.lower() in lower):
-        return word.tag in {"NNP", "NNPS"} and word.text not in load_words("calendar")
+    word = line.words[at]
     label = line.label_at.get(at)
-    if label and label.forms and end - at == 1 and not label.forms[0].ambiguous:
+    is_state = label and label.forms and end - at == 1 and not label.forms[0].ambiguous
+    is_common = word.opens and word.text.lower() in lower and word.tag not in {"NNP", "NNPS"}
+    if is_state or is_common or word.text in load_words("calendar"):
         return False
-    if line.lettering == "capitals":
-        return True
-    unfit = load_words("no person") | load_words("organisation")
+    is_thing = stands_as_place(line, at, end) or stands_as_thing(line, at, end)
+    if end - at == 1 and is_thing:
+        return False
+    return line.lettering == "capitals" or not _has_neighbours(line, at, end)
+
+
+def _has_neighbours(line: LabelledLine, at: int, end: int) -> bool:
+    """Whether other capitalised words make a longer name of it ("Trump Tower")."""
+    words = line.words
     follows = words[end].text if end < len(words) else ""
+    is_of_person = follows in load_words("of a person")
     if line.lettering == "title":
-        return follows not in unfit - load_words("of a person")
-    before = line.label_at.get(at - 1)
-    if at and line.named[at - 1] and not before and not words[at].joined:
+        unfit = load_words("no person") | load_words("organisation")
+        return follows in unfit and not is_of_person
+    if at and line.named[at - 1] and at - 1 not in line.label_at and not words[at].joined:
+        return True
+    if end >= len(words) or not line.named[end] or end in line.label_at or words[end].joined:
         return False
-    if end < len(words) and line.named[end] and end not in line.label_at:
-        return (
-            find_run_end(line, end) == end + 1 and follows in load_words("of a person")
-        ) or words[end].joined
-    return True
+    return not (is_of_person and find_run_end(line, end) == end + 1)
 
 
 def join_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.capitals import tell_capital
+from analysis.capitals import Conjunct, tell_capital
 from analysis.document import Document
 from analysis.gazetteers import Form, load_first_names, load_words
 from analysis.lookup import Label, LabelledLine
@@ -99,21 +99,25 @@ def _choose(line: LabelledLine, label: Label, supported: Collection[str]) -> For
 
 
 def _is_doubtful(line: LabelledLine, label: Label) -> bool:
-    """Whether an ambiguous form is in doubt here; a homograph ("Turkey") is so at a line's start."""
-    word = line.words[label.first]
+    """Whether an ambiguous form can mean something else where it stands."""
     form = label.forms[0]
     if len(label.forms) > 1:
         return True
     if form.type == "group":
         return not _means_the_west(line, label)
-    if word.text.lower() not in load_words("homograph"):
-        return True
+    is_homograph = line.words[label.first].text.lower() in load_words("homograph")
+    return not is_homograph or _hides_homograph(line, label)
+
+
+def _hides_homograph(line: LabelledLine, label: Label) -> bool:
+    """Whether a form may be a common word here ("Turkey sandwiches sell"), its capital no help."""
+    word = line.words[label.first]
     if line.lettering == "prose" and (not word.opens or word.text.isupper()):
         return False
     after = line.words[label.last] if label.last < len(line.words) else None
     if after is None or (line.lettering == "capitals" and not word.opens):
         return True
-    if form.kind == "demonym" and not word.text.endswith("s"):
+    if label.forms[0].kind == "demonym" and not word.text.endswith("s"):
         return after.tag[:2] not in {"NN", "JJ"}
     return after.tag not in _FINITE and after.text not in {"'s", "'", "and"}
 
@@ -149,11 +153,12 @@ def _is_blocked(line: LabelledLine, label: Label, surnames: Collection[str]) -> 
     """Whether the words belong to a longer name ("China Daily"), or to a person's."""
     words, form = line.words, label.forms[0]
     first, last = label.first, label.last
-    if words[first].joined and words[first - 1].text.lower() == "non":
-        return True
     if form.combining:
         return last >= len(words) or not words[last].joined
-    if form.kind in {"name", "capital"} and words[first].text in surnames and last - first == 1:
+    is_negated = words[first].joined and words[first - 1].text.lower() == "non"
+    is_currency = last < len(words) and words[last].text.startswith("$")
+    is_surname = last - first == 1 and form.kind != "demonym" and words[first].text in surnames
+    if is_negated or is_currency or is_surname:
         return True
     if line.lettering != "prose":
         return False
@@ -174,6 +179,8 @@ def _continues_name(line: LabelledLine, label: Label) -> bool:
     other = line.label_at.get(first - 1)
     if other and (other.forms or other.title):
         return False
+    if form.kind == "demonym" and before.text in load_words("people"):
+        return False
     return not (form.kind == "name" and before.text in load_words("compass"))
 
 
@@ -183,27 +190,28 @@ def _is_continued(line: LabelledLine, label: Label) -> bool:
     if last >= len(words) or words[last].joined or not line.named[last]:
         return False
     other = line.label_at.get(last)
-    if other and (other.forms or other.title or other.organisation) and form.kind != "capital":
+    is_known = other and (other.forms or other.title or other.organisation)
+    is_short = form.kind == "name" and words[label.first].text.replace(".", "").isupper()
+    if is_short or (is_known and form.kind != "capital"):
         return False
-    if words[label.first].text.replace(".", "").isupper() and form.kind == "name":
-        return False
+    if form.kind == "demonym" and words[last].text in load_words("people"):
+        return last + 1 < len(words) and line.named[last + 1]
     end = last
-    while end < len(words) and line.named[end] and words[end].text != "'s":
+    while end < len(words) and line.named[end]:
         end += 1
         if end in line.label_at and line.label_at[end].title:
             return form.kind == "capital"
-    if words[end - 1].text in load_words("government"):
-        return False
-    return not (form.kind == "demonym" and words[last].text in load_first_names())
+    is_person = form.kind == "demonym" and words[last].text in load_first_names()
+    return not is_person and words[end - 1].text not in load_words("government")
 
 
 def _tell_rule(line: LabelledLine, label: Label, form: Form, earlier: Toponym | None) -> str | None:
     """Name the rule by which a form is a mention of its actor, or None when it is not."""
     if form.kind in {"capital", "metonym"}:
-        conjoined = None
+        conjunct = None
         if earlier and earlier.form.kind == form.kind:
-            conjoined = (earlier.last, earlier.rule)
-        return tell_capital(line, label, seat=form.kind == "metonym", conjoined=conjoined)
+            conjunct = Conjunct(earlier.last, earlier.rule)
+        return tell_capital(line, label, seat=form.kind == "metonym", conjunct=conjunct)
     if form.kind == "demonym" and _is_language(line, label):
         return None
     if form.actor == "the West" and form.kind == "demonym":
@@ -214,9 +222,11 @@ def _tell_rule(line: LabelledLine, label: Label, form: Form, earlier: Toponym | 
 
 
 def _is_language(line: LabelledLine, label: Label) -> bool:
+    """Whether a demonym is a language ("speaks Russian", "in Chinese")."""
     words = line.words
     before = words[label.first - 1].text.lower() if label.first else ""
     after = words[label.last] if label.last < len(words) else None
-    if before not in load_words("language cue"):
+    is_people = words[label.first].text.endswith(("s", "men")) and len(label.forms) == 1
+    if before not in load_words("language cue") or is_people:
         return False
-    return after is None or after.tag[:2] not in {"NN", "JJ", "VB"} and after.text != "'s"
+    return after is None or (after.tag[:2] not in {"NN", "JJ", "VB"} and after.text != "'s")

@@ -11,9 +11,9 @@ from analysis.document import Document, Sentence
 _PIECE = re.compile(r"[^-‐‑–/—]+|—")
 _COMPOUND = re.compile(r"\w[-‐‑–/—]|[-‐‑–/—]\w")
 _OPENING = frozenset("“‘\"'«([{:—–-*•") | {"``", "''", "--"}
-_FUNCTION = frozenset(
-    "a an the and or but nor so yet of in on at to by for with from as into over after than via "
-    "is are be not it its up vs out off s t".split()  # noqa: SIM905
+_FUNCTION = re.compile(
+    "a|an|the|and|or|but|nor|so|yet|of|in|on|at|to|by|for|with|from|as|into|over|after|than|via|"
+    "is|are|be|not|it|its|up|vs|out|off|s|t"
 )
 Value = TypeVar("Value")
 
@@ -156,7 +156,9 @@ def _tell_lettering(words: Sequence[Word]) -> str:
     alphabetic = [word.text for word in words if word.text.isalpha() and len(word.text) > 1]
     if sum(text.isupper() for text in alphabetic) >= max(2, 0.8 * len(alphabetic)):
         return "capitals"
-    content = [word.text for word in words if word.text.isalpha() and word.text not in _FUNCTION]
+    content = [
+        word.text for word in words if word.text.isalpha() and not _FUNCTION.fullmatch(word.text)
+    ]
     if len(content) >= 4 and sum(text[0].isupper() for text in content) >= 0.9 * len(content):
         return "title"
     return "prose"
