@@ -94,11 +94,10 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
         measure (a name from `data/measures.csv`, or the story's own words for one not listed
         there), ratio (subject / object, a `fractions.Fraction`), relation (equal | about |
         at_least | at_most | more | less), status (asserted | loose | negated | hypothetical |
-        forecast), speaker (of the quote it stands in, or None), paragraph; and quantity (the
-        words for the number, "nearly ten times"), upper (the higher
-        of two numbers, "two to three times", or the second reading of "three times larger", else
-        None), low and high (the ratios that round to the words), time ("in 2010", or None), rule
-        (the form that found it).
+        forecast), speaker (of the quote it stands in, or None), paragraph, quantity (the words
+        for the number, "nearly ten times"), upper (the higher of two numbers, "two to three
+        times", or the second reading of "three times larger", else None), low and high (the
+        ratios that round to the words), time ("in 2010", or None), rule (the form that found it).
 
     Example:
         >>> from analysis.actors import find_mentions
@@ -147,7 +146,8 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
                     "rule": claim.subject.rule,
                 }
             )
-    return pd.DataFrame(rows, columns=COLUMNS)
+    numbers = dict.fromkeys(("claim", "start", "end", "paragraph"), "int64")
+    return pd.DataFrame(rows, columns=COLUMNS).astype(numbers)
 
 
 def _cut(text: str, sentence: Sentence, span: tuple[int, int]) -> str:

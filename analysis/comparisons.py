@@ -189,7 +189,7 @@ def _link_and_object() -> str:
         rf" (?P<again>again )?as (?:(?:many|much) (?P<counted>{pair})|(?P<adjective>\w+))"
         r" (?P<further>again )?as ",
         rf" (?P<comparative>{comparative})(?: (?P<compared>(?!than){pair}))? than ",
-        r" (?P<plain>of )?",
+        r" (?:of )?",
     )
     return (
         rf"\"?(?:{'|'.join(links)})\"?(?P<that>(?:that|those) (?:of|in) )?"

@@ -7,9 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.indicators import compare_economies, find_missing
+from analysis.indicators import COMPARISON_COLUMNS, compare_economies, find_missing
 from analysis.quantities import cover_ratio
-from analysis.wording import make_possessive, name_ratio, say_ratio, start_sentence
 
 CHECK_COLUMNS = [
     "claim",
@@ -31,7 +30,6 @@ CHECK_COLUMNS = [
     "error",
     "note",
 ]
-SUMMARY_COLUMNS = ["claim", "subject", "object", "measure", "verdict", "finding"]
 
 MATCHES, ROUGHLY, DIFFERS = "matches", "roughly", "does not match"
 TOLERANCE = 0.25
@@ -42,9 +40,6 @@ NAMED, KNOWN, LATEST = (
 )
 # The World Bank's annual figures for a year come out in the July of the next.
 MONTH_OF_RELEASE = 7
-
-_HOW = {"market rates": "at market rates", "purchasing power": "by purchasing power"}
-_CHECKED_STATUSES = {"asserted", "loose"}
 
 
 def check_claims(
@@ -88,6 +83,33 @@ def check_claims(
     checks = pd.DataFrame(rows, columns=CHECK_COLUMNS)
     figures = ["subject_value", "object_value", "ratio", "claimed", "error"]
     return checks.astype({"claim": "int64", "year": "Int64", **dict.fromkeys(figures, "float64")})
+
+
+def compare_claims(claims: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
+    """Compare the two actors of every claim over all the years there are.
+
+    Args:
+        claims: The claims table.
+        indicators: Figures with the columns of `analysis.indicators.load_indicators`.
+
+    Returns:
+        One row a claim, year and indicator: claim, measure, and the columns of
+        `analysis.indicators.compare_economies`. Claims there is no data on have no rows.
+
+    Example:
+        >>> from analysis.indicators import load_indicators
+        >>> claim = {"claim": 1, "subject": "Nigeria", "object": "Germany", "measure": "population"}
+        >>> ratios = compare_claims(pd.DataFrame([claim]), load_indicators())
+        >>> ratios.loc[ratios["year"] == 2022, "ratio"].round(1).tolist()
+        [2.6]
+    """
+    tables = [pd.DataFrame(columns=["claim", "measure", *COMPARISON_COLUMNS])]
+    columns = [claims[name] for name in ("claim", "subject", "object", "measure")]
+    for claim, subject, object_, measure in zip(*columns, strict=True):
+        if not find_missing(subject, object_, measure, indicators):
+            table = compare_economies(subject, object_, measure, indicators)
+            tables.append(table.assign(claim=claim, measure=measure))
+    return pd.concat(tables[1:] or tables, ignore_index=True)[tables[0].columns]
 
 
 def last_published_year(published: str) -> int | None:
@@ -223,72 +245,8 @@ def _choose_rows(
         years = {KNOWN: comparison[comparison["year"] <= known], LATEST: comparison}
     seen = set()
     for basis, rows in years.items():
-        for row in rows.drop_duplicates("indicator", keep="last").to_dict("records"):
+        last = rows.drop_duplicates("indicator", keep="last").sort_values("label")
+        for row in last.to_dict("records"):
             if (row["indicator"], row["year"]) not in seen:
                 seen.add((row["indicator"], row["year"]))
                 yield basis, {str(name): value for name, value in row.items()}
-
-
-def summarise_checks(checks: pd.DataFrame) -> pd.DataFrame:
-    """Sum up the checks: one verdict and one sentence a claim.
-
-    What counts is the year the story names or, when it names none, what was known when it ran; the
-    latest figures when neither is known.
-
-    Args:
-        checks: The checks table.
-
-    Returns:
-        One row a claim: claim, subject, object, measure, verdict (that of the checks, "depends on
-        the measure" when market rates and purchasing power disagree), finding (a sentence).
-
-    Example:
-        >>> from analysis.indicators import load_indicators
-        >>> claim = {"claim": 1, "subject": "Russia", "object": "China", "measure": "economy",
-        ...          "ratio": Fraction(1, 10), "relation": "equal", "status": "asserted"}
-        >>> checks = check_claims(pd.DataFrame([claim]), load_indicators(), "2023-03")
-        >>> print(summarise_checks(checks).loc[0, "finding"])  # doctest: +NORMALIZE_WHITESPACE
-        Russia’s economy was 10.3% of China’s in 2021 at market rates and 17.7% by purchasing power:
-        the claimed one-tenth matches at market rates and does not match by purchasing power.
-    """
-    rows = []
-    for claim, found in checks.groupby("claim", sort=True):
-        counted = found[found["basis"] == found["basis"].iloc[0]]
-        verdicts = list(dict.fromkeys(counted["verdict"]))
-        first = counted.iloc[0]
-        rows.append(
-            {
-                "claim": claim,
-                **first[["subject", "object", "measure"]],
-                "verdict": verdicts[0] if len(verdicts) == 1 else "depends on the measure",
-                "finding": _write_finding(counted.to_dict("records")),
-            }
-        )
-    return pd.DataFrame(rows, columns=SUMMARY_COLUMNS)
-
-
-def _write_finding(rows: list[dict[str, Any]]) -> str:
-    """Say in a sentence what the checks of a claim found."""
-    first = rows[0]
-    subject, object_ = make_possessive(first["subject"]), make_possessive(first["object"])
-    measure = re.sub(r" (?:at market rates|by purchasing power)$", "", first["measure"])
-    claimed = name_ratio(Fraction(first["claimed"]).limit_denominator(1000))
-    said = f"the story’s “{first['quantity']}”" if first["quantity"] else f"the claimed {claimed}"
-    if pd.isna(first["ratio"]):
-        reason = first["verdict"].removeprefix("not checked: ")
-        return f"{start_sentence(subject)} {measure} and {object_} were not compared: {reason}."
-    found = []
-    for row in rows:
-        ratio, how = say_ratio(row["ratio"]), _HOW.get(row["label"], "")
-        of = "" if ratio.endswith("times") else "of "
-        year = f" in {row['year']}" if row is first or row["year"] != first["year"] else ""
-        found.append(
-            f"{ratio} {of}{object_}{year} {how}" if row is first else f"{ratio}{year} {how}"
-        )
-    verbs = {MATCHES: "matches", ROUGHLY: "is roughly right", DIFFERS: "does not match"}
-    if len({row["verdict"] for row in rows}) == 1:
-        judged = verbs[first["verdict"]]
-    else:
-        judged = " and ".join(f"{verbs[row['verdict']]} {_HOW[row['label']]}" for row in rows)
-    measured = " and ".join(found).strip()
-    return f"{start_sentence(subject)} {measure} was {measured}: {said} {judged}."

@@ -12,9 +12,9 @@ from analysis.document import parse_article
 from analysis.factcheck import (
     CHECK_COLUMNS,
     check_claims,
+    compare_claims,
     judge_ratio,
     last_published_year,
-    summarise_checks,
 )
 from analysis.indicators import load_indicators
 from analysis.quotes import find_quotes
@@ -22,11 +22,14 @@ from analysis.quotes import find_quotes
 RUSSIA = "Russia’s economy is one-tenth the size of China’s."
 
 
-def check(text, published="2023-03"):
+def find(text, published="2023-03"):
     document = parse_article(Article(text, published=published))
     mentions, _ = find_mentions(document)
-    claims = find_claims(document, mentions, find_quotes(document, mentions))
-    return check_claims(claims, load_indicators(), published)
+    return find_claims(document, mentions, find_quotes(document, mentions))
+
+
+def check(text, published="2023-03"):
+    return check_claims(find(text, published), load_indicators(), published)
 
 
 def make_claim(**columns):
@@ -173,7 +176,6 @@ def test_no_claims_no_checks():
     checks = check("China and Russia talked.")
     assert checks.empty
     assert list(checks.columns) == CHECK_COLUMNS
-    assert summarise_checks(checks).empty
 
 
 @pytest.mark.parametrize(
@@ -246,48 +248,21 @@ def test_error_is_nothing_between_two_claimed_numbers():
     assert judge_ratio(3.3, claim)[1] == pytest.approx(0.1)
 
 
-def test_summary_of_a_claim_on_which_the_measures_disagree():
-    summary = summarise_checks(check(RUSSIA)).iloc[0]
-    assert summary["verdict"] == "depends on the measure"
-    assert summary["finding"] == (
-        "Russia’s economy was 10.3% of China’s in 2021 at market rates and 17.7% by purchasing "
-        "power: the story’s “one-tenth” matches at market rates and does not match by purchasing "
-        "power."
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "verdict", "finding"),
-    [
-        (
-            "The US has a quarter of India’s population.",
-            "matches",
-            "The United States’ population was 24% of India’s in 2021: the story’s “a quarter” "
-            "matches.",
-        ),
-        (
-            "Russia’s nominal GDP is half of China’s.",
-            "does not match",
-            "Russia’s economy was 10.3% of China’s in 2021 at market rates: the story’s “half” "
-            "does not match.",
-        ),
-        (
-            "Chile’s exports are twice Peru’s.",
-            "not checked: no data on exports",
-            "Chile’s exports and Peru’s were not compared: no data on exports.",
-        ),
-    ],
-)
-def test_summary(text, verdict, finding):
-    assert summarise_checks(check(text))[["verdict", "finding"]].values.tolist() == [
-        [verdict, finding]
+def test_claims_are_compared_over_all_years():
+    text = f"{RUSSIA} Chile’s exports are twice Peru’s. Nigeria is twice as populous as Germany."
+    ratios = compare_claims(find(text), load_indicators())
+    assert ratios[["claim", "measure", "label"]].drop_duplicates().values.tolist() == [
+        [1, "economy", "market rates"],
+        [1, "economy", "purchasing power"],
+        [3, "population", "population"],
     ]
+    assert ratios.groupby(["claim", "label"])["year"].size().tolist() == [23, 23, 23]
 
 
-def test_summary_has_a_row_for_each_claim():
-    checks = check(f"{RUSSIA} India’s population is four times that of the United States.")
-    summary = summarise_checks(checks)
-    assert summary[["claim", "measure"]].values.tolist() == [[1, "economy"], [2, "population"]]
+def test_nothing_to_compare_has_the_same_columns():
+    ratios = compare_claims(find("Chile’s exports are twice Peru’s."), load_indicators())
+    assert ratios.empty
+    assert {"claim", "measure", "year", "ratio"} <= set(ratios.columns)
 
 
 def test_claims_read_back_from_a_file_are_judged_alike():

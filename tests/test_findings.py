@@ -1,0 +1,92 @@
+"""The sentence that says what the checks found."""
+
+import pytest
+
+from analysis.actors import find_mentions
+from analysis.article import Article
+from analysis.claims import find_claims
+from analysis.document import parse_article
+from analysis.factcheck import check_claims
+from analysis.findings import SUMMARY_COLUMNS, summarise_checks
+from analysis.indicators import load_indicators
+from analysis.quotes import find_quotes
+
+RUSSIA = "Russia’s economy is one-tenth the size of China’s."
+
+
+def check(text, published="2023-03"):
+    document = parse_article(Article(text, published=published))
+    mentions, _ = find_mentions(document)
+    claims = find_claims(document, mentions, find_quotes(document, mentions))
+    return check_claims(claims, load_indicators(), published)
+
+
+def test_summary_of_a_claim_on_which_the_measures_disagree():
+    summary = summarise_checks(check(RUSSIA)).iloc[0]
+    assert summary["verdict"] == "depends on the measure"
+    assert summary["finding"] == (
+        "Russia’s economy was 10.3% of China’s in 2021 at market rates and 17.7% by purchasing "
+        "power: the story’s “one-tenth” matches at market rates and does not match by purchasing "
+        "power."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "finding"),
+    [
+        (
+            "The US has a quarter of India’s population.",
+            "matches",
+            "The United States’ population was 24% of India’s in 2021: the story’s “a quarter” "
+            "matches.",
+        ),
+        (
+            "Russia’s nominal GDP is half of China’s.",
+            "does not match",
+            "Russia’s economy was 10.3% of China’s in 2021 at market rates: the story’s “half” "
+            "does not match.",
+        ),
+        (
+            "Chile’s exports are twice Peru’s.",
+            "not checked: no data on exports",
+            "Chile’s exports and Peru’s were not compared: no data on exports.",
+        ),
+    ],
+)
+def test_summary(text, verdict, finding):
+    assert summarise_checks(check(text))[["verdict", "finding"]].values.tolist() == [
+        [verdict, finding]
+    ]
+
+
+def test_summary_has_a_row_for_each_claim():
+    checks = check(f"{RUSSIA} India’s population is four times that of the United States.")
+    summary = summarise_checks(checks)
+    assert summary[["claim", "measure"]].values.tolist() == [[1, "economy"], [2, "population"]]
+
+
+def test_figures_of_different_years_are_said_with_their_years():
+    finding = summarise_checks(check("Venezuela’s economy is half of Colombia’s.")).loc[
+        0, "finding"
+    ]
+    assert " in 2014 at market rates and " in finding
+    assert " in 2011 by purchasing power: " in finding
+
+
+def test_the_year_the_story_names_counts():
+    text = "In 2010, Russia’s economy was a quarter of China’s."
+    assert summarise_checks(check(text)).loc[0, "finding"] == (
+        "Russia’s economy was 25% of China’s in 2010 at market rates and 24% by purchasing power: "
+        "the story’s “a quarter” matches."
+    )
+
+
+def test_without_a_date_the_latest_figures_count():
+    finding = summarise_checks(check(RUSSIA, published="")).loc[0, "finding"]
+    assert finding.startswith("Russia’s economy was 12.5% of China’s in 2022 at market rates")
+
+
+def test_no_claims_no_findings():
+    summary = summarise_checks(check("China and Russia talked."))
+    assert summary.empty
+    assert list(summary.columns) == SUMMARY_COLUMNS
