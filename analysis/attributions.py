@@ -27,6 +27,21 @@ OUTSIDERS = frozenset(["i", "we", "you"])  # the writer and the reader are no so
 OBJECTS = frozenset(["me", "us", "him", "them"])
 # "According to plan" names no source.
 NO_SOURCES = word_set("plan plans schedule law tradition custom age size need rank order")
+AFTER = {  # the rule's name for each kind of complement
+    "quote": "quotation after cue",
+    "colon": "quotation after colon",
+    "object": "quotation in the object",
+    "that": "that-clause after cue",
+    "clause": "clause after cue",
+    "wh": "question after cue",
+    "to": "infinitive after cue",
+    "to be": "person and infinitive after cue",
+    "person_to": "person and infinitive after cue",
+    "ing": "gerund after cue",
+    "as": "description after cue",
+    "of": "accusation after cue",
+    "against": "warning after cue",
+}
 PUNCTUATION = frozenset([",", ";", ":", "."]) | DASHES
 
 
@@ -38,14 +53,15 @@ class Attribution(NamedTuple):
         cue: The words that say so.
         source: The noun phrase that names who says it.
         rule: The rule that found it.
-        lemma: The cue's base form.
+        how: How the source was found when it is not the cue's own subject: "participle",
+            "shared subject", "infinitive", "inverted"; otherwise "".
     """
 
     content: tuple[Span, ...]
     cue: Span | None
     source: Span | None
     rule: str
-    lemma: str = ""
+    how: str = ""
 
 
 def attribute(words: Words) -> list[Attribution]:
@@ -101,10 +117,9 @@ def _find_after(words: Words, verb: Verb, verbs: Sequence[Verb]) -> Attribution 
     content = _trim(words, start, end)
     if not content:
         return None
-    if kind == "quote" and how == "subject" and words[start - 1].text == ",":
+    if kind == "quote" and not how and words[start - 1].text == ",":
         content = _find_lead(words, source, start) + content
-    rule = f"{kind}/{how}"
-    return Attribution(content, (verb.first, verb.end), source, rule, verb.cue.cue)
+    return Attribution(content, (verb.first, verb.end), source, AFTER[kind], how)
 
 
 def _find_lead(words: Words, source: Span, start: int) -> tuple[Span, ...]:
@@ -123,7 +138,7 @@ def _find_source(words: Words, verb: Verb, quoted: bool) -> tuple[Span | None, s
     source = find_subject(words, verb.first)
     if source is not None:
         is_number = source[1] - source[0] == 1 and words[source[0]].tag == "CD"
-        return (None, "") if is_number else (source, "subject")
+        return (None if is_number else source), ""
     before = words[verb.first - 1] if verb.first else None
     if verb.form == "finite" and before is not None and (before.tag == "CC" or before.text == ","):
         return find_main_subject(words, verb.first), "shared subject"
@@ -148,17 +163,16 @@ def _find_according(words: Words) -> Iterator[Attribution]:
             content = _trim(words, comma + 1, len(words))
         if content:
             source = (place + 2, end)
-            yield Attribution(content, (place, place + 2), source, "according to", "according to")
+            yield Attribution(content, (place, place + 2), source, "according to")
 
 
 def _find_signed(words: Words) -> Iterator[Attribution]:
     """Read "“…” — S, a teacher"."""
-    for place, word in enumerate(words[:-2]):
-        if word.tag != QUOTE or words[place + 1].text not in DASHES:
-            continue
-        end = find_noun_phrase_after(words, place + 2)
-        if end is not None and not any(word.tag in FINITE for word in words[place + 2 :]):
-            yield Attribution(((place, place + 1),), None, (place + 2, end), "signed")
+    if len(words) < 3 or words[0].tag != QUOTE or words[1].text not in DASHES:
+        return
+    end = find_noun_phrase_after(words, 2)
+    if end is not None and words[2].capital and not any(word.tag in FINITE for word in words[2:]):
+        yield Attribution(((0, 1),), None, (2, end), "signed")
 
 
 def _find_before(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
@@ -179,8 +193,8 @@ def _find_before(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
         if content:
             quoted = words[content[0][1] - 1].quotation >= 0
             more = _find_more(words, right, quoted)
-            rule = "before/quoted" if quoted else "before"
-            yield Attribution(content + more, (verb.first, verb.end), source, rule, verb.cue.cue)
+            rule = "quotation before cue" if quoted else "clause before cue"
+            yield Attribution(content + more, (verb.first, verb.end), source, rule)
 
 
 def _find_inverted(words: Words, verb: Verb) -> Span | None:

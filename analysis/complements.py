@@ -33,7 +33,7 @@ class Complement(NamedTuple):
 
     Attributes:
         start: The place of its first word.
-        kind: quote, colon, that, wh, to, ing, clause, person_to, against, of, as, name, to be,
+        kind: quote, colon, that, wh, to, ing, clause, person_to, against, of, as, to be,
             or object (words in quotation marks in the verb's object).
     """
 
@@ -154,7 +154,7 @@ def _read_complement(words: Words, verb: Verb, start: int) -> Complement | None:
         kind = "that"
     elif "wh" in takes and word.text in WH:
         kind = "wh"
-    elif takes & {"to", "person_to"} and _is_infinitive(words, start):
+    elif "to" in takes and _is_infinitive(words, start):
         kind = "to"
     elif "ing" in takes and word.tag == "VBG" and start == verb.end:
         kind = "ing"
@@ -195,6 +195,4 @@ def _find_object(words: Words, verb: Verb) -> Complement | None:
             return Complement(verb.end, "as")
         if "that" in takes and words[end].tag == "TO" and words[end + 1].text == "be":
             return Complement(verb.end, "to be")
-        if "name" in takes and words[verb.end].tag == "PRP" and words[end].tag in ("DT", "JJ"):
-            return Complement(verb.end, "name")
     return None

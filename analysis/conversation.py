@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.attributions import Attribution, attribute
+from analysis.confidence import rate
 from analysis.document import Document
 from analysis.frames import Frame, Word, read_frames
 from analysis.quotation_marks import Quotation
@@ -24,11 +25,6 @@ TITLE_SHARE = 0.75  # of a title's longer words begin with a capital letter
 WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
 LETTERS = re.compile(r"[^\W\d_]+")
 
-# Share of rows whose content (half its words or more) and source are right, on PolNeAR train.
-CONFIDENCE = {
-    "according to": 0.78,
-}
-SHARED_SUBJECT = 0.7  # what is left of it when the source is the subject of another verb
 NOBODY = Speaker(None)
 
 
@@ -124,12 +120,13 @@ class _Listener:
         self.utterances: list[Utterance] = []
         self._text = document.text
         self._quotations = quotations
-        self._cast = Cast(document, mentions, quotations)
+        self._cast = Cast(document, mentions)
         self._turns: list[Turn] = []
         self._before: Frame | None = None
 
     def hear(self, frame: Frame) -> None:
         """Take in the next frame."""
+        last = self._turns[-1] if self._turns else None
         found = attribute(frame.words)
         for attribution in found:
             self._add_attribution(frame, attribution)
@@ -144,13 +141,16 @@ class _Listener:
         else:
             for place in loose:
                 self._add_stray(frame, place)
+        if not self._turns or self._turns[-1] is last:
+            subject = self._cast.find_subject(frame.words)
+            if subject is not None:
+                self._turns.append(Turn(frame.paragraph, subject, spoke=False))
         self._before = frame
 
     def _add(self, utterance: Utterance) -> None:
         self.utterances.append(utterance)
         if utterance.speaker.name is not None:
-            start = utterance.source[0] if utterance.source else utterance.spans[0][0]
-            self._turns.append(Turn(start, utterance.paragraph, utterance.speaker))
+            self._turns.append(Turn(utterance.paragraph, utterance.speaker, spoke=True))
 
     def _add_attribution(self, frame: Frame, found: Attribution) -> None:
         words = frame.words
@@ -163,8 +163,8 @@ class _Listener:
                 cue=_locate(words, found.cue) if found.cue else None,
                 source=_locate(words, found.source) if found.source else None,
                 speaker=speaker,
-                rule=found.rule,
-                confidence=CONFIDENCE.get(found.rule, 0.5) * speaker.certainty,
+                rule=", ".join(filter(None, (found.rule, found.how, speaker.rule))),
+                confidence=rate(found.rule, found.how) * speaker.certainty,
                 paragraph=frame.paragraph,
                 quoted=words[found.content[-1][1] - 1].quotation >= 0,
             )
@@ -187,7 +187,7 @@ class _Listener:
         self, frame: Frame, spans: tuple[Span, ...], last: Utterance | None
     ) -> Utterance:
         """Find the speaker of a quotation in what came before."""
-        blank = Utterance(spans, None, None, NOBODY, "no source found", 0.5, frame.paragraph, True)
+        blank = _make_blank(spans, frame)
         before = self._before
         if before is None or before.paragraph < frame.paragraph - 1:
             return blank
@@ -196,7 +196,8 @@ class _Listener:
         if source is not None:
             return self._attribute_to(before, source, blank, "introduced with a colon")
         if last is not None and last.paragraph >= before.paragraph and last.speaker.name:
-            return blank._replace(speaker=last.speaker, rule="continues", confidence=0.8)
+            confidence = rate("continues") * last.confidence
+            return blank._replace(speaker=last.speaker, rule="continues", confidence=confidence)
         source = find_main_subject(before.words, len(before.words))
         if source is not None:
             return self._attribute_to(before, source, blank, "sentence before")
@@ -205,7 +206,10 @@ class _Listener:
     def _attribute_to(self, frame: Frame, source: Span, blank: Utterance, rule: str) -> Utterance:
         speaker = self._cast.find_speaker(frame.words, source, frame.paragraph, self._turns)
         return blank._replace(
-            source=_locate(frame.words, source), speaker=speaker, rule=rule, confidence=0.5
+            source=_locate(frame.words, source),
+            speaker=speaker,
+            rule=", ".join(filter(None, (rule, speaker.rule))),
+            confidence=rate(rule) * speaker.certainty,
         )
 
     def _add_stray(self, frame: Frame, place: int) -> None:
@@ -215,12 +219,18 @@ class _Listener:
         if len(WORD.findall(passage)) <= SHORT or reads_as_title(passage):
             return
         spans = ((word.start, word.end),)
-        blank = Utterance(spans, None, None, NOBODY, "no source found", 0.5, frame.paragraph, True)
+        blank = _make_blank(spans, frame)
         source = find_main_subject(frame.words, place)
         if source is None:
             self._add(blank)
         else:
             self._add(self._attribute_to(frame, source, blank, "nearest subject"))
+
+
+def _make_blank(spans: tuple[Span, ...], frame: Frame) -> Utterance:
+    """Make an utterance of words in quotation marks whose speaker is not known."""
+    rule = "no source found"
+    return Utterance(spans, None, None, NOBODY, rule, rate(rule), frame.paragraph, quoted=True)
 
 
 def _find_introduction(words: Sequence[Word]) -> Span | None:

@@ -14,21 +14,19 @@ import pandas as pd
 from analysis.document import Document
 from analysis.frames import Word, word_set
 from analysis.gazetteers import load_first_names, load_words
-from analysis.phrases import find_noun_phrase_after
-from analysis.quotation_marks import Quotation
+from analysis.phrases import FINITE, find_noun_phrase_after
 from analysis.states import load_states
+from analysis.verbs import find_main_subject
 
 SPEAKING = frozenset(["name", "metonym", "role"])
 LEADING = word_set("the a an some this that these those any another")
-PERSONAL = frozenset(["he", "she"])
-PRONOUNS = PERSONAL | word_set("they it i we you who")
+PRONOUNS = word_set("he she they it i we you who")
 HONORIFICS = {"mr": "M", "sir": "M", "ms": "F", "mrs": "F", "miss": "F", "madame": "F"}
 SEXES = {"he": "M", "she": "F"}
-LEAD = 4  # words that may stand before a sentence's subject
 REACH = 2  # paragraphs back in which a pronoun's person is looked for
 PLURAL = re.compile(r"(?:[a-z]s|people|men|women|police)$| and ")
 # Shares of speakers found right in samples read by hand: see find_quotes.
-PRONOUN_CERTAINTY = 0.9
+PERSON_CERTAINTY = 0.9
 GROUP_CERTAINTY = 0.7
 
 
@@ -53,35 +51,31 @@ class _Named(NamedTuple):
 
     start: int
     end: int
-    sentence: int
-    paragraph: int
     actor: str
     kind: str
 
 
 class Turn(NamedTuple):
-    """Somebody spoke here."""
+    """Somebody spoke in this paragraph, or was the subject of a sentence."""
 
-    start: int
     paragraph: int
     speaker: Speaker
+    spoke: bool
 
 
 class Cast:
     """The actors of one story, by where they are mentioned."""
 
-    def __init__(
-        self, document: Document, mentions: pd.DataFrame, quotations: Sequence[Quotation]
-    ) -> None:
-        columns = ("start", "end", "sentence", "paragraph", "actor", "kind")
+    def __init__(self, document: Document, mentions: pd.DataFrame) -> None:
+        columns = ("start", "end", "actor", "kind")
         rows = zip(*(mentions[name].tolist() for name in columns), strict=True)
+        self._text = document.text
         self._named = sorted(_Named(*row) for row in rows)
         self._starts = [named.start for named in self._named]
-        self._text = document.text
-        self._sentences = document.sentences
-        self._quotations = quotations
-        self._quotation_starts = [found.start for found in quotations]
-        self._sexes = {named.actor: sex for named in self._named if (sex := self._find_sex(named))}
+        self._sexes: dict[str, set[str]] = {}
+        for named in self._named:
+            if sex := self._find_sex(named):
+                self._sexes.setdefault(named.actor, set()).add(sex)
         self._persons = {named.actor for named in self._named if self._is_person(named)}
 
     def _find_sex(self, named: _Named) -> str:
@@ -101,6 +95,23 @@ class Cast:
         after_the = self._text[: named.start].endswith(("the ", "The "))
         return not after_the and last not in load_words("organisation")
 
+    def find_subject(self, words: Sequence[Word]) -> Speaker | None:
+        """Find the person a sentence is about: its first subject that is one.
+
+        Args:
+            words: The frame's words.
+
+        Returns:
+            The person; None when no subject is a person of the story.
+        """
+        for place, word in enumerate(words):
+            if word.tag in FINITE:
+                subject = find_main_subject(words, place + 1)
+                actor = None if subject is None else self._find_head(words, *subject)
+                if actor in self._persons:
+                    return Speaker(actor, True)
+        return None
+
     def find_speaker(
         self, words: Sequence[Word], source: tuple[int, int], paragraph: int, turns: Sequence[Turn]
     ) -> Speaker:
@@ -118,8 +129,8 @@ class Cast:
         """
         first, end = source
         if end - first == 1 and words[first].text in PRONOUNS:
-            return self._find_antecedent(words[first], paragraph, turns)
-        actor = self._find_head(words, first, end)
+            return self._find_antecedent(words, first, paragraph, turns)
+        actor = self._find_head(words, first, end) or self._find_apposition(words, end)
         if actor is not None:
             return Speaker(actor, actor in self._persons)
         if words[first].text in LEADING and end - first > 1:
@@ -146,64 +157,47 @@ class Cast:
             place += 1
         return max(inside, key=lambda named: named.end - named.start).actor if inside else None
 
-    def _find_antecedent(self, pronoun: Word, paragraph: int, turns: Sequence[Turn]) -> Speaker:
-        """Find whom a pronoun stands for: the last speaker or the last person named who fits."""
-        place = bisect_left(self._starts, pronoun.start)
-        if place < len(self._named) and self._starts[place] == pronoun.start:
-            actor = self._named[place].actor
-            return Speaker(actor, actor in self._persons, "pronoun", PRONOUN_CERTAINTY)
+    def _find_apposition(self, words: Sequence[Word], end: int) -> str | None:
+        """Find the person named after the source: "a spokeswoman, Ann Park, said"."""
+        if end + 1 >= len(words) or words[end].text != ",":
+            return None
+        place = bisect_left(self._starts, words[end + 1].start)
+        named = self._named[place] if place < len(self._named) else None
+        if named is None or named.start != words[end + 1].start or named.kind != "name":
+            return None
+        closed = self._text[named.end : named.end + 1] in (",", ".", "")
+        return named.actor if closed and named.actor in self._persons else None
+
+    def _find_antecedent(
+        self, words: Sequence[Word], place: int, paragraph: int, turns: Sequence[Turn]
+    ) -> Speaker:
+        """Find whom a pronoun stands for: the last speaker or subject who fits."""
+        pronoun = words[place]
         recent = [turn for turn in turns if turn.paragraph >= paragraph - REACH]
-        if pronoun.text in PERSONAL:
-            return self._find_person(pronoun, paragraph, recent)
-        if pronoun.text in ("they", "it"):
-            for turn in reversed(recent):
-                name = turn.speaker.name
-                if name is None or turn.speaker.is_person:
-                    continue
-                if bool(PLURAL.search(name)) == (pronoun.text == "they"):
-                    return Speaker(name, False, "pronoun", GROUP_CERTAINTY)
-        return Speaker(None, False, "pronoun without a source")
+        if pronoun.text in SEXES:
+            subject = find_main_subject(words, place)
+            actor = None if subject is None else self._find_head(words, *subject)
+            if actor in self._persons and self._fits(actor, pronoun):
+                return Speaker(actor, True, "pronoun", PERSON_CERTAINTY)
+        for turn in reversed(recent):
+            if self._may_be(turn, pronoun):
+                certainty = PERSON_CERTAINTY if pronoun.text in SEXES else GROUP_CERTAINTY
+                return turn.speaker._replace(rule="pronoun", certainty=certainty)
+        return Speaker(None, False, "pronoun without a person")
 
-    def _find_person(self, pronoun: Word, paragraph: int, recent: Sequence[Turn]) -> Speaker:
-        """Go back sentence by sentence to a speaker, or the first person named outside quotations.
-
-        What stands in quotation marks is another's talk and names nobody for the narrator.
-        """
-        spoke = max(
-            (t for t in recent if t.speaker.is_person and self._fits(t.speaker.name, pronoun)),
-            key=lambda turn: turn.start,
-            default=None,
-        )
-        person = spoke.speaker.name if spoke is not None else None
-        since = spoke.start if spoke is not None else -1
-        place = bisect_left(self._starts, pronoun.start)
-        subjects = [
-            named
-            for named in self._named[max(0, place - 40) : place]
-            if named.start > since
-            and named.paragraph >= paragraph - REACH
-            and named.actor in self._persons
-            and named.kind == "name"
-            and self._fits(named.actor, pronoun)
-            and self._is_subject(named)
-        ]
-        if subjects:
-            person = subjects[-1].actor
-        if person is None:
-            return Speaker(None, False, "pronoun without a person")
-        return Speaker(person, True, "pronoun", PRONOUN_CERTAINTY)
+    def _may_be(self, turn: Turn, pronoun: Word) -> bool:
+        """Say whether a pronoun can stand for who spoke or acted then."""
+        name = turn.speaker.name
+        if name is None or turn.speaker.is_person != (pronoun.text in SEXES):
+            return False
+        if turn.speaker.is_person:
+            return self._fits(name, pronoun)
+        plural = bool(PLURAL.search(name))
+        return turn.spoke and pronoun.text == ("they" if plural else "it")
 
     def _fits(self, actor: str | None, pronoun: Word) -> bool:
-        return actor is not None and self._sexes.get(actor, "") in ("", SEXES[pronoun.text])
-
-    def _is_subject(self, named: _Named) -> bool:
-        """Say whether a mention is likely a subject: it stands near its sentence's beginning."""
-        lead = self._text[self._sentences[named.sentence - 1].start : named.start]
-        return len(lead.split()) <= LEAD and not self._is_quoted(named.start)
-
-    def _is_quoted(self, offset: int) -> bool:
-        place = bisect_left(self._quotation_starts, offset + 1) - 1
-        return place >= 0 and offset < self._quotations[place].end
+        sexes = self._sexes.get(actor or "", set())
+        return len(sexes) != 1 or SEXES[pronoun.text] in sexes
 
 
 def _state_names() -> frozenset[str]:
