@@ -6,7 +6,7 @@ from analysis.lookup import Label, LabelledLine
 _SKIPPED = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "NN", "RB"})
 
 
-def _get_side(label: Label | None) -> str:
+def get_side(label: Label | None) -> str:
     """The one actor a label means as a state; a capital is no side."""
     if label is None or len(label.forms) != 1 or label.forms[0].kind == "capital":
         return ""
@@ -25,16 +25,13 @@ def find_side_before(line: LabelledLine, at: int) -> str:
         and nouns stand between it and the name; otherwise "".
     """
     words = line.words
-    own = line.label_at.get(at)
-    if own and own.first == at and own.forms:
-        return _get_side(own)
     back = at - 1
     while back >= max(0, at - 6):
         label = line.label_at.get(back)
         if label and label.forms:
-            if words[back].tag == "IN" or _get_side(label) == "":
+            if words[back].tag == "IN" or get_side(label) == "":
                 return ""
-            return _get_side(label)
+            return get_side(label)
         if label and (label.title or label.organisation):
             affiliation = label.organisation[1] if label.organisation else ""
             if affiliation:
@@ -58,10 +55,12 @@ def find_side_after(line: LabelledLine, at: int) -> tuple[str, Title | None]:
         at: Position after the name's last word.
 
     Returns:
-        The actor and title of ", the Ukrainian foreign minister," or ", president of Ukraine,";
-        ("", None) when there is no such apposition.
+        The actor and title of ", the Ukrainian foreign minister," or ", president of Ukraine,",
+        the actor alone of "of Ukraine"; ("", None) when there is no such apposition.
     """
     words = line.words
+    if at + 1 < len(words) and words[at].text == "of":
+        return get_side(line.label_at.get(at + 1)), None
     if at + 1 >= len(words) or words[at].text != ",":
         return "", None
     side, title = "", None
@@ -77,10 +76,10 @@ def find_side_after(line: LabelledLine, at: int) -> tuple[str, Title | None]:
             at = label.last
             if at < len(words) and words[at].text == "of":
                 follows = line.label_at.get(at + 1) or line.label_at.get(at + 2)
-                side = _get_side(follows)
+                side = get_side(follows)
             break
         if label and label.forms and not side:
-            side = _get_side(label)
+            side = get_side(label)
             at = label.last
             continue
         if words[at].tag[:2] == "VB" and words[at].tag != "VBN":

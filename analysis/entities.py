@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.bodies import join_organisations
 from analysis.document import Document
 from analysis.evidence import settle_names
 from analysis.lookup import LabelledLine, label_lines
 from analysis.names import Name, find_names
 from analysis.surnames import find_known_parts, find_repeated, join_persons
-from analysis.toponyms import Toponym, find_toponyms
+from analysis.toponyms import Toponym, find_datelines, find_toponyms, is_inside
 from analysis.words import Word
 
 _STRAIGHT = str.maketrans("‘’", "''")
@@ -86,6 +87,8 @@ def list_entities(
         *_write_names(document, lines, names),
         *_write_toponyms(document, lines, toponyms, names),
     ]
+    datelines = find_datelines(document)
+    built_in = [entity for entity in built_in if not is_inside(entity.start, datelines)]
     given = list(_match_aliases(document, lines, aliases))
     return sorted(_reconcile(given, built_in), key=lambda entity: (entity.start, -entity.end))
 
@@ -94,7 +97,9 @@ def _write_names(
     document: Document, lines: Sequence[LabelledLine], names: Sequence[Name]
 ) -> Iterator[Entity]:
     persons = [name for name in names if name.type == "person"]
+    organisations = [name for name in names if name.type == "organisation"]
     actors = dict(zip(persons, join_persons(lines, persons), strict=True))
+    actors |= zip(organisations, join_organisations(lines, organisations), strict=True)
     for name in names:
         words = lines[name.line].words[name.first : name.last]
         text = document.text[words[0].start : words[-1].end]
@@ -105,7 +110,7 @@ def _write_names(
             text,
             words[0].sentence,
             words[0].paragraph,
-            actors.get(name) or name.actor or text.replace("’", "'"),
+            actors[name],
             name.type,
             "name",
             name.affiliation,

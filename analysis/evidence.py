@@ -86,6 +86,8 @@ class _Story:
             rule = "shares a surname"
         elif self._stands_beside_person(name, _LINKS | {","}):
             rule = "beside a person"
+        if find_acronym(line, name.last) == "".join(text[0] for text in texts):
+            return name._replace(type="organisation", rule="organisation: acronym beside it")
         return name._replace(type="person", rule=f"person: {rule}") if rule else name
 
     def settle_single(self, name: Name) -> Name:
@@ -191,16 +193,21 @@ def _read_headlines(lines: Sequence[LabelledLine]) -> Iterator[Name]:
                 yield Name(number, at, at + 2, "person", rule="person: given name in a headline")
 
 
+def find_acronym(line: LabelledLine, at: int) -> str:
+    """Give the acronym in the brackets that open at a position, or ""."""
+    bracket = [word.text for word in line.words[at : at + 3]]
+    if len(bracket) < 3 or bracket[0] != "(" or bracket[2] != ")":
+        return ""
+    return bracket[1] if bracket[1].isupper() and len(bracket[1]) > 1 else ""
+
+
 def _find_acronyms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> Iterator[Name]:
     """Find acronyms that stand in brackets after an organisation, wherever they are used."""
     introduced: dict[str, Name] = {}
     for name in names:
-        words = lines[name.line].words
-        bracket = words[name.last : name.last + 3]
-        if name.type == "organisation" and len(bracket) == 3 and bracket[0].text == "(":
-            acronym = bracket[1].text
-            if acronym.isupper() and len(acronym) > 1 and bracket[2].text == ")":
-                introduced.setdefault(acronym, name)
+        acronym = find_acronym(lines[name.line], name.last)
+        if name.type == "organisation" and acronym:
+            introduced.setdefault(acronym, name)
     taken = {(n.line, at) for n in names if n.type for at in range(n.first, n.last)}
     for number, line in enumerate(lines):
         for at, word in enumerate(line.words):

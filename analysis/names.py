@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.affiliations import find_side_after, find_side_before
+from analysis.affiliations import find_side_after, find_side_before, get_side
 from analysis.gazetteers import Title, load_first_names, load_words
 from analysis.lookup import Label, LabelledLine
 from analysis.organisations import find_organisation
@@ -83,7 +83,8 @@ def _make_organisation(number: int, line: LabelledLine, first: int, last: int, r
     label = line.label_at.get(first)
     known = label.organisation if label and (label.first, label.last) == (first, last) else None
     actor, affiliation = known or ("", "")
-    side = affiliation or find_side_before(line, first) or _find_side_of(line, last)
+    own = get_side(label) if label and label.first == first else ""
+    side = affiliation or own or find_side_before(line, first) or _find_side_of(line, last)
     return Name(number, first, last, "organisation", actor, side, None, f"organisation: {rule}")
 
 
@@ -109,7 +110,7 @@ def _read_pieces(number: int, line: LabelledLine, at: int, end: int) -> Iterator
             last += 1
         if last < end and _is_surname(line, at, last):
             last += 1
-        if line.named[at]:
+        if any(line.named[at:last]):
             yield _read_piece(number, line, at, last)
         at = last
 
@@ -143,11 +144,10 @@ def _is_single_place(label: Label) -> bool:
 
 
 def _read_piece(number: int, line: LabelledLine, first: int, last: int) -> Name:
-    words = line.words
-    texts = [word.text for word in words[first:last]]
+    first = _take_particles(line, first)
     title = line.label_at.get(first - 1)
     rule = _find_person_rule(line, first, last, title)
-    if rule is None or len(texts) > 5:
+    if rule is None or last - first > 6:
         return Name(number, first, last, "")
     found = title.title if title and rule == "title" else None
     side = find_side_before(line, title.first if title and found else first)
@@ -155,6 +155,16 @@ def _read_piece(number: int, line: LabelledLine, first: int, last: int) -> Name:
     if title_after and not (found and found.office):
         found = title_after
     return Name(number, first, last, "person", "", side or side_after, found, f"person: {rule}")
+
+
+def _take_particles(line: LabelledLine, first: int) -> int:
+    """Begin a name at its particle: "al-Sadr", "Ms. von der Leyen"."""
+    words, start = line.words, first
+    while start and words[start - 1].text in load_words("particle"):
+        start -= 1
+    is_joined = words[first].joined and start == first - 1
+    title = line.label_at.get(start - 1)
+    return start if is_joined or (title and title.title and start < first) else first
 
 
 def _find_person_rule(line: LabelledLine, first: int, last: int, title: Label | None) -> str | None:

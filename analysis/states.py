@@ -18,8 +18,8 @@ def load_states() -> pd.DataFrame:
     Returns:
         One row per actor: actor (its name in every table), iso3 ("" for blocs and past states),
         type (state | organisation | group), and the forms it takes in a text, several of them
-        separated by "|": names, demonyms, capital, metonyms (seats of power), and ambiguous (those of the
-        forms before that can mean something else and need support from the story). Every actor
+        separated by "|": names, demonyms, capital, metonyms (seats of power), and ambiguous (those
+        of the forms that can mean something else and need support from the story). Every caller
         shares the cached table: copy it before changing it.
 
     >>> load_states().set_index("actor").loc["Ukraine", "capital"]

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from analysis.evidence import stands_as_place, stands_as_thing
 from analysis.gazetteers import load_first_names, load_words
@@ -77,6 +78,18 @@ def _repeat_in_line(
         at = end
 
 
+def _take_particles(line: LabelledLine, at: int, wholes: Collection[Parts]) -> int:
+    """Begin a surname at the particles it has in the full name ("von der Leyen")."""
+    first = at
+    while first and any(
+        pair == (line.words[first - 1].text, line.words[first].text)
+        for whole in wholes
+        for pair in pairwise(whole)
+    ):
+        first -= 1
+    return first
+
+
 def _stands_alone(line: LabelledLine, at: int, end: int, lower: Collection[str]) -> bool:
     """Whether the words are a person's name here and not a common word or a longer name's part."""
     word = line.words[at]
@@ -137,10 +150,11 @@ def join_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[s
     persons: list[str] = []
     whole_names = [own for own in parts if fullest[own] == [own]]
     for name, own in zip(names, parts, strict=True):
-        candidates = fullest.get(own, [own])
+        sex = _SEX.get(lines[name.line].words[name.first - 1].text) if name.first else None
+        candidates = [c for c in fullest[own] if _is_of_sex(c, sex)] or [own]
         choice = candidates[0]
         if len(candidates) > 1:
-            choice = _choose(lines[name.line], name, candidates, offices, whole_names)
+            choice = _choose(name, candidates, offices, whole_names)
         persons.append(displayed.get(choice, " ".join(choice)))
     return persons
 
@@ -169,8 +183,12 @@ def _is_part(own: Parts, other: Parts) -> bool:
     return all(part.lower() in rest for part in own)
 
 
+def _is_of_sex(parts: Parts, sex: str | None) -> bool:
+    known = load_first_names().get(parts[0]) if len(parts) > 1 else None
+    return not (sex and known) or sex == known
+
+
 def _choose(
-    line: LabelledLine,
     name: Name,
     candidates: Sequence[Parts],
     offices: dict[Parts, set[str]],
@@ -178,11 +196,6 @@ def _choose(
 ) -> Parts:
     if name.title and name.title.office:
         fitting = [c for c in candidates if name.title.office in offices[c]]
-        if len(fitting) == 1:
-            return fitting[0]
-    sex = _SEX.get(line.words[name.first - 1].text) if name.first else None
-    if sex:
-        fitting = [c for c in candidates if load_first_names().get(c[0]) == sex]
         if len(fitting) == 1:
             return fitting[0]
     return min(candidates, key=whole_names.index)

@@ -48,21 +48,14 @@ def find_toponyms(
         it is left out. A form that can mean something else counts only with support: the same
         actor named otherwise in the story, or an office or another state beside it.
     """
-    datelines = {
-        paragraph.start: match.end()
-        for paragraph in document.paragraphs
-        if (match := _DATELINE.match(document.text, paragraph.start, paragraph.end))
-    }
-    dateline_end = max(datelines.values(), default=0)
+    datelines = find_datelines(document)
     candidates: list[tuple[int, LabelledLine, Label]] = []
     for number, line in enumerate(lines):
         for label in line.labels:
             if not label.forms or _is_blocked(line, label, surnames):
                 continue
-            start = line.words[label.first].start
-            if start < dateline_end and any(a <= start < b for a, b in datelines.items()):
-                continue
-            candidates.append((number, line, label))
+            if not is_inside(line.words[label.first].start, datelines):
+                candidates.append((number, line, label))
     supported = {form.actor for _, line, label in candidates for form in _find_support(line, label)}
     found: list[Toponym] = []
     for number, line, label in candidates:
@@ -74,6 +67,20 @@ def find_toponyms(
         if rule:
             found.append(Toponym(number, label.first, label.last, form, rule))
     return found
+
+
+def find_datelines(document: Document) -> list[tuple[int, int]]:
+    """Find the datelines ("KYIV, Ukraine (AP) —") that open paragraphs, as (start, end)."""
+    return [
+        match.span()
+        for paragraph in document.paragraphs
+        if (match := _DATELINE.match(document.text, paragraph.start, paragraph.end))
+    ]
+
+
+def is_inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether an offset lies in one of the spans."""
+    return any(start <= offset < end for start, end in spans)
 
 
 def _find_support(line: LabelledLine, label: Label) -> Iterator[Form]:
