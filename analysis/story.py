@@ -11,7 +11,7 @@ from analysis.claims import find_claims
 from analysis.display import highlight_article
 from analysis.document import Document, parse_article, tabulate_tokens
 from analysis.factcheck import check_claims
-from analysis.indicators import load_indicators
+from analysis.indicators import COMPARISON_COLUMNS, compare_economies, find_missing, load_indicators
 from analysis.quotes import find_quotes
 
 
@@ -46,6 +46,22 @@ class Story:
         """The tables by name, in the order they are made from one another."""
         names = ("tokens", "mentions", "actors", "quotes", "claims", "checks")
         return {name: getattr(self, name) for name in names}
+
+    @property
+    def ratios(self) -> pd.DataFrame:
+        """The figures on each claim's two actors, year by year.
+
+        Returns:
+            One row a claim, year and indicator with data: claim, and the columns of
+            `analysis.indicators.compare_economies`.
+        """
+        figures = load_indicators()
+        pieces = [pd.DataFrame(columns=["claim", *COMPARISON_COLUMNS])]
+        for claim in self.claims.to_dict("records"):
+            pair = (claim["subject"], claim["object"], claim["measure"])
+            if not find_missing(*pair, figures):
+                pieces.append(compare_economies(*pair, figures).assign(claim=claim["claim"]))
+        return pd.concat(pieces[1:] or pieces, ignore_index=True)[pieces[0].columns]
 
     def measure_paragraphs(self) -> pd.DataFrame:
         r"""Count sentences and words in each paragraph, and the words given to speakers.
