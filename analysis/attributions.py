@@ -74,14 +74,23 @@ def attribute(words: Words) -> list[Attribution]:
         The attributions, in the order of their content; no content lies inside another's.
     """
     verbs = find_verbs(words)
-    found = [*_find_according(words), *_find_before(words, verbs), *_find_signed(words)]
+    found: list[Attribution] = []
+    for rule in (_find_before(words, verbs), _find_signed(words), _find_according(words)):
+        for attribution in rule:
+            _add(found, attribution)
     for verb in verbs:
-        if any(start <= verb.place < end for one in found for start, end in _claimed(one)):
-            continue
-        attribution = _find_after(words, verb, verbs)
-        if attribution is not None:
-            found.append(attribution)
+        if not any(start <= verb.place < end for one in found for start, end in _claimed(one)):
+            _add(found, _find_after(words, verb, verbs))
     return sorted(found, key=lambda one: one.content)
+
+
+def _add(found: list[Attribution], attribution: Attribution | None) -> None:
+    """Add an attribution whose content lies in no other's and holds no other's."""
+    if attribution is None:
+        return
+    taken = [span for one in found for span in one.content]
+    if not any(a < d and c < b for a, b in attribution.content for c, d in taken):
+        found.append(attribution)
 
 
 def _claimed(attribution: Attribution) -> Iterator[Span]:

@@ -11,6 +11,7 @@ from analysis.document import Document, Token
 from analysis.quotation_marks import Quotation
 
 QUOTE = "QUOTE"
+LONGEST = 400  # words of a sentence; longer ones are lists or no sentences at all
 TERM_WORDS = 3  # more words than this in quotation marks are no term or nickname
 ENDINGS = frozenset(",.?!…;—-")
 _STRAIGHT = str.maketrans("‘’", "''")
@@ -102,6 +103,9 @@ def read_frames(document: Document, quotations: Sequence[Quotation]) -> list[Fra
         for token in group.tokens:
             if token.start < quoted_until:
                 continue
+            if len(words) > LONGEST:
+                frames.append(Frame(paragraph, sentence, tuple(words)))
+                words = []
             while upcoming < len(quotations) and quotations[upcoming].end <= token.start:
                 upcoming += 1
             if upcoming < len(quotations) and token.end > quotations[upcoming].start:

@@ -26,6 +26,7 @@ ELISION = re.compile(
     r"(?:em|til|till|tis|twas|twere|cause|cos|cuz|n|round|bout|nother|fraid|hood|burbs|\d0s)\b",
     re.IGNORECASE,
 )
+MOST_MARKS = 100  # marks between a single mark and its partner
 SHORT_YEAR = re.compile(r"\d\d\b(?![.,:%]?\d)")
 
 
@@ -94,11 +95,7 @@ def find_quotations(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Quotati
         pairs = _pair_doubles(doubles, paragraph, carried in DOUBLE)
         if left_open in DOUBLE and doubles and not doubles[0].opens:
             pairs = [_Pair(paragraph.start, doubles[0].end, True), *pairs]
-        singles = [
-            mark
-            for mark in marks
-            if mark.text not in DOUBLE and not any(p.start <= mark.start < p.end for p in pairs)
-        ]
+        singles = _leave_out_paired([mark for mark in marks if mark.text not in DOUBLE], pairs)
         pairs = _outermost(pairs + _pair_singles(text, singles, paragraph, carried))
         for pair in pairs:
             continues = bool(left_open) and pair.start == paragraph.start
@@ -149,6 +146,18 @@ def _is_apostrophe(text: str, start: int, after: int, paragraph: Paragraph) -> b
         return True
     before = text[paragraph.start : start].rstrip()[-1:]
     return before.isalpha() and bool(SHORT_YEAR.match(text, after))
+
+
+def _leave_out_paired(marks: Sequence[_Mark], pairs: Sequence[_Pair]) -> list[_Mark]:
+    """Keep the marks that stand in no pair; both are in order."""
+    kept: list[_Mark] = []
+    place = 0
+    for mark in marks:
+        while place < len(pairs) and pairs[place].end <= mark.start:
+            place += 1
+        if place == len(pairs) or mark.start < pairs[place].start:
+            kept.append(mark)
+    return kept
 
 
 def _pair_doubles(marks: Sequence[_Mark], paragraph: Paragraph, goes_on: bool) -> list[_Pair]:
@@ -223,7 +232,7 @@ def _find_single_closer(marks: Sequence[_Mark], place: int) -> int | None:
     """Find the closing mark: the first sure one that is not a nested pair's, or a possible one."""
     possible = None
     depth = 0
-    for number in range(place, len(marks)):
+    for number in range(place, min(len(marks), place + MOST_MARKS)):
         mark = marks[number]
         if mark.closes and mark.sure:
             if depth == 0:

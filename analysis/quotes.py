@@ -1,10 +1,12 @@
 """Who gets to speak: the quotes of a story, direct, mixed and indirect, each with its speaker."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 
 import pandas as pd
 
-from analysis.conversation import WORD, Utterance, follow_conversation
+from analysis.conversation import WORD, Utterance, follow_conversation, reads_as_title
 from analysis.document import Document
 from analysis.quotation_marks import Quotation, find_quotations
 
@@ -98,11 +100,46 @@ def _name_kind(text: str, utterance: Utterance, quotations: Sequence[Quotation])
     outside = quoted = False
     for start, end in utterance.spans:
         place = start
-        for found in quotations:
-            if found.start < end and found.end > start:
-                outside = outside or bool(WORD.search(text, place, max(place, found.start)))
-                place, quoted = found.end, True
+        first = bisect_left(quotations, start, key=lambda found: found.end)
+        for found in islice(quotations, first, None):
+            if found.start >= end:
+                break
+            outside = outside or bool(WORD.search(text, place, max(place, found.start)))
+            place, quoted = found.end, True
         outside = outside or bool(WORD.search(text, place, max(place, end)))
     if not quoted:
         return "indirect"
     return "mixed" if outside else "direct"
+
+
+def list_set_aside(document: Document, quotes: pd.DataFrame) -> pd.DataFrame:
+    """List the passages in quotation marks that are in no quote, with the reason.
+
+    Args:
+        document: The article taken apart.
+        quotes: Its quotes, as `find_quotes` gives them.
+
+    Returns:
+        One row a passage: start, end (offsets in code points), text, reason: "title" (capitalised
+        throughout) or "term" (up to three words that no cue governs: a scare quote, a nickname).
+
+    Example:
+        >>> from analysis.article import Article
+        >>> from analysis.document import parse_article
+        >>> columns = ["actor", "kind", "start", "end", "sentence", "paragraph"]
+        >>> document = parse_article(Article("The “axis” read “The Art of the Deal” twice."))
+        >>> quotes = find_quotes(document, pd.DataFrame(columns=columns))
+        >>> list_set_aside(document, quotes)[["text", "reason"]].values.tolist()
+        [['“axis”', 'term'], ['“The Art of the Deal”', 'title']]
+    """
+    spans = sorted(span for row in quotes["spans"] for span in row)
+    rows = []
+    for found in find_quotations(document.text, document.paragraphs):
+        place = bisect_left(spans, found.end, key=lambda span: span[1])
+        if place < len(spans) and spans[place][0] <= found.start:
+            continue
+        text = document.text[found.start : found.end]
+        reason = "title" if reads_as_title(text) else "term"
+        rows.append({"start": found.start, "end": found.end, "text": text, "reason": reason})
+    columns = {"start": "int64", "end": "int64", "text": "str", "reason": "str"}
+    return pd.DataFrame(rows, columns=list(columns)).astype(columns)

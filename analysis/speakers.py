@@ -173,13 +173,14 @@ class Cast:
     ) -> Speaker:
         """Find whom a pronoun stands for: the last speaker or subject who fits."""
         pronoun = words[place]
-        recent = [turn for turn in turns if turn.paragraph >= paragraph - REACH]
         if pronoun.text in SEXES:
             subject = find_main_subject(words, place)
             actor = None if subject is None else self._find_head(words, *subject)
             if actor in self._persons and self._fits(actor, pronoun):
                 return Speaker(actor, True, "pronoun", PERSON_CERTAINTY)
-        for turn in reversed(recent):
+        for turn in reversed(turns):
+            if turn.paragraph < paragraph - REACH:
+                break
             if self._may_be(turn, pronoun):
                 certainty = PERSON_CERTAINTY if pronoun.text in SEXES else GROUP_CERTAINTY
                 return turn.speaker._replace(rule="pronoun", certainty=certainty)
