@@ -20,7 +20,7 @@ from analysis.comparisons import (
 from analysis.document import Document, Sentence
 from analysis.measures import list_indicators, load_measures
 from analysis.predicates import Predicate, Scene, read_predicates
-from analysis.quantities import quantity_pattern
+from analysis.quantities import may_hold_quantity
 from analysis.subjects import Subject, find_bound, find_subjects
 
 COLUMNS = [
@@ -119,7 +119,7 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
     plain = make_plain(document.text)
     for sentence in document.sentences:
         named = by_sentence.get(sentence.sentence, [])
-        if len(named) < 2 or not quantity_pattern().search(plain, sentence.start, sentence.end):
+        if len(named) < 2 or not may_hold_quantity(plain[sentence.start : sentence.end]):
             continue
         scene = _make_scene(plain, sentence, named)
         for claim in _read_sentence(scene, story_year):

@@ -228,7 +228,8 @@ def _named_year(claim: dict[str, Any], published: str) -> int | None:
     year = re.fullmatch(r"(?:in|for|as of|back in|at the end of) (\d{4})", time)
     if year:
         return int(year[1])
-    return int(published[:4]) - 1 if time == "last year" and published else None
+    story_year = re.match(r"\d{4}", published)
+    return int(story_year[0]) - 1 if time == "last year" and story_year else None
 
 
 def _choose_rows(

@@ -101,7 +101,12 @@ def compare_economies(
     figures = load_indicators() if indicators is None else indicators
     missing = find_missing(subject, object_, measure, figures)
     if missing:
-        raise DataError(f"There is no data on {missing}; data/measures.csv lists what there is.")
+        hint = (
+            "data/measures.csv lists what there is"
+            if missing == measure
+            else "the figures are single states'"
+        )
+        raise DataError(f"There is no data on {missing}: {hint}.")
     if subject == object_:
         raise DataError(f"{subject} cannot be compared with itself.")
     rows = {actor: figures[figures["iso3"] == find_iso3(actor)] for actor in (subject, object_)}

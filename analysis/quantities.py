@@ -106,6 +106,24 @@ def quantity_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{two}|{one})(?!\w)", re.I)
 
 
+@cache
+def _signs() -> tuple[str, ...]:
+    """What every quantity has at least one of, but for those in figures."""
+    words = (*_words("part"), *_words("multiple"))
+    return (*words, *_GLYPHS, "times", "fold", "percent", "per cent", "pct", "factor", "magnitude")
+
+
+def may_hold_quantity(text: str) -> bool:
+    """Say quickly whether `quantity_pattern` can find anything in a text.
+
+    Example:
+        >>> may_hold_quantity("They met."), may_hold_quantity("It is one-tenth the size.")
+        (False, True)
+    """
+    lower = text.lower()
+    return any(sign in lower for sign in _signs()) or any(map(str.isdigit, lower))
+
+
 _UNIT = re.compile(r" ?(?:percent|per cent|pct|%|-?times|-?fold|x)$")
 
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from analysis.quantities import cover_part, parse_quantity
+from analysis.quantities import cover_part, may_hold_quantity, parse_quantity
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,7 @@ def test_value(text: str, value: str) -> None:
     assert quantity.value == Fraction(value)
     assert quantity.upper is None
     assert quantity.low < quantity.value < quantity.high
+    assert may_hold_quantity(f"It is {text} the size.")
 
 
 @pytest.mark.parametrize(
