@@ -24,7 +24,7 @@ _END = re.compile(
     """,
     re.VERBOSE,
 )
-_BEFORE_WORD = re.compile(r"[\s(\[“‘\"'—–/]")
+_BEFORE_WORD = re.compile(r"[\s(\[“‘\"'—–/-]")
 _LIST_NUMBER = re.compile(r"\W*(?:\d{1,3}|[^\W\d_])")
 _SPEAKER = re.compile(
     r"\s(?:[A-Z][\w.’'-]*\s){1,4}"
@@ -55,7 +55,9 @@ _OPENER = re.compile(
 
 _APOSTROPHE = re.compile(r"(?<=\w)[’‘](?=\w)")
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"“”’)\]]*[\w/]|[\w.+-]+@[\w-]+\.[\w.-]*\w|[@#]\w+"
+    r"(?:https?://|www\.)[^\s<>\"“”’)\]]*[\w/]"
+    r"|(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]*\w"
+    r"|[@#]\w+"
 )
 # Quotation marks that NLTK leaves as they are, and a mark that it splits off for one it does not.
 _MARKS = str.maketrans({'"': "”", "…": ";"})
@@ -144,7 +146,8 @@ def _ends_sentence(view: str, start: int, match: re.Match[str]) -> bool:
         return False
     if match["mark"] != ".":
         return not (match["closing"] and _SPEAKER.match(view, match.end()))
-    return bool(match["closing"]) or not _is_abbreviated(view, start, match)
+    quoted = match["closing"].strip(")]")
+    return bool(quoted) or not _is_abbreviated(view, start, match)
 
 
 def _is_abbreviated(view: str, start: int, match: re.Match[str]) -> bool:
