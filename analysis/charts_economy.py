@@ -31,16 +31,22 @@ from analysis.wording import (
 
 BAR_HEIGHT = 26
 LATEST = "latest"
-UNITS = {
-    "market rates": "current US$",
-    "purchasing power": "current US$",  # international dollars; the note says so
-    "population": "people",
-}
 HOW = {"market rates": "at market rates", "purchasing power": "by purchasing power"}
 JUDGEMENTS = {
     "matches": "close to the claimed",
     "roughly": "roughly the claimed",
     "does not match": "not the claimed",
+}
+BOUNDED_JUDGEMENTS = {
+    "matches": "in line with the claim",
+    "roughly": "near the claim",
+    "does not match": "not in line with the claim",
+}
+BOUNDS = {
+    "more": "more than",
+    "at_least": "at least",
+    "less": "less than",
+    "at_most": "at most",
 }
 
 
@@ -69,7 +75,8 @@ def economy_comparison(
 
     Args:
         checks: The checks table (claim, measure, year, subject_value, object_value, ratio,
-            claimed, verdict, source, vintage, label, subject, object, and basis where known).
+            claimed, verdict, source, vintage, label, subject, object, and where known basis, unit
+            and quantity, the story's words for the ratio).
         actors: The actors table, for the colours of the sides.
         claim: The claim to show; by default the first one that could be checked.
         caption: Words to use instead of the ones computed, field by field.
@@ -117,7 +124,7 @@ def _choose_checks(checks: pd.DataFrame, claim: int | None) -> pd.DataFrame:
     rows: pd.DataFrame = known[known["claim"] == known["claim"].min()].copy()
     rows["basis"] = rows["basis"].fillna("") if "basis" in rows else ""
     rows = rows.sort_values("year", kind="stable").drop_duplicates(["label", "basis"], keep="last")
-    order = {label: place for place, label in enumerate(UNITS)}
+    order = {label: place for place, label in enumerate(HOW)}
     rows["later"] = rows["basis"].str.startswith(LATEST)
     rows["order"] = rows["label"].map(order).fillna(len(order))
     rows = rows.sort_values(["later", "order"], kind="stable", ignore_index=True)
@@ -130,8 +137,9 @@ def _explain_nothing(checks: pd.DataFrame) -> Caption:
         title = "The story compares no two economies"
         return Caption(title=title, subtitle="No comparison was found.", alt=f"No chart: {title}.")
     title = "The story’s comparison could not be checked"
-    reason = str(checks["verdict"].iloc[0]).removeprefix("not checked").lstrip(": ")
-    return Caption(title=title, subtitle=start_sentence(reason), alt=f"No chart: {title}. {reason}")
+    reason = str(checks["verdict"].iloc[0]).removeprefix("not checked").strip(": .") + "."
+    reason = start_sentence(reason)
+    return Caption(title=title, subtitle=reason, alt=f"No chart: {title}. {reason}")
 
 
 def colour_pair(rows: pd.DataFrame, actors: pd.DataFrame | None, theme: Theme) -> tuple[str, str]:
@@ -147,14 +155,14 @@ def _list_sizes(rows: pd.DataFrame, colours: tuple[str, str], theme: Theme) -> l
     first = rows.iloc[0]
     subject, object_ = first["subject"], first["object"]
     claimed = Fraction(first["claimed"]).limit_denominator(1000)
-    words = name_ratio(claimed)
-    percent = say_ratio(float(claimed))
+    words, percent = name_ratio(claimed), say_ratio(float(claimed))
+    bound = BOUNDS.get(str(first.get("relation")), "")
     sizes = [
         _Size(RowLabel(start_sentence(add_article(object_))), 1, "100%", "", colours[1]),
         _Size(
             RowLabel(start_sentence(add_article(subject)), "as the story claims"),
             float(claimed),
-            words,
+            f"{bound} {words}".strip(),
             f"({percent})" if claimed < 1 and words != percent else "",
             theme.ink,
             claimed=True,
@@ -163,8 +171,8 @@ def _list_sizes(rows: pd.DataFrame, colours: tuple[str, str], theme: Theme) -> l
     for row in rows.to_dict("records"):
         how = f"{HOW.get(row['label'], '')}, {row['year']}".lstrip(", ")
         if row["basis"].startswith(LATEST) and rows["basis"].nunique() > 1:
-            how += ", latest data"
-        unit = UNITS.get(row["label"], "")
+            how += ", latest"
+        unit = row.get("unit", "")
         amounts = [say_amount(row[f"{side}_value"], unit) for side in ("subject", "object")]
         sizes.append(
             _Size(
@@ -237,20 +245,22 @@ def _describe_comparison(rows: pd.DataFrame, source: str) -> Caption:
     object_ = name_actor(first["object"], possessive=True)
     finding = f"{subject} {first['measure']} was {_say_of(float(first['ratio']), object_)}"
     finding += f" {HOW.get(first['label'], '')}".rstrip() + f" in {first['year']}"
-    judgement = JUDGEMENTS.get(str(first["verdict"]))
-    if judgement:
-        finding += f", {judgement} {_name_claim(first['claimed'])}"
+    finding += _say_judgement(first)
     others = "; ".join(
         f"{HOW.get(row['label'], row['label'])} in {row['year']} it was {say_ratio(row['ratio'])}"
         for row in rows.iloc[1:].to_dict("records")
     )
-    note = "Dollars by purchasing power are international dollars."
+    notes = []
+    if str(first["basis"]).startswith("as known"):
+        notes.append(f"{first['year']} was the last year with figures when the story ran.")
+    if "purchasing power" in set(rows["label"]):
+        notes.append("Dollars by purchasing power are international dollars.")
     return Caption(
         title=start_sentence(finding),
         subtitle=f"{start_sentence(subject)} {first['measure']} relative to {object_} (100%), "
         "as claimed and as measured",
         source=source or name_source(rows),
-        note=note if "purchasing power" in set(rows["label"]) else "",
+        note=" ".join(notes),
         alt=f"Bar chart of {subject} {first['measure']} relative to {object_}, where "
         f"{finding}" + (f"; {others}." if others else "."),
     )
@@ -261,13 +271,16 @@ def _say_of(ratio: float, object_: str) -> str:
     return f"{say_ratio(ratio)}{' of' if round(ratio, 3) < 1 else ''} {object_}"
 
 
-def _name_claim(claimed: Fraction | float | str) -> str:
-    ratio = Fraction(claimed).limit_denominator(1000)
-    if ratio == 1:
-        return "parity"
-    if ratio < 1:
-        return name_ratio(ratio)
-    return "factor of " + name_ratio(ratio).replace("twice", "two").removesuffix(" times")
+def _say_judgement(check: pd.Series) -> str:
+    verdict, ratio = str(check["verdict"]), Fraction(check["claimed"]).limit_denominator(1000)
+    name = name_ratio(ratio)
+    if bound := BOUNDS.get(str(check.get("relation"))):
+        return f", {BOUNDED_JUDGEMENTS[verdict]} of {bound} {name}"
+    if verdict == "matches" and abs(check.get("error", 0)) > 0.25:  # a bound, not a number
+        return f", {BOUNDED_JUDGEMENTS[verdict]}"
+    if ratio > 1:
+        name = "factor of " + name.replace("twice", "two").removesuffix(" times")
+    return f", {JUDGEMENTS[verdict]} {'parity' if ratio == 1 else name}"
 
 
 def name_source(rows: pd.DataFrame) -> str:

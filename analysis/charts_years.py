@@ -1,42 +1,20 @@
 """The chart of a comparison over the years."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts_economy import HOW, colour_pair, name_source
 from analysis.colours import LIGHT, Theme
-from analysis.labels import escape_label, measure_text
+from analysis.lines import DASHES, Line, arrange_lines, draw_lines
 from analysis.style import (
-    LABEL_SIZE,
-    PAD,
-    Body,
     Caption,
     apply_caption,
-    build_template,
     draw_nothing,
 )
-from analysis.wording import name_actor, name_ratio, say_date, say_ratio, start_sentence
-
-PLOT_HEIGHT = 300
-LABEL_HEIGHT = 17
-GAP = 8
-DASHES = ("solid", "dash", "dot")
-
-
-@dataclass(frozen=True)
-class _Line:
-    """The ratio measured one way, year by year."""
-
-    label: str
-    years: list[int]
-    ratios: list[float]
+from analysis.wording import name_actor, name_ratio, say_ratio, start_sentence
 
 
 def ratio_by_year(
@@ -53,9 +31,10 @@ def ratio_by_year(
     """Draws the ratio of two economies over the years, beside the ratio the story claims.
 
     Args:
-        ratios: What `analysis.indicators.compare_economies` returns (year, label, subject, object,
-            ratio, source, vintage); of several pairs the first is drawn.
-        claims: The claims table (subject, object, ratio): gives the claimed ratio of that pair.
+        ratios: What `analysis.factcheck.compare_claims` or `analysis.indicators.compare_economies`
+            returns (year, label, subject, object, ratio, source, vintage, and where known claim
+            and measure); of several comparisons the first is drawn.
+        claims: The claims table (claim, subject, object, ratio): gives the claimed ratio.
         claimed: The claimed ratio, instead of the one in `claims`.
         published: When the story ran, an ISO date as far as known.
         actors: The actors table, for the subject's colour.
@@ -75,52 +54,40 @@ def ratio_by_year(
             alt="No chart: there are no two economies to compare over the years.",
         )
         return draw_nothing(words.override(caption), name, ratios, theme)
-    subject, object_ = ratios["subject"].iloc[0], ratios["object"].iloc[0]
-    rows = ratios[(ratios["subject"] == subject) & (ratios["object"] == object_)]
-    claimed = claimed or _find_claim(claims, subject, object_)
+    pair = ["claim"] if "claim" in ratios else ["subject", "object"]
+    rows = ratios[(ratios[pair] == ratios[pair].iloc[0]).all(axis=1)]
+    claimed = claimed or _find_claim(claims, rows)
     lines = _list_lines(rows)
-    colours = (colour_pair(rows, actors, theme)[0], theme.other, theme.ink)
-    figure = go.Figure(layout={"template": build_template(theme)})
-    for line, colour, dash in zip(lines, colours, DASHES, strict=False):
-        figure.add_scatter(
-            x=line.years,
-            y=line.ratios,
-            mode="lines+markers",
-            name=escape_label(line.label),
-            line={"color": colour, "width": 3, "dash": dash},
-            marker={"size": [0] * (len(line.years) - 1) + [9], "color": colour, "opacity": 1},
-            customdata=[say_ratio(ratio) for ratio in line.ratios],
-            hovertemplate="%{customdata}",
-        )
-    figure.update_layout(hovermode="x unified")
     return apply_caption(
-        figure,
+        draw_lines(lines, colour_pair(rows, actors, theme)[0], theme),
         _describe_years(rows, lines, claimed, source).override(caption),
         name,
         rows,
-        arrange=lambda width: _arrange_years(lines, claimed, published, width, theme),
+        arrange=lambda width: arrange_lines(lines, claimed, published, width, theme),
         theme=theme,
     )
 
 
-def _find_claim(claims: pd.DataFrame | None, subject: str, object_: str) -> Fraction | None:
+def _find_claim(claims: pd.DataFrame | None, rows: pd.DataFrame) -> Fraction | None:
+    """The ratio claimed of the two actors that are drawn."""
     if claims is None:
         return None
-    same = claims[(claims["subject"] == subject) & (claims["object"] == object_)]
-    return same["ratio"].iloc[0] if len(same) else None
+    same = [name for name in ("claim", "subject", "object") if name in rows]
+    found = claims[(claims[same] == rows[same].iloc[0]).all(axis=1)]
+    return found["ratio"].iloc[0] if len(found) else None
 
 
-def _list_lines(rows: pd.DataFrame) -> list[_Line]:
+def _list_lines(rows: pd.DataFrame) -> list[Line]:
     order = [*HOW, *sorted(set(rows["label"]) - set(HOW))]
     return [
-        _Line(str(label), list(map(int, line["year"])), list(map(float, line["ratio"])))
+        Line(str(label), list(map(int, line["year"])), list(map(float, line["ratio"])))
         for label in order
         if len(line := rows[rows["label"] == label].sort_values("year"))
     ][: len(DASHES)]
 
 
 def _describe_years(
-    rows: pd.DataFrame, lines: Sequence[_Line], claimed: Fraction | None, source: str
+    rows: pd.DataFrame, lines: Sequence[Line], claimed: Fraction | None, source: str
 ) -> Caption:
     subject = name_actor(rows["subject"].iloc[0], possessive=True)
     object_ = name_actor(rows["object"].iloc[0], possessive=True)
@@ -147,172 +114,3 @@ def _describe_years(
         note="Each year stands for itself; later revisions change earlier years too.",
         alt=f"Line chart of {subject} {measure} relative to {object_} by year, where {finding}.",
     )
-
-
-def _arrange_years(
-    lines: Sequence[_Line], claimed: Fraction | None, published: str, width: int, theme: Theme
-) -> Body:
-    """Names the lines at their ends, the claim on its line, and the day of the story."""
-    narrow = width < 480
-    first, last = min(line.years[0] for line in lines), max(line.years[-1] for line in lines)
-    story = _place_date(published)
-    story = story if story and first <= story <= last + 5 else None
-    years = (first - 0.5, max(last, story or last) + 0.5)
-    highest = max([*(max(line.ratios) for line in lines), float(claimed or 0)]) * 1.08
-    left = PAD + GAP + measure_text("100%", LABEL_SIZE)
-    ends = [(f"<b>{say_ratio(line.ratios[-1])}</b>", escape_label(line.label)) for line in lines]
-    right = (
-        PAD
-        + GAP
-        + max(
-            measure_text(line.label if narrow else f"{line.label} {say_ratio(line.ratios[-1])}", 13)
-            for line in lines
-        )
-    )
-    per_year = (width - left - right) / (years[1] - years[0])
-    gap = LABEL_HEIGHT * (2 if narrow else 1)
-    shifts = _spread([line.ratios[-1] / highest * PLOT_HEIGHT for line in lines], gap)
-    words = [
-        {
-            "text": f"{value}{'<br>' if narrow else ' '}{label}",
-            "align": "left",
-            "x": 1,
-            "xref": "paper",
-            "xanchor": "left",
-            "xshift": 2,
-            "y": line.ratios[-1],
-            "yshift": shift,
-            "showarrow": False,
-            "font": {"size": LABEL_SIZE, "color": theme.ink},
-        }
-        for line, (value, label), shift in zip(lines, ends, shifts, strict=True)
-    ]
-    shapes = []
-    if claimed:
-        shapes.append(
-            _rule(theme, 2, y0=float(claimed), y1=float(claimed), xref="paper", x0=0, x1=1)
-        )
-        words.append(
-            _name_claim(lines, claimed, story, highest=highest, per_year=per_year, theme=theme)
-        )
-    if story:
-        shapes.append(_rule(theme, 1, x0=story, x1=story, yref="paper", y0=0, y1=1))
-        words.append(_name_story(published, story, years, theme))
-    span = last - first
-    return Body(
-        height=PLOT_HEIGHT,
-        left=left,
-        right=right,
-        top=LABEL_HEIGHT + 4 if story else 0,
-        bottom=26,
-        annotations=tuple(words),
-        shapes=tuple(shapes),
-        paths={
-            "xaxis.range": list(years),
-            "xaxis.showline": True,
-            "xaxis.ticklabelstandoff": 4,
-            "xaxis.dtick": 1 if span <= 6 else 5 if span <= 15 or not narrow else 10,
-            "xaxis.tick0": 2000,
-            "xaxis.tickformat": "d",
-            "yaxis.range": [0, highest],
-            "yaxis.nticks": 6,
-            "yaxis.ticklabelstandoff": 4,
-            "yaxis.showgrid": True,
-            "yaxis.tickformat": ".0%" if highest < 2 else ".1~f",
-            "yaxis.ticksuffix": "" if highest < 2 else "×",
-        },
-    )
-
-
-def _spread(heights: Sequence[float], gap: float) -> list[float]:
-    """How far each label moves, in pixels, so that no two stand closer than the gap.
-
-    >>> _spread([100, 95, 20], 17)
-    [6.0, -6.0, 0.0]
-    """
-    order = sorted(range(len(heights)), key=lambda place: heights[place])
-    placed = dict(enumerate(map(float, heights)))
-    for lower, upper in pairwise(order):
-        overlap = placed[lower] + gap - placed[upper]
-        if overlap > 0:
-            placed[lower] -= overlap / 2
-            placed[upper] += overlap / 2
-    return [placed[place] - heights[place] for place in range(len(heights))]
-
-
-def _rule(theme: Theme, width: int, **ends: float | str) -> dict[str, Any]:
-    """A dotted line across the plot."""
-    line = {"color": theme.ink, "width": width, "dash": "dot"}
-    return {"type": "line", "layer": "below", "line": line, **ends}
-
-
-def _name_claim(
-    lines: Sequence[_Line],
-    claimed: Fraction,
-    story: float | None,
-    *,
-    highest: float,
-    per_year: float,
-    theme: Theme,
-) -> dict[str, Any]:
-    """Names the claimed ratio on its line, at the end and on the side where most room is."""
-    text = f"claimed: {name_ratio(claimed)}"
-    first, last = min(line.years[0] for line in lines), max(line.years[-1] for line in lines)
-    reach = measure_text(text, LABEL_SIZE) / per_year
-
-    def measure_room(end: str, side: str) -> float:
-        low, high = (first, first + reach) if end == "left" else (last - reach, last)
-        offset = LABEL_HEIGHT / 2 if side == "bottom" else -LABEL_HEIGHT / 2
-        height = float(claimed) / highest * PLOT_HEIGHT + offset
-        if height < LABEL_HEIGHT or (story and low - 1 <= story <= high + 1):
-            return 0
-        return min(
-            (
-                abs(ratio / highest * PLOT_HEIGHT - height)
-                for line in lines
-                for year, ratio in zip(line.years, line.ratios, strict=True)
-                if low - 1 <= year <= high + 1
-            ),
-            default=PLOT_HEIGHT,
-        )
-
-    places = [(end, side) for end in ("left", "right") for side in ("bottom", "top")]
-    end, side = max(places, key=lambda place: measure_room(*place))
-    return {
-        "text": escape_label(text),
-        "x": first if end == "left" else last,
-        "xanchor": end,
-        "y": float(claimed),
-        "yanchor": side,
-        "showarrow": False,
-        "font": {"size": LABEL_SIZE, "color": theme.ink},
-    }
-
-
-def _place_date(published: str) -> float | None:
-    """A date on the axis of years; a month counts from its middle, a year from its own.
-
-    >>> _place_date("2023-03"), _place_date("2023"), _place_date("")
-    (2023.2083333333333, 2023.5, None)
-    """
-    found = re.match(r"(\d{4})(?:-(\d{2}))?", published)
-    if not found:
-        return None
-    return int(found[1]) + ((int(found[2]) - 0.5) / 12 if found[2] else 0.5)
-
-
-def _name_story(
-    published: str, story: float, years: tuple[float, float], theme: Theme
-) -> dict[str, Any]:
-    late = story > (years[0] + years[1]) / 2
-    return {
-        "text": f"story, {escape_label(say_date(published))}",
-        "x": story,
-        "xanchor": "right" if late else "left",
-        "xshift": 6 if late else -6,
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "font": {"size": LABEL_SIZE, "color": theme.ink},
-    }

@@ -31,8 +31,8 @@ _ADVANCES = {
     1015: "@",
 }
 _ADVANCE = {character: width for width, characters in _ADVANCES.items() for character in characters}
-_BOLD = 1.08  # Helvetica-Bold sets English text about this much wider
-_SPARE = 1.06  # fallback fonts run wider than Arial
+_BOLD = 1.14  # bold type is wider; in DejaVu Sans, the widest fallback, by this much
+_SPARE = 1.1  # fallback fonts run wider than Arial
 
 
 def escape_label(text: str) -> str:
@@ -112,10 +112,10 @@ def wrap_text(
     Returns:
         The lines as plain text; none for an empty text.
 
-    >>> wrap_text("According to a foreign ministry spokesperson", 150, 14)
+    >>> wrap_text("According to a foreign ministry spokesperson", 160, 14)
     ['According to a foreign', 'ministry spokesperson']
-    >>> wrap_text("According to a foreign ministry spokesperson", 150, 14, most=1)
-    ['According to a foreig…']
+    >>> wrap_text("According to a foreign ministry spokesperson", 160, 14, most=1)
+    ['According to a foreign…']
     """
     lines = _fill_lines(text, width, size, bold)
     if most and len(lines) > most:

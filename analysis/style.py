@@ -19,7 +19,7 @@ import plotly.io as pio
 from analysis.colours import LIGHT, Theme
 from analysis.labels import FONT_FAMILY, escape_label, join_lines, wrap_text
 
-WIDTHS = (320, 480, 640, 960)
+WIDTHS = (320, 480, 640, 880)
 NOMINAL_WIDTH = 640
 WIDEST_TITLE = 880
 PAD = 12
@@ -32,13 +32,17 @@ TEMPLATE_NAME = "sourcebook"
 FIT_SCRIPT = """
 (function () {
   var chart = document.getElementById("{plot_id}");
-  var layouts = chart.layout.meta.layouts, shown = null;
+  var layouts = chart.layout.meta.layouts, drawn = 0;
   var widths = Object.keys(layouts).map(Number).sort(function (a, b) { return a - b; });
   new ResizeObserver(function () {
-    var fitting = widths.filter(function (width) { return width <= chart.clientWidth; });
-    var width = fitting.length ? fitting[fitting.length - 1] : widths[0];
-    if (width !== shown) { shown = width; Plotly.relayout(chart, layouts[width]); }
-  }).observe(chart.parentElement);
+    var room = chart.clientWidth;
+    if (!room || room === drawn) { return; }
+    drawn = room;
+    var fitting = widths.filter(function (width) { return width <= room; });
+    var layout = layouts[fitting.length ? fitting[fitting.length - 1] : widths[0]];
+    chart.style.height = layout.height + "px";
+    Plotly.relayout(chart, Object.assign({ width: room }, layout));
+  }).observe(chart);
 })();
 """
 """For plotly's `post_script`: keeps the layout that fits the width the figure has on the page."""
@@ -274,12 +278,12 @@ def _lay_out(caption: Caption, body: Body, width: int, theme: Theme) -> dict[str
     title_size = NARROW_TITLE_SIZE if width < 480 else TITLE_SIZE
     title_room = min(width, WIDEST_TITLE) - 2 * PAD
     title = wrap_text(caption.title, title_room, title_size, bold=True, balance=True)
-    subtitle = wrap_text(caption.subtitle, room, SUBTITLE_SIZE)
+    subtitle = wrap_text(caption.subtitle, room, SUBTITLE_SIZE, balance=True)
     footer = [
         line
         for word, text in (("Note", caption.note), ("Source", caption.source))
         if text
-        for line in wrap_text(f"{word}: {text}", room, FOOTER_SIZE)
+        for line in wrap_text(f"{word}: {text}", room, FOOTER_SIZE, balance=True)
     ]
     subtitle_font = {"size": SUBTITLE_SIZE, "color": theme.muted}
     footer_font = {"size": FOOTER_SIZE, "color": theme.muted}

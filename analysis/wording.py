@@ -205,7 +205,7 @@ def say_amount(value: float, unit: str = "") -> str:
         unit: Its unit as the indicator names it ("current US$", "people", ...).
 
     Returns:
-        "$17.8 trillion" for dollars, otherwise the figure with its unit.
+        "$17.8 trillion" for dollars of any kind, otherwise the figure with its unit.
 
     >>> say_amount(17820500000000.0, "current US$"), say_amount(144130000.0, "people")
     ('$17.8 trillion', '144 million people')
@@ -214,6 +214,7 @@ def say_amount(value: float, unit: str = "") -> str:
     scaled = value / size
     digits = max(0, 2 - len(str(int(abs(scaled)))) + 1)
     figure = f"{scaled:,.{digits if scale else 0}f}"
-    if unit == "current US$":
-        return f"${figure}{scale}"
+    tail = " per head" if unit.endswith(" per head") else ""
+    if "$" in unit:
+        return f"${figure}{scale}{tail}"
     return f"{figure}{scale}" + (f" {unit}" if unit else "")
