@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 from analysis.colours import LIGHT, Theme, choose_ink, mix_colours
 from analysis.labels import escape_label, measure_text
 from analysis.rows import GAP, LINE, RowLabel, arrange_rows
-from analysis.style import FOOTER_SIZE, LABEL_SIZE, PAD, Body, build_template
+from analysis.style import Body
+from analysis.template import FOOTER_SIZE, LABEL_SIZE, PAD, build_template
 
 TINTS = (1.0, 0.55, 0.3, 0.14, 0.0)
 BAR_HEIGHT = 22

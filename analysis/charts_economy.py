@@ -9,15 +9,8 @@ import plotly.graph_objects as go
 from analysis.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.labels import escape_label, measure_text
 from analysis.rows import GAP, RowLabel, arrange_rows
-from analysis.style import (
-    LABEL_SIZE,
-    PAD,
-    Body,
-    Caption,
-    apply_caption,
-    build_template,
-    draw_nothing,
-)
+from analysis.style import Body, Caption, apply_caption, draw_nothing
+from analysis.template import LABEL_SIZE, PAD, build_template
 from analysis.wording import (
     add_article,
     list_names,

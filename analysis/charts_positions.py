@@ -7,7 +7,8 @@ from analysis.charts_actors import SOURCE
 from analysis.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.labels import escape_label
 from analysis.rows import RowLabel, arrange_rows, label_actor
-from analysis.style import PAD, Body, Caption, apply_caption, build_template, draw_nothing
+from analysis.style import Body, Caption, apply_caption, draw_nothing
+from analysis.template import PAD, build_template
 from analysis.wording import count_things, name_actor, start_sentence
 
 TICK_HEIGHT = 18

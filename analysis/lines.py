@@ -11,7 +11,8 @@ import plotly.graph_objects as go
 
 from analysis.colours import LIGHT, Theme
 from analysis.labels import escape_label, measure_text
-from analysis.style import LABEL_SIZE, PAD, Body, build_template
+from analysis.style import Body
+from analysis.template import LABEL_SIZE, PAD, build_template
 from analysis.wording import name_ratio, say_date, say_ratio
 
 PLOT_HEIGHT = 300

@@ -6,7 +6,7 @@ from typing import Any
 
 from analysis.colours import LIGHT, Theme
 from analysis.labels import escape_label, join_lines, measure_text, wrap_text
-from analysis.style import LABEL_SIZE, PAD
+from analysis.template import LABEL_SIZE, PAD
 from analysis.wording import start_sentence
 
 LABELS_BESIDE = 480

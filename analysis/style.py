@@ -1,4 +1,4 @@
-"""How every chart looks: the plotly template, and the caption drawn into the figure.
+"""How every chart looks: the caption drawn into the figure, and a layout for each width.
 
 A caption is wrapped for a known width, because plotly wraps nothing. A figure therefore carries its
 layout at several widths (`meta["layouts"]`): `fit_width` applies one for a picture, and
@@ -14,20 +14,23 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-import plotly.io as pio
 
 from analysis.colours import LIGHT, Theme
-from analysis.labels import FONT_FAMILY, escape_label, join_lines, wrap_text
+from analysis.labels import escape_label, join_lines, wrap_text
+from analysis.template import (
+    FOOTER_SIZE,
+    PAD,
+    SUBTITLE_SIZE,
+    TITLE_SIZE,
+    build_template,
+    register_template,
+)
 
 WIDTHS = (320, 480, 640, 880)
 NOMINAL_WIDTH = 640
 WIDEST_TITLE = 880
-PAD = 12
-TITLE_SIZE, SUBTITLE_SIZE, LABEL_SIZE, FOOTER_SIZE = 20, 14, 13, 12
 NARROW_TITLE_SIZE = 18
 LINE_HEIGHT = 1.3  # plotly's own
-
-TEMPLATE_NAME = "sourcebook"
 
 FIT_SCRIPT = """
 (function () {
@@ -99,69 +102,6 @@ class Body:
     annotations: tuple[dict[str, Any], ...] = ()
     shapes: tuple[dict[str, Any], ...] = ()
     paths: Mapping[str, Any] = dataclasses.field(default_factory=dict)
-
-
-def build_template(theme: Theme = LIGHT) -> go.layout.Template:
-    """The house style as a plotly template.
-
-    Args:
-        theme: Its colours.
-
-    Returns:
-        A template for `layout.template`.
-    """
-    axis = {
-        "automargin": True,
-        "fixedrange": True,
-        "gridcolor": theme.grid,
-        "linecolor": theme.muted,
-        "tickfont": {"size": LABEL_SIZE, "color": theme.ink},
-        "title": {"font": {"size": LABEL_SIZE, "color": theme.muted}},
-        "zeroline": False,
-    }
-    return go.layout.Template(
-        layout={
-            "autosize": True,
-            "colorway": list(theme.sides),
-            "dragmode": False,
-            "font": {"family": FONT_FAMILY, "size": LABEL_SIZE, "color": theme.ink},
-            "hoverlabel": {
-                "align": "left",
-                "bgcolor": theme.ground,
-                "bordercolor": theme.muted,
-                "font": {"family": FONT_FAMILY, "size": LABEL_SIZE, "color": theme.ink},
-            },
-            "margin": {"l": PAD, "r": PAD, "t": 80, "b": 60, "pad": 0},
-            "paper_bgcolor": theme.ground,
-            "plot_bgcolor": theme.ground,
-            "separators": ".,",
-            "showlegend": False,
-            "title": {
-                "font": {"size": TITLE_SIZE, "color": theme.ink, "weight": 700},
-                "x": 0,
-                "xanchor": "left",
-                "xref": "container",
-                "pad": {"l": PAD},
-            },
-            "xaxis": {**axis, "showgrid": False},
-            "yaxis": {**axis, "showgrid": False},
-        }
-    )
-
-
-def register_template(theme: Theme = LIGHT) -> str:
-    """Makes the house style available to plotly by name, for charts of your own.
-
-    Call it before drawing: plotly.express takes its colours from the template at that moment.
-
-    Args:
-        theme: Its colours.
-
-    Returns:
-        The template's name, for `template=`.
-    """
-    pio.templates[TEMPLATE_NAME] = build_template(theme)
-    return TEMPLATE_NAME
 
 
 def apply_caption(
