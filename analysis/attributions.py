@@ -75,8 +75,8 @@ def attribute(words: Words) -> list[Attribution]:
     """
     verbs = find_verbs(words)
     found: list[Attribution] = []
-    for rule in (_find_before(words, verbs), _find_signed(words), _find_according(words)):
-        for attribution in rule:
+    for rule in (_find_before, _find_signed, _find_leading, _find_according):
+        for attribution in rule(words, verbs):
             _add(found, attribution)
     for verb in verbs:
         if not any(start <= verb.place < end for one in found for start, end in _claimed(one)):
@@ -151,14 +151,10 @@ def _find_source(words: Words, verb: Verb, quoted: bool) -> tuple[Span | None, s
     before = words[verb.first - 1] if verb.first else None
     if verb.form == "finite" and before is not None and (before.tag == "CC" or before.text == ","):
         return find_main_subject(words, verb.first), "shared subject"
-    if verb.first == 0 and words[verb.place].tag in ("VBD", "VBZ"):  # "Continued Stone: “…”"
-        end = find_noun_phrase_after(words, verb.end)
-        if end is not None and quoted:
-            return (verb.end, end), "inverted"
     return None, ""
 
 
-def _find_according(words: Words) -> Iterator[Attribution]:
+def _find_according(words: Words, _: Sequence[Verb]) -> Iterator[Attribution]:
     """Read "According to S, …" and "…, according to S"."""
     for place in range(len(words) - 2):
         if words[place].text != "according" or words[place + 1].text != "to":
@@ -175,13 +171,25 @@ def _find_according(words: Words) -> Iterator[Attribution]:
             yield Attribution(content, (place, place + 2), source, "according to")
 
 
-def _find_signed(words: Words) -> Iterator[Attribution]:
+def _find_signed(words: Words, _: Sequence[Verb]) -> Iterator[Attribution]:
     """Read "“…” — S, a teacher"."""
     if len(words) < 3 or words[0].tag != QUOTE or words[1].text not in DASHES:
         return
     end = find_noun_phrase_after(words, 2)
     if end is not None and words[2].capital and not any(word.tag in FINITE for word in words[2:]):
         yield Attribution(((0, 1),), None, (2, end), "signed")
+
+
+def _find_leading(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
+    """Read "Added S: “…”"."""
+    if not verbs or verbs[0].first or verbs[0].form not in ("finite", "bare"):
+        return
+    end = find_noun_phrase_after(words, verbs[0].end)
+    if end is None or not is_quotation(words, end + 1) or words[end].text not in (":", ","):
+        return
+    content = _trim(words, end + 1, len(words))
+    cue, source = (0, verbs[0].end), (verbs[0].end, end)
+    yield Attribution(content, cue, source, AFTER["colon"])
 
 
 def _find_before(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:

@@ -126,10 +126,12 @@ class _Listener:
 
     def hear(self, frame: Frame) -> None:
         """Take in the next frame."""
-        last = self._turns[-1] if self._turns else None
         found = attribute(frame.words)
+        heard = len(self._turns)
         for attribution in found:
             self._add_attribution(frame, attribution)
+        named = self._cast.list_named(frame.words, frame.paragraph)
+        self._turns[heard:heard] = named
         covered = [span for attribution in found for span in attribution.content]
         loose = [
             place
@@ -141,16 +143,12 @@ class _Listener:
         else:
             for place in loose:
                 self._add_stray(frame, place)
-        if not self._turns or self._turns[-1] is last:
-            subject = self._cast.find_subject(frame.words)
-            if subject is not None:
-                self._turns.append(Turn(frame.paragraph, subject, spoke=False))
         self._before = frame
 
     def _add(self, utterance: Utterance) -> None:
         self.utterances.append(utterance)
         if utterance.speaker.name is not None:
-            self._turns.append(Turn(utterance.paragraph, utterance.speaker, spoke=True))
+            self._turns.append(Turn(utterance.paragraph, utterance.speaker, "spoke"))
 
     def _add_attribution(self, frame: Frame, found: Attribution) -> None:
         words = frame.words

@@ -39,6 +39,7 @@ TIMES = DAYS | word_set(
     "yesterday today tonight tomorrow morning afternoon evening night week weekend month year "
     "day spring summer fall autumn winter"
 )
+HONORIFICS = word_set("mr. mrs. ms. dr. miss")
 OPENERS = word_set(  # words a clause may begin with before its subject
     "if when while although because though unless since after before as in with on for at under "
     "without despite given by"
@@ -96,7 +97,7 @@ def _acts_as_noun(words: Words, place: int) -> bool:
 def _find_base_start(words: Words, last: int) -> int:
     """Walk left over the words that stand before a noun in its own phrase."""
     start = last
-    while start > 0 and last - start < FARTHEST:
+    while start > 0 and last - start < FARTHEST and words[start].text not in HONORIFICS:
         before = words[start - 1]
         if before.tag in DETERMINER:
             start -= 1

@@ -126,15 +126,17 @@ def _read_marks(text: str, paragraph: Paragraph) -> Iterator[_Mark]:
         after = text[position] if position < paragraph.end else " "
         if mark == '"' and FEET.search(text, max(paragraph.start, start - 10), start):
             continue
-        gap = before.isspace() or before in GAP
-        opens = mark not in CLOSING and not after.isspace() and (gap or mark in OPENING)
-        closes = mark not in OPENING and not before.isspace() and not after.isalnum()
+        gap = before.isspace() or before in GAP or not before.isprintable()
+        opens = gap and not after.isspace()
+        closes = not before.isspace() and not after.isalnum()
         sure = not before.isdigit()
         if mark in DOUBLE:
-            if not opens and not closes:  # no space where one belongs: he said:"Yes."And then
+            if opens == closes:  # the characters beside it do not tell: '(" ', 'said:"Yes."And'
                 opens, closes = mark not in CLOSING, mark not in OPENING
         else:
-            opens = opens and mark != "’" and not _is_apostrophe(text, start, position, paragraph)
+            opens = mark in OPENING or (opens and mark != "’")
+            opens = opens and not _is_apostrophe(text, start, position, paragraph)
+            closes = closes and mark not in OPENING
             sure = before not in "sSzxn" or not (after.isspace() or after in "-–—")
         if opens or closes:
             yield _Mark(start, position, mark, opens, closes, sure)

@@ -6,7 +6,7 @@ from itertools import islice
 
 import pandas as pd
 
-from analysis.conversation import WORD, Utterance, follow_conversation, reads_as_title
+from analysis.conversation import SHORT, WORD, Utterance, follow_conversation
 from analysis.document import Document
 from analysis.quotation_marks import Quotation, find_quotations
 
@@ -139,7 +139,7 @@ def list_set_aside(document: Document, quotes: pd.DataFrame) -> pd.DataFrame:
         if place < len(spans) and spans[place][0] <= found.start:
             continue
         text = document.text[found.start : found.end]
-        reason = "title" if reads_as_title(text) else "term"
+        reason = "term" if len(WORD.findall(text)) <= SHORT else "title"
         rows.append({"start": found.start, "end": found.end, "text": text, "reason": reason})
     columns = {"start": "int64", "end": "int64", "text": "str", "reason": "str"}
     return pd.DataFrame(rows, columns=list(columns)).astype(columns)

@@ -56,11 +56,17 @@ class _Named(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """Somebody spoke in this paragraph, or was the subject of a sentence."""
+    """Somebody spoke in this paragraph, or was named.
+
+    Attributes:
+        paragraph: The paragraph.
+        speaker: Who.
+        part: What they did: "spoke", "subject" or "named".
+    """
 
     paragraph: int
     speaker: Speaker
-    spoke: bool
+    part: str
 
 
 class Cast:
@@ -95,21 +101,40 @@ class Cast:
         after_the = self._text[: named.start].endswith(("the ", "The "))
         return not after_the and last not in load_words("organisation")
 
-    def find_subject(self, words: Sequence[Word]) -> Speaker | None:
-        """Find the person a sentence is about: its first subject that is one.
+    def list_named(self, words: Sequence[Word], paragraph: int) -> list[Turn]:
+        """List the persons a sentence names outside quotation marks.
 
         Args:
             words: The frame's words.
+            paragraph: The frame's paragraph.
 
         Returns:
-            The person; None when no subject is a person of the story.
+            A turn for each of them; the sentence's subject comes last.
         """
+        quoted = [(word.start, word.end) for word in words if word.quotation >= 0]
+        place = bisect_left(self._starts, words[0].start)
+        actors: list[str] = []
+        while place < len(self._named) and self._starts[place] < words[-1].end:
+            start, _, actor, kind = self._named[place]
+            place += 1
+            is_said = any(first <= start < end for first, end in quoted)
+            if actor in self._persons and kind in SPEAKING and not is_said:
+                actors.append(actor)
+        topic = self._find_topic(words) if actors else None
+        actors.sort(key=lambda actor: actor == topic)
+        return [
+            Turn(paragraph, Speaker(actor, True), "subject" if actor == topic else "named")
+            for actor in actors
+        ]
+
+    def _find_topic(self, words: Sequence[Word]) -> str | None:
+        """Find the first subject that is a person of the story."""
         for place, word in enumerate(words):
             if word.tag in FINITE:
                 subject = find_main_subject(words, place + 1)
                 actor = None if subject is None else self._find_head(words, *subject)
                 if actor in self._persons:
-                    return Speaker(actor, True)
+                    return actor
         return None
 
     def find_speaker(
@@ -161,12 +186,11 @@ class Cast:
         """Find the person named after the source: "a spokeswoman, Ann Park, said"."""
         if end + 1 >= len(words) or words[end].text != ",":
             return None
-        place = bisect_left(self._starts, words[end + 1].start)
-        named = self._named[place] if place < len(self._named) else None
-        if named is None or named.start != words[end + 1].start or named.kind != "name":
+        last = find_noun_phrase_after(words, end + 1, ties=False)
+        if last is None or (last < len(words) and words[last].text not in (",", ".")):
             return None
-        closed = self._text[named.end : named.end + 1] in (",", ".", "")
-        return named.actor if closed and named.actor in self._persons else None
+        actor = self._find_head(words, end + 1, last)
+        return actor if actor in self._persons else None
 
     def _find_antecedent(
         self, words: Sequence[Word], place: int, paragraph: int, turns: Sequence[Turn]
@@ -192,9 +216,10 @@ class Cast:
         if name is None or turn.speaker.is_person != (pronoun.text in SEXES):
             return False
         if turn.speaker.is_person:
-            return self._fits(name, pronoun)
+            known = len(self._sexes.get(name, ())) == 1
+            return self._fits(name, pronoun) and (known or turn.part != "named")
         plural = bool(PLURAL.search(name))
-        return turn.spoke and pronoun.text == ("they" if plural else "it")
+        return turn.part == "spoke" and pronoun.text == ("they" if plural else "it")
 
     def _fits(self, actor: str | None, pronoun: Word) -> bool:
         sexes = self._sexes.get(actor or "", set())

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from analysis.cues import Cue, find_cue
 from analysis.frames import Word, is_quotation, word_set
-from analysis.phrases import ADVERB, DASHES, FINITE, RELATIVES, find_noun_phrase_before
+from analysis.phrases import ADVERB, DASHES, FINITE, LINKS, RELATIVES, find_noun_phrase_before
 
 Words = Sequence[Word]
 Span = tuple[int, int]
@@ -131,7 +131,9 @@ def find_subject(words: Words, first: int) -> Span | None:
     if before.text == "," or before.text in DASHES:
         return _find_subject_before_aside(words, first - 1)
     start = find_noun_phrase_before(words, first)
-    return None if start is None else (start, first)
+    if start is None or (start == 1 and words[0].tag == "IN" and words[0].text in LINKS):
+        return None  # "On the wall was a sign."
+    return (start, first)
 
 
 def _find_subject_before_aside(words: Words, closing: int) -> Span | None:
@@ -174,7 +176,7 @@ def find_main_subject(words: Words, place: int) -> Span | None:
     """
     embedded = None
     for left in range(min(place, len(words)) - 1, 0, -1):
-        if words[left].tag not in FINITE:
+        if not _is_finite(words, left):
             continue
         subject = find_subject(words, _find_group_start(words, left))
         if subject is None or words[subject[0]].text in ("it", "there", "that"):
@@ -183,6 +185,12 @@ def find_main_subject(words: Words, place: int) -> Span | None:
             return subject
         embedded = embedded or subject
     return embedded
+
+
+def _is_finite(words: Words, place: int) -> bool:
+    """Say whether a verb is finite; right after a name even one tagged as an infinitive is."""
+    tag = words[place].tag
+    return tag in FINITE or (tag in ("VB", "VBN") and words[place - 1].tag in ("NNP", "PRP"))
 
 
 def _is_embedded(words: Words, subject: Span, verb: int) -> bool:

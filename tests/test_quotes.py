@@ -1,0 +1,363 @@
+"""Who gets to speak: each case is a text and the quotes a careful reader finds in it."""
+
+import json
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.article import Article, read_article
+from analysis.document import parse_article
+from analysis.quotes import COLUMNS, find_quotes, list_set_aside
+
+HERE = Path(__file__).parent
+ACTORS = {"Park": "Ann Park", "Diaz": "Luis Diaz", "Kremlin": "Russia", "Oslo": "Norway"}
+
+
+def tabulate_mentions(document, actors):
+    """Make a mentions table that holds every occurrence of these names."""
+    rows = []
+    for sentence in document.sentences:
+        span = document.text[sentence.start : sentence.end]
+        for name, actor in actors.items():
+            for found in re.finditer(rf"\b{name}\b", span):
+                start, end = sentence.start + found.start(), sentence.start + found.end()
+                kind = "metonym" if name in ("Kremlin", "Oslo") else "name"
+                row = (len(rows) + 1, actor, kind, start, end, found.group())
+                rows.append((*row, sentence.sentence, sentence.paragraph, "test"))
+    columns = "mention actor kind start end text sentence paragraph rule".split()
+    return pd.DataFrame(rows, columns=columns)
+
+
+def read_quotes(text, actors=ACTORS):
+    document = parse_article(Article(text))
+    return find_quotes(document, tabulate_mentions(document, actors))
+
+
+def briefly(quotes):
+    rows = quotes[["kind", "text", "speaker"]].astype(object)
+    return [tuple(row) for row in rows.where(rows.notna(), None).values.tolist()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“It works,” Ms. Park said.", ("direct", "“It works,”", "Ann Park")),
+        ('"It works," Ms. Park said.', ("direct", '"It works,"', "Ann Park")),
+        ("‘It works,’ Ms. Park said.", ("direct", "‘It works,’", "Ann Park")),
+        ("'It works,' Ms. Park said.", ("direct", "'It works,'", "Ann Park")),
+        ("''It works,'' Ms. Park said.", ("direct", "''It works,''", "Ann Park")),
+        ("“It works,” said Ms. Park.", ("direct", "“It works,”", "Ann Park")),
+        ("“It works!” Ms. Park cried.", ("direct", "“It works!”", "Ann Park")),
+        ("“Does it work?” Ms. Park asked.", ("direct", "“Does it work?”", "Ann Park")),
+        ("“It works,” Ms. Park, 61, the mayor, said.", ("direct", "“It works,”", "Ann Park")),
+        ("“It works,” said Ms. Park, who built it.", ("direct", "“It works,”", "Ann Park")),
+        ("“It works,” Ms. Park told reporters on Friday.", ("direct", "“It works,”", "Ann Park")),
+        ("“It works,” Ms. Park said in a statement.", ("direct", "“It works,”", "Ann Park")),
+        ("Ms. Park said, “It works.”", ("direct", "“It works.”", "Ann Park")),
+        ("Ms. Park said: “It works.”", ("direct", "“It works.”", "Ann Park")),
+        ("Ms. Park told reporters, “It works.”", ("direct", "“It works.”", "Ann Park")),
+        ("Ms. Park said in a statement: “It works.”", ("direct", "“It works.”", "Ann Park")),
+        ("As Ms. Park put it, “It works.”", ("direct", "“It works.”", "Ann Park")),
+        ("Ms. Park left, saying, “It works.”", ("direct", "“It works.”", "Ann Park")),
+        ("Ms. Park shook her head and said, “It works.”", ("direct", "“It works.”", "Ann Park")),
+        (
+            "“It works very well indeed.” — Ann Park",
+            ("direct", "“It works very well indeed.”", "Ann Park"),
+        ),
+        ("Added Ms. Park: “It works.”", ("direct", "“It works.”", "Ann Park")),
+    ],
+)
+def test_direct_speech(text, expected):
+    assert briefly(read_quotes(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Kremlin said that a “deep freeze” was near.", ("mixed", "that a “deep freeze” was near", "Russia")),
+        ("Ms. Park called the plan “dead on arrival.”", ("mixed", "the plan “dead on arrival.”", "Ann Park")),
+        ("Ms. Park described him as a “liar.”", ("mixed", "him as a “liar.”", "Ann Park")),
+        ("Ms. Park said it was a “mess,” a word she likes.", ("mixed", "it was a “mess,”", "Ann Park")),
+        ("The plan is a “mess,” Ms. Park said.", ("mixed", "The plan is a “mess,”", "Ann Park")),
+        ("The plan is a “mess,” according to Ms. Park.", ("mixed", "The plan is a “mess,”", "Ann Park")),
+        ("Ms. Park vowed to “fight for every vote.”", ("mixed", "to “fight for every vote.”", "Ann Park")),
+    ],
+)  # fmt: skip
+def test_mixed_speech(text, expected):
+    assert briefly(read_quotes(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("Ms. Park said that it works.", "that it works", "Ann Park"),
+        ("Ms. Park said it works.", "it works", "Ann Park"),
+        ("Ms. Park said on Friday that it works.", "that it works", "Ann Park"),
+        ("Ms. Park told reporters that it works.", "that it works", "Ann Park"),
+        ("Ms. Park told the BBC it works.", "it works", "Ann Park"),
+        ("It works, Ms. Park said.", "It works", "Ann Park"),
+        ("It works, said Ms. Park.", "It works", "Ann Park"),
+        ("According to Ms. Park, it works.", "it works", "Ann Park"),
+        ("It works, according to Ms. Park.", "It works", "Ann Park"),
+        ("Ms. Park asked whether it works.", "whether it works", "Ann Park"),
+        ("Ms. Park urged the council to act.", "the council to act", "Ann Park"),
+        ("Ms. Park warned Oslo against buying arms.", "against buying arms", "Ann Park"),
+        ("Ms. Park accused the council of sloth.", "the council of sloth", "Ann Park"),
+        ("Ms. Park promised to act.", "to act", "Ann Park"),
+        ("Ms. Park declared the war to be over two years ago.", "the war to be over", "Ann Park"),
+        ("Ms. Park thinks the council will act.", "the council will act", "Ann Park"),
+        ("Ms. Park has repeatedly said that it works.", "that it works", "Ann Park"),
+        ("Ms. Park said it works, but nobody agreed.", "it works", "Ann Park"),
+        ("Oslo claims that it works.", "that it works", "Norway"),
+        ("Some local officials said that it works.", "that it works", "local officials"),
+        ("Officials in Bergen said it works.", "it works", "officials in Bergen"),
+        ("A person briefed on the talks said it works.", "it works", "person briefed on the talks"),
+        ("A spokeswoman, Ann Park, said that it works.", "that it works", "Ann Park"),
+        ("Oslo’s foreign minister said it works.", "it works", "Oslo’s foreign minister"),
+    ],
+)
+def test_indirect_speech(text, content, speaker):
+    assert briefly(read_quotes(text)) == [("indirect", content, speaker)]
+
+
+def test_what_was_said_twice_in_a_sentence_is_two_quotes():
+    quotes = read_quotes("Ms. Park said that it works and added that it pays.")
+    assert briefly(quotes) == [
+        ("indirect", "that it works", "Ann Park"),
+        ("indirect", "that it pays", "Ann Park"),
+    ]
+
+
+def test_a_source_in_the_middle_makes_one_quote_of_two_spans():
+    text = "“It works,” Ms. Park said, “and it pays.” Nobody spoke. “Then,” she added, “we go.”"
+    first, second = read_quotes(text).itertuples()
+    assert [text[a:b] for a, b in first.spans] == ["“It works,”", "“and it pays.”"]
+    assert first.text == "“It works,” Ms. Park said, “and it pays.”"
+    assert first.words == 5
+    assert (second.speaker, len(second.spans)) == ("Ann Park", 2)
+
+
+def test_a_sentence_in_quotation_marks_after_the_source_belongs_to_it():
+    text = "“It works,” Ms. Park said. “It pays. We go.” The end."
+    (quote,) = read_quotes(text).itertuples()
+    assert [text[a:b] for a, b in quote.spans] == ["“It works,”", "“It pays. We go.”"]
+
+
+def test_an_interrupted_sentence_keeps_its_beginning():
+    text = "The costs, Ms. Park said, were “out of hand by any measure.”"
+    (quote,) = read_quotes(text).itertuples()
+    assert [text[a:b] for a, b in quote.spans] == [
+        "The costs",
+        "were “out of hand by any measure.”",
+    ]
+    assert quote.kind == "mixed"
+
+
+def test_two_speakers_in_turn():
+    text = (
+        "“Will it work?” Ms. Park asked.\n“It will,” Mr. Diaz said.\n"
+        "“When?” Ms. Park asked.\n“Soon enough,” he replied."
+    )
+    speakers = read_quotes(text)["speaker"].tolist()
+    assert speakers == ["Ann Park", "Luis Diaz", "Ann Park", "Luis Diaz"]
+
+
+def test_a_quoted_paragraph_without_a_source_continues_the_last_speaker():
+    quotes = read_quotes("“It works,” Ms. Park said.\n“I saw it with my own eyes.”")
+    assert briefly(quotes)[1] == ("direct", "“I saw it with my own eyes.”", "Ann Park")
+    assert quotes["rule"][1] == "continues"
+    assert quotes[["cue", "source"]].iloc[1].isna().all()
+
+
+def test_a_quotation_of_several_paragraphs_is_one_quote():
+    text = "Ms. Park said: “It works.\n“It pays.\n“We go.”\nShe left."
+    (quote,) = read_quotes(text).itertuples()
+    assert [text[a:b] for a, b in quote.spans] == ["“It works.", "“It pays.", "“We go.”"]
+    assert (quote.speaker, quote.paragraph) == ("Ann Park", 1)
+
+
+def test_a_colon_at_the_end_of_a_paragraph_introduces_the_next():
+    quotes = read_quotes("Ms. Park had only this to say:\n“It works, and that is that.”")
+    assert briefly(quotes) == [("direct", "“It works, and that is that.”", "Ann Park")]
+    assert quotes["source"].tolist() == ["Ms. Park"]
+
+
+def test_a_source_in_one_paragraph_and_the_quotation_in_the_next():
+    quotes = read_quotes("Ms. Park was blunt.\n“It will never work in this town.”")
+    assert briefly(quotes) == [("direct", "“It will never work in this town.”", "Ann Park")]
+    assert quotes["confidence"][0] < 0.5
+
+
+def test_nested_quotations_belong_to_the_outer_speaker():
+    quotes = read_quotes("“He told me ‘it works’ and ran,” Ms. Park said.")
+    assert briefly(quotes) == [("direct", "“He told me ‘it works’ and ran,”", "Ann Park")]
+
+
+def test_a_missing_closing_mark_keeps_the_speaker():
+    assert briefly(read_quotes("Ms. Park said, “It works.\nShe left.")) == [
+        ("direct", "“It works.", "Ann Park")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        ("On the wall was “a hand that held a burning house.”", "“a hand that held a burning house.”"),
+        ("“No one will ever know who wrote this.”", "“No one will ever know who wrote this.”"),
+    ],
+)  # fmt: skip
+def test_words_in_quotation_marks_without_a_source_are_a_row_without_a_speaker(text, passage):
+    quotes = read_quotes(text)
+    assert briefly(quotes) == [("direct", passage, None)]
+    assert quotes["rule"].tolist() == ["no source found"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("The so-called “axis” met in Oslo.", "term"),
+        ("His “private peace mission” failed.", "term"),
+        ("Bob “The Rock” Brown won.", "term"),
+        ("She wrote for “The New York Review of Books” then.", "title"),
+        ("A copy of “One Hundred Years of Solitude” lay there.", "title"),
+    ],
+)
+def test_terms_nicknames_and_titles_are_no_speech(text, reason):
+    document = parse_article(Article(text))
+    quotes = find_quotes(document, tabulate_mentions(document, {}))
+    assert quotes.empty
+    assert list_set_aside(document, quotes)["reason"].tolist() == [reason]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The claims were false, and the reports were late.",
+        "Oslo did not state that it would act.",
+        "If asked, Ms. Park would say that it works.",
+        "Oslo has proposed proposals to end the war.",
+        "The proposals asked for peace and respect.",
+        "She likes the music of the '90s and the workers' songs.",
+        'The screen is 24" wide and the door 6\'2" high.',
+        "Ms. Park is eager for them to talk.",
+        "Ms. Park plans to travel to Oslo.",
+        "The visit indicates Oslo’s support.",
+        "The firm charged a fee and called the police.",
+        "Everything went according to plan.",
+        "I think it works.",
+        "The agreed terms were announced.",
+        "",
+    ],
+)
+def test_what_is_no_speech_gives_no_row(text):
+    assert briefly(read_quotes(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ms. Park spoke first. She said that it works.", "Ann Park"),
+        ("Mr. Diaz met Ms. Park. She said that it works.", "Ann Park"),
+        ("“It works,” Ms. Park said of Mr. Diaz. She added that it pays.", "Ann Park"),
+        ("“It works,” Mr. Diaz said.\nMs. Park agreed. “It pays,” he said.", "Luis Diaz"),
+        ("Someone came in. He said that it works.", None),
+    ],
+)
+def test_a_pronoun_stands_for_the_last_person_who_fits(text, speaker):
+    quotes = read_quotes(text)
+    assert briefly(quotes)[-1][2] == speaker
+    assert "pronoun" in quotes["rule"].iloc[-1]
+
+
+def test_a_pronoun_lowers_the_confidence():
+    named = read_quotes("“It works,” Ms. Park said.")["confidence"][0]
+    meant = read_quotes("Ms. Park came. “It works,” she said.")["confidence"][0]
+    assert meant < named
+
+
+def test_cue_and_source_carry_their_offsets():
+    text = "Late on Friday, the Kremlin has repeatedly denied that it knew."
+    (quote,) = read_quotes(text).itertuples()
+    assert text[quote.cue_start : quote.cue_end] == quote.cue == "has repeatedly denied"
+    assert text[quote.source_start : quote.source_end] == quote.source == "the Kremlin"
+    assert quote.speaker == "Russia"
+
+
+def test_the_table_has_its_columns_even_without_a_row():
+    empty, full = read_quotes(""), read_quotes("“It works,” Ms. Park said.")
+    assert list(empty.columns) == list(full.columns) == list(COLUMNS)
+    assert empty.dtypes.equals(full.dtypes)
+
+
+def read_gold():
+    return json.loads((HERE / "gold_article.json").read_text(encoding="utf-8"))
+
+
+def read_seed():
+    document = parse_article(read_article(HERE.parent / "seeds" / "article.txt"))
+    mentions = pd.DataFrame(read_gold()["mentions"])
+    mentions["sentence"] = [
+        next(s.sentence for s in document.sentences if s.start <= start < s.end)
+        for start in mentions["start"]
+    ]
+    return document, find_quotes(document, mentions)
+
+
+def test_the_article_holds_what_a_careful_reader_finds_in_it():
+    _, quotes = read_seed()
+    found = quotes[["kind", "start", "end", "source", "speaker"]].astype(object)
+    expected = [
+        [
+            gold["kind"],
+            gold["start"],
+            gold["end"],
+            gold["source"] and gold["source"]["text"],
+            gold["speaker"],
+        ]
+        for gold in read_gold()["quotes"]
+    ]
+    assert found.where(found.notna(), None).values.tolist() == expected
+
+
+def test_the_article_s_cues_end_where_a_careful_reader_ends_them():
+    _, quotes = read_seed()
+    ends = [gold["cue"] and gold["cue"]["end"] for gold in read_gold()["quotes"]]
+    assert quotes["cue_end"].astype(object).where(quotes["cue_end"].notna(), None).tolist() == ends
+
+
+def test_every_passage_in_quotation_marks_of_the_article_has_a_speaker():
+    document, quotes = read_seed()
+    quoted = quotes[quotes["kind"] != "indirect"]
+    assert len(quoted) == 8  # nine passages: one quote holds two
+    assert quoted["speaker"].notna().all()
+    assert list_set_aside(document, quotes).empty
+
+
+PIECES = st.sampled_from(
+    "“ ” \" ' ’ ‘ '' said told that according to Ms. Park he she who , . : ; ? — ( ) \n and but "
+    "the officials plan works called as warned 24 not would saying".split(" ")
+)
+
+
+@given(st.lists(PIECES, max_size=40).map(" ".join) | st.text(max_size=80))
+def test_any_text_gives_rows_whose_offsets_hold(text):
+    document = parse_article(Article(text))
+    quotes = find_quotes(document, tabulate_mentions(document, ACTORS))
+    for quote in quotes.itertuples():
+        assert quote.text == text[quote.start : quote.end]
+        assert quote.text
+        assert quote.spans[0][0] == quote.start
+        assert quote.spans[-1][1] == quote.end
+        assert all(
+            a < b <= c < d for (a, b), (c, d) in zip(quote.spans, quote.spans[1:], strict=False)
+        )
+        assert pd.isna(quote.cue) or quote.cue == text[quote.cue_start : quote.cue_end]
+        assert pd.isna(quote.source) or quote.source == text[quote.source_start : quote.source_end]
+        assert 0 <= quote.confidence <= 1
+    assert list(quotes["quote"]) == list(range(1, len(quotes) + 1))
+    assert quotes["start"].is_monotonic_increasing
+    list_set_aside(document, quotes)
