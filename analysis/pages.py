@@ -74,7 +74,7 @@ def render_page(
         exclude_anchor_links=True,
     )
     content, _ = exporter.from_notebook_node(_prepare(notebook, downloads or {}))
-    content, headings = _anchor_headings(content)
+    content, headings = _anchor_headings(_lead_to_story(content))
     if "</h1>" not in content:
         content = f"<h1>{escape(pages[name])}</h1>{content}"
     opening, end, rest = content.partition("</h1>")
@@ -130,6 +130,18 @@ def _prepare_output(output: NotebookNode, downloads: Mapping[str, Mapping[str, s
     for kind in LIVE_FORMATS.intersection(output.data):
         del output.data[kind]
     return True
+
+
+def _lead_to_story(content: str) -> str:
+    """Let links to a paragraph lead to the index where the page does not show the story itself.
+
+    Example:
+        >>> _lead_to_story('<a href="#p2">2</a>')
+        '<a href="../index.html#p2">2</a>'
+    """
+    if 'id="p1"' in content:
+        return content
+    return re.sub(r'href="#(p\d+)"', r'href="../index.html#\1"', content)
 
 
 def _anchor_headings(content: str) -> tuple[str, dict[str, str]]:

@@ -153,3 +153,10 @@ def test_the_title_is_the_metadata_or_the_first_heading_or_the_file():
     notebook.metadata.title = "Names"
     assert read_title(notebook) == "Names"
     assert read_title(new_notebook(), "4-economy") == "4-economy"
+
+
+def test_links_to_a_paragraph_lead_to_where_the_story_stands():
+    table = new_output("display_data", data={"text/html": '<a href="#p2">2</a>'})
+    story = new_output("display_data", data={"text/html": '<p id="p1">One</p><p id="p2">Two</p>'})
+    assert '<a href="../index.html#p2">' in render(new_code_cell("", outputs=[table]))
+    assert '<a href="#p2">' in render(new_code_cell("", outputs=[table, story]))
