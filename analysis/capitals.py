@@ -4,10 +4,9 @@ from typing import NamedTuple
 
 from analysis.gazetteers import load_words
 from analysis.lookup import Label, LabelledLine
-from analysis.words import Word
+from analysis.words import FINITE_TAGS, Word
 
 _PLACE = ""
-_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _CONJUNCTIONS = frozenset({"and", "or", "&"})
 _PREPOSITIONS = frozenset({"to", "from", "for", "on", "of", "between", "towards", "toward", "over"})
 
@@ -206,7 +205,7 @@ def _decide_by_verb(capital: _Capital) -> str | None:
     if at >= len(words):
         return None
     verb = words[at].text.lower()
-    if words[at].tag not in _FINITE and verb not in load_words("news verb"):
+    if words[at].tag not in FINITE_TAGS and verb not in load_words("news verb"):
         return None
     following = {word.text.lower() for word in words[at + 1 : at + 6]}
     if verb in load_words("be") or words[at].tag == "MD":

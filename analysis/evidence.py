@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from analysis.gazetteers import load_first_names, load_words
 from analysis.lookup import LabelledLine
 from analysis.names import Name
+from analysis.words import FINITE_TAGS
 
 _LINKS = frozenset({"and", "or", "versus", "vs."})
 
@@ -51,6 +52,11 @@ class _Story:
             for name in names
             if name.last - name.first == 1 and _stands_as_person(lines[name.line], name)
         }
+        self.titled = {
+            self._texts(name)[0]
+            for name in names
+            if name.type == "person" and name.title and name.last - name.first == 1
+        }
         self.wholes = Counter(self._texts(name) for name in names)
         self.surnames = {
             self._texts(name)[-1]
@@ -74,11 +80,17 @@ class _Story:
     def settle_long(self, name: Name) -> Name:
         """Settle an untold run of two or three words."""
         texts = self._texts(name)
-        if name.type or not 2 <= len(texts) <= 3 or texts in self.places or not _fits(texts):
-            return name
         line = self.lines[name.line]
+        if name.type or not 2 <= len(texts) <= 3:
+            return name
+        if find_acronym(line, name.last) == "".join(text[0] for text in texts):
+            return name._replace(type="organisation", rule="organisation: acronym beside it")
+        if texts in self.places or not _fits(texts):
+            return name
         rule = None
-        if texts[-1] in self.subjects and texts[-1:] not in self.places:
+        if texts[-1] in self.titled or texts[0] in self.titled - self.surnames:
+            rule = "has a title elsewhere"
+        elif texts[-1] in self.subjects and texts[-1:] not in self.places:
             rule = "surname alone elsewhere"
         elif _has_hyphened_given_name(line, name):
             rule = "hyphened given name"
@@ -86,8 +98,6 @@ class _Story:
             rule = "shares a surname"
         elif self._stands_beside_person(name, _LINKS | {","}):
             rule = "beside a person"
-        if find_acronym(line, name.last) == "".join(text[0] for text in texts):
-            return name._replace(type="organisation", rule="organisation: acronym beside it")
         return name._replace(type="person", rule=f"person: {rule}") if rule else name
 
     def settle_single(self, name: Name) -> Name:
@@ -149,7 +159,7 @@ def _stands_as_person(line: LabelledLine, name: Name) -> bool:
     before = words[name.first - 1].text.lower() if name.first else ""
     if after is None or before in {"the", "a", "an"} or words[name.first].joined:
         return False
-    return after.text == "'s" or after.tag in {"VBD", "VBZ", "MD"}
+    return after.text == "'s" or after.tag in FINITE_TAGS - {"VBP"}
 
 
 def stands_as_place(line: LabelledLine, first: int, last: int) -> bool:

@@ -71,7 +71,10 @@ def label_lines(document: Document) -> tuple[LabelledLine, ...]:
 def _label_line(line: Line, wording: Wording) -> LabelledLine:
     labels = tuple(_find_labels(line))
     label_at = {at: label for label in labels for at in range(label.first, label.last)}
-    named = tuple(_reads_as_name(word, wording) for word in line.words)
+    named = tuple(
+        _reads_as_name(word, wording) or _is_known(word, label_at.get(at))
+        for at, word in enumerate(line.words)
+    )
     return LabelledLine(line.words, line.lettering, labels, label_at, named)
 
 
@@ -99,6 +102,10 @@ def _label_at(
     if title and (best is None or title[0] > best.last):
         best = Label(at, title[0], title=title[1][0])
     return best
+
+
+def _is_known(word: Word, label: Label | None) -> bool:
+    return label is not None and word.capitalised and bool(label.forms or label.organisation)
 
 
 def _reads_as_name(word: Word, wording: Wording) -> bool:

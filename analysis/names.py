@@ -1,5 +1,6 @@
 """Runs of capitalised words: which are an organisation, a person, or not told by themselves."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -8,6 +9,8 @@ from analysis.gazetteers import Title, load_first_names, load_words
 from analysis.lookup import Label, LabelledLine
 from analysis.organisations import find_organisation
 from analysis.runs import find_run_end
+
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 
 
 class Name(NamedTuple):
@@ -145,16 +148,30 @@ def _is_single_place(label: Label) -> bool:
 
 def _read_piece(number: int, line: LabelledLine, first: int, last: int) -> Name:
     first = _take_particles(line, first)
-    title = line.label_at.get(first - 1)
-    rule = _find_person_rule(line, first, last, title)
+    before = _find_title(line, first)
+    title = before.title if before else None
+    is_apposed = before is not None and before.last < first
+    rule = _find_person_rule(line, first, last, None if is_apposed else title)
+    if rule is None and is_apposed and _may_be_person(line, first, last):
+        rule = "office in apposition"
     if rule is None or last - first > 6:
         return Name(number, first, last, "")
-    found = title.title if title and rule == "title" else None
-    side = find_side_before(line, title.first if title and found else first)
+    side = find_side_before(line, before.first if before else first)
     side_after, title_after = find_side_after(line, last)
-    if title_after and not (found and found.office):
-        found = title_after
-    return Name(number, first, last, "person", "", side or side_after, found, f"person: {rule}")
+    if title_after and not (title and title.office):
+        title = title_after
+    return Name(number, first, last, "person", "", side or side_after, title, f"person: {rule}")
+
+
+def _find_title(line: LabelledLine, first: int) -> Label | None:
+    """Find the title before a name, or the office before a comma ("the premier, Li Qiang")."""
+    label = line.label_at.get(first - 1)
+    if label and label.title and label.last == first:
+        return label
+    if first < 2 or line.words[first - 1].text != ",":
+        return None
+    label = line.label_at.get(first - 2)
+    return label if label and label.title and label.title.office else None
 
 
 def _take_particles(line: LabelledLine, first: int) -> int:
@@ -167,32 +184,40 @@ def _take_particles(line: LabelledLine, first: int) -> int:
     return start if is_joined or (title and title.title and start < first) else first
 
 
-def _find_person_rule(line: LabelledLine, first: int, last: int, title: Label | None) -> str | None:
+def _find_person_rule(line: LabelledLine, first: int, last: int, title: Title | None) -> str | None:
     """Name the rule by which a run's words are a person, or None when they don't tell."""
     texts = [word.text for word in line.words[first:last]]
     is_unfit = texts[-1] in load_words("no person") | load_words("organisation")
-    if title and title.title:
-        return "title" if not is_unfit or title.title.kind == "honorific" else None
-    is_acronym = any(text.isupper() and len(text) > 3 for text in texts)
-    if is_unfit or is_acronym or len(texts) == 1:
+    if title:
+        return "title" if not is_unfit or title.kind == "honorific" else None
+    if is_unfit or len(texts) == 1:
         return None
     if texts[0] in load_first_names():
         return "given name"
-    if len(texts) > 3 or texts[0] in load_words("place opening"):
-        return None
-    return _find_person_context(line, first, last)
+    if len(texts) == 2 and texts[0] in load_words("family name first"):
+        return "family name"
+    if len(texts) == 2 and _INITIALS.fullmatch(texts[0]):
+        return "initials"
+    return _find_context(line, first, last) if _may_be_person(line, first, last) else None
 
 
-def _find_person_context(line: LabelledLine, first: int, last: int) -> str | None:
+def _may_be_person(line: LabelledLine, first: int, last: int) -> bool:
+    texts = [word.text for word in line.words[first:last]]
+    return (
+        2 <= len(texts) <= 3
+        and texts[0] not in load_words("place opening")
+        and texts[-1] not in load_words("no person") | load_words("organisation")
+        and not any(text.isupper() and len(text) > 2 for text in texts)
+    )
+
+
+def _find_context(line: LabelledLine, first: int, last: int) -> str | None:
     """Name the context only persons stand in: speech, an age, "who", an office or job beside."""
     words = line.words
     before = words[first - 1].text if first else ""
     after = words[last].text if last < len(words) else ""
     if after in load_words("news verb") or before in load_words("inverted verb"):
         return "verb of speech"
-    office = line.label_at.get(first - 2) if before == "," else None
-    if office and office.title and office.title.office:
-        return "office in apposition"
     if after == "," and last + 1 < len(words) and _is_apposition(line, last + 1):
         return "apposition"
     return None

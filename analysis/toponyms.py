@@ -8,11 +8,11 @@ from analysis.capitals import Conjunct, tell_capital
 from analysis.document import Document
 from analysis.gazetteers import Form, load_first_names, load_words
 from analysis.lookup import Label, LabelledLine
+from analysis.words import FINITE_TAGS
 
 _DATELINE = re.compile(
     r"[A-Z][A-Z.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){0,6}(?: ?\([^()\n]{2,30}\))? ?(?:—|–|--|-)[\s]"
 )
-_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 
 
 class Toponym(NamedTuple):
@@ -126,7 +126,7 @@ def _hides_homograph(line: LabelledLine, label: Label) -> bool:
         return True
     if label.forms[0].kind == "demonym" and not word.text.endswith("s"):
         return after.tag[:2] not in {"NN", "JJ"}
-    return after.tag not in _FINITE and after.text not in {"'s", "'", "and"}
+    return after.tag not in FINITE_TAGS and after.text not in {"'s", "'", "and"}
 
 
 def _means_the_west(line: LabelledLine, label: Label) -> bool:

@@ -15,6 +15,7 @@ _FUNCTION = re.compile(
     "a|an|the|and|or|but|nor|so|yet|of|in|on|at|to|by|for|with|from|as|into|over|after|than|via|"
     "is|are|be|not|it|its|up|vs|out|off|s|t"
 )
+FINITE_TAGS = frozenset({"VBZ", "VBD", "VBP", "MD"})
 Value = TypeVar("Value")
 
 
@@ -156,9 +157,8 @@ def _tell_lettering(words: Sequence[Word]) -> str:
     alphabetic = [word.text for word in words if word.text.isalpha() and len(word.text) > 1]
     if sum(text.isupper() for text in alphabetic) >= max(2, 0.8 * len(alphabetic)):
         return "capitals"
-    content = [
-        word.text for word in words if word.text.isalpha() and not _FUNCTION.fullmatch(word.text)
-    ]
-    if len(content) >= 4 and sum(text[0].isupper() for text in content) >= 0.9 * len(content):
-        return "title"
+    content = [word for word in words if word.text.isalpha() and not _FUNCTION.fullmatch(word.text)]
+    lower = [word for word in content if not word.capitalised]
+    if len(content) >= 4 and len(lower) <= 0.1 * len(content):
+        return "prose" if any(word.tag in FINITE_TAGS for word in lower) else "title"
     return "prose"

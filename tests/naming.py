@@ -1,0 +1,32 @@
+"""Reads a text and gives its mentions, short enough to write down as expected rows."""
+
+import pandas as pd
+
+from analysis.actors import find_mentions
+from analysis.article import Article
+from analysis.document import parse_article
+
+
+def name(text, aliases=None):
+    """The mentions as (text, actor, kind), after checking that every row points at its text."""
+    mentions, profiles = find_mentions(parse_article(Article(text)), aliases)
+    for row in mentions.itertuples():
+        assert text[row.start : row.end] == row.text
+    assert set(mentions["actor"]) == set(profiles["actor"])
+    return list(mentions[["text", "actor", "kind"]].itertuples(index=False, name=None))
+
+
+def name_actors(text, aliases=None):
+    """The mentions as (text, actor)."""
+    return [(surface, actor) for surface, actor, _ in name(text, aliases)]
+
+
+def name_sides(text, aliases=None):
+    """The affiliation of each actor."""
+    _, profiles = find_mentions(parse_article(Article(text)), aliases)
+    return dict(zip(profiles["actor"], profiles["affiliation"], strict=True))
+
+
+def make_aliases(*rows):
+    """A table of aliases from (surface, actor, type, affiliation)."""
+    return pd.DataFrame(list(rows), columns=["surface", "actor", "type", "affiliation"])

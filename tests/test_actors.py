@@ -1,0 +1,134 @@
+"""Mentions of the seed article row by row, and the counts that follow from mentions and quotes."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from naming import make_aliases
+
+from analysis.actors import count_actors, find_mentions, unused_aliases
+from analysis.article import Article
+from analysis.document import parse_article
+
+HERE = Path(__file__).parent
+GOLD = json.loads((HERE / "gold_article.json").read_text(encoding="utf-8"))
+ALIASES = make_aliases(("Kuleba", "Dmytro Kuleba", "person", "Ukraine"))
+
+
+@pytest.fixture(scope="module")
+def document():
+    path = HERE.parent / "seeds" / "article.txt"
+    return parse_article(Article(path.read_bytes().decode()))
+
+
+@pytest.fixture(scope="module")
+def tables(document):
+    return find_mentions(document, ALIASES)
+
+
+def list_rows(mentions):
+    columns = ["start", "end", "text", "actor", "kind", "paragraph"]
+    return set(mentions[columns].itertuples(index=False, name=None))
+
+
+@pytest.mark.parametrize("row", GOLD["mentions"], ids=lambda row: f"{row['start']}-{row['text']}")
+def test_every_mention_a_careful_reader_finds(tables, row):
+    expected = tuple(row[k] for k in ("start", "end", "text", "actor", "kind", "paragraph"))
+    assert expected in list_rows(tables[0])
+
+
+def test_and_no_other(tables):
+    assert len(tables[0]) == len(GOLD["mentions"])
+
+
+@pytest.mark.parametrize("place", GOLD["place_mentions"], ids=lambda place: str(place["start"]))
+def test_a_capital_that_is_a_place_is_no_mention(tables, place):
+    assert place["start"] not in set(tables[0]["start"])
+
+
+def test_mentions_are_numbered_in_order_and_point_at_their_text(document, tables):
+    mentions = tables[0]
+    assert mentions["mention"].tolist() == list(range(1, len(mentions) + 1))
+    assert mentions["start"].is_monotonic_increasing
+    assert mentions["rule"].ne("").all()
+    for row in mentions.itertuples():
+        assert document.text[row.start : row.end] == row.text
+        sentence = document.sentences[row.sentence - 1]
+        assert sentence.start <= row.start < row.end <= sentence.end
+        assert sentence.paragraph == row.paragraph
+
+
+def test_profiles_of_the_article(tables):
+    profiles = tables[1].set_index("actor")
+    assert profiles["affiliation"].to_dict() == {
+        "China": "China",
+        "Xi Jinping": "China",
+        "Russia": "Russia",
+        "Vladimir Putin": "Russia",
+        "Ukraine": "Ukraine",
+        "the West": "the West",
+        "United States": "United States",
+        "Volodymyr Zelensky": "Ukraine",
+        "Dmytro Kuleba": "Ukraine",
+        "National Security Council": "",
+    }
+    assert profiles.loc["Xi Jinping", "type"] == "person"
+    assert profiles.loc["the West", "type"] == "group"
+    assert profiles.loc["National Security Council", "type"] == "organisation"
+
+
+def test_a_story_that_names_nobody_has_empty_tables():
+    mentions, profiles = find_mentions(parse_article(Article("nobody here.")))
+    assert mentions.empty
+    assert profiles.empty
+    quotes = pd.DataFrame({"speaker": [], "words": []})
+    assert count_actors(profiles, mentions, quotes).empty
+
+
+def make_mentions(*rows):
+    return pd.DataFrame(rows, columns=["actor", "kind", "start", "paragraph"])
+
+
+def test_counts():
+    profiles = pd.DataFrame(
+        [("Putin", "person", "Russia"), ("Xi", "person", "China"), ("China", "state", "China")],
+        columns=["actor", "type", "affiliation"],
+    )
+    mentions = make_mentions(
+        ("Putin", "name", 5, 1),
+        ("Xi", "name", 20, 1),
+        ("China", "demonym", 30, 2),
+        ("Xi", "role", 40, 2),
+        ("Xi", "pronoun", 50, 3),
+    )
+    quotes = pd.DataFrame({"speaker": ["Xi", "officials", "Xi", None], "words": [7, 9, 4, 2]})
+    actors = count_actors(profiles, mentions, quotes)
+    assert actors.to_dict("records") == [
+        dict(zip(actors.columns, row, strict=True))
+        for row in [
+            ("Xi", "person", "China", 2, 2, 11, 1),
+            ("Putin", "person", "Russia", 1, 0, 0, 1),
+            ("China", "state", "China", 1, 0, 0, 2),
+        ]
+    ]
+    assert list(actors.columns) == [
+        "actor",
+        "type",
+        "affiliation",
+        "mentions",
+        "quotes",
+        "words_quoted",
+        "first_paragraph",
+    ]
+
+
+def test_aliases_that_match_nothing_are_reported(document):
+    aliases = make_aliases(
+        ("Kuleba", "Dmytro Kuleba", "person", "Ukraine"),
+        ("Kule", "Nobody", "person", ""),
+        ("Lavrov", "Sergei Lavrov", "person", "Russia"),
+        ("China’s", "China", "state", "China"),
+    )
+    assert unused_aliases(document, aliases)["surface"].tolist() == ["Kule", "Lavrov"]
+    assert unused_aliases(document, None).empty

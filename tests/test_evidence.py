@@ -1,0 +1,31 @@
+"""What a story does with a name elsewhere tells what it is."""
+
+import pytest
+from naming import name_actors
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("They met Kathrin Vatres. Vatres spoke.", "Kathrin Vatres"),
+        ("Angela Merkel and Tuvalo Brimsko met.", "Tuvalo Brimsko"),
+        ("They chose Angela Merkel or Brimsko.", "Brimsko"),
+        ("The World Food Programme (WFP) paid. WFP trucks left.", "World Food Programme"),
+        ("The Norland Weather Watch (NWW) warned. The NWW was right.", "Norland Weather Watch"),
+    ],
+)
+def test_told_by_the_rest_of_the_story(text, actor):
+    assert actor in [found for _, found in name_actors(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They love Tampa Bay. The Bay is blue.",
+        "Northern Arena opened. The Arena was full.",
+        "He wore a T-shirt in Bourg-la-Reine.",
+        "The team signed the Rice Owls. The Owls won.",
+    ],
+)
+def test_places_and_things_are_not_persons(text):
+    assert name_actors(text) == []
