@@ -81,12 +81,11 @@ def write_index(folder: Path, contents: Contents) -> None:
 
 def _render_index(folder: Path, contents: Contents) -> str:
     story, article = contents.story, contents.story.article
-    shown, drawn = [], []
+    shown = []
     for figure in contents.figures:
         downloads = list_downloads(folder / "figures", figure.name, "figures/")
         picture = downloads.get(FORMATS["png"], "")
         shown.append(show_figure(figure, picture=picture, files=downloads))
-        drawn += [] if picture else [figure]
     return (
         make_environment()
         .get_template("index.html.j2")
@@ -98,9 +97,11 @@ def _render_index(folder: Path, contents: Contents) -> str:
             figures=contents.figures,
             shown=shown,
             missing=contents.missing,
-            highlighted=highlight_article(article.text, story.mentions, story.quotes),
+            highlighted=highlight_article(
+                article.text, story.mentions, story.quotes, actors=story.actors
+            ),
             tables={name: len(table) for name, table in story.tables.items()},
-            drawn=drawn,
+            drawn=contents.figures,
         )
     )
 

@@ -121,11 +121,11 @@ def show_figure(
 
     Args:
         figure: The figure.
-        picture: Where its picture is; "" to let plotly.js draw it.
+        picture: Where its picture is, for browsers without scripts; "" if there is none.
         files: What a link to one of its files says, to where the file is.
 
     Returns:
-        HTML; when plotly.js draws, the page needs it and `draw.js`.
+        HTML that needs plotly.js and `draw.js` on the page.
     """
     template = make_environment().get_template("figure.html.j2")
     return template.render(figure=figure, picture=picture, files=files or {})
