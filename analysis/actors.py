@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.document import Document
-from analysis.entities import Entity, find_surface, list_entities
+from analysis.entities import Entity, find_surface, list_aliases, list_entities
 from analysis.lookup import label_lines
 from analysis.roles import find_roles
 from analysis.states import load_states
@@ -78,10 +78,9 @@ def _describe_actors(entities: Sequence[Entity], aliases: pd.DataFrame | None) -
         side = sides.setdefault(entity.actor, Counter())
         if entity.affiliation:
             side[entity.affiliation] += 1
-    given: dict[str, tuple[str, str]] = {}
-    if aliases is not None:
-        for row in aliases.fillna("").to_dict("records"):
-            given.setdefault(row["actor"], (row["type"], row["affiliation"]))
+    given = {
+        row["actor"]: (row["type"], row["affiliation"]) for row in reversed(list_aliases(aliases))
+    }
     rows = []
     for actor, type_ in types.items():
         known = sides[actor].most_common(1)[0][0] if sides[actor] else ""
@@ -107,8 +106,8 @@ def unused_aliases(document: Document, aliases: pd.DataFrame | None) -> pd.DataF
     starts = {word.start: word for line in label_lines(document) for word in line.words}
     ends = {word.end for word in starts.values()}
     unused = [
-        not any(find_surface(document.text, surface, starts, ends))
-        for surface in aliases["surface"].fillna("")
+        not any(find_surface(document.text, row["surface"], starts, ends))
+        for row in list_aliases(aliases)
     ]
     return aliases[unused].reset_index(drop=True)
 

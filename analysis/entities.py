@@ -154,11 +154,9 @@ def _write_toponyms(
 def _match_aliases(
     document: Document, lines: Sequence[LabelledLine], aliases: pd.DataFrame | None
 ) -> Iterator[Entity]:
-    if aliases is None or aliases.empty:
-        return
     starts = {word.start: word for line in lines for word in line.words}
     ends = {word.end for word in starts.values()}
-    for row in aliases.fillna("").to_dict("records"):
+    for row in list_aliases(aliases):
         for start, end in find_surface(document.text, row["surface"], starts, ends):
             word: Word = starts[start]
             yield Entity(
@@ -175,6 +173,16 @@ def _match_aliases(
                 False,
                 "alias",
             )
+
+
+def list_aliases(aliases: pd.DataFrame | None) -> list[dict[str, str]]:
+    """Give aliases as rows of surface, actor, type and affiliation; what is missing is ""."""
+    if aliases is None:
+        return []
+    return [
+        {str(key): "" if pd.isna(value) else str(value) for key, value in row.items()}
+        for row in aliases.to_dict("records")
+    ]
 
 
 def find_surface(
@@ -203,7 +211,10 @@ def _reconcile(given: Sequence[Entity], built_in: Sequence[Entity]) -> Iterator[
         )
         if not covered and not inside:
             kept.append(entity)
-    yield from kept
+    known = {(entity.start, entity.end): entity for entity in built_in}
+    for entity in kept:
+        same = known.get((entity.start, entity.end), entity)
+        yield entity._replace(office=same.office, head=same.head)
     for entity in built_in:
         if not any(e.start < entity.end and entity.start < e.end for e in kept):
             yield entity

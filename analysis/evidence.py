@@ -34,7 +34,8 @@ def settle_names(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[N
     settled = [story.settle_single(name) for name in settled]
     settled += list(_read_headlines(lines))
     settled += list(_find_acronyms(lines, settled))
-    return sorted(name for name in settled if name.type)
+    named = [name for name in settled if name.type]
+    return sorted(named, key=lambda name: (name.line, name.first))
 
 
 class _Story:

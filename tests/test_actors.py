@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from naming import make_aliases
 
 from analysis.actors import count_actors, find_mentions, unused_aliases
@@ -84,6 +86,19 @@ def test_a_story_that_names_nobody_has_empty_tables():
     assert profiles.empty
     quotes = pd.DataFrame({"speaker": [], "words": []})
     assert count_actors(profiles, mentions, quotes).empty
+
+
+PIECES = ["China", "’s", " ", "-", "Mr.", "Xi", "President", "Kyiv", "to", "of", "“", "”", "(", ")"]
+
+
+@given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES)).map(" ".join)))
+def test_any_text_is_read_and_every_row_points_at_its_text(text):
+    mentions, profiles = find_mentions(parse_article(Article(text)), ALIASES)
+    assert [text[a:b] for a, b in zip(mentions["start"], mentions["end"], strict=True)] == (
+        mentions["text"].tolist()
+    )
+    assert set(mentions["actor"]) == set(profiles["actor"])
+    assert not mentions.duplicated(["start", "end", "kind"]).any()
 
 
 def make_mentions(*rows):

@@ -83,3 +83,10 @@ def test_an_alias_without_side_leaves_what_the_text_says():
     )
     text = "Ukrainian President Volodymyr Zelensky left. Zelensky waved."
     assert name_sides(text, aliases)["Volodymyr Zelensky"] == "Ukraine"
+
+
+def test_an_aliased_person_keeps_the_office_the_text_gives():
+    text = "Ukrainian Foreign Minister Kuleba came. Russian Foreign Minister Sergei Lavrov met his "
+    text += "Ukrainian counterpart."
+    rows = name(text, make_aliases(KULEBA))
+    assert ("his Ukrainian counterpart", "Dmytro Kuleba", "role") in rows
