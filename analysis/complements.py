@@ -7,6 +7,7 @@ from analysis.frames import QUOTE, Word, is_quotation, word_set
 from analysis.phrases import (
     ADVERB,
     DASHES,
+    FARTHEST,
     FINITE,
     SUBJECT_PRONOUNS,
     TIMES,
@@ -169,7 +170,11 @@ def _opens_clause(words: Words, place: int, verb: Verb) -> bool:
         return False
     if words[place].tag == "WDT" and place > verb.end:
         return False
-    return words[place].tag == "IN" or begins_clause(words, place + 1, loose=True)
+    if begins_clause(words, place + 1, loose=True):
+        return True
+    rest = words[place + 1 : place + FARTHEST]
+    is_said = any(word.tag in FINITE or word.quotation >= 0 for word in rest)
+    return is_said and words[place].tag == "IN"
 
 
 def _may_address(words: Words, start: int, verb: Verb) -> bool:

@@ -25,9 +25,10 @@ HONORIFICS = {"mr": "M", "sir": "M", "ms": "F", "mrs": "F", "miss": "F", "madame
 SEXES = {"he": "M", "she": "F"}
 REACH = 2  # paragraphs back in which a pronoun's person is looked for
 PLURAL = re.compile(r"(?:[a-z]s|people|men|women|police)$| and ")
-# Shares of speakers found right in samples read by hand: see find_quotes.
-PERSON_CERTAINTY = 0.9
-GROUP_CERTAINTY = 0.7
+# Share of "he" and "she" that were given the right person, of 80 in PolNeAR's training articles
+# read by hand: 69. "They" and "it" are too rare to measure; even odds.
+PERSON_CERTAINTY = 0.86
+GROUP_CERTAINTY = 0.5
 
 
 class Speaker(NamedTuple):

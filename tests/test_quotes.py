@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
@@ -14,6 +15,10 @@ from analysis.document import parse_article
 from analysis.quotes import COLUMNS, find_quotes, list_set_aside
 
 HERE = Path(__file__).parent
+MENTIONS = [
+    *("mention", "actor", "kind", "start", "end"),
+    *("text", "sentence", "paragraph", "rule"),
+]
 ACTORS = {"Park": "Ann Park", "Diaz": "Luis Diaz", "Kremlin": "Russia", "Oslo": "Norway"}
 
 
@@ -28,8 +33,7 @@ def tabulate_mentions(document, actors):
                 kind = "metonym" if name in ("Kremlin", "Oslo") else "name"
                 row = (len(rows) + 1, actor, kind, start, end, found.group())
                 rows.append((*row, sentence.sentence, sentence.paragraph, "test"))
-    columns = "mention actor kind start end text sentence paragraph rule".split()
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=MENTIONS)
 
 
 def read_quotes(text, actors=ACTORS):
@@ -76,19 +80,20 @@ def test_direct_speech(text, expected):
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("text", "content"),
     [
-        ("The Kremlin said that a “deep freeze” was near.", ("mixed", "that a “deep freeze” was near", "Russia")),
-        ("Ms. Park called the plan “dead on arrival.”", ("mixed", "the plan “dead on arrival.”", "Ann Park")),
-        ("Ms. Park described him as a “liar.”", ("mixed", "him as a “liar.”", "Ann Park")),
-        ("Ms. Park said it was a “mess,” a word she likes.", ("mixed", "it was a “mess,”", "Ann Park")),
-        ("The plan is a “mess,” Ms. Park said.", ("mixed", "The plan is a “mess,”", "Ann Park")),
-        ("The plan is a “mess,” according to Ms. Park.", ("mixed", "The plan is a “mess,”", "Ann Park")),
-        ("Ms. Park vowed to “fight for every vote.”", ("mixed", "to “fight for every vote.”", "Ann Park")),
+        ("Ms. Park said that a “deep freeze” was near.", "that a “deep freeze” was near"),
+        ("Ms. Park called the plan “dead on arrival.”", "the plan “dead on arrival.”"),
+        ("Ms. Park described him as a “liar.”", "him as a “liar.”"),
+        ("Ms. Park said it was a “mess,” a word she likes.", "it was a “mess,”"),
+        ("The plan is a “mess,” Ms. Park said.", "The plan is a “mess,”"),
+        ("The plan is a “mess,” according to Ms. Park.", "The plan is a “mess,”"),
+        ("Ms. Park vowed to “fight for every vote.”", "to “fight for every vote.”"),
+        ("Ms. Park said the plan “will never work.”", "the plan “will never work.”"),
     ],
-)  # fmt: skip
-def test_mixed_speech(text, expected):
-    assert briefly(read_quotes(text)) == [expected]
+)
+def test_mixed_speech(text, content):
+    assert briefly(read_quotes(text)) == [("mixed", content, "Ann Park")]
 
 
 @pytest.mark.parametrize(
@@ -204,15 +209,12 @@ def test_a_missing_closing_mark_keeps_the_speaker():
 
 
 @pytest.mark.parametrize(
-    ("text", "passage"),
-    [
-        ("On the wall was “a hand that held a burning house.”", "“a hand that held a burning house.”"),
-        ("“No one will ever know who wrote this.”", "“No one will ever know who wrote this.”"),
-    ],
-)  # fmt: skip
-def test_words_in_quotation_marks_without_a_source_are_a_row_without_a_speaker(text, passage):
+    "text",
+    ["On the wall was “a hand that held a house.”", "“No one will ever know who wrote this.”"],
+)
+def test_words_in_quotation_marks_without_a_source_are_a_row_without_a_speaker(text):
     quotes = read_quotes(text)
-    assert briefly(quotes) == [("direct", passage, None)]
+    assert briefly(quotes) == [("direct", text[text.index("“") :], None)]
     assert quotes["rule"].tolist() == ["no source found"]
 
 
@@ -337,13 +339,14 @@ def test_every_passage_in_quotation_marks_of_the_article_has_a_speaker():
     assert list_set_aside(document, quotes).empty
 
 
-PIECES = st.sampled_from(
-    "“ ” \" ' ’ ‘ '' said told that according to Ms. Park he she who , . : ; ? — ( ) \n and but "
-    "the officials plan works called as warned 24 not would saying".split(" ")
-)
+PIECES = [
+    *("“", "”", '"', "'", "’", "‘", "''", ",", ".", ":", ";", "?", "—", "(", ")", "\n"),
+    *("said", "told", "called", "warned", "saying", "according", "to", "that", "as", "and", "but"),
+    *("Ms.", "Park", "he", "she", "who", "officials", "the", "plan", "works", "24", "not", "would"),
+]
 
 
-@given(st.lists(PIECES, max_size=40).map(" ".join) | st.text(max_size=80))
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join) | st.text(max_size=80))
 def test_any_text_gives_rows_whose_offsets_hold(text):
     document = parse_article(Article(text))
     quotes = find_quotes(document, tabulate_mentions(document, ACTORS))
@@ -352,9 +355,7 @@ def test_any_text_gives_rows_whose_offsets_hold(text):
         assert quote.text
         assert quote.spans[0][0] == quote.start
         assert quote.spans[-1][1] == quote.end
-        assert all(
-            a < b <= c < d for (a, b), (c, d) in zip(quote.spans, quote.spans[1:], strict=False)
-        )
+        assert all(a < b <= c < d for (a, b), (c, d) in pairwise(quote.spans))
         assert pd.isna(quote.cue) or quote.cue == text[quote.cue_start : quote.cue_end]
         assert pd.isna(quote.source) or quote.source == text[quote.source_start : quote.source_end]
         assert 0 <= quote.confidence <= 1
