@@ -10,8 +10,9 @@ from analysis.article import Article, read_aliases, read_article
 from analysis.claims import find_claims
 from analysis.display import highlight_article
 from analysis.document import Document, parse_article, tabulate_tokens
-from analysis.factcheck import check_claims
-from analysis.indicators import COMPARISON_COLUMNS, compare_economies, find_missing, load_indicators
+from analysis.factcheck import check_claims, compare_claims
+from analysis.findings import summarise_checks
+from analysis.indicators import load_indicators
 from analysis.quotes import find_quotes
 
 
@@ -51,17 +52,15 @@ class Story:
     def ratios(self) -> pd.DataFrame:
         """The figures on each claim's two actors, year by year.
 
-        Returns:
-            One row a claim, year and indicator with data: claim, and the columns of
-            `analysis.indicators.compare_economies`.
+        One row a claim, year and indicator, with the columns of
+        `analysis.factcheck.compare_claims`; no rows for claims there is no data on.
         """
-        figures = load_indicators()
-        pieces = [pd.DataFrame(columns=["claim", *COMPARISON_COLUMNS])]
-        for claim in self.claims.to_dict("records"):
-            pair = (claim["subject"], claim["object"], claim["measure"])
-            if not find_missing(*pair, figures):
-                pieces.append(compare_economies(*pair, figures).assign(claim=claim["claim"]))
-        return pd.concat(pieces[1:] or pieces, ignore_index=True)[pieces[0].columns]
+        return compare_claims(self.claims, load_indicators())
+
+    @property
+    def verdicts(self) -> pd.DataFrame:
+        """One verdict and one sentence a claim: see `analysis.findings.summarise_checks`."""
+        return summarise_checks(self.checks)
 
     def measure_paragraphs(self) -> pd.DataFrame:
         r"""Count sentences and words in each paragraph, and the words given to speakers.
