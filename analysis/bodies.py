@@ -47,4 +47,4 @@ def _write(line: LabelledLine, name: Name) -> str:
     pieces = [
         ("" if word.text == "'s" else "-" if word.joined else " ") + word.text for word in words
     ]
-    return "".join(pieces).strip()
+    return "".join(pieces)[1:]

@@ -53,6 +53,13 @@ class _Story:
             for name in names
             if name.last - name.first == 1 and _stands_as_person(lines[name.line], name)
         }
+        self.capitalised = {
+            word.text
+            for line in lines
+            if line.lettering == "prose"
+            for word in line.words
+            if word.capitalised and not word.opens
+        }
         self.titled = {
             self._texts(name)[0]
             for name in names
@@ -86,7 +93,10 @@ class _Story:
             return name
         if find_acronym(line, name.last) == "".join(text[0] for text in texts):
             return name._replace(type="organisation", rule="organisation: acronym beside it")
-        if texts in self.places or not _fits(texts):
+        words = line.words[name.first : name.last]
+        is_new = words[0].opens and texts[0] not in self.capitalised
+        is_pair = len(texts) == 2 and words[1].joined
+        if texts in self.places or not _fits(texts) or is_new or is_pair:
             return name
         rule = None
         if texts[-1] in self.titled or texts[0] in self.titled - self.surnames:
@@ -114,7 +124,21 @@ class _Story:
             rule = "given name alone"
         elif name.last < len(words) and words[name.last].text in load_words("personal verb"):
             rule = "does what persons do"
+        elif self.singles[texts[0]] > 1 and texts[0] in self.subjects and self._is_he(name):
+            rule = "he or she follows"
         return name._replace(type="person", rule=f"person: {rule}") if rule else name
+
+    def _is_he(self, name: Name) -> bool:
+        """Whether "he" or "she" follows in the sentence, with no other name that it could mean."""
+        words = self.lines[name.line].words
+        if not _stands_as_person(self.lines[name.line], name):
+            return False
+        for at in range(name.last, len(words)):
+            if words[at].text in {"he", "she", "his", "himself", "herself"}:
+                return True
+            if words[at].text in {"“", "”", '"', "``", "''"} or (name.line, at) in self.starts:
+                return False
+        return False
 
     def _stands_beside_person(self, name: Name, links: Collection[str]) -> bool:
         words = self.lines[name.line].words

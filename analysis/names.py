@@ -9,6 +9,7 @@ from analysis.gazetteers import Title, load_first_names, load_words
 from analysis.lookup import Label, LabelledLine
 from analysis.organisations import find_organisation
 from analysis.runs import find_run_end
+from analysis.words import FINITE_TAGS
 
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 
@@ -113,6 +114,8 @@ def _read_pieces(number: int, line: LabelledLine, at: int, end: int) -> Iterator
             last += 1
         if last < end and _is_surname(line, at, last):
             last += 1
+        while last - at > 2 and line.words[last - 1].tag in FINITE_TAGS:
+            last -= 1
         if any(line.named[at:last]):
             yield _read_piece(number, line, at, last)
         at = last
@@ -188,23 +191,40 @@ def _find_person_rule(line: LabelledLine, first: int, last: int, title: Title | 
     """Name the rule by which a run's words are a person, or None when they don't tell."""
     texts = [word.text for word in line.words[first:last]]
     is_unfit = texts[-1] in load_words("no person") | load_words("organisation")
-    if title:
+    if all(_INITIALS.fullmatch(text) for text in texts) or _is_seat(line, first, last):
+        return None
+    if title and title.kind != "party":
         return "title" if not is_unfit or title.kind == "honorific" else None
     if is_unfit or len(texts) == 1:
         return None
-    if texts[0] in load_first_names():
+    rule = _find_given_name(texts)
+    if rule is None and _may_be_person(line, first, last):
+        rule = _find_context(line, first, last)
+    return rule
+
+
+def _find_given_name(texts: Sequence[str]) -> str | None:
+    """Name the rule by which a name's first word makes it a person's."""
+    short = {text for text in texts if len(text.rstrip(".")) == 1}
+    core = set(texts) - load_words("particle") - load_words("suffix") - short
+    if texts[0] in load_first_names() and len(core) <= 3:
         return "given name"
     if len(texts) == 2 and texts[0] in load_words("family name first"):
         return "family name"
-    if len(texts) == 2 and _INITIALS.fullmatch(texts[0]):
-        return "initials"
-    return _find_context(line, first, last) if _may_be_person(line, first, last) else None
+    return "initials" if len(texts) == 2 and _INITIALS.fullmatch(texts[0]) else None
+
+
+def _is_seat(line: LabelledLine, first: int, last: int) -> bool:
+    """Whether the words are a party and state in brackets: "R-Texas"."""
+    words = line.words[first:last]
+    return len(words) > 1 and len(words[0].text) == 1 and words[1].joined
 
 
 def _may_be_person(line: LabelledLine, first: int, last: int) -> bool:
     texts = [word.text for word in line.words[first:last]]
     return (
         2 <= len(texts) <= 3
+        and not _is_seat(line, first, last)
         and texts[0] not in load_words("place opening")
         and texts[-1] not in load_words("no person") | load_words("organisation")
         and not any(text.isupper() and len(text) > 2 for text in texts)

@@ -24,17 +24,21 @@ def find_organisation(line: LabelledLine, at: int, end: int) -> tuple[int, int, 
     if words[end - 1].text in load_words("organisation of") and _is_of(line, end):
         last = _find_end_after_of(line, end + 1, words[end - 1].text)
         return _trim_start(line, at, end, keep=1), last, "word before of"
-    heads = [
-        i
-        for i in range(at + 1, end)
-        if words[i].text in load_words("organisation")
-        and ((label_here := line.label_at.get(i)) is None or label_here.organisation)
-    ]
+    heads = [i for i in range(at + 1, end) if _is_head(line, at, i)]
     if not heads:
         return None
     last = heads[-1] + 1
     first = _trim_start(line, at, last, keep=2)
     return (first, last, "last word") if last - first >= 2 else None
+
+
+def _is_head(line: LabelledLine, at: int, position: int) -> bool:
+    """Whether a word makes an organisation of the words before it in its run."""
+    text, label = line.words[position].text, line.label_at.get(position)
+    if text not in load_words("organisation") or (label and not label.organisation):
+        return False
+    is_persons = position == at + 1 and text in load_words("of a person")
+    return not is_persons or at in line.label_at
 
 
 def _is_whole(line: LabelledLine, label: Label, at: int, end: int) -> bool:
@@ -62,7 +66,8 @@ def _find_end_after_of(line: LabelledLine, at: int, head: str) -> int:
     if end + 1 >= len(words) or not line.named[end + 1]:
         return end
     goes_on = words[end].text == "of" and words[end - 1].text in {"District", "University"}
-    is_list = words[end].text == "and" and head in load_words("department")
+    is_adjective = words[end - 1].tag == "JJ"
+    is_list = words[end].text == "and" and (head in load_words("department") or is_adjective)
     if goes_on or (is_list and end + 1 not in line.label_at):
         return find_run_end(line, end + 1)
     return end

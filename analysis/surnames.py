@@ -161,7 +161,7 @@ def join_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[s
 
 def _write_name(line: LabelledLine, name: Name) -> str:
     words = line.words[name.first : name.last]
-    return "".join(("-" if w.joined else " ") + w.text for w in words).strip()
+    return "".join(("-" if w.joined else " ") + w.text for w in words)[1:]
 
 
 def _find_fullest(parts: Sequence[Parts]) -> dict[Parts, list[Parts]]:
