@@ -29,13 +29,14 @@ class Theme:
     other: str = "#686D73"
 
 
+TEXT_CONTRAST = 4.5
 LIGHT = Theme()
 DARK = Theme(
     ground="#15181C",
     ink="#E9EBEE",
     muted="#A9AFB6",
     grid="#343A41",
-    sides=("#56A5E8", "#EE7F37", "#4CE0C4", "#A567BE", "#E8CC7A", "#F0F2F5"),
+    sides=("#56A5E8", "#EE7F37", "#4CE0C4", "#A668BF", "#E8CC7A", "#F0F2F5"),
     other="#9AA0A6",
 )
 
@@ -91,12 +92,13 @@ def mix_colours(colour: str, ground: str, share: float) -> str:
 
 
 def choose_ink(fill: str, theme: Theme = LIGHT) -> str:
-    """The theme's ground or ink, whichever reads better on a fill.
+    """The theme's ground or ink, whichever reads better on a fill; black or white if neither does.
 
     >>> choose_ink("#0072B2"), choose_ink("#D6E8F3")
     ('#FFFFFF', '#16191D')
     """
-    return max((theme.ground, theme.ink), key=lambda colour: contrast_ratio(colour, fill))
+    inks = [theme.ground, theme.ink, "#FFFFFF", "#000000"]
+    return max(inks, key=lambda ink: min(contrast_ratio(ink, fill), TEXT_CONTRAST))
 
 
 def find_sides(actors: pd.DataFrame) -> dict[str, str]:

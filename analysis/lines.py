@@ -113,7 +113,7 @@ def arrange_lines(
             "y": line.ratios[-1],
             "yshift": shift,
             "showarrow": False,
-            "font": {"size": LABEL_SIZE, "color": theme.ink},
+            "font": {"size": LABEL_SIZE},
         }
         for line, (value, label), shift in zip(lines, ends, shifts, strict=True)
     ]
@@ -123,11 +123,11 @@ def arrange_lines(
             _rule(theme, 2, y0=float(claimed), y1=float(claimed), xref="paper", x0=0, x1=1)
         )
         words.append(
-            _name_claim(lines, claimed, story, highest=highest, per_year=per_year, theme=theme)
+            _name_claim(lines, claimed, story, highest=highest, years=years, per_year=per_year)
         )
     if story:
         shapes.append(_rule(theme, 1, x0=story, x1=story, yref="paper", y0=0, y1=1))
-        words.append(_name_story(published, story, years, theme))
+        words.append(_name_story(published, story, years))
     span = last - first
     return Body(
         height=PLOT_HEIGHT,
@@ -182,16 +182,15 @@ def _name_claim(
     story: float | None,
     *,
     highest: float,
+    years: tuple[float, float],
     per_year: float,
-    theme: Theme,
 ) -> dict[str, Any]:
     """Names the claimed ratio on its line, at the end and on the side where most room is."""
     text = f"claimed: {name_ratio(claimed)}"
-    first, last = min(line.years[0] for line in lines), max(line.years[-1] for line in lines)
     reach = measure_text(text, LABEL_SIZE) / per_year
 
     def measure_room(end: str, side: str) -> float:
-        low, high = (first, first + reach) if end == "left" else (last - reach, last)
+        low, high = (years[0], years[0] + reach) if end == "left" else (years[1] - reach, years[1])
         offset = LABEL_HEIGHT / 2 if side == "bottom" else -LABEL_HEIGHT / 2
         height = float(claimed) / highest * PLOT_HEIGHT + offset
         if height < LABEL_HEIGHT or (story and low - 1 <= story <= high + 1):
@@ -210,12 +209,13 @@ def _name_claim(
     end, side = max(places, key=lambda place: measure_room(*place))
     return {
         "text": escape_label(text),
-        "x": first if end == "left" else last,
+        "x": 0 if end == "left" else 1,
+        "xref": "paper",
         "xanchor": end,
         "y": float(claimed),
         "yanchor": side,
         "showarrow": False,
-        "font": {"size": LABEL_SIZE, "color": theme.ink},
+        "font": {"size": LABEL_SIZE},
     }
 
 
@@ -231,9 +231,7 @@ def _place_date(published: str) -> float | None:
     return int(found[1]) + ((int(found[2]) - 0.5) / 12 if found[2] else 0.5)
 
 
-def _name_story(
-    published: str, story: float, years: tuple[float, float], theme: Theme
-) -> dict[str, Any]:
+def _name_story(published: str, story: float, years: tuple[float, float]) -> dict[str, Any]:
     late = story > (years[0] + years[1]) / 2
     return {
         "text": f"story, {escape_label(say_date(published))}",
@@ -244,5 +242,5 @@ def _name_story(
         "yref": "paper",
         "yanchor": "bottom",
         "showarrow": False,
-        "font": {"size": LABEL_SIZE, "color": theme.ink},
+        "font": {"size": LABEL_SIZE},
     }
