@@ -15,8 +15,8 @@ RULES = {
     "that-clause after cue": 0.86,
     "clause after cue": 0.82,
     "question after cue": 0.77,
-    "infinitive after cue": 0.47,
-    "person and infinitive after cue": 0.63,
+    "infinitive after cue": 0.58,
+    "person and infinitive after cue": 0.6,
     "gerund after cue": 0.87,
     "description after cue": 0.65,
     "accusation after cue": 0.78,
@@ -24,9 +24,9 @@ RULES = {
     "according to": 0.84,
     "signed": 0.5,
     "introduced with a colon": 0.9,
-    "continues": 0.7,
+    "continues": 0.69,
     "nearest subject": 0.58,
-    "sentence before": 0.39,
+    "sentence before": 0.4,
     "no source found": 0.04,
 }
 # What is left of it when the source is another verb's subject.

@@ -14,12 +14,14 @@ from analysis.attributions import Attribution, attribute
 from analysis.confidence import rate
 from analysis.document import Document
 from analysis.frames import Frame, Word, read_frames
+from analysis.phrases import DASHES
 from analysis.quotation_marks import Quotation
 from analysis.speakers import Cast, Speaker, Turn
 from analysis.verbs import find_main_subject, find_verbs
 
 Span = tuple[int, int]
 
+ASIDE = 8  # words before the cue in a sentence that only names a source
 SHORT = 3  # words in quotation marks that need a cue, or a sentence of their own, to be a quote
 TITLE_SHARE = 0.75  # of a title's longer words begin with a capital letter
 WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
@@ -83,7 +85,7 @@ def _join_asides(frames: Sequence[Frame]) -> list[Frame]:
             and before.words[-1].ending
             and frame.words[0].quotation < 0
             and not attribute(frame.words)
-            and any(verb.place < 8 for verb in find_verbs(frame.words))
+            and _may_name_source(frame.words)
         ):
             both = before._replace(words=before.words + frame.words)
             if len(attribute(both.words)) > len(attribute(before.words)):
@@ -91,6 +93,11 @@ def _join_asides(frames: Sequence[Frame]) -> list[Frame]:
                 continue
         joined.append(frame)
     return joined
+
+
+def _may_name_source(words: Sequence[Word]) -> bool:
+    """Say whether a sentence may be no more than "Mr. Park asked." or "— Ann Park"."""
+    return words[0].text in DASHES or any(verb.place < ASIDE for verb in find_verbs(words))
 
 
 def reads_as_title(passage: str) -> bool:
@@ -138,7 +145,7 @@ class _Listener:
             for place, word in enumerate(frame.words)
             if word.quotation >= 0 and not any(start <= place < end for start, end in covered)
         ]
-        if loose and all(word.quotation >= 0 or not word.text.isalnum() for word in frame.words):
+        if loose and not any(WORD.search(word.text) for word in frame.words):
             self._add_bare(frame)
         else:
             for place in loose:
@@ -174,12 +181,15 @@ class _Listener:
         last = self.utterances[-1] if self.utterances else None
         first = next(word for word in frame.words if word.quotation >= 0)
         same = self._before is not None and self._before.paragraph == frame.paragraph
-        if last is not None and last.quoted:
-            heard = self._before is not None and last.spans[-1][1] > self._before.words[0].start
-            if heard and (same or self._quotations[first.quotation].continues):
+        if last is not None and last.quoted and self._has_just_spoken(last):
+            if same or self._quotations[first.quotation].continues:
                 self.utterances[-1] = last._replace(spans=last.spans + spans)
                 return
         self._add(self._introduce(frame, spans, last))
+
+    def _has_just_spoken(self, last: Utterance) -> bool:
+        """Say whether nothing stands between an utterance and the sentence at hand."""
+        return self._before is not None and last.spans[-1][1] > self._before.words[0].start
 
     def _introduce(
         self, frame: Frame, spans: tuple[Span, ...], last: Utterance | None

@@ -19,7 +19,7 @@ LOOSE = frozenset(["VBN", "VBG", "JJ", "IN", "TO"])
 SHORT_FINITE = word_set("'s 'll 'd 're 've n't")
 SUBJECT_PRONOUNS = word_set("he she it they we i you")
 RELATIVES = word_set("who which that")
-DASHES = word_set("- -- — –")
+DASHES = word_set("- -- — – ―")
 # Determiners and numbers that stand for people by themselves.
 STANDING_ALONE = word_set(
     "some many others several both most few all one another those this that each none neither "

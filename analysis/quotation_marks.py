@@ -18,7 +18,7 @@ DOUBLE = frozenset(["''", "``", '"', "“", "”", "„", "«", "»"])
 OPENING = frozenset(["``", "“", "„", "«", "‘", "‚", "`"])
 CLOSING = frozenset("”»")
 # What may stand before an opening mark besides white space.
-GAP = frozenset("([{<—–-/‘“\"'…")
+GAP = frozenset("([{<—–―-/‘“\"'…")
 # Feet and inches, minutes and seconds: 6'2", 5’ 10", 12'30".
 FEET = re.compile(r"\d\s?['’′]\s?\d+(?:\.\d+)?[½¼¾]?$")
 # Words that begin with an apostrophe because letters are left out, and years without a century.

@@ -15,6 +15,7 @@ MODALS = word_set("would could should might may can must ca")
 AUXILIARIES = BE | MODALS | word_set("has have had having 've 'd 'll will wo shall do does did")
 NEGATIONS = word_set("not n't never neither nor hardly")
 INTRODUCING = word_set("that because whether if where how why what which whom than")
+ENDS = frozenset([",", ".", ":", "IN", "TO", "RB"])
 ASIDE = 30  # words an aside between subject and verb may be long
 
 
@@ -63,18 +64,21 @@ def _may_be_verb(words: Words, place: int, cue: Cue, end: int) -> bool:
     following = words[end] if end < len(words) else None
     if following is not None and following.tag == "RP":
         return False  # another verb: "ruled out", "showed up"
-    if word.tag.startswith("VB"):
-        return True
+    if word.tag.startswith("VB") or end > place + 1:
+        return True  # a phrase ("points out") is hardly anything else
     if word.capital:
         return False
     is_past = word.text != cue.cue.split()[0] and not word.text.endswith(("s", "ing"))
-    closes = following is None or following.text in (".", ",")
+    closes = following is None or following.tag in ENDS
     return is_past or (closes and _follows_quotation(words, place))
 
 
 def _follows_quotation(words: Words, place: int) -> bool:
-    """Say whether a quotation ends, as before its cue, a few words to the left."""
-    return any(word.ending for word in words[max(0, place - 6) : place])
+    """Say whether no verb stands between a quotation and the word: "“…,” the mayor asks"."""
+    for word in reversed(words[max(0, place - ASIDE) : place]):
+        if word.ending or word.tag in FINITE:
+            return bool(word.ending)
+    return False
 
 
 def _read_verb(words: Words, place: int, cue: Cue, end: int) -> Verb:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.article import Article, read_article
+from analysis.conversation import reads_as_title
 from analysis.document import parse_article
 from analysis.quotes import COLUMNS, find_quotes, list_set_aside
 
@@ -361,4 +362,5 @@ def test_any_text_gives_rows_whose_offsets_hold(text):
         assert 0 <= quote.confidence <= 1
     assert list(quotes["quote"]) == list(range(1, len(quotes) + 1))
     assert quotes["start"].is_monotonic_increasing
-    list_set_aside(document, quotes)
+    aside = list_set_aside(document, quotes)
+    assert aside.loc[aside["reason"] == "title", "text"].map(reads_as_title).all()

@@ -1,0 +1,103 @@
+"""Who says what within one sentence."""
+
+import pytest
+
+from analysis.article import Article
+from analysis.attributions import attribute
+from analysis.document import parse_article
+from analysis.frames import read_frames
+from analysis.quotation_marks import find_quotations
+
+
+def read(text):
+    """Give source, cue, contents and rule of each attribution, spelled out."""
+    document = parse_article(Article(text))
+    (frame,) = read_frames(document, find_quotations(text, document.paragraphs))
+
+    def spell(span):
+        return span and text[frame.words[span[0]].start : frame.words[span[1] - 1].end]
+
+    return [
+        (spell(one.source), spell(one.cue), [spell(span) for span in one.content], one.rule)
+        for one in attribute(frame.words)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“It works,” officials said.",
+            ("officials", "said", ["“It works,”"], "quotation before cue"),
+        ),
+        (
+            "“It works,” said an official in Oslo.",
+            ("an official in Oslo", "said", ["“It works,”"], "quotation before cue"),
+        ),
+        (
+            "“It works,” he told them, “and it pays.”",
+            ("he", "told", ["“It works,”", "“and it pays.”"], "quotation before cue"),
+        ),
+        (
+            "It works, officials said.",
+            ("officials", "said", ["It works"], "clause before cue"),
+        ),
+        (
+            "The plan, she added, is dead.",
+            ("she", "added", ["The plan", "is dead"], "clause before cue"),
+        ),
+        (
+            "It works, according to officials.",
+            ("officials", "according to", ["It works"], "according to"),
+        ),
+        (
+            "According to officials in Oslo, it works.",
+            ("officials in Oslo", "According to", ["it works"], "according to"),
+        ),
+        (
+            "Added the mayor: “It works.”",
+            ("the mayor", "Added", ["“It works.”"], "quotation after colon"),
+        ),
+        (
+            "“It works very well.” ― Ann Park, teacher",
+            ("Ann Park", None, ["“It works very well.”"], "signed"),
+        ),
+        (
+            "The mayor has said that it works.",
+            ("The mayor", "has said", ["that it works"], "that-clause after cue"),
+        ),
+        (
+            "As the mayor put it, “it works.”",
+            ("the mayor", "put it", ["“it works.”"], "quotation after cue"),
+        ),
+    ],
+)
+def test_each_way_to_put_it(text, expected):
+    assert read(text) == [expected]
+
+
+def test_speech_within_speech_is_not_told_apart():
+    assert read("The mayor said that officials say it works.") == [
+        ("The mayor", "said", ["that officials say it works"], "that-clause after cue")
+    ]
+
+
+def test_contents_never_share_a_word():
+    found = read("“It works,” the mayor said, according to a local paper.")
+    assert [source for source, *_ in found] == ["the mayor"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We think it works.",
+        "The mayor did not say that it works.",
+        "The mayor might say that it works.",
+        "Everything went according to plan.",
+        "While the mayor spoke, officials explained.",
+        "It is hard to say that it works.",
+        "In May 475 pledged delegates will be at stake.",
+    ],
+)
+def test_no_attribution(text):
+    assert read(text) == []

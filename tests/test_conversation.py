@@ -1,0 +1,81 @@
+"""Who goes on speaking from sentence to sentence."""
+
+import pandas as pd
+import pytest
+
+from analysis.article import Article
+from analysis.conversation import follow_conversation, reads_as_title
+from analysis.document import parse_article
+from analysis.quotation_marks import find_quotations
+
+NOBODY = pd.DataFrame(columns=["actor", "kind", "start", "end", "paragraph"])
+
+
+def follow(text):
+    document = parse_article(Article(text))
+    quotations = find_quotations(text, document.paragraphs)
+    return follow_conversation(document, NOBODY, quotations)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“It works,” officials said.\n“It really does work.”",
+            [("officials", "quotation before cue"), ("officials", "continues")],
+        ),
+        (
+            "Officials said it works. “It really does work.”",
+            [("officials", "clause after cue"), ("officials", "continues")],
+        ),
+        (
+            "Officials had this to say:\n“It really does work.”",
+            [("officials", "introduced with a colon")],
+        ),
+        (
+            "Officials were glad. “It really does work.”",
+            [("officials", "sentence before")],
+        ),
+        (
+            "Officials hung a banner with “we shall never leave here.”",
+            [("officials", "nearest subject")],
+        ),
+        (
+            "“It really does work.”",
+            [(None, "no source found")],
+        ),
+        (
+            "“It works,” officials said.\nIt rained.\nIt was late.\n“It really does work.”",
+            [("officials", "quotation before cue"), (None, "no source found")],
+        ),
+    ],
+)
+def test_who_is_behind_a_quotation_without_a_cue(text, expected):
+    assert [(one.speaker.name, one.rule) for one in follow(text)] == expected
+
+
+def test_a_question_and_the_sentence_that_says_who_asks_are_one():
+    (one,) = follow("“Does it really work?” Officials asked on Monday.")
+    assert one.speaker.name == "officials"
+
+
+def test_confidence_sinks_with_each_step_away_from_the_cue():
+    said, went_on, again = follow(
+        "“It works,” officials said.\n“It really does work.”\n“Believe you me.”"
+    )
+    assert said.confidence > went_on.confidence > again.confidence
+
+
+@pytest.mark.parametrize(
+    ("passage", "expected"),
+    [
+        ("“The Art of the Deal”", True),
+        ("“One Hundred Years of Solitude,”", True),
+        ("“We will never leave Oslo”", False),
+        ("“Mr. Park left for Oslo early”", False),
+        ("“Yes”", False),
+        ("“”", False),
+    ],
+)
+def test_titles_are_capitalised_throughout(passage, expected):
+    assert reads_as_title(passage) is expected
