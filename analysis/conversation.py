@@ -180,12 +180,13 @@ class _Listener:
         spans = tuple((word.start, word.end) for word in frame.words if word.quotation >= 0)
         last = self.utterances[-1] if self.utterances else None
         first = next(word for word in frame.words if word.quotation >= 0)
-        same = self._before is not None and self._before.paragraph == frame.paragraph
-        if last is not None and last.quoted and self._has_just_spoken(last):
-            if same or self._quotations[first.quotation].continues:
-                self.utterances[-1] = last._replace(spans=last.spans + spans)
-                return
-        self._add(self._introduce(frame, spans, last))
+        goes_on = self._quotations[first.quotation].continues or (
+            self._before is not None and self._before.paragraph == frame.paragraph
+        )
+        if last is not None and last.quoted and goes_on and self._has_just_spoken(last):
+            self.utterances[-1] = last._replace(spans=last.spans + spans)
+        else:
+            self._add(self._introduce(frame, spans, last))
 
     def _has_just_spoken(self, last: Utterance) -> bool:
         """Say whether nothing stands between an utterance and the sentence at hand."""

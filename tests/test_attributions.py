@@ -59,7 +59,7 @@ def read(text):
             ("the mayor", "Added", ["“It works.”"], "quotation after colon"),
         ),
         (
-            "“It works very well.” ― Ann Park, teacher",
+            "“It works very well.” — Ann Park, teacher",
             ("Ann Park", None, ["“It works very well.”"], "signed"),
         ),
         (

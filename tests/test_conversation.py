@@ -59,6 +59,11 @@ def test_a_question_and_the_sentence_that_says_who_asks_are_one():
     assert one.speaker.name == "officials"
 
 
+def test_a_quotation_and_its_signature_are_one():
+    (one,) = follow("“It works very well.” ― Ann Park, teacher")
+    assert (one.speaker.name, one.rule) == ("Ann Park", "signed")
+
+
 def test_confidence_sinks_with_each_step_away_from_the_cue():
     said, went_on, again = follow(
         "“It works,” officials said.\n“It really does work.”\n“Believe you me.”"
