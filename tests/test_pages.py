@@ -1,12 +1,15 @@
 """Pages: what a reader gets to see, first as text, then in a real browser without a network."""
 
 import re
+from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from analysis import pages
+from analysis.colours import contrast_ratio
 from analysis.errors import PublishError
 from analysis.pages import list_figures, read_title, render_page
 from analysis.style import Caption, apply_caption
@@ -153,6 +156,19 @@ def test_the_title_is_the_metadata_or_the_first_heading_or_the_file():
     notebook.metadata.title = "Names"
     assert read_title(notebook) == "Names"
     assert read_title(new_notebook(), "4-economy") == "4-economy"
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_every_colour_of_text_can_be_read(scheme):
+    style = Path(pages.__file__).with_name("templates") / "style.css"
+    rules = re.findall(r":root \{(.*?)\}", style.read_text("utf-8"), flags=re.DOTALL)
+    colours = dict(re.findall(r"--([\w-]+): (#\w+);", rules[scheme]))
+    ground, soft = colours.pop("ground"), colours.pop("soft")
+    del colours["line"]
+    assert set(colours) == {"ink", "quiet", "link", "code-word", "code-text"}
+    for name, colour in colours.items():
+        assert contrast_ratio(colour, ground) >= 4.5, name
+        assert contrast_ratio(colour, soft) >= 4.5, name
 
 
 def test_links_to_a_paragraph_lead_to_where_the_story_stands():

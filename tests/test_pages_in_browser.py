@@ -1,5 +1,6 @@
 """The pages of the seed article's report in Chromium with the network cut."""
 
+import re
 from contextlib import contextmanager
 from itertools import pairwise
 
@@ -37,7 +38,6 @@ FIND_CLIPPED_TEXT = """() => [...document.querySelectorAll(".drawing")].flatMap(
     .map((text) => `${plot.id}: ${text.textContent}`);
 })"""
 PLOTLY_IDS = ("clip", "legend", "topdefs", "defs", "g")
-LINKS = "() => [...document.querySelectorAll('a')].map((link) => link.getAttribute('href'))"
 WIDEST_DRAWING = """() => Math.max(
   ...[...document.querySelectorAll(".main-svg")].map((svg) => svg.getBoundingClientRect().width)
 )"""
@@ -93,12 +93,15 @@ def test_every_page_opens_offline_and_draws_every_figure_without_overflow(browse
             assert wrong == [], name
 
 
-def test_every_figure_that_is_exported_stands_on_a_page(browser, report):
-    shown = set()
-    for name in PAGES[1:]:
-        with opened(browser, report / name) as (page, _):
-            shown |= {figure["name"] for figure in page.evaluate(MEASURE_MARKS)}
-    assert shown == {f"plot-{path.stem}" for path in report.glob("figures/*.json")}
+def read_markup(path):
+    """A page's HTML without its scripts."""
+    return re.sub(r"<script\b.*?</script>", "", path.read_text("utf-8"), flags=re.DOTALL)
+
+
+def test_every_figure_that_is_exported_stands_on_a_page(report):
+    pages = "".join(read_markup(report / name) for name in PAGES[1:])
+    shown = re.findall(r'<figure [^>]*id="(.*?)"', pages)
+    assert sorted(shown) == sorted(path.stem for path in report.glob("figures/*.json"))
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -145,10 +148,10 @@ def test_a_figure_without_plotly_beside_it_says_what_it_needs(browser, report, t
         assert page.locator("summary").count() == 1, "the numbers are there all the same"
 
 
-def test_links_within_the_report_lead_somewhere(browser, report):
+def test_links_within_the_report_lead_somewhere(report):
     for name in PAGES:
-        with opened(browser, report / name) as (page, _):
-            links = set(page.evaluate(LINKS))
+        links = set(re.findall(r'<a\b[^>]*\bhref="(.*?)"', read_markup(report / name)))
+        assert "index.html" in name or "../index.html" in links
         for link in links:
             target, _, anchor = link.partition("#")
             if not target.startswith("http"):
