@@ -24,6 +24,7 @@ from analysis.verbs import Span, Verb, find_main_subject, find_subject, find_ver
 Words = Sequence[Word]
 
 OUTSIDERS = frozenset(["i", "we", "you"])  # the writer and the reader are no sources
+CONDITIONS = frozenset(["if", "unless", "whether"])
 OBJECTS = frozenset(["me", "us", "him", "them"])
 # "According to plan" names no source.
 NO_SOURCES = word_set("plan plans schedule law tradition custom age size need rank order")
@@ -117,10 +118,10 @@ def _find_after(words: Words, verb: Verb, verbs: Sequence[Verb]) -> Attribution 
         return None
     start, kind = complement
     quoted = kind == "object" or is_quotation(words, start)
-    if not quoted and (verb.negated or verb.modal or kind == "colon"):
+    if not quoted and kind == "colon":
         return None
     source, how = _find_source(words, verb, quoted)
-    if source is None or (words[source[0]].text in OUTSIDERS and not quoted):
+    if source is None or (not quoted and not _is_asserted(words, verb, source)):
         return None
     end = find_content_end(words, complement, verb, verbs)
     content = _trim(words, start, end)
@@ -129,6 +130,14 @@ def _find_after(words: Words, verb: Verb, verbs: Sequence[Verb]) -> Attribution 
     if kind == "quote" and not how and words[start - 1].text == ",":
         content = _find_lead(words, source, start) + content
     return Attribution(content, (verb.first, verb.end), source, AFTER[kind], how)
+
+
+def _is_asserted(words: Words, verb: Verb, source: Span) -> bool:
+    """Say whether somebody said it, not: might say, did not say, "if she says", "I think"."""
+    first = source[0]
+    conditional = first > 0 and words[first - 1].text in CONDITIONS
+    outsider = words[first].text in OUTSIDERS
+    return not (verb.negated or verb.modal or conditional or outsider)
 
 
 def _find_lead(words: Words, source: Span, start: int) -> tuple[Span, ...]:
@@ -209,6 +218,8 @@ def _find_before(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
         content = _find_content_before(words, verb, left)
         if content:
             quoted = words[content[0][1] - 1].quotation >= 0
+            if not quoted and not _is_asserted(words, verb, source):
+                continue
             more = _find_more(words, right, quoted)
             rule = "quotation before cue" if quoted else "clause before cue"
             yield Attribution(content + more, (verb.first, verb.end), source, rule)
