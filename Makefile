@@ -23,6 +23,9 @@ tables:  ## the story's tables as CSV -> exports/tables
 test:  ## run the tests
 	@$(RUN) -m pytest
 
+bench:  ## measure speed, beside NLTK's own
+	@$(RUN) -m pytest tests/benchmarks --benchmark-only --benchmark-enable
+
 lint:  ## formatting, lint, types and the direction of imports
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m ruff check .
