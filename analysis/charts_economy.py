@@ -238,7 +238,7 @@ def _describe_comparison(rows: pd.DataFrame, source: str) -> Caption:
     object_ = name_actor(first["object"], possessive=True)
     finding = f"{subject} {first['measure']} was {_say_of(float(first['ratio']), object_)}"
     finding += f" {HOW.get(first['label'], '')}".rstrip() + f" in {first['year']}"
-    finding += _say_judgement(first)
+    finding += _say_judgement(first) + _say_disagreement(rows)
     others = "; ".join(
         f"{HOW.get(row['label'], row['label'])} in {row['year']} it was {say_ratio(row['ratio'])}"
         for row in rows.iloc[1:].to_dict("records")
@@ -256,6 +256,16 @@ def _describe_comparison(rows: pd.DataFrame, source: str) -> Caption:
         note=" ".join(notes),
         alt=f"Bar chart of {subject} {first['measure']} relative to {object_}, where "
         f"{finding}" + (f"; {others}." if others else "."),
+    )
+
+
+def _say_disagreement(rows: pd.DataFrame) -> str:
+    """What another way of measuring says, when its verdict is another one."""
+    first = rows.iloc[0]
+    beside = rows[(rows["basis"] == first["basis"]) & (rows["verdict"] != first["verdict"])]
+    return "".join(
+        f", but {say_ratio(row['ratio'])} {HOW.get(row['label'], row['label'])}"
+        for row in beside.head(1).to_dict("records")
     )
 
 

@@ -25,6 +25,7 @@ CHECK_COLUMNS = [
     "subject",
     "object",
     "basis",
+    "relation",
     "quantity",
     "unit",
     "error",
@@ -183,7 +184,7 @@ def _check_claim(
     claim: dict[str, Any], indicators: pd.DataFrame, published: str
 ) -> Iterator[dict[str, Any]]:
     """Check one claim: its rows, or one row that says why there are none."""
-    shared = {name: claim[name] for name in ("claim", "measure", "subject", "object")}
+    shared = {name: claim[name] for name in ("claim", "measure", "subject", "object", "relation")}
     shared |= {"claimed": float(Fraction(claim["ratio"])), "quantity": _text(claim, "quantity")}
     reason = _explain_unchecked(claim, indicators, published)
     chosen = [] if reason else list(_choose_rows(claim, indicators, published))

@@ -104,7 +104,11 @@ class Story:
 
     def _repr_html_(self) -> str:
         return highlight_article(
-            self.article.text, self.mentions, self.quotes, title=self.article.title
+            self.article.text,
+            self.mentions,
+            self.quotes,
+            title=self.article.title,
+            actors=self.actors,
         )
 
 

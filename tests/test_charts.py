@@ -383,7 +383,7 @@ def test_the_comparison_says_how_the_claim_stands_to_the_figures():
     figure = SEED["economy_comparison"]
     assert caption_of(figure).title == (
         "Russia’s economy was 10.3% of China’s at market rates in 2021, close to the claimed "
-        "one-tenth"
+        "one-tenth, but 17.7% by purchasing power"
     )
     assert "by purchasing power in 2021 it was 17.7%" in caption_of(figure).alt
     assert caption_of(figure).source == (
