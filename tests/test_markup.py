@@ -69,7 +69,9 @@ def test_without_scripts_there_is_the_picture_or_what_it_says():
 
 
 def test_columns_read_as_words():
-    assert '<th scope="col">words quoted</th>' in show_figure(take_figure_apart(make_spec()))
+    assert '<th scope="col" class="number">words quoted</th>' in show_figure(
+        take_figure_apart(make_spec())
+    )
 
 
 def test_what_the_story_says_is_no_markup():

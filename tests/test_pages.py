@@ -105,7 +105,9 @@ def test_a_figure_carries_its_words_its_numbers_and_its_files():
         downloads={"named": {"Numbers (CSV)": "../figures/named.csv"}},
     )
     assert '<figure aria-label="Bars of Park" id="named">' in page
-    assert re.search(r'<th scope="col">mentions</th>.*<td class="number">7</td>', page, re.DOTALL)
+    assert re.search(
+        r'<th class="number" scope="col">mentions</th>.*<td class="number">7</td>', page, re.DOTALL
+    )
     assert '<a href="../figures/named.csv">Numbers (CSV)</a>' in page
     assert "never this" not in page
 
@@ -161,7 +163,7 @@ def test_the_title_is_the_metadata_or_the_first_heading_or_the_file():
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 def test_every_colour_of_text_can_be_read(scheme):
     style = Path(pages.__file__).with_name("templates") / "style.css"
-    rules = re.findall(r":root \{(.*?)\}", style.read_text("utf-8"), flags=re.DOTALL)
+    rules = re.findall(r":root\S* \{(.*?)\}", style.read_text("utf-8"), flags=re.DOTALL)
     colours = dict(re.findall(r"--([\w-]+): (#\w+);", rules[scheme]))
     ground, soft = colours.pop("ground"), colours.pop("soft")
     del colours["line"]
