@@ -7,8 +7,8 @@ import pandas as pd
 
 from analysis.document import Document
 from analysis.entities import Entity, find_surface, list_aliases, list_entities
-from analysis.lookup import label_lines
-from analysis.roles import find_roles
+from analysis.entities.lookup import label_lines
+from analysis.entities.roles import find_roles
 from analysis.states import load_states
 
 MENTION_COLUMNS = [

@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.claims.quantities import cover_ratio
 from analysis.indicators import COMPARISON_COLUMNS, compare_economies, find_missing
-from analysis.quantities import cover_ratio
 
 CHECK_COLUMNS = [
     "claim",

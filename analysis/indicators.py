@@ -5,8 +5,8 @@ from importlib.resources import files
 
 import pandas as pd
 
+from analysis.claims.measures import list_indicators
 from analysis.errors import DataError
-from analysis.measures import list_indicators
 from analysis.states import find_iso3
 
 COMPARISON_COLUMNS = [

@@ -3,10 +3,10 @@
 import pytest
 
 from analysis.article import Article
-from analysis.attributions import attribute
 from analysis.document import parse_article
-from analysis.frames import read_frames
-from analysis.quotation_marks import find_quotations
+from analysis.quotes.attributions import attribute
+from analysis.quotes.frames import read_frames
+from analysis.quotes.quotation_marks import find_quotations
 
 
 def read(text):

@@ -10,10 +10,10 @@ import pandas as pd
 import pytest
 
 from analysis import charts
-from analysis.bars import TINTS
-from analysis.colours import LIGHT, mix_colours
-from analysis.labels import measure_text
+from analysis.charts.bars import TINTS
 from analysis.style import FIT_SCRIPT, WIDTHS, Caption, fit_width
+from analysis.style.colours import LIGHT, mix_colours
+from analysis.style.labels import measure_text
 
 GOLD = json.loads((Path(__file__).parent / "gold_article.json").read_text(encoding="utf-8"))
 PROFILES = {

@@ -3,11 +3,11 @@
 import pytest
 
 from analysis.article import Article
-from analysis.complements import find_complement
 from analysis.document import parse_article
-from analysis.frames import read_frames
-from analysis.quotation_marks import find_quotations
-from analysis.verbs import find_verbs
+from analysis.quotes.complements import find_complement
+from analysis.quotes.frames import read_frames
+from analysis.quotes.quotation_marks import find_quotations
+from analysis.quotes.verbs import find_verbs
 
 
 def read(text):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.attributions import AFTER
-from analysis.confidence import RULES, SUBJECTS, rate
+from analysis.quotes.attributions import AFTER
+from analysis.quotes.confidence import RULES, SUBJECTS, rate
 
 
 def test_every_rule_has_a_share_between_none_and_all():

@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 
 from analysis.article import Article
-from analysis.conversation import follow_conversation, reads_as_title
 from analysis.document import parse_article
-from analysis.quotation_marks import find_quotations
+from analysis.quotes.conversation import follow_conversation, reads_as_title
+from analysis.quotes.quotation_marks import find_quotations
 
 NOBODY = pd.DataFrame(columns=["actor", "kind", "start", "end", "paragraph"])
 

@@ -5,8 +5,8 @@ from importlib.resources import files
 
 import pytest
 
-from analysis.cues import find_cue, load_cues
-from analysis.frames import Word
+from analysis.quotes.cues import find_cue, load_cues
+from analysis.quotes.frames import Word
 
 KINDS = {"neutral", "loaded", "thought", "directive"}
 TAKES = {

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.display import highlight_article, render_table
-from analysis.html_tables import say_value
+from analysis.display.tables import say_value
 
 GOLD = json.loads((Path(__file__).parent / "gold_article.json").read_text(encoding="utf-8"))
 ARTICLE = (Path(__file__).parent.parent / "seeds" / "article.txt").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from analysis.article import Article
 from analysis.document import Document, parse_article, tabulate_tokens
-from analysis.sentences import split_sentences, split_words
+from analysis.document.sentences import split_sentences, split_words
 
 STORY = Path(__file__).parents[1] / "seeds" / "article.txt"
 

@@ -4,8 +4,8 @@ import pytest
 
 from analysis.article import Article
 from analysis.document import parse_article
-from analysis.frames import QUOTE, is_quotation, read_frames
-from analysis.quotation_marks import find_quotations
+from analysis.quotes.frames import QUOTE, is_quotation, read_frames
+from analysis.quotes.quotation_marks import find_quotations
 
 
 def read(text):

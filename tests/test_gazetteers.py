@@ -8,15 +8,15 @@ import pytest
 
 from analysis.article import Article
 from analysis.document import parse_article
-from analysis.gazetteers import (
+from analysis.entities.gazetteers import (
     load_first_names,
     load_forms,
     load_organisations,
     load_titles,
     load_words,
 )
+from analysis.entities.words import Wording
 from analysis.states import load_states
-from analysis.words import Wording
 
 ANALYSIS = Path(__file__).parent.parent / "analysis"
 FILES = [
@@ -42,7 +42,7 @@ def test_no_row_stands_twice_and_every_file_names_its_source(name):
 
 
 def test_every_list_is_used_and_every_list_used_is_there():
-    sources = [path.read_text(encoding="utf-8") for path in ANALYSIS.glob("*.py")]
+    sources = [path.read_text(encoding="utf-8") for path in ANALYSIS.rglob("*.py")]
     used = {name for text in sources for name in re.findall(r'load_words\("([^"]+)"\)', text)}
     assert used == {row["list"] for row in read_rows("words.csv")}
     with pytest.raises(KeyError):

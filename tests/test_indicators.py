@@ -5,6 +5,7 @@ import math
 import pandas as pd
 import pytest
 
+from analysis.claims.measures import list_indicators, load_measures
 from analysis.errors import DataError
 from analysis.indicators import (
     COMPARISON_COLUMNS,
@@ -12,7 +13,6 @@ from analysis.indicators import (
     describe_indicators,
     load_indicators,
 )
-from analysis.measures import list_indicators, load_measures
 
 
 def test_every_figure_is_there_once() -> None:

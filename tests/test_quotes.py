@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.article import Article, read_article
-from analysis.conversation import reads_as_title
 from analysis.document import parse_article
 from analysis.quotes import COLUMNS, find_quotes, list_set_aside
+from analysis.quotes.conversation import reads_as_title
 
 HERE = Path(__file__).parent
 MENTIONS = [

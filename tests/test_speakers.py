@@ -5,8 +5,8 @@ import pytest
 
 from analysis.article import Article
 from analysis.document import parse_article
-from analysis.frames import read_frames
-from analysis.speakers import Cast, Speaker, Turn
+from analysis.quotes.frames import read_frames
+from analysis.quotes.speakers import Cast, Speaker, Turn
 
 NAMES = {
     "Park": ("Ann Park", "name"),

@@ -11,18 +11,7 @@ import plotly.graph_objects as go
 import plotly.io as pio
 import pytest
 
-from analysis.bars import TINTS
-from analysis.colours import (
-    DARK,
-    LIGHT,
-    choose_ink,
-    contrast_ratio,
-    find_sides,
-    mix_colours,
-    rank_sides,
-    side_colours,
-)
-from analysis.labels import escape_label, join_lines, measure_text, wrap_text
+from analysis.charts.bars import TINTS
 from analysis.style import (
     WIDTHS,
     Body,
@@ -33,7 +22,18 @@ from analysis.style import (
     register_template,
     to_records,
 )
-from analysis.template import PAD
+from analysis.style.colours import (
+    DARK,
+    LIGHT,
+    choose_ink,
+    contrast_ratio,
+    find_sides,
+    mix_colours,
+    rank_sides,
+    side_colours,
+)
+from analysis.style.labels import escape_label, join_lines, measure_text, wrap_text
+from analysis.style.template import PAD
 
 # Machado, Oliveira and Fernandes, "A Physiologically-based Model for Simulation of Color Vision
 # Deficiency", IEEE TVCG 15 (2009), severity 1.0, for linear RGB:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from analysis.document.sentences import split_sentences
+from analysis.document.tagger import Tagger, load_tagger
 from analysis.errors import DataError
-from analysis.sentences import split_sentences
-from analysis.tagger import Tagger, load_tagger
 from analysis.training.__main__ import main
 from analysis.training.conllu import GoldSentence, find_words, read_conllu, read_ewt
 from analysis.training.scoring import score_sentences, score_tags

@@ -4,9 +4,9 @@ import pytest
 
 from analysis.article import Article
 from analysis.document import parse_article
-from analysis.frames import read_frames
-from analysis.quotation_marks import find_quotations
-from analysis.verbs import find_main_subject, find_subject, find_verbs
+from analysis.quotes.frames import read_frames
+from analysis.quotes.quotation_marks import find_quotations
+from analysis.quotes.verbs import find_main_subject, find_subject, find_verbs
 
 
 def read(text):

@@ -4,7 +4,7 @@ import pytest
 
 from analysis.article import Article
 from analysis.document import parse_article
-from analysis.words import Phrases, Wording, split_phrase
+from analysis.entities.words import Phrases, Wording, split_phrase
 
 
 def read(text):

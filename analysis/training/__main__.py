@@ -12,9 +12,9 @@ import typer
 from nltk.tag.perceptron import PerceptronTagger
 from nltk.tokenize.punkt import PunktSentenceTokenizer
 
+from analysis.document.sentences import split_sentences
+from analysis.document.tagger import load_tagger
 from analysis.errors import SourcebookError
-from analysis.sentences import split_sentences
-from analysis.tagger import load_tagger
 from analysis.training.conllu import GoldSentence, read_ewt, read_gum
 from analysis.training.scoring import score_sentences, score_tags
 from analysis.training.tagger import train_plain, train_tagger

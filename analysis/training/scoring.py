@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from analysis.sentences import Span
+from analysis.document.sentences import Span
 from analysis.training.conllu import GoldSentence
 
 

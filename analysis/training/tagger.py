@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from nltk.tag.perceptron import PerceptronTagger
 
-from analysis.tagger import Tagger, straighten
+from analysis.document.tagger import Tagger, straighten
 from analysis.training.conllu import GoldSentence, find_words
 
 PASSES = 12

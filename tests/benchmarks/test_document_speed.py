@@ -7,7 +7,7 @@ import pytest
 
 from analysis.article import Article
 from analysis.document import parse_article
-from analysis.tagger import load_tagger, straighten
+from analysis.document.tagger import load_tagger, straighten
 
 STORY = Article((Path(__file__).parents[2] / "seeds" / "article.txt").read_bytes().decode())
 

@@ -1,0 +1,120 @@
+"""Charts of who is named."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.charts.bars import Bar, arrange_bars, draw_bars
+from analysis.charts.rows import label_actor
+from analysis.style import Caption, apply_caption, draw_nothing
+from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
+from analysis.wording import count_things, list_names, name_actor, start_sentence
+
+MENTION_KINDS = {
+    "name": "name",
+    "metonym": "capital or seat",
+    "demonym": "nationality",
+    "role": "role",
+    "pronoun": "pronoun",
+}
+"""The kinds of mention, and what a chart's reader is told they are."""
+
+SOURCE = "the story’s own words, counted by Sourcebook"
+
+
+def mention_frequency(
+    mentions: pd.DataFrame,
+    actors: pd.DataFrame,
+    *,
+    top: int = 15,
+    caption: Caption | None = None,
+    source: str = SOURCE,
+    theme: Theme = LIGHT,
+) -> go.Figure:
+    """Ranks the actors by how often the story mentions them, and shows by what words.
+
+    Args:
+        mentions: The mentions table (actor, kind).
+        actors: The actors table (actor, type, affiliation, mentions): gives the sides.
+        top: How many actors get a bar; the note sums up the rest.
+        caption: Words to use instead of the ones computed, field by field.
+        source: The source line.
+        theme: The colours.
+
+    Returns:
+        Stacked bars, one an actor, one part a kind of mention; the data hold every actor.
+    """
+    counts = _count_mentions(mentions, actors)
+    words = _describe_mentions(counts, top, source).override(caption)
+    if counts.empty:
+        return draw_nothing(words, "mention-frequency", counts, theme)
+    colours = side_colours(rank_sides(actors), theme)
+    bars = [
+        Bar(
+            label=label_actor(row["actor"], row["side"]),
+            values=tuple(row[kind] for kind in MENTION_KINDS),
+            colour=colours[row["side"]],
+        )
+        for row in counts.head(top).to_dict("records")
+    ]
+    kinds = list(MENTION_KINDS.values())
+    return apply_caption(
+        draw_bars(bars, kinds, theme),
+        words,
+        "mention-frequency",
+        counts,
+        arrange=lambda width: arrange_bars(bars, kinds, width, theme),
+        theme=theme,
+    )
+
+
+def _count_mentions(mentions: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
+    """Counts by actor and kind, the most mentioned first, then whoever the story names earlier."""
+    sides = find_sides(actors)
+    order = {actor: place for place, actor in enumerate(dict.fromkeys(mentions["actor"]))}
+    counts = pd.crosstab(mentions["actor"], mentions["kind"]).reindex(
+        index=list(order), columns=list(MENTION_KINDS), fill_value=0
+    )
+    counts["total"] = counts.sum(axis=1)
+    counts.insert(0, "side", [sides.get(actor, "") for actor in counts.index])
+    counts.insert(0, "actor", list(counts.index))
+    return counts.sort_values("total", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def _describe_mentions(counts: pd.DataFrame, top: int, source: str) -> Caption:
+    if counts.empty:
+        return Caption(
+            title="No actor is named in this story",
+            subtitle="No person, state, organisation or group was found.",
+            source=source,
+            alt="No chart: no actor is named in this story.",
+        )
+    finding = _find_most_named(counts)
+    shown, rest = counts.head(top), counts.iloc[top:]
+    left_out = (
+        f"Not shown: {count_things(len(rest), 'actor')} with "
+        f"{count_things(int(rest['total'].sum()), 'mention')} altogether. "
+        if len(rest)
+        else ""
+    )
+    return Caption(
+        title=start_sentence(finding),
+        subtitle="Mentions in the story by actor and by the words used; colours show sides",
+        source=source,
+        note=left_out + "Capitals and seats of power count for their state when it acts.",
+        alt=f"Stacked bar chart of mentions of {count_things(len(shown), 'actor')} "
+        f"by the words used, where {finding}.",
+    )
+
+
+def _find_most_named(counts: pd.DataFrame) -> str:
+    names = [name_actor(actor) for actor in counts["actor"]]
+    totals = [int(total) for total in counts["total"]]
+    most = count_things(totals[0], "mention")
+    if len(names) == 1:
+        return f"{names[0]} is the only actor named: {most}"
+    leaders = [name for name, total in zip(names, totals, strict=True) if total == totals[0]]
+    if len(leaders) > 3:
+        return f"{len(leaders)} actors are named equally often: {most} each"
+    if len(leaders) > 1:
+        return f"{list_names(leaders)} are named most: {most} each"
+    return f"{names[0]} is named most: {most}, {names[1]} {totals[1]:,}"

@@ -1,0 +1,215 @@
+"""Ranked horizontal bars in parts, the shape shared by the charts of actors and speakers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from analysis.charts.rows import GAP, LINE, RowLabel, arrange_rows
+from analysis.style import Body
+from analysis.style.colours import LIGHT, Theme, choose_ink, mix_colours
+from analysis.style.labels import escape_label, measure_text
+from analysis.style.template import FOOTER_SIZE, LABEL_SIZE, PAD, build_template
+
+TINTS = (1.0, 0.55, 0.3, 0.14, 0.0)
+BAR_HEIGHT = 22
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar.
+
+    Attributes:
+        label: Who it stands for.
+        values: The size of each part, in the order of the parts' names.
+        colour: "#RRGGBB" of the side.
+    """
+
+    label: RowLabel
+    values: tuple[int, ...]
+    colour: str
+
+    @property
+    def total(self) -> int:
+        """The length of the bar."""
+        return sum(self.values)
+
+
+def draw_bars(bars: Sequence[Bar], parts: Sequence[str], theme: Theme = LIGHT) -> go.Figure:
+    """Draws the bars, longest-first or in whatever order they come, top down.
+
+    Args:
+        bars: At least one bar.
+        parts: What each part of a bar is called.
+        theme: The colours.
+
+    Returns:
+        A figure without words; `arrange_bars` says what goes around it.
+    """
+    figure = go.Figure(layout={"template": build_template(theme)})
+    for index, part in enumerate(parts):
+        figure.add_bar(
+            name=escape_label(part),
+            orientation="h",
+            x=[bar.values[index] for bar in bars],
+            y=list(range(len(bars))),
+            marker={
+                "color": [mix_colours(bar.colour, theme.ground, TINTS[index]) for bar in bars],
+                "line": {"color": [bar.colour for bar in bars], "width": 1},
+            },
+            customdata=[[escape_label(bar.label.label)] for bar in bars],
+            hovertemplate=f"%{{customdata[0]}}<br>{escape_label(part)}: %{{x:,}}<extra></extra>",
+        )
+    figure.update_layout(
+        barmode="stack",
+        hovermode="closest",
+        xaxis={"visible": False, "range": [0, 1.004 * (max(bar.total for bar in bars) or 1)]},
+    )
+    return figure
+
+
+def arrange_bars(
+    bars: Sequence[Bar], parts: Sequence[str], width: int, theme: Theme = LIGHT
+) -> Body:
+    """Places labels, numbers and the key around the bars at one width.
+
+    Up to three parts are named on the bars themselves where that fits; otherwise a key stands
+    above the bars.
+
+    Args:
+        bars: The bars that were drawn.
+        parts: What each part of a bar is called.
+        width: Pixels.
+        theme: The colours.
+
+    Returns:
+        The room and the words the bars need.
+    """
+    rows = arrange_rows([bar.label for bar in bars], BAR_HEIGHT, width, theme)
+    longest = max(bar.total for bar in bars) or 1
+    right = PAD + GAP + measure_text(f"{longest:,}", LABEL_SIZE, bold=True)
+    scale = (width - rows.left - right) / longest
+
+    used = [index for index in range(len(parts)) if any(bar.values[index] for bar in bars)]
+    worded = 1 < len(used) <= 3 and _have_room_for_names(bars, parts, used, scale)
+    key, shapes, key_height = (
+        _draw_key([(index, parts[index]) for index in used], width, rows.left, theme)
+        if len(used) > 1 and not worded
+        else ([], [], 0)
+    )
+    numbers = _write_parts(bars, parts, scale, worded, theme) if len(used) > 1 else []
+    totals = [_write_total(bar, row, theme) for row, bar in enumerate(bars)]
+    return Body(
+        height=rows.height,
+        left=rows.left,
+        right=right,
+        top=key_height,
+        annotations=(*key, *numbers, *totals, *rows.annotations),
+        shapes=tuple(shapes),
+        paths={"bargap": 1 - BAR_HEIGHT / rows.pitch, **rows.paths},
+    )
+
+
+def _have_room_for_names(
+    bars: Sequence[Bar], parts: Sequence[str], used: Sequence[int], scale: float
+) -> bool:
+    """Whether each part's name fits into its longest segment."""
+    return all(
+        measure_text(f"{longest:,} {parts[index]}", LABEL_SIZE) + GAP <= longest * scale
+        for index, longest in ((i, max(bar.values[i] for bar in bars)) for i in used)
+    )
+
+
+def _write_parts(
+    bars: Sequence[Bar], parts: Sequence[str], scale: float, worded: bool, theme: Theme
+) -> list[dict[str, Any]]:
+    """Words and numbers inside the segments, the fullest form that has room in each.
+
+    The only segment of a bar needs no number: the total stands beside it.
+    """
+    written = []
+    for row, bar in enumerate(bars):
+        start = 0
+        for index, value in enumerate(bar.values):
+            number = f"{value:,}" if value < bar.total else ""
+            forms = [f"{number} {parts[index]}".strip(), number] if worded else [number]
+            room = value * scale - 6
+            text = next((form for form in forms if measure_text(form, LABEL_SIZE) <= room), "")
+            if value and text:
+                fill = mix_colours(bar.colour, theme.ground, TINTS[index])
+                written.append(
+                    {
+                        "text": escape_label(text),
+                        "x": start + value / 2,
+                        "y": row,
+                        "showarrow": False,
+                        "font": {"color": choose_ink(fill, theme), "size": LABEL_SIZE},
+                    }
+                )
+            start += value
+    return written
+
+
+def _write_total(bar: Bar, row: int, theme: Theme) -> dict[str, Any]:
+    return {
+        "text": f"{bar.total:,}",
+        "x": bar.total,
+        "y": row,
+        "xanchor": "left",
+        "xshift": 3,
+        "showarrow": False,
+        "font": {"color": theme.ink, "size": LABEL_SIZE, "weight": 700},
+    }
+
+
+def _draw_key(
+    parts: Sequence[tuple[int, str]], width: int, left: float, theme: Theme
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], float]:
+    """Swatches with names above the plot, in as many rows as the width asks for."""
+    swatch, places, x, row = 12, [], 0.0, 0
+    for index, part in parts:
+        needed = swatch + 5 + measure_text(part, FOOTER_SIZE)
+        if x and x + needed > width - 2 * PAD:
+            x, row = 0.0, row + 1
+        places.append((index, part, x, row))
+        x += needed + 14
+    height = (row + 1) * LINE + 10
+    words, shapes = [], []
+    for index, part, offset, line in places:
+        top = height - line * LINE - 2
+        start = PAD - left + offset
+        shapes.append(
+            {
+                "type": "rect",
+                "xref": "paper",
+                "yref": "paper",
+                "xsizemode": "pixel",
+                "ysizemode": "pixel",
+                "xanchor": 0,
+                "yanchor": 1,
+                "x0": start,
+                "x1": start + swatch,
+                "y0": top,
+                "y1": top - swatch,
+                "fillcolor": mix_colours(theme.other, theme.ground, TINTS[index]),
+                "line": {"color": theme.other, "width": 1},
+            }
+        )
+        words.append(
+            {
+                "text": escape_label(part),
+                "showarrow": False,
+                "font": {"color": theme.ink, "size": FOOTER_SIZE},
+                "borderpad": 0,
+                "x": 0,
+                "xanchor": "left",
+                "xref": "paper",
+                "xshift": start + swatch + 4,
+                "y": 1,
+                "yanchor": "middle",
+                "yref": "paper",
+                "yshift": top - swatch / 2,
+            }
+        )
+    return words, shapes, height

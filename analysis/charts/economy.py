@@ -1,0 +1,302 @@
+"""Charts of whether a story's comparison of two economies holds."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.charts.rows import GAP, RowLabel, arrange_rows
+from analysis.style import Body, Caption, apply_caption, draw_nothing
+from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
+from analysis.style.labels import escape_label, measure_text
+from analysis.style.template import LABEL_SIZE, PAD, build_template
+from analysis.wording import (
+    add_article,
+    list_names,
+    name_actor,
+    name_ratio,
+    say_amount,
+    say_date,
+    say_ratio,
+    start_sentence,
+)
+
+BAR_HEIGHT = 26
+LATEST = "latest"
+HOW = {"market rates": "at market rates", "purchasing power": "by purchasing power"}
+JUDGEMENTS = {
+    "matches": "close to the claimed",
+    "roughly": "roughly the claimed",
+    "does not match": "not the claimed",
+}
+BOUNDED_JUDGEMENTS = {
+    "matches": "in line with the claim",
+    "roughly": "near the claim",
+    "does not match": "not in line with the claim",
+}
+BOUNDS = {
+    "more": "more than",
+    "at_least": "at least",
+    "less": "less than",
+    "at_most": "at most",
+}
+
+
+@dataclass(frozen=True)
+class _Size:
+    """One bar: a size as a share of the object's, and the words beside it."""
+
+    label: RowLabel
+    share: float
+    words: str
+    amounts: str
+    colour: str
+    claimed: bool = False
+
+
+def economy_comparison(
+    checks: pd.DataFrame,
+    *,
+    actors: pd.DataFrame | None = None,
+    claim: int | None = None,
+    caption: Caption | None = None,
+    source: str = "",
+    theme: Theme = LIGHT,
+) -> go.Figure:
+    """Sets the size a story claims beside the real one, both as a share of the other economy.
+
+    Args:
+        checks: The checks table (claim, measure, year, subject_value, object_value, ratio,
+            claimed, verdict, source, vintage, label, subject, object, and where known basis, unit
+            and quantity, the story's words for the ratio).
+        actors: The actors table, for the colours of the sides.
+        claim: The claim to show; by default the first one that could be checked.
+        caption: Words to use instead of the ones computed, field by field.
+        source: The source line; by default the checks' own source and vintage.
+        theme: The colours.
+
+    Returns:
+        Bars from zero: the object's size, the claimed one, and one bar a check.
+    """
+    name = "economy-comparison"
+    rows = _choose_checks(checks, claim)
+    if rows.empty:
+        return draw_nothing(_explain_nothing(checks).override(caption), name, rows, theme)
+    sizes = _list_sizes(rows, colour_pair(rows, actors, theme), theme)
+    figure = go.Figure(layout={"template": build_template(theme), "bargap": 0})
+    figure.add_bar(
+        orientation="h",
+        x=[size.share for size in sizes],
+        y=list(range(len(sizes))),
+        marker={
+            "color": [theme.ground if size.claimed else size.colour for size in sizes],
+            "line": {"color": [size.colour for size in sizes], "width": 2},
+        },
+        hovertext=[
+            escape_label(f"{size.label.label}, {size.label.detail}: {size.words} {size.amounts}")
+            for size in sizes
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    return apply_caption(
+        figure,
+        _describe_comparison(rows, source).override(caption),
+        name,
+        rows,
+        arrange=lambda width: _arrange_sizes(sizes, width, theme),
+        theme=theme,
+    )
+
+
+def _choose_checks(checks: pd.DataFrame, claim: int | None) -> pd.DataFrame:
+    """One claim's checks that have data: for each indicator and basis the last year."""
+    known: pd.DataFrame = checks[checks["ratio"].notna()]
+    if claim is not None:
+        known = known[known["claim"] == claim]
+    rows: pd.DataFrame = known[known["claim"] == known["claim"].min()].copy()
+    rows["basis"] = rows["basis"].fillna("") if "basis" in rows else ""
+    rows = rows.sort_values("year", kind="stable").drop_duplicates(["label", "basis"], keep="last")
+    order = {label: place for place, label in enumerate(HOW)}
+    rows["later"] = rows["basis"].str.startswith(LATEST)
+    rows["order"] = rows["label"].map(order).fillna(len(order))
+    rows = rows.sort_values(["later", "order"], kind="stable", ignore_index=True)
+    rows = rows.drop(columns=["later", "order"]).drop_duplicates(["label", "year", "ratio"])
+    return rows.reset_index(drop=True)
+
+
+def _explain_nothing(checks: pd.DataFrame) -> Caption:
+    if checks.empty:
+        title = "The story compares no two economies"
+        return Caption(title=title, subtitle="No comparison was found.", alt=f"No chart: {title}.")
+    title = "The story’s comparison could not be checked"
+    reason = str(checks["verdict"].iloc[0]).removeprefix("not checked").strip(": .") + "."
+    reason = start_sentence(reason)
+    return Caption(title=title, subtitle=reason, alt=f"No chart: {title}. {reason}")
+
+
+def colour_pair(rows: pd.DataFrame, actors: pd.DataFrame | None, theme: Theme) -> tuple[str, str]:
+    """The subject's colour and the object's: their sides', or one highlight and grey."""
+    subject, object_ = rows["subject"].iloc[0], rows["object"].iloc[0]
+    if actors is None:
+        return theme.sides[0], theme.other
+    colours, sides = side_colours(rank_sides(actors), theme), find_sides(actors)
+    return colours[sides.get(subject, "")], colours[sides.get(object_, "")]
+
+
+def _list_sizes(rows: pd.DataFrame, colours: tuple[str, str], theme: Theme) -> list[_Size]:
+    first = rows.iloc[0]
+    subject, object_ = first["subject"], first["object"]
+    claimed = Fraction(first["claimed"]).limit_denominator(1000)
+    words, percent = name_ratio(claimed), say_ratio(float(claimed))
+    bound = BOUNDS.get(str(first.get("relation")), "")
+    sizes = [
+        _Size(RowLabel(start_sentence(add_article(object_))), 1, "100%", "", colours[1]),
+        _Size(
+            RowLabel(start_sentence(add_article(subject)), "as the story claims"),
+            float(claimed),
+            f"{bound} {words}".strip(),
+            f"({percent})" if claimed < 1 and words != percent else "",
+            theme.ink,
+            claimed=True,
+        ),
+    ]
+    for row in rows.to_dict("records"):
+        how = f"{HOW.get(row['label'], '')}, {row['year']}".lstrip(", ")
+        if row["basis"].startswith(LATEST) and rows["basis"].nunique() > 1:
+            how += ", latest"
+        unit = row.get("unit", "")
+        amounts = [say_amount(row[f"{side}_value"], unit) for side in ("subject", "object")]
+        sizes.append(
+            _Size(
+                RowLabel(start_sentence(add_article(subject)), how),
+                row["ratio"],
+                say_ratio(row["ratio"]),
+                f"({amounts[0]} of {amounts[1]})",
+                colours[0],
+            )
+        )
+    return sizes
+
+
+def _arrange_sizes(sizes: list[_Size], width: int, theme: Theme) -> Body:
+    rows = arrange_rows([size.label for size in sizes], BAR_HEIGHT, width, theme)
+    room = width - rows.left - PAD
+    beside = [measure_text(size.words, LABEL_SIZE, bold=True) + GAP for size in sizes]
+    scale = min((room - words) / size.share for size, words in zip(sizes, beside, strict=True))
+    words = []
+    for row, (size, taken) in enumerate(zip(sizes, beside, strict=True)):
+        amounts = measure_text(f" {size.amounts}", LABEL_SIZE)
+        fits = size.share * scale + taken + amounts <= room
+        text = f"<b>{escape_label(size.words)}</b>"
+        if fits and size.amounts:
+            text += f' <span style="color:{theme.muted}">{escape_label(size.amounts)}</span>'
+        words.append(
+            {
+                "text": text,
+                "x": size.share,
+                "y": row,
+                "xanchor": "left",
+                "xshift": 4,
+                "showarrow": False,
+                "bgcolor": theme.ground,
+                "borderpad": 1,
+                "font": {"color": theme.ink, "size": LABEL_SIZE},
+            }
+        )
+    claimed = next(size.share for size in sizes if size.claimed)
+    reach = (BAR_HEIGHT / 2 + 4) / rows.pitch
+    lines = [
+        {
+            "type": "line",
+            "x0": claimed,
+            "x1": claimed,
+            "y0": row - reach,
+            "y1": row + reach,
+            "line": {"color": theme.ink, "width": 2, "dash": "dot"},
+        }
+        for row in range(2, len(sizes))
+    ]
+    return Body(
+        height=rows.height,
+        left=rows.left,
+        right=PAD,
+        annotations=(*words, *rows.annotations),
+        shapes=tuple(lines),
+        paths={
+            "bargap": 1 - BAR_HEIGHT / rows.pitch,
+            "xaxis.range": [0, room / scale],
+            "xaxis.visible": False,
+            **rows.paths,
+        },
+    )
+
+
+def _describe_comparison(rows: pd.DataFrame, source: str) -> Caption:
+    first = rows.iloc[0]
+    subject = name_actor(first["subject"], possessive=True)
+    object_ = name_actor(first["object"], possessive=True)
+    finding = f"{subject} {first['measure']} was {_say_of(float(first['ratio']), object_)}"
+    finding += f" {HOW.get(first['label'], '')}".rstrip() + f" in {first['year']}"
+    finding += _say_judgement(first) + _say_disagreement(rows)
+    others = "; ".join(
+        f"{HOW.get(row['label'], row['label'])} in {row['year']} it was {say_ratio(row['ratio'])}"
+        for row in rows.iloc[1:].to_dict("records")
+    )
+    notes = []
+    if str(first["basis"]).startswith("as known"):
+        notes.append(f"{first['year']} was the last year with figures when the story ran.")
+    if "purchasing power" in set(rows["label"]):
+        notes.append("Dollars by purchasing power are international dollars.")
+    return Caption(
+        title=start_sentence(finding),
+        subtitle=f"{start_sentence(subject)} {first['measure']} relative to {object_} (100%), "
+        "as claimed and as measured",
+        source=source or name_source(rows),
+        note=" ".join(notes),
+        alt=f"Bar chart of {subject} {first['measure']} relative to {object_}, where "
+        f"{finding}" + (f"; {others}." if others else "."),
+    )
+
+
+def _say_disagreement(rows: pd.DataFrame) -> str:
+    """What another way of measuring says, when its verdict is another one."""
+    first = rows.iloc[0]
+    beside = rows[(rows["basis"] == first["basis"]) & (rows["verdict"] != first["verdict"])]
+    return "".join(
+        f", but {say_ratio(row['ratio'])} {HOW.get(row['label'], row['label'])}"
+        for row in beside.head(1).to_dict("records")
+    )
+
+
+def _say_of(ratio: float, object_: str) -> str:
+    """The ratio with what it is a ratio of: "10.3% of China’s", "3.1 times China’s"."""
+    return f"{say_ratio(ratio)}{' of' if round(ratio, 3) < 1 else ''} {object_}"
+
+
+def _say_judgement(check: pd.Series) -> str:
+    verdict, ratio = str(check["verdict"]), Fraction(check["claimed"]).limit_denominator(1000)
+    name = name_ratio(ratio)
+    if bound := BOUNDS.get(str(check.get("relation"))):
+        return f", {BOUNDED_JUDGEMENTS[verdict]} of {bound} {name}"
+    if verdict == "matches" and abs(check.get("error", 0)) > 0.25:  # a bound, not a number
+        return f", {BOUNDED_JUDGEMENTS[verdict]}"
+    if ratio > 1:
+        name = "factor of " + name.replace("twice", "two").removesuffix(" times")
+    return f", {JUDGEMENTS[verdict]} {'parity' if ratio == 1 else name}"
+
+
+def name_source(rows: pd.DataFrame) -> str:
+    """Names where figures come from and of which day they are.
+
+    Args:
+        rows: A table with source and vintage.
+
+    Returns:
+        A source line.
+
+    >>> name_source(pd.DataFrame({"source": ["World Bank"], "vintage": ["2024-04-30"]}))
+    'World Bank, data of 30 April 2024'
+    """
+    days = [say_date(str(vintage)) for vintage in dict.fromkeys(rows["vintage"])]
+    return f"{', '.join(dict.fromkeys(rows['source']))}, data of {list_names(days)}"

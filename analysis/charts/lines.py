@@ -1,0 +1,246 @@
+"""Lines over the years, named at their ends, with a claimed value and the day of the story."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+import plotly.graph_objects as go
+
+from analysis.style import Body
+from analysis.style.colours import LIGHT, Theme
+from analysis.style.labels import escape_label, measure_text
+from analysis.style.template import LABEL_SIZE, PAD, build_template
+from analysis.wording import name_ratio, say_date, say_ratio
+
+PLOT_HEIGHT = 300
+LABEL_HEIGHT = 17
+GAP = 8
+DASHES = ("solid", "dash", "dot")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A ratio measured one way, year by year.
+
+    Attributes:
+        label: How it was measured.
+        years: In order.
+        ratios: One a year.
+    """
+
+    label: str
+    years: list[int]
+    ratios: list[float]
+
+
+def draw_lines(lines: Sequence[Line], colour: str, theme: Theme = LIGHT) -> go.Figure:
+    """Draws up to three lines, the first in a colour of its own.
+
+    Args:
+        lines: At least one.
+        colour: The first line's colour.
+        theme: The colours of the rest.
+
+    Returns:
+        A figure without words; `arrange_lines` says what goes around it.
+    """
+    colours = (colour, theme.other, theme.ink)
+    figure = go.Figure(layout={"template": build_template(theme)})
+    for line, own, dash in zip(lines, colours, DASHES, strict=False):
+        figure.add_scatter(
+            x=line.years,
+            y=line.ratios,
+            mode="lines+markers",
+            name=escape_label(line.label),
+            line={"color": own, "width": 3, "dash": dash},
+            marker={"size": [0] * (len(line.years) - 1) + [9], "color": own, "opacity": 1},
+            customdata=[say_ratio(ratio) for ratio in line.ratios],
+            hovertemplate="%{customdata}",
+        )
+    figure.update_layout(hovermode="x unified")
+    return figure
+
+
+def arrange_lines(
+    lines: Sequence[Line],
+    claimed: Fraction | None,
+    published: str,
+    width: int,
+    theme: Theme = LIGHT,
+) -> Body:
+    """Names the lines at their ends, the claim on its line, and the day of the story.
+
+    Args:
+        lines: The lines that were drawn.
+        claimed: The ratio to draw a line at, or None.
+        published: An ISO date as far as known, or "".
+        width: Pixels.
+        theme: The colours.
+
+    Returns:
+        The room and the words the lines need.
+    """
+    narrow = width < 480
+    first, last = min(line.years[0] for line in lines), max(line.years[-1] for line in lines)
+    story = _place_date(published)
+    story = story if story and first <= story <= last + 5 else None
+    years = (first - 0.5, max(last, story or last) + 0.5)
+    highest = max([*(max(line.ratios) for line in lines), float(claimed or 0)]) * 1.08
+    left = PAD + GAP + measure_text("100%", LABEL_SIZE)
+    ends = [(f"<b>{say_ratio(line.ratios[-1])}</b>", escape_label(line.label)) for line in lines]
+    right = (
+        PAD
+        + GAP
+        + max(
+            measure_text(line.label if narrow else f"{line.label} {say_ratio(line.ratios[-1])}", 13)
+            for line in lines
+        )
+    )
+    per_year = (width - left - right) / (years[1] - years[0])
+    gap = LABEL_HEIGHT * (2 if narrow else 1)
+    shifts = _spread([line.ratios[-1] / highest * PLOT_HEIGHT for line in lines], gap)
+    words = [
+        {
+            "text": f"{value}{'<br>' if narrow else ' '}{label}",
+            "align": "left",
+            "x": 1,
+            "xref": "paper",
+            "xanchor": "left",
+            "xshift": 2,
+            "y": line.ratios[-1],
+            "yshift": shift,
+            "showarrow": False,
+            "font": {"size": LABEL_SIZE},
+        }
+        for line, (value, label), shift in zip(lines, ends, shifts, strict=True)
+    ]
+    shapes = []
+    if claimed:
+        shapes.append(
+            _rule(theme, 2, y0=float(claimed), y1=float(claimed), xref="paper", x0=0, x1=1)
+        )
+        words.append(
+            _name_claim(lines, claimed, story, highest=highest, years=years, per_year=per_year)
+        )
+    if story:
+        shapes.append(_rule(theme, 1, x0=story, x1=story, yref="paper", y0=0, y1=1))
+        words.append(_name_story(published, story, years))
+    span = last - first
+    return Body(
+        height=PLOT_HEIGHT,
+        left=left,
+        right=right,
+        top=LABEL_HEIGHT + 4 if story else 0,
+        bottom=26,
+        annotations=tuple(words),
+        shapes=tuple(shapes),
+        paths={
+            "xaxis.range": list(years),
+            "xaxis.showline": True,
+            "xaxis.ticklabelstandoff": 4,
+            "xaxis.dtick": 1 if span <= 6 else 5 if span <= 15 or not narrow else 10,
+            "xaxis.tick0": 2000,
+            "xaxis.tickformat": "d",
+            "yaxis.range": [0, highest],
+            "yaxis.nticks": 6,
+            "yaxis.ticklabelstandoff": 4,
+            "yaxis.showgrid": True,
+            "yaxis.tickformat": ".0%" if highest < 2 else ".1~f",
+            "yaxis.ticksuffix": "" if highest < 2 else "×",
+        },
+    )
+
+
+def _spread(heights: Sequence[float], gap: float) -> list[float]:
+    """How far each label moves, in pixels, so that no two stand closer than the gap.
+
+    >>> _spread([100, 95, 20], 17)
+    [6.0, -6.0, 0.0]
+    """
+    order = sorted(range(len(heights)), key=lambda place: heights[place])
+    placed = dict(enumerate(map(float, heights)))
+    for lower, upper in pairwise(order):
+        overlap = placed[lower] + gap - placed[upper]
+        if overlap > 0:
+            placed[lower] -= overlap / 2
+            placed[upper] += overlap / 2
+    return [placed[place] - heights[place] for place in range(len(heights))]
+
+
+def _rule(theme: Theme, width: int, **ends: float | str) -> dict[str, Any]:
+    """A dotted line across the plot."""
+    line = {"color": theme.ink, "width": width, "dash": "dot"}
+    return {"type": "line", "layer": "below", "line": line, **ends}
+
+
+def _name_claim(
+    lines: Sequence[Line],
+    claimed: Fraction,
+    story: float | None,
+    *,
+    highest: float,
+    years: tuple[float, float],
+    per_year: float,
+) -> dict[str, Any]:
+    """Names the claimed ratio on its line, at the end and on the side where most room is."""
+    text = f"claimed: {name_ratio(claimed)}"
+    reach = measure_text(text, LABEL_SIZE) / per_year
+
+    def measure_room(end: str, side: str) -> float:
+        low, high = (years[0], years[0] + reach) if end == "left" else (years[1] - reach, years[1])
+        offset = LABEL_HEIGHT / 2 if side == "bottom" else -LABEL_HEIGHT / 2
+        height = float(claimed) / highest * PLOT_HEIGHT + offset
+        if height < LABEL_HEIGHT or (story and low - 1 <= story <= high + 1):
+            return 0
+        return min(
+            (
+                abs(ratio / highest * PLOT_HEIGHT - height)
+                for line in lines
+                for year, ratio in zip(line.years, line.ratios, strict=True)
+                if low - 1 <= year <= high + 1
+            ),
+            default=PLOT_HEIGHT,
+        )
+
+    places = [(end, side) for end in ("left", "right") for side in ("bottom", "top")]
+    end, side = max(places, key=lambda place: measure_room(*place))
+    return {
+        "text": escape_label(text),
+        "x": 0 if end == "left" else 1,
+        "xref": "paper",
+        "xanchor": end,
+        "y": float(claimed),
+        "yanchor": side,
+        "showarrow": False,
+        "font": {"size": LABEL_SIZE},
+    }
+
+
+def _place_date(published: str) -> float | None:
+    """A date on the axis of years; a month counts from its middle, a year from its own.
+
+    >>> _place_date("2023-03"), _place_date("2023"), _place_date("")
+    (2023.2083333333333, 2023.5, None)
+    """
+    found = re.match(r"(\d{4})(?:-(\d{2}))?", published)
+    if not found:
+        return None
+    return int(found[1]) + ((int(found[2]) - 0.5) / 12 if found[2] else 0.5)
+
+
+def _name_story(published: str, story: float, years: tuple[float, float]) -> dict[str, Any]:
+    late = story > (years[0] + years[1]) / 2
+    return {
+        "text": f"story, {escape_label(say_date(published))}",
+        "x": story,
+        "xanchor": "right" if late else "left",
+        "xshift": 6 if late else -6,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": LABEL_SIZE},
+    }

@@ -1,0 +1,129 @@
+"""The rows of a chart and their labels: left of the row, or above it where the page is narrow."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from analysis.style.colours import LIGHT, Theme
+from analysis.style.labels import escape_label, join_lines, measure_text, wrap_text
+from analysis.style.template import LABEL_SIZE, PAD
+from analysis.wording import start_sentence
+
+LABELS_BESIDE = 480
+"""From this width on labels stand left of their rows."""
+LINE = 17
+GAP = 8
+
+
+@dataclass(frozen=True)
+class RowLabel:
+    """What a row is called.
+
+    Attributes:
+        label: The words.
+        detail: A quieter word after them, such as the side; "" for none.
+        unsure: Whether the words are no actor's name; they are set in italics.
+    """
+
+    label: str
+    detail: str = ""
+    unsure: bool = False
+
+
+def label_actor(actor: str, side: str) -> RowLabel:
+    """The label of an actor's row; the side follows unless the actor is that side or on none.
+
+    >>> label_actor("Xi Jinping", "China").detail, label_actor("China", "China").detail
+    ('(China)', '')
+    """
+    return RowLabel(start_sentence(actor), f"({side})" if side not in ("", actor) else "")
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Where the rows stand at one width, in pixels.
+
+    Attributes:
+        left: Room for the labels, from the edge of the figure.
+        pitch: From one row to the next.
+        height: Of all rows together.
+        annotations: Labels above their rows, if that is where they stand.
+        paths: Parts of the layout by path: the y axis, where row 0 is the topmost.
+    """
+
+    left: float
+    pitch: float
+    height: int
+    annotations: tuple[dict[str, Any], ...]
+    paths: dict[str, Any]
+
+
+def arrange_rows(labels: Sequence[RowLabel], mark: int, width: int, theme: Theme = LIGHT) -> Rows:
+    """Finds room for the labels of a chart's rows.
+
+    Args:
+        labels: One a row, from the top; at least one.
+        mark: Height of what is drawn in a row, in pixels.
+        width: Pixels the figure has.
+        theme: The colours.
+
+    Returns:
+        The rows; row n stands at y = n.
+    """
+    above = width < LABELS_BESIDE
+    column = width - 2 * PAD if above else width * 0.36
+    written = [_write_label(label, column, 1 if above else 2, theme) for label in labels]
+    widest = max(label_width for _, label_width, _ in written)
+    lines = max(count for *_, count in written)
+    pitch = mark + 10 + LINE if above else max(mark + 10, LINE * lines + 8)
+    texts = [text for text, *_ in written]
+    return Rows(
+        left=PAD if above else PAD + GAP + widest,
+        pitch=pitch,
+        height=pitch * len(labels) + (LINE if above else 0),
+        annotations=tuple(_set_above(text, row, mark) for row, text in enumerate(texts) if above),
+        paths={
+            "yaxis.range": [len(labels) - 0.5, -0.5 - (LINE / pitch if above else 0)],
+            "yaxis.showline": not above,
+            "yaxis.showticklabels": not above,
+            "yaxis.ticklabelstandoff": 5,
+            "yaxis.tickmode": "array",
+            "yaxis.ticktext": texts,
+            "yaxis.tickvals": list(range(len(labels))),
+        },
+    )
+
+
+def _write_label(row: RowLabel, column: float, most: int, theme: Theme) -> tuple[str, float, int]:
+    """The label in plotly's markup, how wide it is, and on how many lines."""
+    rest = column - measure_text(f"{row.label} ", LABEL_SIZE)
+    details = wrap_text(
+        row.detail, max(rest, column / 2 if most == 1 else column), LABEL_SIZE, most=1
+    )
+    detail = measure_text(f" {details[0]}", LABEL_SIZE) if details else 0
+    room = column - detail if most == 1 else column
+    lines = wrap_text(row.label, room, LABEL_SIZE, most=most) or ["?"]
+    drawn = [measure_text(line, LABEL_SIZE) for line in lines]
+    style = "i" if row.unsure else "span"
+    text = f"<{style}>{join_lines(lines)}</{style}>"
+    if details:
+        joined = drawn[-1] + detail <= column
+        drawn = [*drawn[:-1], drawn[-1] + detail] if joined else [*drawn, detail]
+        text += f'{" " if joined else "<br>"}<span style="color:{theme.muted}">'
+        text += f"{escape_label(details[0])}</span>"
+    return text, max(drawn), len(drawn)
+
+
+def _set_above(text: str, row: int, mark: int) -> dict[str, Any]:
+    return {
+        "text": text,
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": -2,
+        "y": row,
+        "yanchor": "bottom",
+        "yshift": mark / 2 + 1,
+        "showarrow": False,
+        "font": {"size": LABEL_SIZE},
+    }

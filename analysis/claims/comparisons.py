@@ -1,0 +1,259 @@
+"""The grammar of comparisons: who is set beside whom, how, and with which words between them.
+
+Patterns read a view of a sentence, as long as the sentence itself: marks made plain, blanks made
+spaces, and every mention of an actor replaced by as many `ACTOR` characters. A comparison is its
+predicate ("one-tenth the size of China") and a subject to its left ("Russia, whose economy is") or
+right ("With an economy a tenth the size of China's, Russia").
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import pandas as pd
+
+from analysis.claims.measures import measures_by_noun
+
+ACTOR = "\ue000"
+
+_PLAIN = {ord(mark): "'" for mark in "‘’ʼ"} | {ord(mark): "-" for mark in "‐‑‒–—"}
+_PLAIN |= {ord(mark): '"' for mark in "“”„«»"}
+_BLANKS = {ord(blank): " " for blank in "\t\n\r\v\f\u00a0\u2002\u2003\u2009\u202f\u3000"}
+_VIEW = _PLAIN | _BLANKS | {ord(ACTOR): "?"}
+
+# What a comparative says: the adjective that names its measure, and whether it is more or less.
+COMPARATIVES = {
+    "larger": ("large", 1),
+    "bigger": ("big", 1),
+    "greater": ("great", 1),
+    "higher": ("high", 1),
+    "stronger": ("strong", 1),
+    "richer": ("rich", 1),
+    "wealthier": ("wealthy", 1),
+    "more": ("much", 1),
+    "smaller": ("large", -1),
+    "lower": ("high", -1),
+    "weaker": ("strong", -1),
+    "poorer": ("rich", -1),
+    "less": ("much", -1),
+    "fewer": ("many", -1),
+}
+# Adjectives and nouns of size, which leave the measure to the noun they go with.
+SIZE_ADJECTIVES = {"large", "big", "great", "high", "strong", "much", "many", "sizeable"}
+SIZE_NOUNS = {"size", "level", "value", "volume", "scale", "amount", "number", "figure", "total"}
+
+_MENTION = rf"{ACTOR}+"
+_NAMED = rf"(?:the )?(?:{_MENTION}'s )?{_MENTION}"
+_WORD = r"(?:[\w$-]+(?:[.,]\d+)*|\(\w+\))"
+_WORDS = rf"{_WORD}(?: {_WORD}){{0,4}}?"
+
+_COPULAS = (
+    "is|are|was|were|be|been|being|become|becomes|became|remain|remains|remained|equal|equals|"
+    "equalled|equaled|represent|represents|represented|amount|amounts|amounted|stand|stands|stood|"
+    "measures|measured|totals|totalled|reaches|reached|isn't|aren't|wasn't|weren't|won't be"
+)
+_BESIDE_COPULAS = (
+    "will|would|could|may|might|should|must|can|cannot|has|have|had|does|did|never|now|still|"
+    "currently|already|today|once|only|just|expected|projected|forecast|predicted|likely|set|due|going|"
+    "to|estimated|thought|believed|said|reckoned|considered|equivalent|worth|valued|at|probably|"
+    "perhaps|arguably|also|itself|alone|really|actually|simply|effectively|no longer|"
+    r"wouldn't|couldn't|doesn't|hasn't|not(?! (?:even|quite|more|less)\b)"
+)
+COPULA = re.compile(rf"\b(?:{_COPULAS})(?!\w)", re.I)
+_VERB_WORDS = f"{_COPULAS}|{_BESIDE_COPULAS}"
+_VERB = rf"(?:{_VERB_WORDS})(?: (?:{_VERB_WORDS})){{0,7}}"
+_HAVE = r"(?:has|have|had|having|boasts?|boasted|enjoys?|with)"
+_ASIDE = r"(?:, [^,]{1,80},| \([^()]{1,80}\)| - .{1,80}? -(?= ))?"
+_TIME_WORDS = (
+    r"(?:in|by|for|as of|since|before|until|at the end of|back in) "
+    r"(?:early |late |mid-)?(?:the )?(?:1[89]|20)\d\d(?:s|-\d\d)?"
+    r"|(?:last|this|next) (?:year|decade|century)"
+    r"|(?:an?|[\w-]+) (?:year|decade|generation|century|centurie)s? (?:ago|earlier)"
+    r"|at the time|at one time|once"
+)
+_APPOSED_KIND = (
+    r"(?:(?:,| -| is| was| remains) an? "
+    rf"(?:{_WORD} ){{0,4}}?(?:country|nation|state|power|superpower))?"
+)
+
+# "Russia and China's economies", "the size of France and Spain combined": no claim on one of them.
+JOINT_BEFORE = re.compile(rf"{_MENTION}(?:'s?)?,? (?:and|or) $")
+JOINT_AFTER = re.compile(rf",? (?:and|or) {_NAMED}(?:'s?)?(?! (?:{_VERB_WORDS}|{_HAVE})\b)", re.I)
+# Between two predicates of one subject: "a tenth of China's *and* half of Japan's".
+CONTINUATION = re.compile(r",? (?:and|but|or|yet)(?: is| was)? ", re.I)
+TIME = re.compile(rf",? ({_TIME_WORDS})(?![\w-])", re.I)
+TIME_BEFORE = re.compile(rf"(?:^|[,;:] |\bthat )({_TIME_WORDS}),? $", re.I)
+
+
+@cache
+def load_bounds() -> dict[str, str]:
+    """Load what the words before a number make of it.
+
+    Returns:
+        Phrase, in lower case, to relation: equal | about | at_least | at_most | more | less.
+
+    Example:
+        >>> load_bounds()["no more than"]
+        'at_most'
+    """
+    with (files("analysis") / "data" / "bounds.csv").open(encoding="utf-8") as file:
+        table = pd.read_csv(file, dtype=str)
+    return dict(zip(table["phrase"], table["relation"], strict=True))
+
+
+def make_plain(text: str) -> str:
+    r"""Make marks and blanks plain, as the patterns want them; the length stays.
+
+    Example:
+        >>> make_plain("China’s “one–tenth”")
+        'China\'s "one-tenth"'
+    """
+    return text.translate(_VIEW)
+
+
+def mask_mentions(plain: str, mentions: list[tuple[int, int]]) -> str:
+    """Make the view of a sentence that the patterns read.
+
+    Args:
+        plain: The sentence, made plain.
+        mentions: Start and end of each mention of an actor, as offsets into it.
+
+    Returns:
+        A text of the same length.
+
+    Example:
+        >>> mask_mentions("China's GDP", [(0, 5)]) == ACTOR * 5 + "'s GDP"
+        True
+    """
+    view = list(plain)
+    for start, end in mentions:
+        view[start:end] = ACTOR * (end - start)
+    return "".join(view)
+
+
+def read_bound(text: str, *, negated: bool = False) -> tuple[str, bool]:
+    """Read the words before a number: the relation of the first that says more than "only".
+
+    Args:
+        text: The words, such as "still only about"; "" when there are none.
+        negated: Whether the verb before them is negated.
+
+    Returns:
+        The relation, and whether the negation still denies the comparison: "isn't more than a
+        tenth" says at most a tenth, "isn't about a tenth" denies it.
+
+    Example:
+        >>> read_bound("still only about"), read_bound("just over")
+        (('about', False), ('about', False))
+        >>> read_bound("even", negated=True), read_bound("", negated=True)
+        (('less', False), ('equal', True))
+    """
+    found = [load_bounds()[match.lower()] for match in re.findall(_bound_words(), text, re.I)]
+    relation = next((relation for relation in found if relation != "equal"), "equal")
+    if not negated:
+        return relation, False
+    if relation == "equal" and re.match(r"(?:even|quite)\b", text, re.I):
+        return "less", False
+    turned = {"more": "at_most", "less": "at_least"}
+    return turned.get(relation, relation), relation not in turned
+
+
+@cache
+def _bound_words() -> str:
+    return rf"\b(?:{'|'.join(sorted(load_bounds(), key=len, reverse=True))})\b"
+
+
+@cache
+def link_pattern() -> re.Pattern[str]:
+    """Give the pattern of what follows a quantity: the link and the object.
+
+    Its groups: of ("a tenth *of* the size of"), dimension ("the *size* of"), adjective ("as *large*
+    as"), counted ("as many *people* as"), again and further ("half *again* as large"), comparative
+    ("*larger* than"), compared ("more *people* than"), that ("*that of* China"), head ("the
+    *economy* of China"), object (the mention), possessive.
+    """
+    return re.compile(_link_and_object(), re.I)
+
+
+@cache
+def excess_pattern() -> re.Pattern[str]:
+    """Give the pattern of what precedes a quantity that comes last: "larger than China's by"."""
+    return re.compile(rf"{_link_and_object()}(?: {_WORDS})?? by $", re.I)
+
+
+def _link_and_object() -> str:
+    pair = rf"{_WORD}(?: {_WORD})?"
+    comparative = rf"(?:more|less) populous|{'|'.join(COMPARATIVES)}"
+    links = (
+        rf" (?P<of>of )?the (?P<dimension>{_WORDS})\"? of ",
+        rf" (?P<again>again )?as (?:(?:many|much) (?P<counted>{pair})|(?P<adjective>\w+))"
+        r" (?P<further>again )?as ",
+        rf" (?P<comparative>{comparative})(?: (?P<compared>(?!than){pair}))? than ",
+        r" (?:of )?",
+    )
+    return (
+        rf"\"?(?:{'|'.join(links)})\"?(?P<that>(?:that|those) (?:of|in) )?"
+        rf"(?:the (?P<head>(?:{_WORD} ){{0,2}}?(?:{_nouns()})) (?:of|in) )?"
+        rf"(?:the )?(?:{_MENTION}'s )?(?P<object>{_MENTION})(?P<possessive>'s?(?!\w))?"
+    )
+
+
+@cache
+def noun_pattern() -> re.Pattern[str]:
+    """Give the pattern of a listed noun after an object, with its adjectives, as group noun."""
+    return re.compile(rf" (?P<noun>(?:{_WORD} ){{0,3}}?(?:{_nouns()}))(?![\w-])", re.I)
+
+
+@cache
+def _nouns() -> str:
+    nouns = sorted(measures_by_noun(), key=len, reverse=True)
+    return "|".join(re.escape(noun) for noun in nouns)
+
+
+@cache
+def bound_pattern() -> re.Pattern[str]:
+    """Give the pattern of the words right before a quantity that bound it, as group bound."""
+    bounds = rf"{_bound_words()}(?: {_bound_words()}){{0,2}}"
+    return re.compile(rf"\"?(?:(?P<bound>{bounds}) )?\"?$", re.I)
+
+
+@cache
+def subject_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Give the patterns of what stands to the left of a predicate and its bound, by name, in order.
+
+    Their groups: subject (the mention or the noun phrase with it), noun and head (the words for
+    the measure), verb.
+    """
+    verb = rf"(?P<verb>{_VERB}){_ASIDE} "
+    time = rf"(?: (?:{_TIME_WORDS}))?"
+    phrase = (
+        rf"(?:(?:the (?:{'|'.join(sorted(SIZE_NOUNS))}) of )?{_NAMED}(?:'s?)? (?P<noun>{_WORDS})"
+        rf"|(?:the )?(?P<head>(?:{_WORD} ){{0,2}}?(?:{_nouns()})) (?:of|in) {_NAMED}(?!'))"
+    )
+    break_ = r"(?:,| -| \()"
+    forms = {
+        "whose": rf"(?P<subject>{_NAMED}){_APPOSED_KIND}{break_}? whose (?P<noun>{_WORDS})"
+        rf"{time}{_ASIDE} {verb}",
+        "has": rf"(?P<subject>{_NAMED})(?:{_APPOSED_KIND}|{_ASIDE}(?:,| -)?)"
+        rf"(?: (?:which|that|who))? (?P<verb>(?:(?:{_VERB_WORDS}) ){{0,4}}{_HAVE}) "
+        rf"(?:an? (?P<noun>{_WORDS})(?: of| at| worth| (?:that|which) {_VERB})? )?",
+        "possessed": rf"(?P<subject>{phrase}){time}{_ASIDE} {verb}",
+        "asked": rf"\b(?P<verb>is|are|was|were) (?P<subject>{phrase})(?: really| actually| now)? ",
+        "apposed": rf"(?P<subject>{phrase}){break_}(?: (?:which|that) (?P<verb>{_VERB}))?"
+        r"(?: at)? ?",
+        "bare": rf"(?P<subject>{_NAMED})(?:,? (?:which|who|that)|{_ASIDE}) {verb}",
+        "fronted": rf"\bwith an? (?P<noun>{_WORDS})(?: of| at| (?:that|which) (?P<verb>{_VERB}))? ",
+        "opening": r"(?:^|[,;:-] |\bthat )(?:at )?",
+    }
+    return tuple((name, re.compile(form + "$", re.I)) for name, form in forms.items())
+
+
+@cache
+def following_patterns() -> dict[str, re.Pattern[str]]:
+    """Give the patterns of a subject that follows its predicate, by the rule that wants one."""
+    return {
+        "fronted": re.compile(rf",? (?P<subject>{_NAMED})(?!'|\w)", re.I),
+        "opening": re.compile(
+            rf", (?P<subject>{_NAMED}(?:'s?)? (?P<noun>{_WORDS}))(?= |,|$)", re.I
+        ),
+    }

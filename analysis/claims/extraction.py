@@ -1,0 +1,300 @@
+"""Finds comparison claims: one actor's economy or other measure set beside another's."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+from operator import itemgetter
+from typing import Any
+
+import pandas as pd
+
+from analysis.claims.comparisons import (
+    CONTINUATION,
+    TIME,
+    TIME_BEFORE,
+    make_plain,
+    mask_mentions,
+    read_bound,
+)
+from analysis.claims.measures import list_indicators, load_measures
+from analysis.claims.predicates import Predicate, Scene, read_predicates
+from analysis.claims.quantities import may_hold_quantity
+from analysis.claims.subjects import Subject, find_bound, find_subjects
+from analysis.document import Document, Sentence
+
+COLUMNS = [
+    "claim",
+    "start",
+    "end",
+    "text",
+    "subject",
+    "object",
+    "measure",
+    "ratio",
+    "relation",
+    "status",
+    "speaker",
+    "paragraph",
+    "quantity",
+    "upper",
+    "low",
+    "high",
+    "time",
+    "rule",
+]
+
+_NEGATION = re.compile(r"\b(?:not|never|no longer)\b|n't\b|\bcannot\b", re.I)
+_DENIAL = re.compile(
+    r"\b(?:not true|untrue|false|wrong|incorrect|(?:a|the) myth|not the case|no evidence|"
+    r"den(?:y|ies|ied)|refuted?|dismissed)\b(?: \S+){0,6}? that\b[^.;]*$",
+    re.I,
+)
+_CONDITION = re.compile(r"\b(?:if|unless|suppose|supposing|imagine|whether)\b[^.;]*$", re.I)
+_POSSIBILITY = re.compile(r"\b(?:would|could|may|might|should)\b", re.I)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|going to|(?:expected|projected|forecast|predicted|likely|set|due) to)\b", re.I
+)
+_POWER = re.compile(r"\b(?:PPP|purchasing[- ]power)\b", re.I)
+_PER_HEAD = re.compile(r"\bper[- ](?:head|capita|person)\b", re.I)
+_MARKET = re.compile(
+    r"\b(?:nominal(?:ly)?|(?:market|current) (?:exchange )?rates|in dollar terms)\b", re.I
+)
+
+
+@dataclass(frozen=True)
+class _Claim:
+    """A claim as it stands in a sentence."""
+
+    start: int
+    end: int
+    subject: Subject
+    predicate: Predicate
+    measure: str
+    relation: str
+    status: str
+    time: str | None
+    number: tuple[int, int]
+
+
+def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
+    """Find the comparison claims of a story: "X, whose economy is a tenth the size of Y's".
+
+    A claim sets one actor beside another on a measure with a part, a percentage or a multiple, in
+    one sentence. Ordinals, shares of a whole ("a third of China's exports"), one actor's change
+    over time and comparisons without a number are no claims.
+
+    Args:
+        document: The story taken apart.
+        mentions: The mentions table; roles are not looked at.
+        quotes: The quotes table, for who says it.
+
+    Returns:
+        One row a claim, in the order of the text: claim, start, end, text, subject, object,
+        measure (a name from `data/measures.csv`, or the story's own words for one not listed
+        there), ratio (subject / object, a `fractions.Fraction`), relation (equal | about |
+        at_least | at_most | more | less), status (asserted | loose | negated | hypothetical |
+        forecast), speaker (of the quote it stands in, or None), paragraph, quantity (the words
+        for the number, "nearly ten times"), upper (the higher of two numbers, "two to three
+        times", or the second reading of "three times larger", else None), low and high (the
+        ratios that round to the words), time ("in 2010", or None), rule (the form that found it).
+
+    Example:
+        >>> from analysis.actors import find_mentions
+        >>> from analysis.article import Article
+        >>> from analysis.document import parse_article
+        >>> from analysis.quotes import find_quotes
+        >>> document = parse_article(Article("India has more than four times Brazil’s population."))
+        >>> mentions, _ = find_mentions(document)
+        >>> claims = find_claims(document, mentions, find_quotes(document, mentions))
+        >>> claims.loc[0, ["subject", "object", "measure", "relation"]].to_list()
+        ['India', 'Brazil', 'population', 'more']
+        >>> claims.loc[0, "ratio"]
+        Fraction(4, 1)
+    """
+    rows: list[dict[str, Any]] = []
+    by_sentence = _list_mentions(mentions)
+    year = re.match(r"\d{4}", document.article.published)
+    story_year = int(year.group()) if year else None
+    plain = make_plain(document.text)
+    for sentence in document.sentences:
+        named = by_sentence.get(sentence.sentence, [])
+        if len(named) < 2 or not may_hold_quantity(plain[sentence.start : sentence.end]):
+            continue
+        scene = _make_scene(plain, sentence, named)
+        for claim in _read_sentence(scene, story_year):
+            start, end = sentence.start + claim.start, sentence.start + claim.end
+            rows.append(
+                {
+                    "claim": len(rows) + 1,
+                    "start": start,
+                    "end": end,
+                    "text": document.text[start:end],
+                    "subject": claim.subject.actor,
+                    "object": claim.predicate.object,
+                    "measure": claim.measure,
+                    "ratio": claim.predicate.quantity.value,
+                    "relation": claim.relation,
+                    "status": claim.status,
+                    "speaker": _find_speaker(quotes, start, end),
+                    "paragraph": sentence.paragraph,
+                    "quantity": _cut(document.text, sentence, claim.number),
+                    "upper": claim.predicate.quantity.upper,
+                    "low": claim.predicate.quantity.low,
+                    "high": claim.predicate.quantity.high,
+                    "time": claim.time,
+                    "rule": claim.subject.rule,
+                }
+            )
+    numbers = dict.fromkeys(("claim", "start", "end", "paragraph"), "int64")
+    return pd.DataFrame(rows, columns=COLUMNS).astype(numbers)
+
+
+def _cut(text: str, sentence: Sentence, span: tuple[int, int]) -> str:
+    """The words of a span of a sentence, without the quotation mark they may begin with."""
+    return text[sentence.start + span[0] : sentence.start + span[1]].strip(' "“”')
+
+
+def _list_mentions(mentions: pd.DataFrame) -> dict[int, list[tuple[int, int, str]]]:
+    """Start, end and actor of the mentions that name, by sentence, in order."""
+    named: dict[int, list[tuple[int, int, str]]] = {}
+    columns = ("kind", "sentence", "start", "end", "actor")
+    for kind, sentence, start, end, actor in zip(*(mentions[c] for c in columns), strict=True):
+        if kind != "role":
+            named.setdefault(int(sentence), []).append((int(start), int(end), str(actor)))
+    return {
+        sentence: sorted(spans, key=lambda span: (span[0], -span[1]))
+        for sentence, spans in named.items()
+    }
+
+
+def _make_scene(plain: str, sentence: Sentence, mentions: list[tuple[int, int, str]]) -> Scene:
+    """Mask the mentions of a sentence; one that overlaps the mention before it is left out."""
+    actors: dict[int, str] = {}
+    spans: list[tuple[int, int]] = []
+    for first, last, actor in mentions:
+        start, end = first - sentence.start, last - sentence.start
+        if not spans or start >= spans[-1][1]:
+            spans.append((start, end))
+            actors[start] = actor
+    tokens = tuple(
+        (token.start - sentence.start, token.end - sentence.start, token.tag)
+        for token in sentence.tokens
+    )
+    return Scene(mask_mentions(plain[sentence.start : sentence.end], spans), actors, tokens)
+
+
+def _read_sentence(scene: Scene, story_year: int | None) -> Iterator[_Claim]:
+    """Read the claims of a sentence: every predicate with the first subject that fits it."""
+    last: _Claim | None = None
+    for predicate in read_predicates(scene):
+        subjects = chain(_continue_subject(scene, last, predicate), find_subjects(scene, predicate))
+        claims = (_make_claim(scene, subject, predicate, story_year) for subject in subjects)
+        claim = next(filter(None, claims), None)
+        if claim:
+            yield claim
+            last = claim
+
+
+def _continue_subject(scene: Scene, last: _Claim | None, predicate: Predicate) -> Iterator[Subject]:
+    """The subject of the claim before, when another predicate is joined to its own."""
+    if last and last.subject.end < last.predicate.start:
+        bound = find_bound(scene, predicate)
+        if CONTINUATION.fullmatch(scene.view, last.end, bound.start):
+            yield replace(last.subject, bound=bound.text, rule="continued")
+
+
+def _make_claim(
+    scene: Scene, subject: Subject, predicate: Predicate, story_year: int | None
+) -> _Claim | None:
+    """Make a claim of a subject and a predicate, if they speak of one measure and two actors."""
+    measure = _agree_on_measure(subject, predicate)
+    if measure is None or subject.actor == predicate.object:
+        return None
+    start, end = min(subject.start, predicate.start), max(subject.end, predicate.end)
+    time = _find_time(scene, start, predicate)
+    denied = bool(_NEGATION.search(subject.verb))
+    relation, denied = read_bound(subject.bound, negated=denied)
+    return _Claim(
+        start=start,
+        end=end,
+        subject=subject,
+        predicate=predicate,
+        measure=_refine_measure(measure, scene.view),
+        relation=relation,
+        status=_find_status(scene, subject, predicate, denied, _is_ahead(time, story_year)),
+        time=time,
+        number=(find_bound(scene, predicate).start, predicate.number[1]),
+    )
+
+
+def _agree_on_measure(subject: Subject, predicate: Predicate) -> str | None:
+    """The one measure that subject and predicate speak of, or None."""
+    named = predicate.measures | ({subject.measure} if subject.measure else set())
+    if len(named) > 1:
+        return None
+    measure = next(iter(named), None)
+    if subject.measure is None and subject.rule == "bare":
+        if predicate.share or predicate.object_noun:
+            return None
+        return measure or ("size" if predicate.size_only else None)
+    if subject.measure is None and predicate.share and not list_indicators(measure or ""):
+        return None
+    return measure
+
+
+def _refine_measure(measure: str, view: str) -> str:
+    """The measure as the sentence takes it: per head, at market rates, by purchasing power."""
+    if measure == "economy" and _PER_HEAD.search(view):
+        measure = "GDP per head"
+    power, market = bool(_POWER.search(view)), bool(_MARKET.search(view))
+    refined = measure + (" by purchasing power" if power else " at market rates")
+    return refined if power != market and refined in set(load_measures()["measure"]) else measure
+
+
+def _find_time(scene: Scene, start: int, predicate: Predicate) -> str | None:
+    """The words that say when: after the claim, within it before the number, or before it."""
+    found = (
+        TIME.match(scene.view, predicate.end)
+        or TIME.search(scene.view[: predicate.start], start)
+        or TIME_BEFORE.search(scene.view[:start])
+    )
+    return found[1] if found else None
+
+
+def _is_ahead(time: str | None, story_year: int | None) -> bool:
+    """Whether a claim's time is after the story's year."""
+    year = re.search(r"\d{4}", time or "")
+    return bool(year and story_year and int(year.group()) > story_year)
+
+
+def _find_status(
+    scene: Scene, subject: Subject, predicate: Predicate, denied: bool, ahead: bool
+) -> str:
+    """How far the claim is meant: what is presupposed ("whose economy is") stands under any if."""
+    before = scene.view[: min(subject.start, predicate.start)]
+    presupposed = subject.rule in ("whose", "apposed", "fronted", "opening")
+    asked = subject.rule == "asked" or scene.view.rstrip("\"'”) ").endswith("?")
+    if denied or (not presupposed and _DENIAL.search(before)):
+        return "negated"
+    if _POSSIBILITY.search(subject.verb):
+        return "hypothetical"
+    if not presupposed and (asked or _CONDITION.search(before)):
+        return "hypothetical"
+    if ahead or _FUTURE.search(subject.verb):
+        return "forecast"
+    return "loose" if predicate.loose else "asserted"
+
+
+def _find_speaker(quotes: pd.DataFrame, start: int, end: int) -> str | None:
+    """The speaker of the shortest quote that holds a claim."""
+    holding = [
+        (last - first, speaker)
+        for spans, speaker in zip(quotes["spans"], quotes["speaker"], strict=True)
+        for first, last in spans
+        if first <= start and end <= last
+    ]
+    if not holding:
+        return None
+    speaker = min(holding, key=itemgetter(0))[1]
+    return None if pd.isna(speaker) else str(speaker)

@@ -1,0 +1,245 @@
+"""Reads the predicate of a comparison: the quantity, the object, and the measure its words name."""
+
+import re
+from dataclasses import dataclass, replace
+
+from analysis.claims.comparisons import (
+    COMPARATIVES,
+    JOINT_AFTER,
+    SIZE_ADJECTIVES,
+    SIZE_NOUNS,
+    TIME,
+    excess_pattern,
+    link_pattern,
+    noun_pattern,
+)
+from analysis.claims.measures import measures_by_adjective, measures_by_noun
+from analysis.claims.quantities import Quantity, parse_quantity, quantity_pattern
+
+_REACH = 400  # characters between a subject and its number
+_NOMINAL = {"NN", "NNS", "NNP", "NNPS"}
+_MODIFYING = _NOMINAL | {"JJ", "JJR", "JJS", "VBG", "VBN", "CD", "$", "RB", "RBR", "RBS"}
+_VERBAL = {"VB", "VBD", "VBP", "VBZ", "MD"}
+_AUXILIARIES = {"is", "are", "was", "were", "has", "have", "had", "does", "do", "did"}
+_ONE = re.compile(r" ones?\b", re.I)  # "the Russian one"
+_NO_NOUNS = {"today", "now", "combined", "together", "alone", "ago", "own"}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence as the patterns see it; every offset counts from its start.
+
+    Attributes:
+        view: The sentence with its mentions masked (`analysis.claims.comparisons.make_view`).
+        actors: The actor of each mention, by the mention's start.
+        tokens: Start, end and Penn tag of each token.
+    """
+
+    view: str
+    actors: dict[int, str]
+    tokens: tuple[tuple[int, int, str], ...]
+
+    def last_actor(self, end: int) -> str:
+        """Give the actor of the last mention that starts before an offset."""
+        return self.actors[max(start for start in self.actors if start < end)]
+
+    def search_before(self, pattern: re.Pattern[str], end: int) -> re.Match[str] | None:
+        """Search what stands before an offset, no further back than a long clause."""
+        start = self.view.find(" ", max(0, end - _REACH)) if end > _REACH else 0
+        return pattern.search(self.view, start, end)
+
+    def following(self, start: int) -> list[tuple[int, int, str]]:
+        """Give the tokens from an offset on."""
+        return [token for token in self.tokens if token[0] >= start]
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """What is said of the subject: "one-tenth the size of China's".
+
+    Attributes:
+        start: Where it begins in the sentence.
+        end: Where it ends.
+        number: Start and end of the words for the number ("a third smaller").
+        quantity: Subject divided by object, as the words have it.
+        object: The actor compared with.
+        measures: The measures its words name; empty when they leave that to the subject.
+        object_noun: Whether the object has a noun of its own ("China's exports").
+        size_only: Whether it says "size", "large" or "big" and names no measure.
+        share: Whether it may be a share of a whole ("a third of China's exports").
+        loose: Whether the words can be read in more than one way ("ten times smaller").
+    """
+
+    start: int
+    end: int
+    number: tuple[int, int]
+    quantity: Quantity
+    object: str
+    measures: frozenset[str]
+    object_noun: bool
+    size_only: bool
+    share: bool
+    loose: bool
+
+
+def read_predicates(scene: Scene) -> list[Predicate]:
+    """Read every predicate of a sentence that compares with an actor, in order.
+
+    Args:
+        scene: The sentence.
+
+    Returns:
+        The predicates; whether something that can be compared stands beside each is not said.
+    """
+    found = [_read_predicate(scene, match) for match in quantity_pattern().finditer(scene.view)]
+    return [predicate for predicate in found if predicate]
+
+
+def read_measure(scene: Scene, start: int, end: int) -> str | None:
+    """Read the measure that words name: a listed one, or the words themselves if they are a noun.
+
+    Args:
+        scene: The sentence they stand in.
+        start: Where the words begin.
+        end: Where they end.
+
+    Returns:
+        The measure's name, or None when the words are no noun phrase.
+    """
+    words = [(match.start(), match.group()) for match in re.finditer(r"\S+", scene.view[start:end])]
+    tags = {first: tag for first, _, tag in scene.tokens}
+    for position, (offset, _) in enumerate(words):
+        measure = measures_by_noun().get(" ".join(word for _, word in words[position:]).lower())
+        before = [tag for first, tag in tags.items() if start <= first < start + offset]
+        if measure and all(tag in _MODIFYING for tag in before):
+            return measure
+    phrase = [tag for first, tag in tags.items() if start <= first < end]
+    if not phrase or phrase[-1] not in _NOMINAL or not all(tag in _MODIFYING for tag in phrase):
+        return None
+    return re.sub(r"^own ", "", scene.view[start:end].strip().lower())
+
+
+def _read_predicate(scene: Scene, match: re.Match[str]) -> Predicate | None:
+    """Read the predicate around a quantity, if there is one."""
+    quantity = parse_quantity(match.group())
+    link = link_pattern().match(scene.view, match.end())
+    words = link or scene.search_before(excess_pattern(), match.start())
+    if quantity is None or words is None:
+        return None
+    if not (link or words["comparative"]):
+        return None
+    measures = _read_named_measures(scene, words)
+    object_words = _read_object(scene, words)
+    compared = _compare(quantity, match.group().lower(), words)
+    if measures is None or object_words is None or compared is None:
+        return None
+    object_end, object_measure = object_words
+    return Predicate(
+        start=match.start() if link else words.start() + 1,
+        end=object_end if link else match.end(),
+        number=(match.start(), _end_number(match, link)),
+        quantity=compared[0],
+        object=scene.last_actor(words.end("object")),
+        measures=frozenset([*measures, *([object_measure] if object_measure else [])]),
+        object_noun=object_measure is not None,
+        size_only=_read_adjective(words) in ("large", "big")
+        or (words["dimension"] or "").lower() == "size",
+        share=quantity.kind != "multiple" and _may_be_share(words),
+        loose=compared[1],
+    )
+
+
+def _end_number(match: re.Match[str], link: re.Match[str] | None) -> int:
+    """Where the words for the number end, with what turns them round: "a third *smaller*"."""
+    ends = [link.end(name) for name in ("again", "further", "comparative")] if link else []
+    return int(max([match.end(), *ends]))
+
+
+def _read_adjective(words: re.Match[str]) -> str | None:
+    """The adjective of "as large as", "larger than", "more populous than"."""
+    if words["adjective"]:
+        return words["adjective"].lower()
+    comparative = (words["comparative"] or "").lower()
+    if comparative in COMPARATIVES:
+        return COMPARATIVES[comparative][0]
+    return comparative.rpartition(" ")[2] or None
+
+
+def _may_be_share(words: re.Match[str]) -> bool:
+    """Whether it says "a third of the X of Y" or "a third of Y's", and not "a third the size"."""
+    other = words["dimension"] or words["counted"] or _read_adjective(words)
+    return bool(words["of"]) or not other
+
+
+def _read_named_measures(scene: Scene, words: re.Match[str]) -> list[str] | None:
+    """The measures that the link names; None if it compares something that is no measure."""
+    nouns = [name for name in ("dimension", "counted", "compared") if words[name]]
+    measures = [
+        read_measure(scene, *words.span(name))
+        for name in nouns
+        if words[name].lower() not in SIZE_NOUNS
+    ]
+    adjective = _read_adjective(words)
+    if adjective and adjective not in SIZE_ADJECTIVES:
+        measures.append(measures_by_adjective().get(adjective))
+    named = [measure for measure in measures if measure]
+    return named if len(named) == len(measures) else None
+
+
+def _read_object(scene: Scene, words: re.Match[str]) -> tuple[int, str | None] | None:
+    """Where the object ends, and its measure if it has a noun; None if it is no object."""
+    view, end = scene.view, words.end("possessive" if words["possessive"] else "object")
+    if words["head"]:
+        measure = read_measure(scene, *words.span("head"))
+        return None if words["possessive"] or JOINT_AFTER.match(view, end) else (end, measure)
+    one = _ONE.match(view, end)
+    if one and not words["possessive"]:
+        return one.end(), None
+    noun = _find_noun(scene, end)
+    if noun:
+        measure = read_measure(scene, end, noun)
+        return (noun, measure) if measure and not JOINT_AFTER.match(view, noun) else None
+    following = scene.following(end)
+    if not words["possessive"] and not words["that"]:
+        named = words["dimension"] or _read_adjective(words) or words["counted"]
+        verb = following and following[0][2] in _VERBAL
+        if not named or (verb and view[slice(*following[0][:2])].lower() not in _AUXILIARIES):
+            return None
+    return None if JOINT_AFTER.match(view, end) else (end, None)
+
+
+def _find_noun(scene: Scene, start: int) -> int | None:
+    """Where the object's noun phrase ends, if one follows its mention ("China's *economy*")."""
+    listed = noun_pattern().match(scene.view, start)
+    if listed and read_measure(scene, *listed.span("noun")) in set(measures_by_noun().values()):
+        after = scene.following(listed.end())
+        if not (after and after[0][2] in _NOMINAL and after[0][0] == listed.end() + 1):
+            return listed.end()
+    if TIME.match(scene.view, start):
+        return None
+    end = None
+    for first, last, tag in scene.following(start):
+        word = scene.view[first:last].lower()
+        if tag not in _MODIFYING or word in _NO_NOUNS or not re.search(r"[\w$]", word):
+            break
+        end = last if tag in _NOMINAL else end
+    return end
+
+
+def _compare(quantity: Quantity, text: str, words: re.Match[str]) -> tuple[Quantity, bool] | None:
+    """Subject divided by object, and whether the words can be read in more than one way."""
+    comparative = (words["comparative"] or "").lower()
+    less = comparative.startswith("less ") or COMPARATIVES.get(comparative, ("", 1))[1] < 0
+    part, again = quantity.kind != "multiple", words["again"] or words["further"]
+    if (again and not part) or (part and less and quantity.high >= 1):
+        return None
+    if part and (again or comparative):
+        return quantity.convert(lambda value: 1 - value if less else 1 + value), False
+    if not comparative:
+        return quantity, False
+    if less:
+        return quantity.convert(lambda value: 1 / value), "factor" not in text
+    if "factor" in text or "order" in text:
+        return quantity, "order" in text
+    upper = (quantity.upper or quantity.value) + 1
+    return replace(quantity, upper=upper, high=quantity.high + 1), True

@@ -1,0 +1,6 @@
+"""The highlighted article, and the tables, as HTML for a notebook cell and for a page."""
+
+from analysis.display.highlights import highlight_article
+from analysis.display.tables import render_table
+
+__all__ = ["highlight_article", "render_table"]

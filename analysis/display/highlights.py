@@ -1,0 +1,228 @@
+"""The highlighted article, and the tables, as HTML for a notebook cell and for a page."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from analysis.display.tables import read_style, render_table
+from analysis.document.sentences import split_paragraphs
+from analysis.style.colours import DARK, LIGHT, find_sides, mix_colours, rank_sides
+
+MENTION_KINDS = {
+    "name": ("solid", "by name"),
+    "metonym": ("dashed", "by capital or seat"),
+    "demonym": ("dotted", "by nationality"),
+    "role": ("double", "by role"),
+    "pronoun": ("groove", "by pronoun"),
+}
+QUOTE_KINDS = {
+    "direct": ("solid", "direct quote"),
+    "mixed": ("dashed", "mixed quote"),
+    "indirect": ("dotted", "indirect quote"),
+}
+UNSURE_BELOW = 0.6
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """Something to mark in the text, as an opening and a closing tag."""
+
+    start: int
+    end: int
+    opening: str
+    closing: str
+
+
+def highlight_article(
+    text: str,
+    mentions: pd.DataFrame,
+    quotes: pd.DataFrame,
+    title: str = "",
+    *,
+    actors: pd.DataFrame | None = None,
+) -> str:
+    """Writes the story with its actors and quotes marked.
+
+    A mention has the colour of its side, or of its actor when the sides are not given, and an
+    underline for its kind; a quote is underlined by its kind and opens with its speaker. Quotes
+    without a speaker, or less than 60% sure, have a wavy line and a question mark. Pointing at
+    either tells who, by which rule and how sure.
+
+    Args:
+        text: The story, exactly as its tables' offsets count it.
+        mentions: The mentions table (actor, kind, start, end, rule).
+        quotes: The quotes table (kind, spans, cue, source, speaker, rule, confidence).
+        title: The headline, or "".
+        actors: The actors table (actor, type, affiliation, mentions), for the sides.
+
+    Returns:
+        HTML without scripts, everything from the story escaped. Paragraph n has the id "pn", and
+        the words inside `<div class="sb-text">` are the text, character for character.
+
+    >>> page = highlight_article("A <b> & c.", pd.DataFrame(), pd.DataFrame())
+    >>> '<p id="p1">A &lt;b&gt; &amp; c.</p>' in page
+    True
+    """
+    groups, names = _group_actors(mentions, actors)
+    marks = [*_mark_quotes(quotes), *_mark_mentions(mentions, groups)]
+    body, at = [], 0
+    for number, (start, end) in enumerate(split_paragraphs(text), start=1):
+        inside = [
+            _clip(mark, start, end) for mark in marks if mark.start < end and start < mark.end
+        ]
+        body.append(escape(text[at:start]))
+        body.append(f'<p id="p{number}">{_nest(text, inside, start, end)}</p>')
+        at = end
+    body.append(escape(text[at:]))
+    heading = f'<p class="sb-title">{escape(title)}</p>' if title else ""
+    return (
+        f'<div class="sb-article"><style>{_write_style()}</style>{heading}'
+        f'{_write_legend(names, mentions, quotes)}<div class="sb-text">{"".join(body)}</div></div>'
+    )
+
+
+def _group_actors(
+    mentions: pd.DataFrame, actors: pd.DataFrame | None
+) -> tuple[dict[str, int], list[str]]:
+    """Each actor's place in the palette (one past its end for none), and the names of the places.
+
+    The groups are the sides; without the actors table each of the most mentioned actors is one.
+    """
+    if mentions.empty:
+        return {}, []
+    if actors is None:
+        sides = {actor: actor for actor in mentions["actor"]}
+        names = list(mentions["actor"].value_counts().index)
+    else:
+        sides, names = find_sides(actors), rank_sides(actors)
+    names = names[: len(LIGHT.sides)]
+    places = {name: place for place, name in enumerate(names)}
+    beyond = len(LIGHT.sides)
+    return {actor: places.get(side, beyond) for actor, side in sides.items()}, names
+
+
+def _mark_mentions(mentions: pd.DataFrame, groups: dict[str, int]) -> Iterable[_Mark]:
+    for row in mentions.to_dict("records"):
+        place = groups.get(row["actor"], len(LIGHT.sides))
+        kind = row["kind"] if row["kind"] in MENTION_KINDS else "name"
+        about = f"{row['actor']} ({row['kind']})" + _say_rule(row)
+        # Notebooks that are not trusted lose the style sheet; the line's colour is kept inline.
+        line = _draw_line(MENTION_KINDS[kind][0], _pick(place))
+        opening = (
+            f'<mark class="sb-mention sb-side-{place} sb-{kind}" style="{line}" '
+            f'title="{escape(about)}">'
+        )
+        yield _Mark(row["start"], row["end"], opening, "</mark>")
+
+
+def _mark_quotes(quotes: pd.DataFrame) -> Iterable[_Mark]:
+    for row in quotes.to_dict("records"):
+        speaker = row["speaker"] if isinstance(row["speaker"], str) else ""
+        unsure = not speaker or not row["confidence"] >= UNSURE_BELOW
+        kind = row["kind"] if row["kind"] in QUOTE_KINDS else "indirect"
+        about = f"{row['kind']} quote, speaker: {speaker or 'nobody found'}" + _say_rule(row)
+        if isinstance(row.get("cue"), str):
+            about += f"; cue: {row['cue']}"
+        spans = row["spans"] if isinstance(row["spans"], Sequence) else ()
+        for place, (start, end) in enumerate(spans or [(row["start"], row["end"])]):
+            who = "" if place else f' data-sb-speaker="{escape(speaker or "nobody found")}"'
+            opening = (
+                f'<span class="sb-quote sb-{kind}{" sb-unsure" if unsure else ""}"{who} '
+                f'style="text-decoration:underline {"wavy" if unsure else QUOTE_KINDS[kind][0]}" '
+                f'title="{escape(about)}">'
+            )
+            yield _Mark(start, end, opening, "</span>")
+
+
+def _say_rule(row: dict[Any, Any]) -> str:
+    words = f"; rule: {row['rule']}" if isinstance(row.get("rule"), str) else ""
+    sure = row.get("confidence")
+    return words + (
+        f", {sure:.0%} sure" if isinstance(sure, float) and not math.isnan(sure) else ""
+    )
+
+
+def _draw_line(style: str, colour: str) -> str:
+    return f"border-bottom:{3 if style == 'double' else 2}px {style} {colour}"
+
+
+def _pick(place: int) -> str:
+    return (*LIGHT.sides, LIGHT.other)[place]
+
+
+def _clip(mark: _Mark, start: int, end: int) -> _Mark:
+    """The part of a mark inside a stretch of text; a later part does not name the speaker again."""
+    clipped = replace(mark, start=max(mark.start, start), end=min(mark.end, end))
+    if clipped.start > mark.start:
+        return replace(
+            clipped, opening=clipped.opening.replace(" data-sb-speaker=", " data-sb-more=")
+        )
+    return clipped
+
+
+def _nest(text: str, marks: Sequence[_Mark], start: int, end: int) -> str:
+    """Writes a stretch of text with its marks inside one another, splitting those that cross."""
+    pieces, at = [], start
+    waiting = sorted(marks, key=lambda mark: (mark.start, -mark.end))
+    while waiting:
+        outer, *others = waiting
+        inside = [mark for mark in others if mark.start < outer.end]
+        crossing = [mark for mark in inside if mark.end > outer.end]
+        waiting = [mark for mark in others if mark.start >= outer.end]
+        waiting += [_clip(mark, outer.end, mark.end) for mark in crossing]
+        waiting.sort(key=lambda mark: (mark.start, -mark.end))
+        pieces.append(escape(text[at : outer.start]))
+        pieces.append(outer.opening)
+        clipped = [_clip(mark, mark.start, outer.end) for mark in inside]
+        pieces.append(_nest(text, clipped, outer.start, outer.end))
+        pieces.append(outer.closing)
+        at = outer.end
+    return "".join([*pieces, escape(text[at:end])])
+
+
+def _write_legend(names: Sequence[str], mentions: pd.DataFrame, quotes: pd.DataFrame) -> str:
+    """Names the sides, the kinds of mention and the kinds of quote the story has."""
+    items = [
+        f'<span class="sb-mention sb-side-{place}" style="{_draw_line("solid", _pick(place))}">'
+        f"{escape(name)}</span>"
+        for place, name in enumerate(names)
+    ]
+    if len(mentions):
+        other = len(LIGHT.sides)
+        items += [
+            f'<span class="sb-mention sb-side-{other}" '
+            f'style="{_draw_line(line, LIGHT.other)}">{words}</span>'
+            for kind, (line, words) in MENTION_KINDS.items()
+            if kind in set(mentions["kind"])
+        ]
+    if len(quotes):
+        items += [
+            f'<span class="sb-quote" style="text-decoration:underline {line}">{words}</span>'
+            for kind, (line, words) in QUOTE_KINDS.items()
+            if kind in set(quotes["kind"])
+        ]
+        items.append(
+            '<span class="sb-quote sb-unsure" style="text-decoration:underline wavy">'
+            "speaker uncertain</span>"
+        )
+    return f'<p class="sb-legend">{" ".join(items)}</p>' if items else ""
+
+
+def _write_style() -> str:
+    sheet = read_style("highlight.css")
+    light, dark = (
+        "".join(
+            f".sb-side-{place}{{background:{mix_colours(colour, theme.ground, 0.16)};"
+            f"border-bottom-color:{colour}!important}}"
+            for place, colour in enumerate((*theme.sides, theme.other))
+        )
+        for theme in (LIGHT, DARK)
+    )
+    return f"{sheet}{light}@media(prefers-color-scheme:dark){{{dark}}}"
+
+
+__all__ = ["highlight_article", "render_table"]

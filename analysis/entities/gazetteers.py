@@ -1,0 +1,122 @@
+"""Word lists the rules read: titles, organisations, given names, and words that place a name."""
+
+import csv
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from analysis.entities.words import Phrases
+from analysis.states import load_states
+
+
+class Form(NamedTuple):
+    """One way to write a state or bloc.
+
+    Attributes:
+        actor: The state or bloc.
+        type: state | organisation | group.
+        kind: name | demonym | capital | metonym.
+        ambiguous: It can mean something else and needs support from the story.
+        combining: It counts only before a hyphen ("Sino-").
+    """
+
+    actor: str
+    type: str
+    kind: str
+    ambiguous: bool
+    combining: bool
+
+
+class Title(NamedTuple):
+    """What stands before a person's name.
+
+    Attributes:
+        kind: honorific | rank | office | job | party.
+        office: The office it names in one word or two, or "".
+        head: Whether its holder leads a state.
+    """
+
+    kind: str
+    office: str
+    head: bool
+
+
+_KINDS = {"names": "name", "demonyms": "demonym", "capital": "capital", "metonyms": "metonym"}
+
+
+def _read(name: str) -> list[dict[str, str]]:
+    with (files("analysis") / "data" / name).open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    lists: dict[str, set[str]] = {}
+    for row in _read("words.csv"):
+        lists.setdefault(row["list"], set()).add(row["word"])
+    return {name: frozenset(words) for name, words in lists.items()}
+
+
+def load_words(name: str) -> frozenset[str]:
+    """Load one list of `data/words.csv`, such as "travel".
+
+    Raises:
+        KeyError: There is no such list.
+
+    >>> "visit" in load_words("travel")
+    True
+    """
+    return _lists()[name]
+
+
+@cache
+def load_first_names() -> dict[str, str]:
+    """Load given names with the sex they mostly go with: "F", "M", or "" for either."""
+    return {row["name"]: row["sex"] for row in _read("first_names.csv")}
+
+
+@cache
+def load_titles() -> Phrases[Title]:
+    """Load titles ("Prime Minister", "Mr.", "spokesman"), in any case of letters."""
+    return Phrases(
+        (
+            (row["title"], Title(row["kind"], row["office"], row["head"] == "yes"))
+            for row in _read("titles.csv")
+        ),
+        fold=True,
+    )
+
+
+@cache
+def load_organisations() -> Phrases[tuple[str, str]]:
+    """Load organisations known by name or acronym, each with its name and affiliation."""
+    return Phrases(
+        (name, (row["actor"], row["affiliation"]))
+        for row in _read("organisations.csv")
+        for name in row["names"].split("|")
+    )
+
+
+@cache
+def load_forms(*, capitals: bool = False) -> Phrases[Form | None]:
+    """Load every way to write a state or bloc, and phrases that look like one but are none.
+
+    Args:
+        capitals: Give the forms as a headline in capitals writes them.
+
+    Returns:
+        Phrases; the value None marks a phrase that names no state ("New Mexico").
+    """
+    entries: list[tuple[str, Form | None]] = []
+    for row in load_states().to_dict("records"):
+        ambiguous = row["ambiguous"].split("|")
+        for column, kind in _KINDS.items():
+            entries += [
+                (form, Form(row["actor"], row["type"], kind, form in ambiguous, form[-1] == "-"))
+                for form in row[column].split("|")
+                if form
+            ]
+    entries += [(row["phrase"], None) for row in _read("not_states.csv")]
+    if capitals:
+        entries = [(phrase.upper(), form) for phrase, form in entries]
+    return Phrases(entries)

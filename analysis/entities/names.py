@@ -1,0 +1,257 @@
+"""Runs of capitalised words: which are an organisation, a person, or not told by themselves."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from analysis.entities.affiliations import find_side_after, find_side_before, get_side
+from analysis.entities.gazetteers import Title, load_first_names, load_words
+from analysis.entities.lookup import Label, LabelledLine
+from analysis.entities.organisations import find_organisation
+from analysis.entities.runs import find_run_end
+from analysis.entities.words import FINITE_TAGS
+
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
+
+
+class Name(NamedTuple):
+    """Words of a line that name a person or an organisation.
+
+    Attributes:
+        line: The line's position in the story.
+        first: Position of the first word in the line.
+        last: Position after the last word.
+        type: person | organisation, or "" when the run does not tell.
+        actor: The name of an organisation the gazetteer knows, otherwise "".
+        affiliation: The state or bloc the text, or the gazetteer, ties it to; "" when unknown.
+        title: The title that stands with a person's name.
+        rule: The rule that found it.
+    """
+
+    line: int
+    first: int
+    last: int
+    type: str
+    actor: str = ""
+    affiliation: str = ""
+    title: Title | None = None
+    rule: str = ""
+
+
+def find_names(lines: Sequence[LabelledLine]) -> list[Name]:
+    """Find persons, organisations and capitalised runs that may be either or neither.
+
+    A run is an organisation by its last word ("Council") or a word before "of" ("University
+    of"); a person by a title or job before it, a known given name, or a context only persons
+    stand in (an age, "who", a job in apposition, a verb of speech). Headlines in capitals or
+    title case are read only for organisations the gazetteer knows.
+
+    Args:
+        lines: The story's lines with their labels.
+
+    Returns:
+        The names in order; they don't overlap.
+    """
+    return [
+        name
+        for number, line in enumerate(lines)
+        for name in (_read_prose if line.lettering == "prose" else _read_known)(number, line)
+    ]
+
+
+def _read_known(number: int, line: LabelledLine) -> Iterator[Name]:
+    for label in line.labels:
+        if label.organisation:
+            yield _make_organisation(number, line, label.first, label.last, "gazetteer")
+
+
+def _read_prose(number: int, line: LabelledLine) -> Iterator[Name]:
+    at = 0
+    while at < len(line.words):
+        if not line.named[at]:
+            at += 1
+            continue
+        end = find_run_end(line, at)
+        organisation = find_organisation(line, at, end)
+        if organisation is None:
+            yield from _read_pieces(number, line, at, end)
+            at = end
+            continue
+        first, last, rule = organisation
+        yield from _read_pieces(number, line, at, first)
+        yield _make_organisation(number, line, first, last, rule)
+        at = last
+
+
+def _make_organisation(number: int, line: LabelledLine, first: int, last: int, rule: str) -> Name:
+    label = line.label_at.get(first)
+    known = label.organisation if label and (label.first, label.last) == (first, last) else None
+    actor, affiliation = known or ("", "")
+    own = get_side(label) if label and label.first == first else ""
+    side = affiliation or own or find_side_before(line, first) or _find_side_of(line, last)
+    return Name(number, first, last, "organisation", actor, side, None, f"organisation: {rule}")
+
+
+def _find_side_of(line: LabelledLine, last: int) -> str:
+    """The state in "Ministry of Defence of Ukraine" or at the end of "Bank of Japan"."""
+    label = line.label_at.get(last - 1)
+    if last + 1 < len(line.words) and line.words[last].text == "of":
+        label = line.label_at.get(last + 1)
+    if label and len(label.forms) == 1 and label.forms[0].kind == "name":
+        return label.forms[0].actor
+    return ""
+
+
+def _read_pieces(number: int, line: LabelledLine, at: int, end: int) -> Iterator[Name]:
+    """Read what a run of capitalised words holds between its titles and states."""
+    while at < end:
+        label = line.label_at.get(at)
+        if label and not _is_given_name(line, label, end):
+            at = label.last
+            continue
+        last = at + 1
+        while last < end and last not in line.label_at:
+            last += 1
+        if last < end and _is_surname(line, at, last):
+            last += 1
+        while last - at > 2 and line.words[last - 1].tag in FINITE_TAGS:
+            last -= 1
+        if any(line.named[at:last]):
+            yield _read_piece(number, line, at, last)
+        at = last
+
+
+def _is_given_name(line: LabelledLine, label: Label, end: int) -> bool:
+    """Whether a state's or capital's name opens a person's ("Jordan Henderson")."""
+    at = label.last
+    return (
+        _is_single_place(label)
+        and line.words[label.first].text in load_first_names()
+        and at < end
+        and at not in line.label_at
+    )
+
+
+def _is_surname(line: LabelledLine, at: int, last: int) -> bool:
+    """Whether a state's or capital's name closes a person's ("Michael Jordan")."""
+    return (
+        _is_single_place(line.label_at[last])
+        and last - at == 1
+        and (line.words[at].text in load_first_names())
+    )
+
+
+def _is_single_place(label: Label) -> bool:
+    return (
+        label.last - label.first == 1
+        and bool(label.forms)
+        and all(form.kind in {"name", "capital"} for form in label.forms)
+    )
+
+
+def _read_piece(number: int, line: LabelledLine, first: int, last: int) -> Name:
+    first = _take_particles(line, first)
+    before = _find_title(line, first)
+    title = before.title if before else None
+    is_apposed = before is not None and before.last < first
+    rule = _find_person_rule(line, first, last, None if is_apposed else title)
+    if rule is None and is_apposed and _may_be_person(line, first, last):
+        rule = "office in apposition"
+    if rule is None or last - first > 6:
+        return Name(number, first, last, "")
+    side = find_side_before(line, before.first if before else first)
+    side_after, title_after = find_side_after(line, last)
+    if title_after and not (title and title.office):
+        title = title_after
+    return Name(number, first, last, "person", "", side or side_after, title, f"person: {rule}")
+
+
+def _find_title(line: LabelledLine, first: int) -> Label | None:
+    """Find the title before a name, or the office before a comma ("the premier, Li Qiang")."""
+    label = line.label_at.get(first - 1)
+    if label and label.title and label.last == first:
+        return label
+    if first < 2 or line.words[first - 1].text != ",":
+        return None
+    label = line.label_at.get(first - 2)
+    return label if label and label.title and label.title.office else None
+
+
+def _take_particles(line: LabelledLine, first: int) -> int:
+    """Begin a name at its particle: "al-Sadr", "Ms. von der Leyen"."""
+    words, start = line.words, first
+    while start and words[start - 1].text in load_words("particle"):
+        start -= 1
+    is_joined = words[first].joined and start == first - 1
+    title = line.label_at.get(start - 1)
+    return start if is_joined or (title and title.title and start < first) else first
+
+
+def _find_person_rule(line: LabelledLine, first: int, last: int, title: Title | None) -> str | None:
+    """Name the rule by which a run's words are a person, or None when they don't tell."""
+    texts = [word.text for word in line.words[first:last]]
+    is_unfit = texts[-1] in load_words("no person") | load_words("organisation")
+    if all(_INITIALS.fullmatch(text) for text in texts) or _is_seat(line, first, last):
+        return None
+    if title and title.kind != "party":
+        return "title" if not is_unfit or title.kind == "honorific" else None
+    if is_unfit or len(texts) == 1:
+        return None
+    rule = _find_given_name(texts)
+    if rule is None and _may_be_person(line, first, last):
+        rule = _find_context(line, first, last)
+    return rule
+
+
+def _find_given_name(texts: Sequence[str]) -> str | None:
+    """Name the rule by which a name's first word makes it a person's."""
+    short = {text for text in texts if len(text.rstrip(".")) == 1}
+    core = set(texts) - load_words("particle") - load_words("suffix") - short
+    if texts[0] in load_first_names() and len(core) <= 3:
+        return "given name"
+    if len(texts) == 2 and texts[0] in load_words("family name first"):
+        return "family name"
+    return "initials" if len(texts) == 2 and _INITIALS.fullmatch(texts[0]) else None
+
+
+def _is_seat(line: LabelledLine, first: int, last: int) -> bool:
+    """Whether the words are a party and state in brackets: "R-Texas"."""
+    words = line.words[first:last]
+    return len(words) > 1 and len(words[0].text) == 1 and words[1].joined
+
+
+def _may_be_person(line: LabelledLine, first: int, last: int) -> bool:
+    texts = [word.text for word in line.words[first:last]]
+    return (
+        2 <= len(texts) <= 3
+        and not _is_seat(line, first, last)
+        and texts[0] not in load_words("place opening")
+        and texts[-1] not in load_words("no person") | load_words("organisation")
+        and not any(text.isupper() and len(text) > 2 for text in texts)
+    )
+
+
+def _find_context(line: LabelledLine, first: int, last: int) -> str | None:
+    """Name the context only persons stand in: speech, an age, "who", an office or job beside."""
+    words = line.words
+    before = words[first - 1].text if first else ""
+    after = words[last].text if last < len(words) else ""
+    if after in load_words("news verb") or before in load_words("inverted verb"):
+        return "verb of speech"
+    if after == "," and last + 1 < len(words) and _is_apposition(line, last + 1):
+        return "apposition"
+    return None
+
+
+def _is_apposition(line: LabelledLine, at: int) -> bool:
+    """Whether words after a name's comma are an age, "who", or hold an office or a job."""
+    words = line.words
+    if words[at].text == "who" or (words[at].text.isdigit() and 10 < int(words[at].text) < 110):
+        return True
+    for position in range(at, min(at + 5, len(words))):
+        label = line.label_at.get(position)
+        if label and label.title and label.title.kind not in {"honorific", "party"}:
+            return True
+        if words[position].text == "," or words[position].tag[:2] == "VB":
+            break
+    return False

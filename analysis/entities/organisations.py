@@ -1,0 +1,87 @@
+"""Organisations among capitalised words: known by name, by their last word, or before "of"."""
+
+from analysis.entities.gazetteers import load_words
+from analysis.entities.lookup import Label, LabelledLine
+from analysis.entities.runs import find_run_end
+
+
+def find_organisation(line: LabelledLine, at: int, end: int) -> tuple[int, int, str] | None:
+    """Find the organisation a run of capitalised words names, or begins to name.
+
+    Args:
+        line: The line.
+        at: Position of the run's first word.
+        end: Position after its last word.
+
+    Returns:
+        Position of the organisation's first word, position after its last (past the run's end
+        in "University of Oxford"), and the rule; None when the run names no organisation.
+    """
+    words = line.words
+    for label in line.labels:
+        if at <= label.first < end and label.organisation and _is_whole(line, label, at, end):
+            return label.first, label.last, "gazetteer"
+    if words[end - 1].text in load_words("organisation of") and _is_of(line, end):
+        last = _find_end_after_of(line, end + 1, words[end - 1].text)
+        return _trim_start(line, at, end, keep=1), last, "word before of"
+    heads = [i for i in range(at + 1, end) if _is_head(line, at, i)]
+    if not heads:
+        return None
+    last = heads[-1] + 1
+    first = _trim_start(line, at, last, keep=2)
+    return (first, last, "last word") if last - first >= 2 else None
+
+
+def _is_head(line: LabelledLine, at: int, position: int) -> bool:
+    """Whether a word makes an organisation of the words before it in its run."""
+    text, label = line.words[position].text, line.label_at.get(position)
+    if text not in load_words("organisation") or (label and not label.organisation):
+        return False
+    is_persons = position == at + 1 and text in load_words("of a person")
+    return not is_persons or at in line.label_at
+
+
+def _is_whole(line: LabelledLine, label: Label, at: int, end: int) -> bool:
+    """Whether a known organisation's name is not part of a longer one ("Texas Supreme Court")."""
+    before, after = label.first - 1, label.last
+    if before >= at and before not in line.label_at:
+        return False
+    return label.last - label.first > 1 or after >= end or after in line.label_at
+
+
+def _is_of(line: LabelledLine, at: int) -> bool:
+    words = line.words
+    if at + 1 >= len(words) or words[at].text not in {"of", "for"}:
+        return False
+    following = at + 2 if words[at + 1].text == "the" else at + 1
+    return following < len(words) and line.named[following]
+
+
+def _find_end_after_of(line: LabelledLine, at: int, head: str) -> int:
+    words = line.words
+    at = at + 1 if words[at].text == "the" else at
+    end = find_run_end(line, at)
+    titles = (i for i in range(at + 1, end) if i in line.label_at and line.label_at[i].title)
+    end = next(titles, end)
+    if end + 1 >= len(words) or not line.named[end + 1]:
+        return end
+    goes_on = words[end].text == "of" and words[end - 1].text in {"District", "University"}
+    is_adjective = words[end - 1].tag == "JJ"
+    is_list = words[end].text == "and" and (head in load_words("department") or is_adjective)
+    if goes_on or (is_list and end + 1 not in line.label_at):
+        return find_run_end(line, end + 1)
+    return end
+
+
+def _trim_start(line: LabelledLine, first: int, last: int, *, keep: int) -> int:
+    """Leave out titles, and the state before a public body, if enough of the name remains."""
+    words = line.words
+    public = words[last - 1].text in load_words("government")
+    while first in line.label_at:
+        label = line.label_at[first]
+        short = words[first].text.replace(".", "").isupper()
+        is_state = bool(label.forms) and label.forms[0].kind != "demonym" and (public or short)
+        if last - label.last < keep or not (is_state or label.title):
+            break
+        first = label.last
+    return first

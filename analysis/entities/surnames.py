@@ -1,0 +1,201 @@
+"""Joins a story's persons: "Mr. Xi", "President Xi" and "Xi" are Xi Jinping when he is named."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+
+from analysis.entities.evidence import stands_as_place, stands_as_thing
+from analysis.entities.gazetteers import load_first_names, load_words
+from analysis.entities.lookup import LabelledLine
+from analysis.entities.names import Name
+from analysis.entities.runs import find_run_end
+
+Parts = tuple[str, ...]
+_SEX = {"Mr.": "M", "Mr": "M", "Mrs.": "F", "Mrs": "F", "Ms.": "F", "Ms": "F", "Miss": "F"}
+
+
+def find_parts(line: LabelledLine, first: int, last: int) -> Parts:
+    """Give the words of a person's name, without initials."""
+    texts = [word.text for word in line.words[first:last]]
+    return tuple(t for t in texts if len(t.rstrip(".")) > 1) or tuple(texts)
+
+
+def find_known_parts(lines: Sequence[LabelledLine], names: Sequence[Name]) -> dict[str, set[Parts]]:
+    """List the words by which a story can name its persons, with the full names they belong to."""
+    known: dict[str, set[Parts]] = defaultdict(set)
+    skipped = load_words("particle") | load_words("suffix")
+    for name in names:
+        if name.type == "person":
+            parts = find_parts(lines[name.line], name.first, name.last)
+            for part in parts:
+                if part not in skipped and len(part) > 1:
+                    known[part].add(parts)
+    return dict(known)
+
+
+def find_repeated(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[Name]:
+    """Find the places where a person named elsewhere in the story is named by a part alone.
+
+    Args:
+        lines: The story's lines.
+        names: The persons and organisations found so far.
+
+    Returns:
+        The new names, in order.
+    """
+    known = find_known_parts(lines, names)
+    lower = {word.text for line in lines for word in line.words if word.text.islower()}
+    taken = {(name.line, at) for name in names for at in range(name.first, name.last)}
+    return [
+        name
+        for number, line in enumerate(lines)
+        for name in _repeat_in_line(number, line, known, taken, lower)
+    ]
+
+
+def _repeat_in_line(
+    number: int,
+    line: LabelledLine,
+    known: dict[str, set[Parts]],
+    taken: set[tuple[int, int]],
+    lower: Collection[str],
+) -> Iterator[Name]:
+    words = line.words
+    capitals = {part.upper(): part for part in known} if line.lettering == "capitals" else {}
+    at = 0
+    while at < len(words):
+        text = capitals.get(words[at].text, words[at].text)
+        if text not in known or (number, at) in taken or not words[at].capitalised:
+            at += 1
+            continue
+        end = at + 1
+        while end < len(words) and capitals.get(words[end].text, words[end].text) in known:
+            end += 1
+        if _stands_alone(line, at, end, lower) and not (
+            end - at == 1 and (stands_as_place(line, at, end) or stands_as_thing(line, at, end))
+        ):
+            yield Name(number, at, end, "person", "", "", None, "part of a name")
+        at = end
+
+
+def _take_particles(line: LabelledLine, at: int, wholes: Collection[Parts]) -> int:
+    """Begin a surname at the particles it has in the full name ("von der Leyen")."""
+    first = at
+    while first and any(
+        pair == (line.words[first - 1].text, line.words[first].text)
+        for whole in wholes
+        for pair in pairwise(whole)
+    ):
+        first -= 1
+    return first
+
+
+def _stands_alone(line: LabelledLine, at: int, end: int, lower: Collection[str]) -> bool:
+    """Whether the words are a person's name here and not a common word or a longer name's part."""
+    word = line.words[at]
+    label = line.label_at.get(at)
+    is_state = label and label.forms and end - at == 1 and not label.forms[0].ambiguous
+    is_common = word.opens and word.text.lower() in lower and word.tag not in {"NNP", "NNPS"}
+    if is_state or is_common or word.text in load_words("calendar"):
+        return False
+    is_thing = stands_as_place(line, at, end) or stands_as_thing(line, at, end)
+    if end - at == 1 and is_thing:
+        return False
+    return line.lettering == "capitals" or not _has_neighbours(line, at, end)
+
+
+def _has_neighbours(line: LabelledLine, at: int, end: int) -> bool:
+    """Whether other capitalised words make a longer name of it ("Trump Tower")."""
+    words = line.words
+    follows = words[end].text if end < len(words) else ""
+    is_of_person = follows in load_words("of a person")
+    if line.lettering == "title":
+        unfit = load_words("no person") | load_words("organisation")
+        return follows in unfit and not is_of_person
+    if at and line.named[at - 1] and at - 1 not in line.label_at and not words[at].joined:
+        return True
+    if end >= len(words) or not line.named[end] or end in line.label_at or words[end].joined:
+        return False
+    return not (is_of_person and find_run_end(line, end) == end + 1)
+
+
+def join_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[str]:
+    """Tell which person each name means.
+
+    A shorter name joins the one longer name that holds all its words; with several of them, a
+    title decides (Mr. or Mrs., or the office one of them was introduced with), and otherwise
+    the one named in full first. Two persons who share a surname are never made one.
+
+    Args:
+        lines: The story's lines.
+        names: Persons, in order of appearance.
+
+    Returns:
+        For every name the person's fullest form in the story.
+    """
+    parts = [find_parts(lines[name.line], name.first, name.last) for name in names]
+    fullest = _find_fullest(parts)
+    offices: dict[Parts, set[str]] = defaultdict(set)
+    for name, own in zip(names, parts, strict=True):
+        if name.title and name.title.office and len(own) > 1:
+            offices[fullest[own][0]].add(name.title.office)
+    displayed: dict[Parts, str] = {}
+    for name, own in zip(names, parts, strict=True):
+        words = lines[name.line].words
+        whole = _write_name(lines[name.line], name)
+        if words[name.first].text.isupper() and lines[name.line].lettering == "capitals":
+            continue
+        if len(whole) > len(displayed.get(own, "")):
+            displayed[own] = whole
+    persons: list[str] = []
+    whole_names = [own for own in parts if fullest[own] == [own]]
+    for name, own in zip(names, parts, strict=True):
+        sex = _SEX.get(lines[name.line].words[name.first - 1].text) if name.first else None
+        candidates = [c for c in fullest[own] if _is_of_sex(c, sex)] or [own]
+        choice = candidates[0]
+        if len(candidates) > 1:
+            choice = _choose(name, candidates, offices, whole_names)
+        persons.append(displayed.get(choice, " ".join(choice)))
+    return persons
+
+
+def _write_name(line: LabelledLine, name: Name) -> str:
+    words = line.words[name.first : name.last]
+    return "".join(("-" if w.joined else " ") + w.text for w in words)[1:]
+
+
+def _find_fullest(parts: Sequence[Parts]) -> dict[Parts, list[Parts]]:
+    """Map each name to the longest names that hold all its words in order."""
+    distinct = list(dict.fromkeys(parts))
+    fullest: dict[Parts, list[Parts]] = {}
+    for own in distinct:
+        holders = [other for other in distinct if own != other and _is_part(own, other)]
+        tops = [h for h in holders if not any(h != o and _is_part(h, o) for o in holders)]
+        fullest[own] = tops if tops and (len(own) == 1 or len(tops) == 1) else [own]
+    return fullest
+
+
+def _is_part(own: Parts, other: Parts) -> bool:
+    if len(own) >= len(other) or (set(other) - set(own)) & load_words("suffix"):
+        return False
+    folded = [part.lower() for part in other]
+    rest = iter(folded)
+    return all(part.lower() in rest for part in own)
+
+
+def _is_of_sex(parts: Parts, sex: str | None) -> bool:
+    known = load_first_names().get(parts[0]) if len(parts) > 1 else None
+    return not (sex and known) or sex == known
+
+
+def _choose(
+    name: Name,
+    candidates: Sequence[Parts],
+    offices: dict[Parts, set[str]],
+    whole_names: Sequence[Parts],
+) -> Parts:
+    if name.title and name.title.office:
+        fitting = [c for c in candidates if name.title.office in offices[c]]
+        if len(fitting) == 1:
+            return fitting[0]
+    return min(candidates, key=whole_names.index)

@@ -1,0 +1,295 @@
+"""Who says what, sentence by sentence: cue, source and content, by rules.
+
+The content follows the convention of PolNeAR (Newell, Margolin & Ruths, LREC 2018): it begins
+with "that", leaves out the person spoken to, and ends with the clause.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from analysis.quotes.complements import find_complement
+from analysis.quotes.content_end import SUBORDINATORS, find_content_end
+from analysis.quotes.frames import QUOTE, Word, is_quotation, word_set
+from analysis.quotes.phrases import (
+    DASHES,
+    FINITE,
+    RELATIVES,
+    TIMES,
+    begins_clause,
+    find_noun_phrase_after,
+    find_text,
+)
+from analysis.quotes.verbs import Span, Verb, find_main_subject, find_subject, find_verbs
+
+Words = Sequence[Word]
+
+OUTSIDERS = frozenset(["i", "we", "you"])  # the writer and the reader are no sources
+CONDITIONS = frozenset(["if", "unless", "whether"])
+OBJECTS = frozenset(["me", "us", "him", "them"])
+# "According to plan" names no source.
+NO_SOURCES = word_set("plan plans schedule law tradition custom age size need rank order")
+AFTER = {  # the rule's name for each kind of complement
+    "quote": "quotation after cue",
+    "colon": "quotation after colon",
+    "object": "quotation in the object",
+    "that": "that-clause after cue",
+    "clause": "clause after cue",
+    "wh": "question after cue",
+    "to": "infinitive after cue",
+    "to be": "person and infinitive after cue",
+    "person_to": "person and infinitive after cue",
+    "ing": "gerund after cue",
+    "as": "description after cue",
+    "of": "accusation after cue",
+    "against": "warning after cue",
+}
+PUNCTUATION = frozenset([",", ";", ":", "."]) | DASHES
+
+
+class Attribution(NamedTuple):
+    """Somebody says something; all places are places in the frame, ends exclusive.
+
+    Attributes:
+        content: The pieces of what is said.
+        cue: The words that say so.
+        source: The noun phrase that names who says it.
+        rule: The rule that found it.
+        how: How the source was found when it is not the cue's own subject: "participle",
+            "shared subject", "infinitive", "inverted"; otherwise "".
+    """
+
+    content: tuple[Span, ...]
+    cue: Span | None
+    source: Span | None
+    rule: str
+    how: str = ""
+
+
+def attribute(words: Words) -> list[Attribution]:
+    """Find who says what in a frame.
+
+    Args:
+        words: The frame's words.
+
+    Returns:
+        The attributions, in the order of their content; no content lies inside another's.
+    """
+    verbs = find_verbs(words)
+    found: list[Attribution] = []
+    for rule in (_find_before, _find_signed, _find_leading, _find_according):
+        for attribution in rule(words, verbs):
+            _add(found, attribution)
+    for verb in verbs:
+        if not any(start <= verb.place < end for one in found for start, end in _claimed(one)):
+            _add(found, _find_after(words, verb, verbs))
+    return sorted(found, key=lambda one: one.content)
+
+
+def _add(found: list[Attribution], attribution: Attribution | None) -> None:
+    """Add an attribution whose content lies in no other's and holds no other's."""
+    if attribution is None:
+        return
+    taken = [span for one in found for span in one.content]
+    if not any(a < d and c < b for a, b in attribution.content for c, d in taken):
+        found.append(attribution)
+
+
+def _claimed(attribution: Attribution) -> Iterator[Span]:
+    yield from attribution.content
+    if attribution.cue is not None:
+        yield attribution.cue
+
+
+def _trim(words: Words, start: int, end: int) -> tuple[Span, ...]:
+    """Leave out commas, stops and dashes at both ends; nothing left is no content."""
+    while end > start and words[end - 1].text in PUNCTUATION:
+        end -= 1
+    while start < end and words[start].text in PUNCTUATION:
+        start += 1
+    return ((start, end),) if start < end else ()
+
+
+def _find_after(words: Words, verb: Verb, verbs: Sequence[Verb]) -> Attribution | None:
+    """Read "S said that …", "S said: “…”", "S urged them to …", "…, saying …"."""
+    if verb.form in ("passive", "bare"):
+        return None
+    complement = find_complement(words, verb)
+    if complement is None:
+        return None
+    start, kind = complement
+    quoted = kind == "object" or is_quotation(words, start)
+    if not quoted and kind == "colon":
+        return None
+    source, how = _find_source(words, verb, quoted)
+    if source is None or (not quoted and not _is_asserted(words, verb, source)):
+        return None
+    end = find_content_end(words, complement, verb, verbs)
+    content = _trim(words, start, end)
+    if not content:
+        return None
+    if kind == "quote" and not how and words[start - 1].text == ",":
+        content = _find_lead(words, source, start) + content
+    return Attribution(content, (verb.first, verb.end), source, AFTER[kind], how)
+
+
+def _is_asserted(words: Words, verb: Verb, source: Span) -> bool:
+    """Say whether somebody said it, not: might say, did not say, "if she says", "I think"."""
+    first = source[0]
+    conditional = first > 0 and words[first - 1].text in CONDITIONS
+    outsider = words[first].text in OUTSIDERS
+    return not (verb.negated or verb.modal or conditional or outsider)
+
+
+def _find_lead(words: Words, source: Span, start: int) -> tuple[Span, ...]:
+    """Find the beginning of a sentence that goes on in lower case: "But, he said, “it is.”"."""
+    if words[start].capital or source[0] < 2 or words[source[0] - 1].text != ",":
+        return ()
+    return _trim(words, 0, source[0])
+
+
+def _find_source(words: Words, verb: Verb, quoted: bool) -> tuple[Span | None, str]:
+    """Find the subject of a cue, its own or the one it shares with the verb before."""
+    if verb.form == "participle" or (verb.form == "infinitive" and quoted):
+        return find_main_subject(words, verb.first), verb.form
+    if verb.form == "infinitive":
+        return None, ""
+    source = find_subject(words, verb.first)
+    if source is not None:
+        is_number = source[1] - source[0] == 1 and words[source[0]].tag == "CD"
+        return (None if is_number else source), ""
+    before = words[verb.first - 1] if verb.first else None
+    if verb.form == "finite" and before is not None and (before.tag == "CC" or before.text == ","):
+        return find_main_subject(words, verb.first), "shared subject"
+    return None, ""
+
+
+def _find_according(words: Words, _: Sequence[Verb]) -> Iterator[Attribution]:
+    """Read "According to S, …" and "…, according to S"."""
+    for place in range(len(words) - 2):
+        if words[place].text != "according" or words[place + 1].text != "to":
+            continue
+        end = find_noun_phrase_after(words, place + 2)
+        if end is None or words[end - 1].text in NO_SOURCES:
+            continue
+        content = _trim(words, 0, place)
+        comma = find_text(words, end, {","})
+        if comma is not None and not any(word.tag in FINITE for word in words[:place]):
+            content = _trim(words, comma + 1, len(words))
+        if content:
+            source = (place + 2, end)
+            yield Attribution(content, (place, place + 2), source, "according to")
+
+
+def _find_signed(words: Words, _: Sequence[Verb]) -> Iterator[Attribution]:
+    """Read "“…” — S, a teacher"."""
+    if len(words) < 3 or words[0].tag != QUOTE or words[1].text not in DASHES:
+        return
+    end = find_noun_phrase_after(words, 2)
+    if end is not None and words[2].capital and not any(word.tag in FINITE for word in words[2:]):
+        yield Attribution(((0, 1),), None, (2, end), "signed")
+
+
+def _find_leading(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
+    """Read "Added S: “…”"."""
+    if not verbs or verbs[0].first or verbs[0].form not in ("finite", "bare"):
+        return
+    end = find_noun_phrase_after(words, verbs[0].end)
+    if end is None or not is_quotation(words, end + 1) or words[end].text not in (":", ","):
+        return
+    content = _trim(words, end + 1, len(words))
+    cue, source = (0, verbs[0].end), (verbs[0].end, end)
+    yield Attribution(content, cue, source, AFTER["colon"])
+
+
+def _find_before(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
+    """Read "“…,” S said", "“…,” said S" and "It rained, S said"."""
+    for verb in verbs:
+        if verb.first == 0 or verb.form not in ("finite", "bare"):
+            continue
+        source = _find_inverted(words, verb)
+        left, right = verb.first, source[1] if source else verb.end
+        if source is None:
+            source = find_subject(words, verb.first)
+            if source is None:
+                continue
+            left = source[0]
+        if left and words[left - 1].text == "as":
+            left -= 1
+        content = _find_content_before(words, verb, left)
+        if content:
+            quoted = words[content[0][1] - 1].quotation >= 0
+            if not quoted and not _is_asserted(words, verb, source):
+                continue
+            more = _find_more(words, right, quoted)
+            rule = "quotation before cue" if quoted else "clause before cue"
+            yield Attribution(content + more, (verb.first, verb.end), source, rule)
+
+
+def _find_inverted(words: Words, verb: Verb) -> Span | None:
+    """Find the source in "“…,” said Ms. Park"."""
+    before = words[verb.first - 1]
+    if before.quotation < 0 and before.text != ",":
+        return None
+    end = find_noun_phrase_after(words, verb.end)
+    if end is None or words[verb.end].quotation >= 0 or begins_clause(words, verb.end):
+        return None
+    if "person" in verb.cue.takes or words[verb.end].text in OBJECTS:
+        return None  # "told me"
+    if before.quotation < 0 and "clause" not in verb.cue.takes:
+        return None
+    return (verb.end, end)
+
+
+def _find_content_before(words: Words, verb: Verb, left: int) -> tuple[Span, ...]:
+    """Find the content that ends at a place; nothing when the words before are no content."""
+    before = words[left - 1] if left else None
+    if before is None or (before.quotation < 0 and before.text not in DASHES | {","}):
+        return ()
+    content = _trim(words, 0, left)
+    if content and _may_be_content(words, verb, *content[0]):
+        return content
+    return ()
+
+
+def _may_be_content(words: Words, verb: Verb, start: int, end: int) -> bool:
+    """Say whether words before a source are said by it, and not an introduction to what follows."""
+    if words[end - 1].quotation >= 0:
+        complement = None if words[start].quotation >= 0 else find_complement(words, verb)
+        return complement is None or complement.kind not in ("that", "clause", "wh")
+    if not _stands_alone(words, verb) or not verb.cue.takes & {"that", "clause"}:
+        return False
+    if words[start].text in SUBORDINATORS and find_text(words[:end], start, {","}) is None:
+        return False
+    if verb.end < len(words) and words[verb.end].text == ",":
+        end = len(words)  # "The plan, he said, is dead."
+    return any(word.tag in FINITE for word in words[start:end])
+
+
+def _stands_alone(words: Words, verb: Verb) -> bool:
+    """Say whether nothing but when, where and to whom it was said follows a cue."""
+    if words[verb.place].tag not in FINITE or find_complement(words, verb) is not None:
+        return False
+    if verb.end >= len(words) or "person" in verb.cue.takes:
+        return True
+    following = words[verb.end]
+    return following.tag in (",", ".", "IN", "TO", ":", "RB", "NNP") or following.text in TIMES
+
+
+def _joins(word: Word) -> bool:
+    """Say whether a quotation after this word goes on with the one before the cue."""
+    return word.text in PUNCTUATION or word.tag == "CC" or word.quotation >= 0
+
+
+def _find_more(words: Words, right: int, quoted: bool) -> tuple[Span, ...]:
+    """Find where the content goes on after its source: "“…,” he said, “…”"."""
+    relative = False
+    for place in range(right, len(words)):
+        word = words[place]
+        relative = relative or word.text in RELATIVES
+        if word.tag == QUOTE and place > right and _joins(words[place - 1]):
+            return _trim(words, place, len(words))
+        if word.text == ";" or (word.tag in FINITE and not relative):
+            break
+    if not quoted and right < len(words) and words[right].text == ",":
+        return _trim(words, right + 1, len(words))
+    return ()

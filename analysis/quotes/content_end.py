@@ -1,0 +1,113 @@
+"""Where the content of a cue ends."""
+
+from collections.abc import Sequence
+
+from analysis.quotes.complements import CLAUSAL, Complement, find_complement
+from analysis.quotes.frames import Word, is_quotation, word_set
+from analysis.quotes.phrases import NOMINAL, TIMES, find_text
+from analysis.quotes.verbs import Verb
+
+Words = Sequence[Word]
+
+SUBORDINATORS = word_set("as after when while because if although since before though")
+INFINITIVES = frozenset(["to", "to be", "person_to"])
+
+
+def find_content_end(
+    words: Words, complement: Complement, verb: Verb, verbs: Sequence[Verb]
+) -> int:
+    """Find where the content ends.
+
+    Args:
+        words: The frame's words.
+        complement: The content's beginning.
+        verb: The cue.
+        verbs: All cues of the frame.
+
+    Returns:
+        The place after its last word: before the final stop, a semicolon, ", but", a further
+        cue of the same speaker, or words the speaker did not say.
+    """
+    start = complement.start
+    if complement.kind == "object":
+        return _find_object_end(words, start)
+    further = {other.first: other for other in verbs if other.first > start}
+    subordinate = _is_subordinate(words, verb)
+    for place in range(start + 1, len(words)):
+        word, before = words[place], words[place - 1]
+        if word.text == ";" or (word.text == "according" and place > start + 1):
+            return place
+        if before.text == "," and (subordinate or _is_contrary(words, place)):
+            return place - 1
+        if before.ending and not _content_goes_on(words, place):
+            return place
+        other = further.get(place)
+        if other is not None and _is_coordinate(words, verb, other):
+            return place - 1
+    return _leave_out_ago(words, start) if complement.kind in INFINITIVES else len(words)
+
+
+def _is_contrary(words: Words, place: int) -> bool:
+    """Say whether the writer goes on with "but", not the speaker with "but that"."""
+    following = words[place + 1].text if place + 1 < len(words) else ""
+    return words[place].text == "but" and following != "that"
+
+
+def _leave_out_ago(words: Words, start: int) -> int:
+    """Leave out "a year ago" after an infinitive: it says when the cue happened."""
+    end = len(words)
+    while end > start and words[end - 1].tag == ".":
+        end -= 1
+    if words[end - 1].text != "ago":
+        return end
+    end -= 1
+    while end > start and words[end - 1].text.rstrip("s") in TIMES:
+        end -= 1
+    while end > start and words[end - 1].tag in ("DT", "CD"):
+        end -= 1
+    return end
+
+
+def _find_object_end(words: Words, start: int) -> int:
+    """End after the words in quotation marks, those joined to them, and the noun they describe."""
+    place = next(p for p in range(start, len(words)) if words[p].quotation >= 0) + 1
+    while place < len(words):
+        word = words[place]
+        if word.quotation < 0 and (word.tag not in NOMINAL or words[place - 1].ending):
+            joins = word.text in (",", "and", "or") and is_quotation(words, place + 1)
+            if not joins:
+                break
+            place += 1
+        place += 1
+    return place
+
+
+def _is_subordinate(words: Words, verb: Verb) -> bool:
+    """Say whether the cue's clause opens the sentence and another follows: "When he says"."""
+    return (
+        bool(words)
+        and words[0].text in SUBORDINATORS
+        and find_text(words[: verb.first], 0, {","}) is None
+    )
+
+
+def _content_goes_on(words: Words, place: int) -> bool:
+    """Say whether what follows a quotation that ends with a comma may still be content."""
+    joins = words[place].text in ("and", "or", "but") or words[place].quotation >= 0
+    return joins or words[place - 1].ending != ","
+
+
+def _is_coordinate(words: Words, verb: Verb, other: Verb) -> bool:
+    """Say whether a further cue has the same speaker: "and added that", ", noting that"."""
+    before = words[other.first - 1]
+    if before.tag != "CC" and before.text != ",":
+        return False
+    if other.form == "participle":
+        if before.tag == "CC" and verb.form != "participle":
+            return False
+    elif other.form != "finite" or before.tag != "CC":
+        return False
+    complement = find_complement(words, other)
+    return complement is not None and (
+        complement.kind in ("that", "quote", "object") or other.cue.cue in CLAUSAL
+    )

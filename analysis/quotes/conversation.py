@@ -1,0 +1,254 @@
+"""Follows a story from sentence to sentence: who speaks, who goes on speaking, who is answered.
+
+`attributions` reads one sentence; here quotations without a cue of their own find their speaker in
+the sentences before, and each source becomes a speaker.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.document import Document
+from analysis.quotes.attributions import Attribution, attribute
+from analysis.quotes.confidence import rate
+from analysis.quotes.frames import Frame, Word, read_frames
+from analysis.quotes.phrases import DASHES
+from analysis.quotes.quotation_marks import Quotation
+from analysis.quotes.speakers import Cast, Speaker, Turn
+from analysis.quotes.verbs import find_main_subject, find_verbs
+
+Span = tuple[int, int]
+
+ASIDE = 8  # words before the cue in a sentence that only names a source
+SHORT = 3  # words in quotation marks that need a cue, or a sentence of their own, to be a quote
+TITLE_SHARE = 0.75  # of a title's longer words begin with a capital letter
+WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
+LETTERS = re.compile(r"[^\W\d_]+")
+
+NOBODY = Speaker(None)
+
+
+class Utterance(NamedTuple):
+    """A quote before it becomes a row; offsets point into the article's text.
+
+    Attributes:
+        spans: The content's pieces.
+        cue: The words that say somebody speaks, or None.
+        source: The words that name the source, or None.
+        speaker: Who is behind the source.
+        rule: How it was found.
+        confidence: How likely it is right, from 0 to 1.
+        paragraph: The paragraph it begins in.
+        quoted: Whether it ends with words in quotation marks.
+    """
+
+    spans: tuple[Span, ...]
+    cue: Span | None
+    source: Span | None
+    speaker: Speaker
+    rule: str
+    confidence: float
+    paragraph: int
+    quoted: bool
+
+
+def follow_conversation(
+    document: Document, mentions: pd.DataFrame, quotations: Sequence[Quotation]
+) -> list[Utterance]:
+    """Find everything that is said in a story, and by whom.
+
+    Args:
+        document: The article taken apart.
+        mentions: Its mentions of actors.
+        quotations: Its passages in quotation marks.
+
+    Returns:
+        The utterances in the order they were found; every passage of four words or more in
+        quotation marks is in one, unless it reads as a title.
+    """
+    listener = _Listener(document, mentions, quotations)
+    for frame in _join_asides(read_frames(document, quotations)):
+        listener.hear(frame)
+    return listener.utterances
+
+
+def _join_asides(frames: Sequence[Frame]) -> list[Frame]:
+    """Join "“Why?”" and "Mr. Park asked.", which sentence splitting takes for two sentences."""
+    joined: list[Frame] = []
+    for frame in frames:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.paragraph == frame.paragraph
+            and before.words[-1].ending
+            and frame.words[0].quotation < 0
+            and not attribute(frame.words)
+            and _may_name_source(frame.words)
+        ):
+            both = before._replace(words=before.words + frame.words)
+            if len(attribute(both.words)) > len(attribute(before.words)):
+                joined[-1] = both
+                continue
+        joined.append(frame)
+    return joined
+
+
+def _may_name_source(words: Sequence[Word]) -> bool:
+    """Say whether a sentence may be no more than "Mr. Park asked." or "— Ann Park"."""
+    return words[0].text in DASHES or any(verb.place < ASIDE for verb in find_verbs(words))
+
+
+def reads_as_title(passage: str) -> bool:
+    """Say whether words in quotation marks are a title: capitalised throughout, and no sentence.
+
+    Args:
+        passage: The words with their marks.
+
+    Returns:
+        Whether they are.
+
+    Example:
+        >>> reads_as_title("“The Art of the Deal”"), reads_as_title("“Mr. Xi left Moscow early.”")
+        (True, False)
+    """
+    words = [word for word in LETTERS.findall(passage) if len(word) > 3 or word[0].isupper()]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) > 1 and capitals >= TITLE_SHARE * len(words)
+
+
+class _Listener:
+    """Hears a story frame by frame and keeps what was said."""
+
+    def __init__(
+        self, document: Document, mentions: pd.DataFrame, quotations: Sequence[Quotation]
+    ) -> None:
+        self.utterances: list[Utterance] = []
+        self._text = document.text
+        self._quotations = quotations
+        self._cast = Cast(document, mentions)
+        self._turns: list[Turn] = []
+        self._before: Frame | None = None
+
+    def hear(self, frame: Frame) -> None:
+        """Take in the next frame."""
+        found = attribute(frame.words)
+        heard = len(self._turns)
+        for attribution in found:
+            self._add_attribution(frame, attribution)
+        named = self._cast.list_named(frame.words, frame.paragraph)
+        self._turns[heard:heard] = named
+        covered = [span for attribution in found for span in attribution.content]
+        loose = [
+            place
+            for place, word in enumerate(frame.words)
+            if word.quotation >= 0 and not any(start <= place < end for start, end in covered)
+        ]
+        if loose and not any(WORD.search(word.text) for word in frame.words):
+            self._add_bare(frame)
+        else:
+            for place in loose:
+                self._add_stray(frame, place)
+        self._before = frame
+
+    def _add(self, utterance: Utterance) -> None:
+        self.utterances.append(utterance)
+        if utterance.speaker.name is not None:
+            self._turns.append(Turn(utterance.paragraph, utterance.speaker, "spoke"))
+
+    def _add_attribution(self, frame: Frame, found: Attribution) -> None:
+        words = frame.words
+        speaker = NOBODY
+        if found.source is not None:
+            speaker = self._cast.find_speaker(words, found.source, frame.paragraph, self._turns)
+        self._add(
+            Utterance(
+                spans=tuple(_locate(words, span) for span in found.content),
+                cue=_locate(words, found.cue) if found.cue else None,
+                source=_locate(words, found.source) if found.source else None,
+                speaker=speaker,
+                rule=", ".join(filter(None, (found.rule, found.how, speaker.rule))),
+                confidence=rate(found.rule, found.how) * speaker.certainty,
+                paragraph=frame.paragraph,
+                quoted=words[found.content[-1][1] - 1].quotation >= 0,
+            )
+        )
+
+    def _add_bare(self, frame: Frame) -> None:
+        """Add a sentence that is nothing but a quotation: it goes on, or is introduced before."""
+        spans = tuple((word.start, word.end) for word in frame.words if word.quotation >= 0)
+        last = self.utterances[-1] if self.utterances else None
+        first = next(word for word in frame.words if word.quotation >= 0)
+        goes_on = self._quotations[first.quotation].continues or (
+            self._before is not None and self._before.paragraph == frame.paragraph
+        )
+        if last is not None and last.quoted and goes_on and self._has_just_spoken(last):
+            self.utterances[-1] = last._replace(spans=last.spans + spans)
+        else:
+            self._add(self._introduce(frame, spans, last))
+
+    def _has_just_spoken(self, last: Utterance) -> bool:
+        """Say whether nothing stands between an utterance and the sentence at hand."""
+        return self._before is not None and last.spans[-1][1] > self._before.words[0].start
+
+    def _introduce(
+        self, frame: Frame, spans: tuple[Span, ...], last: Utterance | None
+    ) -> Utterance:
+        """Find the speaker of a quotation in what came before."""
+        blank = _make_blank(spans, frame)
+        before = self._before
+        if before is None or before.paragraph < frame.paragraph - 1:
+            return blank
+        colon = before.words[-1].text == ":"
+        source = _find_introduction(before.words) if colon else None
+        if source is not None:
+            return self._attribute_to(before, source, blank, "introduced with a colon")
+        if last is not None and last.paragraph >= before.paragraph and last.speaker.name:
+            confidence = rate("continues") * last.confidence
+            return blank._replace(speaker=last.speaker, rule="continues", confidence=confidence)
+        source = find_main_subject(before.words, len(before.words))
+        if source is not None:
+            return self._attribute_to(before, source, blank, "sentence before")
+        return blank
+
+    def _attribute_to(self, frame: Frame, source: Span, blank: Utterance, rule: str) -> Utterance:
+        speaker = self._cast.find_speaker(frame.words, source, frame.paragraph, self._turns)
+        return blank._replace(
+            source=_locate(frame.words, source),
+            speaker=speaker,
+            rule=", ".join(filter(None, (rule, speaker.rule))),
+            confidence=rate(rule) * speaker.certainty,
+        )
+
+    def _add_stray(self, frame: Frame, place: int) -> None:
+        """Add words in quotation marks that no cue governs, unless they are a term or a title."""
+        word = frame.words[place]
+        passage = self._text[word.start : word.end]
+        if len(WORD.findall(passage)) <= SHORT or reads_as_title(passage):
+            return
+        spans = ((word.start, word.end),)
+        blank = _make_blank(spans, frame)
+        source = find_main_subject(frame.words, place)
+        if source is None:
+            self._add(blank)
+        else:
+            self._add(self._attribute_to(frame, source, blank, "nearest subject"))
+
+
+def _make_blank(spans: tuple[Span, ...], frame: Frame) -> Utterance:
+    """Make an utterance of words in quotation marks whose speaker is not known."""
+    rule = "no source found"
+    return Utterance(spans, None, None, NOBODY, rule, rate(rule), frame.paragraph, quoted=True)
+
+
+def _find_introduction(words: Sequence[Word]) -> Span | None:
+    """Find who is introduced before a colon: the cue's subject, or the last verb's."""
+    verbs = find_verbs(words)
+    place = verbs[-1].end if verbs else len(words)
+    return find_main_subject(words, place)
+
+
+def _locate(words: Sequence[Word], span: Span) -> Span:
+    """Turn places into offsets."""
+    return (words[span[0]].start, words[span[1] - 1].end)

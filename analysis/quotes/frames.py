@@ -1,0 +1,134 @@
+"""Sentences read around their quotations.
+
+A frame is a sentence in which each passage in quotation marks counts as a single word: what stands
+around the marks says who speaks, what stands between them is theirs.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analysis.document import Document, Token
+from analysis.quotes.quotation_marks import Quotation
+
+QUOTE = "QUOTE"
+LONGEST = 400  # words of a sentence; longer ones are lists or no sentences at all
+TERM_WORDS = 3  # more words than this in quotation marks are no term or nickname
+ENDINGS = frozenset(",.?!…;—-")
+_STRAIGHT = str.maketrans("‘’", "''")
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Make a set of words that are written one after another.
+
+    Example:
+        >>> sorted(word_set("who which that"))
+        ['that', 'which', 'who']
+    """
+    return frozenset(words.split())
+
+
+class Word(NamedTuple):
+    """A token, or a whole quotation standing for one word.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset after its last character.
+        text: The word in lower case with straight apostrophes; "" for a quotation.
+        tag: Its Penn tag; of a quotation, NN (a term of up to three words) or QUOTE.
+        capital: Whether it begins with a capital letter, quotation marks aside.
+        quotation: The place of the quotation it stands for in the list, or -1.
+        ending: The punctuation with which the quotation ends inside its marks, or "".
+    """
+
+    start: int
+    end: int
+    text: str
+    tag: str
+    capital: bool
+    quotation: int = -1
+    ending: str = ""
+
+
+class Frame(NamedTuple):
+    """A sentence with its quotations folded up.
+
+    Attributes:
+        paragraph: The paragraph, from 1.
+        sentence: The sentence it begins with, from 1.
+        words: Its words in order, the final full stop included.
+    """
+
+    paragraph: int
+    sentence: int
+    words: tuple[Word, ...]
+
+
+def is_quotation(words: Sequence[Word], place: int) -> bool:
+    """Say whether a word stands for a passage in quotation marks; past the end none does."""
+    return place < len(words) and words[place].quotation >= 0
+
+
+def read_frames(document: Document, quotations: Sequence[Quotation]) -> list[Frame]:
+    """Read the article's sentences with each quotation as one word.
+
+    A sentence that ends inside a quotation goes on until the quotation ends.
+
+    Args:
+        document: The article taken apart.
+        quotations: Its quotations, in order.
+
+    Returns:
+        The frames in order.
+
+    Example:
+        >>> from analysis.article import Article
+        >>> from analysis.document import parse_article
+        >>> from analysis.quotes.quotation_marks import find_quotations
+        >>> document = parse_article(Article("“Go. Now,” said Ms. Park. She left."))
+        >>> quotations = find_quotations(document.text, document.paragraphs)
+        >>> [[w.text for w in f.words] for f in read_frames(document, quotations)]
+        [['', 'said', 'ms.', 'park', '.'], ['she', 'left', '.']]
+    """
+    frames: list[Frame] = []
+    words: list[Word] = []
+    paragraph = sentence = 0
+    quoted_until = 0
+    upcoming = 0
+    for group in document.sentences:
+        if words and (group.paragraph != paragraph or group.start >= quoted_until):
+            frames.append(Frame(paragraph, sentence, tuple(words)))
+            words = []
+        if not words:
+            paragraph, sentence = group.paragraph, group.sentence
+        for token in group.tokens:
+            if token.start < quoted_until:
+                continue
+            if len(words) > LONGEST:
+                frames.append(Frame(paragraph, sentence, tuple(words)))
+                words = []
+            while upcoming < len(quotations) and quotations[upcoming].end <= token.start:
+                upcoming += 1
+            if upcoming < len(quotations) and token.end > quotations[upcoming].start:
+                found = quotations[upcoming]
+                words.append(_read_quotation(document.text, found, upcoming))
+                quoted_until = found.end
+                upcoming += 1
+            else:
+                words.append(_read_word(token))
+    if words:
+        frames.append(Frame(paragraph, sentence, tuple(words)))
+    return frames
+
+
+def _read_quotation(text: str, found: Quotation, number: int) -> Word:
+    """Take a few words in quotation marks as the noun they mostly stand for, others as QUOTE."""
+    inner = text[found.start : found.end].strip("\"“”„«»'‘’‚` ")
+    ending = inner[-1:] if inner[-1:] in ENDINGS else ""
+    is_term = not ending and len(inner.split()) <= TERM_WORDS
+    tag = "NN" if is_term else QUOTE
+    return Word(found.start, found.end, "", tag, inner[:1].isupper(), number, ending)
+
+
+def _read_word(token: Token) -> Word:
+    text = token.text.lower().translate(_STRAIGHT)
+    return Word(token.start, token.end, text, token.tag, token.text[0].isupper())

@@ -1,0 +1,145 @@
+"""Who gets to speak: the quotes of a story, direct, mixed and indirect, each with its speaker."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import islice
+
+import pandas as pd
+
+from analysis.document import Document
+from analysis.quotes.conversation import SHORT, WORD, Utterance, follow_conversation
+from analysis.quotes.quotation_marks import Quotation, find_quotations
+
+COLUMNS = {
+    "quote": "int64",
+    "kind": "str",
+    "start": "int64",
+    "end": "int64",
+    "text": "str",
+    "spans": "object",
+    "cue": "str",
+    "cue_start": "Int64",
+    "cue_end": "Int64",
+    "source": "str",
+    "source_start": "Int64",
+    "source_end": "Int64",
+    "speaker": "str",
+    "rule": "str",
+    "confidence": "float64",
+    "words": "int64",
+    "paragraph": "int64",
+    "verified": "bool",
+}
+
+
+def find_quotes(document: Document, mentions: pd.DataFrame) -> pd.DataFrame:
+    """Find who says what.
+
+    Args:
+        document: The article taken apart.
+        mentions: Its mentions of actors; actor, kind, start, end, sentence, paragraph are read.
+
+    Returns:
+        One row a quote, in the order of the text: quote (from 1), kind (direct: wholly in
+        quotation marks, mixed: partly, indirect: not), start and end (offsets of the content in
+        code points), text (the article's `text[start:end]`), spans (the content's pieces, where
+        source and cue interrupt it), cue, cue_start, cue_end, source, source_start, source_end
+        (missing when the text has none), speaker (the actor; an unnamed source's own words;
+        missing when nobody is found, and `rule` says why), rule, confidence (0 to 1), words,
+        paragraph, verified (False: nobody has looked at it yet).
+
+    Example:
+        >>> from analysis.article import Article
+        >>> from analysis.document import parse_article
+        >>> columns = ["actor", "kind", "start", "end", "sentence", "paragraph"]
+        >>> document = parse_article(Article("“It works,” officials said."))
+        >>> quotes = find_quotes(document, pd.DataFrame(columns=columns))
+        >>> quotes[["kind", "text", "cue", "speaker"]].values.tolist()
+        [['direct', '“It works,”', 'said', 'officials']]
+    """
+    quotations = find_quotations(document.text, document.paragraphs)
+    utterances = follow_conversation(document, mentions, quotations)
+    utterances.sort(key=lambda utterance: utterance.spans)
+    rows = [
+        _make_row(document.text, number, utterance, quotations)
+        for number, utterance in enumerate(utterances, start=1)
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+
+
+def _make_row(
+    text: str, number: int, utterance: Utterance, quotations: Sequence[Quotation]
+) -> dict[str, object]:
+    spans = utterance.spans
+    start, end = spans[0][0], spans[-1][1]
+    cue, source = utterance.cue or (None, None), utterance.source or (None, None)
+    return {
+        "quote": number,
+        "kind": _name_kind(text, utterance, quotations),
+        "start": start,
+        "end": end,
+        "text": text[start:end],
+        "spans": spans,
+        "cue": text[slice(*cue)] if utterance.cue else None,
+        "cue_start": cue[0],
+        "cue_end": cue[1],
+        "source": text[slice(*source)] if utterance.source else None,
+        "source_start": source[0],
+        "source_end": source[1],
+        "speaker": utterance.speaker.name,
+        "rule": utterance.rule,
+        "confidence": round(utterance.confidence, 2),
+        "words": sum(len(WORD.findall(text[first:last])) for first, last in spans),
+        "paragraph": utterance.paragraph,
+        "verified": False,
+    }
+
+
+def _name_kind(text: str, utterance: Utterance, quotations: Sequence[Quotation]) -> str:
+    """Say whether all, some or none of the content's words stand in quotation marks."""
+    outside = quoted = False
+    for start, end in utterance.spans:
+        place = start
+        first = bisect_left(quotations, start, key=lambda found: found.end)
+        for found in islice(quotations, first, None):
+            if found.start >= end:
+                break
+            outside = outside or bool(WORD.search(text, place, max(place, found.start)))
+            place, quoted = found.end, True
+        outside = outside or bool(WORD.search(text, place, max(place, end)))
+    if not quoted:
+        return "indirect"
+    return "mixed" if outside else "direct"
+
+
+def list_set_aside(document: Document, quotes: pd.DataFrame) -> pd.DataFrame:
+    """List the passages in quotation marks that are in no quote, with the reason.
+
+    Args:
+        document: The article taken apart.
+        quotes: Its quotes, as `find_quotes` gives them.
+
+    Returns:
+        One row a passage: start, end (offsets in code points), text, reason: "title" (capitalised
+        throughout) or "term" (up to three words that no cue governs: a scare quote, a nickname).
+
+    Example:
+        >>> from analysis.article import Article
+        >>> from analysis.document import parse_article
+        >>> columns = ["actor", "kind", "start", "end", "sentence", "paragraph"]
+        >>> document = parse_article(Article("The “axis” read “The Art of the Deal” twice."))
+        >>> quotes = find_quotes(document, pd.DataFrame(columns=columns))
+        >>> list_set_aside(document, quotes)[["text", "reason"]].values.tolist()
+        [['“axis”', 'term'], ['“The Art of the Deal”', 'title']]
+    """
+    spans = sorted(span for row in quotes["spans"] for span in row)
+    rows = []
+    for found in find_quotations(document.text, document.paragraphs):
+        place = bisect_left(spans, found.end, key=lambda span: span[1])
+        if place < len(spans) and spans[place][0] <= found.start:
+            continue
+        text = document.text[found.start : found.end]
+        reason = "term" if len(WORD.findall(text)) <= SHORT else "title"
+        rows.append({"start": found.start, "end": found.end, "text": text, "reason": reason})
+    columns = {"start": "int64", "end": "int64", "text": "str", "reason": "str"}
+    return pd.DataFrame(rows, columns=list(columns)).astype(columns)

@@ -1,0 +1,282 @@
+"""Noun phrases and clauses, as far as Penn tags alone show them.
+
+No grammar is parsed: each function starts at a place in a frame and looks only as far as it must.
+Places are indices into the frame's words, ends exclusive.
+"""
+
+from collections.abc import Sequence
+
+from analysis.quotes.frames import QUOTE, Word, word_set
+
+Words = Sequence[Word]
+
+NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS"])
+MODIFIER = NOMINAL | frozenset(["JJ", "JJR", "JJS", "CD", "POS", "$", "HYPH", "FW", "AFX"])
+DETERMINER = frozenset(["DT", "PRP$", "WP$", "PDT"])
+ADVERB = frozenset(["RB", "RBR", "RBS", "RP"])
+FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+LOOSE = frozenset(["VBN", "VBG", "JJ", "IN", "TO"])
+SHORT_FINITE = word_set("'s 'll 'd 're 've n't")
+SUBJECT_PRONOUNS = word_set("he she it they we i you")
+RELATIVES = word_set("who which that")
+DASHES = word_set("- -- — – ―")
+# Determiners and numbers that stand for people by themselves.
+STANDING_ALONE = word_set(
+    "some many others several both most few all one another those this that each none neither "
+    "either two three four"
+)
+# Prepositions that tie a noun to the noun before: "a spokesman for the ministry in Oslo".
+LINKS = word_set(
+    "of for at in from with on to by about behind against between near within under over inside "
+    "outside across around among"
+)
+DAYS = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december mon. tue. tues. wed. thu. thurs. fri. "
+    "sat. sun. jan. feb. mar. apr. jun. jul. aug. sept. oct. nov. dec."
+)
+TIMES = DAYS | word_set(
+    "yesterday today tonight tomorrow morning afternoon evening night week weekend month year "
+    "day spring summer fall autumn winter"
+)
+HONORIFICS = word_set("mr. mrs. ms. dr. miss")
+OPENERS = word_set(  # words a clause may begin with before its subject
+    "if when while although because though unless since after before as in with on for at under "
+    "without despite given by"
+)
+FARTHEST = 40  # words; a longer phrase is a misreading
+
+
+def find_noun_phrase_before(words: Words, end: int, depth: int = 0) -> int | None:
+    """Find where the noun phrase that ends at a place begins.
+
+    Args:
+        words: The frame's words.
+        end: The place after the phrase's last word.
+        depth: How many phrases it is already tied to; for the function's own use.
+
+    Returns:
+        The place of its first word; None when no noun phrase ends there.
+    """
+    last = end - 1
+    if last < 0 or depth > 6:
+        return None
+    word = words[last]
+    if word.text == ")":
+        opening = _find_back(words, last, "(")
+        return None if opening is None else find_noun_phrase_before(words, opening, depth + 1)
+    if word.text.endswith(("self", "selves")):
+        return find_noun_phrase_before(words, last, depth + 1)
+    if word.tag == "PRP":
+        return last if word.text in SUBJECT_PRONOUNS or depth else None
+    if word.tag not in NOMINAL and not _stands_alone(word) and not _acts_as_noun(words, last):
+        return None
+    return _tie_before(words, _find_base_start(words, last), depth)
+
+
+def _find_back(words: Words, place: int, text: str) -> int | None:
+    """Find the nearest word with this text to the left."""
+    for left in range(place - 1, max(-1, place - FARTHEST), -1):
+        if words[left].text == text:
+            return left
+    return None
+
+
+def _stands_alone(word: Word) -> bool:
+    return word.text in STANDING_ALONE or word.tag == "CD"
+
+
+def _acts_as_noun(words: Words, place: int) -> bool:
+    """Say whether a word tagged otherwise must be a noun: a name, or "the accused"."""
+    word = words[place]
+    if place and _is_name(word):
+        return True
+    return word.tag in ("JJ", "VBN") and place > 0 and words[place - 1].tag == "DT"
+
+
+def _find_base_start(words: Words, last: int) -> int:
+    """Walk left over the words that stand before a noun in its own phrase."""
+    start = last
+    while start > 0 and last - start < FARTHEST and words[start].text not in HONORIFICS:
+        before = words[start - 1]
+        if before.tag in DETERMINER:
+            start -= 1
+            if start and words[start - 1].tag == "PDT":
+                start -= 1
+            break
+        if not _modifies(words, start):
+            break
+        start -= 1
+    while start < last and words[start].tag == "POS":
+        start += 1
+    return start
+
+
+def _modifies(words: Words, start: int) -> bool:
+    """Say whether the word before `start` belongs to the noun phrase that begins there."""
+    before, first = words[start - 1], words[start]
+    if before.text in DAYS:
+        return first.tag == "POS"
+    if before.tag in MODIFIER or (before.capital and before.tag in ("VBG", "VBN", "VB")):
+        return True
+    if before.tag in ("VBN", "VBG"):  # "the retired general", "leading Republicans"
+        further = words[start - 2] if start > 1 else None
+        return further is None or further.tag in ("DT", "PRP$", "JJ", "POS", "CD", "RB")
+    if before.tag in ADVERB:
+        return first.tag in ("JJ", "VBN", "CD")
+    if before.text == ",":
+        return start > 1 and first.tag == "JJ" and words[start - 2].tag == "JJ"
+    return before.text == "&"
+
+
+def _tie_before(words: Words, start: int, depth: int) -> int:
+    """Move the start left over "of", "for" or "and" and the noun phrase each ties on."""
+    if start < 2:
+        return start
+    link = words[start - 1]
+    noun = start - 1
+    if link.text in LINKS and link.tag in ("IN", "TO"):
+        if noun > 1 and words[noun - 1].tag in ("JJ", "VBN", "VBG"):
+            noun -= 1  # "people familiar with the talks", "officials briefed on them"
+        if words[noun - 1].text in TIMES and link.text != "of":
+            return start
+    elif link.tag == "VBG" and words[noun - 1].tag in NOMINAL:
+        pass  # "the prosecutors investigating the attack"
+    elif link.tag == "CC" and link.text in ("and", "or", "&"):
+        if noun > 1 and words[noun - 1].text == ",":
+            noun -= 1
+    else:
+        return start
+    if words[noun - 1].tag not in NOMINAL and not _stands_alone(words[noun - 1]):
+        return start
+    tied = find_noun_phrase_before(words, noun, depth + 1)
+    return start if tied is None else tied
+
+
+def find_noun_phrase_after(words: Words, start: int, ties: bool = True) -> int | None:
+    """Find where the noun phrase that begins at a place ends.
+
+    Args:
+        words: The frame's words.
+        start: The place of its first word.
+        ties: Whether "of", "for", "and" and what they tie on belong to it.
+
+    Returns:
+        The place after its last word; None when no noun phrase begins there.
+    """
+    place = start
+    while place < len(words) and words[place].tag in DETERMINER:
+        place += 1
+    if place < len(words) and place == start and words[place].tag in ("PRP", "EX"):
+        return _tie_after(words, place + 1) if ties else place + 1
+    head = None
+    while place < min(len(words), start + FARTHEST):
+        word = words[place]
+        if word.tag in NOMINAL or word.tag in ("CD", "POS") or _is_name(word):
+            head = place
+        elif not _continues_phrase(word, head is None, place > start):
+            break
+        place += 1
+    if head is None and place > start:
+        last = words[place - 1]
+        if last.tag in ("DT", "JJ") or _stands_alone(last):
+            head = place - 1
+    if head is None:
+        return None
+    return _tie_after(words, head + 1) if ties else head + 1
+
+
+def _is_name(word: Word) -> bool:
+    """Say whether a capitalised word tagged as another part of speech is most likely a name."""
+    return word.capital and word.tag in ("JJ", "VBG", "VBN", "VB", "RB", "FW", "UH", "NNP")
+
+
+def _continues_phrase(word: Word, before_head: bool, begun: bool) -> bool:
+    """Say whether a word that is no noun may stand in a noun phrase."""
+    if word.tag in MODIFIER:
+        return True
+    if word.tag in ("VBN", "VBG") or word.tag in ADVERB:
+        return before_head
+    return word.tag == "," and before_head and begun
+
+
+def _tie_after(words: Words, end: int) -> int:
+    """Move the end right over prepositions, "and" and the noun phrases they tie on."""
+    while end + 1 < len(words):
+        link = words[end]
+        ties = link.text in LINKS and link.tag in ("IN", "TO")
+        if not ties and link.text not in ("and", "&"):
+            break
+        further = find_noun_phrase_after(words, end + 1, ties=False)
+        if further is None or words[end + 1].text in TIMES:
+            break
+        end = further
+    return end
+
+
+def begins_clause(words: Words, place: int, loose: bool = False) -> bool:
+    """Say whether a clause, a subject and its finite verb, begins at a place.
+
+    Args:
+        words: The frame's words.
+        place: Where it might begin.
+        loose: Accept more between subject and verb, and words that open a clause ("if", "in");
+            for verbs that rarely take a noun as their object.
+
+    Returns:
+        Whether it does.
+    """
+    if place >= len(words):
+        return False
+    if words[place].text in OPENERS and words[place].tag in ("IN", "WRB"):
+        comma = find_text(words, place, {","}) if loose else None
+        return comma is not None and begins_clause(words, comma + 1)
+    end = find_noun_phrase_after(words, place)
+    if end is None and loose and words[place].tag == "VBG":
+        end = place + 1
+    return end is not None and _goes_on_finite(words, end, loose)
+
+
+def _goes_on_finite(words: Words, place: int, loose: bool) -> bool:
+    """Say whether a finite verb follows a subject that ends at a place."""
+    while place < len(words) and words[place].tag in ADVERB:
+        place += 1
+    if loose and place < len(words) and words[place].text == ",":
+        closing = find_text(words, place + 1, {","})
+        place = len(words) if closing is None else closing + 1
+    if place >= len(words):
+        return False
+    word = words[place]
+    if word.tag in FINITE or word.text in SHORT_FINITE or word.tag == QUOTE:
+        return True
+    if loose and word.text in RELATIVES:
+        return _has_finite(words, place + 1, 2)
+    return loose and word.tag in LOOSE and _has_finite(words, place + 1, 1)
+
+
+def _has_finite(words: Words, start: int, wanted: int) -> bool:
+    """Say whether so many finite verbs follow before the next mark."""
+    for word in words[start : start + FARTHEST]:
+        if word.text in (",", ";", ":"):
+            return False
+        wanted -= word.tag in FINITE
+        if not wanted:
+            return True
+    return False
+
+
+def find_text(words: Words, start: int, texts: set[str]) -> int | None:
+    """Find the first word with one of these texts, within reach.
+
+    Args:
+        words: The frame's words.
+        start: Where to begin.
+        texts: The texts, in lower case.
+
+    Returns:
+        Its place; None when there is none.
+    """
+    for place in range(start, min(len(words), start + FARTHEST)):
+        if words[place].text in texts:
+            return place
+    return None

@@ -1,0 +1,214 @@
+"""Verbs that are cues: their form, what stands before them, and who their subject is."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analysis.quotes.cues import Cue, find_cue
+from analysis.quotes.frames import Word, is_quotation, word_set
+from analysis.quotes.phrases import (
+    ADVERB,
+    DASHES,
+    FINITE,
+    LINKS,
+    RELATIVES,
+    find_noun_phrase_before,
+)
+
+Words = Sequence[Word]
+Span = tuple[int, int]
+
+BE = word_set("be is are was were been being am 's 're 'm get gets got getting")
+MODALS = word_set("would could should might may can must ca")
+AUXILIARIES = BE | MODALS | word_set("has have had having 've 'd 'll will wo shall do does did")
+NEGATIONS = word_set("not n't never neither nor hardly")
+INTRODUCING = word_set("that because whether if where how why what which whom than")
+ENDS = frozenset([",", ".", ":", "IN", "TO", "RB"])
+ASIDE = 30  # words an aside between subject and verb may be long
+
+
+class Verb(NamedTuple):
+    """A cue as it stands in a frame.
+
+    Attributes:
+        first: The place of its first auxiliary or adverb.
+        place: The place of the verb itself.
+        end: The place after its last word.
+        cue: What the lexicon says of it.
+        form: finite, participle ("saying"), infinitive, passive, or bare.
+        negated: Whether "not" or "never" stands with it.
+        modal: Whether it says what would, could or should be said.
+    """
+
+    first: int
+    place: int
+    end: int
+    cue: Cue
+    form: str
+    negated: bool
+    modal: bool
+
+
+def find_verbs(words: Words) -> list[Verb]:
+    """Find the cues of a frame.
+
+    Args:
+        words: The frame's words.
+
+    Returns:
+        Its verbs that are cues, in order; nouns that look like them ("the claims") are left out.
+    """
+    verbs = []
+    for place, word in enumerate(words):
+        found = find_cue(words, place) if word.quotation < 0 else None
+        if found is not None and _may_be_verb(words, place, *found):
+            verbs.append(_read_verb(words, place, *found))
+    return verbs
+
+
+def _may_be_verb(words: Words, place: int, cue: Cue, end: int) -> bool:
+    """Trust the tag; without it, only past forms, which nouns seldom look like."""
+    word = words[place]
+    following = words[end] if end < len(words) else None
+    if following is not None and following.tag == "RP":
+        return False  # another verb: "ruled out", "showed up"
+    if word.tag.startswith("VB") or end > place + 1:
+        return True  # a phrase ("points out") is hardly anything else
+    if word.capital:
+        return False
+    is_past = word.text != cue.cue.split()[0] and not word.text.endswith(("s", "ing"))
+    closes = following is None or following.tag in ENDS
+    return is_past or (closes and _follows_quotation(words, place))
+
+
+def _follows_quotation(words: Words, place: int) -> bool:
+    """Say whether no verb stands between a quotation and the word: "“…,” the mayor asks"."""
+    for word in reversed(words[max(0, place - ASIDE) : place]):
+        if word.ending or word.tag in FINITE:
+            return bool(word.ending)
+    return False
+
+
+def _read_verb(words: Words, place: int, cue: Cue, end: int) -> Verb:
+    first = _find_group_start(words, place)
+    before = [word.text for word in words[first:place]]
+    is_be = any(text in BE for text in before)
+    word = words[place]
+    if word.text.endswith("ing"):
+        form = "finite" if is_be else "participle"
+        if [w.text for w in words[max(0, place - 2) : place]] == ["quoted", "as"]:
+            form, first = "finite", _find_group_start(words, place - 2)
+    elif is_be and word.tag in ("VBN", "VBD", "JJ"):
+        form = "passive"
+    elif first and words[first - 1].tag == "TO":
+        form, first = "infinitive", first - 1
+    elif not before and (word.tag == "VB" or (word.tag == "VBN" and is_quotation(words, end))):
+        form = "bare"  # "to say", "a plan called “Dawn”"
+    else:
+        form = "finite"
+    negated = any(text in NEGATIONS for text in before)
+    return Verb(first, place, end, cue, form, negated, any(text in MODALS for text in before))
+
+
+def _find_group_start(words: Words, place: int) -> int:
+    """Walk left over auxiliaries and adverbs."""
+    while place > 0:
+        before = words[place - 1]
+        is_auxiliary = before.text in AUXILIARIES and before.tag != "POS"
+        if not is_auxiliary and before.text not in NEGATIONS and before.tag not in ADVERB:
+            break
+        place -= 1
+    return place
+
+
+def find_subject(words: Words, first: int) -> Span | None:
+    """Find the subject that stands before a verb, past an aside between commas or dashes.
+
+    Args:
+        words: The frame's words.
+        first: The place of the verb's first word.
+
+    Returns:
+        The noun phrase; before "who" and "which" the noun they refer to. None without one.
+    """
+    if first <= 0:
+        return None
+    before = words[first - 1]
+    if before.text in RELATIVES and before.tag in ("WDT", "WP", "IN"):
+        end = first - 2 if first > 1 and words[first - 2].text == "," else first - 1
+        start = find_noun_phrase_before(words, end)
+        if start is not None:
+            return _head_of_apposition(words, start, end)
+        return (first - 1, first) if before.text == "who" else None
+    if before.text == "," or before.text in DASHES:
+        return _find_subject_before_aside(words, first - 1)
+    start = find_noun_phrase_before(words, first)
+    if start is None or (start == 1 and words[0].tag == "IN" and words[0].text in LINKS):
+        return None  # "On the wall was a sign."
+    return (start, first)
+
+
+def _find_subject_before_aside(words: Words, closing: int) -> Span | None:
+    """Find the noun phrase before ", a spokesman," or " - who was there - "."""
+    marks = {","} if words[closing].text == "," else DASHES
+    for left in range(closing - 1, max(0, closing - ASIDE), -1):
+        if words[left].text not in marks:
+            continue
+        start = find_noun_phrase_before(words, left)
+        if start is None or (words[start].tag == "CD" and start + 1 == left):
+            continue
+        inner = words[left + 1]
+        if inner.tag == "CC" or (inner.tag in FINITE and inner.text not in RELATIVES):
+            return None
+        return _head_of_apposition(words, start, left)
+    return None
+
+
+def _head_of_apposition(words: Words, start: int, end: int) -> Span:
+    """Go from "the mayor" back to "Jones" in "Jones, 66, the mayor"."""
+    while start > 1 and words[start - 1].text == ",":
+        if words[start].capital and words[start].tag not in ("DT", "PRP$", "CD"):
+            break
+        earlier = find_noun_phrase_before(words, start - 1)
+        if earlier is None or (earlier and words[earlier - 1].tag == "IN"):
+            break
+        start, end = earlier, start - 1
+    return (start, end)
+
+
+def find_main_subject(words: Words, place: int) -> Span | None:
+    """Find the subject of the nearest finite verb to the left that has one.
+
+    Args:
+        words: The frame's words.
+        place: Where to begin looking.
+
+    Returns:
+        The noun phrase, or None.
+    """
+    embedded = None
+    for left in range(min(place, len(words)) - 1, 0, -1):
+        if not _is_finite(words, left):
+            continue
+        subject = find_subject(words, _find_group_start(words, left))
+        if subject is None or words[subject[0]].text in ("it", "there", "that"):
+            continue
+        if not _is_embedded(words, subject, _find_group_start(words, left)):
+            return subject
+        embedded = embedded or subject
+    return embedded
+
+
+def _is_finite(words: Words, place: int) -> bool:
+    """Say whether a verb is finite; right after a name even one tagged as an infinitive is."""
+    tag = words[place].tag
+    return tag in FINITE or (tag in ("VB", "VBN") and words[place - 1].tag in ("NNP", "PRP"))
+
+
+def _is_embedded(words: Words, subject: Span, verb: int) -> bool:
+    """Say whether a subject is that of a clause within another: "who …", "said that it …"."""
+    if words[verb - 1].text in RELATIVES:
+        return True
+    before = words[subject[0] - 1] if subject[0] else None
+    return before is not None and (
+        before.text in INTRODUCING or before.tag in ("VBD", "VBZ", "VBP")
+    )
