@@ -1,6 +1,7 @@
 """Notebooks run over a story, two at a time, each in a kernel of its own."""
 
 import asyncio
+import atexit
 import os
 import sys
 import tempfile
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_client.kernelspec import NoSuchKernel
+from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from papermill.iorw import load_notebook_node
@@ -123,8 +125,10 @@ async def _execute(path: Path, parameters: Mapping[str, object]) -> Any:  # noqa
         )
     except (OSError, ValueError, AttributeError) as error:
         raise PublishError(f"{path} is not a notebook that can be read.") from error
+    kernel = AsyncKernelManager(kernel_name="python3")
     client = NotebookClient(
         notebook,
+        kernel,
         timeout=CELL_SECONDS,
         kernel_name="python3",
         store_widget_state=False,
@@ -134,7 +138,9 @@ async def _execute(path: Path, parameters: Mapping[str, object]) -> Any:  # noqa
     )
     with tempfile.TemporaryFile() as log:
         try:
-            await client.async_execute(env=_make_kernel_environment(), stdout=log, stderr=log)
+            await client.async_execute(
+                cleanup_kc=True, env=_make_kernel_environment(), stdout=log, stderr=log
+            )
         except CellExecutionError as error:
             raise PublishError(_describe_failure(path, notebook)) from error
         except CellTimeoutError as error:
@@ -144,6 +150,10 @@ async def _execute(path: Path, parameters: Mapping[str, object]) -> Any:  # noqa
             last_words = log.read().decode(errors="replace").strip().splitlines()[-1:]
             reason = " ".join([str(error), *last_words])
             raise PublishError(f"{path.name}: its kernel did not run: {reason}") from error
+        finally:  # nbclient leaves both behind when it is cancelled at the wrong moment
+            atexit.unregister(client._cleanup_kernel)
+            if kernel.has_kernel:
+                await kernel.shutdown_kernel(now=True)
     return notebook
 
 

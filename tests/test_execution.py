@@ -1,5 +1,7 @@
 """Notebooks run over a story, and say clearly what failed."""
 
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -9,6 +11,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from analysis.errors import PublishError
 from analysis.execution import execute_notebooks, find_notebooks
+
+ROOT = Path(__file__).parent.parent
 
 
 def write_notebook(path: Path, *sources: str) -> Path:
@@ -53,6 +57,21 @@ def test_a_failing_cell_is_named_and_the_others_stop(tmp_path):
         "bad.ipynb: code cell 3 (y = x / 0) failed: ZeroDivisionError: division by zero"
     )
     assert time.monotonic() - start < 60
+
+
+@pytest.mark.slow
+def test_several_failures_end_quietly(tmp_path):
+    for name in ("a", "b", "c"):
+        write_notebook(tmp_path / f"{name}.ipynb", "1 / 0")
+    code = (
+        "import pathlib, sys; from analysis.execution import execute_notebooks, find_notebooks\n"
+        "try: execute_notebooks(find_notebooks(pathlib.Path(sys.argv[1])), {'STORY': 's'})\n"
+        "except Exception as error: print(type(error).__name__)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, tmp_path], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert (done.stdout, done.stderr) == ("PublishError\n", "")
 
 
 @pytest.mark.slow
