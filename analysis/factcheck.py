@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.claims.quantities import cover_ratio
 from analysis.indicators import COMPARISON_COLUMNS, compare_economies, find_missing
+from analysis.states import list_members
 
 CHECK_COLUMNS = [
     "claim",
@@ -94,7 +95,7 @@ def compare_claims(claims: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFra
         indicators: Figures with the columns of `analysis.indicators.load_indicators`.
 
     Returns:
-        One row a claim, year and indicator: claim, measure, and the columns of
+        One row a claim, year and indicator: claim, and the columns of
         `analysis.indicators.compare_economies`. Claims there is no data on have no rows.
 
     Example:
@@ -104,12 +105,12 @@ def compare_claims(claims: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFra
         >>> ratios.loc[ratios["year"] == 2022, "ratio"].round(1).tolist()
         [2.6]
     """
-    tables = [pd.DataFrame(columns=["claim", "measure", *COMPARISON_COLUMNS])]
+    tables = [pd.DataFrame(columns=["claim", *COMPARISON_COLUMNS])]
     columns = [claims[name] for name in ("claim", "subject", "object", "measure")]
     for claim, subject, object_, measure in zip(*columns, strict=True):
         if not find_missing(subject, object_, measure, indicators):
             table = compare_economies(subject, object_, measure, indicators)
-            tables.append(table.assign(claim=claim, measure=measure))
+            tables.append(table.assign(claim=claim))
     return pd.concat(tables[1:] or tables, ignore_index=True)[tables[0].columns]
 
 
@@ -191,8 +192,12 @@ def _check_claim(
     for basis, row in chosen:
         verdict, error = judge_ratio(row["ratio"], claim)
         revised = basis != LATEST and bool(published) and published < row["vintage"]
-        note = f"as revised by {row['vintage']}, after the story ran" if revised else ""
-        yield {**shared, **row, "basis": basis, "verdict": verdict, "error": error, "note": note}
+        notes = [f"as revised by {row['vintage']}, after the story ran"] if revised else []
+        for actor in (claim["subject"], claim["object"]):
+            if members := list_members(actor, row["year"]):
+                notes.append(f"{actor}: its {len(members)} members at the end of {row['year']}")
+        judged = {"basis": basis, "verdict": verdict, "error": error, "note": "; ".join(notes)}
+        yield {**shared, **row, **judged}
     if not chosen:
         year = _named_year(claim, published)
         of_both = f"no data on both {claim['subject']} and {claim['object']}"

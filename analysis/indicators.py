@@ -7,10 +7,11 @@ import pandas as pd
 
 from analysis.claims.measures import list_indicators
 from analysis.errors import DataError
-from analysis.states import find_iso3
+from analysis.states import find_iso3, list_members
 
 COMPARISON_COLUMNS = [
     "year",
+    "measure",
     "indicator",
     "label",
     "subject",
@@ -78,6 +79,9 @@ def compare_economies(
 ) -> pd.DataFrame:
     """Compare two countries on a measure, year by year.
 
+    The European Union counts as its members of each year together, in the years for which all of
+    them have a figure.
+
     Args:
         subject: The country that is compared, by the name it has in the actors table ("Russia").
         object_: The country it is compared with.
@@ -87,7 +91,7 @@ def compare_economies(
 
     Returns:
         One row a year and indicator for which both countries have a figure, in that order: year,
-        indicator, label (market rates | purchasing power | population), subject, object,
+        measure, indicator, label (market rates | purchasing power | population), subject, object,
         subject_value, object_value, ratio (subject / object), unit, source, vintage.
 
     Raises:
@@ -104,15 +108,16 @@ def compare_economies(
         hint = (
             "data/measures.csv lists what there is"
             if missing == measure
-            else "the figures are single states'"
+            else "the figures are those of states and the European Union"
         )
         raise DataError(f"There is no data on {missing}: {hint}.")
     if subject == object_:
         raise DataError(f"{subject} cannot be compared with itself.")
-    rows = {actor: figures[figures["iso3"] == find_iso3(actor)] for actor in (subject, object_)}
+    rows = {actor: _select_figures(actor, figures) for actor in (subject, object_)}
     codes = list_indicators(measure)
     pieces = [_compare(rows[subject], rows[object_], code) for code in codes]
-    table = pd.concat(pieces, ignore_index=True).assign(subject=subject, object=object_)
+    table = pd.concat(pieces, ignore_index=True)
+    table = table.assign(subject=subject, object=object_, measure=measure)
     return table[COMPARISON_COLUMNS].sort_values(["year", "label"], ignore_index=True)
 
 
@@ -135,9 +140,24 @@ def find_missing(subject: str, object_: str, measure: str, indicators: pd.DataFr
     if not list_indicators(measure):
         return measure
     for actor in (subject, object_):
-        if not indicators["iso3"].eq(find_iso3(actor) or "").any():
+        if _select_figures(actor, indicators).empty:
             return actor
     return None
+
+
+def _select_figures(actor: str, figures: pd.DataFrame) -> pd.DataFrame:
+    """The figures of a state; of a union the sums over its members, where all of them have one."""
+    if code := find_iso3(actor):
+        return figures[figures["iso3"] == code]
+    members = {int(year): list_members(actor, int(year)) for year in figures["year"].unique()}
+    pairs = [(year, iso3) for year, codes in members.items() for iso3 in codes]
+    own = figures.merge(pd.DataFrame(pairs, columns=["year", "iso3"]), on=["year", "iso3"])
+    keys = ["year", "indicator", "unit"]
+    sums = own.groupby(keys, as_index=False).agg(
+        value=("value", "sum"), vintage=("vintage", "max"), states=("iso3", "nunique")
+    )
+    whole = sums["states"] == sums["year"].map(lambda year: len(members[year]))
+    return sums[whole].reset_index(drop=True)
 
 
 def _compare(subject: pd.DataFrame, object_: pd.DataFrame, indicator: str) -> pd.DataFrame:

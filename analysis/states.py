@@ -50,3 +50,32 @@ def find_iso3(actor: str) -> str | None:
     True
     """
     return _iso3_by_actor().get(actor) or None
+
+
+@cache
+def _load_members() -> pd.DataFrame:
+    with (files("analysis") / "data" / "members.csv").open(encoding="utf-8") as file:
+        return pd.read_csv(file, dtype=str, keep_default_na=False)
+
+
+def list_members(actor: str, year: int) -> list[str]:
+    """List the states of a union as they were at the end of a year.
+
+    Args:
+        actor: The union's name as it stands in the tables.
+        year: The year.
+
+    Returns:
+        Three-letter codes as in `find_iso3`, in the order they joined; none when the actor is no
+        union whose members are known.
+
+    >>> len(list_members("European Union", 2019)), len(list_members("European Union", 2020))
+    (28, 27)
+    >>> list_members("Russia", 2020)
+    []
+    """
+    members, last_day = _load_members(), f"{year}-12-31"
+    in_it = (members["joined"] <= last_day) & (
+        (members["left"] == "") | (members["left"] > last_day)
+    )
+    return members.loc[in_it & (members["actor"] == actor), "iso3"].tolist()
