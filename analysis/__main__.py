@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from analysis.claimreview import format_reviews
 from analysis.errors import SourcebookError
+from analysis.files import write_file
 from analysis.publish import render_report, write_tables
 from analysis.story import read_story
 
@@ -72,6 +74,8 @@ def tables(
 ) -> None:
     """Write the story's tables: tokens, mentions, actors, quotes, claims and checks.
 
+    Beside them stands claimreview.json, the checks as schema.org ClaimReview.
+
     Every row carries the character offsets of its text, so each number leads back to a sentence.
 
     Example: `python -m analysis tables seeds/article.txt --out tables --format csv`
@@ -82,6 +86,9 @@ def tables(
         console.print(f"aliases.csv: {surface!r} matches nothing in the story.", style="yellow")
     for path in write_tables(found.tables, out, format=format.value):
         console.print(f"{path}  {len(found.tables[path.stem]):,} rows", highlight=False)
+    reviews = out / "claimreview.json"
+    write_file(reviews, format_reviews(found.review_checks()))
+    console.print(f"{reviews}  the checks as schema.org ClaimReview", highlight=False)
 
 
 def main() -> None:

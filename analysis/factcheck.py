@@ -193,9 +193,11 @@ def _check_claim(
         verdict, error = judge_ratio(row["ratio"], claim)
         revised = basis != LATEST and bool(published) and published < row["vintage"]
         notes = [f"as revised by {row['vintage']}, after the story ran"] if revised else []
-        for actor in (claim["subject"], claim["object"]):
-            if members := list_members(actor, row["year"]):
-                notes.append(f"{actor}: its {len(members)} members at the end of {row['year']}")
+        notes += [
+            f"{actor}: its {len(members)} members at the end of {row['year']}"
+            for actor in (claim["subject"], claim["object"])
+            if (members := list_members(actor, row["year"]))
+        ]
         judged = {"basis": basis, "verdict": verdict, "error": error, "note": "; ".join(notes)}
         yield {**shared, **row, **judged}
     if not chosen:
