@@ -1,6 +1,7 @@
 """Pictures of figures, PNG and SVG, all through one start of Chrome or Chromium."""
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -84,7 +85,10 @@ def write_pictures(folder: Path | str, names: Sequence[str] | None = None) -> li
     with tempfile.TemporaryDirectory(prefix=".pictures-", dir=folder) as beside:
         _draw(figures, Path(beside), browser)
         for path in written:
-            (Path(beside) / path.name).replace(path)
+            drawn = Path(beside) / path.name
+            if path.suffix == ".svg":
+                _settle_ids(drawn)
+            drawn.replace(path)
     return written
 
 
@@ -114,6 +118,15 @@ def _draw(figures: Mapping[str, Figure], out: Path, browser: str) -> None:
             f"{browser} did not start, or stopped while it drew the pictures; everything else is "
             "made. Set BROWSER_PATH to the program of a Chrome or Chromium that works."
         ) from error
+
+
+def _settle_ids(drawing: Path) -> None:
+    """Give an SVG's parts lasting names: plotly.js draws six random digits for them each time."""
+    text = drawing.read_text(encoding="utf-8")
+    drawn = re.search(r'id="defs-(\w+)"', text)
+    if drawn:
+        text = re.sub(f"(defs-|[a-z]){drawn[1]}", rf"\1-{drawing.stem}-", text)
+        drawing.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _read_figure(path: Path) -> Figure:
