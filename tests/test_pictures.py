@@ -12,7 +12,10 @@ from analysis.publish.pictures import NO_BROWSER, BrowserError, find_browser, wr
 
 
 def write_figure(path: Path, **layout) -> None:
-    path.write_text(go.Figure(go.Bar(x=[1, 2], y=[3, 4]), layout).to_json(), encoding="utf-8")
+    path.write_text(
+        go.Figure([go.Bar(x=[1, 2], y=[3, 4]), go.Scatter(x=[1, 2], y=[3, 4])], layout).to_json(),
+        encoding="utf-8",
+    )
 
 
 def read_png_size(path: Path) -> tuple[int, int]:

@@ -135,4 +135,6 @@ def _read_figure(path: Path) -> Figure:
         figure = read_json(path)
     except (OSError, ValueError) as error:
         raise PublishError(f"{path} is not a figure that can be read.") from error
+    for number, trace in enumerate(figure.data):
+        trace.uid = str(number)  # otherwise random, and so is the SVG
     return fit_width(figure, WIDTH) if "layouts" in (figure.layout.meta or {}) else figure
