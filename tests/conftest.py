@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from analysis.pictures import NO_BROWSER, find_browser
 from analysis.publish import render_report
+from analysis.publish.pictures import NO_BROWSER, find_browser
 
 SEED = Path(__file__).parent.parent / "seeds" / "article.txt"
 

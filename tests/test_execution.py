@@ -10,7 +10,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from analysis.errors import PublishError
-from analysis.execution import execute_notebooks, find_notebooks
+from analysis.publish.execution import execute_notebooks, find_notebooks
 
 ROOT = Path(__file__).parent.parent
 
@@ -64,7 +64,8 @@ def test_several_failures_end_quietly(tmp_path):
     for name in ("a", "b", "c"):
         write_notebook(tmp_path / f"{name}.ipynb", "1 / 0")
     code = (
-        "import pathlib, sys; from analysis.execution import execute_notebooks, find_notebooks\n"
+        "import pathlib, sys\n"
+        "from analysis.publish.execution import execute_notebooks, find_notebooks\n"
         "try: execute_notebooks(find_notebooks(pathlib.Path(sys.argv[1])), {'STORY': 's'})\n"
         "except Exception as error: print(type(error).__name__)"
     )

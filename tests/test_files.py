@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import PublishError
-from analysis.files import hash_file, replacing, tabulate_files, write_file
+from analysis.publish.files import hash_file, replacing, tabulate_files, write_file
 
 
 def test_a_failure_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path):

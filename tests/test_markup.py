@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.errors import PublishError
-from analysis.markup import format_date, format_value, show_figure, take_figure_apart
+from analysis.publish.markup import format_date, format_value, show_figure, take_figure_apart
 
 HOSTILE = '"><script>alert(1)</script>'
 

@@ -8,11 +8,11 @@ import plotly.graph_objects as go
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from analysis import pages
-from analysis.colours import contrast_ratio
 from analysis.errors import PublishError
-from analysis.pages import list_figures, read_title, render_page
+from analysis.publish import pages
+from analysis.publish.pages import list_figures, read_title, render_page
 from analysis.style import Caption, apply_caption
+from analysis.style.colours import contrast_ratio
 
 HOSTILE = "</script><img src=x onerror=alert(1)>"
 PAGES = {"1-who": "Who is named?", "2-quotes": "Who speaks?"}
@@ -162,7 +162,7 @@ def test_the_title_is_the_metadata_or_the_first_heading_or_the_file():
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 def test_every_colour_of_text_can_be_read(scheme):
-    style = Path(pages.__file__).with_name("templates") / "style.css"
+    style = Path(pages.__file__).parent.parent / "templates" / "style.css"
     rules = re.findall(r":root\S* \{(.*?)\}", style.read_text("utf-8"), flags=re.DOTALL)
     colours = dict(re.findall(r"--([\w-]+): (#\w+);", rules[scheme]))
     ground, soft = colours.pop("ground"), colours.pop("soft")

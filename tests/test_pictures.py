@@ -8,11 +8,14 @@ import plotly.graph_objects as go
 import pytest
 
 from analysis.errors import PublishError
-from analysis.pictures import NO_BROWSER, BrowserError, find_browser, write_pictures
+from analysis.publish.pictures import NO_BROWSER, BrowserError, find_browser, write_pictures
 
 
 def write_figure(path: Path, **layout) -> None:
-    path.write_text(go.Figure(go.Bar(x=[1, 2], y=[3, 4]), layout).to_json(), encoding="utf-8")
+    path.write_text(
+        go.Figure([go.Bar(x=[1, 2], y=[3, 4]), go.Scatter(x=[1, 2], y=[3, 4])], layout).to_json(),
+        encoding="utf-8",
+    )
 
 
 def read_png_size(path: Path) -> tuple[int, int]:
@@ -39,12 +42,24 @@ def test_pictures_have_the_size_of_the_figure_and_png_has_it_twice(tmp_path):
     )
 
 
+@pytest.mark.browser
+@pytest.mark.slow
+@pytest.mark.usefixtures("browser")
+def test_the_same_figure_gives_the_same_pictures(tmp_path):
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        write_figure(tmp_path / folder / "plain.json")
+        write_pictures(tmp_path / folder)
+    for name in ("plain.png", "plain.svg"):
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+
+
 @pytest.mark.parametrize("variable", ["BROWSER_PATH", "PATH"])
 def test_without_a_browser_one_sentence_says_how_to_get_it(tmp_path, monkeypatch, variable):
     write_figure(tmp_path / "plain.json")
     monkeypatch.delenv("BROWSER_PATH", raising=False)
     monkeypatch.setenv(variable, str(tmp_path / "nowhere"))
-    monkeypatch.setattr("analysis.pictures.INSTALLED_BROWSERS", ())
+    monkeypatch.setattr("analysis.publish.pictures.INSTALLED_BROWSERS", ())
     with pytest.raises(BrowserError) as failure:
         write_pictures(tmp_path)
     assert str(failure.value) == NO_BROWSER

@@ -14,8 +14,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from analysis.errors import ArticleError, PublishError
-from analysis.pictures import NO_BROWSER
-from analysis.report import render_report
+from analysis.publish.pictures import NO_BROWSER
+from analysis.publish.report import render_report
 
 ROOT = Path(__file__).parent.parent
 STORY = "“We agree,” said Ms. Park of South Korea.\n\nSeoul has agreed too, =Ms. Park said.\n"
@@ -185,7 +185,7 @@ def test_a_run_that_is_interrupted_leaves_the_old_report_whole(tmp_path, old):
     write_notebook(tmp_path / "notebooks", "1-quick", "1 + 1")
     write_notebook(tmp_path / "notebooks", "2-slow", "import time", "time.sleep(300)")
     code = (
-        "import sys, pathlib; from analysis.report import render_report;"
+        "import sys, pathlib; from analysis.publish.report import render_report;"
         "render_report(sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3]), False, "
         "lambda line: print(line, flush=True))"
     )

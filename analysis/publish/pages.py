@@ -10,7 +10,7 @@ from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from plotly.offline import get_plotlyjs
 
-from analysis.markup import FigureMarkup, make_environment, show_figure, take_figure_apart
+from analysis.publish.markup import FigureMarkup, make_environment, show_figure, take_figure_apart
 
 PLOTLY = "application/vnd.plotly.v1+json"
 HIDDEN_TAGS = {"parameters", "injected-parameters"}

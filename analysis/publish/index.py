@@ -9,8 +9,8 @@ from typing import Any
 
 from analysis.article import Article
 from analysis.display import highlight_article
-from analysis.files import hash_file, write_file
-from analysis.markup import FigureMarkup, format_date, make_environment, show_figure
+from analysis.publish.files import hash_file, write_file
+from analysis.publish.markup import FigureMarkup, format_date, make_environment, show_figure
 from analysis.story import Story
 
 # What a link to each kind of file says, in the order they are offered.

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from analysis.figure_files import save_figures
-from analysis.pictures import write_pictures
-from analysis.table_files import write_tables
+from analysis.publish.figures import save_figures
+from analysis.publish.pictures import write_pictures
+from analysis.publish.tables import write_tables
 
 __all__ = ["render_report", "save_figures", "write_pictures", "write_tables"]
 
@@ -17,8 +17,8 @@ def render_report(
     pictures: bool = True,
     progress: Callable[[str], object] | None = None,
 ) -> Path:
-    """Run the notebooks over a story and publish it: see `analysis.report.render_report`."""
+    """Run the notebooks over a story and publish it: see `render_report` in `report.py`."""
     # Two seconds of imports that the notebooks, which only save figures, should not wait for.
-    from analysis.report import render_report as render  # noqa: PLC0415
+    from analysis.publish.report import render_report as render  # noqa: PLC0415
 
     return render(story_path, out, notebooks, pictures, progress)

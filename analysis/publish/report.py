@@ -8,14 +8,14 @@ from nbformat import NotebookNode
 
 from analysis.claimreview import format_reviews
 from analysis.errors import PublishError
-from analysis.execution import execute_notebooks, find_notebooks
-from analysis.files import replacing, write_file
-from analysis.index import UNTITLED, Contents, list_downloads, write_index
-from analysis.markup import FigureMarkup, format_date, take_figure_apart
-from analysis.pages import list_figures, read_title, render_page
-from analysis.pictures import BrowserError, write_pictures
+from analysis.publish.execution import execute_notebooks, find_notebooks
+from analysis.publish.files import replacing, write_file
+from analysis.publish.index import UNTITLED, Contents, list_downloads, write_index
+from analysis.publish.markup import FigureMarkup, format_date, take_figure_apart
+from analysis.publish.pages import list_figures, read_title, render_page
+from analysis.publish.pictures import BrowserError, write_pictures
+from analysis.publish.tables import write_tables
 from analysis.story import Story, read_story
-from analysis.table_files import write_tables
 
 # Everything directly in a report's folder. A folder that holds anything else is not replaced.
 CONTENTS = {
@@ -44,8 +44,7 @@ def render_report(
     findings.md and findings.json (what the figures' titles say), claimreview.json (the checks, as
     schema.org has them), and manifest.json (each file with
     size and SHA-256). It is made beside and takes the old one's place at the end: a run that is
-    interrupted or fails leaves the old one whole. The same story gives the same bytes, pictures in
-    SVG aside.
+    interrupted or fails leaves the old one whole. The same story gives the same bytes.
 
     Args:
         story_path: The story, a UTF-8 text file, with its facts and aliases beside it.

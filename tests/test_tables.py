@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis.errors import PublishError
-from analysis.table_files import FORMULA_STARTS, write_tables
+from analysis.publish.tables import FORMULA_STARTS, write_tables
 
 QUOTES = pd.DataFrame(
     {

@@ -9,7 +9,7 @@ import pandas as pd
 from pandas.api.types import is_numeric_dtype, is_object_dtype
 
 from analysis.errors import PublishError
-from analysis.files import replacing
+from analysis.publish.files import replacing
 
 # What a spreadsheet takes for the start of a formula: https://owasp.org/www-community/attacks/
 # CSV_Injection lists these, with their full-width forms.

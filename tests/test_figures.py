@@ -9,8 +9,8 @@ import plotly.io as pio
 import pytest
 
 from analysis.errors import PublishError
-from analysis.figure_files import save_figures
-from analysis.pictures import NO_BROWSER
+from analysis.publish.figures import save_figures
+from analysis.publish.pictures import NO_BROWSER
 
 HOSTILE = '=HYPERLINK("https://example.org")</script><script>alert(1)</script>'
 

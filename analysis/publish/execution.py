@@ -41,7 +41,7 @@ def find_notebooks(folder: Path | None = None) -> list[Path]:
         >>> [path.stem for path in find_notebooks()]
         ['1-article', '2-actors', '3-quotes', '4-economy']
     """
-    package = Path(__file__).parent
+    package = Path(__file__).parent.parent
     folders = [folder] if folder else [package / "notebooks", package.parent / "notebooks"]
     found = next((paths for f in folders if (paths := sorted(f.glob("*.ipynb")))), [])
     if not found:
@@ -159,7 +159,7 @@ async def _execute(path: Path, parameters: Mapping[str, object]) -> Any:  # noqa
 
 def _make_kernel_environment() -> dict[str, str]:
     """Settings for a kernel: this package, and figures as data whatever the user prefers."""
-    package_home = str(Path(__file__).parent.parent)
+    package_home = str(Path(__file__).parents[2])
     search = [package_home, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
     return {
         **os.environ,

@@ -1,6 +1,7 @@
 """Pictures of figures, PNG and SVG, all through one start of Chrome or Chromium."""
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -84,7 +85,10 @@ def write_pictures(folder: Path | str, names: Sequence[str] | None = None) -> li
     with tempfile.TemporaryDirectory(prefix=".pictures-", dir=folder) as beside:
         _draw(figures, Path(beside), browser)
         for path in written:
-            (Path(beside) / path.name).replace(path)
+            drawn = Path(beside) / path.name
+            if path.suffix == ".svg":
+                _settle_ids(drawn)
+            drawn.replace(path)
     return written
 
 
@@ -116,10 +120,21 @@ def _draw(figures: Mapping[str, Figure], out: Path, browser: str) -> None:
         ) from error
 
 
+def _settle_ids(drawing: Path) -> None:
+    """Give an SVG's parts lasting names: plotly.js draws six random digits for them each time."""
+    text = drawing.read_text(encoding="utf-8")
+    drawn = re.search(r'id="defs-(\w+)"', text)
+    if drawn:
+        text = re.sub(f"(defs-|[a-z]){drawn[1]}", rf"\1-{drawing.stem}-", text)
+        drawing.write_text(text, encoding="utf-8", newline="\n")
+
+
 def _read_figure(path: Path) -> Figure:
     """Read a figure, laid out for the width of a picture where it knows how."""
     try:
         figure = read_json(path)
     except (OSError, ValueError) as error:
         raise PublishError(f"{path} is not a figure that can be read.") from error
+    for number, trace in enumerate(figure.data):
+        trace.uid = str(number)  # otherwise random, and so is the SVG
     return fit_width(figure, WIDTH) if "layouts" in (figure.layout.meta or {}) else figure

@@ -11,10 +11,10 @@ from plotly.graph_objects import Figure
 from plotly.offline import get_plotlyjs
 
 from analysis.errors import PublishError
-from analysis.files import replacing, tabulate_files, write_file
-from analysis.markup import make_environment, show_figure, take_figure_apart
-from analysis.pictures import BrowserError, write_pictures
-from analysis.table_files import write_csv
+from analysis.publish.files import replacing, tabulate_files, write_file
+from analysis.publish.markup import make_environment, show_figure, take_figure_apart
+from analysis.publish.pictures import BrowserError, write_pictures
+from analysis.publish.tables import write_csv
 
 # One copy beside the figures, not one in each: a report with six figures weighs 5 MB instead of
 # 30, and an article that embeds them all loads it once.
