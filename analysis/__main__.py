@@ -10,8 +10,8 @@ from rich.console import Console
 
 from analysis.claimreview import format_reviews
 from analysis.errors import SourcebookError
-from analysis.files import write_file
 from analysis.publish import render_report, write_tables
+from analysis.publish.files import write_file
 from analysis.story import read_story
 
 app = typer.Typer(

@@ -85,8 +85,8 @@ def test_the_story_is_where_the_claim_appears():
 
 
 def test_the_words_of_a_hostile_story_stay_words():
-    text = "Russia’s economy (</script><script>alert</script>\u2028&) is a tenth of China’s."
-    reviews = review(text, title="</script>", url="javascript:alert(1)")
+    text = "Russia’s economy (</script><script>&) is a tenth of China’s."
+    reviews = review(text, title="</script>\u2028", url="javascript:alert(1)")
     assert reviews
     document = format_reviews(reviews)
     assert not re.search("[<>&\u2028\u2029]", document)
