@@ -10,8 +10,10 @@ from rich.console import Console
 
 from analysis.claimreview import format_reviews
 from analysis.errors import SourcebookError
+from analysis.indicators import load_indicators
 from analysis.publish import render_report, write_tables
 from analysis.publish.files import write_file
+from analysis.refresh import refresh_indicators
 from analysis.story import read_story
 
 app = typer.Typer(
@@ -89,6 +91,27 @@ def tables(
     reviews = out / "claimreview.json"
     write_file(reviews, format_reviews(found.review_checks()))
     console.print(f"{reviews}  the checks as schema.org ClaimReview", highlight=False)
+
+
+@app.command()
+def refresh() -> None:
+    """Get the World Bank's newest figures; every story is checked against them from then on.
+
+    Needs a network and the extra: `pip install 'sourcebook[refresh]'`. The figures go into your own
+    data folder, or the one that the variable SOURCEBOOK_DATA names, and their day stands in each
+    check as its vintage. Whatever goes wrong, the figures that are there stay. Remove the file to
+    go back to those that come with Sourcebook.
+
+    Example: `python -m analysis refresh`
+    """
+    console = Console(soft_wrap=True, highlight=False)
+    before = load_indicators()["vintage"].max()
+    path = refresh_indicators()
+    figures = load_indicators()
+    console.print(
+        f"{path}: {len(figures):,} figures up to {figures['year'].max()}, of "
+        f"{figures['vintage'].max()} (before: of {before})."
+    )
 
 
 def main() -> None:

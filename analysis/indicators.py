@@ -1,9 +1,12 @@
 """Economic data: the World Bank's figures, and the ratio of two countries over the years."""
 
+import os
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
+from pathlib import Path
 
 import pandas as pd
+import platformdirs
 
 from analysis.claims.measures import list_indicators
 from analysis.errors import DataError
@@ -44,10 +47,10 @@ def describe_indicators() -> pd.DataFrame:
 
 @cache
 def load_indicators() -> pd.DataFrame:
-    """Load the bundled figures.
+    """Load the figures: the ones `refresh` fetched, or else the bundled ones.
 
-    They are the World Bank's World Development Indicators as downloaded on the day in `vintage`,
-    for 217 economies; later vintages revise earlier years too.
+    They are the World Bank's World Development Indicators as downloaded on the day in `vintage`;
+    later vintages revise earlier years too.
 
     Returns:
         One row a figure: iso3, year, indicator, value, unit (current US$ | current international $
@@ -55,23 +58,62 @@ def load_indicators() -> pd.DataFrame:
         the cached table: copy it before changing it.
 
     Raises:
-        DataError: The bundled files do not fit together.
+        DataError: A file is damaged; the message names it.
 
     Example:
         >>> figures = load_indicators().set_index(["iso3", "year", "indicator"])["value"]
-        >>> float(figures["RUS", 2021, "SP.POP.TOTL"])
-        144130000.0
+        >>> round(figures["RUS", 2021, "SP.POP.TOTL"] / 1e6)
+        144
     """
-    with (files("analysis") / "data" / "world_bank.csv").open(encoding="utf-8") as file:
-        wide = pd.read_csv(file, keep_default_na=False, na_values=[""])
-    figures = wide.melt(["iso3", "indicator"], var_name="year").dropna(subset="value")
-    series = describe_indicators()[["indicator", "unit", "vintage"]]
-    unknown = set(figures["indicator"]) - set(series["indicator"])
-    if unknown:
-        raise DataError(f"data/indicators.csv says nothing about {', '.join(sorted(unknown))}.")
-    figures = figures.astype({"year": int}).merge(series, on="indicator")
-    columns = ["iso3", "year", "indicator", "value", "unit", "vintage"]
-    return figures[columns].sort_values(columns[:3], ignore_index=True)
+    refreshed = find_snapshot()
+    return read_snapshot(refreshed) if refreshed.exists() else load_bundled()
+
+
+@cache
+def load_bundled() -> pd.DataFrame:
+    """Load the figures that come with the package, with the columns of `load_indicators`."""
+    with as_file(files("analysis") / "data" / "world_bank.csv") as path:
+        return read_snapshot(path)
+
+
+def find_snapshot() -> Path:
+    """Find where refreshed figures are kept, whether there are any or not.
+
+    Returns:
+        `world_bank.csv` in the folder SOURCEBOOK_DATA names, or else in the user's own data folder.
+    """
+    folder = os.environ.get("SOURCEBOOK_DATA") or platformdirs.user_data_dir("sourcebook", False)
+    return Path(folder) / "world_bank.csv"
+
+
+def read_snapshot(path: Path) -> pd.DataFrame:
+    """Read a file of figures: one row a country and indicator, one column a year.
+
+    Args:
+        path: The file, with the columns indicator, iso3, the years, and, unless its figures are of
+            the day that `data/indicators.csv` gives, vintage.
+
+    Returns:
+        A table with the columns of `load_indicators`.
+
+    Raises:
+        DataError: It is no such file.
+    """
+    try:
+        wide = pd.read_csv(path, keep_default_na=False, na_values=[""])
+        names = [name for name in ("iso3", "indicator", "vintage") if name in wide]
+        figures = wide.melt(names, var_name="year").dropna(subset="value")
+        figures = figures.astype({"year": int, "value": float})
+        series = describe_indicators()[["indicator", "unit", "vintage"]]
+        series = series.drop(columns=set(names) & {"vintage"})
+        unknown = set(figures["indicator"]) - set(series["indicator"])
+        if unknown or figures.empty:
+            raise ValueError(f"unknown series {', '.join(sorted(unknown))}")
+        columns = ["iso3", "year", "indicator", "value", "unit", "vintage"]
+        figures = figures.merge(series, on="indicator")[columns]
+    except (OSError, KeyError, ValueError) as error:
+        raise DataError(f"{path} holds no figures of the World Bank; remove it.") from error
+    return figures.sort_values(columns[:3], ignore_index=True)
 
 
 def compare_economies(
