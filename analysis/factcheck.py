@@ -1,5 +1,6 @@
 """Sets each claim beside the data: values, ratio, and a verdict two readers would agree on."""
 
+import math
 import re
 from collections.abc import Iterator
 from fractions import Fraction
@@ -19,6 +20,7 @@ CHECK_COLUMNS = [
     "object_value",
     "ratio",
     "claimed",
+    "upper",
     "verdict",
     "source",
     "vintage",
@@ -60,7 +62,8 @@ def check_claims(
 
     Returns:
         One row a claim, indicator and basis: claim, measure, year, subject_value, object_value,
-        ratio (subject / object), claimed (the same as the story has it), verdict (matches |
+        ratio (subject / object), claimed (the same as the story has it; the lower of two numbers),
+        upper (the higher of two, else missing), verdict (matches |
         roughly | does not match | not checked: ...), source, vintage, label (market rates |
         purchasing power | population), subject, object, basis (the year the story names | as known
         when the story ran | latest), quantity (the story's words for the number), unit, error (how
@@ -83,7 +86,7 @@ def check_claims(
         )
     ]
     checks = pd.DataFrame(rows, columns=CHECK_COLUMNS)
-    figures = ["subject_value", "object_value", "ratio", "claimed", "error"]
+    figures = ["subject_value", "object_value", "ratio", "claimed", "upper", "error"]
     return checks.astype({"claim": "int64", "year": "Int64", **dict.fromkeys(figures, "float64")})
 
 
@@ -160,19 +163,40 @@ def judge_ratio(ratio: float, claim: dict[str, Any]) -> tuple[str, float]:
     upper = _known(claim, "upper") or claimed
     nearest = min(max(Fraction(ratio), claimed), upper)
     error = float(Fraction(ratio) / nearest - 1)
+    low, high = cover_claim(claim)
+    holds = {"more": ratio > low, "less": ratio < high}.get(claim["relation"], low <= ratio <= high)
+    if holds:
+        return MATCHES, error
+    return (ROUGHLY if abs(error) <= TOLERANCE else DIFFERS), error
+
+
+def cover_claim(claim: dict[str, Any]) -> tuple[float, float]:
+    """Give the ratios that match a claim, from the lowest to the highest.
+
+    Args:
+        claim: A row of the claims table; it needs ratio and relation.
+
+    Returns:
+        The two ends; a bound has no end on one side, and is open at the other.
+
+    Example:
+        >>> [round(end, 4) for end in cover_claim({"ratio": Fraction(1, 10), "relation": "equal"})]
+        [0.0952, 0.1053]
+        >>> cover_claim({"ratio": Fraction(1, 2), "relation": "more"})
+        (0.5, inf)
+    """
+    claimed = Fraction(claim["ratio"])
+    upper = _known(claim, "upper") or claimed
     low, high = _known(claim, "low"), _known(claim, "high")
     if low is None or high is None:
         covered = cover_ratio(claimed)
         low, high = covered.low, covered.high
-    holds = {
-        "more": ratio > claimed,
-        "at_least": ratio >= claimed,
-        "less": ratio < upper,
-        "at_most": ratio <= upper,
-    }.get(claim["relation"], low <= ratio <= high and abs(error) <= TOLERANCE)
-    if holds:
-        return MATCHES, error
-    return (ROUGHLY if abs(error) <= TOLERANCE else DIFFERS), error
+    if claim["relation"] in ("more", "at_least"):
+        return float(claimed), math.inf
+    if claim["relation"] in ("less", "at_most"):
+        return 0.0, float(upper)
+    nearest, farthest = claimed * Fraction(1 - TOLERANCE), upper * Fraction(1 + TOLERANCE)
+    return float(max(low, nearest)), float(min(high, farthest))
 
 
 def _known(claim: dict[str, Any], column: str) -> Fraction | None:
@@ -186,7 +210,9 @@ def _check_claim(
 ) -> Iterator[dict[str, Any]]:
     """Check one claim: its rows, or one row that says why there are none."""
     shared = {name: claim[name] for name in ("claim", "measure", "subject", "object", "relation")}
+    upper = _known(claim, "upper")
     shared |= {"claimed": float(Fraction(claim["ratio"])), "quantity": _text(claim, "quantity")}
+    shared["upper"] = None if upper is None else float(upper)
     reason = _explain_unchecked(claim, indicators, published)
     chosen = [] if reason else list(_choose_rows(claim, indicators, published))
     for basis, row in chosen:
