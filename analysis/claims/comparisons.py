@@ -44,7 +44,7 @@ SIZE_NOUNS = {"size", "level", "value", "volume", "scale", "amount", "number", "
 
 _MENTION = rf"{ACTOR}+"
 _NAMED = rf"(?:the )?(?:{_MENTION}'s )?{_MENTION}"
-_WORD = r"(?:[\w$-]+(?:[.,]\d+)*|\(\w+\))"
+_WORD = r"(?:(?:[A-Z]\.){3}|[\w$-]+(?:[.,]\d+)*|\(\w+\))"
 _WORDS = rf"{_WORD}(?: {_WORD}){{0,4}}?"
 
 _COPULAS = (
@@ -244,6 +244,8 @@ def subject_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "bare": rf"(?P<subject>{_NAMED})(?:,? (?:which|who|that)|{_ASIDE}) {verb}",
         "fronted": rf"\bwith an? (?P<noun>{_WORDS})(?: of| at| (?:that|which) (?P<verb>{_VERB}))? ",
         "opening": r"(?:^|[,;:-] |\bthat )(?:at )?",
+        "elliptical": rf"(?P<subject>{_NAMED})'s? {verb}",
+        "pronoun": rf"\b(?P<subject>its) (?P<noun>{_WORDS}){time}{_ASIDE} {verb}",
     }
     return tuple((name, re.compile(form + "$", re.I)) for name, form in forms.items())
 
