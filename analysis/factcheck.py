@@ -4,12 +4,18 @@ import math
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
 
 from analysis.claims.quantities import cover_ratio
-from analysis.indicators import COMPARISON_COLUMNS, compare_economies, find_missing
+from analysis.indicators import (
+    COMPARISON_COLUMNS,
+    compare_economies,
+    find_missing,
+    list_ratios,
+)
 from analysis.states import list_members
 
 CHECK_COLUMNS = [
@@ -270,18 +276,18 @@ def _choose_rows(
     claim: dict[str, Any], indicators: pd.DataFrame, published: str
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """The rows of a comparison to check a claim against, each with its basis."""
-    comparison = compare_economies(claim["subject"], claim["object"], claim["measure"], indicators)
+    rows = list_ratios(claim["subject"], claim["object"], claim["measure"], indicators)
     named, known = _named_year(claim, published), last_published_year(published)
     if named is not None:
-        years = {NAMED: comparison[comparison["year"] == named]}
+        years = {NAMED: [row for row in rows if row["year"] == named]}
     elif known is None or known > indicators["year"].max():
-        years = {LATEST: comparison}
+        years = {LATEST: rows}
     else:
-        years = {KNOWN: comparison[comparison["year"] <= known], LATEST: comparison}
+        years = {KNOWN: [row for row in rows if row["year"] <= known], LATEST: rows}
     seen = set()
-    for basis, rows in years.items():
-        last = rows.drop_duplicates("indicator", keep="last").sort_values("label")
-        for row in last.to_dict("records"):
+    for basis, chosen in years.items():
+        last = {row["indicator"]: row for row in chosen}
+        for row in sorted(last.values(), key=itemgetter("label")):
             if (row["indicator"], row["year"]) not in seen:
                 seen.add((row["indicator"], row["year"]))
-                yield basis, {str(name): value for name, value in row.items()}
+                yield basis, row

@@ -1,9 +1,12 @@
 """Economic data: the World Bank's figures, and the ratio of two countries over the years."""
 
 import os
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import as_file, files
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import platformdirs
@@ -11,6 +14,8 @@ import platformdirs
 from analysis.claims.measures import list_indicators
 from analysis.errors import DataError
 from analysis.states import find_iso3, list_members
+
+Values = dict[str, dict[int, float]]  # by indicator and year
 
 COMPARISON_COLUMNS = [
     "year",
@@ -145,7 +150,17 @@ def compare_economies(
         {'market rates': 0.103, 'purchasing power': 0.177}
     """
     figures = load_indicators() if indicators is None else indicators
-    missing = find_missing(subject, object_, measure, figures)
+    rows = list_ratios(subject, object_, measure, figures)
+    return pd.DataFrame(rows, columns=COMPARISON_COLUMNS)
+
+
+def list_ratios(
+    subject: str, object_: str, measure: str, indicators: pd.DataFrame
+) -> list[dict[str, Any]]:
+    """List the rows of `compare_economies`, which says what goes in and what is raised."""
+    codes = list_indicators(measure)
+    own, other = (_select_figures(actor, indicators) for actor in (subject, object_))
+    missing = measure if not codes else subject if not own else object_ if not other else None
     if missing:
         hint = (
             "data/measures.csv lists what there is"
@@ -155,12 +170,10 @@ def compare_economies(
         raise DataError(f"There is no data on {missing}: {hint}.")
     if subject == object_:
         raise DataError(f"{subject} cannot be compared with itself.")
-    rows = {actor: _select_figures(actor, figures) for actor in (subject, object_)}
-    codes = list_indicators(measure)
-    pieces = [_compare(rows[subject], rows[object_], code) for code in codes]
-    table = pd.concat(pieces, ignore_index=True)
-    table = table.assign(subject=subject, object=object_, measure=measure)
-    return table[COMPARISON_COLUMNS].sort_values(["year", "label"], ignore_index=True)
+    shared = {"measure": measure, "subject": subject, "object": object_}
+    shared["vintage"] = str(indicators["vintage"].max())
+    rows = [shared | row for code in codes for row in _divide_by_year(own, other, code)]
+    return sorted(rows, key=itemgetter("year", "label"))
 
 
 def find_missing(subject: str, object_: str, measure: str, indicators: pd.DataFrame) -> str | None:
@@ -182,50 +195,64 @@ def find_missing(subject: str, object_: str, measure: str, indicators: pd.DataFr
     if not list_indicators(measure):
         return measure
     for actor in (subject, object_):
-        if _select_figures(actor, indicators).empty:
+        if not _select_figures(actor, indicators):
             return actor
     return None
 
 
-def _select_figures(actor: str, figures: pd.DataFrame) -> pd.DataFrame:
+def _select_figures(actor: str, figures: pd.DataFrame) -> Values:
     """The figures of a state; of a union the sums over its members, where all of them have one."""
-    if code := find_iso3(actor):
-        return figures[figures["iso3"] == code]
-    members = {int(year): list_members(actor, int(year)) for year in figures["year"].unique()}
-    pairs = [(year, iso3) for year, codes in members.items() for iso3 in codes]
-    own = figures.merge(pd.DataFrame(pairs, columns=["year", "iso3"]), on=["year", "iso3"])
-    keys = ["year", "indicator", "unit"]
-    sums = own.groupby(keys, as_index=False).agg(
-        value=("value", "sum"), vintage=("vintage", "max"), states=("iso3", "nunique")
-    )
-    whole = sums["states"] == sums["year"].map(lambda year: len(members[year]))
-    return sums[whole].reset_index(drop=True)
+    code = find_iso3(actor)
+    union = list_members(actor, int(figures["year"].max()) if len(figures) else 0)
+    if not code and not union:
+        return {}
+    years = [] if code else [int(year) for year in figures["year"].unique()]
+    members = {year: set(list_members(actor, year)) for year in years}
+    states = {code} if code else set().union(*members.values())
+    own = figures[figures["iso3"].isin(states)]
+    found: dict[str, dict[int, list[float]]] = {}
+    columns = [own[name].tolist() for name in ("iso3", "indicator", "year", "value")]
+    for iso3, indicator, year, value in zip(*columns, strict=True):
+        if code or iso3 in members[year]:
+            found.setdefault(indicator, {}).setdefault(year, []).append(value)
+    return {
+        indicator: {
+            year: sum(values)
+            for year, values in sorted(by_year.items())
+            if code or len(values) == len(members[year])
+        }
+        for indicator, by_year in found.items()
+    }
 
 
-def _compare(subject: pd.DataFrame, object_: pd.DataFrame, indicator: str) -> pd.DataFrame:
-    """Compare the figures of two countries by one indicator, or by one divided by another."""
+@cache
+def _series_by_code() -> dict[str, dict[str, str]]:
+    """What `describe_indicators` says of each series."""
+    rows = describe_indicators().to_dict("records")
+    return {row["indicator"]: {str(name): value for name, value in row.items()} for row in rows}
+
+
+def _divide_by_year(subject: Values, object_: Values, indicator: str) -> Iterator[dict[str, Any]]:
+    """Divide the figures of two countries by one indicator, or by one divided by another."""
     code, _, divisor = indicator.partition("/")
-    series = describe_indicators().set_index("indicator").loc[code]
-    table = pd.concat(
-        [_values(subject, code, divisor), _values(object_, code, divisor)],
-        axis="columns",
-        join="inner",
-        keys=["subject_value", "object_value"],
-    ).rename_axis("year")
-    return table.reset_index().assign(
-        indicator=indicator,
-        label=series["label"],
-        ratio=table["subject_value"].to_numpy() / table["object_value"].to_numpy(),
-        unit=series["unit"] + (" per head" if divisor else ""),
-        source=series["source"],
-        vintage=subject.loc[subject["indicator"] == code, "vintage"].max(),
-    )
+    series = _series_by_code()[code]
+    own, other = (_per(values, code, divisor) for values in (subject, object_))
+    for year in own.keys() & other.keys():
+        yield {
+            "year": year,
+            "indicator": indicator,
+            "label": series["label"],
+            "subject_value": own[year],
+            "object_value": other[year],
+            "ratio": own[year] / other[year],
+            "unit": series["unit"] + (" per head" if divisor else ""),
+            "source": series["source"],
+        }
 
 
-def _values(figures: pd.DataFrame, code: str, divisor: str) -> pd.Series:
+def _per(values: Values, code: str, divisor: str) -> dict[int, float]:
     """A country's values of an indicator by year, divided by those of another if there is one."""
-    by_year = figures.set_index("year")
-    values = by_year.loc[by_year["indicator"] == code, "value"]
+    divided, by = values.get(code, {}), values.get(divisor, {})
     if not divisor:
-        return values
-    return (values / by_year.loc[by_year["indicator"] == divisor, "value"]).dropna()
+        return divided
+    return {year: value / by[year] for year, value in divided.items() if year in by}

@@ -53,9 +53,11 @@ def find_iso3(actor: str) -> str | None:
 
 
 @cache
-def _load_members() -> pd.DataFrame:
+def _load_members() -> tuple[tuple[str, str, str, str], ...]:
+    """Union, member, and the days it joined and left ("" when it has not)."""
     with (files("analysis") / "data" / "members.csv").open(encoding="utf-8") as file:
-        return pd.read_csv(file, dtype=str, keep_default_na=False)
+        table = pd.read_csv(file, dtype=str, keep_default_na=False)
+    return tuple(table.itertuples(index=False, name=None))
 
 
 def list_members(actor: str, year: int) -> list[str]:
@@ -74,8 +76,9 @@ def list_members(actor: str, year: int) -> list[str]:
     >>> list_members("Russia", 2020)
     []
     """
-    members, last_day = _load_members(), f"{year}-12-31"
-    in_it = (members["joined"] <= last_day) & (
-        (members["left"] == "") | (members["left"] > last_day)
-    )
-    return members.loc[in_it & (members["actor"] == actor), "iso3"].tolist()
+    last_day = f"{year}-12-31"
+    return [
+        iso3
+        for union, iso3, joined, left in _load_members()
+        if union == actor and joined <= last_day and (not left or left > last_day)
+    ]
