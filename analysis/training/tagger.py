@@ -1,4 +1,4 @@
-"""Trains the tagger of `analysis/tagger.py`."""
+"""Trains the tagger of `analysis/document/tagger.py`."""
 
 import random
 from collections.abc import Iterable, Sequence
