@@ -436,6 +436,12 @@ def test_a_claim_in_a_quote_has_the_quotes_speaker():
     assert pd.isna(speakers[1])
 
 
+def test_a_claim_on_both_sides_of_the_speaker_is_still_the_speakers():
+    text = "“Russia’s economy,” said Mr. Kuleba, “is one-tenth the size of China’s.”"
+    claim = claims_in(text).iloc[0]
+    assert (claim["subject"], claim["object"], claim["speaker"]) == ("Russia", "China", "Kuleba")
+
+
 def test_two_claims_of_which_the_second_has_no_noun():
     claims = claims_in(
         "Norway’s economy is fully a quarter bigger than Denmark’s, but Sweden’s is half again as "

@@ -298,12 +298,12 @@ def _find_status(
 
 
 def _find_speaker(quotes: pd.DataFrame, start: int, end: int) -> str | None:
-    """The speaker of the shortest quote that holds a claim."""
+    """The speaker of the shortest quote that holds a claim, be it on both sides of "she said"."""
     holding = [
-        (last - first, speaker)
+        (spans[-1][1] - spans[0][0], speaker)
         for spans, speaker in zip(quotes["spans"], quotes["speaker"], strict=True)
-        for first, last in spans
-        if first <= start and end <= last
+        if any(first <= start < last for first, last in spans)
+        and any(first < end <= last for first, last in spans)
     ]
     if not holding:
         return None
