@@ -15,6 +15,7 @@ from analysis.indicators import (
     compare_economies,
     find_missing,
     list_ratios,
+    select_states,
 )
 from analysis.states import list_members
 
@@ -84,16 +85,18 @@ def check_claims(
         >>> checks.loc[checks["year"] == 2021, ["label", "verdict"]].to_numpy().tolist()
         [['market rates', 'matches'], ['purchasing power', 'does not match']]
     """
+    newest = indicators["year"].max()
+    figures = select_states({*claims["subject"], *claims["object"]}, indicators)
     rows = [
         row
         for claim in claims.to_dict("records")
         for row in _check_claim(
-            {str(key): value for key, value in claim.items()}, indicators, published
+            {str(key): value for key, value in claim.items()}, figures, published, newest
         )
     ]
     checks = pd.DataFrame(rows, columns=CHECK_COLUMNS)
-    figures = ["subject_value", "object_value", "ratio", "claimed", "upper", "error"]
-    return checks.astype({"claim": "int64", "year": "Int64", **dict.fromkeys(figures, "float64")})
+    numbers = ["subject_value", "object_value", "ratio", "claimed", "upper", "error"]
+    return checks.astype({"claim": "int64", "year": "Int64", **dict.fromkeys(numbers, "float64")})
 
 
 def compare_claims(claims: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
@@ -212,7 +215,7 @@ def _known(claim: dict[str, Any], column: str) -> Fraction | None:
 
 
 def _check_claim(
-    claim: dict[str, Any], indicators: pd.DataFrame, published: str
+    claim: dict[str, Any], indicators: pd.DataFrame, published: str, newest: int
 ) -> Iterator[dict[str, Any]]:
     """Check one claim: its rows, or one row that says why there are none."""
     shared = {name: claim[name] for name in ("claim", "measure", "subject", "object", "relation")}
@@ -220,7 +223,7 @@ def _check_claim(
     shared |= {"claimed": float(Fraction(claim["ratio"])), "quantity": _text(claim, "quantity")}
     shared["upper"] = None if upper is None else float(upper)
     reason = _explain_unchecked(claim, indicators, published)
-    chosen = [] if reason else list(_choose_rows(claim, indicators, published))
+    chosen = [] if reason else list(_choose_rows(claim, indicators, published, newest))
     for basis, row in chosen:
         verdict, error = judge_ratio(row["ratio"], claim)
         revised = basis != LATEST and bool(published) and published < row["vintage"]
@@ -273,14 +276,14 @@ def _named_year(claim: dict[str, Any], published: str) -> int | None:
 
 
 def _choose_rows(
-    claim: dict[str, Any], indicators: pd.DataFrame, published: str
+    claim: dict[str, Any], indicators: pd.DataFrame, published: str, newest: int
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """The rows of a comparison to check a claim against, each with its basis."""
     rows = list_ratios(claim["subject"], claim["object"], claim["measure"], indicators)
     named, known = _named_year(claim, published), last_published_year(published)
     if named is not None:
         years = {NAMED: [row for row in rows if row["year"] == named]}
-    elif known is None or known > indicators["year"].max():
+    elif known is None or known > newest:
         years = {LATEST: rows}
     else:
         years = {KNOWN: [row for row in rows if row["year"] <= known], LATEST: rows}

@@ -200,15 +200,31 @@ def find_missing(subject: str, object_: str, measure: str, indicators: pd.DataFr
     return None
 
 
+def select_states(actors: set[str], figures: pd.DataFrame) -> pd.DataFrame:
+    """Select the figures that any of some actors needs: its own, or those of its members.
+
+    Args:
+        actors: Their names; those without figures are passed over.
+        figures: Figures with the columns of `load_indicators`.
+
+    Returns:
+        The rows of their states.
+    """
+    codes = {code for actor in actors if (code := find_iso3(actor))}
+    unions = [actor for actor in actors if not find_iso3(actor)]
+    years = [int(year) for year in figures["year"].unique()] if unions else []
+    codes.update(code for union in unions for year in years for code in list_members(union, year))
+    return figures[figures["iso3"].isin(codes)]
+
+
 def _select_figures(actor: str, figures: pd.DataFrame) -> Values:
     """The figures of a state; of a union the sums over its members, where all of them have one."""
     code = find_iso3(actor)
-    union = list_members(actor, int(figures["year"].max()) if len(figures) else 0)
-    if not code and not union:
-        return {}
     years = [] if code else [int(year) for year in figures["year"].unique()]
     members = {year: set(list_members(actor, year)) for year in years}
     states = {code} if code else set().union(*members.values())
+    if not states:
+        return {}
     own = figures[figures["iso3"].isin(states)]
     found: dict[str, dict[int, list[float]]] = {}
     columns = [own[name].tolist() for name in ("iso3", "indicator", "year", "value")]
