@@ -8,8 +8,12 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from analysis.claimreview import format_reviews
 from analysis.errors import SourcebookError
+from analysis.indicators import load_indicators
 from analysis.publish import render_report, write_tables
+from analysis.publish.files import write_file
+from analysis.refresh import refresh_indicators
 from analysis.story import read_story
 
 app = typer.Typer(
@@ -72,6 +76,8 @@ def tables(
 ) -> None:
     """Write the story's tables: tokens, mentions, actors, quotes, claims and checks.
 
+    Beside them stands claimreview.json, the checks as schema.org ClaimReview.
+
     Every row carries the character offsets of its text, so each number leads back to a sentence.
 
     Example: `python -m analysis tables seeds/article.txt --out tables --format csv`
@@ -82,6 +88,30 @@ def tables(
         console.print(f"aliases.csv: {surface!r} matches nothing in the story.", style="yellow")
     for path in write_tables(found.tables, out, format=format.value):
         console.print(f"{path}  {len(found.tables[path.stem]):,} rows", highlight=False)
+    reviews = out / "claimreview.json"
+    write_file(reviews, format_reviews(found.review_checks()))
+    console.print(f"{reviews}  the checks as schema.org ClaimReview", highlight=False)
+
+
+@app.command()
+def refresh() -> None:
+    """Get the World Bank's newest figures; every story is checked against them from then on.
+
+    Needs a network and the extra: `pip install 'sourcebook[refresh]'`. The figures go into your own
+    data folder, or the one that the variable SOURCEBOOK_DATA names, and their day stands in each
+    check as its vintage. Whatever goes wrong, the figures that are there stay. Remove the file to
+    go back to those that come with Sourcebook.
+
+    Example: `python -m analysis refresh`
+    """
+    console = Console(soft_wrap=True, highlight=False)
+    before = load_indicators()["vintage"].max()
+    path = refresh_indicators()
+    figures = load_indicators()
+    console.print(
+        f"{path}: {len(figures):,} figures up to {figures['year'].max()}, of "
+        f"{figures['vintage'].max()} (before: of {before})."
+    )
 
 
 def main() -> None:

@@ -1,14 +1,23 @@
 """Sets each claim beside the data: values, ratio, and a verdict two readers would agree on."""
 
+import math
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
 
 from analysis.claims.quantities import cover_ratio
-from analysis.indicators import COMPARISON_COLUMNS, compare_economies, find_missing
+from analysis.indicators import (
+    COMPARISON_COLUMNS,
+    compare_economies,
+    find_missing,
+    list_ratios,
+    select_states,
+)
+from analysis.states import list_members
 
 CHECK_COLUMNS = [
     "claim",
@@ -18,6 +27,7 @@ CHECK_COLUMNS = [
     "object_value",
     "ratio",
     "claimed",
+    "upper",
     "verdict",
     "source",
     "vintage",
@@ -59,7 +69,8 @@ def check_claims(
 
     Returns:
         One row a claim, indicator and basis: claim, measure, year, subject_value, object_value,
-        ratio (subject / object), claimed (the same as the story has it), verdict (matches |
+        ratio (subject / object), claimed (the same as the story has it; the lower of two numbers),
+        upper (the higher of two, else missing), verdict (matches |
         roughly | does not match | not checked: ...), source, vintage, label (market rates |
         purchasing power | population), subject, object, basis (the year the story names | as known
         when the story ran | latest), quantity (the story's words for the number), unit, error (how
@@ -74,16 +85,18 @@ def check_claims(
         >>> checks.loc[checks["year"] == 2021, ["label", "verdict"]].to_numpy().tolist()
         [['market rates', 'matches'], ['purchasing power', 'does not match']]
     """
+    newest = indicators["year"].max()
+    figures = select_states({*claims["subject"], *claims["object"]}, indicators)
     rows = [
         row
         for claim in claims.to_dict("records")
         for row in _check_claim(
-            {str(key): value for key, value in claim.items()}, indicators, published
+            {str(key): value for key, value in claim.items()}, figures, published, newest
         )
     ]
     checks = pd.DataFrame(rows, columns=CHECK_COLUMNS)
-    figures = ["subject_value", "object_value", "ratio", "claimed", "error"]
-    return checks.astype({"claim": "int64", "year": "Int64", **dict.fromkeys(figures, "float64")})
+    numbers = ["subject_value", "object_value", "ratio", "claimed", "upper", "error"]
+    return checks.astype({"claim": "int64", "year": "Int64", **dict.fromkeys(numbers, "float64")})
 
 
 def compare_claims(claims: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
@@ -94,7 +107,7 @@ def compare_claims(claims: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFra
         indicators: Figures with the columns of `analysis.indicators.load_indicators`.
 
     Returns:
-        One row a claim, year and indicator: claim, measure, and the columns of
+        One row a claim, year and indicator: claim, and the columns of
         `analysis.indicators.compare_economies`. Claims there is no data on have no rows.
 
     Example:
@@ -104,12 +117,12 @@ def compare_claims(claims: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFra
         >>> ratios.loc[ratios["year"] == 2022, "ratio"].round(1).tolist()
         [2.6]
     """
-    tables = [pd.DataFrame(columns=["claim", "measure", *COMPARISON_COLUMNS])]
+    tables = [pd.DataFrame(columns=["claim", *COMPARISON_COLUMNS])]
     columns = [claims[name] for name in ("claim", "subject", "object", "measure")]
     for claim, subject, object_, measure in zip(*columns, strict=True):
         if not find_missing(subject, object_, measure, indicators):
             table = compare_economies(subject, object_, measure, indicators)
-            tables.append(table.assign(claim=claim, measure=measure))
+            tables.append(table.assign(claim=claim))
     return pd.concat(tables[1:] or tables, ignore_index=True)[tables[0].columns]
 
 
@@ -159,19 +172,40 @@ def judge_ratio(ratio: float, claim: dict[str, Any]) -> tuple[str, float]:
     upper = _known(claim, "upper") or claimed
     nearest = min(max(Fraction(ratio), claimed), upper)
     error = float(Fraction(ratio) / nearest - 1)
+    low, high = cover_claim(claim)
+    holds = {"more": ratio > low, "less": ratio < high}.get(claim["relation"], low <= ratio <= high)
+    if holds:
+        return MATCHES, error
+    return (ROUGHLY if abs(error) <= TOLERANCE else DIFFERS), error
+
+
+def cover_claim(claim: dict[str, Any]) -> tuple[float, float]:
+    """Give the ratios that match a claim, from the lowest to the highest.
+
+    Args:
+        claim: A row of the claims table; it needs ratio and relation.
+
+    Returns:
+        The two ends; a bound has no end on one side, and is open at the other.
+
+    Example:
+        >>> [round(end, 4) for end in cover_claim({"ratio": Fraction(1, 10), "relation": "equal"})]
+        [0.0952, 0.1053]
+        >>> cover_claim({"ratio": Fraction(1, 2), "relation": "more"})
+        (0.5, inf)
+    """
+    claimed = Fraction(claim["ratio"])
+    upper = _known(claim, "upper") or claimed
     low, high = _known(claim, "low"), _known(claim, "high")
     if low is None or high is None:
         covered = cover_ratio(claimed)
         low, high = covered.low, covered.high
-    holds = {
-        "more": ratio > claimed,
-        "at_least": ratio >= claimed,
-        "less": ratio < upper,
-        "at_most": ratio <= upper,
-    }.get(claim["relation"], low <= ratio <= high and abs(error) <= TOLERANCE)
-    if holds:
-        return MATCHES, error
-    return (ROUGHLY if abs(error) <= TOLERANCE else DIFFERS), error
+    if claim["relation"] in ("more", "at_least"):
+        return float(claimed), math.inf
+    if claim["relation"] in ("less", "at_most"):
+        return 0.0, float(upper)
+    nearest, farthest = claimed * Fraction(1 - TOLERANCE), upper * Fraction(1 + TOLERANCE)
+    return float(max(low, nearest)), float(min(high, farthest))
 
 
 def _known(claim: dict[str, Any], column: str) -> Fraction | None:
@@ -181,18 +215,26 @@ def _known(claim: dict[str, Any], column: str) -> Fraction | None:
 
 
 def _check_claim(
-    claim: dict[str, Any], indicators: pd.DataFrame, published: str
+    claim: dict[str, Any], indicators: pd.DataFrame, published: str, newest: int
 ) -> Iterator[dict[str, Any]]:
     """Check one claim: its rows, or one row that says why there are none."""
     shared = {name: claim[name] for name in ("claim", "measure", "subject", "object", "relation")}
+    upper = _known(claim, "upper")
     shared |= {"claimed": float(Fraction(claim["ratio"])), "quantity": _text(claim, "quantity")}
+    shared["upper"] = None if upper is None else float(upper)
     reason = _explain_unchecked(claim, indicators, published)
-    chosen = [] if reason else list(_choose_rows(claim, indicators, published))
+    chosen = [] if reason else list(_choose_rows(claim, indicators, published, newest))
     for basis, row in chosen:
         verdict, error = judge_ratio(row["ratio"], claim)
         revised = basis != LATEST and bool(published) and published < row["vintage"]
-        note = f"as revised by {row['vintage']}, after the story ran" if revised else ""
-        yield {**shared, **row, "basis": basis, "verdict": verdict, "error": error, "note": note}
+        notes = [f"as revised by {row['vintage']}, after the story ran"] if revised else []
+        notes += [
+            f"{actor}: its {len(members)} members at the end of {row['year']}"
+            for actor in (claim["subject"], claim["object"])
+            if (members := list_members(actor, row["year"]))
+        ]
+        judged = {"basis": basis, "verdict": verdict, "error": error, "note": "; ".join(notes)}
+        yield {**shared, **row, **judged}
     if not chosen:
         year = _named_year(claim, published)
         of_both = f"no data on both {claim['subject']} and {claim['object']}"
@@ -234,21 +276,21 @@ def _named_year(claim: dict[str, Any], published: str) -> int | None:
 
 
 def _choose_rows(
-    claim: dict[str, Any], indicators: pd.DataFrame, published: str
+    claim: dict[str, Any], indicators: pd.DataFrame, published: str, newest: int
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """The rows of a comparison to check a claim against, each with its basis."""
-    comparison = compare_economies(claim["subject"], claim["object"], claim["measure"], indicators)
+    rows = list_ratios(claim["subject"], claim["object"], claim["measure"], indicators)
     named, known = _named_year(claim, published), last_published_year(published)
     if named is not None:
-        years = {NAMED: comparison[comparison["year"] == named]}
-    elif known is None or known > indicators["year"].max():
-        years = {LATEST: comparison}
+        years = {NAMED: [row for row in rows if row["year"] == named]}
+    elif known is None or known > newest:
+        years = {LATEST: rows}
     else:
-        years = {KNOWN: comparison[comparison["year"] <= known], LATEST: comparison}
+        years = {KNOWN: [row for row in rows if row["year"] <= known], LATEST: rows}
     seen = set()
-    for basis, rows in years.items():
-        last = rows.drop_duplicates("indicator", keep="last").sort_values("label")
-        for row in last.to_dict("records"):
+    for basis, chosen in years.items():
+        last = {row["indicator"]: row for row in chosen}
+        for row in sorted(last.values(), key=itemgetter("label")):
             if (row["indicator"], row["year"]) not in seen:
                 seen.add((row["indicator"], row["year"]))
-                yield basis, {str(name): value for name, value in row.items()}
+                yield basis, row

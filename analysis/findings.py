@@ -1,4 +1,4 @@
-"""Says in a sentence what the checks of a claim found."""
+"""Says in a sentence what the checks of a claim found, and in another what speaks against it."""
 
 import re
 from fractions import Fraction
@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.factcheck import DIFFERS, MATCHES, ROUGHLY
+from analysis.factcheck import DIFFERS, LATEST, MATCHES, ROUGHLY
 from analysis.wording import make_possessive, name_ratio, say_ratio, start_sentence
 
-SUMMARY_COLUMNS = ["claim", "subject", "object", "measure", "verdict", "finding"]
+SUMMARY_COLUMNS = ["claim", "subject", "object", "measure", "verdict", "finding", "objection"]
 
 _HOW = {"market rates": "at market rates", "purchasing power": "by purchasing power"}
 _JUDGED = {MATCHES: "matches", ROUGHLY: "is roughly right", DIFFERS: "does not match"}
@@ -26,7 +26,9 @@ def summarise_checks(checks: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         One row a claim: claim, subject, object, measure, verdict (that of the checks, "depends on
-        the measure" when market rates and purchasing power disagree), finding (a sentence).
+        the measure" when market rates and purchasing power disagree), finding (the verdict in a
+        sentence, on the first way of measuring), objection (what other figures say, in another;
+        "" when there are none).
 
     Example:
         >>> from analysis.factcheck import check_claims
@@ -34,9 +36,13 @@ def summarise_checks(checks: pd.DataFrame) -> pd.DataFrame:
         >>> claim = {"claim": 1, "subject": "Russia", "object": "China", "measure": "economy",
         ...          "ratio": Fraction(1, 10), "relation": "equal", "status": "asserted"}
         >>> checks = check_claims(pd.DataFrame([claim]), load_indicators(), "2023-03")
-        >>> print(summarise_checks(checks).loc[0, "finding"])  # doctest: +NORMALIZE_WHITESPACE
-        Russia’s economy was 10.3% of China’s in 2021 at market rates and 17.7% by purchasing power:
-        the claimed one-tenth matches at market rates and does not match by purchasing power.
+        >>> summary = summarise_checks(checks).loc[0]
+        >>> print(summary["finding"])  # doctest: +NORMALIZE_WHITESPACE
+        Russia’s economy was 10.3% of China’s in 2021 at market rates: the claimed one-tenth
+        matches.
+        >>> print(summary["objection"])  # doctest: +NORMALIZE_WHITESPACE
+        But it was 17.7% by purchasing power, which does not match, and 12.5% at market rates in
+        2022, the latest year, which is roughly right.
     """
     rows = []
     for claim, found in checks.groupby("claim", sort=True):
@@ -48,34 +54,55 @@ def summarise_checks(checks: pd.DataFrame) -> pd.DataFrame:
                 "claim": claim,
                 **first[["subject", "object", "measure"]],
                 "verdict": verdicts[0] if len(verdicts) == 1 else "depends on the measure",
-                "finding": _write_finding(counted.to_dict("records")),
+                "finding": say_check(first.to_dict()),
+                "objection": _write_objection(found.to_dict("records")),
             }
         )
     return pd.DataFrame(rows, columns=SUMMARY_COLUMNS)
 
 
-def _write_finding(rows: list[dict[str, Any]]) -> str:
-    """Say what was measured, and how the claim stands beside it."""
-    first = rows[0]
-    subject, object_ = make_possessive(first["subject"]), make_possessive(first["object"])
-    measure = re.sub(r" (?:at market rates|by purchasing power)$", "", first["measure"])
-    if pd.isna(first["ratio"]):
-        reason = first["verdict"].removeprefix("not checked: ")
+def say_check(check: dict[Any, Any]) -> str:
+    """Say in a sentence what was measured, and how the claim stands beside it.
+
+    Args:
+        check: A row of the checks table.
+
+    Returns:
+        Such as "Germany’s population was 2.2 times Poland’s in 2021: the story’s “twice” matches."
+    """
+    subject, object_ = make_possessive(check["subject"]), make_possessive(check["object"])
+    measure = re.sub(r" (?:at market rates|by purchasing power)$", "", check["measure"])
+    if pd.isna(check["ratio"]):
+        reason = check["verdict"].removeprefix("not checked: ")
         return f"{start_sentence(subject)} {measure} and {object_} were not compared: {reason}."
-    measured = " and ".join(_say_measured(row, first, object_) for row in rows)
-    claimed = name_ratio(Fraction(first["claimed"]).limit_denominator(1000))
-    said = f"the story’s “{first['quantity']}”" if first["quantity"] else f"the claimed {claimed}"
-    judged = _JUDGED[first["verdict"]]
-    if len({row["verdict"] for row in rows}) > 1:
-        judged = " and ".join(f"{_JUDGED[row['verdict']]} {_HOW[row['label']]}" for row in rows)
-    return f"{start_sentence(subject)} {measure} was {measured}: {said} {judged}."
+    ratio = say_ratio(check["ratio"])
+    measured = f"{ratio}{'' if ratio.endswith('times') else ' of'} {object_} in {check['year']}"
+    claimed = name_ratio(Fraction(check["claimed"]).limit_denominator(1000))
+    said = f"the story’s “{check['quantity']}”" if check["quantity"] else f"the claimed {claimed}"
+    how = f" {_HOW[check['label']]}" if check["label"] in _HOW else ""
+    judged = _JUDGED[check["verdict"]]
+    return f"{start_sentence(subject)} {measure} was {measured}{how}: {said} {judged}."
 
 
-def _say_measured(row: dict[str, Any], first: dict[str, Any], object_: str) -> str:
-    """Say one measured ratio, with the object the first time and the year when it is another."""
-    words = say_ratio(row["ratio"])
-    if row is first:
-        words += f"{'' if words.endswith('times') else ' of'} {object_}"
-    if row is first or row["year"] != first["year"]:
-        words += f" in {row['year']}"
-    return f"{words} {_HOW.get(row['label'], '')}".strip()
+def _write_objection(rows: list[dict[Any, Any]]) -> str:
+    """Say what the other figures are: by another measure, and of the latest year."""
+    first, *rest = rows
+    others = [row for row in rest if row["basis"] == first["basis"]]
+    if first["basis"] != LATEST:
+        others += [row for row in rest if row["basis"] == LATEST and row["label"] == first["label"]]
+    against = [row for row in others if row["verdict"] != first["verdict"]]
+    if against:
+        said = [f"{_say_other(row, first)}, which {_JUDGED[row['verdict']]}" for row in against]
+        return f"But it was {', and '.join(said)}."
+    if others:
+        said = [_say_other(row, first) for row in others]
+        return f"Other figures lead to the same verdict: {', and '.join(said)}."
+    return ""
+
+
+def _say_other(row: dict[Any, Any], first: dict[Any, Any]) -> str:
+    """Say another measured ratio, with what sets it apart from the first."""
+    words = f"{say_ratio(row['ratio'])} {_HOW.get(row['label'], '')}".strip()
+    if row["basis"] == LATEST != first["basis"]:
+        return f"{words} in {row['year']}, the latest year"
+    return words if row["year"] == first["year"] else f"{words} in {row['year']}"

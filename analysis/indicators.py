@@ -1,16 +1,25 @@
 """Economic data: the World Bank's figures, and the ratio of two countries over the years."""
 
+import os
+from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
 
 import pandas as pd
+import platformdirs
 
 from analysis.claims.measures import list_indicators
 from analysis.errors import DataError
-from analysis.states import find_iso3
+from analysis.states import find_iso3, list_members
+
+Values = dict[str, dict[int, float]]  # by indicator and year
 
 COMPARISON_COLUMNS = [
     "year",
+    "measure",
     "indicator",
     "label",
     "subject",
@@ -43,10 +52,10 @@ def describe_indicators() -> pd.DataFrame:
 
 @cache
 def load_indicators() -> pd.DataFrame:
-    """Load the bundled figures.
+    """Load the figures: the ones `refresh` fetched, or else the bundled ones.
 
-    They are the World Bank's World Development Indicators as downloaded on the day in `vintage`,
-    for 217 economies; later vintages revise earlier years too.
+    They are the World Bank's World Development Indicators as downloaded on the day in `vintage`;
+    later vintages revise earlier years too.
 
     Returns:
         One row a figure: iso3, year, indicator, value, unit (current US$ | current international $
@@ -54,29 +63,71 @@ def load_indicators() -> pd.DataFrame:
         the cached table: copy it before changing it.
 
     Raises:
-        DataError: The bundled files do not fit together.
+        DataError: A file is damaged; the message names it.
 
     Example:
         >>> figures = load_indicators().set_index(["iso3", "year", "indicator"])["value"]
-        >>> float(figures["RUS", 2021, "SP.POP.TOTL"])
-        144130000.0
+        >>> round(figures["RUS", 2021, "SP.POP.TOTL"] / 1e6)
+        144
     """
-    with (files("analysis") / "data" / "world_bank.csv").open(encoding="utf-8") as file:
-        wide = pd.read_csv(file, keep_default_na=False, na_values=[""])
-    figures = wide.melt(["iso3", "indicator"], var_name="year").dropna(subset="value")
-    series = describe_indicators()[["indicator", "unit", "vintage"]]
-    unknown = set(figures["indicator"]) - set(series["indicator"])
-    if unknown:
-        raise DataError(f"data/indicators.csv says nothing about {', '.join(sorted(unknown))}.")
-    figures = figures.astype({"year": int}).merge(series, on="indicator")
-    columns = ["iso3", "year", "indicator", "value", "unit", "vintage"]
-    return figures[columns].sort_values(columns[:3], ignore_index=True)
+    refreshed = find_snapshot()
+    return read_snapshot(refreshed) if refreshed.exists() else load_bundled()
+
+
+@cache
+def load_bundled() -> pd.DataFrame:
+    """Load the figures that come with the package, with the columns of `load_indicators`."""
+    with as_file(files("analysis") / "data" / "world_bank.csv") as path:
+        return read_snapshot(path)
+
+
+def find_snapshot() -> Path:
+    """Find where refreshed figures are kept, whether there are any or not.
+
+    Returns:
+        `world_bank.csv` in the folder SOURCEBOOK_DATA names, or else in the user's own data folder.
+    """
+    folder = os.environ.get("SOURCEBOOK_DATA") or platformdirs.user_data_dir("sourcebook", False)
+    return Path(folder) / "world_bank.csv"
+
+
+def read_snapshot(path: Path) -> pd.DataFrame:
+    """Read a file of figures: one row a country and indicator, one column a year.
+
+    Args:
+        path: The file, with the columns indicator, iso3, the years, and, unless its figures are of
+            the day that `data/indicators.csv` gives, vintage.
+
+    Returns:
+        A table with the columns of `load_indicators`.
+
+    Raises:
+        DataError: It is no such file.
+    """
+    try:
+        wide = pd.read_csv(path, keep_default_na=False, na_values=[""])
+        names = [name for name in ("iso3", "indicator", "vintage") if name in wide]
+        figures = wide.melt(names, var_name="year").dropna(subset="value")
+        figures = figures.astype({"year": int, "value": float})
+        series = describe_indicators()[["indicator", "unit", "vintage"]]
+        series = series.drop(columns=set(names) & {"vintage"})
+        unknown = set(figures["indicator"]) - set(series["indicator"])
+        if unknown or figures.empty:
+            raise ValueError(f"unknown series {', '.join(sorted(unknown))}")
+        columns = ["iso3", "year", "indicator", "value", "unit", "vintage"]
+        figures = figures.merge(series, on="indicator")[columns]
+    except (OSError, KeyError, ValueError) as error:
+        raise DataError(f"{path} holds no figures of the World Bank; remove it.") from error
+    return figures.sort_values(columns[:3], ignore_index=True)
 
 
 def compare_economies(
     subject: str, object_: str, measure: str = "economy", indicators: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """Compare two countries on a measure, year by year.
+
+    The European Union counts as its members of each year together, in the years for which all of
+    them have a figure.
 
     Args:
         subject: The country that is compared, by the name it has in the actors table ("Russia").
@@ -87,7 +138,7 @@ def compare_economies(
 
     Returns:
         One row a year and indicator for which both countries have a figure, in that order: year,
-        indicator, label (market rates | purchasing power | population), subject, object,
+        measure, indicator, label (market rates | purchasing power | population), subject, object,
         subject_value, object_value, ratio (subject / object), unit, source, vintage.
 
     Raises:
@@ -99,21 +150,30 @@ def compare_economies(
         {'market rates': 0.103, 'purchasing power': 0.177}
     """
     figures = load_indicators() if indicators is None else indicators
-    missing = find_missing(subject, object_, measure, figures)
+    rows = list_ratios(subject, object_, measure, figures)
+    return pd.DataFrame(rows, columns=COMPARISON_COLUMNS)
+
+
+def list_ratios(
+    subject: str, object_: str, measure: str, indicators: pd.DataFrame
+) -> list[dict[str, Any]]:
+    """List the rows of `compare_economies`, which says what goes in and what is raised."""
+    codes = list_indicators(measure)
+    own, other = (_select_figures(actor, indicators) for actor in (subject, object_))
+    missing = measure if not codes else subject if not own else object_ if not other else None
     if missing:
         hint = (
             "data/measures.csv lists what there is"
             if missing == measure
-            else "the figures are single states'"
+            else "the figures are those of states and the European Union"
         )
         raise DataError(f"There is no data on {missing}: {hint}.")
     if subject == object_:
         raise DataError(f"{subject} cannot be compared with itself.")
-    rows = {actor: figures[figures["iso3"] == find_iso3(actor)] for actor in (subject, object_)}
-    codes = list_indicators(measure)
-    pieces = [_compare(rows[subject], rows[object_], code) for code in codes]
-    table = pd.concat(pieces, ignore_index=True).assign(subject=subject, object=object_)
-    return table[COMPARISON_COLUMNS].sort_values(["year", "label"], ignore_index=True)
+    shared = {"measure": measure, "subject": subject, "object": object_}
+    shared["vintage"] = str(indicators["vintage"].max())
+    rows = [shared | row for code in codes for row in _divide_by_year(own, other, code)]
+    return sorted(rows, key=itemgetter("year", "label"))
 
 
 def find_missing(subject: str, object_: str, measure: str, indicators: pd.DataFrame) -> str | None:
@@ -135,35 +195,80 @@ def find_missing(subject: str, object_: str, measure: str, indicators: pd.DataFr
     if not list_indicators(measure):
         return measure
     for actor in (subject, object_):
-        if not indicators["iso3"].eq(find_iso3(actor) or "").any():
+        if not _select_figures(actor, indicators):
             return actor
     return None
 
 
-def _compare(subject: pd.DataFrame, object_: pd.DataFrame, indicator: str) -> pd.DataFrame:
-    """Compare the figures of two countries by one indicator, or by one divided by another."""
+def select_states(actors: set[str], figures: pd.DataFrame) -> pd.DataFrame:
+    """Select the figures that any of some actors needs: its own, or those of its members.
+
+    Args:
+        actors: Their names; those without figures are passed over.
+        figures: Figures with the columns of `load_indicators`.
+
+    Returns:
+        The rows of their states.
+    """
+    codes = {code for actor in actors if (code := find_iso3(actor))}
+    unions = [actor for actor in actors if not find_iso3(actor)]
+    years = [int(year) for year in figures["year"].unique()] if unions else []
+    codes.update(code for union in unions for year in years for code in list_members(union, year))
+    return figures[figures["iso3"].isin(codes)]
+
+
+def _select_figures(actor: str, figures: pd.DataFrame) -> Values:
+    """The figures of a state; of a union the sums over its members, where all of them have one."""
+    code = find_iso3(actor)
+    years = [] if code else [int(year) for year in figures["year"].unique()]
+    members = {year: set(list_members(actor, year)) for year in years}
+    states = {code} if code else set().union(*members.values())
+    if not states:
+        return {}
+    own = figures[figures["iso3"].isin(states)]
+    found: dict[str, dict[int, list[float]]] = {}
+    columns = [own[name].tolist() for name in ("iso3", "indicator", "year", "value")]
+    for iso3, indicator, year, value in zip(*columns, strict=True):
+        if code or iso3 in members[year]:
+            found.setdefault(indicator, {}).setdefault(year, []).append(value)
+    return {
+        indicator: {
+            year: sum(values)
+            for year, values in sorted(by_year.items())
+            if code or len(values) == len(members[year])
+        }
+        for indicator, by_year in found.items()
+    }
+
+
+@cache
+def _series_by_code() -> dict[str, dict[str, str]]:
+    """What `describe_indicators` says of each series."""
+    rows = describe_indicators().to_dict("records")
+    return {row["indicator"]: {str(name): value for name, value in row.items()} for row in rows}
+
+
+def _divide_by_year(subject: Values, object_: Values, indicator: str) -> Iterator[dict[str, Any]]:
+    """Divide the figures of two countries by one indicator, or by one divided by another."""
     code, _, divisor = indicator.partition("/")
-    series = describe_indicators().set_index("indicator").loc[code]
-    table = pd.concat(
-        [_values(subject, code, divisor), _values(object_, code, divisor)],
-        axis="columns",
-        join="inner",
-        keys=["subject_value", "object_value"],
-    ).rename_axis("year")
-    return table.reset_index().assign(
-        indicator=indicator,
-        label=series["label"],
-        ratio=table["subject_value"].to_numpy() / table["object_value"].to_numpy(),
-        unit=series["unit"] + (" per head" if divisor else ""),
-        source=series["source"],
-        vintage=subject.loc[subject["indicator"] == code, "vintage"].max(),
-    )
+    series = _series_by_code()[code]
+    own, other = (_per(values, code, divisor) for values in (subject, object_))
+    for year in own.keys() & other.keys():
+        yield {
+            "year": year,
+            "indicator": indicator,
+            "label": series["label"],
+            "subject_value": own[year],
+            "object_value": other[year],
+            "ratio": own[year] / other[year],
+            "unit": series["unit"] + (" per head" if divisor else ""),
+            "source": series["source"],
+        }
 
 
-def _values(figures: pd.DataFrame, code: str, divisor: str) -> pd.Series:
+def _per(values: Values, code: str, divisor: str) -> dict[int, float]:
     """A country's values of an indicator by year, divided by those of another if there is one."""
-    by_year = figures.set_index("year")
-    values = by_year.loc[by_year["indicator"] == code, "value"]
+    divided, by = values.get(code, {}), values.get(divisor, {})
     if not divisor:
-        return values
-    return (values / by_year.loc[by_year["indicator"] == divisor, "value"]).dropna()
+        return divided
+    return {year: value / by[year] for year, value in divided.items() if year in by}

@@ -50,3 +50,35 @@ def find_iso3(actor: str) -> str | None:
     True
     """
     return _iso3_by_actor().get(actor) or None
+
+
+@cache
+def _load_members() -> tuple[tuple[str, str, str, str], ...]:
+    """Union, member, and the days it joined and left ("" when it has not)."""
+    with (files("analysis") / "data" / "members.csv").open(encoding="utf-8") as file:
+        table = pd.read_csv(file, dtype=str, keep_default_na=False)
+    return tuple(table.itertuples(index=False, name=None))
+
+
+def list_members(actor: str, year: int) -> list[str]:
+    """List the states of a union as they were at the end of a year.
+
+    Args:
+        actor: The union's name as it stands in the tables.
+        year: The year.
+
+    Returns:
+        Three-letter codes as in `find_iso3`, in the order they joined; none when the actor is no
+        union whose members are known.
+
+    >>> len(list_members("European Union", 2019)), len(list_members("European Union", 2020))
+    (28, 27)
+    >>> list_members("Russia", 2020)
+    []
+    """
+    last_day = f"{year}-12-31"
+    return [
+        iso3
+        for union, iso3, joined, left in _load_members()
+        if union == actor and joined <= last_day and (not left or left > last_day)
+    ]

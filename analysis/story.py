@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from analysis.actors import count_actors, find_mentions, unused_aliases
 from analysis.article import Article, read_aliases, read_article
+from analysis.claimreview import review_checks
 from analysis.claims import find_claims
 from analysis.display import highlight_article
 from analysis.document import Document, parse_article, tabulate_tokens
@@ -59,8 +61,24 @@ class Story:
 
     @property
     def verdicts(self) -> pd.DataFrame:
-        """One verdict and one sentence a claim: see `analysis.findings.summarise_checks`."""
+        """One verdict a claim, and the objection to it: `analysis.findings.summarise_checks`."""
         return summarise_checks(self.checks)
+
+    def review_checks(self, url: str = "") -> list[dict[str, Any]]:
+        """Write the checks as schema.org ClaimReview: see `analysis.claimreview.review_checks`.
+
+        Args:
+            url: Where the checks are published, or will be; left out when "".
+
+        Returns:
+            One object a check.
+
+        Example:
+            >>> story = analyze("Russia's GDP is a tenth of China's.", published="2023-03")
+            >>> [review["reviewRating"]["ratingValue"] for review in story.review_checks()]
+            [3, 1, 2, 1]
+        """
+        return review_checks(self.checks, self.claims, self.article, actors=self.actors, url=url)
 
     def measure_paragraphs(self) -> pd.DataFrame:
         r"""Count sentences and words in each paragraph, and the words given to speakers.

@@ -10,6 +10,8 @@ from analysis.publish import render_report
 from analysis.publish.pictures import NO_BROWSER, find_browser
 
 SEED = Path(__file__).parent.parent / "seeds" / "article.txt"
+# The figures someone has refreshed stay out of the tests.
+os.environ["SOURCEBOOK_DATA"] = str(Path(__file__).parent)
 
 
 @pytest.fixture(scope="session")

@@ -468,8 +468,10 @@ def test_ratios_are_drawn_from_zero_with_the_claim_and_the_day_of_the_story():
     assert [trace.name for trace in figure.data] == ["market rates", "purchasing power"]
     assert figure.data[0].line.dash != figure.data[1].line.dash
     assert figure.layout.yaxis.range[0] == 0
-    assert figure.layout.shapes[0].y0 == figure.layout.shapes[0].y1 == 0.1
-    assert figure.layout.shapes[1].x0 == pytest.approx(2023 + 2.5 / 12)
+    band, claimed, story = figure.layout.shapes
+    assert (band.y0, band.y1) == pytest.approx((1 / 10.5, 1 / 9.5))
+    assert claimed.y0 == claimed.y1 == 0.1
+    assert story.x0 == pytest.approx(2023 + 2.5 / 12)
     texts = read_texts(figure)
     assert "claimed: one-tenth" in texts
     assert "story, March 2023" in texts
@@ -501,7 +503,38 @@ def test_the_title_over_the_years_says_how_the_ratio_moved(values, title):
 def test_a_claim_can_be_given_by_hand_and_a_strange_date_is_left_out():
     figure = charts.ratio_by_year(RATIOS, claimed=Fraction(1, 5), published="spring")
     assert "claimed: one-fifth" in read_texts(figure)
-    assert len(figure.layout.shapes) == 1
+    assert [shape.type for shape in figure.layout.shapes] == ["rect", "line"]
+
+
+@pytest.mark.parametrize(
+    ("relation", "upper", "words", "band", "lines"),
+    [
+        ("more", None, "claimed: more than one-tenth", (0.1, 0.18), [0.1]),
+        ("at_most", None, "claimed: at most one-tenth", (0, 0.1), [0.1]),
+        ("equal", Fraction(1, 5), "claimed: one-tenth to one-fifth", (0.095, 0.222), [0.1, 0.2]),
+    ],
+)
+def test_bounds_and_ranges_over_the_years(relation, upper, words, band, lines):
+    claim = {"claim": 1, "subject": "Russia", "object": "China", "ratio": Fraction(1, 10)}
+    covered = {"relation": relation, "upper": upper}
+    if upper:
+        covered |= {"low": Fraction(2, 21), "high": Fraction(2, 9)}
+    figure = charts.ratio_by_year(RATIOS, pd.DataFrame([claim | covered]))
+    assert words in read_texts(figure)
+    assert words.removeprefix("claimed: ") in caption_of(figure).subtitle
+    shade, *rules = figure.layout.shapes
+    assert shade.y0 == pytest.approx(band[0], abs=0.001)
+    assert shade.y1 == pytest.approx(min(band[1], figure.layout.yaxis.range[1]), abs=0.02)
+    assert [rule.y0 for rule in rules] == pytest.approx(lines)
+
+
+def test_both_ends_of_a_claimed_range_are_shown():
+    checks = make_checks(RATIOS, 0.1, "matches", upper=0.2, quantity="10 to 20 percent")
+    figure = charts.economy_comparison(checks)
+    assert "10 to 20 percent" in read_texts(figure)
+    assert {shape.x0 for shape in figure.layout.shapes} == {0.1, 0.2}
+    assert caption_of(figure).title.startswith("Russia’s economy was ")
+    assert "in line with the claim of “10 to 20 percent”" in caption_of(figure).title
 
 
 @pytest.mark.parametrize("name", SEED)

@@ -62,3 +62,9 @@ def test_conda_gets_the_same_pythons():
     _, pythons = read_pyproject()
     python = next(entry for entry in read_environment()[1] if entry.startswith("python"))
     assert SpecifierSet(python.removeprefix("python")) == SpecifierSet(pythons)
+
+
+def test_what_refresh_needs_is_there_when_the_tests_run():
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = extras["optional-dependencies"]
+    assert set(extras["refresh"]) <= set(extras["dev"])

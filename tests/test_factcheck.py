@@ -268,3 +268,16 @@ def test_nothing_to_compare_has_the_same_columns():
 def test_claims_read_back_from_a_file_are_judged_alike():
     row = check_one(ratio="1/10", low="2/21", high="2/19", upper=float("nan"), time=None)
     assert row["verdict"].tolist()[:2] == ["matches", "does not match"]
+
+
+def test_the_european_union_is_checked_as_its_members_of_that_year():
+    checks = check("The EU’s economy is nearly ten times the size of Russia’s.")
+    rows = checks.set_index(["year", "label"])
+    assert rows.loc[(2021, "market rates"), "ratio"] == pytest.approx(9.4, abs=0.1)
+    assert (
+        "European Union: its 27 members at the end of 2021"
+        in rows.loc[(2021, "market rates"), "note"]
+    )
+    earlier = check("In 2010, the EU’s population was about three and a half times Russia’s.")
+    assert earlier["verdict"].tolist() == ["matches"]
+    assert earlier["note"].str.contains("its 27 members at the end of 2010").all()

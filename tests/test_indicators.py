@@ -127,3 +127,24 @@ def test_every_measure_names_indicators_that_exist() -> None:
 def test_no_noun_stands_for_two_measures() -> None:
     nouns = load_measures()["nouns"].str.lower().str.split("|").explode()
     assert not nouns[nouns != ""].duplicated().any()
+
+
+def test_the_european_union_is_its_members_of_each_year() -> None:
+    table = compare_economies("European Union", "Croatia", "population").set_index("year")
+    figures = load_indicators().set_index(["indicator", "year", "iso3"])["value"]
+    people = figures["SP.POP.TOTL"]
+    before, after = table["subject_value"][2003], table["subject_value"][2004]
+    poles = people[2004, "POL"]
+    assert before < after - poles
+    assert table["subject_value"][2020] < table["subject_value"][2019] - 60e6  # Britain left
+    codes = r"BEL|DEU|FRA|ITA|LUX|NLD|DNK|IRL|GBR|GRC|PRT|ESP|AUT|FIN|SWE"
+    fifteen = people[2003].index.str.fullmatch(codes)
+    assert before == people[2003][fifteen].sum()
+
+
+def test_a_union_has_no_figure_while_one_of_its_members_has_none() -> None:
+    figures = load_indicators()
+    gap = (figures["iso3"] == "MLT") & (figures["year"] == 2021)
+    years = compare_economies("European Union", "China", "economy", figures[~gap])["year"]
+    assert 2021 not in set(years)
+    assert {2020, 2022} <= set(years)

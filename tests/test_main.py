@@ -30,8 +30,10 @@ def test_tables_are_written_under_their_names(tmp_path, kind):
     done = run("tables", SEED, "--out", tmp_path, "--format", kind)
     assert done.returncode == 0, done.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
-        f"{name}.{kind}" for name in TABLES
+        [*(f"{name}.{kind}" for name in TABLES), "claimreview.json"]
     )
+    reviews = json.loads((tmp_path / "claimreview.json").read_text("utf-8"))["@graph"]
+    assert [one["reviewRating"]["ratingValue"] for one in reviews] == [3, 1, 2, 1]
     path = tmp_path / f"claims.{kind}"
     read = {"csv": pd.read_csv, "parquet": pd.read_parquet, "json": pd.read_json}[kind]
     claim = read(path).iloc[0]

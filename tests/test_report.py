@@ -90,7 +90,7 @@ def test_without_a_browser_everything_else_is_made(plain):
     out, told = plain
     tables = ("tokens", "mentions", "actors", "quotes", "claims", "checks")
     assert list_files(out) == {
-        *("index.html", "findings.md", "findings.json", "manifest.json"),
+        *("index.html", "findings.md", "findings.json", "claimreview.json", "manifest.json"),
         *("pages/2-first.html", "pages/3-second.html", "figures/plotly.min.js"),
         *(f"figures/{name}.{kind}" for name in FIGURES for kind in ("html", "json", "csv", "txt")),
         *(f"tables/{name}.csv" for name in tables),

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import pytest
 
-from analysis.states import find_iso3, load_states
+from analysis.states import find_iso3, list_members, load_states
 
 # The 193 member states of the United Nations, by ISO 3166-1 alpha-3 code.
 UN_MEMBERS = (
@@ -95,3 +95,16 @@ def test_forms_are_trimmed_and_hold_straight_apostrophes():
 )
 def test_find_iso3(actor, iso3):
     assert find_iso3(actor) == iso3
+
+
+@pytest.mark.parametrize(
+    ("year", "members"), [(2000, 15), (2004, 25), (2007, 27), (2013, 28), (2019, 28), (2020, 27)]
+)
+def test_members_of_the_european_union(year, members):
+    codes = list_members("European Union", year)
+    assert len(codes) == len(set(codes)) == members
+    assert set(codes) <= set(load_states()["iso3"])
+
+
+def test_only_unions_have_members():
+    assert list_members("the West", 2020) == list_members("Russia", 2020) == []

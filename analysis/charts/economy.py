@@ -52,7 +52,7 @@ class _Size:
     words: str
     amounts: str
     colour: str
-    claimed: bool = False
+    claimed: tuple[float, ...] = ()  # the ends that the story claims
 
 
 def economy_comparison(
@@ -150,15 +150,18 @@ def _list_sizes(rows: pd.DataFrame, colours: tuple[str, str], theme: Theme) -> l
     claimed = Fraction(first["claimed"]).limit_denominator(1000)
     words, percent = name_ratio(claimed), say_ratio(float(claimed))
     bound = BOUNDS.get(str(first.get("relation")), "")
+    ends = claimed_ends(first)
+    if len(ends) > 1:
+        words, percent = name_range(first), ""
     sizes = [
         _Size(RowLabel(start_sentence(add_article(object_))), 1, "100%", "", colours[1]),
         _Size(
             RowLabel(start_sentence(add_article(subject)), "as the story claims"),
-            float(claimed),
-            f"{bound} {words}".strip(),
-            f"({percent})" if claimed < 1 and words != percent else "",
+            ends[-1],
+            f"{bound} {words}".strip() if len(ends) == 1 else words,
+            f"({percent})" if percent and claimed < 1 and words != percent else "",
             theme.ink,
-            claimed=True,
+            claimed=ends,
         ),
     ]
     for row in rows.to_dict("records"):
@@ -204,18 +207,19 @@ def _arrange_sizes(sizes: list[_Size], width: int, theme: Theme) -> Body:
                 "font": {"color": theme.ink, "size": LABEL_SIZE},
             }
         )
-    claimed = next(size.share for size in sizes if size.claimed)
+    claimed = next(size.claimed for size in sizes if size.claimed)
     reach = (BAR_HEIGHT / 2 + 4) / rows.pitch
     lines = [
         {
             "type": "line",
-            "x0": claimed,
-            "x1": claimed,
+            "x0": end,
+            "x1": end,
             "y0": row - reach,
             "y1": row + reach,
             "line": {"color": theme.ink, "width": 2, "dash": "dot"},
         }
-        for row in range(2, len(sizes))
+        for end in claimed
+        for row in range(2 if end == claimed[-1] else 1, len(sizes))
     ]
     return Body(
         height=rows.height,
@@ -259,6 +263,22 @@ def _describe_comparison(rows: pd.DataFrame, source: str) -> Caption:
     )
 
 
+def claimed_ends(check: pd.Series) -> tuple[float, ...]:
+    """The one ratio a story claims, or the two ends of what it claims.
+
+    >>> claimed_ends(pd.Series({"claimed": 2.0, "upper": 3.0}))
+    (2.0, 3.0)
+    """
+    ends = (check["claimed"], check.get("upper"))
+    return tuple(float(end) for end in ends if pd.notna(end))
+
+
+def name_range(check: pd.Series) -> str:
+    """What a story claims when it is two numbers, in its own words where they are known."""
+    ends = [Fraction(end).limit_denominator(1000) for end in claimed_ends(check)]
+    return str(check.get("quantity") or "") or " to ".join(map(name_ratio, ends))
+
+
 def _say_disagreement(rows: pd.DataFrame) -> str:
     """What another way of measuring says, when its verdict is another one."""
     first = rows.iloc[0]
@@ -277,6 +297,8 @@ def _say_of(ratio: float, object_: str) -> str:
 def _say_judgement(check: pd.Series) -> str:
     verdict, ratio = str(check["verdict"]), Fraction(check["claimed"]).limit_denominator(1000)
     name = name_ratio(ratio)
+    if len(claimed_ends(check)) > 1:
+        return f", {BOUNDED_JUDGEMENTS[verdict]} of “{name_range(check)}”"
     if bound := BOUNDS.get(str(check.get("relation"))):
         return f", {BOUNDED_JUDGEMENTS[verdict]} of {bound} {name}"
     if verdict == "matches" and abs(check.get("error", 0)) > 0.25:  # a bound, not a number

@@ -3,17 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
 import plotly.graph_objects as go
 
 from analysis.style import Body
-from analysis.style.colours import LIGHT, Theme
+from analysis.style.colours import LIGHT, Theme, mix_colours
 from analysis.style.labels import escape_label, measure_text
 from analysis.style.template import LABEL_SIZE, PAD, build_template
-from analysis.wording import name_ratio, say_date, say_ratio
+from analysis.wording import say_date, say_ratio
 
 PLOT_HEIGHT = 300
 LABEL_HEIGHT = 17
@@ -34,6 +33,23 @@ class Line:
     label: str
     years: list[int]
     ratios: list[float]
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """What a story claims of the ratio.
+
+    Attributes:
+        ends: The ratio, or the two ends of what is claimed.
+        words: What it is called.
+        low: The lowest ratio that matches it.
+        high: The highest; `inf` when there is none.
+    """
+
+    ends: tuple[float, ...]
+    words: str
+    low: float
+    high: float
 
 
 def draw_lines(lines: Sequence[Line], colour: str, theme: Theme = LIGHT) -> go.Figure:
@@ -66,7 +82,7 @@ def draw_lines(lines: Sequence[Line], colour: str, theme: Theme = LIGHT) -> go.F
 
 def arrange_lines(
     lines: Sequence[Line],
-    claimed: Fraction | None,
+    claimed: Claimed | None,
     published: str,
     width: int,
     theme: Theme = LIGHT,
@@ -75,7 +91,7 @@ def arrange_lines(
 
     Args:
         lines: The lines that were drawn.
-        claimed: The ratio to draw a line at, or None.
+        claimed: What to draw a line at, in a band of what matches it, or None.
         published: An ISO date as far as known, or "".
         width: Pixels.
         theme: The colours.
@@ -88,7 +104,9 @@ def arrange_lines(
     story = _place_date(published)
     story = story if story and first <= story <= last + 5 else None
     years = (first - 0.5, max(last, story or last) + 0.5)
-    highest = max([*(max(line.ratios) for line in lines), float(claimed or 0)]) * 1.08
+    highest = (
+        max([*(max(line.ratios) for line in lines), *(claimed.ends if claimed else ())]) * 1.08
+    )
     left = PAD + GAP + measure_text("100%", LABEL_SIZE)
     ends = [(f"<b>{say_ratio(line.ratios[-1])}</b>", escape_label(line.label)) for line in lines]
     right = (
@@ -119,9 +137,8 @@ def arrange_lines(
     ]
     shapes = []
     if claimed:
-        shapes.append(
-            _rule(theme, 2, y0=float(claimed), y1=float(claimed), xref="paper", x0=0, x1=1)
-        )
+        shapes.append(_shade(claimed, highest, theme))
+        shapes += [_rule(theme, 2, y0=y, y1=y, xref="paper", x0=0, x1=1) for y in claimed.ends]
         words.append(
             _name_claim(lines, claimed, story, highest=highest, years=years, per_year=per_year)
         )
@@ -176,9 +193,24 @@ def _rule(theme: Theme, width: int, **ends: float | str) -> dict[str, Any]:
     return {"type": "line", "layer": "below", "line": line, **ends}
 
 
+def _shade(claimed: Claimed, highest: float, theme: Theme) -> dict[str, Any]:
+    """The band of the ratios that match the claim, as far as the plot goes."""
+    return {
+        "type": "rect",
+        "layer": "below",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": claimed.low,
+        "y1": min(claimed.high, highest),
+        "line": {"width": 0},
+        "fillcolor": mix_colours(theme.ink, theme.ground, 0.1),
+    }
+
+
 def _name_claim(
     lines: Sequence[Line],
-    claimed: Fraction,
+    claimed: Claimed,
     story: float | None,
     *,
     highest: float,
@@ -186,13 +218,15 @@ def _name_claim(
     per_year: float,
 ) -> dict[str, Any]:
     """Names the claimed ratio on its line, at the end and on the side where most room is."""
-    text = f"claimed: {name_ratio(claimed)}"
+    text, line_at = f"claimed: {claimed.words}", claimed.ends[0]
+    if measure_text(text, LABEL_SIZE) > per_year * (years[1] - years[0]):
+        text = "claimed"  # the subtitle says what
     reach = measure_text(text, LABEL_SIZE) / per_year
 
     def measure_room(end: str, side: str) -> float:
         low, high = (years[0], years[0] + reach) if end == "left" else (years[1] - reach, years[1])
         offset = LABEL_HEIGHT / 2 if side == "bottom" else -LABEL_HEIGHT / 2
-        height = float(claimed) / highest * PLOT_HEIGHT + offset
+        height = line_at / highest * PLOT_HEIGHT + offset
         if height < LABEL_HEIGHT or (story and low - 1 <= story <= high + 1):
             return 0
         return min(
@@ -207,12 +241,14 @@ def _name_claim(
 
     places = [(end, side) for end in ("left", "right") for side in ("bottom", "top")]
     end, side = max(places, key=lambda place: measure_room(*place))
+    edge = claimed.low if side == "top" else claimed.high
+    beside_band = abs(edge - line_at) < 0.05 * highest
     return {
         "text": escape_label(text),
         "x": 0 if end == "left" else 1,
         "xref": "paper",
         "xanchor": end,
-        "y": float(claimed),
+        "y": edge if beside_band else line_at,
         "yanchor": side,
         "showarrow": False,
         "font": {"size": LABEL_SIZE},

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.economy import HOW, colour_pair, name_source
-from analysis.charts.lines import DASHES, Line, arrange_lines, draw_lines
+from analysis.charts.economy import BOUNDS, HOW, colour_pair, name_source
+from analysis.charts.lines import DASHES, Claimed, Line, arrange_lines, draw_lines
+from analysis.factcheck import cover_claim
 from analysis.style import (
     Caption,
     apply_caption,
@@ -26,26 +28,31 @@ def ratio_by_year(
     actors: pd.DataFrame | None = None,
     caption: Caption | None = None,
     source: str = "",
+    name: str = "ratio-by-year",
     theme: Theme = LIGHT,
 ) -> go.Figure:
     """Draws the ratio of two economies over the years, beside the ratio the story claims.
+
+    The claimed ratio is a dotted line (two, of a range) in a band: where the ratio lies in the
+    band, the claim matches.
 
     Args:
         ratios: What `analysis.factcheck.compare_claims` or `analysis.indicators.compare_economies`
             returns (year, label, subject, object, ratio, source, vintage, and where known claim
             and measure); of several comparisons the first is drawn.
-        claims: The claims table (claim, subject, object, ratio): gives the claimed ratio.
+        claims: The claims table (claim, subject, object, ratio, relation, and where known upper,
+            low, high): gives the claimed ratio.
         claimed: The claimed ratio, instead of the one in `claims`.
         published: When the story ran, an ISO date as far as known.
         actors: The actors table, for the subject's colour.
         caption: Words to use instead of the ones computed, field by field.
         source: The source line; by default the ratios' own source and vintage.
+        name: The figure's name, another one when a page has two of them.
         theme: The colours.
 
     Returns:
         Lines from zero, one a way of measuring, named at their ends.
     """
-    name = "ratio-by-year"
     ratios = ratios[ratios["ratio"].notna()]
     if ratios.empty:
         words = Caption(
@@ -56,25 +63,35 @@ def ratio_by_year(
         return draw_nothing(words.override(caption), name, ratios, theme)
     pair = ["claim"] if "claim" in ratios else ["subject", "object"]
     rows = ratios[(ratios[pair] == ratios[pair].iloc[0]).all(axis=1)]
-    claimed = claimed or _find_claim(claims, rows)
+    claim = _find_claim(claims, rows)
+    if claimed:
+        claim = _read_claim({"ratio": claimed, "relation": "equal"})
     lines = _list_lines(rows)
     return apply_caption(
         draw_lines(lines, colour_pair(rows, actors, theme)[0], theme),
-        _describe_years(rows, lines, claimed, source).override(caption),
+        _describe_years(rows, lines, claim, source).override(caption),
         name,
         rows,
-        arrange=lambda width: arrange_lines(lines, claimed, published, width, theme),
+        arrange=lambda width: arrange_lines(lines, claim, published, width, theme),
         theme=theme,
     )
 
 
-def _find_claim(claims: pd.DataFrame | None, rows: pd.DataFrame) -> Fraction | None:
-    """The ratio claimed of the two actors that are drawn."""
+def _find_claim(claims: pd.DataFrame | None, rows: pd.DataFrame) -> Claimed | None:
+    """What is claimed of the two actors that are drawn."""
     if claims is None:
         return None
     same = [name for name in ("claim", "subject", "object") if name in rows]
     found = claims[(claims[same] == rows[same].iloc[0]).all(axis=1)]
-    return found["ratio"].iloc[0] if len(found) else None
+    return _read_claim({"relation": "equal"} | found.iloc[0].to_dict()) if len(found) else None
+
+
+def _read_claim(claim: dict[Any, Any]) -> Claimed:
+    """The ends of a claim, the words for it, and the ratios that match it."""
+    ends = [claim["ratio"]] + ([claim["upper"]] if pd.notna(claim.get("upper")) else [])
+    words = " to ".join(name_ratio(Fraction(end)) for end in ends).replace(" times to ", " to ")
+    bound = BOUNDS.get(claim["relation"], "")
+    return Claimed(tuple(map(float, ends)), f"{bound} {words}".strip(), *cover_claim(claim))
 
 
 def _list_lines(rows: pd.DataFrame) -> list[Line]:
@@ -87,7 +104,7 @@ def _list_lines(rows: pd.DataFrame) -> list[Line]:
 
 
 def _describe_years(
-    rows: pd.DataFrame, lines: Sequence[Line], claimed: Fraction | None, source: str
+    rows: pd.DataFrame, lines: Sequence[Line], claimed: Claimed | None, source: str
 ) -> Caption:
     subject = name_actor(rows["subject"].iloc[0], possessive=True)
     object_ = name_actor(rows["object"].iloc[0], possessive=True)
@@ -106,7 +123,7 @@ def _describe_years(
         finding = f"{change} from {start} in {first.years[0]} to {say_ratio(after)}"
         finding += f" in {first.years[-1]}"
     finding = f"{subject} {measure} {finding} {HOW.get(first.label, '')}".rstrip()
-    claim = f"; dotted: the claimed {name_ratio(claimed)}" if claimed else ""
+    claim = f"; dotted: the claimed {claimed.words}, shaded: what matches it" if claimed else ""
     return Caption(
         title=start_sentence(finding),
         subtitle=f"{start_sentence(subject)} {measure} relative to {object_}, by year{claim}",

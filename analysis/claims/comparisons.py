@@ -44,7 +44,7 @@ SIZE_NOUNS = {"size", "level", "value", "volume", "scale", "amount", "number", "
 
 _MENTION = rf"{ACTOR}+"
 _NAMED = rf"(?:the )?(?:{_MENTION}'s )?{_MENTION}"
-_WORD = r"(?:[\w$-]+(?:[.,]\d+)*|\(\w+\))"
+_WORD = r"(?:(?:[A-Z]\.){3}|[\w$-]+(?:[.,]\d+)*|\(\w+\))"
 _WORDS = rf"{_WORD}(?: {_WORD}){{0,4}}?"
 
 _COPULAS = (
@@ -63,7 +63,7 @@ COPULA = re.compile(rf"\b(?:{_COPULAS})(?!\w)", re.I)
 _VERB_WORDS = f"{_COPULAS}|{_BESIDE_COPULAS}"
 _VERB = rf"(?:{_VERB_WORDS})(?: (?:{_VERB_WORDS})){{0,7}}"
 _HAVE = r"(?:has|have|had|having|boasts?|boasted|enjoys?|with)"
-_ASIDE = r"(?:, [^,]{1,80},| \([^()]{1,80}\)| - .{1,80}? -(?= ))?"
+_ASIDE = r"(?:,\"? [^,\"]{1,80},| \([^()]{1,80}\)| - .{1,80}? -(?= ))?"
 _TIME_WORDS = (
     r"(?:in|by|for|as of|since|before|until|at the end of|back in) "
     r"(?:early |late |mid-)?(?:the )?(?:1[89]|20)\d\d(?:s|-\d\d)?"
@@ -237,13 +237,15 @@ def subject_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "has": rf"(?P<subject>{_NAMED})(?:{_APPOSED_KIND}|{_ASIDE}(?:,| -)?)"
         rf"(?: (?:which|that|who))? (?P<verb>(?:(?:{_VERB_WORDS}) ){{0,4}}{_HAVE}) "
         rf"(?:an? (?P<noun>{_WORDS})(?: of| at| worth| (?:that|which) {_VERB})? )?",
-        "possessed": rf"(?P<subject>{phrase}){time}{_ASIDE} {verb}",
+        "possessed": rf"(?P<subject>{phrase}){time}{_ASIDE} \"?{verb}",
         "asked": rf"\b(?P<verb>is|are|was|were) (?P<subject>{phrase})(?: really| actually| now)? ",
         "apposed": rf"(?P<subject>{phrase}){break_}(?: (?:which|that) (?P<verb>{_VERB}))?"
         r"(?: at)? ?",
         "bare": rf"(?P<subject>{_NAMED})(?:,? (?:which|who|that)|{_ASIDE}) {verb}",
         "fronted": rf"\bwith an? (?P<noun>{_WORDS})(?: of| at| (?:that|which) (?P<verb>{_VERB}))? ",
         "opening": r"(?:^|[,;:-] |\bthat )(?:at )?",
+        "elliptical": rf"(?P<subject>{_NAMED})'s? {verb}",
+        "pronoun": rf"\b(?P<subject>its) (?P<noun>{_WORDS}){time}{_ASIDE} {verb}",
     }
     return tuple((name, re.compile(form + "$", re.I)) for name, form in forms.items())
 

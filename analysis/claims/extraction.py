@@ -17,6 +17,7 @@ from analysis.claims.comparisons import (
     mask_mentions,
     read_bound,
 )
+from analysis.claims.ellipsis import find_object
 from analysis.claims.measures import list_indicators, load_measures
 from analysis.claims.predicates import Predicate, Scene, read_predicates
 from analysis.claims.quantities import may_hold_quantity
@@ -81,8 +82,9 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
     """Find the comparison claims of a story: "X, whose economy is a tenth the size of Y's".
 
     A claim sets one actor beside another on a measure with a part, a percentage or a multiple, in
-    one sentence. Ordinals, shares of a whole ("a third of China's exports"), one actor's change
-    over time and comparisons without a number are no claims.
+    one sentence; what it leaves out ("its economy", "Russia's is a tenth the size") may stand in
+    the sentence before. Ordinals, shares of a whole ("a third of China's exports"), one actor's
+    change over time and comparisons without a number are no claims.
 
     Args:
         document: The story taken apart.
@@ -117,11 +119,17 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
     year = re.match(r"\d{4}", document.article.published)
     story_year = int(year.group()) if year else None
     plain = make_plain(document.text)
+    before: Sentence | None = None
     for sentence in document.sentences:
+        earlier = before if before and before.paragraph == sentence.paragraph else None
+        before = sentence
         named = by_sentence.get(sentence.sentence, [])
-        if len(named) < 2 or not may_hold_quantity(plain[sentence.start : sentence.end]):
+        if not named or not may_hold_quantity(plain[sentence.start : sentence.end]):
             continue
         scene = _make_scene(plain, sentence, named)
+        if earlier:
+            named = by_sentence.get(earlier.sentence, [])
+            scene = replace(scene, earlier=_make_scene(plain, earlier, named))
         for claim in _read_sentence(scene, story_year):
             start, end = sentence.start + claim.start, sentence.start + claim.end
             rows.append(
@@ -209,7 +217,10 @@ def _make_claim(
 ) -> _Claim | None:
     """Make a claim of a subject and a predicate, if they speak of one measure and two actors."""
     measure = _agree_on_measure(subject, predicate)
-    if measure is None or subject.actor == predicate.object:
+    if measure and not predicate.object and subject.measure and subject.end < predicate.start:
+        object_ = find_object(scene, subject.start, subject.actor, measure)
+        predicate = replace(predicate, object=object_ or "")
+    if measure is None or subject.actor == predicate.object or not predicate.object:
         return None
     start, end = min(subject.start, predicate.start), max(subject.end, predicate.end)
     time = _find_time(scene, start, predicate)
@@ -287,12 +298,12 @@ def _find_status(
 
 
 def _find_speaker(quotes: pd.DataFrame, start: int, end: int) -> str | None:
-    """The speaker of the shortest quote that holds a claim."""
+    """The speaker of the shortest quote that holds a claim, be it on both sides of "she said"."""
     holding = [
-        (last - first, speaker)
+        (spans[-1][1] - spans[0][0], speaker)
         for spans, speaker in zip(quotes["spans"], quotes["speaker"], strict=True)
-        for first, last in spans
-        if first <= start and end <= last
+        if any(first <= start < last for first, last in spans)
+        and any(first < end <= last for first, last in spans)
     ]
     if not holding:
         return None

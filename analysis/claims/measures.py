@@ -44,9 +44,13 @@ def list_indicators(measure: str) -> list[str]:
         >>> list_indicators("military spending")
         []
     """
+    return [code for code in _indicators_by_measure().get(measure, "").split("|") if code]
+
+
+@cache
+def _indicators_by_measure() -> dict[str, str]:
     measures = load_measures()
-    rows = measures.loc[measures["measure"] == measure, "indicators"]
-    return [code for row in rows for code in row.split("|") if code]
+    return dict(zip(measures["measure"], measures["indicators"], strict=True))
 
 
 @cache

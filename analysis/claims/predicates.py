@@ -22,6 +22,8 @@ _MODIFYING = _NOMINAL | {"JJ", "JJR", "JJS", "VBG", "VBN", "CD", "$", "RB", "RBR
 _VERBAL = {"VB", "VBD", "VBP", "VBZ", "MD"}
 _AUXILIARIES = {"is", "are", "was", "were", "has", "have", "had", "does", "do", "did"}
 _ONE = re.compile(r" ones?\b", re.I)  # "the Russian one"
+# "a tenth the size", with nothing after it that says of what.
+_BARE = re.compile(r" (?:the size|as (?:large|big))(?= ?[.;:)\"']|$|,(?! as\b))", re.I)
 _NO_NOUNS = {"today", "now", "combined", "together", "alone", "ago", "own"}
 
 
@@ -33,11 +35,13 @@ class Scene:
         view: The sentence with its mentions masked (`analysis.claims.comparisons.make_view`).
         actors: The actor of each mention, by the mention's start.
         tokens: Start, end and Penn tag of each token.
+        earlier: The sentence before, when it stands in the same paragraph.
     """
 
     view: str
     actors: dict[int, str]
     tokens: tuple[tuple[int, int, str], ...]
+    earlier: "Scene | None" = None
 
     def last_actor(self, end: int) -> str:
         """Give the actor of the last mention that starts before an offset."""
@@ -62,7 +66,7 @@ class Predicate:
         end: Where it ends.
         number: Start and end of the words for the number ("a third smaller").
         quantity: Subject divided by object, as the words have it.
-        object: The actor compared with.
+        object: The actor compared with; "" when it is left out ("a tenth the size").
         measures: The measures its words name; empty when they leave that to the subject.
         object_noun: Whether the object has a noun of its own ("China's exports").
         size_only: Whether it says "size", "large" or "big" and names no measure.
@@ -122,6 +126,9 @@ def read_measure(scene: Scene, start: int, end: int) -> str | None:
 def _read_predicate(scene: Scene, match: re.Match[str]) -> Predicate | None:
     """Read the predicate around a quantity, if there is one."""
     quantity = parse_quantity(match.group())
+    bare = _BARE.match(scene.view, match.end())
+    if quantity and bare:
+        return _read_bare(match.span(), bare.end(), quantity)
     link = link_pattern().match(scene.view, match.end())
     words = link or scene.search_before(excess_pattern(), match.start())
     if quantity is None or words is None:
@@ -146,6 +153,22 @@ def _read_predicate(scene: Scene, match: re.Match[str]) -> Predicate | None:
         or (words["dimension"] or "").lower() == "size",
         share=quantity.kind != "multiple" and _may_be_share(words),
         loose=compared[1],
+    )
+
+
+def _read_bare(number: tuple[int, int], end: int, quantity: Quantity) -> Predicate:
+    """A predicate without an object: "a tenth the size"."""
+    return Predicate(
+        start=number[0],
+        end=end,
+        number=number,
+        quantity=quantity,
+        object="",
+        measures=frozenset(),
+        object_noun=False,
+        size_only=True,
+        share=False,
+        loose=False,
     )
 
 

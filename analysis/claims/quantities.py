@@ -173,7 +173,8 @@ def _parse_single(text: str) -> Quantity | None:
         value, step = _parse_number(_UNIT.sub("", text))
         return _rounded(value / 100, step / 100, "percent")
     if text.endswith("order of magnitude"):
-        return _rounded(Fraction(10), Fraction(1), "multiple")
+        # What is nearer to 10 times than to once or to 100 times, on the scale of orders.
+        return Quantity(Fraction(10), None, Fraction(19, 6), Fraction(95, 3), "multiple")
     if re.fullmatch(forms["multiple"], text):
         number = re.sub("^an? factor of ", "", _UNIT.sub("", text))
         return _rounded(*_parse_number(number), "multiple")

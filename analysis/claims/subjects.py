@@ -12,8 +12,10 @@ from analysis.claims.comparisons import (
     following_patterns,
     subject_patterns,
 )
+from analysis.claims.ellipsis import find_noun, find_owner
 from analysis.claims.predicates import Predicate, Scene, read_measure
 
+_WITH_COPULA = {"whose", "possessed", "bare", "elliptical", "pronoun"}
 _SINGULAR = re.compile(r"\b(?:is|was|has|remains|equals|becomes)\b", re.I)
 
 
@@ -68,17 +70,24 @@ def find_subjects(scene: Scene, predicate: Predicate) -> Iterator[Subject]:
         measure = read_measure(scene, *noun) if noun else None
         if noun and measure is None:
             continue
-        if rule in ("whose", "possessed", "bare") and not COPULA.search(left["verb"]):
+        if rule in _WITH_COPULA and not COPULA.search(left["verb"]):
             continue
         start, end = right.span("subject")
+        if rule == "elliptical":
+            measure = find_noun(scene, start)
+            if measure is None:
+                continue
         verb = left.groupdict().get("verb") or ""
         joint = JOINT_BEFORE.search(scene.view[:start]) and not _SINGULAR.search(verb)
         if rule == "fronted":
             start = left.start()
         elif rule == "opening":
             start = before.start
-        if not joint:
+        if rule == "pronoun":
+            actor = find_owner(scene, start, predicate.object)
+        else:
             actor = scene.last_actor(right.end("subject"))
+        if actor and not joint:
             yield Subject(start, end, actor, measure, verb, before.text, rule)
 
 

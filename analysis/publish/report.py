@@ -6,6 +6,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
+from analysis.claimreview import format_reviews
 from analysis.errors import PublishError
 from analysis.publish.execution import execute_notebooks, find_notebooks
 from analysis.publish.files import replacing, write_file
@@ -24,6 +25,7 @@ CONTENTS = {
     "tables",
     "findings.md",
     "findings.json",
+    "claimreview.json",
     "manifest.json",
 }
 LITTER = {".DS_Store", "Thumbs.db", "desktop.ini", ".ipynb_checkpoints"}
@@ -39,7 +41,8 @@ def render_report(
     """Read a story and leave in a folder everything a newsroom can publish of it.
 
     The folder gets index.html, pages/ (one for each notebook), figures/, tables/ (CSV),
-    findings.md and findings.json (what the figures' titles say), and manifest.json (each file with
+    findings.md and findings.json (what the figures' titles say), claimreview.json (the checks, as
+    schema.org has them), and manifest.json (each file with
     size and SHA-256). It is made beside and takes the old one's place at the end: a run that is
     interrupted or fails leaves the old one whole. The same story gives the same bytes.
 
@@ -110,6 +113,8 @@ def _write_all(
 ) -> None:
     """Write tables, pages and index around the figures."""
     write_tables(story.tables, folder / "tables")
+    reviews = story.review_checks(url="pages/4-economy.html")
+    write_file(folder / "claimreview.json", format_reviews(reviews))
     pages = {name: read_title(notebook, name) for name, notebook in notebooks.items()}
     shown_on: dict[str, str] = {}
     for name, notebook in notebooks.items():
