@@ -101,7 +101,8 @@ def read_markup(path):
 def test_every_figure_that_is_exported_stands_on_a_page(report):
     pages = "".join(read_markup(report / name) for name in PAGES[1:])
     shown = re.findall(r'<figure [^>]*id="(.*?)"', pages)
-    assert sorted(shown) == sorted(path.stem for path in report.glob("figures/*.json"))
+    assert len(shown) == len(set(shown))
+    assert {path.stem for path in report.glob("figures/*.json")} <= set(shown)
 
 
 @pytest.mark.parametrize("name", PAGES)
