@@ -3,6 +3,10 @@
 import pytest
 from naming import name_actors
 
+from analysis.actors import find_mentions
+from analysis.article import Article
+from analysis.document import parse_article
+
 
 @pytest.mark.parametrize(
     ("text", "actor"),
@@ -24,8 +28,12 @@ def test_told_by_the_rest_of_the_story(text, actor):
         "They love Tampa Bay. The Bay is blue.",
         "Northern Arena opened. The Arena was full.",
         "He wore a T-shirt in Bourg-la-Reine.",
-        "The team signed the Rice Owls. The Owls won.",
     ],
 )
 def test_places_and_things_are_not_persons(text):
     assert name_actors(text) == []
+
+
+def test_a_team_is_no_person():
+    _, profiles = find_mentions(parse_article(Article("The Rice Owls won. The Owls won.")))
+    assert set(profiles["type"]) <= {"organisation"}

@@ -16,6 +16,8 @@ from analysis.document.sentences import split_sentences
 from analysis.document.tagger import load_tagger
 from analysis.errors import SourcebookError
 from analysis.training.conllu import GoldSentence, read_ewt, read_gum
+from analysis.training.names import read_gum_names, read_uner
+from analysis.training.recogniser import describe_story, train_recogniser
 from analysis.training.scoring import score_sentences, score_tags
 from analysis.training.tagger import train_plain, train_tagger
 
@@ -55,6 +57,22 @@ def make_tagger(
     write_model(train_tagger(sentences), out)
     minutes = (time.perf_counter() - begun) / 60
     typer.echo(f"Wrote {out} ({out.stat().st_size:,} bytes) in {minutes:.1f} minutes.")
+
+
+@train.command("entities")
+def make_recogniser(
+    corpora: Corpora,
+    out: Annotated[
+        Path, typer.Option(help="The file to write.", show_default="the package's own")
+    ] = MODELS / "recogniser.json.gz",
+) -> None:
+    """Train the names on UNER and GUM (two minutes); every run writes the same bytes."""
+    stories = read_uner(corpora, "train") + read_gum_names(corpora, "train")
+    words = sum(len(story.text.split()) for story in stories)
+    names = sum(len(story.names) for story in stories)
+    typer.echo(f"Training on {len(stories)} documents, {words:,} words, {names:,} names.")
+    write_model(train_recogniser(s for story in stories for s in describe_story(story)[1]), out)
+    typer.echo(f"Wrote {out} ({out.stat().st_size:,} bytes).")
 
 
 @evaluate.command("tagger")
