@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from analysis.entities.gazetteers import load_first_names, load_words
 from analysis.entities.lookup import LabelledLine
 from analysis.entities.names import Name, make_organisation, make_person
-from analysis.entities.recogniser import Recognised, recognise
+from analysis.entities.recogniser import Recognised
 
 
-def settle_names(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[Name]:
+def settle_names(
+    lines: Sequence[LabelledLine], names: Sequence[Name], recognised: Sequence[Recognised]
+) -> list[Name]:
     """Let the recogniser decide what the rules leave open.
 
     A headline names only whom the prose names, or who has a given name there. An acronym in
@@ -17,6 +19,7 @@ def settle_names(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[N
     Args:
         lines: The story's lines with their labels.
         names: Persons, organisations and untold runs, in order.
+        recognised: What the recogniser finds in the lines.
 
     Returns:
         Persons and organisations, in order; they don't overlap.
@@ -24,7 +27,7 @@ def settle_names(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[N
     settled = [name for name in names if name.type]
     settled += _read_headlines(lines)
     taken = {(name.line, at) for name in settled for at in range(name.first, name.last)}
-    for found in recognise(lines):
+    for found in recognised:
         is_free = not any((found.line, at) in taken for at in range(found.first, found.last))
         if is_free and _fits(lines[found.line], found):
             settled.append(_make_name(lines[found.line], found))

@@ -90,16 +90,19 @@ def load_recogniser() -> Recogniser:
     return Recogniser(json.loads(gzip.decompress(packed)))
 
 
-def recognise(lines: Sequence[LabelledLine]) -> list[Recognised]:
+def recognise(
+    lines: Sequence[LabelledLine], recogniser: Recogniser | None = None
+) -> list[Recognised]:
     """Recognise the persons, organisations and places of a story.
 
     Args:
         lines: The story's lines with their labels.
+        recogniser: The weights to use; those of the package when left out.
 
     Returns:
         The names in order; they don't overlap. Lines in capitals have none.
     """
-    clues, recogniser = Clues(lines), load_recogniser()
+    clues, recogniser = Clues(lines), recogniser or load_recogniser()
     return [
         name
         for stretch in find_stretches(lines)

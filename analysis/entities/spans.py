@@ -10,6 +10,7 @@ from analysis.entities.bodies import join_organisations
 from analysis.entities.evidence import settle_names
 from analysis.entities.lookup import LabelledLine, label_lines
 from analysis.entities.names import Name, find_names
+from analysis.entities.recogniser import Recogniser, recognise
 from analysis.entities.surnames import find_known_parts, find_repeated, join_persons
 from analysis.entities.toponyms import Toponym, find_datelines, find_toponyms, is_inside
 from analysis.entities.words import Word
@@ -75,12 +76,13 @@ def find_entities(document: Document, aliases: pd.DataFrame | None = None) -> pd
 
 
 def list_entities(
-    document: Document, lines: Sequence[LabelledLine], aliases: pd.DataFrame | None = None
+    document: Document,
+    lines: Sequence[LabelledLine],
+    aliases: pd.DataFrame | None = None,
+    recogniser: Recogniser | None = None,
 ) -> list[Entity]:
     """Find the named spans of a story, as `find_entities` does, in its labelled lines."""
-    names = settle_names(lines, find_names(lines))
-    names += find_repeated(lines, names)
-    names.sort(key=lambda name: (name.line, name.first))
+    names = _find_names(lines, recogniser)
     surnames = find_known_parts(lines, names)
     toponyms = find_toponyms(document, lines, surnames)
     built_in = [
@@ -91,6 +93,13 @@ def list_entities(
     built_in = [entity for entity in built_in if not is_inside(entity.start, datelines)]
     given = list(_match_aliases(document, lines, aliases))
     return sorted(_reconcile(given, built_in), key=lambda entity: (entity.start, -entity.end))
+
+
+def _find_names(lines: Sequence[LabelledLine], recogniser: Recogniser | None) -> list[Name]:
+    """Find the persons and organisations of a story's lines, in order."""
+    names = settle_names(lines, find_names(lines), recognise(lines, recogniser))
+    names += find_repeated(lines, names)
+    return sorted(names, key=lambda name: (name.line, name.first))
 
 
 def _write_names(
