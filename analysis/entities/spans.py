@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.document import Document
 from analysis.entities.bodies import join_organisations
+from analysis.entities.confidence import rate
 from analysis.entities.evidence import settle_names
 from analysis.entities.lookup import LabelledLine, label_lines
 from analysis.entities.names import Name, find_names
@@ -34,6 +35,7 @@ class Entity(NamedTuple):
         office: The office the surroundings give, such as "president", or "".
         head: That office leads a state.
         rule: The rule that found it.
+        confidence: The share of its rule's spans that are right on other stories, 0 to 1.
     """
 
     start: int
@@ -48,6 +50,7 @@ class Entity(NamedTuple):
     office: str
     head: bool
     rule: str
+    confidence: float
 
 
 def find_entities(document: Document, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -108,24 +111,27 @@ def _write_names(
     persons = [name for name in names if name.type == "person"]
     organisations = [name for name in names if name.type == "organisation"]
     actors = dict(zip(persons, join_persons(lines, persons), strict=True))
-    actors |= zip(organisations, join_organisations(lines, organisations), strict=True)
+    bodies = join_organisations(lines, organisations)
+    actors |= zip(organisations, ((body, False) for body in bodies), strict=True)
     for name in names:
         words = lines[name.line].words[name.first : name.last]
         text = document.text[words[0].start : words[-1].end]
         title = name.title
+        actor, shared = actors[name]
         yield Entity(
             words[0].start,
             words[-1].end,
             text,
             words[0].sentence,
             words[0].paragraph,
-            actors[name],
+            actor,
             name.type,
             "name",
             name.affiliation,
             title.office if title else "",
             title.head if title else False,
             name.rule,
+            rate(name.rule, shared=shared),
         )
 
 
@@ -157,6 +163,7 @@ def _write_toponyms(
             "",
             False,
             toponym.rule,
+            rate(toponym.rule),
         )
 
 
@@ -181,6 +188,7 @@ def _match_aliases(
                 "",
                 False,
                 "alias",
+                rate("alias"),
             )
 
 
