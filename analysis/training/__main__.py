@@ -48,7 +48,10 @@ app.add_typer(evaluate, name="evaluate")
 
 Corpora = Annotated[
     Path,
-    typer.Option(help="The folder that holds ewt/{train,dev}.conllu and gum/{train,dev}/*.conllu."),
+    typer.Option(
+        help="The folder that holds ewt/{train,dev}.conllu, gum/{train,dev}/*.conllu, "
+        "uner/{train,dev}.iob2 and polnear/."
+    ),
 ]
 
 

@@ -21,7 +21,8 @@ _TITLES = frozenset(
     justice judge king queen prince princess professor prof. general gen. major colonel captain
     pope prime chief sir lord lady saint chairman councillor congressman representative rep.
     spokesperson spokesman spokeswoman emeritus director-general director student uncle aunt mayor
-    ambassador sheriff detective officer coach
+    ambassador sheriff detective officer coach emperor empress speaker reverend rev. lt. sgt. duke
+    duchess baron earl bishop cardinal archbishop
     """.split()  # noqa: SIM905  (read as prose, it is shorter by half)
 )
 
