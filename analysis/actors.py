@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.document import Document
 from analysis.entities import Entity, find_surface, list_aliases, list_entities
+from analysis.entities.confidence import rate
 from analysis.entities.lookup import label_lines
 from analysis.entities.roles import find_roles
 from analysis.states import load_states
@@ -21,6 +22,7 @@ MENTION_COLUMNS = [
     "sentence",
     "paragraph",
     "rule",
+    "confidence",
 ]
 PROFILE_COLUMNS = ["actor", "type", "affiliation"]
 
@@ -40,9 +42,10 @@ def find_mentions(
             win over everything built in.
 
     Returns:
-        The mentions (mention, actor, kind, start, end, text, sentence, paragraph, rule), in order
-        of start, and the actors' profiles (actor, type, affiliation; "" when unknown), in order of
-        first mention. A state's affiliation is itself. Offsets are code points into the text.
+        The mentions (mention, actor, kind, start, end, text, sentence, paragraph, rule, confidence
+        from 0 to 1), in order of start, and the actors' profiles (actor, type, affiliation; "" when
+        unknown), in order of first mention. A state's affiliation is itself. Offsets are code
+        points into the text.
 
     >>> from analysis.article import Article
     >>> from analysis.document import parse_article
@@ -52,16 +55,20 @@ def find_mentions(
     """
     lines = label_lines(document)
     entities = list_entities(document, lines, aliases)
-    rows = [(e.start, e.end, e.actor, e.kind, e.sentence, e.paragraph, e.rule) for e in entities]
+    rows = [
+        (e.start, e.end, e.actor, e.kind, e.sentence, e.paragraph, e.rule, e.confidence)
+        for e in entities
+    ]
+    role = "role: side and office"
     rows += [
-        (r.start, r.end, r.actor, "role", r.sentence, r.paragraph, "role: side and office")
+        (r.start, r.end, r.actor, "role", r.sentence, r.paragraph, role, rate(role))
         for r in find_roles(lines, entities)
     ]
     rows.sort(key=lambda row: (row[0], -row[1]))
     mentions = pd.DataFrame(
         [
-            (number, actor, kind, start, end, document.text[start:end], sentence, paragraph, rule)
-            for number, (start, end, actor, kind, sentence, paragraph, rule) in enumerate(rows, 1)
+            (number, actor, kind, start, end, document.text[start:end], *rest)
+            for number, (start, end, actor, kind, *rest) in enumerate(rows, 1)
         ],
         columns=MENTION_COLUMNS,
     )

@@ -3,6 +3,10 @@
 import pytest
 from naming import name_actors
 
+from analysis.actors import find_mentions
+from analysis.article import Article
+from analysis.document import parse_article
+
 
 @pytest.mark.parametrize(
     ("text", "actor"),
@@ -11,6 +15,8 @@ from naming import name_actors
         ("Angela Merkel and Tuvalo Brimsko met.", "Tuvalo Brimsko"),
         ("They chose Angela Merkel or Brimsko.", "Brimsko"),
         ("The World Food Programme (WFP) paid. WFP trucks left.", "World Food Programme"),
+        ("The polls have Zelmanov leading. “We will win,” Zelmanov said.", "Zelmanov"),
+        ("Aides to Brimsko said Brimsko would stay. Mr. Brimsko did.", "Brimsko"),
         ("The Norland Weather Watch (NWW) warned. The NWW was right.", "Norland Weather Watch"),
     ],
 )
@@ -23,9 +29,18 @@ def test_told_by_the_rest_of_the_story(text, actor):
     [
         "They love Tampa Bay. The Bay is blue.",
         "Northern Arena opened. The Arena was full.",
+        "A Turkey sandwich costs more in New Jersey.",
+        "He worked in the West Wing for years.",
+        "WAR DRAGS ON AS WINTER NEARS",
+        "The “expert” and the “reformer” met.",
+        "Prices rose. Nobody knew why. Shops closed.",
         "He wore a T-shirt in Bourg-la-Reine.",
-        "The team signed the Rice Owls. The Owls won.",
     ],
 )
 def test_places_and_things_are_not_persons(text):
     assert name_actors(text) == []
+
+
+def test_a_team_is_no_person():
+    _, profiles = find_mentions(parse_article(Article("The Rice Owls won. The Owls won.")))
+    assert set(profiles["type"]) <= {"organisation"}

@@ -3,6 +3,10 @@
 import pytest
 from naming import name_actors
 
+from analysis.actors import find_mentions
+from analysis.article import Article
+from analysis.document import parse_article
+
 
 def find_actors(text):
     return [actor for _, actor in name_actors(text)]
@@ -68,3 +72,12 @@ def test_headlines_know_the_persons_of_the_story():
     assert find_actors(text)[:2] == ["Vladimir Putin", "Xi Jinping"]
     text = "Putin Meets Xi in Moscow as War Drags On\nMr. Putin met Mr. Xi."
     assert find_actors(text) == ["Putin", "Xi", "Putin", "Xi"]
+
+
+def test_a_shared_surname_is_less_certain():
+    text = "Bill Clinton met Hillary Clinton. Clinton left. Mrs. Clinton stayed."
+    mentions, _ = find_mentions(parse_article(Article(text)))
+    confidence = mentions["confidence"]
+    assert confidence.between(0, 1).all()
+    assert mentions["actor"].tolist()[2:] == ["Bill Clinton", "Hillary Clinton"]
+    assert confidence[2] < confidence[3] <= confidence[0]

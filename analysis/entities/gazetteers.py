@@ -70,9 +70,31 @@ def load_words(name: str) -> frozenset[str]:
 
 
 @cache
+def load_memberships() -> dict[str, tuple[str, ...]]:
+    """Load each word of `data/words.csv` with the lists it stands in."""
+    found: dict[str, list[str]] = {}
+    for name, words in sorted(_lists().items()):
+        for word in words:
+            found.setdefault(word, []).append(name)
+    return {word: tuple(names) for word, names in found.items()}
+
+
+@cache
 def load_first_names() -> dict[str, str]:
     """Load given names with the sex they mostly go with: "F", "M", or "" for either."""
     return {row["name"]: row["sex"] for row in _read("first_names.csv")}
+
+
+@cache
+def load_surnames() -> frozenset[str]:
+    """Load the five thousand commonest surnames of the United States."""
+    return frozenset(row["surname"] for row in _read("surnames.csv"))
+
+
+@cache
+def load_places() -> Phrases[bool]:
+    """Load large cities, and the states of the United States."""
+    return Phrases((row["place"], True) for row in _read("places.csv"))
 
 
 @cache

@@ -62,7 +62,7 @@ def find_names(lines: Sequence[LabelledLine]) -> list[Name]:
 def _read_known(number: int, line: LabelledLine) -> Iterator[Name]:
     for label in line.labels:
         if label.organisation:
-            yield _make_organisation(number, line, label.first, label.last, "gazetteer")
+            yield make_organisation(number, line, label.first, label.last, "gazetteer")
 
 
 def _read_prose(number: int, line: LabelledLine) -> Iterator[Name]:
@@ -79,11 +79,12 @@ def _read_prose(number: int, line: LabelledLine) -> Iterator[Name]:
             continue
         first, last, rule = organisation
         yield from _read_pieces(number, line, at, first)
-        yield _make_organisation(number, line, first, last, rule)
+        yield make_organisation(number, line, first, last, rule)
         at = last
 
 
-def _make_organisation(number: int, line: LabelledLine, first: int, last: int, rule: str) -> Name:
+def make_organisation(number: int, line: LabelledLine, first: int, last: int, rule: str) -> Name:
+    """Make an organisation of words of a line, with the side that stands beside them."""
     label = line.label_at.get(first)
     known = label.organisation if label and (label.first, label.last) == (first, last) else None
     actor, affiliation = known or ("", "")
@@ -159,6 +160,13 @@ def _read_piece(number: int, line: LabelledLine, first: int, last: int) -> Name:
         rule = "office in apposition"
     if rule is None or last - first > 6:
         return Name(number, first, last, "")
+    return make_person(number, line, first, last, rule)
+
+
+def make_person(number: int, line: LabelledLine, first: int, last: int, rule: str) -> Name:
+    """Make a person of words of a line, with the title and side that stand beside them."""
+    before = _find_title(line, first)
+    title = before.title if before else None
     side = find_side_before(line, before.first if before else first)
     side_after, title_after = find_side_after(line, last)
     if title_after and not (title and title.office):

@@ -7,9 +7,11 @@ import pandas as pd
 
 from analysis.document import Document
 from analysis.entities.bodies import join_organisations
+from analysis.entities.confidence import rate
 from analysis.entities.evidence import settle_names
 from analysis.entities.lookup import LabelledLine, label_lines
 from analysis.entities.names import Name, find_names
+from analysis.entities.recogniser import Recogniser, recognise
 from analysis.entities.surnames import find_known_parts, find_repeated, join_persons
 from analysis.entities.toponyms import Toponym, find_datelines, find_toponyms, is_inside
 from analysis.entities.words import Word
@@ -33,6 +35,7 @@ class Entity(NamedTuple):
         office: The office the surroundings give, such as "president", or "".
         head: That office leads a state.
         rule: The rule that found it.
+        confidence: The share of its rule's spans that are right on other stories, 0 to 1.
     """
 
     start: int
@@ -47,6 +50,7 @@ class Entity(NamedTuple):
     office: str
     head: bool
     rule: str
+    confidence: float
 
 
 def find_entities(document: Document, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -75,12 +79,13 @@ def find_entities(document: Document, aliases: pd.DataFrame | None = None) -> pd
 
 
 def list_entities(
-    document: Document, lines: Sequence[LabelledLine], aliases: pd.DataFrame | None = None
+    document: Document,
+    lines: Sequence[LabelledLine],
+    aliases: pd.DataFrame | None = None,
+    recogniser: Recogniser | None = None,
 ) -> list[Entity]:
     """Find the named spans of a story, as `find_entities` does, in its labelled lines."""
-    names = settle_names(lines, find_names(lines))
-    names += find_repeated(lines, names)
-    names.sort(key=lambda name: (name.line, name.first))
+    names = _find_names(lines, recogniser)
     surnames = find_known_parts(lines, names)
     toponyms = find_toponyms(document, lines, surnames)
     built_in = [
@@ -93,30 +98,40 @@ def list_entities(
     return sorted(_reconcile(given, built_in), key=lambda entity: (entity.start, -entity.end))
 
 
+def _find_names(lines: Sequence[LabelledLine], recogniser: Recogniser | None) -> list[Name]:
+    """Find the persons and organisations of a story's lines, in order."""
+    names = settle_names(lines, find_names(lines), recognise(lines, recogniser))
+    names += find_repeated(lines, names)
+    return sorted(names, key=lambda name: (name.line, name.first))
+
+
 def _write_names(
     document: Document, lines: Sequence[LabelledLine], names: Sequence[Name]
 ) -> Iterator[Entity]:
     persons = [name for name in names if name.type == "person"]
     organisations = [name for name in names if name.type == "organisation"]
     actors = dict(zip(persons, join_persons(lines, persons), strict=True))
-    actors |= zip(organisations, join_organisations(lines, organisations), strict=True)
+    bodies = join_organisations(lines, organisations)
+    actors |= zip(organisations, ((body, False) for body in bodies), strict=True)
     for name in names:
         words = lines[name.line].words[name.first : name.last]
         text = document.text[words[0].start : words[-1].end]
         title = name.title
+        actor, shared = actors[name]
         yield Entity(
             words[0].start,
             words[-1].end,
             text,
             words[0].sentence,
             words[0].paragraph,
-            actors[name],
+            actor,
             name.type,
             "name",
             name.affiliation,
             title.office if title else "",
             title.head if title else False,
             name.rule,
+            rate(name.rule, shared=shared),
         )
 
 
@@ -148,6 +163,7 @@ def _write_toponyms(
             "",
             False,
             toponym.rule,
+            rate(toponym.rule),
         )
 
 
@@ -172,6 +188,7 @@ def _match_aliases(
                 "",
                 False,
                 "alias",
+                rate("alias"),
             )
 
 

@@ -119,7 +119,7 @@ def _has_neighbours(line: LabelledLine, at: int, end: int) -> bool:
     return not (is_of_person and find_run_end(line, end) == end + 1)
 
 
-def join_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[str]:
+def join_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[tuple[str, bool]]:
     """Tell which person each name means.
 
     A shorter name joins the one longer name that holds all its words; with several of them, a
@@ -131,7 +131,7 @@ def join_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[s
         names: Persons, in order of appearance.
 
     Returns:
-        For every name the person's fullest form in the story.
+        For every name the person's fullest form in the story, and whether several fit.
     """
     parts = [find_parts(lines[name.line], name.first, name.last) for name in names]
     fullest = _find_fullest(parts)
@@ -147,15 +147,14 @@ def join_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[s
             continue
         if len(whole) > len(displayed.get(own, "")):
             displayed[own] = whole
-    persons: list[str] = []
+    persons: list[tuple[str, bool]] = []
     whole_names = [own for own in parts if fullest[own] == [own]]
     for name, own in zip(names, parts, strict=True):
         sex = _SEX.get(lines[name.line].words[name.first - 1].text) if name.first else None
         candidates = [c for c in fullest[own] if _is_of_sex(c, sex)] or [own]
-        choice = candidates[0]
-        if len(candidates) > 1:
-            choice = _choose(name, candidates, offices, whole_names)
-        persons.append(displayed.get(choice, " ".join(choice)))
+        fitting = _choose(name, candidates, offices)
+        choice = min(fitting, key=whole_names.index) if len(fitting) > 1 else fitting[0]
+        persons.append((displayed.get(choice, " ".join(choice)), len(fitting) > 1))
     return persons
 
 
@@ -189,13 +188,11 @@ def _is_of_sex(parts: Parts, sex: str | None) -> bool:
 
 
 def _choose(
-    name: Name,
-    candidates: Sequence[Parts],
-    offices: dict[Parts, set[str]],
-    whole_names: Sequence[Parts],
-) -> Parts:
+    name: Name, candidates: Sequence[Parts], offices: dict[Parts, set[str]]
+) -> Sequence[Parts]:
+    """Keep the candidate who was introduced with the name's office, if there is one such."""
     if name.title and name.title.office:
         fitting = [c for c in candidates if name.title.office in offices[c]]
         if len(fitting) == 1:
-            return fitting[0]
-    return min(candidates, key=whole_names.index)
+            return fitting
+    return candidates

@@ -1,0 +1,306 @@
+"""What tells of a capitalised word whether it names a person, an organisation or a place."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from analysis.entities.gazetteers import (
+    load_first_names,
+    load_memberships,
+    load_places,
+    load_surnames,
+    load_words,
+)
+from analysis.entities.lookup import Label, LabelledLine
+from analysis.entities.words import Word
+
+_LINKS = frozenset({"of", "for", "the", "and", "&", "on", "in", "at", "to", "'s", "'", "de", "la"})
+_BESIDE = frozenset({"the", "a", "an", "in", "at", "near", "from", "with", "by", "against"})
+_MOST_LINKS = 2
+_AGE = re.compile(r"[1-9]\d")
+
+
+class Stretch(NamedTuple):
+    """Words of a line between which no name begins or ends: capitalised ones and what links them.
+
+    Attributes:
+        line: The line's position in the story.
+        first: Position of the first word in the line.
+        last: Position after the last word.
+    """
+
+    line: int
+    first: int
+    last: int
+
+
+class Run(NamedTuple):
+    """Capitalised words one after the other."""
+
+    first: int
+    last: int
+
+
+def find_stretches(lines: Sequence[LabelledLine]) -> list[Stretch]:
+    """Find the stretches of a story that can hold names; lines in capitals have none.
+
+    Args:
+        lines: The story's lines with their labels.
+
+    Returns:
+        The stretches in order; each begins and ends with a capitalised word or a number.
+    """
+    return [
+        Stretch(number, first, last)
+        for number, line in enumerate(lines)
+        if line.lettering != "capitals"
+        for first, last in _find_stretches(line.words)
+    ]
+
+
+def _find_stretches(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    at = 0
+    particles = load_words("particle")
+    while at < len(words):
+        if not words[at].capitalised:
+            is_particle = words[at].text in particles and words[at].text not in _LINKS
+            if not (is_particle and at + 1 < len(words) and words[at + 1].capitalised):
+                at += 1
+                continue
+        last = at + 1
+        end = last
+        while end < len(words):
+            word = words[end]
+            if word.capitalised or word.joined or (end == last and word.text.isdigit()):
+                end += 1
+                last = end
+            elif end - last < _MOST_LINKS and (word.text in _LINKS or word.text in particles):
+                end += 1
+            else:
+                break
+        yield at, last
+        at = max(end, last)
+
+
+class Clues:
+    """Describes the words of a story's stretches by themselves, their line and the whole story."""
+
+    def __init__(self, lines: Sequence[LabelledLine]) -> None:
+        """Gather from the whole story how it writes each word, and what stands beside it."""
+        self.lines = lines
+        self._runs: list[dict[int, Run]] = []
+        self._lower: set[str] = set()
+        self._capitalised: Counter[str] = Counter()
+        self._evidence: dict[str, set[str]] = defaultdict(set)
+        for line in lines:
+            self._gather(line)
+
+    def _gather(self, line: LabelledLine) -> None:
+        runs = _find_runs(line)
+        self._runs.append({at: run for run in runs for at in range(run.first, run.last)})
+        for word in line.words:
+            if not word.capitalised:
+                self._lower.add(word.text)
+            elif not word.opens and line.lettering == "prose":
+                self._capitalised[word.text] += 1
+        for run in runs if line.lettering == "prose" else ():
+            found = set(_find_evidence(line, run))
+            for at in range(run.first, run.last):
+                place = "whole" if run.last - run.first == 1 else "in"
+                if at == run.last - 1:
+                    place = "last" if place == "in" else place
+                self._evidence[line.words[at].text].update(f"{place} {clue}" for clue in found)
+                self._evidence[line.words[at].text].add(place)
+
+    def describe(self, stretch: Stretch) -> list[list[str]]:
+        """Give the features of every word of a stretch."""
+        line = self.lines[stretch.line]
+        runs = self._runs[stretch.line]
+        return [
+            list(self._describe(line, at, runs.get(at)))
+            for at in range(stretch.first, stretch.last)
+        ]
+
+    def _describe(self, line: LabelledLine, at: int, run: Run | None) -> Iterator[str]:
+        words = line.words
+        word = words[at]
+        text = word.text
+        folded = text.lower()
+        yield "bias"
+        yield f"= {folded}"
+        yield f"shape {_shape(text)}"
+        yield f"~2 {folded[-2:]}"
+        yield f"~3 {folded[-3:]}"
+        yield f"~4 {folded[-4:]}"
+        yield f"^3 {folded[:3]}"
+        if word.joined:
+            yield "joined"
+        if word.opens:
+            yield "opens"
+        yield f"lettering {line.lettering}"
+        for offset in (-2, -1, 1, 2):
+            other = words[at + offset] if 0 <= at + offset < len(words) else None
+            if other is None:
+                yield f"{offset} none"
+                continue
+            yield f"{offset} {other.text.lower()}"
+            if abs(offset) == 1:
+                yield f"{offset} shape {_shape(other.text)}"
+                yield f"{offset} ~3 {other.text.lower()[-3:]}"
+                if other.joined:
+                    yield f"{offset} joined"
+        for offset in (-1, 0, 1):
+            if 0 <= at + offset < len(words):
+                for name in _list_memberships(line, at + offset):
+                    yield f"{offset} in {name}"
+        yield from self._describe_run(line, run, at)
+        yield from self._describe_use(text)
+
+    def _describe_run(self, line: LabelledLine, run: Run | None, at: int) -> Iterator[str]:
+        if run is None:
+            yield "no run"
+            return
+        words = line.words
+        length = min(run.last - run.first, 5)
+        yield f"run {length}"
+        yield f"run {length} {min(at - run.first, 4)}"
+        yield f"run ends {words[run.last - 1].text.lower()}"
+        before = words[run.first - 1].text.lower() if run.first else "none"
+        after = words[run.last].text.lower() if run.last < len(words) else "none"
+        yield f"run after {before}"
+        yield f"run before {after}"
+        if run.first > 1:
+            yield f"run after {words[run.first - 2].text.lower()} {before}"
+        if run.last + 1 < len(words):
+            yield f"run before {after} {words[run.last + 1].text.lower()}"
+        if run.first:
+            for name in _list_memberships(line, run.first - 1):
+                yield f"run after in {name}"
+        for name in _list_memberships(line, run.last - 1):
+            yield f"run ends in {name}"
+        for name in _list_memberships(line, run.first):
+            yield f"run begins in {name}"
+        for clue in _find_evidence(line, run):
+            yield f"run {clue}"
+
+    def _describe_use(self, text: str) -> Iterator[str]:
+        if text.lower() in self._lower:
+            yield "also lower"
+        times = self._capitalised[text]
+        yield f"times {0 if not times else 1 if times == 1 else 2 if times < 5 else 5}"
+        for clue in sorted(self._evidence.get(text, ())):
+            yield f"story {clue}"
+
+
+def _find_runs(line: LabelledLine) -> list[Run]:
+    """Find the runs of capitalised words; a title or a state ends one."""
+    words, runs = line.words, []
+    at = 0
+    while at < len(words):
+        if not words[at].capitalised:
+            at += 1
+            continue
+        first = at
+        while at < len(words) and (words[at].capitalised or (words[at].joined and at > first)):
+            at += 1
+        runs.append(Run(_skip_titles(line, first, at), at))
+    return runs
+
+
+def _skip_titles(line: LabelledLine, first: int, last: int) -> int:
+    label = line.label_at.get(first)
+    while label and label.title and label.last < last:
+        first = label.last
+        label = line.label_at.get(first)
+    return first
+
+
+def _find_evidence(line: LabelledLine, run: Run) -> Iterator[str]:
+    """Yield what stands beside a run that only some kinds of names have beside them."""
+    words = line.words
+    before = words[run.first - 1] if run.first else None
+    after = words[run.last] if run.last < len(words) else None
+    label = line.label_at.get(run.first - 1)
+    if label and label.title:
+        yield f"title {label.title.kind}"
+    if words[run.first].text in load_first_names() and run.last - run.first in {2, 3}:
+        yield "given name"
+    if words[run.last - 1].text in load_words("organisation"):
+        yield "organisation word"
+    if before:
+        text = before.text.lower()
+        if text in _BESIDE:
+            yield f"after {text}"
+        if text in load_words("inverted verb"):
+            yield "said before"
+    if after:
+        yield from _find_evidence_after(line, run.last, after)
+
+
+def _find_evidence_after(line: LabelledLine, at: int, after: Word) -> Iterator[str]:
+    text = after.text.lower()
+    if text in load_words("news verb") or text in load_words("personal verb"):
+        yield "said after"
+    elif after.tag in {"VBZ", "VBD", "MD"}:
+        yield "verb after"
+    if text in {"'s", "who", "("}:
+        yield f"before {text}"
+    if text == "," and at + 1 < len(line.words):
+        beside = line.label_at.get(at + 1) or line.label_at.get(at + 2)
+        following = line.words[at + 1].text
+        if following == "who" or _AGE.fullmatch(following):
+            yield "apposition"
+        elif beside and beside.title and beside.title.kind != "party":
+            yield "office beside"
+    if after.tag[:2] == "NN":
+        yield "noun after"
+
+
+def _list_memberships(line: LabelledLine, at: int) -> Iterator[str]:
+    text = line.words[at].text
+    yield from load_memberships().get(text, ()) or load_memberships().get(text.lower(), ())
+    if text in load_first_names():
+        yield "given names"
+    if text in load_surnames():
+        yield "surnames"
+    if line.words[at].capitalised and at in _find_places(line.words):
+        yield "places"
+    label = line.label_at.get(at)
+    if label:
+        yield from _name_label(label, at)
+
+
+@lru_cache(maxsize=8)
+def _find_places(words: tuple[Word, ...]) -> frozenset[int]:
+    """Find the words that belong to the name of a large city."""
+    found: set[int] = set()
+    for at, word in enumerate(words):
+        match = load_places().match(words, at) if word.capitalised else None
+        if match:
+            found.update(range(at, match[0]))
+    return frozenset(found)
+
+
+def _name_label(label: Label, at: int) -> Iterator[str]:
+    place = "first" if at == label.first else "inner"
+    if label.title:
+        yield f"title {label.title.kind}"
+    elif label.organisation:
+        yield f"organisations {place}"
+    elif not label.forms:
+        yield f"other places {place}"
+    else:
+        form = label.forms[0]
+        yield f"states {form.kind} {place}"
+
+
+def _shape(text: str) -> str:
+    """Show a word's capitals, digits and marks, each kind once or twice: "McGill2" is "XxXxxd"."""
+    shape: list[str] = []
+    for c in text[:12]:
+        kind = "X" if c.isupper() else "x" if c.islower() else "d" if c.isdigit() else c
+        if shape[-2:] != [kind, kind]:
+            shape.append(kind)
+    return "".join(shape)

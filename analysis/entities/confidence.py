@@ -1,0 +1,43 @@
+"""How far each rule that finds a mention may be trusted.
+
+The figures are shares of names whose words and type are right in GUM's and UNER's dev splits, 870
+names found; rules met less than ten times there share their family's figure. Demonyms have that of
+states' names. Seats of power, roles and shared surnames are set by hand: the corpora don't tell.
+"""
+
+RULES = {
+    "alias": 1.0,
+    "gazetteer": 0.88,
+    "metonym": 0.8,
+    "organisation: gazetteer": 0.84,
+    "organisation: last word": 0.73,
+    "organisation: recognised": 0.51,
+    "organisation": 0.59,
+    "person: given name": 0.95,
+    "person: recognised": 0.71,
+    "person: title": 0.84,
+    "person": 0.8,
+    "part of a name": 0.35,
+    "role": 0.8,
+}
+# What is left of it when two persons of the story share the surname.
+SHARED = 0.7
+
+
+def rate(rule: str, *, shared: bool = False) -> float:
+    """Give the share of a rule's mentions that are right.
+
+    Args:
+        rule: The rule, as in the mentions table; what stands before its colon counts when the
+            whole is not listed.
+        shared: The words fit several persons of the story.
+
+    Returns:
+        The share, from 0 to 1.
+
+    Example:
+        >>> rate("person: given name") > rate("person: recognised") > rate("part of a name")
+        True
+    """
+    share = RULES.get(rule) or RULES[rule.partition(":")[0]]
+    return round(share * SHARED, 2) if shared else share

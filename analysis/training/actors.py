@@ -1,0 +1,236 @@
+"""Compares the actors found with what the corpora say: their names, who is meant, how often."""
+
+import csv
+import re
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from analysis.actors import find_mentions
+from analysis.article import Article
+from analysis.document import Document, parse_article
+from analysis.document.tagger import load_tagger
+from analysis.entities.lookup import LabelledLine, label_lines
+from analysis.entities.recogniser import Recogniser, recognise
+from analysis.entities.spans import list_entities
+from analysis.errors import DataError
+from analysis.training.names import GoldName, GoldStory
+from analysis.training.recogniser import describe_story, train_recogniser
+from analysis.training.scoring import Score
+
+_TYPES = {"person": "PER", "organisation": "ORG", "state": "LOC", "group": "LOC"}
+# PolNeAR counts two persons: the column, the given name, the surname.
+PERSONS = (("trump_count", "Donald", "Trump"), ("clinton_count", "Hillary", "Clinton"))
+FOLDS = 5
+TOP = 5
+
+
+class Counted(NamedTuple):
+    """How often an article names a person: by its reference, by us, and by the bare surname."""
+
+    article: str
+    reference: int
+    found: int
+    bare: int
+
+
+class FoundName(NamedTuple):
+    """A name found: where, its type (PER | ORG | LOC), and who is meant."""
+
+    start: int
+    end: int
+    type: str
+    actor: str
+
+
+class NameScores(NamedTuple):
+    """What a comparison of names gives.
+
+    Attributes:
+        untyped: Right when both ends are.
+        typed: Right when both ends and the type are.
+        b_cubed: F1 of B-cubed over the names that both have (Bagga & Baldwin 1998), 0 to 1.
+        count_error: Mean relative error of the counts of an article's five most named.
+    """
+
+    untyped: Score
+    typed: Score
+    b_cubed: float
+    count_error: float
+
+
+def read_articles(corpora: Path, split: str) -> list[tuple[dict[str, str], str]]:
+    """Read PolNeAR's articles with their rows of `metadata.tsv`.
+
+    Raises:
+        DataError: The table is missing.
+    """
+    folder = corpora / "polnear"
+    if not (folder / "metadata.tsv").is_file():
+        raise DataError(f"{folder / 'metadata.tsv'} is missing: --corpora needs polnear/ too.")
+    with (folder / "metadata.tsv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file, delimiter="\t") if row["compartment"] == split]
+    paths = [folder / split / "text" / f"{row['filename']}.txt" for row in rows]
+    return [
+        (row, path.read_bytes().decode())
+        for row, path in zip(rows, paths, strict=True)
+        if path.is_file()
+    ]
+
+
+def count_person(
+    articles: Iterable[tuple[dict[str, str], str]], column: str, given: str, surname: str
+) -> list[Counted]:
+    """Count how often articles name a person, beside PolNeAR's counts.
+
+    Like the reference, only names with the surname count, and not those of relatives.
+
+    Args:
+        articles: Rows of the metadata with the articles' texts.
+        column: The reference's column.
+        given: The person's given name.
+        surname: The person's surname.
+
+    Returns:
+        The counts, article by article.
+    """
+    counted = []
+    for row, text in articles:
+        mentions, _ = find_mentions(parse_article(Article(text)))
+        named = mentions[mentions["kind"] == "name"]
+        found = sum(
+            surname in surface and _is_person(actor, given, surname)
+            for surface, actor in zip(named["text"], named["actor"], strict=True)
+        )
+        bare = len(re.findall(rf"\b{surname}\b", text))
+        counted.append(Counted(row["filename"], int(row[column]), found, bare))
+    return counted
+
+
+def _is_person(actor: str, given: str, surname: str) -> bool:
+    words = actor.split()
+    return words == [surname] or (given in words and words[-1] == surname)
+
+
+def find_all_names(
+    document: Document, lines: Sequence[LabelledLine], recogniser: Recogniser | None = None
+) -> list[FoundName]:
+    """Find the names of a story as the package does, and the places, which are no actors."""
+    found = [
+        FoundName(entity.start, entity.end, _TYPES[entity.type], entity.actor)
+        for entity in list_entities(document, lines, recogniser=recogniser)
+        if entity.kind == "name"
+    ]
+    taken = {at for name in found for at in range(name.start, name.end)}
+    for place in recognise(lines, recogniser):
+        words = lines[place.line].words[place.first : place.last]
+        start, end = words[0].start, words[-1].end
+        if place.type == "LOC" and taken.isdisjoint(range(start, end)):
+            found.append(FoundName(start, end, "LOC", document.text[start:end]))
+    return found
+
+
+def score_names(
+    stories: Sequence[GoldStory], recognisers: Sequence[Recogniser | None] = ()
+) -> NameScores:
+    """Compare the names found with those of a corpus.
+
+    Args:
+        stories: The corpus.
+        recognisers: The weights for each story; the package's own when left out.
+
+    Returns:
+        The scores.
+    """
+    gold = found = both = typed = 0
+    precision: list[float] = []
+    recall: list[float] = []
+    errors: list[float] = []
+    for story, recogniser in zip(stories, recognisers or [None] * len(stories), strict=True):
+        document = parse_article(Article(story.text))
+        names = {
+            (n.start, n.end): n for n in find_all_names(document, label_lines(document), recogniser)
+        }
+        wanted = {(n.start, n.end): n for n in story.names}
+        shared = names.keys() & wanted.keys()
+        gold, found, both = gold + len(wanted), found + len(names), both + len(shared)
+        typed += sum(names[span].type == wanted[span].type for span in shared)
+        pairs = [(names[span].actor, wanted[span].entity) for span in sorted(shared)]
+        for_actor = Counter(actor for actor, _ in pairs)
+        for_entity = Counter(entity for _, entity in pairs)
+        together = Counter(pairs)
+        precision += [together[pair] / for_actor[pair[0]] for pair in pairs]
+        recall += [together[pair] / for_entity[pair[1]] for pair in pairs]
+        errors += _list_count_errors(story.names, list(names.values()), together)
+    p, r = _mean(precision), _mean(recall)
+    return NameScores(
+        Score(gold, found, both),
+        Score(gold, found, typed),
+        2 * p * r / (p + r) if p + r else 0.0,
+        _mean(errors),
+    )
+
+
+def _list_count_errors(
+    wanted: Sequence[GoldName], found: Sequence[FoundName], together: Counter[tuple[str, str]]
+) -> list[float]:
+    """List the relative errors of the counts of the five most named."""
+    counts = Counter(name.entity for name in wanted)
+    own = Counter(name.actor for name in found)
+    meant: dict[str, Counter[str]] = defaultdict(Counter)
+    for (actor, entity), times in together.items():
+        meant[entity][actor] += times
+    errors = []
+    for entity, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:TOP]:
+        actor = meant[entity].most_common(1)[0][0] if entity in meant else ""
+        errors.append(abs(own[actor] - count) / count)
+    return errors
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0
+
+
+def cross_validate(stories: Sequence[GoldStory], others: Sequence[GoldStory]) -> NameScores:
+    """Score each story by weights that were trained on the others, a fifth left out at a time.
+
+    Args:
+        stories: The stories to score.
+        others: What every training reads besides.
+
+    Returns:
+        The scores over all stories.
+    """
+    always = [stretch for story in others for stretch in describe_story(story)[1]]
+    own = [describe_story(story)[1] for story in stories]
+    weights = []
+    for fold in range(FOLDS):
+        rest = [s for number, story in enumerate(own) if number % FOLDS != fold for s in story]
+        weights.append(Recogniser(train_recogniser(always + rest)))
+    return score_names(stories, [weights[number % FOLDS] for number in range(len(stories))])
+
+
+def measure_speed(texts: Sequence[str]) -> tuple[int, float, float]:
+    """Measure words a second of processor time: finding mentions, and NLTK's tagging loop.
+
+    Args:
+        texts: Stories; each is read once before the clock runs.
+
+    Returns:
+        How many words, and the two speeds, over the same words in one run.
+    """
+    documents = [parse_article(Article(text)) for text in texts]
+    count = sum(len(document.tokens) for document in documents)
+    find_mentions(documents[0])
+    begun = time.process_time()
+    for document in documents:
+        find_mentions(document)
+    own = count / (time.process_time() - begun)
+    tagger = load_tagger()
+    begun = time.process_time()
+    for document in documents:
+        for sentence in document.sentences:
+            tagger.tag([token.text for token in sentence.tokens])
+    return count, own, count / (time.process_time() - begun)

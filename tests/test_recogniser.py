@@ -1,0 +1,91 @@
+"""The trained recogniser: stretches that can hold names, Viterbi's algorithm, what it knows."""
+
+import itertools
+
+import pytest
+
+from analysis.article import Article
+from analysis.document import parse_article
+from analysis.entities.clues import Stretch, find_stretches
+from analysis.entities.lookup import label_lines
+from analysis.entities.recogniser import Recogniser, load_recogniser, read_labels, recognise
+
+
+def label(text):
+    return label_lines(parse_article(Article(text)))
+
+
+def write(lines, found):
+    return " ".join(word.text for word in lines[found.line].words[found.first : found.last])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the cat sat.", []),
+        ("In it, Angela Merkel met officials of the Bank of Japan.",
+         ["In", "Angela Merkel", "Bank of Japan"]),
+        ("He watched Channel 4 and left.", ["He", "Channel 4"]),
+        ("It was Anwar bin Ibrahim.", ["It", "Anwar bin Ibrahim"]),
+        ("NOTHING TO SEE", []),
+    ],
+)  # fmt: skip
+def test_stretches_that_can_hold_names(text, expected):
+    lines = label(text)
+    assert [write(lines, stretch) for stretch in find_stretches(lines)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The report said Trump leads nationally.", [("Trump", "PER")]),
+        ("He moved to Philadelphia in June.", [("Philadelphia", "LOC")]),
+        ("Shares of Microsoft fell on Monday.", [("Microsoft", "ORG")]),
+        ("The committee met on Tuesday.", []),
+        ("The meeting was long. Nobody spoke. Everything ended.", []),
+    ],
+)
+def test_what_it_has_learned(text, expected):
+    lines = label(text)
+    assert [(write(lines, found), found.type) for found in recognise(lines)] == expected
+
+
+MODEL = {
+    "labels": ["B-PER", "I-PER", "O"],
+    "transitions": [[-2, 3, 0], [-2, 1, 0], [0, -9, 1]],
+    "weights": {"a": [0, 4, 2, 1], "b": [1, 2, 2, 3], "c": [0, 1, 1, 1, 2, 1]},
+}
+
+
+@pytest.mark.parametrize("words", list(itertools.product("abc", repeat=4)))
+def test_viterbi_finds_the_best_of_all_ways(words):
+    features = [[word] for word in words]
+
+    def score(path):
+        total = 0
+        for word, at in zip(words, path, strict=True):
+            pairs = MODEL["weights"][word]
+            total += dict(zip(pairs[::2], pairs[1::2], strict=True)).get(at, 0)
+        return total + sum(MODEL["transitions"][a][b] for a, b in itertools.pairwise(path))
+
+    found = [MODEL["labels"].index(name) for name in Recogniser(MODEL).label_words(features)]
+    assert score(found) == max(map(score, itertools.product(range(3), repeat=4)))
+
+
+def test_labels_are_read_as_names():
+    stretch = Stretch(3, 5, 11)
+    labels = ["B-PER", "I-PER", "O", "B-ORG", "B-ORG", "I-LOC"]
+    assert [tuple(name) for name in read_labels(stretch, labels)] == [
+        (3, 5, 7, "PER"),
+        (3, 8, 9, "ORG"),
+        (3, 9, 10, "ORG"),
+        (3, 10, 11, "LOC"),
+    ]
+
+
+def test_the_weights_are_shared_and_plain():
+    assert load_recogniser() is load_recogniser()
+    assert set(load_recogniser().labels) == {
+        "O",
+        *(f"{place}-{kind}" for place in "BI" for kind in ("PER", "ORG", "LOC")),
+    }

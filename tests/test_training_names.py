@@ -1,0 +1,117 @@
+"""Reading the corpora's names, training on them, and comparing with them."""
+
+import pytest
+
+from analysis.entities.recogniser import Recogniser, recognise
+from analysis.errors import DataError
+from analysis.training.actors import count_person, score_names
+from analysis.training.names import GoldName, GoldStory, read_gum_names, read_uner
+from analysis.training.recogniser import describe_story, train_recogniser
+
+UNER = """# newdoc id = one
+# sent_id = one-1
+# text = Anna Berg left Acme's Oslo.
+1\tAnna\tB-PER\t-\tx
+2\tBerg\tI-PER\t-\tx
+3\tleft\tO
+4\tAcme\tB-ORG\t-\tx
+5\t's\tO
+6\tOslo\tB-LOC\t-\tx
+7\t.\tO
+
+# newdoc id = two
+# sent_id = two-1
+# text = A Norwegian came.
+1\tA\tO
+2\tNorwegian\tB-OTH\t-\tx
+3\tcame\tO
+4\t.\tO
+"""
+
+GUM = [
+    ("The", "DT", "det", "(1-organization-new-x-cf1-2,4-coref"),
+    ("Bank", "NNP", "root", ""),
+    ("of", "IN", "case", ""),
+    ("Norway", "NNP", "nmod", "(2-place-new-x-cf1-1-coref)1)"),
+    ("thanked", "VBD", "root", ""),
+    ("President", "NNP", "obj", "(3-person-new-x-cf1-1,2,3-coref"),
+    ("Anna", "NNP", "flat", ""),
+    ("Berg", "NNP", "flat", "3)"),
+    ("and", "CC", "cc", ""),
+    ("her", "PRP$", "nmod", "(4-person-new-x-cf1-2-coref(3-person-giv-x-cf1-1-coref)"),
+    ("aide", "NN", "conj", "4)"),
+]
+
+
+@pytest.fixture
+def corpora(tmp_path):
+    (tmp_path / "uner").mkdir()
+    (tmp_path / "uner" / "train.iob2").write_text(UNER, encoding="utf-8")
+    (tmp_path / "gum" / "train").mkdir(parents=True)
+    rows = [
+        f"{n}\t{w}\t_\t_\t{tag}\t_\t0\t{rel}\t_\t{f'Entity={entity}' if entity else '_'}"
+        for n, (w, tag, rel, entity) in enumerate(GUM, 1)
+    ]
+    text = " ".join(word for word, *_ in GUM)
+    block = "\n".join(["# newdoc id = GUM_news_x", "# newpar", f"# text = {text}", *rows])
+    (tmp_path / "gum" / "train" / "GUM_news_x.conllu").write_text(block + "\n\n", encoding="utf-8")
+    return tmp_path
+
+
+def write(story):
+    return [(story.text[n.start : n.end], n.type, n.entity) for n in story.names]
+
+
+def test_names_of_uner(corpora):
+    stories = read_uner(corpora, "train")
+    assert [story.document for story in stories] == ["one", "two"]
+    assert write(stories[0]) == [
+        ("Anna Berg", "PER", ""),
+        ("Acme", "ORG", ""),
+        ("Oslo", "LOC", ""),
+    ]
+    assert write(stories[1]) == []
+
+
+def test_names_of_gum_are_without_articles_titles_and_what_is_no_name(corpora):
+    (story,) = read_gum_names(corpora, "train")
+    assert write(story) == [("Bank of Norway", "ORG", "1"), ("Anna Berg", "PER", "3")]
+
+
+def test_missing_corpora_are_said_to_be_missing(tmp_path):
+    with pytest.raises(DataError, match="uner"):
+        read_uner(tmp_path, "train")
+    with pytest.raises(DataError, match="gum"):
+        read_gum_names(tmp_path, "train")
+
+
+def test_training_learns_and_repeats(corpora):
+    pytest.importorskip("pycrfsuite")
+    stories = read_uner(corpora, "train")
+    stretches = [stretch for story in stories for stretch in describe_story(story)[1]]
+    model = train_recogniser(stretches)
+    assert model == train_recogniser(stretches)
+    lines, _ = describe_story(stories[0])
+    found = [(name.first, name.last, name.type) for name in recognise(lines, Recogniser(model))]
+    assert found == [(0, 2, "PER"), (3, 4, "ORG"), (5, 6, "LOC")]
+
+
+def test_names_are_compared_with_the_corpus():
+    text = "Mr. Berg met Angela Merkel. Merkel spoke to Mr. Berg."
+    names = (
+        GoldName(4, 8, "PER", "1"),
+        GoldName(13, 26, "PER", "2"),
+        GoldName(28, 34, "PER", "2"),
+        GoldName(48, 52, "ORG", "3"),
+    )
+    scores = score_names([GoldStory("x", text, names)])
+    assert scores.untyped == (4, 4, 4)
+    assert scores.typed == (4, 4, 3)
+    assert scores.b_cubed == pytest.approx(2 * 0.75 / 1.75)
+    assert scores.count_error == pytest.approx((0 + 1 + 1) / 3)
+
+
+def test_a_person_is_counted_apart_from_relatives():
+    text = "Anna Berg spoke. Paul Berg left. Ms. Berg smiled. The Berg Foundation paid."
+    (row,) = count_person([({"filename": "x", "n": "2"}, text)], "n", "Anna", "Berg")
+    assert row == ("x", 2, 2, 4)
