@@ -15,6 +15,7 @@ from nltk.tokenize.punkt import PunktSentenceTokenizer
 from analysis.document.sentences import split_sentences
 from analysis.document.tagger import load_tagger
 from analysis.errors import SourcebookError
+from analysis.training.attributions import AGREEMENT, read_polnear, read_quotes, score_quotes
 from analysis.training.conllu import GoldSentence, read_ewt, read_gum
 from analysis.training.scoring import score_sentences, score_tags
 from analysis.training.tagger import train_plain, train_tagger
@@ -37,7 +38,7 @@ app.add_typer(evaluate, name="evaluate")
 
 Corpora = Annotated[
     Path,
-    typer.Option(help="The folder that holds ewt/{train,dev}.conllu and gum/{train,dev}/*.conllu."),
+    typer.Option(help="The folder that holds ewt/, gum/ and polnear/."),
 ]
 
 
@@ -99,6 +100,29 @@ def measure_sentences(corpora: Corpora) -> None:
         for part, sentences in parts.items():
             whole, inside = score_sentences(sentences, split)
             typer.echo(f"  {whole.f1:6.1%}  {inside.f1:6.1%}  {part}: {_count(sentences)}")
+
+
+@train.command("quotes")
+def make_quotes(
+    corpora: Corpora,
+    out: Annotated[
+        Path, typer.Option(help="The folder to write to.", show_default="the package's own")
+    ] = MODELS,
+) -> None:
+    """Train what reads quotes on PolNeAR train (about five minutes); needs python-crfsuite."""
+    from analysis.training.quotes import train_quotes  # noqa: PLC0415  (needed for training only)
+
+    labels, links = train_quotes(read_polnear(corpora, "train"))
+    write_model(labels, out / "quotes.json.gz")
+    write_model(links, out / "quote_links.json.gz")
+
+
+@evaluate.command("quotes")
+def measure_quotes(corpora: Corpora) -> None:
+    """Measure quotes on PolNeAR dev, in percent, beside its annotators with each other."""
+    for name, value in score_quotes(read_polnear(corpora, "dev"), read_quotes).items():
+        beside = f"  (annotators {AGREEMENT[name]})" if name in AGREEMENT else ""
+        typer.echo(f"  {value:6}  {name}{beside}")
 
 
 def write_model(model: dict[str, object], path: Path) -> None:
