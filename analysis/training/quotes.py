@@ -22,6 +22,7 @@ from analysis.quotes.features import describe_words
 from analysis.quotes.frames import Word
 from analysis.quotes.linking import (
     Fragment,
+    Weights,
     describe_pair,
     link_fragments,
     read_fragments,
@@ -29,7 +30,6 @@ from analysis.quotes.linking import (
 from analysis.quotes.quotation_marks import find_quotations
 from analysis.quotes.reading import (
     Reader,
-    Weights,
     describe_choice,
     find_rival,
     make_attribution,
