@@ -56,6 +56,7 @@ class Attribution(NamedTuple):
         rule: The rule that found it.
         how: How the source was found when it is not the cue's own subject: "participle",
             "shared subject", "infinitive", "inverted"; otherwise "".
+        confidence: How likely it is right, where the model has judged it.
     """
 
     content: tuple[Span, ...]
@@ -63,6 +64,7 @@ class Attribution(NamedTuple):
     source: Span | None
     rule: str
     how: str = ""
+    confidence: float | None = None
 
 
 def attribute(words: Words) -> list[Attribution]:
@@ -121,7 +123,7 @@ def _find_after(words: Words, verb: Verb, verbs: Sequence[Verb]) -> Attribution 
     if not quoted and kind == "colon":
         return None
     source, how = _find_source(words, verb, quoted)
-    if source is None or (not quoted and not _is_asserted(words, verb, source)):
+    if source is None or (not quoted and not is_asserted(words, verb, source)):
         return None
     end = find_content_end(words, complement, verb, verbs)
     content = _trim(words, start, end)
@@ -132,7 +134,7 @@ def _find_after(words: Words, verb: Verb, verbs: Sequence[Verb]) -> Attribution 
     return Attribution(content, (verb.first, verb.end), source, AFTER[kind], how)
 
 
-def _is_asserted(words: Words, verb: Verb, source: Span) -> bool:
+def is_asserted(words: Words, verb: Verb, source: Span) -> bool:
     """Say whether somebody said it, not: might say, did not say, "if she says", "I think"."""
     first = source[0]
     conditional = first > 0 and words[first - 1].text in CONDITIONS
@@ -218,7 +220,7 @@ def _find_before(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
         content = _find_content_before(words, verb, left)
         if content:
             quoted = words[content[0][1] - 1].quotation >= 0
-            if not quoted and not _is_asserted(words, verb, source):
+            if not quoted and not is_asserted(words, verb, source):
                 continue
             more = _find_more(words, right, quoted)
             rule = "quotation before cue" if quoted else "clause before cue"

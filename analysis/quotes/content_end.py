@@ -37,7 +37,7 @@ def find_content_end(
         word, before = words[place], words[place - 1]
         if word.text == ";" or (word.text == "according" and place > start + 1):
             return place
-        if before.text == "," and (subordinate or _is_contrary(words, place)):
+        if before.text == "," and (subordinate or is_contrary(words, place)):
             return place - 1
         if before.ending and not _content_goes_on(words, place):
             return place
@@ -47,7 +47,7 @@ def find_content_end(
     return _leave_out_ago(words, start) if complement.kind in INFINITIVES else len(words)
 
 
-def _is_contrary(words: Words, place: int) -> bool:
+def is_contrary(words: Words, place: int) -> bool:
     """Say whether the writer goes on with "but", not the speaker with "but that"."""
     following = words[place + 1].text if place + 1 < len(words) else ""
     return words[place].text == "but" and following != "that"

@@ -5,7 +5,7 @@ the sentences before, and each source becomes a speaker.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -13,9 +13,10 @@ import pandas as pd
 from analysis.document import Document
 from analysis.quotes.attributions import Attribution, attribute
 from analysis.quotes.confidence import rate
-from analysis.quotes.frames import Frame, Word, read_frames
+from analysis.quotes.frames import QUOTE, Frame, Word, read_frames
 from analysis.quotes.phrases import DASHES
 from analysis.quotes.quotation_marks import Quotation
+from analysis.quotes.reading import load_reader
 from analysis.quotes.speakers import Cast, Speaker, Turn
 from analysis.quotes.verbs import find_main_subject, find_verbs
 
@@ -69,9 +70,29 @@ def follow_conversation(
         quotation marks is in one, unless it reads as a title.
     """
     listener = _Listener(document, mentions, quotations)
-    for frame in _join_asides(read_frames(document, quotations)):
-        listener.hear(frame)
+    for frame, opens, after_quotation in read_story_frames(document, quotations):
+        listener.hear(frame, opens, after_quotation)
     return listener.utterances
+
+
+def read_story_frames(
+    document: Document, quotations: Sequence[Quotation]
+) -> Iterator[tuple[Frame, bool, bool]]:
+    """Read a story's frames with what the model needs to know of the one before.
+
+    Args:
+        document: The article taken apart.
+        quotations: Its passages in quotation marks.
+
+    Yields:
+        Each frame, whether it is its paragraph's first, and whether the frame before, here or a
+        paragraph back, holds a quotation.
+    """
+    paragraph, quoted = 0, False
+    for frame in _join_asides(read_frames(document, quotations)):
+        near = paragraph >= frame.paragraph - 1
+        yield frame, frame.paragraph != paragraph, near and quoted
+        paragraph, quoted = frame.paragraph, any(word.tag == QUOTE for word in frame.words)
 
 
 def _join_asides(frames: Sequence[Frame]) -> list[Frame]:
@@ -130,10 +151,12 @@ class _Listener:
         self._cast = Cast(document, mentions)
         self._turns: list[Turn] = []
         self._before: Frame | None = None
+        self._reader = load_reader()
 
-    def hear(self, frame: Frame) -> None:
-        """Take in the next frame."""
-        found = attribute(frame.words)
+    def hear(self, frame: Frame, opens: bool, after_quotation: bool) -> None:
+        """Take in the next frame; see `read_story_frames`."""
+        read = self._reader.read(frame.words, opens, after_quotation)
+        found = [one for one in read if not self._is_title(frame, one)]
         heard = len(self._turns)
         for attribution in found:
             self._add_attribution(frame, attribution)
@@ -152,6 +175,14 @@ class _Listener:
                 self._add_stray(frame, place)
         self._before = frame
 
+    def _is_title(self, frame: Frame, found: Attribution) -> bool:
+        """Say whether the model alone takes a title in quotation marks for speech."""
+        places = [place for start, end in found.content for place in range(start, end)]
+        quoted = [frame.words[place] for place in places if frame.words[place].quotation >= 0]
+        if found.rule != "learned" or not quoted:
+            return False
+        return all(reads_as_title(self._text[word.start : word.end]) for word in quoted)
+
     def _add(self, utterance: Utterance) -> None:
         self.utterances.append(utterance)
         if utterance.speaker.name is not None:
@@ -169,7 +200,7 @@ class _Listener:
                 source=_locate(words, found.source) if found.source else None,
                 speaker=speaker,
                 rule=", ".join(filter(None, (found.rule, found.how, speaker.rule))),
-                confidence=rate(found.rule, found.how) * speaker.certainty,
+                confidence=_rate(found) * speaker.certainty,
                 paragraph=frame.paragraph,
                 quoted=words[found.content[-1][1] - 1].quotation >= 0,
             )
@@ -234,6 +265,10 @@ class _Listener:
             self._add(blank)
         else:
             self._add(self._attribute_to(frame, source, blank, "nearest subject"))
+
+
+def _rate(found: Attribution) -> float:
+    return rate(found.rule, found.how) if found.confidence is None else found.confidence
 
 
 def _make_blank(spans: tuple[Span, ...], frame: Frame) -> Utterance:

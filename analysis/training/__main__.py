@@ -24,6 +24,7 @@ from analysis.training.actors import (
     read_articles,
     score_names,
 )
+from analysis.training.attributions import AGREEMENT, read_polnear, read_quotes, score_quotes
 from analysis.training.conllu import GoldSentence, read_ewt, read_gum
 from analysis.training.names import GoldStory, read_gum_names, read_uner
 from analysis.training.recogniser import describe_story, train_recogniser
@@ -179,6 +180,29 @@ def _report_names(
     if is_linked:
         typer.echo(f"  B-cubed F1 of the names both have {scores.b_cubed:.1%}")
         typer.echo(f"  relative error of the five most named {scores.count_error:.2f}")
+
+
+@train.command("quotes")
+def make_quotes(
+    corpora: Corpora,
+    out: Annotated[
+        Path, typer.Option(help="The folder to write to.", show_default="the package's own")
+    ] = MODELS,
+) -> None:
+    """Train what reads quotes on PolNeAR train (about five minutes); needs python-crfsuite."""
+    from analysis.training.quotes import train_quotes  # noqa: PLC0415  (needed for training only)
+
+    labels, links = train_quotes(read_polnear(corpora, "train"))
+    write_model(labels, out / "quotes.json.gz")
+    write_model(links, out / "quote_links.json.gz")
+
+
+@evaluate.command("quotes")
+def measure_quotes(corpora: Corpora) -> None:
+    """Measure quotes on PolNeAR dev, in percent, beside its annotators with each other."""
+    for name, value in score_quotes(read_polnear(corpora, "dev"), read_quotes).items():
+        beside = f"  (annotators {AGREEMENT[name]})" if name in AGREEMENT else ""
+        typer.echo(f"  {value:6}  {name}{beside}")
 
 
 def write_model(model: dict[str, object], path: Path) -> None:

@@ -1,0 +1,276 @@
+"""Reads a frame with rules and model together.
+
+The model decides what is said, since it knows far more ways of saying it; the rules see to it that
+no passage in quotation marks is lost, that only what somebody did say counts, and name their reason
+wherever both agree.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from analysis.crf import Crf, load_crf
+from analysis.quotes.attributions import CONDITIONS, Attribution, attribute, is_asserted
+from analysis.quotes.complements import WH
+from analysis.quotes.confidence import rate
+from analysis.quotes.content_end import is_contrary
+from analysis.quotes.features import describe_words
+from analysis.quotes.frames import Word
+from analysis.quotes.linking import (
+    Fragment,
+    Link,
+    Weights,
+    link_fragments,
+    load_links,
+    read_fragments,
+    weigh,
+)
+from analysis.quotes.phrases import FINITE
+from analysis.quotes.verbs import find_verbs
+
+Words = Sequence[Word]
+Span = tuple[int, int]
+
+CLAUSE_CERTAIN = 0.15  # a clause outside quotation marks less likely to be said is left out
+THING_CERTAIN = 0.8  # and so is a noun phrase
+OPENING_TAGS = frozenset(["TO", "VBG", "IN"])  # of content without a finite verb
+TAKING_NOUNS = frozenset(["as", "name", "for", "of"])
+SURE = 0.6  # a rule this often right needs no model
+LENGTHS = (1, 3, 6, 12, 25)  # lengths told apart
+ODDS = (0.3, 0.5, 0.7, 0.85, 0.95, 0.99)  # odds told apart
+
+
+class Reading(NamedTuple):
+    """An attribution with what speaks for it.
+
+    Attributes:
+        attribution: Who says what.
+        features: What its confidence is told by.
+        confidence: The probability that content and source are right.
+    """
+
+    attribution: Attribution
+    features: list[str]
+    confidence: float
+
+
+class Reader(NamedTuple):
+    """The weights that read a frame: labels of words, and links between labelled words."""
+
+    labeller: Crf
+    links: Mapping[str, Weights]
+
+    def read(self, words: Words, opens: bool, after_quotation: bool) -> list[Attribution]:
+        """Find who says what in a frame.
+
+        Args:
+            words: The frame's words.
+            opens: Whether the frame is its paragraph's first.
+            after_quotation: Whether the frame before holds a quotation, here or a paragraph back.
+
+        Returns:
+            The attributions, in the order of their content; no content lies inside another's.
+        """
+        found = attribute(words)
+        if all(word.quotation >= 0 for word in words):
+            return found
+        labels = self.labeller.label(describe_words(words, found, opens, after_quotation))
+        readings = self.judge(words, read_fragments(labels), found)
+        learned = [
+            one.attribution._replace(confidence=one.confidence)
+            for one in readings
+            if one.confidence >= _least_certain(words, one.attribution)
+        ]
+        kept = [one for one in found if _is_sure(words, one) and not _meets(one, learned)]
+        return sorted(learned + kept, key=lambda one: one.content)
+
+    def judge(
+        self, words: Words, fragments: Sequence[Fragment], found: Sequence[Attribution]
+    ) -> list[Reading]:
+        """Link labelled words, choose between model and rules, and say how likely each is.
+
+        Args:
+            words: The frame's words.
+            fragments: The labelled words.
+            found: What the rules found.
+
+        Returns:
+            The readings; none shares content with another.
+        """
+        readings: list[Reading] = []
+        for link in link_fragments(words, fragments, found, self.links):
+            if not _stands(words, link):
+                continue
+            one = _end_at_contrast(words, make_attribution(words, link))
+            rule = find_rival(one, found)
+            if rule is not None and rule.content != one.content:
+                choice = describe_choice(words, one, rule)
+                if weigh(self.links["rule"], choice) > 0.5 or _ends_quoted(words, one, rule):
+                    one = rule
+            elif rule is not None and _agrees(rule.source, one.source):
+                one = rule
+            if not _meets(one, [reading.attribution for reading in readings]):
+                features = describe_reading(words, one, link, rule)
+                readings.append(Reading(one, features, weigh(self.links["right"], features)))
+        return readings
+
+
+@lru_cache(maxsize=1)
+def load_reader() -> Reader:
+    """Read the weights from `analysis/models`."""
+    return Reader(load_crf("quotes.json.gz"), load_links())
+
+
+def make_attribution(words: Words, link: Link) -> Attribution:
+    """Write a link as an attribution."""
+    content = tuple((one.start, one.end) for one in link.contents)
+    cue = None if link.cue is None else (link.cue.start, link.cue.end)
+    source = None if link.source is None else _trim(words, link.source)
+    return Attribution(content, cue, source, "learned")
+
+
+def _trim(words: Words, fragment: Fragment) -> Span:
+    """Leave out a comma at the end."""
+    start, end, _ = fragment
+    while end > start + 1 and words[end - 1].text == ",":
+        end -= 1
+    return start, end
+
+
+def find_rival(one: Attribution, found: Sequence[Attribution]) -> Attribution | None:
+    """Find the first of the rules' attributions whose content shares words with this one's."""
+    return next((rule for rule in found if _meets(rule, [one])), None)
+
+
+def describe_choice(words: Words, one: Attribution, rule: Attribution) -> list[str]:
+    """Name the features by which to choose between the model's content and the rule's."""
+    starts, ends = (
+        (one.content[0][0], rule.content[0][0]),
+        (one.content[-1][1], rule.content[-1][1]),
+    )
+    start = (starts[0] > starts[1]) - (starts[0] < starts[1])
+    end = (ends[0] > ends[1]) - (ends[0] < ends[1])
+    where = f"{start}{end} {len(one.content)}{len(rule.content)}"
+    cut = words[min(ends)] if min(ends) < len(words) else None
+    return [
+        "bias",
+        f"where {where}",
+        f"rule {rule.rule}",
+        f"rule {rule.rule} {where}",
+        f"how {rule.how}",
+        f"cue {one.cue == rule.cue} source {one.source == rule.source}",
+        f"cut {end} {cut.text if cut and cut.quotation < 0 else '“'}",
+        f"quoted {is_quoted(words, one):d}{is_quoted(words, rule):d} {where}",
+        f"last quoted {words[ends[0] - 1].quotation >= 0}{words[ends[1] - 1].quotation >= 0}",
+    ]
+
+
+def describe_reading(
+    words: Words, one: Attribution, link: Link, rule: Attribution | None
+) -> list[str]:
+    """Name the features that tell how likely a reading is right."""
+    quoted = is_quoted(words, one)
+    length = sum(end - start for start, end in one.content)
+    agreed = "alone"
+    if rule is not None:
+        agreed = f"{rule.content == one.content:d}{rule.source == one.source:d}"
+    head = words[one.cue[1] - 1] if one.cue else None
+    source = words[one.source[0]] if one.source else None
+    return [
+        "bias",
+        f"rule {one.rule}",
+        f"how {one.how}",
+        f"agreed {agreed}",
+        f"agreed {agreed} {quoted}",
+        f"cue {head.text if head else ''}",
+        f"cue tag {head.tag if head else ''}",
+        f"source {source.tag if source else ''}",
+        f"odds {_step(link.cue_odds, ODDS)}",
+        f"source odds {_step(link.source_odds, ODDS)}",
+        f"length {_step(length, LENGTHS)} {quoted}",
+        f"pieces {min(3, len(one.content))} {quoted}",
+        f"first {words[one.content[0][0]].tag}",
+    ]
+
+
+def _end_at_contrast(words: Words, one: Attribution) -> Attribution:
+    """Leave out what follows ", but" unless "but that" shows that the speaker goes on."""
+    start, end = one.content[-1]
+    for place in range(start + 1, end - 1):
+        if words[place].text == "," and is_contrary(words, place + 1):
+            return one._replace(content=(*one.content[:-1], (start, place)))
+    return one
+
+
+def _least_certain(words: Words, one: Attribution) -> float:
+    """Ask more of a mere thing ("expressed his desire") than of a clause, of quotes nothing."""
+    if is_quoted(words, one):
+        return 0.0
+    if one.rule != "learned" or one.cue is None:
+        return CLAUSE_CERTAIN
+    verbs = [verb for verb in find_verbs(words) if one.cue[0] <= verb.place < one.cue[1]]
+    if words[one.content[0][0]].tag == "TO":  # "plans to go" says what somebody does
+        licensed = bool(verbs)
+    else:
+        takes_nouns = any(verb.cue.takes & TAKING_NOUNS for verb in verbs)
+        licensed = _is_clause(words, one) or not verbs or takes_nouns
+    return CLAUSE_CERTAIN if licensed else THING_CERTAIN
+
+
+def _is_clause(words: Words, one: Attribution) -> bool:
+    first = words[one.content[0][0]]
+    clause = any(word.tag in FINITE for start, end in one.content for word in words[start:end])
+    return clause or first.tag in OPENING_TAGS or first.text in WH
+
+
+def _is_sure(words: Words, one: Attribution) -> bool:
+    """Say whether a rule's attribution counts although the model saw nothing there."""
+    return is_quoted(words, one) or rate(one.rule, one.how) >= SURE
+
+
+def _ends_quoted(words: Words, one: Attribution, rule: Attribution) -> bool:
+    """Say whether the rule ends with a quotation's last mark and the model runs on."""
+    end = rule.content[-1][1]
+    return (
+        bool(words[end - 1].ending)
+        and rule.content[0] != one.content[0]
+        and (rule.content[0][0] == one.content[0][0] and one.content[-1][1] > end)
+    )
+
+
+def _agrees(source: Span | None, other: Span | None) -> bool:
+    """Say whether two sources share words, or one of them is missing."""
+    return source is None or other is None or (source[0] < other[1] and other[0] < source[1])
+
+
+def _step(number: float, steps: Sequence[float]) -> float:
+    """Round a number down to the next step."""
+    return max((step for step in steps if step <= number), default=0)
+
+
+def _stands(words: Words, link: Link) -> bool:
+    """Leave out what nobody did say, and quotations without cue and source.
+
+    Those are left to what is known of the story so far.
+    """
+    quoted = any(
+        word.quotation >= 0 for one in link.contents for word in words[one.start : one.end]
+    )
+    if link.cue is None or quoted:
+        return link.cue is not None or not quoted
+    source = link.source or link.cue
+    verbs = [one for one in find_verbs(words) if link.cue.start <= one.place < link.cue.end]
+    if words[source.start].text in CONDITIONS:
+        return False
+    return all(is_asserted(words, verb, source[:2]) for verb in verbs)
+
+
+def is_quoted(words: Words, one: Attribution) -> bool:
+    """Say whether any of its content stands in quotation marks."""
+    return any(word.quotation >= 0 for start, end in one.content for word in words[start:end])
+
+
+def _meets(one: Attribution, others: Sequence[Attribution]) -> bool:
+    """Say whether its content shares words with that of others."""
+    taken = [span for other in others for span in other.content]
+    return any(a < d and c < b for a, b in one.content for c, d in taken)

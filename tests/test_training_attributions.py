@@ -1,0 +1,39 @@
+"""Scoring quotes against annotation, on an example made up for it."""
+
+from analysis.crf import Crf
+from analysis.training.attributions import Gold, GoldArticle, read_annotations, score_quotes
+
+TEXT = "Ann said it rained. “We go,” Bo said."
+RAIN = Gold(((0, 3),), ((4, 8),), ((9, 18),))
+GO = Gold(((29, 31),), ((32, 36),), ((20, 28),))
+ARTICLE = GoldArticle("one", TEXT, (RAIN, GO))
+
+
+def test_the_same_attributions_score_a_hundred():
+    score = score_quotes([ARTICLE], lambda text: [GO, RAIN])
+    assert score["content exact"] == score["source words"] == score["direct speaker"] == 100
+
+
+def test_a_wrong_source_and_a_missing_quote_are_counted_apart():
+    score = score_quotes([ARTICLE], lambda text: [RAIN._replace(source=GO.source)])
+    assert score["content half"] == 66.7
+    assert score["content and source"] == 0
+    assert (score["indirect found"], score["indirect speaker"], score["direct found"]) == (
+        100,
+        0,
+        0,
+    )
+
+
+def test_annotations_are_read_with_all_their_pieces(tmp_path):
+    path = tmp_path / "one.ann"
+    path.write_text(
+        "T1\tSource 0 3\tAnn\nT2\tContent 9 11;12 18\tit rained\nE1\tX:T2 Source:T1 Content:T2\n"
+    )
+    assert list(read_annotations(path)) == [Gold(((0, 3),), (), ((9, 11), (12, 18)))]
+
+
+def test_the_best_path_weighs_words_and_transitions():
+    model = Crf(("A", "B"), {"a": ((0, 1.0),), "b": ((1, 1.0),)}, ((0.0, -3.0), (0.0, 0.0)))
+    assert model.label([["a"], ["b"], ["a", "b"]]) == ["A", "B", "B"]
+    assert model.label([]) == []
