@@ -8,7 +8,7 @@ from analysis.article import Article
 from analysis.document import parse_article
 from analysis.entities.clues import Stretch, find_stretches
 from analysis.entities.lookup import label_lines
-from analysis.entities.recogniser import Recogniser, load_recogniser, read_labels, recognise
+from analysis.entities.recogniser import load_recogniser, read_labels, read_weights, recognise
 
 
 def label(text):
@@ -68,7 +68,7 @@ def test_viterbi_finds_the_best_of_all_ways(words):
             total += dict(zip(pairs[::2], pairs[1::2], strict=True)).get(at, 0)
         return total + sum(MODEL["transitions"][a][b] for a, b in itertools.pairwise(path))
 
-    found = [MODEL["labels"].index(name) for name in Recogniser(MODEL).label_words(features)]
+    found = [MODEL["labels"].index(name) for name in read_weights(MODEL).label(features)]
     assert score(found) == max(map(score, itertools.product(range(3), repeat=4)))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.entities.recogniser import Recogniser, recognise
+from analysis.entities.recogniser import read_weights, recognise
 from analysis.errors import DataError
 from analysis.training.actors import count_person, score_names
 from analysis.training.names import GoldName, GoldStory, read_gum_names, read_uner
@@ -92,7 +92,7 @@ def test_training_learns_and_repeats(corpora):
     model = train_recogniser(stretches)
     assert model == train_recogniser(stretches)
     lines, _ = describe_story(stories[0])
-    found = [(name.first, name.last, name.type) for name in recognise(lines, Recogniser(model))]
+    found = [(name.first, name.last, name.type) for name in recognise(lines, read_weights(model))]
     assert found == [(0, 2, "PER"), (3, 4, "ORG"), (5, 6, "LOC")]
 
 

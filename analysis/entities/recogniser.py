@@ -8,8 +8,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from analysis.crf import Crf
 from analysis.entities.clues import Clues, Stretch, find_stretches
 from analysis.entities.lookup import LabelledLine
 
@@ -32,67 +33,32 @@ class Recognised(NamedTuple):
     type: str
 
 
-class Recogniser:
-    """Weights of a linear-chain conditional random field, and the best labels by them."""
+def read_weights(model: Mapping[str, Any]) -> Crf:
+    """Take over what `analysis.training` writes.
 
-    def __init__(self, model: Mapping[str, object]) -> None:
-        """Take over labels, weights and transitions, as `analysis.training` writes them."""
-        self.labels: list[str] = model["labels"]  # type: ignore[assignment]
-        self._transitions: list[list[int]] = model["transitions"]  # type: ignore[assignment]
-        self._weights: dict[str, list[int]] = model["weights"]  # type: ignore[assignment]
+    Args:
+        model: labels; transitions (label by next label); weights (feature -> label, weight,
+            label, weight, ...), labels by their places.
 
-    def label_words(self, features: Sequence[Sequence[str]]) -> list[str]:
-        """Find the likeliest labels of a stretch's words (Viterbi's algorithm).
-
-        Args:
-            features: The features of every word.
-
-        Returns:
-            As many labels, such as "B-PER" or "O".
-        """
-        count = range(len(self.labels))
-        best = self._score(features[0])
-        ways: list[list[int]] = []
-        for described in features[1:]:
-            own = self._score(described)
-            way, reached = [], []
-            for label in count:
-                scores = [
-                    score + row[label] for score, row in zip(best, self._transitions, strict=True)
-                ]
-                top = max(scores)
-                way.append(scores.index(top))
-                reached.append(top + own[label])
-            best = reached
-            ways.append(way)
-        label = best.index(max(best))
-        path = [label]
-        for way in reversed(ways):
-            label = way[label]
-            path.append(label)
-        return [self.labels[label] for label in reversed(path)]
-
-    def _score(self, features: Sequence[str]) -> list[int]:
-        """Add up the weights of a word's features, label by label."""
-        scores = [0] * len(self.labels)
-        for feature in features:
-            pairs = self._weights.get(feature)
-            if pairs:
-                for at in range(0, len(pairs), 2):
-                    scores[pairs[at]] += pairs[at + 1]
-        return scores
+    Returns:
+        The same, ready to label words.
+    """
+    weights = {
+        feature: tuple(zip(pairs[::2], map(float, pairs[1::2]), strict=True))
+        for feature, pairs in model["weights"].items()
+    }
+    into = tuple(tuple(map(float, row)) for row in zip(*model["transitions"], strict=True))
+    return Crf(tuple(model["labels"]), weights, into)
 
 
 @cache
-def load_recogniser() -> Recogniser:
+def load_recogniser() -> Crf:
     """Read the weights that come with the package, once; every caller shares them."""
     packed = files("analysis").joinpath("models", "recogniser.json.gz").read_bytes()
-    return Recogniser(json.loads(gzip.decompress(packed)))
+    return read_weights(json.loads(gzip.decompress(packed)))
 
 
-def recognise(
-    lines: Sequence[LabelledLine], recogniser: Recogniser | None = None
-) -> list[Recognised]:
+def recognise(lines: Sequence[LabelledLine], recogniser: Crf | None = None) -> list[Recognised]:
     """Recognise the persons, organisations and places of a story.
 
     Args:
@@ -106,7 +72,7 @@ def recognise(
     return [
         name
         for stretch in find_stretches(lines)
-        for name in read_labels(stretch, recogniser.label_words(clues.describe(stretch)))
+        for name in read_labels(stretch, recogniser.label(clues.describe(stretch)))
     ]
 
 

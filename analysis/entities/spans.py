@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.crf import Crf
 from analysis.document import Document
 from analysis.entities.bodies import join_organisations
 from analysis.entities.confidence import rate
 from analysis.entities.evidence import settle_names
 from analysis.entities.lookup import LabelledLine, label_lines
 from analysis.entities.names import Name, find_names
-from analysis.entities.recogniser import Recogniser, recognise
+from analysis.entities.recogniser import recognise
 from analysis.entities.surnames import find_known_parts, find_repeated, join_persons
 from analysis.entities.toponyms import Toponym, find_datelines, find_toponyms, is_inside
 from analysis.entities.words import Word
@@ -82,7 +83,7 @@ def list_entities(
     document: Document,
     lines: Sequence[LabelledLine],
     aliases: pd.DataFrame | None = None,
-    recogniser: Recogniser | None = None,
+    recogniser: Crf | None = None,
 ) -> list[Entity]:
     """Find the named spans of a story, as `find_entities` does, in its labelled lines."""
     names = _find_names(lines, recogniser)
@@ -98,7 +99,7 @@ def list_entities(
     return sorted(_reconcile(given, built_in), key=lambda entity: (entity.start, -entity.end))
 
 
-def _find_names(lines: Sequence[LabelledLine], recogniser: Recogniser | None) -> list[Name]:
+def _find_names(lines: Sequence[LabelledLine], recogniser: Crf | None) -> list[Name]:
     """Find the persons and organisations of a story's lines, in order."""
     names = settle_names(lines, find_names(lines), recognise(lines, recogniser))
     names += find_repeated(lines, names)

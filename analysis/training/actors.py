@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from analysis.actors import find_mentions
 from analysis.article import Article
+from analysis.crf import Crf
 from analysis.document import Document, parse_article
 from analysis.document.tagger import load_tagger
 from analysis.entities.lookup import LabelledLine, label_lines
-from analysis.entities.recogniser import Recogniser, recognise
+from analysis.entities.recogniser import read_weights, recognise
 from analysis.entities.spans import list_entities
 from analysis.errors import DataError
 from analysis.training.names import GoldName, GoldStory
@@ -115,7 +116,7 @@ def _is_person(actor: str, given: str, surname: str) -> bool:
 
 
 def find_all_names(
-    document: Document, lines: Sequence[LabelledLine], recogniser: Recogniser | None = None
+    document: Document, lines: Sequence[LabelledLine], recogniser: Crf | None = None
 ) -> list[FoundName]:
     """Find the names of a story as the package does, and the places, which are no actors."""
     found = [
@@ -132,9 +133,7 @@ def find_all_names(
     return found
 
 
-def score_names(
-    stories: Sequence[GoldStory], recognisers: Sequence[Recogniser | None] = ()
-) -> NameScores:
+def score_names(stories: Sequence[GoldStory], recognisers: Sequence[Crf | None] = ()) -> NameScores:
     """Compare the names found with those of a corpus.
 
     Args:
@@ -208,7 +207,7 @@ def cross_validate(stories: Sequence[GoldStory], others: Sequence[GoldStory]) ->
     weights = []
     for fold in range(FOLDS):
         rest = [s for number, story in enumerate(own) if number % FOLDS != fold for s in story]
-        weights.append(Recogniser(train_recogniser(always + rest)))
+        weights.append(read_weights(train_recogniser(always + rest)))
     return score_names(stories, [weights[number % FOLDS] for number in range(len(stories))])
 
 
