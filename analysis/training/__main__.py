@@ -15,6 +15,7 @@ from nltk.tokenize.punkt import PunktSentenceTokenizer
 from analysis.document.sentences import split_sentences
 from analysis.document.tagger import load_tagger
 from analysis.errors import SourcebookError
+from analysis.publish.files import write_file
 from analysis.training.actors import (
     PERSONS,
     NameScores,
@@ -213,7 +214,7 @@ def write_model(model: dict[str, object], path: Path) -> None:
         path: The file to write.
     """
     text = json.dumps(model, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    path.write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
+    write_file(path, gzip.compress(text.encode(), compresslevel=9, mtime=0))
 
 
 def _report_tags(
