@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.economy import BOUNDS, HOW, colour_pair, name_source
+from analysis.charts.economy import colour_pair
+from analysis.charts.judgements import BOUNDS, HOW, name_source
 from analysis.charts.lines import DASHES, Claimed, Line, arrange_lines, draw_lines
 from analysis.factcheck import cover_claim
 from analysis.style import (
