@@ -92,6 +92,7 @@ def _arrange_positions(labels: list[RowLabel], last: int, width: int, theme: The
             "xaxis.range": [0.5, last + 0.5],
             "xaxis.showline": True,
             "xaxis.tick0": 0,
+            "xaxis.tickangle": 0,
             "xaxis.tickformat": ",d",
             "xaxis.ticklabelstandoff": 4,
             "xaxis.title.standoff": 4,
