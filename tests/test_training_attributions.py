@@ -1,7 +1,13 @@
 """Scoring quotes against annotation, on an example made up for it."""
 
 from analysis.crf import Crf
-from analysis.training.attributions import Gold, GoldArticle, read_annotations, score_quotes
+from analysis.training.attributions import (
+    Gold,
+    GoldArticle,
+    measure_confidence,
+    read_annotations,
+    score_quotes,
+)
 
 TEXT = "Ann said it rained. “We go,” Bo said."
 RAIN = Gold(((0, 3),), ((4, 8),), ((9, 18),))
@@ -23,6 +29,17 @@ def test_a_wrong_source_and_a_missing_quote_are_counted_apart():
         0,
         0,
     )
+
+
+def test_confidence_is_held_against_the_share_that_is_right():
+    text = (
+        "“We agree with every word of it,” said Ms. Park. “We do not agree at all,” said Ms. Kim."
+    )
+    park = Gold(((42, 50),), (), ((0, 33),))
+    article = GoldArticle("one", text, (park._replace(source=((39, 47),)),))
+    bands = measure_confidence([article])
+    assert sum(band.rows for band in bands) == 2
+    assert sum(band.rows * band.right for band in bands) == 1
 
 
 def test_annotations_are_read_with_all_their_pieces(tmp_path):

@@ -25,7 +25,13 @@ from analysis.training.actors import (
     read_articles,
     score_names,
 )
-from analysis.training.attributions import AGREEMENT, read_polnear, read_quotes, score_quotes
+from analysis.training.attributions import (
+    AGREEMENT,
+    measure_confidence,
+    read_polnear,
+    read_quotes,
+    score_quotes,
+)
 from analysis.training.conllu import GoldSentence, read_ewt, read_gum
 from analysis.training.names import GoldStory, read_gum_names, read_uner
 from analysis.training.recogniser import describe_story, train_recogniser
@@ -201,9 +207,16 @@ def make_quotes(
 @evaluate.command("quotes")
 def measure_quotes(corpora: Corpora) -> None:
     """Measure quotes on PolNeAR dev, in percent, beside its annotators with each other."""
-    for name, value in score_quotes(read_polnear(corpora, "dev"), read_quotes).items():
+    articles = read_polnear(corpora, "dev")
+    typer.echo(f"PolNeAR dev, {len(articles)} articles:")
+    for name, value in score_quotes(articles, read_quotes).items():
         beside = f"  (annotators {AGREEMENT[name]})" if name in AGREEMENT else ""
         typer.echo(f"  {value:6}  {name}{beside}")
+    typer.echo("Confidence, and the share of rows with content and source right:")
+    for band in measure_confidence(articles):
+        typer.echo(
+            f"  {band.lowest}: {band.rows:4} rows, mean {band.mean:.2f}, right {band.right:.2f}"
+        )
 
 
 def write_model(model: dict[str, object], path: Path) -> None:
