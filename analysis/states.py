@@ -5,8 +5,6 @@ from importlib.resources import files
 
 import pandas as pd
 
-FORM_COLUMNS = ("names", "demonyms", "capital", "metonyms")
-
 
 @cache
 def load_states() -> pd.DataFrame:

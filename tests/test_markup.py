@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.errors import PublishError
-from analysis.publish.markup import format_date, format_value, show_figure, take_figure_apart
+from analysis.publish.markup import format_value, show_figure, take_figure_apart
 
 HOSTILE = '"><script>alert(1)</script>'
 
@@ -31,14 +31,6 @@ def make_spec(**meta):
 )
 def test_values_are_written_for_readers(value, text):
     assert format_value(value) == text
-
-
-@pytest.mark.parametrize(
-    ("date", "text"),
-    [("2023-03-01", "1 March 2023"), ("2023-12", "December 2023"), ("2023", "2023"), ("", "")],
-)
-def test_a_date_is_written_as_far_as_it_is_known(date, text):
-    assert format_date(date) == text
 
 
 def test_a_figure_is_drawn_as_wide_as_the_page_with_the_layouts_it_knows():

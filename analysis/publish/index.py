@@ -10,8 +10,9 @@ from typing import Any
 from analysis.article import Article
 from analysis.display import highlight_article
 from analysis.publish.files import hash_file, write_file
-from analysis.publish.markup import FigureMarkup, format_date, make_environment, show_figure
+from analysis.publish.markup import FigureMarkup, make_environment, show_figure
 from analysis.story import Story
+from analysis.wording import say_date
 
 # What a link to each kind of file says, in the order they are offered.
 FORMATS = {
@@ -109,7 +110,7 @@ def _render_index(folder: Path, contents: Contents) -> str:
 def _list_facts(story: Story) -> dict[str, str]:
     facts = {
         "Outlet": story.article.outlet,
-        "Published": format_date(story.article.published),
+        "Published": say_date(story.article.published),
         "Actors": str(len(story.actors)),
         "Quotes": str(len(story.quotes)),
         "Comparisons": str(len(story.claims)),

@@ -1,9 +1,7 @@
 """Figures and templates as HTML that asks the network for nothing."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -13,10 +11,6 @@ from analysis.errors import PublishError
 from analysis.style import FIT_SCRIPT
 
 CAPTION_PARTS = ("title", "subtitle", "source", "note", "alt")
-MONTHS = [
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-]
 NAME_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
 
 
@@ -75,20 +69,6 @@ def format_value(value: object) -> str:
     if isinstance(value, int) and abs(value) >= 10_000:
         return f"{value:,}"
     return str(value)
-
-
-def format_date(published: str) -> str:
-    """Write a date as far as it is known, for a reader.
-
-    Example:
-        >>> [format_date(date) for date in ("2023-03-20", "2023-03", "2023", "", "last week")]
-        ['20 March 2023', 'March 2023', '2023', '', 'last week']
-    """
-    for pattern, shape in (("%Y-%m-%d", "{day} {month} {year}"), ("%Y-%m", "{month} {year}")):
-        with suppress(ValueError):
-            date = datetime.strptime(published, pattern)
-            return shape.format(day=date.day, month=MONTHS[date.month - 1], year=date.year)
-    return published
 
 
 def take_figure_apart(figure: Mapping[str, Any]) -> FigureMarkup:

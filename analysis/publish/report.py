@@ -11,11 +11,12 @@ from analysis.errors import PublishError
 from analysis.publish.execution import execute_notebooks, find_notebooks
 from analysis.publish.files import replacing, write_file
 from analysis.publish.index import UNTITLED, Contents, list_downloads, write_index
-from analysis.publish.markup import FigureMarkup, format_date, take_figure_apart
+from analysis.publish.markup import FigureMarkup, take_figure_apart
 from analysis.publish.pages import list_figures, read_title, render_page
 from analysis.publish.pictures import BrowserError, write_pictures
 from analysis.publish.tables import write_tables
 from analysis.story import Story, read_story
+from analysis.wording import say_date
 
 # Everything directly in a report's folder. A folder that holds anything else is not replaced.
 CONTENTS = {
@@ -127,7 +128,7 @@ def _write_all(
             name=name,
             pages=pages,
             story=story.article.title or UNTITLED,
-            published=format_date(story.article.published),
+            published=say_date(story.article.published),
             downloads={
                 figure.name: list_downloads(folder / "figures", figure.name, "../figures/")
                 for figure in figures
