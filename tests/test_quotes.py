@@ -163,6 +163,36 @@ def test_an_interrupted_sentence_keeps_its_beginning():
     assert quote.kind == "mixed"
 
 
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("“It works,” Ms. Park said, adding later, “It pays.”", ["said", "adding"]),
+        ("“It works,” Ms. Park said before asking Mr. Diaz, “It pays.”", ["said", "asking"]),
+        ("“It works,” Ms. Park said and added: “It pays.”", ["said", "added"]),
+    ],
+)
+def test_a_second_cue_begins_a_second_quote(text, cues):
+    quotes = read_quotes(text)
+    assert briefly(quotes) == [
+        ("direct", "“It works,”", "Ann Park"),
+        ("direct", "“It pays.”", "Ann Park"),
+    ]
+    assert quotes["cue"].tolist() == cues
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ms. Park scolded Mr. Diaz: “This will never work,” she said.",
+        "Ms. Park used one of the mayor’s lines as the headline: “This will never work.”",
+    ],
+)
+def test_what_stands_before_the_colon_is_no_part_of_the_quotation(text):
+    ((kind, content, speaker),) = briefly(read_quotes(text))
+    assert (kind, speaker) == ("direct", "Ann Park")
+    assert content.startswith("“This will never work")
+
+
 def test_two_speakers_in_turn():
     text = (
         "“Will it work?” Ms. Park asked.\n“It will,” Mr. Diaz said.\n"

@@ -222,7 +222,7 @@ def _find_before(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
             quoted = words[content[0][1] - 1].quotation >= 0
             if not quoted and not is_asserted(words, verb, source):
                 continue
-            more = _find_more(words, right, quoted)
+            more = _find_more(words, verbs, right, quoted)
             rule = "quotation before cue" if quoted else "clause before cue"
             yield Attribution(content + more, (verb.first, verb.end), source, rule)
 
@@ -282,11 +282,17 @@ def _joins(word: Word) -> bool:
     return word.text in PUNCTUATION or word.tag == "CC" or word.quotation >= 0
 
 
-def _find_more(words: Words, right: int, quoted: bool) -> tuple[Span, ...]:
-    """Find where the content goes on after its source: "“…,” he said, “…”"."""
+def _find_more(words: Words, verbs: Sequence[Verb], right: int, quoted: bool) -> tuple[Span, ...]:
+    """Find where the content goes on after its source: "“…,” he said, “…”".
+
+    A second cue ("…, adding, “…”") begins a quote of its own.
+    """
     relative = False
+    others = {verb.place for verb in verbs}
     for place in range(right, len(words)):
         word = words[place]
+        if place in others:
+            break
         relative = relative or word.text in RELATIVES
         if word.tag == QUOTE and place > right and _joins(words[place - 1]):
             return _trim(words, place, len(words))

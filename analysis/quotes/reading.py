@@ -15,7 +15,7 @@ from analysis.quotes.complements import WH
 from analysis.quotes.confidence import rate
 from analysis.quotes.content_end import is_contrary
 from analysis.quotes.features import describe_words
-from analysis.quotes.frames import Word
+from analysis.quotes.frames import QUOTE, Word
 from analysis.quotes.linking import (
     Fragment,
     Link,
@@ -101,7 +101,8 @@ class Reader(NamedTuple):
         for link in link_fragments(words, fragments, found, self.links):
             if not _stands(words, link):
                 continue
-            one = _end_at_contrast(words, make_attribution(words, link))
+            one = _begin_at_quotation(words, make_attribution(words, link))
+            one = _end_at_contrast(words, one)
             rule = find_rival(one, found)
             if rule is not None and rule.content != one.content:
                 choice = describe_choice(words, one, rule)
@@ -191,6 +192,17 @@ def describe_reading(
         f"pieces {min(3, len(one.content))} {quoted}",
         f"first {words[one.content[0][0]].tag}",
     ]
+
+
+def _begin_at_quotation(words: Words, one: Attribution) -> Attribution:
+    """Leave out the mere thing before a colon and a quotation: "(scolded) him: “…”"."""
+    start, end = one.content[0]
+    for place in range(start, end - 1):
+        if words[place].text == ":" and words[place + 1].tag == QUOTE:
+            return one._replace(content=((place + 1, end), *one.content[1:]))
+        if words[place].tag in FINITE or words[place].quotation >= 0:
+            break
+    return one
 
 
 def _end_at_contrast(words: Words, one: Attribution) -> Attribution:
