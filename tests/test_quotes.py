@@ -183,7 +183,7 @@ def test_a_second_cue_begins_a_second_quote(text, cues):
 @pytest.mark.parametrize(
     "text",
     [
-        "Ms. Park scolded Mr. Diaz: “This will never work,” she said.",
+        "Ms. Park scolded the mayor: “This will never work,” she said.",
         "Ms. Park used one of the mayor’s lines as the headline: “This will never work.”",
     ],
 )
