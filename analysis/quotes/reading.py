@@ -25,7 +25,7 @@ from analysis.quotes.linking import (
     read_fragments,
     weigh,
 )
-from analysis.quotes.phrases import FINITE
+from analysis.quotes.phrases import FINITE, find_noun_phrase_after
 from analysis.quotes.verbs import find_verbs
 
 Words = Sequence[Word]
@@ -34,6 +34,7 @@ Span = tuple[int, int]
 CLAUSE_CERTAIN = 0.15  # a clause outside quotation marks less likely to be said is left out
 THING_CERTAIN = 0.8  # and so is a noun phrase
 OPENING_TAGS = frozenset(["TO", "VBG", "IN"])  # of content without a finite verb
+PERSONAL = frozenset(["PRP", "WP"])
 TAKING_NOUNS = frozenset(["as", "name", "for", "of"])
 SURE = 0.6  # a rule this often right needs no model
 LENGTHS = (1, 3, 6, 12, 25)  # lengths told apart
@@ -218,15 +219,21 @@ def _least_certain(words: Words, one: Attribution) -> float:
     """Ask more of a mere thing ("expressed his desire") than of a clause, of quotes nothing."""
     if is_quoted(words, one):
         return 0.0
-    if one.rule != "learned" or one.cue is None:
+    if one.rule != "learned" or one.cue is None or _is_clause(words, one):
         return CLAUSE_CERTAIN
     verbs = [verb for verb in find_verbs(words) if one.cue[0] <= verb.place < one.cue[1]]
-    if words[one.content[0][0]].tag == "TO":  # "plans to go" says what somebody does
-        licensed = bool(verbs)
-    else:
-        takes_nouns = any(verb.cue.takes & TAKING_NOUNS for verb in verbs)
-        licensed = _is_clause(words, one) or not verbs or takes_nouns
-    return CLAUSE_CERTAIN if licensed else THING_CERTAIN
+    if not verbs or any(verb.cue.takes & TAKING_NOUNS for verb in verbs):
+        return CLAUSE_CERTAIN
+    asks = any(verb.cue.kind == "directive" for verb in verbs)  # "proposed talks": a deed
+    return CLAUSE_CERTAIN if _names_somebody(words, one.source) and not asks else THING_CERTAIN
+
+
+def _names_somebody(words: Words, source: Span | None) -> bool:
+    """Say whether a source is a name or a pronoun, not "the presence of troops"."""
+    end = None if source is None else find_noun_phrase_after(words, source[0], ties=False)
+    if end is None:
+        return False
+    return words[end - 1].capital or words[end - 1].tag in PERSONAL
 
 
 def _is_clause(words: Words, one: Attribution) -> bool:
