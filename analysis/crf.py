@@ -2,23 +2,44 @@
 
 import gzip
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
-from typing import NamedTuple
+from itertools import repeat
+from typing import Any
+
+import numpy as np
+
+NOTHING = 0  # the row of weights of a feature that is not known
 
 
-class Crf(NamedTuple):
+class Crf:
     """The weights of a linear-chain model.
 
     Attributes:
         labels: The labels.
-        states: For each feature the places of the labels it speaks for or against, with weights.
-        transitions: For each label, the weight of coming from each of the labels.
     """
 
-    labels: tuple[str, ...]
-    states: dict[str, tuple[tuple[int, float], ...]]
-    transitions: tuple[tuple[float, ...], ...]
+    def __init__(
+        self,
+        labels: Sequence[str],
+        states: Mapping[str, Iterable[tuple[int, float]]],
+        transitions: Sequence[Sequence[float]],
+    ) -> None:
+        """Take over weights; whole numbers add up to the same on every machine.
+
+        Args:
+            labels: The labels.
+            states: For each feature the places of the labels it speaks for or against, with
+                weights.
+            transitions: For each label, the weight of going on to each of the labels.
+        """
+        self.labels = tuple(labels)
+        self._rows = {feature: row for row, feature in enumerate(states, start=NOTHING + 1)}
+        self._states = np.zeros((len(states) + 1, len(labels)))
+        for row, pairs in enumerate(states.values(), start=NOTHING + 1):
+            for place, weight in pairs:
+                self._states[row, place] = weight
+        self._transitions = np.array(transitions, dtype=float)
 
     def label(self, sequence: Sequence[Iterable[str]]) -> list[str]:
         """Find the most likely labels of a sequence (Viterbi).
@@ -28,35 +49,35 @@ class Crf(NamedTuple):
 
         Returns:
             A label a word.
+
+        Example:
+            >>> Crf("AB", {"a": [(0, 1)], "b": [(1, 1)]}, [[0, -3], [0, 0]]).label(["a", "b", ""])
+            ['A', 'A', 'A']
         """
         if not sequence:
             return []
-        known = self.states.get
-        places = range(len(self.labels))
-        best = [0.0] * len(self.labels)
-        steps: list[list[int]] = []
-        for features in sequence:
-            scores = [0.0] * len(self.labels)
-            for feature in features:
-                for place, weight in known(feature, ()):
-                    scores[place] += weight
-            if not steps:
-                steps.append([])
-                best = scores
-                continue
-            step = []
-            reached = []
-            for place in places:
-                ways = list(map(float.__add__, best, self.transitions[place]))
-                top = max(ways)
-                step.append(ways.index(top))
-                reached.append(top + scores[place])
-            steps.append(step)
-            best = reached
-        path = [best.index(max(best))]
-        for step in reversed(steps[1:]):
-            path.append(step[path[-1]])
+        scores = self._score(sequence)
+        best = scores[0]
+        steps = []
+        for own in scores[1:]:
+            ways = best[:, None] + self._transitions
+            steps.append(ways.argmax(axis=0))
+            best = ways.max(axis=0) + own
+        place = int(best.argmax())
+        path = [place]
+        for step in reversed(steps):
+            place = int(step[place])
+            path.append(place)
         return [self.labels[place] for place in reversed(path)]
+
+    def _score(self, sequence: Sequence[Iterable[str]]) -> np.ndarray:
+        """Add up the weights of each word's features, a row a word."""
+        known, rows, starts = self._rows.get, list[int](), list[int]()
+        for features in sequence:
+            starts.append(len(rows))
+            rows.append(NOTHING)
+            rows.extend(map(known, features, repeat(NOTHING)))
+        return np.add.reduceat(self._states[rows], starts, axis=0)
 
 
 def load_crf(name: str) -> Crf:
@@ -70,13 +91,16 @@ def load_crf(name: str) -> Crf:
         The model.
     """
     packed = files("analysis").joinpath("models", name).read_bytes()
-    model = json.loads(gzip.decompress(packed))
-    labels = tuple(model["labels"])
+    return make_crf(json.loads(gzip.decompress(packed)))
+
+
+def make_crf(model: Mapping[str, Any]) -> Crf:
+    """Make a model of its weights as a file holds them; see `load_crf`."""
+    labels = model["labels"]
     place = {label: number for number, label in enumerate(labels)}
     states = {
-        feature: tuple((place[label], weight / 100) for label, weight in row.items())
+        feature: [(place[label], weight) for label, weight in row.items()]
         for feature, row in model["states"].items()
     }
     moves = model["transitions"]
-    into = (tuple(moves.get(a, {}).get(b, 0) / 100 for a in labels) for b in labels)
-    return Crf(labels, states, tuple(into))
+    return Crf(labels, states, [[moves.get(a, {}).get(b, 0) for b in labels] for a in labels])

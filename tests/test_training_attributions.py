@@ -51,6 +51,6 @@ def test_annotations_are_read_with_all_their_pieces(tmp_path):
 
 
 def test_the_best_path_weighs_words_and_transitions():
-    model = Crf(("A", "B"), {"a": ((0, 1.0),), "b": ((1, 1.0),)}, ((0.0, -3.0), (0.0, 0.0)))
+    model = Crf(("A", "B"), {"a": ((0, 1.0),), "b": ((1, 1.0),)}, ((0.0, 0.0), (-3.0, 0.0)))
     assert model.label([["a"], ["b"], ["a", "b"]]) == ["A", "B", "B"]
     assert model.label([]) == []

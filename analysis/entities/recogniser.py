@@ -44,11 +44,10 @@ def read_weights(model: Mapping[str, Any]) -> Crf:
         The same, ready to label words.
     """
     weights = {
-        feature: tuple(zip(pairs[::2], map(float, pairs[1::2]), strict=True))
+        feature: list(zip(pairs[::2], pairs[1::2], strict=True))
         for feature, pairs in model["weights"].items()
     }
-    into = tuple(tuple(map(float, row)) for row in zip(*model["transitions"], strict=True))
-    return Crf(tuple(model["labels"]), weights, into)
+    return Crf(model["labels"], weights, model["transitions"])
 
 
 @cache
