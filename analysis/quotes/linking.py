@@ -20,7 +20,8 @@ Words = Sequence[Word]
 Span = tuple[int, int]
 Weights = Mapping[str, float]
 
-LEAST = {"cue": 0.1, "source": 0.1}  # a pair less likely than this is no pair
+ROLES = {"S": "S", "U": "U", "C": "C", "D": "C", "N": "C"}  # the fragments' by the labels'
+LEAST = {"cue": 0.2, "source": 0.2}  # a pair less likely than this is no pair
 STEPS = (1, 2, 4, 8, 16)  # distances told apart
 LONGEST = 5  # fragments of a pattern
 
@@ -36,19 +37,27 @@ class Fragment(NamedTuple):
 def read_fragments(labels: Sequence[str]) -> list[Fragment]:
     """Collect labels into fragments.
 
+    Args:
+        labels: A label a word: B or I with S (source), U (cue), C (content after its cue), D
+            (content before it) or N (content without one); M (between two of them); O.
+
+    Returns:
+        The fragments, contents of all three kinds with the role C.
+
     Example:
-        >>> read_fragments(["BS", "BU", "BC", "IC", "O"])[-1]
-        Fragment(start=2, end=4, role='C')
+        >>> read_fragments(["BS", "M", "BU", "BC", "IC", "O"])[-1]
+        Fragment(start=3, end=5, role='C')
     """
     found: list[Fragment] = []
     for place, label in enumerate(labels):
-        if label == "O":
+        role = ROLES.get(label[-1])
+        if role is None:
             continue
         last = found[-1] if found else None
-        if last is not None and label == "I" + last.role and last.end == place:
+        if last is not None and label[0] == "I" and (role, place) == (last.role, last.end):
             found[-1] = last._replace(end=place + 1)
         else:
-            found.append(Fragment(place, place + 1, label[-1]))
+            found.append(Fragment(place, place + 1, role))
     return found
 
 

@@ -10,12 +10,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.crf import Crf, load_crf
-from analysis.quotes.attributions import CONDITIONS, Attribution, attribute, is_asserted
+from analysis.quotes.attributions import AFTER, CONDITIONS, Attribution, attribute, is_asserted
 from analysis.quotes.complements import WH
 from analysis.quotes.confidence import rate
 from analysis.quotes.content_end import is_contrary
 from analysis.quotes.features import describe_words
-from analysis.quotes.frames import QUOTE, Word
+from analysis.quotes.frames import QUOTE, Word, word_set
 from analysis.quotes.linking import (
     Fragment,
     Link,
@@ -31,12 +31,21 @@ from analysis.quotes.verbs import find_verbs
 Words = Sequence[Word]
 Span = tuple[int, int]
 
-CLAUSE_CERTAIN = 0.15  # a clause outside quotation marks less likely to be said is left out
-THING_CERTAIN = 0.8  # and so is a noun phrase
-OPENING_TAGS = frozenset(["TO", "VBG", "IN"])  # of content without a finite verb
+CLAUSE_CERTAIN = 0.1  # a clause outside quotation marks less likely to be said is left out
+THING_CERTAIN = 0.9  # and so is a noun phrase
+OPENING_TAGS = frozenset(["TO", "VBG"])  # of content without a finite verb
 PERSONAL = frozenset(["PRP", "WP"])
-TAKING_NOUNS = frozenset(["as", "name", "for", "of"])
+TAKING_NOUNS = frozenset(["as", "for", "of"])
 SURE = 0.6  # a rule this often right needs no model
+# Verbs whose infinitive is done or not done, rather than said or meant (implicative and aspectual
+# verbs: L. Karttunen, Implicative Verbs, Language 47, 1971).
+DOING = word_set(
+    "manage manages managed managing fail fails failed failing try tries tried trying attempt "
+    "attempts attempted attempting help helps helped helping begin begins began begun beginning "
+    "start starts started starting continue continues continued continuing happen happens happened "
+    "get gets got remember remembers remembered forget forgets forgot forgotten bother bothers "
+    "bothered dare dares dared neglect neglects neglected proceed proceeds proceeded use used able"
+)
 LENGTHS = (1, 3, 6, 12, 25)  # lengths told apart
 ODDS = (0.3, 0.5, 0.7, 0.85, 0.95, 0.99)  # odds told apart
 
@@ -107,7 +116,8 @@ class Reader(NamedTuple):
             rule = find_rival(one, found)
             if rule is not None and rule.content != one.content:
                 choice = describe_choice(words, one, rule)
-                if weigh(self.links["rule"], choice) > 0.5 or _ends_quoted(words, one, rule):
+                sure = _ends_quoted(words, one, rule) or _leaves_listener(one, rule)
+                if sure or weigh(self.links["rule"], choice) > 0.5:
                     one = rule
             elif rule is not None and _agrees(rule.source, one.source):
                 one = rule
@@ -219,13 +229,26 @@ def _least_certain(words: Words, one: Attribution) -> float:
     """Ask more of a mere thing ("expressed his desire") than of a clause, of quotes nothing."""
     if is_quoted(words, one):
         return 0.0
-    if one.rule != "learned" or one.cue is None or _is_clause(words, one):
+    if one.rule != "learned" or one.cue is None:
         return CLAUSE_CERTAIN
+    if _is_clause(words, one):
+        does = words[one.cue[1] - 1].text in DOING and words[one.content[0][0]].tag == "TO"
+        return THING_CERTAIN if does else CLAUSE_CERTAIN
     verbs = [verb for verb in find_verbs(words) if one.cue[0] <= verb.place < one.cue[1]]
-    if not verbs or any(verb.cue.takes & TAKING_NOUNS for verb in verbs):
+    takes = frozenset[str]().union(*(verb.cue.takes for verb in verbs))
+    if not verbs or takes & TAKING_NOUNS:
         return CLAUSE_CERTAIN
+    if "name" in takes:
+        return CLAUSE_CERTAIN if _names_twice(words, one) else THING_CERTAIN
     asks = any(verb.cue.kind == "directive" for verb in verbs)  # "proposed talks": a deed
     return CLAUSE_CERTAIN if _names_somebody(words, one.source) and not asks else THING_CERTAIN
+
+
+def _names_twice(words: Words, one: Attribution) -> bool:
+    """Tell "(called) the plan a disaster" from "(called) the police (on Monday)"."""
+    start, end = one.content[0]
+    after = find_noun_phrase_after(words, start, ties=False)
+    return after is not None and after < end and words[after].tag not in ("IN", "TO", ",", "RB")
 
 
 def _names_somebody(words: Words, source: Span | None) -> bool:
@@ -237,9 +260,10 @@ def _names_somebody(words: Words, source: Span | None) -> bool:
 
 
 def _is_clause(words: Words, one: Attribution) -> bool:
-    first = words[one.content[0][0]]
-    clause = any(word.tag in FINITE for start, end in one.content for word in words[start:end])
-    return clause or first.tag in OPENING_TAGS or first.text in WH
+    start, end = one.content[0]
+    opening = start + 1 if words[start].tag == "IN" and start + 1 < end else start  # "of doing"
+    clause = any(word.tag in FINITE for first, last in one.content for word in words[first:last])
+    return clause or words[opening].tag in OPENING_TAGS or words[start].text in WH
 
 
 def _is_sure(words: Words, one: Attribution) -> bool:
@@ -255,6 +279,12 @@ def _ends_quoted(words: Words, one: Attribution, rule: Attribution) -> bool:
         and rule.content[0] != one.content[0]
         and (rule.content[0][0] == one.content[0][0] and one.content[-1][1] > end)
     )
+
+
+def _leaves_listener(one: Attribution, rule: Attribution) -> bool:
+    """Say whether only the rule leaves out who is warned: "warned Oslo | against buying arms"."""
+    is_warning = rule.rule == AFTER["against"]
+    return is_warning and one.cue == rule.cue and one.content[-1][1] == rule.content[-1][1]
 
 
 def _agrees(source: Span | None, other: Span | None) -> bool:

@@ -4,22 +4,15 @@ The links, the choice between rules and model, and the confidence are learned fr
 the labels were not: a first model learns from every second article and reads the others.
 """
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
 import pycrfsuite
 
-from analysis.article import Article
-from analysis.crf import Crf
-from analysis.document import parse_article
-from analysis.quotes.attributions import Attribution, attribute
-from analysis.quotes.conversation import read_story_frames
-from analysis.quotes.features import describe_words
-from analysis.quotes.frames import Word
+from analysis.crf import Crf, make_crf
+from analysis.quotes.attributions import Attribution
 from analysis.quotes.linking import (
     Fragment,
     Weights,
@@ -27,7 +20,6 @@ from analysis.quotes.linking import (
     link_fragments,
     read_fragments,
 )
-from analysis.quotes.quotation_marks import find_quotations
 from analysis.quotes.reading import (
     Reader,
     describe_choice,
@@ -43,26 +35,11 @@ from analysis.training.attributions import (
     find_words,
     is_source_right,
 )
+from analysis.training.quote_labels import Example, Words, read_examples, train_labels
 
-PASSES = 110
-FIRST_PASSES = 60
-LEAST_FREQUENT = 4  # times a feature must stand in the training articles
 RIDGE = {"cue": 0.3, "source": 0.3, "rule": 1.0, "right": 1.0}
-OUTSIDE = -10  # hundredths: how much less often to leave a word out, chosen on dev
-LABELS = {"content": "C", "cue": "U", "source": "S"}
 
-Words = Sequence[Word]
 Row = tuple[list[str], bool]
-
-
-class Example(NamedTuple):
-    """A frame with what is known of it."""
-
-    article: int
-    words: Words
-    found: list[Attribution]
-    features: pycrfsuite.ItemSequence
-    labels: list[str]
 
 
 def train_quotes(articles: Sequence[GoldArticle]) -> tuple[dict[str, object], dict[str, object]]:
@@ -76,100 +53,23 @@ def train_quotes(articles: Sequence[GoldArticle]) -> tuple[dict[str, object], di
         rule, right: feature -> weight), all in hundredths, ready to be written as JSON.
     """
     examples = [one for number, each in enumerate(articles) for one in read_examples(number, each)]
-    half = train_labels([one for one in examples if one.article % 2 == 0], FIRST_PASSES)
+    half = make_crf(train_labels([one for one in examples if one.article % 2 == 0]))
     links = train_links(half, [one for one in examples if one.article % 2], articles)
-    model = train_labels(examples, PASSES)
-    states: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for (feature, label), weight in model.info().state_features.items():
-        if hundredths := round(100 * weight):
-            states[feature][label] = hundredths
-    states["bias"]["O"] = states["bias"].get("O", 0) + OUTSIDE
-    moves: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for (label, following), weight in model.info().transitions.items():
-        moves[label][following] = round(100 * weight)
-    labels = sorted(model.labels())
-    return {"labels": labels, "states": states, "transitions": moves}, dict(links)
-
-
-def read_examples(number: int, article: GoldArticle) -> Iterator[Example]:
-    """Read an article's frames with their labels."""
-    document = parse_article(Article(article.text))
-    quotations = find_quotations(document.text, document.paragraphs)
-    frames = list(read_story_frames(document, quotations))
-    labels = label_words([word for frame, *_ in frames for word in frame.words], article)
-    place = 0
-    for frame, opens, after_quotation in frames:
-        own = labels[place : place + len(frame.words)]
-        if own[0][0] == "I":
-            own[0] = "B" + own[0][1]
-        found = attribute(frame.words)
-        features = describe_words(frame.words, found, opens, after_quotation)
-        yield Example(number, frame.words, found, pycrfsuite.ItemSequence(features), own)
-        place += len(frame.words)
-
-
-def label_words(words: Words, article: GoldArticle) -> list[str]:
-    """Write the annotation as labels; a word belongs to a span that holds more than half of it.
-
-    Args:
-        words: The words of all frames.
-        article: The article.
-
-    Returns:
-        A label a word: B or I with C, U or S; O.
-    """
-    ends = [word.end for word in words]
-    labels = ["O"] * len(words)
-    for role, letter in LABELS.items():
-        for gold in article.attributions:
-            for start, end in getattr(gold, role):
-                begun = "B"
-                for place in range(bisect_left(ends, start + 1), len(words)):
-                    word = words[place]
-                    if word.start >= end:
-                        break
-                    inside = min(end, word.end) - max(start, word.start)
-                    if labels[place] == "O" and 2 * inside > word.end - word.start:
-                        labels[place] = begun + letter
-                        begun = "I"
-    return labels
-
-
-def train_labels(examples: Iterable[Example], passes: int) -> pycrfsuite.Tagger:
-    """Train a linear-chain CRF with L1 regularisation."""
-    rows = ((one.features, one.labels) for one in examples)
-    return _train(rows, {"c1": 1.0, "c2": 0.0}, passes, LEAST_FREQUENT)
-
-
-def _train(
-    rows: Iterable[tuple[object, list[str]]],
-    penalty: Mapping[str, float],
-    passes: int,
-    least_frequent: int,
-) -> pycrfsuite.Tagger:
-    trainer = pycrfsuite.Trainer(verbose=False)
-    for features, labels in rows:
-        trainer.append(features, labels)
-    trainer.set_params(
-        {
-            **penalty,
-            "max_iterations": passes,
-            "feature.minfreq": least_frequent,
-            "feature.possible_transitions": True,
-        }
-    )
-    with TemporaryDirectory() as folder:
-        path = str(Path(folder) / "model")
-        trainer.train(path)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(path)
-    return tagger
+    return train_labels(examples), dict(links)
 
 
 def _fit(rows: Iterable[Row], ridge: float) -> dict[str, int]:
     """Fit a logistic regression; weights in hundredths."""
     pairs = (([features], ["yes" if right else "no"]) for features, right in rows)
-    model = _train(pairs, {"c1": 0.0, "c2": ridge}, 200, 2)
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for features, answers in pairs:
+        trainer.append(features, answers)
+    trainer.set_params({"c1": 0.0, "c2": ridge, "max_iterations": 200, "feature.minfreq": 2})
+    model = pycrfsuite.Tagger()
+    with TemporaryDirectory() as folder:
+        path = str(Path(folder) / "model")
+        trainer.train(path)
+        model.open(path)
     weights: defaultdict[str, float] = defaultdict(float)
     for (feature, label), weight in model.info().state_features.items():
         weights[feature] += weight if label == "yes" else -weight
@@ -177,10 +77,10 @@ def _fit(rows: Iterable[Row], ridge: float) -> dict[str, int]:
 
 
 def train_links(
-    model: pycrfsuite.Tagger, examples: Sequence[Example], articles: Sequence[GoldArticle]
+    model: Crf, examples: Sequence[Example], articles: Sequence[GoldArticle]
 ) -> dict[str, dict[str, int]]:
     """Learn from what a model reads in articles it has not seen."""
-    read = [(one, read_fragments(model.tag(one.features))) for one in examples]
+    read = [(one, read_fragments(model.label(one.features.items()))) for one in examples]
     fitted: dict[str, dict[str, int]] = {"rule": {"bias": -9900}, "right": {}}
 
     def fit(name: str, rows: Iterable[Row]) -> None:

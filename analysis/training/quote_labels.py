@@ -1,0 +1,197 @@
+"""Trains the labels of words that read quotes: what is source, cue and content in a frame."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+import pycrfsuite
+
+from analysis.article import Article
+from analysis.document import parse_article
+from analysis.quotes.attributions import Attribution, attribute
+from analysis.quotes.conversation import read_story_frames
+from analysis.quotes.features import describe_words
+from analysis.quotes.frames import Word
+from analysis.quotes.quotation_marks import find_quotations
+from analysis.training.attributions import GoldArticle
+
+LEAST_FREQUENT = 4  # times a feature must stand in the training articles
+SETTINGS: dict[str, dict[str, float | bool]] = {
+    "lbfgs": {"c1": 1.0, "c2": 0.0, "max_iterations": 60},  # the field
+    "ap": {"max_iterations": 12},  # the perceptron
+}
+SHARE = 0.6  # of the field in the mean, chosen on dev
+LEAST_WEIGHT = 5  # hundredths; smaller weights change nothing
+OUTSIDE = -40  # hundredths: how much less often to leave a word out, chosen on dev
+FARTHEST = 10  # words that may stand between two fragments of one attribution
+LABELS = {"content": "C", "cue": "U", "source": "S"}
+
+Words = Sequence[Word]
+Settings = Mapping[str, float | bool]
+
+
+class Info(NamedTuple):
+    """What a model has learned: (feature, label) and (label, next label) with their weights."""
+
+    state_features: dict[tuple[str, str], float]
+    transitions: dict[tuple[str, str], float]
+
+
+class Example(NamedTuple):
+    """A frame with what is known of it."""
+
+    article: int
+    words: Words
+    found: list[Attribution]
+    features: pycrfsuite.ItemSequence
+    labels: list[str]
+
+
+def read_examples(number: int, article: GoldArticle) -> Iterator[Example]:
+    """Read an article's frames with their labels."""
+    document = parse_article(Article(article.text))
+    quotations = find_quotations(document.text, document.paragraphs)
+    frames = list(read_story_frames(document, quotations))
+    labels = label_words([word for frame, *_ in frames for word in frame.words], article)
+    place = 0
+    for frame, opens, after_quotation in frames:
+        own = labels[place : place + len(frame.words)]
+        if own[0][0] == "I":
+            own[0] = "B" + own[0][1]
+        found = attribute(frame.words)
+        own = mark_sides(own)
+        features = describe_words(frame.words, found, opens, after_quotation)
+        yield Example(number, frame.words, found, pycrfsuite.ItemSequence(features), own)
+        place += len(frame.words)
+
+
+def label_words(words: Words, article: GoldArticle) -> list[str]:
+    """Write the annotation as labels; a word belongs to a span that holds more than half of it.
+
+    Args:
+        words: The words of all frames.
+        article: The article.
+
+    Returns:
+        A label a word: B or I with C, U or S; O.
+    """
+    ends = [word.end for word in words]
+    labels = ["O"] * len(words)
+    for role, letter in LABELS.items():
+        for gold in article.attributions:
+            for start, end in getattr(gold, role):
+                begun = "B"
+                for place in range(bisect_left(ends, start + 1), len(words)):
+                    word = words[place]
+                    if word.start >= end:
+                        break
+                    inside = min(end, word.end) - max(start, word.start)
+                    if labels[place] == "O" and 2 * inside > word.end - word.start:
+                        labels[place] = begun + letter
+                        begun = "I"
+    return labels
+
+
+def mark_sides(labels: Sequence[str]) -> list[str]:
+    """Tell contents by the side their cue stands on, and the words between from those around.
+
+    Args:
+        labels: The labels of a frame, as `label_words` gives them.
+
+    Returns:
+        The labels with C only where a cue stands before the content, D where one follows and N
+        where there is none; M between a source or content and its cue.
+
+    Example:
+        >>> mark_sides(["BC", "O", "BS", "BU"])
+        ['BD', 'O', 'BS', 'BU']
+    """
+    cues = [place for place, label in enumerate(labels) if label[-1] == "U"]
+    marked: list[str] = []
+    letter = ""
+    for place, label in enumerate(labels):
+        if label == "BC":
+            letter = "N" if not cues else "C" if cues[0] < place else "D"
+        marked.append(label[0] + letter if label[-1] == "C" else label)
+    before = None
+    for place, label in enumerate(labels):
+        if label == "O":
+            continue
+        if before is not None and 1 < place - before <= FARTHEST:
+            roles = {labels[before][-1], label[-1]}
+            if "U" in roles and len(roles) == 2:
+                marked[before + 1 : place] = ["M"] * (place - before - 1)
+        before = place
+    return marked
+
+
+def train_labels(examples: Sequence[Example]) -> dict[str, object]:
+    """Train the labels' weights; the same examples always give the same weights.
+
+    They are the mean of a conditional random field, which is careful, and of an averaged
+    perceptron, which finds more: on PolNeAR dev the mean is better than either.
+
+    Args:
+        examples: The frames to learn from.
+
+    Returns:
+        labels, states and transitions, as `analysis.crf.make_crf` reads them.
+    """
+    field, perceptron = _train_both(examples)
+    share = (1 - SHARE) * _find_scale(field) / _find_scale(perceptron)
+    states: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    moves: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for table, name in ((states, "state_features"), (moves, "transitions")):
+        mine, theirs = getattr(field, name), getattr(perceptron, name)
+        for key in sorted({*mine, *theirs}):
+            weight = 100 * (SHARE * mine.get(key, 0.0) + share * theirs.get(key, 0.0))
+            if abs(weight) >= LEAST_WEIGHT:
+                table[key[0]][key[1]] = round(weight)
+    states["bias"]["O"] = states["bias"].get("O", 0) + OUTSIDE
+    labels = sorted({label for one in examples for label in one.labels})
+    return {"labels": labels, "states": states, "transitions": moves}
+
+
+def _train_both(examples: Sequence[Example]) -> tuple[Info, Info]:
+    """Train field and perceptron at once.
+
+    Each has a process of its own, in which the C library's random numbers, by which the
+    perceptron orders what it learns from, begin anew.
+    """
+    fork = get_context("fork")
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder) / name for name in SETTINGS]
+        jobs = [
+            fork.Process(target=_train, args=(examples, path.name, SETTINGS[path.name], path))
+            for path in paths
+        ]
+        for job in jobs:
+            job.start()
+        for job in jobs:
+            job.join()
+        return _read_weights(paths[0]), _read_weights(paths[1])
+
+
+def _train(examples: Sequence[Example], algorithm: str, settings: Settings, path: Path) -> None:
+    trainer = pycrfsuite.Trainer(algorithm=algorithm, verbose=False)
+    for one in examples:
+        trainer.append(one.features, one.labels)
+    common = {"feature.minfreq": LEAST_FREQUENT, "feature.possible_transitions": True}
+    trainer.set_params({**common, **settings})
+    trainer.train(str(path))
+
+
+def _read_weights(path: Path) -> Info:
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(path))
+    weights = tagger.info()
+    return Info(dict(weights.state_features), dict(weights.transitions))
+
+
+def _find_scale(weights: Info) -> float:
+    """Give the mean size of the transitions, by which the two models are made comparable."""
+    return sum(map(abs, weights.transitions.values())) / len(weights.transitions)
