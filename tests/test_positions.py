@@ -52,7 +52,7 @@ def test_quotes_without_a_sure_speaker_have_an_open_mark_and_nobody_the_last_row
         confidence=[0.9, 0.9, 0.4],
     )
     figure = charts.quote_positions(quotes, ACTORS)
-    assert figure.data[0].marker.symbol == ("circle-open", "circle", "circle-open")
+    assert figure.data[0].marker.symbol == ("diamond-tall-open", "line-ns", "diamond-tall-open")
     labels = list(figure.layout.yaxis.ticktext)
     assert [read_label(text) for text in labels] == [
         "Xi Jinping (China)",
@@ -61,7 +61,7 @@ def test_quotes_without_a_sure_speaker_have_an_open_mark_and_nobody_the_last_row
     ]
     assert [text.startswith("<i>") for text in labels] == [False, True, True]
     assert figure.data[0].y == (2, 0, 1)
-    assert "Open marks: 2 of 3 quotes" in caption_of(figure).note
+    assert "Open diamonds: 2 of 3 quotes" in caption_of(figure).note
     assert read_label(figure.data[0].hovertext[2]) == (
         "officials, mixed, paragraph 3, 40% sure passage 3"
     )

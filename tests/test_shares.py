@@ -70,9 +70,10 @@ def test_the_fifth_actor_and_all_after_it_are_one_part_that_names_them_when_poin
     rows = [(f"Person {number}", "Chile", 20 - number) for number in range(7)]
     figure = charts.mentions_by_side(make_sides(*rows))
     label, name, more = figure.data[-1].customdata[0]
-    assert (label, name) == ("Chile", "3 others")
+    assert (label, name) == ("Chile", "others")
     assert figure.data[-1].x == (16 + 15 + 14,)
     assert read_label(more) == "Person 4 16, Person 5 15, Person 6 14"
+    assert any(text.endswith("Person 3 17, 3 others)") for text in read_texts(figure))
     assert sum(trace.x[0] for trace in figure.data) == data_of(figure)["mentions"].sum()
 
 

@@ -19,7 +19,7 @@ from analysis.style.template import LABEL_SIZE, PAD, build_template
 from analysis.wording import count_things, name_actor, start_sentence
 
 TICK_HEIGHT = 18
-MARK_SIZE = 12
+UNSURE = "diamond-tall-open"
 
 
 def mention_positions(
@@ -118,7 +118,7 @@ def quote_positions(
         theme: The colours.
 
     Returns:
-        A strip a row and a mark a quote, an open one when the quote has no speaker or is less
+        A strip a row and a tick a quote, an open diamond when the quote has no speaker or is less
         than 60% sure; pointing at a mark shows the passage. The data hold every quote.
     """
     columns = ["speaker", "kind", "paragraph", "start", "confidence", "text"]
@@ -140,10 +140,10 @@ def quote_positions(
         x=_spread(shown, "speaker"),
         y=[order.index(speaker) for speaker in shown["speaker"]],
         marker={
-            "symbol": ["circle-open" if unsure else "circle" for unsure in shown["unsure"]],
-            "size": MARK_SIZE,
+            "symbol": [UNSURE if unsure else "line-ns" for unsure in shown["unsure"]],
+            "size": TICK_HEIGHT / 1.4,
             "color": hues,
-            "line": {"color": hues, "width": 2},
+            "line": {"color": hues, "width": [2 if unsure else 3 for unsure in shown["unsure"]]},
         },
         hovertext=[
             _say_place(
@@ -245,10 +245,10 @@ def _describe_quotes(told: pd.DataFrame, top: int, source: str) -> Caption:
     speakers = told["speaker"].nunique()
     shown = count_things(min(top, speakers), "speaker")
     unsure, quotes = int(told["unsure"].sum()), count_things(len(told), "quote")
-    doubt = f"Open marks: {unsure:,} of {quotes} without a speaker or less than 60% sure."
+    doubt = f"Open diamonds: {unsure:,} of {quotes} without a speaker or less than 60% sure."
     return Caption(
         title=start_sentence(finding),
-        subtitle="Each mark is a quote or paraphrase, in its paragraph; colours show sides",
+        subtitle="Each tick is a quote or paraphrase, in its paragraph; colours show sides",
         source=source,
         note=(doubt if unsure else "Every quote has a speaker and is 60% sure or more.")
         + (f" The {shown} with the most quotes, of {speakers:,}." if speakers > top else ""),

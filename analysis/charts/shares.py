@@ -131,10 +131,10 @@ def _make_bar(rows: pd.DataFrame, colour: str, unsure: Container[str]) -> Bar:
     names, values = list(rows.iloc[:, 1]), [int(value) for value in rows.iloc[:, 2]]
     most = len(PARTS) if len(names) == len(PARTS) else len(PARTS) - 1
     rest = list(zip(names[most:], values[most:], strict=True))
-    shown = [*names[:most], *[f"{len(rest)} others"] * bool(rest)]
+    shown = [*names[:most], *["others"] * bool(rest)]
     sizes = [*values[:most], *[sum(values[most:])] * bool(rest)]
     missing = len(PARTS) - len(shown)
-    listed = _list_parts(label, dict(zip(shown, sizes, strict=True)))
+    listed = _list_parts(label, dict(zip(names[:most], values[:most], strict=True)), len(rest))
     return Bar(
         label=RowLabel(start_sentence(label), listed, unsure=label in unsure),
         values=(*sizes, *[0] * missing),
@@ -157,10 +157,11 @@ def _draw_shares(
     )
 
 
-def _list_parts(label: str, parts: Mapping[str, int]) -> str:
+def _list_parts(label: str, parts: Mapping[str, int], others: int) -> str:
     """The parts, such as (Xi Jinping 10, China 9); "" where the only one is the bar itself."""
-    listed = ", ".join(f"{name} {value:,}" for name, value in parts.items())
-    return "" if list(parts) == [label] else f"({listed})"
+    listed = [f"{name} {value:,}" for name, value in parts.items()]
+    listed += [f"{others:,} others"] * bool(others)
+    return "" if list(parts) == [label] else f"({', '.join(listed)})"
 
 
 def _describe_sides(counts: pd.DataFrame, top: int, source: str) -> Caption:
