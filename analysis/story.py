@@ -60,6 +60,28 @@ class Story:
         return compare_claims(self.claims, load_indicators())
 
     @property
+    def sentences(self) -> pd.DataFrame:
+        """The sentences that the other tables count.
+
+        One row a sentence: sentence and paragraph (their numbers), start, end and text.
+
+        Example:
+            >>> analyze("It rained. Ms. Park left.").sentences["text"].tolist()
+            ['It rained.', 'Ms. Park left.']
+        """
+        rows = [
+            (
+                one.sentence,
+                one.paragraph,
+                one.start,
+                one.end,
+                self.article.text[one.start : one.end],
+            )
+            for one in self.document.sentences
+        ]
+        return pd.DataFrame(rows, columns=["sentence", "paragraph", "start", "end", "text"])
+
+    @property
     def verdicts(self) -> pd.DataFrame:
         """One verdict a claim, and the objection to it: `analysis.findings.summarise_checks`."""
         return summarise_checks(self.checks)

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from analysis.quotes.cues import find_cue, load_cues
+from analysis.quotes.cues import find_cue, load_cues, name_manner
 from analysis.quotes.frames import Word
 
 KINDS = {"neutral", "loaded", "thought", "directive"}
@@ -28,7 +28,8 @@ def test_every_row_is_well_formed():
     rows = read_rows()
     assert len({row["cue"] for row in rows}) == len(rows) > 300
     for row in rows:
-        assert row["kind"] in KINDS, row
+        assert row["kind"] in KINDS | {""}, row
+        assert row["manner"] in KINDS, row
         assert set(row["takes"].split("|")) - {""} <= TAKES, row
         assert row["cue"] in row["forms"].split("|"), row
         assert row["forms"] == row["forms"].lower(), row
@@ -69,3 +70,31 @@ def test_other_words_are_no_cues(text):
 
 def test_the_lexicon_is_read_once():
     assert load_cues() is load_cues()
+
+
+@pytest.mark.parametrize(
+    ("cue", "manner"),
+    [
+        ("said", "neutral"),
+        ("Told", "neutral"),
+        ("according to", "neutral"),
+        ("has repeatedly denied", "loaded"),
+        ("insists", "loaded"),
+        ("pointed out", "loaded"),
+        ("believes", "thought"),
+        ("fears", "thought"),
+        ("warned", "directive"),
+        ("is calling on", "directive"),
+        ("calls", "neutral"),
+        ("went on to criticise", "loaded"),
+        ("declined to say", "neutral"),
+        ("claimed in a report", "loaded"),
+    ],
+)
+def test_a_cue_reports_in_the_manner_of_its_verb(cue, manner):
+    assert name_manner(cue) == manner
+
+
+@pytest.mark.parametrize("cue", [None, "", ":", "walked", "sayings"])
+def test_what_is_no_cue_of_the_list_has_no_manner(cue):
+    assert name_manner(cue) is None

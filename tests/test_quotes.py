@@ -326,6 +326,12 @@ def test_cue_and_source_carry_their_offsets():
     assert quote.speaker == "Russia"
 
 
+def test_the_manner_is_that_of_the_cue_and_missing_without_one():
+    text = "Ms. Park insisted that it works.\nMr. Diaz said: “It does.”\n“It always did, I say.”"
+    manners = read_quotes(text)["manner"].astype(object)
+    assert manners.where(manners.notna(), None).tolist() == ["loaded", "neutral", None]
+
+
 def test_the_table_has_its_columns_even_without_a_row():
     empty, full = read_quotes(""), read_quotes("“It works,” Ms. Park said.")
     assert list(empty.columns) == list(full.columns) == list(COLUMNS)

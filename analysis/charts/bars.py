@@ -9,11 +9,13 @@ import plotly.graph_objects as go
 from analysis.charts.rows import GAP, LINE, RowLabel, arrange_rows
 from analysis.style import Body
 from analysis.style.colours import LIGHT, Theme, choose_ink, mix_colours
-from analysis.style.labels import escape_label, measure_text
+from analysis.style.labels import escape_label, join_lines, measure_text, wrap_text
 from analysis.style.template import FOOTER_SIZE, LABEL_SIZE, PAD, build_template
 
 TINTS = (1.0, 0.55, 0.3, 0.14, 0.0)
 BAR_HEIGHT = 22
+HOVER_WIDTH = 340
+"""Pixels a line of what pointing at a mark tells may take, so that it fits on a telephone."""
 
 
 @dataclass(frozen=True)
@@ -24,11 +26,15 @@ class Bar:
         label: Who it stands for.
         values: The size of each part, in the order of the parts' names.
         colour: "#RRGGBB" of the side.
+        names: What its parts are called, where each bar has parts of its own.
+        details: What pointing at each part tells besides, such as the words counted.
     """
 
     label: RowLabel
     values: tuple[int, ...]
     colour: str
+    names: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:
@@ -58,8 +64,9 @@ def draw_bars(bars: Sequence[Bar], parts: Sequence[str], theme: Theme = LIGHT) -
                 "color": [mix_colours(bar.colour, theme.ground, TINTS[index]) for bar in bars],
                 "line": {"color": [bar.colour for bar in bars], "width": 1},
             },
-            customdata=[[escape_label(bar.label.label)] for bar in bars],
-            hovertemplate=f"%{{customdata[0]}}<br>{escape_label(part)}: %{{x:,}}<extra></extra>",
+            customdata=[_say_part(bar, index, part) for bar in bars],
+            hovertemplate="%{customdata[0]}<br>%{customdata[1]}: %{x:,}%{customdata[2]}"
+            "<extra></extra>",
         )
     figure.update_layout(
         barmode="stack",
@@ -69,13 +76,22 @@ def draw_bars(bars: Sequence[Bar], parts: Sequence[str], theme: Theme = LIGHT) -
     return figure
 
 
+def _say_part(bar: Bar, index: int, part: str) -> list[str]:
+    """The bar's name, the part's, and the details in lines of their own."""
+    detail = bar.details[index] if bar.details else ""
+    lines = join_lines(wrap_text(detail, HOVER_WIDTH, LABEL_SIZE, most=8))
+    name = bar.names[index] if bar.names else part
+    return [escape_label(bar.label.label), escape_label(name), f"<br>{lines}" if lines else ""]
+
+
 def arrange_bars(
     bars: Sequence[Bar], parts: Sequence[str], width: int, theme: Theme = LIGHT
 ) -> Body:
     """Places labels, numbers and the key around the bars at one width.
 
     Up to three parts are named on the bars themselves where that fits; otherwise a key stands
-    above the bars.
+    above the bars. Parts of a bar's own are named on it one by one, where they fit, without a key,
+    and its label, which may then list them, stands above it.
 
     Args:
         bars: The bars that were drawn.
@@ -86,19 +102,20 @@ def arrange_bars(
     Returns:
         The room and the words the bars need.
     """
-    rows = arrange_rows([bar.label for bar in bars], BAR_HEIGHT, width, theme)
+    own = any(bar.names for bar in bars)
+    rows = arrange_rows([bar.label for bar in bars], BAR_HEIGHT, width, theme, above=own)
     longest = max(bar.total for bar in bars) or 1
     right = PAD + GAP + measure_text(f"{longest:,}", LABEL_SIZE, bold=True)
     scale = (width - rows.left - right) / longest
 
     used = [index for index in range(len(parts)) if any(bar.values[index] for bar in bars)]
-    worded = 1 < len(used) <= 3 and _have_room_for_names(bars, parts, used, scale)
+    worded = own or (1 < len(used) <= 3 and _have_room_for_names(bars, parts, used, scale))
     key, shapes, key_height = (
         _draw_key([(index, parts[index]) for index in used], width, rows.left, theme)
         if len(used) > 1 and not worded
         else ([], [], 0)
     )
-    numbers = _write_parts(bars, parts, scale, worded, theme) if len(used) > 1 else []
+    numbers = _write_parts(bars, parts, scale, worded, theme) if len(used) > 1 or own else []
     totals = [_write_total(bar, row, theme) for row, bar in enumerate(bars)]
     return Body(
         height=rows.height,
@@ -133,7 +150,8 @@ def _write_parts(
         start = 0
         for index, value in enumerate(bar.values):
             number = f"{value:,}" if value < bar.total else ""
-            forms = [f"{number} {parts[index]}".strip(), number] if worded else [number]
+            name = bar.names[index] if bar.names else parts[index]
+            forms = [f"{number} {name}".strip(), number] if worded else [number]
             room = value * scale - 6
             text = next((form for form in forms if measure_text(form, LABEL_SIZE) <= room), "")
             if value and text:

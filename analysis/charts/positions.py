@@ -1,22 +1,31 @@
-"""The chart of where in a story its actors stand."""
+"""The charts of where in a story its actors stand and speak."""
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.actors import SOURCE
+from analysis.charts.bars import HOVER_WIDTH
+from analysis.charts.quotes import NOBODY
+from analysis.charts.quotes import SOURCE as READ
 from analysis.charts.rows import RowLabel, arrange_rows, label_actor
+from analysis.display.highlights import UNSURE_BELOW
 from analysis.style import Body, Caption, apply_caption, draw_nothing
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
-from analysis.style.labels import escape_label
-from analysis.style.template import PAD, build_template
+from analysis.style.labels import join_lines, wrap_text
+from analysis.style.template import LABEL_SIZE, PAD, build_template
 from analysis.wording import count_things, name_actor, start_sentence
 
 TICK_HEIGHT = 18
+UNSURE = "diamond-tall-open"
 
 
 def mention_positions(
     mentions: pd.DataFrame,
     actors: pd.DataFrame,
+    sentences: pd.DataFrame | None = None,
     *,
     top: int = 10,
     caption: Caption | None = None,
@@ -26,8 +35,10 @@ def mention_positions(
     """Shows in which paragraphs each actor stands, the actor who comes first on top.
 
     Args:
-        mentions: The mentions table (actor, start, text, paragraph).
+        mentions: The mentions table (actor, start, text, paragraph; sentence when the sentences
+            are given).
         actors: The actors table (actor, type, affiliation, mentions): gives the sides.
+        sentences: The story's sentences (sentence, text), which pointing at a tick then shows.
         top: How many actors get a row, the most mentioned.
         caption: Words to use instead of the ones computed, field by field.
         source: The source line.
@@ -38,20 +49,24 @@ def mention_positions(
         hold every mention.
     """
     columns = ["actor", "paragraph", "start", "text"]
-    places = mentions[columns].sort_values("start", kind="stable").reset_index(drop=True)
+    told = mentions.sort_values("start", kind="stable").reset_index(drop=True)
+    places = told[columns]
     words = _describe_positions(places, top, source).override(caption)
     if places.empty:
         return draw_nothing(words, "mention-positions", places, theme)
-    shown = places[places["actor"].isin(places["actor"].value_counts().head(top).index)]
+    shown = told[told["actor"].isin(places["actor"].value_counts().head(top).index)]
     order = list(dict.fromkeys(shown["actor"]))
     sides = find_sides(actors)
     colours = side_colours(rank_sides(actors), theme)
-    same = shown.groupby(["actor", "paragraph"])["start"]
-    step = (same.cumcount() + 0.5) / same.transform("size") - 0.5
+    texts = (
+        {}
+        if sentences is None
+        else dict(zip(sentences["sentence"], sentences["text"], strict=True))
+    )
     figure = go.Figure(layout={"template": build_template(theme)})
     figure.add_scatter(
         mode="markers",
-        x=list(shown["paragraph"] + 0.7 * step),
+        x=_spread(shown, "actor"),
         y=[order.index(actor) for actor in shown["actor"]],
         marker={
             "symbol": "line-ns",
@@ -62,8 +77,11 @@ def mention_positions(
             },
         },
         hovertext=[
-            escape_label(f"{row.actor}: “{row.text}”, paragraph {row.paragraph}")
-            for row in shown.itertuples(index=False)
+            _say_place(
+                f"{row['actor']}: “{row['text']}”, paragraph {row['paragraph']}",
+                texts.get(row.get("sentence"), ""),
+            )
+            for row in shown.to_dict("records")
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )
@@ -79,7 +97,93 @@ def mention_positions(
     )
 
 
-def _arrange_positions(labels: list[RowLabel], last: int, width: int, theme: Theme) -> Body:
+def quote_positions(
+    quotes: pd.DataFrame,
+    actors: pd.DataFrame,
+    *,
+    top: int = 12,
+    caption: Caption | None = None,
+    source: str = READ,
+    theme: Theme = LIGHT,
+) -> go.Figure:
+    """Shows in which paragraphs each speaker speaks, the one who speaks first on top.
+
+    Args:
+        quotes: The quotes table (speaker, kind, start, text, confidence, paragraph).
+        actors: The actors table (actor, type, affiliation, mentions): gives the sides.
+        top: How many speakers get a row, those with the most quotes; quotes for which nobody was
+            found always have one.
+        caption: Words to use instead of the ones computed, field by field.
+        source: The source line.
+        theme: The colours.
+
+    Returns:
+        A strip a row and a tick a quote, an open diamond when the quote has no speaker or is less
+        than 60% sure; pointing at a mark shows the passage. The data hold every quote.
+    """
+    columns = ["speaker", "kind", "paragraph", "start", "confidence", "text"]
+    told = quotes[columns].sort_values("start", kind="stable").reset_index(drop=True)
+    told["unsure"] = told["speaker"].isna() | ~(told["confidence"] >= UNSURE_BELOW)
+    words = _describe_quotes(told, top, source).override(caption)
+    if told.empty:
+        return draw_nothing(words, "quote-positions", told, theme)
+    shown = told.assign(speaker=told["speaker"].astype(object).fillna(NOBODY))
+    most = told["speaker"].value_counts().head(top).index
+    shown = shown[shown["speaker"].isin([*most, NOBODY])]
+    order = sorted(dict.fromkeys(shown["speaker"]), key=lambda speaker: speaker == NOBODY)
+    sides = find_sides(actors)
+    colours = side_colours(rank_sides(actors), theme)
+    hues = [colours[sides.get(speaker, "")] for speaker in shown["speaker"]]
+    figure = go.Figure(layout={"template": build_template(theme)})
+    figure.add_scatter(
+        mode="markers",
+        x=_spread(shown, "speaker"),
+        y=[order.index(speaker) for speaker in shown["speaker"]],
+        marker={
+            "symbol": [UNSURE if unsure else "line-ns" for unsure in shown["unsure"]],
+            "size": TICK_HEIGHT / 1.4,
+            "color": hues,
+            "line": {"color": hues, "width": [2 if unsure else 3 for unsure in shown["unsure"]]},
+        },
+        hovertext=[
+            _say_place(
+                f"{row['speaker']}, {row['kind']}, paragraph {row['paragraph']}, "
+                f"{row['confidence']:.0%} sure",
+                row["text"],
+            )
+            for row in shown.to_dict("records")
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    labels = [
+        replace(label_actor(speaker, sides.get(speaker, "")), unsure=speaker not in sides)
+        for speaker in order
+    ]
+    last = int(told["paragraph"].max())
+    return apply_caption(
+        figure,
+        words,
+        "quote-positions",
+        told,
+        arrange=lambda width: _arrange_positions(labels, last, width, theme),
+        theme=theme,
+    )
+
+
+def _spread(rows: pd.DataFrame, who: str) -> list[float]:
+    """The paragraph of each row, side by side where somebody has several in one."""
+    same = rows.groupby([who, "paragraph"])["start"]
+    step = (same.cumcount() + 0.5) / same.transform("size") - 0.5
+    return list(rows["paragraph"] + 0.7 * step)
+
+
+def _say_place(heading: str, passage: str) -> str:
+    """What pointing at a mark tells: whose it is, and the words there."""
+    lines = wrap_text(" ".join(passage.split()), HOVER_WIDTH, LABEL_SIZE, most=8)
+    return join_lines([*wrap_text(heading, HOVER_WIDTH, LABEL_SIZE), *lines])
+
+
+def _arrange_positions(labels: Sequence[RowLabel], last: int, width: int, theme: Theme) -> Body:
     rows = arrange_rows(labels, TICK_HEIGHT, width, theme)
     return Body(
         height=rows.height,
@@ -126,3 +230,43 @@ def _describe_positions(places: pd.DataFrame, top: int, source: str) -> Caption:
         note=f"The {shown} mentioned most, of {len(counts):,}." if len(counts) > top else "",
         alt=f"Strip chart of the mentions of {shown} by paragraph, where {finding}.",
     )
+
+
+def _describe_quotes(told: pd.DataFrame, top: int, source: str) -> Caption:
+    if told.empty:
+        title = "Nobody is quoted in this story"
+        return Caption(
+            title=title,
+            subtitle="No direct, mixed or indirect quote was found.",
+            source=source,
+            alt=f"No chart: {title[0].lower()}{title[1:]}.",
+        )
+    finding = _find_order(told, top)
+    speakers = told["speaker"].nunique()
+    shown = count_things(min(top, speakers), "speaker")
+    unsure, quotes = int(told["unsure"].sum()), count_things(len(told), "quote")
+    doubt = f"Open diamonds: {unsure:,} of {quotes} without a speaker or less than 60% sure."
+    return Caption(
+        title=start_sentence(finding),
+        subtitle="Each tick is a quote or paraphrase, in its paragraph; colours show sides",
+        source=source,
+        note=(doubt if unsure else "Every quote has a speaker and is 60% sure or more.")
+        + (f" The {shown} with the most quotes, of {speakers:,}." if speakers > top else ""),
+        alt=f"Strip chart of the quotes of {shown} by paragraph, where {finding}.",
+    )
+
+
+def _find_order(told: pd.DataFrame, top: int) -> str:
+    found = told[told["speaker"].notna()]
+    if found.empty:
+        return f"no speaker was found for {count_things(len(told), 'quote')}"
+    counts = found["speaker"].value_counts()
+    firsts = found.groupby("speaker", sort=False)["paragraph"].min().loc[counts.head(top).index]
+    opener, latest = str(found["speaker"].iloc[0]), str(firsts.idxmax())
+    if len(counts) == 1:
+        quotes = f"all {len(found):,} quotes go" if len(found) > 1 else "the only quote goes"
+        return f"{quotes} to {name_actor(opener)}"
+    finding = f"the first words go to {name_actor(opener)}"
+    if opener != latest and firsts.max() > 1:
+        finding += f", none to {name_actor(latest)} before paragraph {firsts.max()}"
+    return finding

@@ -58,7 +58,14 @@ class Rows:
     paths: dict[str, Any]
 
 
-def arrange_rows(labels: Sequence[RowLabel], mark: int, width: int, theme: Theme = LIGHT) -> Rows:
+def arrange_rows(
+    labels: Sequence[RowLabel],
+    mark: int,
+    width: int,
+    theme: Theme = LIGHT,
+    *,
+    above: bool = False,
+) -> Rows:
     """Finds room for the labels of a chart's rows.
 
     Args:
@@ -66,11 +73,12 @@ def arrange_rows(labels: Sequence[RowLabel], mark: int, width: int, theme: Theme
         mark: Height of what is drawn in a row, in pixels.
         width: Pixels the figure has.
         theme: The colours.
+        above: Whether the labels stand above their rows at every width, as long ones should.
 
     Returns:
         The rows; row n stands at y = n.
     """
-    above = width < LABELS_BESIDE
+    above = above or width < LABELS_BESIDE
     column = width - 2 * PAD if above else width * 0.36
     written = [_write_label(label, column, 1 if above else 2, theme) for label in labels]
     widest = max(label_width for _, label_width, _ in written)

@@ -1,6 +1,7 @@
 """The highlighted article, and the tables, as HTML for a notebook cell and for a page."""
 
 from analysis.display.highlights import highlight_article
+from analysis.display.passages import render_quotes
 from analysis.display.tables import render_table
 
-__all__ = ["highlight_article", "render_table"]
+__all__ = ["highlight_article", "render_quotes", "render_table"]

@@ -1,6 +1,7 @@
 """The highlighted article, and the tables, as HTML for a notebook cell and for a page."""
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -28,8 +29,8 @@ UNSURE_BELOW = 0.6
 
 
 @dataclass(frozen=True)
-class _Mark:
-    """Something to mark in the text, as an opening and a closing tag."""
+class Mark:
+    """Something to mark in the text, from start to end, as an opening and a closing tag."""
 
     start: int
     end: int
@@ -60,8 +61,9 @@ def highlight_article(
         actors: The actors table (actor, type, affiliation, mentions), for the sides.
 
     Returns:
-        HTML without scripts, everything from the story escaped. Paragraph n has the id "pn", and
-        the words inside `<div class="sb-text">` are the text, character for character.
+        HTML without scripts, everything from the story escaped. Paragraph n has the id "pn", quote
+        n has "qn" where it begins, and the words inside `<div class="sb-text">` are the text,
+        character for character.
 
     >>> page = highlight_article("A <b> & c.", pd.DataFrame(), pd.DataFrame())
     >>> '<p id="p1">A &lt;b&gt; &amp; c.</p>' in page
@@ -72,10 +74,10 @@ def highlight_article(
     body, at = [], 0
     for number, (start, end) in enumerate(split_paragraphs(text), start=1):
         inside = [
-            _clip(mark, start, end) for mark in marks if mark.start < end and start < mark.end
+            clip_mark(mark, start, end) for mark in marks if mark.start < end and start < mark.end
         ]
         body.append(escape(text[at:start]))
-        body.append(f'<p id="p{number}">{_nest(text, inside, start, end)}</p>')
+        body.append(f'<p id="p{number}">{nest_marks(text, inside, start, end)}</p>')
         at = end
     body.append(escape(text[at:]))
     heading = f'<p class="sb-title">{escape(title)}</p>' if title else ""
@@ -105,7 +107,7 @@ def _group_actors(
     return {actor: places.get(side, beyond) for actor, side in sides.items()}, names
 
 
-def _mark_mentions(mentions: pd.DataFrame, groups: dict[str, int]) -> Iterable[_Mark]:
+def _mark_mentions(mentions: pd.DataFrame, groups: dict[str, int]) -> Iterable[Mark]:
     for row in mentions.to_dict("records"):
         place = groups.get(row["actor"], len(LIGHT.sides))
         kind = row["kind"] if row["kind"] in MENTION_KINDS else "name"
@@ -116,10 +118,10 @@ def _mark_mentions(mentions: pd.DataFrame, groups: dict[str, int]) -> Iterable[_
             f'<mark class="sb-mention sb-side-{place} sb-{kind}" style="{line}" '
             f'title="{escape(about)}">'
         )
-        yield _Mark(row["start"], row["end"], opening, "</mark>")
+        yield Mark(row["start"], row["end"], opening, "</mark>")
 
 
-def _mark_quotes(quotes: pd.DataFrame) -> Iterable[_Mark]:
+def _mark_quotes(quotes: pd.DataFrame) -> Iterable[Mark]:
     for row in quotes.to_dict("records"):
         speaker = row["speaker"] if isinstance(row["speaker"], str) else ""
         unsure = not speaker or not row["confidence"] >= UNSURE_BELOW
@@ -130,12 +132,14 @@ def _mark_quotes(quotes: pd.DataFrame) -> Iterable[_Mark]:
         spans = row["spans"] if isinstance(row["spans"], Sequence) else ()
         for place, (start, end) in enumerate(spans or [(row["start"], row["end"])]):
             who = "" if place else f' data-sb-speaker="{escape(speaker or "nobody found")}"'
+            if who and "quote" in row:
+                who = f' id="q{row["quote"]}"{who}'
             opening = (
                 f'<span class="sb-quote sb-{kind}{" sb-unsure" if unsure else ""}"{who} '
                 f'style="text-decoration:underline {"wavy" if unsure else QUOTE_KINDS[kind][0]}" '
                 f'title="{escape(about)}">'
             )
-            yield _Mark(start, end, opening, "</span>")
+            yield Mark(start, end, opening, "</span>")
 
 
 def _say_rule(row: dict[Any, Any]) -> str:
@@ -154,18 +158,27 @@ def _pick(place: int) -> str:
     return (*LIGHT.sides, LIGHT.other)[place]
 
 
-def _clip(mark: _Mark, start: int, end: int) -> _Mark:
+def clip_mark(mark: Mark, start: int, end: int) -> Mark:
     """The part of a mark inside a stretch of text; a later part does not name the speaker again."""
     clipped = replace(mark, start=max(mark.start, start), end=min(mark.end, end))
     if clipped.start > mark.start:
-        return replace(
-            clipped, opening=clipped.opening.replace(" data-sb-speaker=", " data-sb-more=")
-        )
+        opening = re.sub(r'( id="q\d+")? data-sb-speaker=', " data-sb-more=", clipped.opening)
+        return replace(clipped, opening=opening)
     return clipped
 
 
-def _nest(text: str, marks: Sequence[_Mark], start: int, end: int) -> str:
-    """Writes a stretch of text with its marks inside one another, splitting those that cross."""
+def nest_marks(text: str, marks: Sequence[Mark], start: int, end: int) -> str:
+    """Writes a stretch of text with its marks inside one another, splitting those that cross.
+
+    Args:
+        text: The whole text.
+        marks: Within the stretch.
+        start: Where the stretch begins; likewise its end.
+        end: The offset after its last character.
+
+    Returns:
+        HTML, the text escaped.
+    """
     pieces, at = [], start
     waiting = sorted(marks, key=lambda mark: (mark.start, -mark.end))
     while waiting:
@@ -173,12 +186,12 @@ def _nest(text: str, marks: Sequence[_Mark], start: int, end: int) -> str:
         inside = [mark for mark in others if mark.start < outer.end]
         crossing = [mark for mark in inside if mark.end > outer.end]
         waiting = [mark for mark in others if mark.start >= outer.end]
-        waiting += [_clip(mark, outer.end, mark.end) for mark in crossing]
+        waiting += [clip_mark(mark, outer.end, mark.end) for mark in crossing]
         waiting.sort(key=lambda mark: (mark.start, -mark.end))
         pieces.append(escape(text[at : outer.start]))
         pieces.append(outer.opening)
-        clipped = [_clip(mark, mark.start, outer.end) for mark in inside]
-        pieces.append(_nest(text, clipped, outer.start, outer.end))
+        clipped = [clip_mark(mark, mark.start, outer.end) for mark in inside]
+        pieces.append(nest_marks(text, clipped, outer.start, outer.end))
         pieces.append(outer.closing)
         at = outer.end
     return "".join([*pieces, escape(text[at:end])])

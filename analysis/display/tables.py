@@ -83,7 +83,7 @@ def render_table(
     """Writes a table as accessible HTML.
 
     Args:
-        table: Any table.
+        table: Any table. A cell that is `Html` already is taken as it is.
         columns: Which columns to show, in this order; by default all.
         caption: What the table holds.
         offsets: Whether to show character offsets when the columns are not chosen.
@@ -137,7 +137,7 @@ def _align(number: bool, words: str = "") -> str:
 
 
 def _write_cell(column: str, value: object, number: bool, first: bool, article: str | None) -> str:
-    words = escape(say_value(value, plain=column in PLAIN))
+    words = value if isinstance(value, Html) else escape(say_value(value, plain=column in PLAIN))
     if column == "paragraph" and article is not None and words != MISSING:
         words = f'<a href="{escape(article)}#p{words}">{words}</a>'
     tag = 'th scope="row"' if first else "td"

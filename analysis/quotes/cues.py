@@ -1,6 +1,7 @@
-"""The cue lexicon: the verbs that say someone speaks or thinks, and what may follow each."""
+"""The cue lexicon: the words that say someone speaks or thinks, how, and what may follow each."""
 
 import csv
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -14,7 +15,7 @@ class Cue(NamedTuple):
 
     Attributes:
         cue: Its base form ("say", "put it").
-        kind: neutral, loaded (it judges what is said or how), thought or directive.
+        kind: The class the trained model knows it by: neutral, loaded, thought or directive.
         takes: What may follow it besides words in quotation marks: clause ("said it rained"),
             that, wh ("asked why"), to ("vowed to go"), ing ("denied going"), person ("told her"),
             person_to ("urged her to go"), as ("described it as good"), name ("called it good"),
@@ -31,7 +32,7 @@ Lexicon = Mapping[str, Sequence[tuple[tuple[str, ...], Cue]]]
 
 @lru_cache(maxsize=1)
 def load_cues() -> Lexicon:
-    """Read the cue lexicon.
+    """Read the verbs of the cue lexicon.
 
     Returns:
         For each first word of an inflected form: the words that follow it in the form, and the
@@ -42,8 +43,9 @@ def load_cues() -> Lexicon:
         'neutral'
     """
     lexicon: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
-    source = files("analysis").joinpath("data", "cues.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(source.splitlines()):
+    for row in _read_rows():
+        if not row["kind"]:
+            continue  # no verb of its own: it only has a manner
         cue = Cue(row["cue"], row["kind"], frozenset(row["takes"].split("|")) - {""})
         for form in row["forms"].split("|"):
             first, *rest = form.split()
@@ -68,3 +70,41 @@ def find_cue(words: Sequence[Word], place: int) -> tuple[Cue, int] | None:
         if tuple(word.text for word in words[place + 1 : end]) == rest:
             return cue, end
     return None
+
+
+def name_manner(cue: str | None) -> str | None:
+    """Say in what manner a cue reports, by `analysis/data/cues.csv`.
+
+    Of several verbs the first decides, unless it only leads up to another ("went on to warn").
+
+    Args:
+        cue: The words of a cue as they stand in a story; None for a quote without one.
+
+    Returns:
+        neutral (reports and leaves it at that), loaded (judges what is said, or how), thought
+        (what somebody believes, hopes or fears) or directive (what somebody wants done); None
+        without a cue and for one that is not in the list.
+
+    Example:
+        >>> [name_manner(cue) for cue in ("said", "has boasted", "went on to warn", ":")]
+        ['neutral', 'loaded', 'directive', None]
+    """
+    words = re.findall(r"[^\W_]+", (cue or "").lower())
+    forms, manner = _load_manners(), None
+    for place in range(len(words)):
+        ends = (place + length for length in (2, 1))
+        found = next((forms[f] for end in ends if (f := " ".join(words[place:end])) in forms), None)
+        if found and (manner is None or words[place - 1] == "to"):
+            manner = found
+    return manner
+
+
+@lru_cache(maxsize=1)
+def _load_manners() -> Mapping[str, str]:
+    """Inflected form -> its manner."""
+    return {form: row["manner"] for row in _read_rows() for form in row["forms"].split("|")}
+
+
+def _read_rows() -> list[dict[str, str]]:
+    source = files("analysis").joinpath("data", "cues.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(source.splitlines()))

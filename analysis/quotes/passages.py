@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.document import Document
 from analysis.quotes.conversation import SHORT, WORD, Utterance, follow_conversation
+from analysis.quotes.cues import name_manner
 from analysis.quotes.quotation_marks import Quotation, find_quotations
 
 COLUMNS = {
@@ -20,6 +21,7 @@ COLUMNS = {
     "cue": "str",
     "cue_start": "Int64",
     "cue_end": "Int64",
+    "manner": "str",
     "source": "str",
     "source_start": "Int64",
     "source_end": "Int64",
@@ -44,9 +46,10 @@ def find_quotes(document: Document, mentions: pd.DataFrame) -> pd.DataFrame:
         quotation marks, mixed: partly, indirect: not), start and end (offsets of the content in
         code points), text (the article's `text[start:end]`), spans (the content's pieces, where
         source and cue interrupt it), cue, cue_start, cue_end, source, source_start, source_end
-        (missing when the text has none), speaker (the actor; an unnamed source's own words;
-        missing when nobody is found, and `rule` says why), rule, confidence (0 to 1), words,
-        paragraph, verified (False: nobody has looked at it yet).
+        (missing when the text has none), manner (how the cue reports, see `name_manner`; missing
+        when there is no cue or it is not in the list), speaker (the actor; an unnamed source's
+        own words; missing when nobody is found, and `rule` says why), rule, confidence (0 to 1),
+        words, paragraph, verified (False: nobody has looked at it yet).
 
     Example:
         >>> from analysis.article import Article
@@ -90,6 +93,7 @@ def _make_row(
         "cue": text[slice(*cue)] if utterance.cue else None,
         "cue_start": cue[0],
         "cue_end": cue[1],
+        "manner": name_manner(text[slice(*cue)]) if utterance.cue else None,
         "source": text[slice(*source)] if utterance.source else None,
         "source_start": source[0],
         "source_end": source[1],

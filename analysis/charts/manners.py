@@ -1,0 +1,168 @@
+"""The chart of the cues by which each side's words are introduced."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.charts.bars import Bar, arrange_bars, draw_bars
+from analysis.charts.quotes import NOBODY, SOURCE
+from analysis.charts.rows import RowLabel
+from analysis.style import Caption, apply_caption, draw_nothing
+from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
+from analysis.wording import count_things, name_actor, start_sentence
+
+MANNERS = ("neutral", "loaded", "thought", "directive", "other")
+SIDELESS, UNNAMED = "actors without a side", "unnamed sources"
+LAST = (SIDELESS, UNNAMED, NOBODY)
+MANNERS_NOTE = (
+    "Neutral: said; loaded: claimed, insisted; thought: believes; directive: urged; other: not in "
+    "the list of cues. A handful of cues shows no pattern."
+)
+
+
+def cues_by_side(
+    quotes: pd.DataFrame,
+    actors: pd.DataFrame,
+    *,
+    top: int = 10,
+    caption: Caption | None = None,
+    source: str = SOURCE,
+    theme: Theme = LIGHT,
+) -> go.Figure:
+    """Counts the cues that introduce each side's words, by their manner.
+
+    Args:
+        quotes: The quotes table (speaker, cue, manner). Quotes without a cue are left out.
+        actors: The actors table (actor, type, affiliation, mentions): gives the sides.
+        top: How many sides get a bar; the note sums up the rest.
+        caption: Words to use instead of the ones computed, field by field.
+        source: The source line.
+        theme: The colours.
+
+    Returns:
+        Stacked bars, one a side, one part a manner, then speakers without a side, without a name,
+        and nobody; pointing at a part lists its cues. The data hold every side.
+    """
+    told = _tell_sides(quotes, actors)
+    counts = _count_manners(told)
+    words = _describe_manners(counts, told, len(quotes), top, source).override(caption)
+    if counts.empty:
+        return draw_nothing(words, "cues-by-side", counts, theme)
+    colours = side_colours(rank_sides(actors), theme)
+    bars = [
+        Bar(
+            label=RowLabel(start_sentence(row["side"]), unsure=row["side"] in LAST),
+            values=tuple(row[manner] for manner in MANNERS),
+            colour=colours.get(row["side"], theme.other),
+            details=tuple(_list_cues(told, row["side"], manner) for manner in MANNERS),
+        )
+        for row in _keep_top(counts, top).to_dict("records")
+    ]
+    return apply_caption(
+        draw_bars(bars, MANNERS, theme),
+        words,
+        "cues-by-side",
+        counts,
+        arrange=lambda width: arrange_bars(bars, MANNERS, width, theme),
+        theme=theme,
+    )
+
+
+def _tell_sides(quotes: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
+    """The quotes that have a cue of letters: side, cue and manner of each."""
+    sides = find_sides(actors)
+    spoken = quotes[quotes["cue"].str.contains(r"[^\W\d_]", na=False)]
+    return pd.DataFrame(
+        {
+            "side": [
+                NOBODY if pd.isna(speaker) else sides.get(speaker, UNNAMED) or SIDELESS
+                for speaker in spoken["speaker"]
+            ],
+            "cue": [cue.lower() for cue in spoken["cue"]],
+            "manner": [manner if manner in MANNERS else "other" for manner in spoken["manner"]],
+        },
+        dtype=object,
+    )
+
+
+def _count_manners(told: pd.DataFrame) -> pd.DataFrame:
+    """A row a side, the one with the most cues first, those of `LAST` behind."""
+    counts = pd.crosstab(told["side"], told["manner"]).reindex(columns=list(MANNERS), fill_value=0)
+    counts["total"] = counts.sum(axis=1)
+    counts = counts.rename_axis(None).rename_axis(None, axis=1)
+    counts.insert(0, "side", list(counts.index))
+    counts["late"] = [LAST.index(side) + 1 if side in LAST else 0 for side in counts["side"]]
+    counts = counts.sort_values(["late", "total", "side"], ascending=[True, False, True])
+    return counts.drop(columns="late").reset_index(drop=True)
+
+
+def _keep_top(counts: pd.DataFrame, top: int) -> pd.DataFrame:
+    late = counts["side"].isin(LAST)
+    return pd.concat([counts[~late].head(top), counts[late]])
+
+
+def _list_cues(told: pd.DataFrame, side: str, manner: str) -> str:
+    """The cues of a part with their counts: “said” 3, “stated” 1, the most frequent first."""
+    cues: Iterable[str] = told.loc[(told["side"] == side) & (told["manner"] == manner), "cue"]
+    return ", ".join(
+        f"“{cue}” {count:,}" if count > 1 else f"“{cue}”"
+        for cue, count in Counter(cues).most_common()
+    )
+
+
+def _describe_manners(
+    counts: pd.DataFrame, told: pd.DataFrame, quotes: int, top: int, source: str
+) -> Caption:
+    if counts.empty:
+        title = (
+            "No cue introduces a quote in this story"
+            if quotes
+            else "Nobody is quoted in this story"
+        )
+        return Caption(
+            title=title,
+            subtitle="A cue is the word that makes it speech or thought, such as “said”.",
+            source=source,
+            alt=f"No chart: {title[0].lower()}{title[1:]}.",
+        )
+    finding = _find_loaded(counts, told)
+    rest = counts[~counts["side"].isin(LAST)].iloc[top:]
+    left_out = (
+        f"Not shown: {count_things(len(rest), 'side')} with "
+        f"{count_things(int(rest['total'].sum()), 'cue')} altogether. "
+        if len(rest)
+        else ""
+    )
+    without = quotes - len(told)
+    if without:
+        left_out += f"{count_things(without, 'quote')} without a cue left out. "
+    return Caption(
+        title=start_sentence(finding),
+        subtitle="Cues that introduce the words of each side, by what they let a reader think",
+        source=source,
+        note=left_out + MANNERS_NOTE,
+        alt=f"Stacked bar chart of cues of {count_things(len(_keep_top(counts, top)), 'group')} "
+        f"of speakers by manner, where {finding}.",
+    )
+
+
+def _find_loaded(counts: pd.DataFrame, told: pd.DataFrame) -> str:
+    total, loaded = int(counts["total"].sum()), int(counts["loaded"].sum())
+    if not loaded:
+        neutral = int(counts["neutral"].sum())
+        cues = count_things(total, "cue")
+        return f"no cue is loaded: {neutral:,} of {cues} {'is' if neutral == 1 else 'are'} neutral"
+    most = int(counts["loaded"].max())
+    leaders = counts.loc[counts["loaded"] == most, "side"]
+    finding = f"{loaded:,} of {count_things(total, 'cue')} {'is' if loaded == 1 else 'are'} loaded"
+    if len(leaders) > 1 or leaders.iloc[0] == NOBODY:
+        return finding
+    who = str(leaders.iloc[0])
+    whom = who if who in LAST else name_actor(who)
+    if most < loaded:
+        return f"{finding}, {most:,} of them for {whom}"
+    used = list(told.loc[told["manner"] == "loaded", "cue"].unique())
+    word = f" (“{used[0]}”)" if len(used) == 1 else ""
+    return f"{finding}{word}, {'all for' if loaded > 1 else 'for'} {whom}"

@@ -1,0 +1,200 @@
+"""The chart that sets how often an actor is named beside how much it gets to say."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.charts.actors import SOURCE
+from analysis.charts.bars import BAR_HEIGHT
+from analysis.charts.rows import GAP, LINE, RowLabel, arrange_rows, label_actor
+from analysis.style import Body, Caption, apply_caption, draw_nothing
+from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
+from analysis.style.labels import escape_label, measure_text
+from analysis.style.template import LABEL_SIZE, PAD, build_template
+from analysis.wording import count_things, list_names, name_actor, start_sentence
+
+MEASURES = {"mentions": "mentions", "words_quoted": "words quoted"}
+"""The columns set side by side, and what a chart's reader is told they are."""
+
+
+def named_and_quoted(
+    actors: pd.DataFrame,
+    *,
+    top: int = 12,
+    caption: Caption | None = None,
+    source: str = SOURCE,
+    theme: Theme = LIGHT,
+) -> go.Figure:
+    """Sets each actor's mentions beside the words the story quotes or paraphrases of it.
+
+    Args:
+        actors: The actors table (actor, type, affiliation, mentions, words_quoted).
+        top: How many actors get a row, those with the largest shares of both; the note says how
+            many do not.
+        caption: Words to use instead of the ones computed, field by field.
+        source: The source line.
+        theme: The colours.
+
+    Returns:
+        Two bars a row, each in a panel with a scale of its own; the data hold every actor.
+    """
+    sides = find_sides(actors)
+    counts = actors[["actor", *MEASURES]].copy()
+    counts.insert(1, "side", [sides[actor] for actor in counts["actor"]])
+    counts = counts[counts[list(MEASURES)].sum(axis=1) > 0].reset_index(drop=True)
+    words = _describe_pairs(counts, top, source).override(caption)
+    if counts.empty:
+        return draw_nothing(words, "named-and-quoted", counts, theme)
+    shown = _keep_top(counts, top)
+    labels = [label_actor(row["actor"], row["side"]) for row in shown.to_dict("records")]
+    colours = side_colours(rank_sides(actors), theme)
+    figure = go.Figure(layout={"template": build_template(theme)})
+    for axis, (column, measure) in zip(("x", "x2"), MEASURES.items(), strict=True):
+        figure.add_bar(
+            name=measure,
+            orientation="h",
+            xaxis=axis,
+            x=[int(value) for value in shown[column]],
+            y=list(range(len(shown))),
+            marker={"color": [colours[side] for side in shown["side"]]},
+            customdata=[[escape_label(label.label)] for label in labels],
+            hovertemplate=f"%{{customdata[0]}}<br>{measure}: %{{x:,}}<extra></extra>",
+        )
+    figure.update_layout(
+        barmode="overlay",
+        hovermode="closest",
+        xaxis={"visible": False, "domain": [0, 0.48]},
+        xaxis2={"visible": False, "domain": [0.52, 1], "fixedrange": True},
+    )
+    return apply_caption(
+        figure,
+        words,
+        "named-and-quoted",
+        counts,
+        arrange=lambda width: _arrange_pairs(shown, labels, width, theme),
+        theme=theme,
+    )
+
+
+def _keep_top(counts: pd.DataFrame, top: int) -> pd.DataFrame:
+    """The actors with the largest shares of both measures, in the order of the table."""
+    measured = counts[list(MEASURES)]
+    shares = (measured / measured.sum().clip(lower=1)).sum(axis=1)
+    kept = shares.sort_values(ascending=False, kind="stable").head(top).index
+    return counts.loc[sorted(kept)]
+
+
+def _arrange_pairs(
+    shown: pd.DataFrame, labels: Sequence[RowLabel], width: int, theme: Theme
+) -> Body:
+    rows = arrange_rows(labels, BAR_HEIGHT, width, theme)
+    panel = 0.48 * (width - rows.left - PAD)
+    annotations: list[dict[str, Any]] = []
+    paths: dict[str, Any] = {"bargap": 1 - BAR_HEIGHT / rows.pitch, **rows.paths}
+    for axis, (column, measure) in zip(("x", "x2"), MEASURES.items(), strict=True):
+        longest = max(1, int(shown[column].max()))
+        number = GAP + measure_text(f"{longest:,}", LABEL_SIZE, bold=True)
+        paths[f"{axis.replace('x', 'xaxis')}.range"] = [0, longest * panel / (panel - number)]
+        annotations.append(_write_heading(measure, axis, theme))
+        annotations += [
+            _write_number(int(value), row, axis, theme) for row, value in enumerate(shown[column])
+        ]
+    return Body(
+        height=rows.height,
+        left=rows.left,
+        right=PAD,
+        top=LINE + 6,
+        annotations=(*annotations, *rows.annotations),
+        paths=paths,
+    )
+
+
+def _write_heading(measure: str, axis: str, theme: Theme) -> dict[str, Any]:
+    return {
+        "text": measure,
+        "x": 0,
+        "xref": axis,
+        "xanchor": "left",
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "yshift": 2,
+        "borderpad": 0,
+        "showarrow": False,
+        "font": {"color": theme.muted, "size": LABEL_SIZE},
+    }
+
+
+def _write_number(value: int, row: int, axis: str, theme: Theme) -> dict[str, Any]:
+    return {
+        "text": f"{value:,}",
+        "x": value,
+        "xref": axis,
+        "y": row,
+        "xanchor": "left",
+        "xshift": 3,
+        "showarrow": False,
+        "font": {"color": theme.ink if value else theme.muted, "size": LABEL_SIZE, "weight": 700},
+    }
+
+
+def _describe_pairs(counts: pd.DataFrame, top: int, source: str) -> Caption:
+    if counts.empty:
+        return Caption(
+            title="No actor is named in this story",
+            subtitle="No person, state, organisation or group was found.",
+            source=source,
+            alt="No chart: no actor is named in this story.",
+        )
+    finding = _find_contrast(counts)
+    shown, left_out = min(top, len(counts)), len(counts) - top
+    return Caption(
+        title=start_sentence(finding),
+        subtitle="Mentions of each actor, and words of its quotes and paraphrases; colours show "
+        "sides",
+        source=source,
+        note=(f"Not shown: {count_things(left_out, 'actor')}. " if left_out > 0 else "")
+        + "The two scales differ. Unnamed sources have no row here.",
+        alt=f"Paired bar chart of mentions and words quoted of {count_things(shown, 'actor')}, "
+        f"where {finding}.",
+    )
+
+
+def _find_contrast(counts: pd.DataFrame) -> str:
+    named, most = _find_leaders(counts, "mentions")
+    speakers, said = _find_leaders(counts, "words_quoted")
+    verb = "are" if len(named) > 1 else "is"
+    mentions = count_things(most, "mention") + (" each" if len(named) > 1 else "")
+    each = " each" if len(speakers) > 1 else ""
+    words = count_things(said, "word") + each
+    if len(counts) == 1:
+        only = f"{_join(named)} is the only actor named"
+        return f"{only}: {mentions}, {words}" if said else f"{only} ({mentions}) and is not quoted"
+    if not said:
+        return f"{_join(named)} {verb} named most ({mentions}), and nobody named is quoted"
+    if named == speakers:
+        return f"{_join(named)} {verb} named most and quoted most: {mentions}, {words}"
+    silent = set(named) <= set(counts.loc[counts["words_quoted"] == 0, "actor"])
+    gets = "get" if len(speakers) > 1 else "gets"
+    if silent:
+        return (
+            f"{_join(named)} {verb} named most ({mentions}) but not quoted; "
+            f"{_join(speakers)} {gets} the most words ({said:,}{each})"
+        )
+    return (
+        f"{_join(named)} {verb} named most ({mentions}), "
+        f"but {_join(speakers)} {gets} the most words ({said:,}{each})"
+    )
+
+
+def _find_leaders(counts: pd.DataFrame, column: str) -> tuple[list[str], int]:
+    most = int(counts[column].max())
+    return [str(actor) for actor in counts.loc[counts[column] == most, "actor"]], most
+
+
+def _join(actors: Sequence[str]) -> str:
+    if len(actors) > 3:
+        return f"{len(actors)} actors"
+    return list_names([name_actor(actor) for actor in actors])

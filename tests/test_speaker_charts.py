@@ -1,0 +1,53 @@
+"""The charts of who is quoted, how often and with how many words."""
+
+from charting import ACTORS, GOLD, SEED, caption_of, data_of, make_quotes, read_label
+
+from analysis import charts
+
+
+def test_quotes_are_counted_by_speaker_and_kind():
+    data = data_of(SEED["quotes_by_speaker"]).set_index("speaker")
+    assert data.loc["Dmytro Kuleba", ["direct", "mixed", "indirect", "total"]].tolist() == [
+        2,
+        2,
+        0,
+        4,
+    ]
+    assert data["total"].sum() == len(GOLD["quotes"])
+    assert caption_of(SEED["quotes_by_speaker"]).title == (
+        "Dmytro Kuleba has 4 of 15 quotes; unnamed sources have 7"
+    )
+
+
+def test_words_are_summed_and_shared_out():
+    quotes = make_quotes(("Xi Jinping", "direct", 60), ("officials", "indirect", 40))
+    figure = charts.words_by_speaker(quotes, ACTORS)
+    assert data_of(figure)["total"].tolist() == [60, 40]
+    assert caption_of(figure).title == (
+        "Xi Jinping gets 60% of the words quoted or paraphrased, unnamed sources 40%"
+    )
+
+
+def test_unnamed_sources_are_in_italics_and_nobody_comes_last():
+    quotes = make_quotes(
+        (None, "indirect", 50),
+        (None, "direct", 50),
+        ("officials", "mixed", 5),
+        ("Xi Jinping", "direct", 1),
+        ("Xi Jinping", "direct", 1),
+    )
+    figure = charts.quotes_by_speaker(quotes, ACTORS)
+    labels = list(figure.layout.yaxis.ticktext)
+    assert [read_label(label) for label in labels] == [
+        "Xi Jinping (China)",
+        "Officials",
+        "Nobody found",
+    ]
+    assert [label.startswith("<i>") for label in labels] == [False, True, True]
+    assert data_of(figure)["total"].tolist() == [2, 1, 2]
+
+
+def test_quotes_without_any_speaker_are_still_shown():
+    figure = charts.quotes_by_speaker(make_quotes((None, "direct", 5)), ACTORS)
+    assert caption_of(figure).title == "No speaker was found for 1 quote"
+    assert figure.data[0].x == (1,)
