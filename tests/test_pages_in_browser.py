@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from itertools import pairwise
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -123,6 +124,39 @@ def test_the_structure_can_be_read_aloud(browser, report, name):
             assert figure.query_selector("table")
         for image in page.query_selector_all("img"):
             assert image.get_attribute("alt")
+
+
+@pytest.fixture(scope="module")
+def find_barriers():
+    """What axe-core finds on a page that keeps readers out, everything folded away unfolded."""
+    axe = Axe()
+
+    def find(page):
+        page.evaluate("document.querySelectorAll('details').forEach((e) => { e.open = true; })")
+        found = axe.run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        return [
+            f"{one['id']}: {node['html']}"
+            for one in found
+            for node in one["nodes"]
+            if one["impact"] in ("serious", "critical")
+        ]
+
+    return find
+
+
+def test_the_search_for_barriers_finds_one(browser, find_barriers, tmp_path):
+    (tmp_path / "bad.html").write_text("<title>t</title><p style='color:#ccc'>pale</p><img src=x>")
+    with opened(browser, tmp_path / "bad.html", drawn=False) as (page, _):
+        found = {barrier.split(":")[0] for barrier in find_barriers(page)}
+    assert found == {"color-contrast", "html-has-lang", "image-alt"}
+
+
+def test_no_reader_is_kept_out_of_any_page_by_light_or_dark(browser, find_barriers, report):
+    for name in list_pages(report):
+        with opened(browser, report / name) as (page, _):
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                assert find_barriers(page) == [], f"{name}, {scheme}"
 
 
 def test_pointing_at_a_mark_says_its_number(browser, report):
