@@ -48,7 +48,7 @@ def report(
         Path, typer.Option(help="The folder to make; what a report left there is replaced.")
     ] = Path("exports"),
     pictures: Annotated[
-        bool, typer.Option(help="Make PNG and SVG pictures too; needs Chrome or Chromium.")
+        bool, typer.Option(help="Make pictures (PNG, SVG, PDF) too; needs Chrome or Chromium.")
     ] = True,
 ) -> None:
     """Make pages, figures and tables to publish: open index.html in the folder when it is done.

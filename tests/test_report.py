@@ -14,6 +14,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from analysis.errors import ArticleError, PublishError
+from analysis.publish.index import FORMATS
 from analysis.publish.pictures import NO_BROWSER
 from analysis.publish.report import render_report
 
@@ -148,11 +149,14 @@ def test_the_manifest_of_a_whole_report_tells_the_truth(report):
     for figure in manifest["figures"]:
         assert (report / figure["page"]).exists()
         assert all(figure["caption"][part] for part in ("title", "subtitle", "source", "alt"))
-        assert [Path(file["path"]).suffix for file in figure["files"]] == [
-            *(".csv", ".html", ".json", ".png", ".svg", ".txt")
+        endings = [
+            file["path"].removeprefix(f"figures/{figure['name']}") for file in figure["files"]
         ]
+        assert endings == list(FORMATS)
     listed = [*manifest["files"], *(file for fig in manifest["figures"] for file in fig["files"])]
     assert {file["path"] for file in listed} == list_files(report) - {"manifest.json"}
+    sizes = [(file["width"], file["height"]) for file in listed if "width" in file]
+    assert len(sizes) == 3 * len(names) and {(1200, 675), (1080, 1080)} < set(sizes)
     for file in listed:
         content = (report / file["path"]).read_bytes()
         assert (len(content), sha256(content).hexdigest()) == (file["bytes"], file["sha256"])

@@ -28,16 +28,16 @@ def save_figures(
 
     For a figure named NAME the folder gets NAME.html (interactive; works offline as long as
     plotly.min.js lies beside it, also in an iframe), NAME.json (Plotly's own format), NAME.csv
-    (its data), NAME.txt (its words for those who cannot see it) and, with `pictures`, NAME.png
-    and NAME.svg. Without a browser there are no pictures, a warning says how to get them, and
-    everything else is written.
+    (its data), NAME.txt (its words for those who cannot see it) and, with `pictures`, what
+    `analysis.publish.write_pictures` makes. Without a browser there are no pictures, a warning
+    says how to get them, and everything else is written.
 
     Args:
         figures: Plotly figures with their name, caption and data in `layout.meta`, as the
             functions of `analysis.charts` make them.
         out: The folder to write into; made when missing. Files of the same names are replaced.
-        pictures: Whether to make PNG (two pixels to the point) and SVG too; this needs Chrome or
-            Chromium and takes some seconds.
+        pictures: Whether to make pictures (PNG, SVG, PDF) too; this needs Chrome or Chromium and
+            takes some seconds.
 
     Returns:
         One row a file: name, format, path (folder and file name), bytes.

@@ -11,17 +11,21 @@ from analysis.article import Article
 from analysis.display import highlight_article
 from analysis.publish.files import hash_file, write_file
 from analysis.publish.markup import FigureMarkup, make_environment, show_figure
+from analysis.publish.pictures import read_size
 from analysis.story import Story
 from analysis.wording import say_date
 
 # What a link to each kind of file says, in the order they are offered.
 FORMATS = {
-    "html": "Interactive page",
-    "png": "Picture (PNG)",
-    "svg": "Drawing (SVG)",
-    "csv": "Numbers (CSV)",
-    "json": "Plotly (JSON)",
-    "txt": "Alternative text",
+    ".html": "Interactive page",
+    ".png": "Picture (PNG)",
+    "-1200x675.png": "1200 × 675",
+    "-1080x1080.png": "1080 × 1080",
+    ".svg": "Drawing (SVG)",
+    ".pdf": "PDF",
+    ".csv": "Numbers (CSV)",
+    ".json": "Plotly (JSON)",
+    ".txt": "Alternative text",
 }
 UNTITLED = "Untitled story"
 
@@ -45,7 +49,7 @@ class Contents:
     missing: str = ""
 
 
-def list_downloads(figures: Path, name: str, prefix: str) -> dict[str, str]:
+def list_downloads(figures: Path, name: str, prefix: str = "figures/") -> dict[str, str]:
     """List a figure's files.
 
     Args:
@@ -57,9 +61,9 @@ def list_downloads(figures: Path, name: str, prefix: str) -> dict[str, str]:
         What a link says to where it leads, for the files that exist.
     """
     return {
-        label: f"{prefix}{name}.{suffix}"
-        for suffix, label in FORMATS.items()
-        if (figures / f"{name}.{suffix}").exists()
+        label: f"{prefix}{name}{ending}"
+        for ending, label in FORMATS.items()
+        if (figures / f"{name}{ending}").exists()
     }
 
 
@@ -84,8 +88,8 @@ def _render_index(folder: Path, contents: Contents) -> str:
     story, article = contents.story, contents.story.article
     shown = []
     for figure in contents.figures:
-        downloads = list_downloads(folder / "figures", figure.name, "figures/")
-        picture = downloads.get(FORMATS["png"], "")
+        downloads = list_downloads(folder / "figures", figure.name)
+        picture = downloads.get(FORMATS[".png"], "")
         shown.append(show_figure(figure, picture=picture, files=downloads))
     return (
         make_environment()
@@ -130,7 +134,7 @@ def _make_manifest(folder: Path, contents: Contents) -> dict[str, Any]:
     files = {path: _describe_file(folder, path) for path in sorted(folder.rglob("*.*"))}
     figures = []
     for figure in contents.figures:
-        own = [path for path in files if path.parent.name == "figures" and path.stem == figure.name]
+        own = [folder / path for path in list_downloads(folder / "figures", figure.name).values()]
         page = contents.shown_on.get(figure.name)
         figures.append(
             {
@@ -154,11 +158,15 @@ def _make_manifest(folder: Path, contents: Contents) -> dict[str, Any]:
 
 
 def _describe_file(folder: Path, path: Path) -> dict[str, str | int]:
-    return {
+    described: dict[str, str | int] = {
         "path": path.relative_to(folder).as_posix(),
         "bytes": path.stat().st_size,
         "sha256": hash_file(path),
     }
+    if path.suffix == ".png":
+        width, height = read_size(path)
+        described |= {"width": width, "height": height}
+    return described
 
 
 def _to_json(value: object) -> str:

@@ -51,7 +51,7 @@ def render_report(
         story_path: The story, a UTF-8 text file, with its facts and aliases beside it.
         out: The folder to make or to replace.
         notebooks: The folder with the notebooks to run; None for Sourcebook's own.
-        pictures: Whether to make PNG and SVG too, which needs Chrome or Chromium. Without one,
+        pictures: Whether to make PNG, SVG and PDF too, which needs Chrome or Chromium. Without one,
             everything else is made and `progress` is told how to get it.
         progress: Called with one line at each step ("2 of 7: 1-article.ipynb").
 

@@ -1,23 +1,27 @@
-"""How every chart looks: captions, colours and words, at every width."""
+"""How every chart looks: captions, colours and words, at every width and size."""
 
-from analysis.style.captions import (
+from analysis.style.captions import Caption
+from analysis.style.figures import apply_caption, draw_nothing, to_records
+from analysis.style.layouts import (
     FIT_SCRIPT,
+    PICTURE_SIZES,
+    WEB,
     WIDTHS,
     Body,
-    Caption,
-    apply_caption,
-    draw_nothing,
+    apply_layout,
     fit_width,
-    to_records,
 )
 from analysis.style.template import register_template
 
 __all__ = [
     "FIT_SCRIPT",
+    "PICTURE_SIZES",
+    "WEB",
     "WIDTHS",
     "Body",
     "Caption",
     "apply_caption",
+    "apply_layout",
     "draw_nothing",
     "fit_width",
     "register_template",
