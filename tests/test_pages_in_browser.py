@@ -1,6 +1,7 @@
 """The pages of the seed article's report in Chromium with the network cut."""
 
 import re
+import shutil
 from contextlib import contextmanager
 from itertools import pairwise
 
@@ -195,13 +196,31 @@ def test_links_within_the_report_lead_somewhere(report):
                 assert not anchor or f'id="{anchor}"' in path.read_text("utf-8"), f"{name}: {link}"
 
 
-def test_a_figure_works_embedded_in_another_page(browser, report, tmp_path):
-    figure = next(report.glob("figures/*.html"))
-    (tmp_path / "article.html").write_text(
-        f'<iframe src="{figure.as_uri()}" width="320" height="700"></iframe>'
-    )
-    with opened(browser, tmp_path / "article.html", width=768) as (page, wrong):
+def test_the_embed_code_works_as_it_is_and_grows_with_what_it_shows(browser, report, tmp_path):
+    code = (report / "figures" / "mention-frequency-iframe.txt").read_text("utf-8")
+    shutil.copytree(report / "figures", tmp_path / "figures")
+    (tmp_path / "article.html").write_text(f"<!doctype html><h1>An article</h1>{code}", "utf-8")
+    heights = {}
+    with opened(browser, tmp_path / "article.html", width=768, scheme="dark") as (page, wrong):
         frame = page.frames[1]
         frame.wait_for_function(FIGURES_ARE_DRAWN)
-        assert frame.evaluate(OVERFLOW) <= 0
+        for width in (768, 320):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.wait_for_timeout(300)
+            assert frame.evaluate(OVERFLOW) <= 0
+            assert page.evaluate(OVERFLOW) <= 0
+            asked, given = frame.evaluate("[document.body.scrollHeight, innerHeight]")
+            assert asked <= given <= asked + 30, f"at {width} neither cut off nor empty"
+            heights[width] = given
         assert wrong == []
+    assert heights[320] > heights[768]
+
+
+def test_the_index_gives_the_embed_code_to_copy(browser, report):
+    with opened(browser, report / "index.html") as (page, _):
+        figure = page.locator("figure#mention-frequency")
+        figure.get_by_text("Embed this figure").click()
+        figure.get_by_role("button", name="Copy").click()
+        assert figure.get_by_role("button", name="Copied").is_visible()
+        code = (report / "figures" / "mention-frequency-iframe.txt").read_text("utf-8")
+        assert figure.locator("textarea").input_value() == code.strip()

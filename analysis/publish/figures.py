@@ -12,7 +12,7 @@ from plotly.offline import get_plotlyjs
 
 from analysis.errors import PublishError
 from analysis.publish.files import replacing, tabulate_files, write_file
-from analysis.publish.markup import make_environment, show_figure, take_figure_apart
+from analysis.publish.markup import make_environment, show_figure, take_figure_apart, write_iframe
 from analysis.publish.pictures import BrowserError, write_pictures
 from analysis.publish.tables import write_csv
 
@@ -27,10 +27,10 @@ def save_figures(
     """Write each figure as files that can be published.
 
     For a figure named NAME the folder gets NAME.html (interactive; works offline as long as
-    plotly.min.js lies beside it, also in an iframe), NAME.json (Plotly's own format), NAME.csv
-    (its data), NAME.txt (its words for those who cannot see it) and, with `pictures`, what
-    `analysis.publish.write_pictures` makes. Without a browser there are no pictures, a warning
-    says how to get them, and everything else is written.
+    plotly.min.js lies beside it), NAME-iframe.txt (what embeds that page in an article), NAME.json
+    (Plotly's own format), NAME.csv (its data), NAME.txt (its words for those who cannot see it)
+    and, with `pictures`, what `analysis.publish.write_pictures` makes. Without a browser there are
+    no pictures, a warning says how to get them, and everything else is written.
 
     Args:
         figures: Plotly figures with their name, caption and data in `layout.meta`, as the
@@ -54,7 +54,7 @@ def save_figures(
         ...     "data": [{"actor": "Park", "mentions": 7}],
         ... }})
         >>> save_figures([figure], tempfile.mkdtemp(), pictures=False)["format"].to_list()
-        ['html', 'json', 'txt', 'csv']
+        ['html', 'txt', 'json', 'txt', 'csv']
     """
     out = Path(out)
     specs = [json.loads(figure.to_json()) for figure in figures]
@@ -76,13 +76,15 @@ def _write_figure(spec: Mapping[str, Any], out: Path) -> list[Path]:
     """Write all of one figure's files but its pictures."""
     figure = take_figure_apart(spec)
     page = make_environment().get_template("embed.html.j2")
+    name = figure.name
     texts = {
-        "html": page.render(figure=figure, shown=show_figure(figure), drawn=[figure]),
-        "json": json.dumps(spec, ensure_ascii=False, separators=(",", ":")),
-        "txt": f"{figure.caption['alt']}\n",
+        f"{name}.html": page.render(figure=figure, shown=show_figure(figure), drawn=[figure]),
+        f"{name}-iframe.txt": write_iframe(figure, f"{out.resolve().name}/{name}.html") + "\n",
+        f"{name}.json": json.dumps(spec, ensure_ascii=False, separators=(",", ":")),
+        f"{name}.txt": f"{figure.caption['alt']}\n",
     }
-    for suffix, text in texts.items():
-        write_file(out / f"{figure.name}.{suffix}", text)
-    with replacing(out / f"{figure.name}.csv") as beside:
+    for file, text in texts.items():
+        write_file(out / file, text)
+    with replacing(out / f"{name}.csv") as beside:
         write_csv(pd.DataFrame(figure.rows), beside)
-    return [out / f"{figure.name}.{suffix}" for suffix in (*texts, "csv")]
+    return [out / file for file in (*texts, f"{name}.csv")]

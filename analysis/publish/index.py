@@ -10,7 +10,7 @@ from typing import Any
 from analysis.article import Article
 from analysis.display import highlight_article
 from analysis.publish.files import hash_file, write_file
-from analysis.publish.markup import FigureMarkup, make_environment, show_figure
+from analysis.publish.markup import FigureMarkup, make_environment, show_figure, write_iframe
 from analysis.publish.pictures import read_size
 from analysis.story import Story
 from analysis.wording import say_date
@@ -23,6 +23,7 @@ FORMATS = {
     "-1080x1080.png": "1080 × 1080",
     ".svg": "Drawing (SVG)",
     ".pdf": "PDF",
+    "-iframe.txt": "Embed code",
     ".csv": "Numbers (CSV)",
     ".json": "Plotly (JSON)",
     ".txt": "Alternative text",
@@ -90,7 +91,8 @@ def _render_index(folder: Path, contents: Contents) -> str:
     for figure in contents.figures:
         downloads = list_downloads(folder / "figures", figure.name)
         picture = downloads.get(FORMATS[".png"], "")
-        shown.append(show_figure(figure, picture=picture, files=downloads))
+        iframe = write_iframe(figure, f"figures/{figure.name}.html")
+        shown.append(show_figure(figure, picture=picture, files=downloads, iframe=iframe))
     return (
         make_environment()
         .get_template("index.html.j2")
@@ -141,6 +143,7 @@ def _make_manifest(folder: Path, contents: Contents) -> dict[str, Any]:
                 "name": figure.name,
                 "caption": figure.caption,
                 "page": f"pages/{page}.html" if page else None,
+                "iframe": write_iframe(figure, f"figures/{figure.name}.html"),
                 "files": [files.pop(path) for path in own],
             }
         )

@@ -8,9 +8,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from analysis.errors import PublishError
-from analysis.style import FIT_SCRIPT
+from analysis.style import FIT_SCRIPT, NOMINAL_WIDTH
 
 CAPTION_PARTS = ("title", "subtitle", "source", "note", "alt")
+SUMMARY_HEIGHT = 60  # of the line that unfolds the numbers, below the figure
 NAME_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
 
 
@@ -28,7 +29,7 @@ class FigureMarkup:
     name: str
     caption: Mapping[str, str]
     rows: list[Mapping[str, object]]
-    spec: Mapping[str, object]
+    spec: Mapping[str, Any]
 
 
 @cache
@@ -94,8 +95,28 @@ def take_figure_apart(figure: Mapping[str, Any]) -> FigureMarkup:
     return FigureMarkup(name, caption, list(meta.get("data", [])), {**figure, "layout": layout})
 
 
+def write_iframe(figure: FigureMarkup, source: str) -> str:
+    """Write what embeds a figure in an article: an iframe that is as high as the figure asks for.
+
+    Args:
+        figure: The figure.
+        source: Where its interactive page is.
+
+    Returns:
+        An `<iframe>`, and a script that changes its height with its width. Where an editing system
+        takes the script away, the iframe keeps one height and scrolls.
+    """
+    layouts = figure.spec["layout"].get("meta", {}).get("layouts", {})
+    height = layouts.get(str(NOMINAL_WIDTH), {}).get("height", 450) + SUMMARY_HEIGHT
+    template = make_environment().get_template("iframe.html.j2")
+    return template.render(figure=figure, source=source, height=height).strip()
+
+
 def show_figure(
-    figure: FigureMarkup, picture: str = "", files: Mapping[str, str] | None = None
+    figure: FigureMarkup,
+    picture: str = "",
+    files: Mapping[str, str] | None = None,
+    iframe: str = "",
 ) -> str:
     """Write a figure as a `<figure>` with its words, its drawing and its numbers.
 
@@ -103,12 +124,13 @@ def show_figure(
         figure: The figure.
         picture: Where its picture is, for browsers without scripts; "" if there is none.
         files: What a link to one of its files says, to where the file is.
+        iframe: What embeds it in an article, to be copied; "" to leave it out.
 
     Returns:
         HTML that needs plotly.js and `draw.js` on the page.
     """
     template = make_environment().get_template("figure.html.j2")
-    return template.render(figure=figure, picture=picture, files=files or {})
+    return template.render(figure=figure, picture=picture, files=files or {}, iframe=iframe)
 
 
 def _check_meta(meta: Mapping[str, Any]) -> tuple[str, dict[str, str]]:

@@ -4,6 +4,7 @@ from analysis.style.captions import Caption
 from analysis.style.figures import apply_caption, draw_nothing, to_records
 from analysis.style.layouts import (
     FIT_SCRIPT,
+    NOMINAL_WIDTH,
     PICTURE_SIZES,
     WEB,
     WIDTHS,
@@ -15,6 +16,7 @@ from analysis.style.template import register_template
 
 __all__ = [
     "FIT_SCRIPT",
+    "NOMINAL_WIDTH",
     "PICTURE_SIZES",
     "WEB",
     "WIDTHS",
