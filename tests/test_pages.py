@@ -66,13 +66,33 @@ def test_long_pages_get_a_table_of_contents():
     ]
 
 
-def test_code_is_folded_away_beside_what_it_shows():
-    page = render(
+def test_code_stands_on_the_method_page_only_beside_what_it_shows():
+    cells = [
         new_code_cell("import analysis"),
         new_code_cell("1 + 1", outputs=[new_output("execute_result", data={"text/plain": "2<3"})]),
-    )
-    assert page.count('<details class="code">') == 1, "cells that show nothing join the next one"
-    assert "<pre>2&lt;3</pre>" in page
+    ]
+    page, method = render(*cells), render(*cells, method=True)
+    assert "<pre>2&lt;3</pre>" in page and "<pre>2&lt;3</pre>" in method
+    assert "import" not in re.sub(r"<style>.*?</style>|<script>.*?</script>", "", page, flags=re.S)
+    assert method.count('class="highlight') == 1, "cells that show nothing join the next one"
+
+
+def test_what_is_for_whoever_runs_the_notebook_stands_on_the_method_page_only():
+    saved = new_output("stream", name="stdout", text="a.html")
+    tags = {"tags": ["method"]}
+    cells = [
+        new_markdown_cell("## Take the figures with you", metadata=tags),
+        new_code_cell("save()", outputs=[saved, show(make_figure("aside"))], metadata=tags),
+    ]
+    page, method = render(*cells), render(*cells, method=True)
+    assert "Take the figures" not in page and "a.html" not in page
+    assert "Take the figures" in method and "<pre>a.html</pre>" in method
+    assert "plot-aside" not in page and 'id="plot-aside"' in method
+
+
+def test_the_readers_page_and_the_method_page_lead_to_one_another():
+    assert '<a href="1-who-method.html">' in render()
+    assert '<a href="1-who.html">The same page for readers</a>' in render(method=True)
 
 
 def test_readers_see_neither_parameters_nor_warnings():
@@ -97,6 +117,9 @@ def test_plotly_is_inside_once_and_only_where_there_is_a_figure():
     assert page.count("plotly.js v") == 1
     assert len(page.encode()) < 6_000_000
     assert len(render().encode()) < 50_000
+    method = render(new_code_cell("", outputs=outputs), method=True)
+    assert method.count('<script src="../figures/plotly.min.js">') == 1
+    assert len(method.encode()) < 100_000
 
 
 def test_a_figure_carries_its_words_its_numbers_and_its_files():

@@ -11,13 +11,9 @@ from axe_playwright_python.sync_playwright import Axe
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 WIDTHS = (320, 768, 1280)
-PAGES = [
-    "index.html",
-    "pages/1-article.html",
-    "pages/2-actors.html",
-    "pages/3-quotes.html",
-    "pages/4-economy.html",
-]
+NOTEBOOKS = ("1-article", "2-actors", "3-quotes", "4-economy")
+READERS = [f"pages/{name}.html" for name in NOTEBOOKS]
+PAGES = ["index.html", *READERS, *(f"pages/{name}-method.html" for name in NOTEBOOKS)]
 FIGURES_ARE_DRAWN = """() => {
   const plots = [...document.querySelectorAll(".drawing")];
   return plots.every((plot) => plot.querySelector(".cartesianlayer path, .annotation"));
@@ -76,9 +72,10 @@ def list_pages(report):
 
 
 def test_all_pages_are_there(report):
-    assert sorted(path.name for path in report.glob("pages/*")) == [
+    assert {path.name for path in report.glob("pages/*")} == {
         name.removeprefix("pages/") for name in PAGES[1:]
-    ]
+    }
+    assert all(path.stat().st_size < 6_000_000 for path in report.rglob("*.html"))
     assert len(list_pages(report)) > len(PAGES)
 
 
@@ -101,7 +98,7 @@ def read_markup(path):
 
 
 def test_every_figure_that_is_exported_stands_on_a_page(report):
-    pages = "".join(read_markup(report / name) for name in PAGES[1:])
+    pages = "".join(read_markup(report / name) for name in READERS)
     shown = re.findall(r'<figure [^>]*id="(.*?)"', pages)
     assert len(shown) == len(set(shown))
     assert {path.stem for path in report.glob("figures/*.json")} <= set(shown)

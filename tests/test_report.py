@@ -93,7 +93,8 @@ def test_without_a_browser_everything_else_is_made(plain):
     tables = ("tokens", "mentions", "actors", "quotes", "claims", "checks")
     assert list_files(out) == {
         *("index.html", "findings.md", "findings.json", "claimreview.json", "manifest.json"),
-        *("pages/2-first.html", "pages/3-second.html", "figures/plotly.min.js"),
+        *(f"pages/{name}{end}.html" for name in ("2-first", "3-second") for end in ("", "-method")),
+        "figures/plotly.min.js",
         *(f"figures/{name}{end}" for name in FIGURES for end in FORMATS if end not in PICTURES),
         *(f"tables/{name}.csv" for name in tables),
     }
@@ -148,7 +149,7 @@ def test_the_manifest_of_a_whole_report_tells_the_truth(report):
     names = [figure["name"] for figure in manifest["figures"]]
     assert sorted(names) == sorted(path.stem for path in report.glob("figures/*.json"))
     for figure in manifest["figures"]:
-        assert (report / figure["page"]).exists()
+        assert (report / figure["page"]).exists() and (report / figure["method"]).exists()
         assert all(figure["caption"][part] for part in ("title", "subtitle", "source", "alt"))
         endings = [
             file["path"].removeprefix(f"figures/{figure['name']}") for file in figure["files"]

@@ -11,6 +11,7 @@ from analysis.article import Article
 from analysis.display import highlight_article
 from analysis.publish.files import hash_file, write_file
 from analysis.publish.markup import FigureMarkup, make_environment, show_figure, write_iframe
+from analysis.publish.pages import METHOD
 from analysis.publish.pictures import read_size
 from analysis.story import Story
 from analysis.wording import say_date
@@ -143,6 +144,7 @@ def _make_manifest(folder: Path, contents: Contents) -> dict[str, Any]:
                 "name": figure.name,
                 "caption": figure.caption,
                 "page": f"pages/{page}.html" if page else None,
+                "method": f"pages/{page}{METHOD}.html" if page else None,
                 "iframe": write_iframe(figure, f"figures/{figure.name}.html"),
                 "files": [files.pop(path) for path in own],
             }

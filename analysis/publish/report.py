@@ -5,14 +5,16 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from nbformat import NotebookNode
+from plotly.offline import get_plotlyjs
 
 from analysis.claimreview import format_reviews
 from analysis.errors import PublishError
 from analysis.publish.execution import execute_notebooks, find_notebooks
+from analysis.publish.figures import PLOTLY_FILE
 from analysis.publish.files import replacing, write_file
 from analysis.publish.index import UNTITLED, Contents, list_downloads, write_index
 from analysis.publish.markup import FigureMarkup, take_figure_apart
-from analysis.publish.pages import list_figures, read_title, render_page
+from analysis.publish.pages import METHOD, list_figures, read_title, render_page
 from analysis.publish.pictures import BrowserError, write_pictures
 from analysis.publish.tables import write_tables
 from analysis.story import Story, read_story
@@ -41,7 +43,8 @@ def render_report(
 ) -> Path:
     """Read a story and leave in a folder everything a newsroom can publish of it.
 
-    The folder gets index.html, pages/ (one for each notebook), figures/, tables/ (CSV),
+    The folder gets index.html, pages/ (for each notebook one for readers and one
+    with its code), figures/, tables/ (CSV),
     findings.md and findings.json (what the figures' titles say), claimreview.json (the checks, as
     schema.org has them), and manifest.json (each file with
     size and SHA-256). It is made beside and takes the old one's place at the end: a run that is
@@ -122,19 +125,24 @@ def _write_all(
         for figure in list_figures(notebook):
             shown_on.setdefault(figure, name)
     figures = _read_figures(folder / "figures", list(shown_on))
+    downloads = {
+        figure.name: list_downloads(folder / "figures", figure.name, "../figures/")
+        for figure in figures
+    }
+    if shown_on:  # figures that are shown and not saved need it too
+        write_file(folder / "figures" / PLOTLY_FILE, get_plotlyjs())
     for name, notebook in notebooks.items():
-        page = render_page(
-            notebook,
-            name=name,
-            pages=pages,
-            story=story.article.title or UNTITLED,
-            published=say_date(story.article.published),
-            downloads={
-                figure.name: list_downloads(folder / "figures", figure.name, "../figures/")
-                for figure in figures
-            },
-        )
-        write_file(folder / "pages" / f"{name}.html", page)
+        for method in (False, True):
+            page = render_page(
+                notebook,
+                name=name,
+                pages=pages,
+                story=story.article.title or UNTITLED,
+                published=say_date(story.article.published),
+                downloads=downloads,
+                method=method,
+            )
+            write_file(folder / "pages" / f"{name}{METHOD if method else ''}.html", page)
     write_index(folder, Contents(story, pages, figures, shown_on, missing))
 
 
