@@ -24,8 +24,9 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     help="Audit the sources of a news story: **who is named, who gets to speak, and do its "
     "numbers hold?**\n\nA story is a UTF-8 text file. Beside it may stand a facts file of the same "
-    "name (`story.toml`: title, published, outlet, url) and `aliases.csv`, what you know about "
-    "its names (surface, actor, type, affiliation); that file wins over everything built in.",
+    "name (`story.toml`: title, published, outlet, url, byline, licence) and `aliases.csv`, what "
+    "you know about its names (surface, actor, type, affiliation); that file wins over everything "
+    "built in.",
 )
 
 Story = Annotated[
@@ -50,6 +51,14 @@ def report(
     pictures: Annotated[
         bool, typer.Option(help="Make pictures (PNG, SVG, PDF) too; needs Chrome or Chromium.")
     ] = True,
+    brand: Annotated[
+        Path | None,
+        typer.Option(
+            help="Your newsroom's fonts, colours and byline; by default brand.toml beside the "
+            "story, if there is one.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Make pages, figures and tables to publish: open index.html in the folder when it is done.
 
@@ -60,7 +69,7 @@ def report(
     Example: `python -m analysis report seeds/article.txt --out exports`
     """
     console = Console()
-    index = render_report(story, out, pictures=pictures, progress=console.print)
+    index = render_report(story, out, pictures=pictures, progress=console.print, brand=brand)
     console.print(f"Done: open {index}", soft_wrap=True, highlight=False)
 
 

@@ -1,7 +1,6 @@
 """Pages: what a reader gets to see, first as text, then in a real browser without a network."""
 
 import re
-from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -9,10 +8,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from analysis.errors import PublishError
-from analysis.publish import pages
 from analysis.publish.pages import list_figures, read_title, render_page
-from analysis.style import Caption, apply_caption
-from analysis.style.colours import contrast_ratio
+from analysis.style import Brand, Caption, apply_caption
+from analysis.style.colours import Theme
 
 HOSTILE = "</script><img src=x onerror=alert(1)>"
 PAGES = {"1-who": "Who is named?", "2-quotes": "Who speaks?"}
@@ -183,17 +181,12 @@ def test_the_title_is_the_metadata_or_the_first_heading_or_the_file():
     assert read_title(new_notebook(), "4-economy") == "4-economy"
 
 
-@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
-def test_every_colour_of_text_can_be_read(scheme):
-    style = Path(pages.__file__).parent.parent / "templates" / "style.css"
-    rules = re.findall(r":root\S* \{(.*?)\}", style.read_text("utf-8"), flags=re.DOTALL)
-    colours = dict(re.findall(r"--([\w-]+): (#\w+);", rules[scheme]))
-    ground, soft = colours.pop("ground"), colours.pop("soft")
-    del colours["line"]
-    assert set(colours) == {"ink", "quiet", "link", "code-word", "code-text"}
-    for name, colour in colours.items():
-        assert contrast_ratio(colour, ground) >= 4.5, name
-        assert contrast_ratio(colour, soft) >= 4.5, name
+def test_a_page_wears_the_newsrooms_brand():
+    brand = Brand(light=Theme(ground="#FFF1E5", font="Verdana"), heading_font="'Big Caslon'")
+    page = render(brand=brand, footer=["Licence of the story: <CC>"])
+    assert "--ground: #FFF1E5;" in page and "--ground: #15181C;" in page
+    assert "--font: Verdana; --heading-font: 'Big Caslon';" in page
+    assert "<p>Licence of the story: &lt;CC&gt;</p>" in page
 
 
 def test_links_to_a_paragraph_lead_to_where_the_story_stands():

@@ -164,6 +164,29 @@ def test_pointing_at_a_mark_says_its_number(browser, report):
         page.wait_for_selector(".hoverlayer .hovertext")
 
 
+READ_GROUND = """() => {
+  const style = getComputedStyle(document.querySelector(".drawing .main-svg"));
+  return style.backgroundColor;
+}"""
+WHITE, DARK = "rgb(255, 255, 255)", "rgb(21, 24, 28)"
+
+
+def test_figures_follow_their_page_into_the_dark_but_not_onto_paper(browser, report):
+    with opened(browser, report / "pages/4-economy.html", scheme="dark") as (page, wrong):
+        height = "document.querySelector('.drawing').clientHeight"
+        assert page.evaluate(READ_GROUND) == DARK
+        before = page.evaluate(height)
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.evaluate(READ_GROUND) == WHITE
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert page.evaluate(READ_GROUND) == DARK
+        page.emulate_media(color_scheme="light")
+        page.wait_for_function(f"() => ({READ_GROUND})() === '{WHITE}'")
+        assert page.evaluate(height) == before, "the layout for its width stays"
+        assert page.evaluate(FIND_CLIPPED_TEXT) == []
+        assert wrong == []
+
+
 def test_figures_fit_on_paper(browser, report):
     with opened(browser, report / "pages/2-actors.html") as (page, wrong):
         page.evaluate("dispatchEvent(new Event('beforeprint'))")

@@ -13,7 +13,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from analysis.errors import ArticleError, PublishError
+from analysis.errors import ArticleError, BrandError, PublishError
 from analysis.publish.index import FORMATS
 from analysis.publish.pictures import NO_BROWSER, list_pictures
 from analysis.publish.report import render_report
@@ -33,6 +33,8 @@ FACTS = """
 title = "A <visit>"
 published = "2023-03"
 outlet = "The Gazette"
+byline = "Jo <Doe>"
+licence = "CC BY 4.0"
 url = "javascript:alert(1)"
 """
 SAVE = "publish.save_figures([figure], EXPORTS, pictures=PICTURES)"
@@ -108,10 +110,41 @@ def test_the_index_says_what_was_found_in_which_story(plain):
     index = (plain[0] / "index.html").read_text("utf-8")
     assert "<h1>A &lt;visit&gt;</h1>" in index
     assert "The Gazette" in index and "March 2023" in index
+    assert "Jo &lt;Doe&gt;" in index and "CC BY 4.0" in index and "Jo <" not in index
     assert "javascript:" not in index.split("<script")[0]
     assert '<a href="#figure-2-first">figure-2-first is &lt;named&gt; most</a>' in index
     assert "said Ms. Park of South Korea" in re.sub(r"<.*?>", "", index)
     assert 'src="figures/plotly.min.js"' in index and "neither was found" in index
+
+
+@pytest.mark.slow
+def test_each_page_says_whose_the_story_is_and_under_which_licence(plain):
+    for path in (plain[0] / "pages").iterdir():
+        footer = path.read_text("utf-8").split("<footer>")[1].split("</footer>")[0]
+        assert "by Jo &lt;Doe&gt;." in footer and "Licence of the story: CC BY 4.0" in footer
+
+
+@pytest.mark.slow
+def test_the_newsrooms_brand_reaches_figures_pages_and_story(workshop, tmp_path):
+    story = write_story(tmp_path)
+    (tmp_path / "brand.toml").write_text('[light]\nground = "#FFF1E5"\nlink = "#0A5F67"', "utf-8")
+    chart = "from analysis import analyze, charts, publish\nfound = analyze('Beijing agreed.')\n"
+    chart += "figure = charts.mention_frequency(found.mentions, found.actors)\nfigure"
+    write_notebook(tmp_path / "notebooks", "1-named", chart, SAVE)
+    render_report(story, tmp_path / "out", tmp_path / "notebooks", pictures=False)
+    for path in (*tmp_path.glob("out/pages/*"), *tmp_path.glob("out/figures/*.html")):
+        assert "--ground: #FFF1E5" in path.read_text("utf-8"), path.name
+    assert "--ground: #FFF1E5" in (tmp_path / "out" / "index.html").read_text("utf-8")
+    figure = json.loads((tmp_path / "out/figures/mention-frequency.json").read_text("utf-8"))
+    assert figure["layout"]["template"]["layout"]["paper_bgcolor"] == "#FFF1E5"
+    assert figure["layout"]["meta"]["caption"]["byline"] == "Jo <Doe>"
+
+
+def test_a_brand_with_a_mistake_is_said_before_anything_runs(workshop, tmp_path):
+    (tmp_path / "mine.toml").write_text("ground = 1", "utf-8")
+    with pytest.raises(BrandError, match="the key ground"):
+        render_report(workshop / "story.txt", tmp_path / "out", brand=tmp_path / "mine.toml")
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.slow

@@ -114,7 +114,11 @@ def test_sides_keep_apart_for_every_reader(theme, vision):
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_shapes_and_text_stand_out_from_the_ground(theme):
     assert all(contrast_ratio(colour, theme.ground) >= 3 for colour in (*theme.sides, theme.other))
-    assert all(contrast_ratio(colour, theme.ground) >= 4.5 for colour in (theme.ink, theme.muted))
+    assert all(
+        contrast_ratio(colour, theme.ground) >= 4.5
+        for colour in (theme.ink, theme.muted, theme.link)
+    )
+    assert contrast_ratio(theme.ink, theme.soft) >= 4.5
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])

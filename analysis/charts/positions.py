@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.actors import SOURCE
 from analysis.charts.rows import RowLabel, arrange_rows, label_actor
-from analysis.style import Body, Caption, apply_caption, draw_nothing
+from analysis.style import Body, Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.style.labels import escape_label
 from analysis.style.template import PAD, build_template
@@ -14,6 +14,7 @@ from analysis.wording import count_things, name_actor, start_sentence
 TICK_HEIGHT = 18
 
 
+@in_both_schemes
 def mention_positions(
     mentions: pd.DataFrame,
     actors: pd.DataFrame,

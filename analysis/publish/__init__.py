@@ -16,9 +16,11 @@ def render_report(
     notebooks: Path | None = None,
     pictures: bool = True,
     progress: Callable[[str], object] | None = None,
+    *,
+    brand: Path | str | None = None,
 ) -> Path:
     """Run the notebooks over a story and publish it: see `render_report` in `report.py`."""
     # Two seconds of imports that the notebooks, which only save figures, should not wait for.
     from analysis.publish.report import render_report as render  # noqa: PLC0415
 
-    return render(story_path, out, notebooks, pictures, progress)
+    return render(story_path, out, notebooks, pictures, progress, brand=brand)

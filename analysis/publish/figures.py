@@ -15,6 +15,7 @@ from analysis.publish.files import replacing, tabulate_files, write_file
 from analysis.publish.markup import make_environment, show_figure, take_figure_apart, write_iframe
 from analysis.publish.pictures import BrowserError, write_pictures
 from analysis.publish.tables import write_csv
+from analysis.style import Brand, load_brand
 
 # One copy beside the figures, not one in each: a report with six figures weighs 5 MB instead of
 # 30, and an article that embeds them all loads it once.
@@ -45,6 +46,7 @@ def save_figures(
     Raises:
         PublishError: If a figure has no name, title or alternative text, two have the same name,
             or a file cannot be written.
+        BrandError: If the file that SOURCEBOOK_BRAND names has a mistake.
 
     Example:
         >>> import tempfile
@@ -63,7 +65,8 @@ def save_figures(
         raise PublishError(f"Two figures are called {repeated[0]}; one would replace the other.")
     if specs:
         write_file(out / PLOTLY_FILE, get_plotlyjs())
-    files = [path for spec in specs for path in _write_figure(spec, out)]
+    brand = load_brand()
+    files = [path for spec in specs for path in _write_figure(spec, out, brand)]
     if pictures:
         try:
             files += write_pictures(out, names)
@@ -72,13 +75,15 @@ def save_figures(
     return tabulate_files(files)
 
 
-def _write_figure(spec: Mapping[str, Any], out: Path) -> list[Path]:
+def _write_figure(spec: Mapping[str, Any], out: Path, brand: Brand) -> list[Path]:
     """Write all of one figure's files but its pictures."""
     figure = take_figure_apart(spec)
     page = make_environment().get_template("embed.html.j2")
     name = figure.name
     texts = {
-        f"{name}.html": page.render(figure=figure, shown=show_figure(figure), drawn=[figure]),
+        f"{name}.html": page.render(
+            figure=figure, shown=show_figure(figure), drawn=[figure], brand=brand
+        ),
         f"{name}-iframe.txt": write_iframe(figure, f"{out.resolve().name}/{name}.html") + "\n",
         f"{name}.json": json.dumps(spec, ensure_ascii=False, separators=(",", ":")),
         f"{name}.txt": f"{figure.caption['alt']}\n",

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from analysis.publish.markup import FigureMarkup, make_environment, show_figure,
 from analysis.publish.pages import METHOD
 from analysis.publish.pictures import read_size
 from analysis.story import Story
+from analysis.style import Brand
 from analysis.wording import say_date
 
 # What a link to each kind of file says, in the order they are offered.
@@ -42,6 +43,7 @@ class Contents:
         figures: The figures in the order the pages show them.
         shown_on: Name of a figure to the name of the first page that shows it.
         missing: Why there are no pictures, or "".
+        brand: How the pages look.
     """
 
     story: Story
@@ -49,6 +51,7 @@ class Contents:
     figures: Sequence[FigureMarkup]
     shown_on: Mapping[str, str]
     missing: str = ""
+    brand: Brand = field(default_factory=Brand)
 
 
 def list_downloads(figures: Path, name: str, prefix: str = "figures/") -> dict[str, str]:
@@ -106,18 +109,25 @@ def _render_index(folder: Path, contents: Contents) -> str:
             shown=shown,
             missing=contents.missing,
             highlighted=highlight_article(
-                article.text, story.mentions, story.quotes, actors=story.actors
+                article.text,
+                story.mentions,
+                story.quotes,
+                actors=story.actors,
+                brand=contents.brand,
             ),
             tables={name: len(table) for name, table in story.tables.items()},
             drawn=contents.figures,
+            brand=contents.brand,
         )
     )
 
 
 def _list_facts(story: Story) -> dict[str, str]:
     facts = {
+        "By": story.article.byline,
         "Outlet": story.article.outlet,
         "Published": say_date(story.article.published),
+        "Licence": story.article.licence,
         "Actors": str(len(story.actors)),
         "Quotes": str(len(story.quotes)),
         "Comparisons": str(len(story.claims)),
@@ -155,6 +165,8 @@ def _make_manifest(folder: Path, contents: Contents) -> dict[str, Any]:
             "published": article.published,
             "outlet": article.outlet,
             "url": article.url,
+            "byline": article.byline,
+            "licence": article.licence,
         },
         "pictures": contents.missing or None,
         "figures": figures,

@@ -9,8 +9,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from analysis.errors import PublishError
 from analysis.style import FIT_SCRIPT, NOMINAL_WIDTH
+from analysis.style.colours import Theme
 
-CAPTION_PARTS = ("title", "subtitle", "source", "note", "alt")
+CAPTION_PARTS = ("title", "subtitle", "source", "note", "alt", "byline")
+PAGE_PARTS = ("layouts", "dark")  # of a figure's meta: what a page needs to draw it
 SUMMARY_HEIGHT = 60  # of the line that unfolds the numbers, below the figure
 NAME_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
 
@@ -43,8 +45,27 @@ def make_environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["value"] = format_value
+    environment.filters["css_colours"] = write_colours
     environment.globals["fit_script"] = FIT_SCRIPT
     return environment
+
+
+def write_colours(theme: Theme) -> str:
+    """Write a theme's colours as the custom properties that `style.css` takes.
+
+    Example:
+        >>> write_colours(Theme())[:38]
+        '--ground: #FFFFFF; --ink: #16191D; --q'
+    """
+    colours = {
+        "ground": theme.ground,
+        "ink": theme.ink,
+        "quiet": theme.muted,
+        "line": theme.grid,
+        "soft": theme.soft,
+        "link": theme.link,
+    }
+    return " ".join(f"--{name}: {colour};" for name, colour in colours.items())
 
 
 def format_value(value: object) -> str:
@@ -90,8 +111,8 @@ def take_figure_apart(figure: Mapping[str, Any]) -> FigureMarkup:
     meta = layout.pop("meta", None) or {}
     name, caption = _check_meta(meta)
     layout.pop("width", None)  # as wide as the page gives it
-    if "layouts" in meta:
-        layout["meta"] = {"layouts": meta["layouts"]}
+    if kept := {part: meta[part] for part in PAGE_PARTS if part in meta}:
+        layout["meta"] = kept
     return FigureMarkup(name, caption, list(meta.get("data", [])), {**figure, "layout": layout})
 
 

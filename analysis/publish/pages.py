@@ -2,7 +2,7 @@
 
 import copy
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape, unescape
 
 from jinja2 import PackageLoader
@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 from plotly.offline import get_plotlyjs
 
 from analysis.publish.markup import FigureMarkup, make_environment, show_figure, take_figure_apart
+from analysis.style import Brand
 
 PLOTLY = "application/vnd.plotly.v1+json"
 HIDDEN_TAGS = {"parameters", "injected-parameters"}
@@ -53,6 +54,8 @@ def render_page(
     published: str = "",
     downloads: Mapping[str, Mapping[str, str]] | None = None,
     method: bool = False,
+    brand: Brand | None = None,
+    footer: Sequence[str] = (),
 ) -> str:
     """Turn an executed notebook into an HTML page for readers, or into the one with its code.
 
@@ -65,6 +68,8 @@ def render_page(
         downloads: Name of a figure to its files: what a link says, and where it leads.
         method: Whether to show the code, and the cells tagged "method", which are for whoever runs
             the notebook.
+        brand: How it looks; None for the house's own look.
+        footer: Lines for its end, such as who wrote the story and under which licence it stands.
 
     Returns:
         The page: prose, results and figures. If there is a figure, a reader's page has plotly.js
@@ -94,6 +99,8 @@ def render_page(
             published=published,
             name=name,
             method=method,
+            brand=brand or Brand(),
+            footer=footer,
             pages=pages,
             headings=headings,
             opening=opening + end,

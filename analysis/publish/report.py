@@ -1,12 +1,14 @@
 """The whole run: a story in; pages, figures, tables and an index out, all of them or none."""
 
 import json
+import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from nbformat import NotebookNode
 from plotly.offline import get_plotlyjs
 
+from analysis.article import Article
 from analysis.claimreview import format_reviews
 from analysis.errors import PublishError
 from analysis.publish.execution import execute_notebooks, find_notebooks
@@ -18,6 +20,8 @@ from analysis.publish.pages import METHOD, list_figures, read_title, render_page
 from analysis.publish.pictures import BrowserError, write_pictures
 from analysis.publish.tables import write_tables
 from analysis.story import Story, read_story
+from analysis.style import Brand, read_brand
+from analysis.style.brand import BRAND_VARIABLE, BYLINE_VARIABLE
 from analysis.wording import say_date
 
 # Everything directly in a report's folder. A folder that holds anything else is not replaced.
@@ -40,6 +44,8 @@ def render_report(
     notebooks: Path | None = None,
     pictures: bool = True,
     progress: Callable[[str], object] | None = None,
+    *,
+    brand: Path | str | None = None,
 ) -> Path:
     """Read a story and leave in a folder everything a newsroom can publish of it.
 
@@ -56,6 +62,8 @@ def render_report(
         notebooks: The folder with the notebooks to run; None for Sourcebook's own.
         pictures: Whether to make PNG, SVG and PDF too, which needs Chrome or Chromium. Without one,
             everything else is made and `progress` is told how to get it.
+        brand: The file with the newsroom's own look (see `analysis.style.read_brand`); None for
+            `brand.toml` beside the story, or the one that SOURCEBOOK_BRAND names.
         progress: Called with one line at each step ("2 of 7: 1-article.ipynb").
 
     Returns:
@@ -63,6 +71,7 @@ def render_report(
 
     Raises:
         ArticleError: If the story or what stands beside it cannot be read.
+        BrandError: If the brand's file cannot be read or has a mistake.
         PublishError: If `out` holds something that is no part of a report, a notebook fails (the
             message names it and its cell), or a file cannot be written.
     """
@@ -74,7 +83,9 @@ def render_report(
     def step(what: str) -> None:
         tell(f"{next(steps)} of {len(paths) + 3}: {what}")
 
+    settings, look = _find_brand(Path(story_path), brand)
     story = read_story(story_path)
+    settings[BYLINE_VARIABLE] = story.article.byline or look.byline
     step("the story is read")
     with replacing(out) as folder:
         parameters = {
@@ -82,13 +93,24 @@ def render_report(
             "EXPORTS": str(folder / "figures"),
             "PICTURES": False,
         }
-        executed = execute_notebooks(paths, parameters, done=lambda path: step(path.name))
+        executed = execute_notebooks(
+            paths, parameters, done=lambda path: step(path.name), settings=settings
+        )
         missing = _try_pictures(folder / "figures") if pictures else ""
         step(missing or ("pictures" if pictures else "no pictures, as asked"))
         names = [path.stem for path in paths]
-        _write_all(folder, story, dict(zip(names, executed, strict=True)), missing)
+        _write_all(folder, story, dict(zip(names, executed, strict=True)), missing, look)
         step("pages, tables and index")
     return out / "index.html"
+
+
+def _find_brand(story: Path, given: Path | str | None) -> tuple[dict[str, str], Brand]:
+    """The brand, and the setting that lets notebooks find it."""
+    beside = story.with_name("brand.toml")
+    path = given or (beside if beside.exists() else os.environ.get(BRAND_VARIABLE))
+    if not path:
+        return {}, Brand()
+    return {BRAND_VARIABLE: str(Path(path).resolve())}, read_brand(path)
 
 
 def _check_replaceable(out: Path) -> None:
@@ -113,7 +135,11 @@ def _try_pictures(figures: Path) -> str:
 
 
 def _write_all(
-    folder: Path, story: Story, notebooks: Mapping[str, NotebookNode], missing: str
+    folder: Path,
+    story: Story,
+    notebooks: Mapping[str, NotebookNode],
+    missing: str,
+    brand: Brand,
 ) -> None:
     """Write tables, pages and index around the figures."""
     write_tables(story.tables, folder / "tables")
@@ -141,9 +167,19 @@ def _write_all(
                 published=say_date(story.article.published),
                 downloads=downloads,
                 method=method,
+                brand=brand,
+                footer=_write_footer(story.article),
             )
             write_file(folder / "pages" / f"{name}{METHOD if method else ''}.html", page)
-    write_index(folder, Contents(story, pages, figures, shown_on, missing))
+    write_index(folder, Contents(story, pages, figures, shown_on, missing, brand))
+
+
+def _write_footer(article: Article) -> list[str]:
+    """Who wrote the story, for whom, and what may be done with it."""
+    parts = {"The story is by ": article.byline, "It ran in ": article.outlet}
+    lines = [f"{words}{fact}." for words, fact in parts.items() if fact]
+    lines += [f"Licence of the story: {article.licence}"] if article.licence else []
+    return lines
 
 
 def _read_figures(folder: Path, order: Sequence[str]) -> list[FigureMarkup]:

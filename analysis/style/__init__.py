@@ -1,5 +1,6 @@
 """How every chart looks: captions, colours and words, at every width and size."""
 
+from analysis.style.brand import Brand, load_brand, read_brand
 from analysis.style.captions import Caption
 from analysis.style.figures import apply_caption, draw_nothing, to_records
 from analysis.style.layouts import (
@@ -12,6 +13,7 @@ from analysis.style.layouts import (
     apply_layout,
     fit_width,
 )
+from analysis.style.schemes import in_both_schemes
 from analysis.style.template import register_template
 
 __all__ = [
@@ -21,11 +23,15 @@ __all__ = [
     "WEB",
     "WIDTHS",
     "Body",
+    "Brand",
     "Caption",
     "apply_caption",
     "apply_layout",
     "draw_nothing",
     "fit_width",
+    "in_both_schemes",
+    "load_brand",
+    "read_brand",
     "register_template",
     "to_records",
 ]
