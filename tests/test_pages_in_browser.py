@@ -104,8 +104,28 @@ def test_every_figure_that_is_exported_stands_on_a_page(report):
     assert {path.stem for path in report.glob("figures/*.json")} <= set(shown)
 
 
+@pytest.fixture(scope="module")
+def find_barriers():
+    """What axe-core finds on a page that keeps readers out, everything folded away unfolded."""
+    axe = Axe()
+
+    def find(page):
+        page.evaluate("document.querySelectorAll('details').forEach((e) => { e.open = true; })")
+        # What plotly draws is hidden from screen readers, who get the table, and slow to search.
+        where = {"exclude": [[".drawing"]]}
+        found = axe.run(page, where, {"resultTypes": ["violations"]}).response["violations"]
+        return [
+            f"{one['id']}: {node['html']}"
+            for one in found
+            for node in one["nodes"]
+            if one["impact"] in ("serious", "critical")
+        ]
+
+    return find
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_the_structure_can_be_read_aloud(browser, report, name):
+def test_every_reader_finds_the_way_by_light_or_dark(browser, find_barriers, report, name):
     with opened(browser, report / name) as (page, _):
         assert page.evaluate("document.documentElement.lang") == "en"
         assert page.title()
@@ -120,26 +140,9 @@ def test_the_structure_can_be_read_aloud(browser, report, name):
         for figure in page.query_selector_all("figure"):
             assert figure.get_attribute("aria-label")
             assert figure.query_selector("table")
-        for image in page.query_selector_all("img"):
-            assert image.get_attribute("alt")
-
-
-@pytest.fixture(scope="module")
-def find_barriers():
-    """What axe-core finds on a page that keeps readers out, everything folded away unfolded."""
-    axe = Axe()
-
-    def find(page):
-        page.evaluate("document.querySelectorAll('details').forEach((e) => { e.open = true; })")
-        found = axe.run(page, options={"resultTypes": ["violations"]}).response["violations"]
-        return [
-            f"{one['id']}: {node['html']}"
-            for one in found
-            for node in one["nodes"]
-            if one["impact"] in ("serious", "critical")
-        ]
-
-    return find
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            assert find_barriers(page) == [], scheme
 
 
 def test_the_search_for_barriers_finds_one(browser, find_barriers, tmp_path):
@@ -149,12 +152,10 @@ def test_the_search_for_barriers_finds_one(browser, find_barriers, tmp_path):
     assert found == {"color-contrast", "html-has-lang", "image-alt"}
 
 
-def test_no_reader_is_kept_out_of_any_page_by_light_or_dark(browser, find_barriers, report):
-    for name in list_pages(report):
-        with opened(browser, report / name) as (page, _):
-            for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)
-                assert find_barriers(page) == [], f"{name}, {scheme}"
+def test_no_reader_is_kept_out_of_a_figure_by_itself(browser, find_barriers, report):
+    for path in sorted(report.glob("figures/*.html")):
+        with opened(browser, path) as (page, _):
+            assert find_barriers(page) == [], path.name
 
 
 def test_pointing_at_a_mark_says_its_number(browser, report):
