@@ -1,17 +1,21 @@
 """The command line: a story in, its tables or a whole report out."""
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TimeElapsedColumn
+from rich.progress import Progress as ProgressBar
 
 from analysis.claimreview import format_reviews
 from analysis.errors import SourcebookError
 from analysis.indicators import load_indicators
-from analysis.publish import render_report, write_tables
+from analysis.publish import Progress, render_report, write_tables
 from analysis.publish.files import write_file
 from analysis.refresh import refresh_indicators
 from analysis.story import read_story
@@ -69,8 +73,28 @@ def report(
     Example: `python -m analysis report seeds/article.txt --out exports`
     """
     console = Console()
-    index = render_report(story, out, pictures=pictures, progress=console.print, brand=brand)
+    with _show_progress(console) as progress:
+        index = render_report(story, out, pictures=pictures, progress=progress, brand=brand)
     console.print(f"Done: open {index}", soft_wrap=True, highlight=False)
+
+
+@contextmanager
+def _show_progress(console: Console) -> Iterator[Callable[[Progress], None]]:
+    """A bar on a terminal; elsewhere, such as in a log, one line for each step that is done."""
+    if not console.is_terminal:
+        yield lambda step: console.print(str(step), highlight=False) if step.what else None
+        return
+    columns = (BarColumn(20), MofNCompleteColumn(), TimeElapsedColumn(), "{task.description}")
+    with ProgressBar(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(step: Progress) -> None:
+            if step.note:
+                bar.console.print(step.note, highlight=False)
+            words, steps = step.describe(), len(step.steps)
+            bar.update(task, description=words, total=steps, completed=len(step.finished))
+
+        yield show
 
 
 @app.command()

@@ -100,8 +100,13 @@ def test_without_a_browser_everything_else_is_made(plain):
         *(f"figures/{name}{end}" for name in FIGURES for end in FORMATS if end not in PICTURES),
         *(f"tables/{name}.csv" for name in tables),
     }
-    assert [line.split(":")[0] for line in told] == [f"{n} of 5" for n in range(1, 6)]
-    assert sum(NO_BROWSER in line for line in told) == 1
+    done = [str(step) for step in told if step.what]
+    assert [line.split(":")[0] for line in done] == [f"{n} of 5" for n in range(1, 6)]
+    assert sum(NO_BROWSER in line for line in done) == 1
+    said = [step.describe() for step in told]
+    assert said[0] == "the story; left: 2-first, 3-second, pictures, pages and tables"
+    assert "2-first, 3-second; left: pictures, pages and tables" in said
+    assert said[-2:] == ["pages and tables", ""]
     assert find_leftovers(out.parent) == []
 
 
@@ -226,7 +231,7 @@ def test_a_run_that_is_interrupted_leaves_the_old_report_whole(tmp_path, old):
     code = (
         "import sys, pathlib; from analysis.publish.report import render_report;"
         "render_report(sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3]), False, "
-        "lambda line: print(line, flush=True))"
+        "lambda step: print(step, flush=True))"
     )
     run = subprocess.Popen(
         [sys.executable, "-c", code, write_story(tmp_path), old, tmp_path / "notebooks"],

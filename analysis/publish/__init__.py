@@ -5,9 +5,10 @@ from pathlib import Path
 
 from analysis.publish.figures import save_figures
 from analysis.publish.pictures import write_pictures
+from analysis.publish.progress import Progress
 from analysis.publish.tables import write_tables
 
-__all__ = ["render_report", "save_figures", "write_pictures", "write_tables"]
+__all__ = ["Progress", "render_report", "save_figures", "write_pictures", "write_tables"]
 
 
 def render_report(
@@ -15,7 +16,7 @@ def render_report(
     out: Path | str,
     notebooks: Path | None = None,
     pictures: bool = True,
-    progress: Callable[[str], object] | None = None,
+    progress: Callable[[Progress], object] | None = None,
     *,
     brand: Path | str | None = None,
 ) -> Path:

@@ -55,6 +55,8 @@ def find_notebooks(folder: Path | None = None) -> list[Path]:
 def execute_notebooks(
     paths: Sequence[Path],
     parameters: Mapping[str, object],
+    *,
+    started: Callable[[Path], None] = lambda _: None,
     done: Callable[[Path], None] = lambda _: None,
     settings: Mapping[str, str] | None = None,
 ) -> list[Any]:
@@ -63,7 +65,8 @@ def execute_notebooks(
     Args:
         paths: The notebooks; they are read and left as they are.
         parameters: Values for the cell tagged "parameters", by name.
-        done: Called with each notebook's path when it is through.
+        started: Called with each notebook's path when its turn comes.
+        done: Called with it when it is through.
         settings: Environment variables for their kernels.
 
     Returns:
@@ -78,7 +81,7 @@ def execute_notebooks(
     # Ctrl-C reaches the caller at once instead of nbclient's handler for one of the kernels.
     with ThreadPoolExecutor(max_workers=1) as thread:
         running = thread.submit(
-            asyncio.run, _execute_all(paths, parameters, done, settings or {}, stop)
+            asyncio.run, _execute_all(paths, parameters, (started, done), settings or {}, stop)
         )
         try:
             return running.result()
@@ -89,15 +92,17 @@ def execute_notebooks(
 async def _execute_all(
     paths: Sequence[Path],
     parameters: Mapping[str, object],
-    done: Callable[[Path], None],
+    tell: tuple[Callable[[Path], None], Callable[[Path], None]],
     settings: Mapping[str, str],
     stop: threading.Event,
 ) -> list[Any]:
     """Run all, and end all kernels as soon as one fails or the caller has stopped waiting."""
     turns = asyncio.Semaphore(AT_ONCE)
+    started, done = tell
 
     async def execute_in_turn(path: Path) -> Any:  # noqa: ANN401 - nbformat has no types
         async with turns:
+            started(path)
             notebook = await _execute(path, parameters, settings)
         done(path)
         return notebook

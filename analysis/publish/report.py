@@ -18,12 +18,14 @@ from analysis.publish.index import UNTITLED, Contents, list_downloads, write_ind
 from analysis.publish.markup import FigureMarkup, take_figure_apart
 from analysis.publish.pages import METHOD, list_figures, read_title, render_page
 from analysis.publish.pictures import BrowserError, write_pictures
+from analysis.publish.progress import Progress, Steps
 from analysis.publish.tables import write_tables
 from analysis.story import Story, read_story
 from analysis.style import Brand, read_brand
 from analysis.style.brand import BRAND_VARIABLE, BYLINE_VARIABLE
 from analysis.wording import say_date
 
+STORY, PICTURES, PAGES = "the story", "pictures", "pages and tables"
 # Everything directly in a report's folder. A folder that holds anything else is not replaced.
 CONTENTS = {
     "index.html",
@@ -43,7 +45,7 @@ def render_report(
     out: Path | str,
     notebooks: Path | None = None,
     pictures: bool = True,
-    progress: Callable[[str], object] | None = None,
+    progress: Callable[[Progress], object] | None = None,
     *,
     brand: Path | str | None = None,
 ) -> Path:
@@ -64,7 +66,8 @@ def render_report(
             everything else is made and `progress` is told how to get it.
         brand: The file with the newsroom's own look (see `analysis.style.read_brand`); None for
             `brand.toml` beside the story, or the one that SOURCEBOOK_BRAND names.
-        progress: Called with one line at each step ("2 of 7: 1-article.ipynb").
+        progress: Called when a step begins and when it ends: `str` of what it is called with says
+            which step has ended ("2 of 7: 1-article"), `describe` what runs and what is left.
 
     Returns:
         The path of the index page.
@@ -75,18 +78,16 @@ def render_report(
         PublishError: If `out` holds something that is no part of a report, a notebook fails (the
             message names it and its cell), or a file cannot be written.
     """
-    out, tell = Path(out).resolve(), progress or (lambda _: None)
+    out = Path(out).resolve()
     _check_replaceable(out)
     paths = find_notebooks(notebooks)
-    steps = iter(range(1, len(paths) + 4))
-
-    def step(what: str) -> None:
-        tell(f"{next(steps)} of {len(paths) + 3}: {what}")
-
+    names = [path.stem for path in paths]
+    steps = Steps([STORY, *names, PICTURES, PAGES], progress or (lambda _: None))
+    steps.begin(STORY)
     settings, look = _find_brand(Path(story_path), brand)
     story = read_story(story_path)
     settings[BYLINE_VARIABLE] = story.article.byline or look.byline
-    step("the story is read")
+    steps.end(STORY)
     with replacing(out) as folder:
         parameters = {
             "STORY": str(Path(story_path).resolve()),
@@ -94,13 +95,18 @@ def render_report(
             "PICTURES": False,
         }
         executed = execute_notebooks(
-            paths, parameters, done=lambda path: step(path.name), settings=settings
+            paths,
+            parameters,
+            started=lambda path: steps.begin(path.stem),
+            done=lambda path: steps.end(path.stem),
+            settings=settings,
         )
+        steps.begin(PICTURES)
         missing = _try_pictures(folder / "figures") if pictures else ""
-        step(missing or ("pictures" if pictures else "no pictures, as asked"))
-        names = [path.stem for path in paths]
+        steps.end(PICTURES, missing or ("" if pictures else "no pictures, as asked"))
+        steps.begin(PAGES)
         _write_all(folder, story, dict(zip(names, executed, strict=True)), missing, look)
-        step("pages, tables and index")
+        steps.end(PAGES)
     return out / "index.html"
 
 
