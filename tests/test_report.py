@@ -249,6 +249,26 @@ def test_a_run_that_is_interrupted_leaves_the_old_report_whole(tmp_path, old):
     assert_untouched(old)
 
 
+@pytest.mark.slow
+def test_two_reports_at_once_do_not_meet(tmp_path, old):
+    write_notebook(tmp_path / "notebooks", "1-named", FIGURE.format(name="named"), SAVE)
+    code = (
+        "import sys, pathlib; from analysis.publish.report import render_report;"
+        "render_report(sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3]), False)"
+    )
+    story, notebooks = write_story(tmp_path), tmp_path / "notebooks"
+    outs = [old, old, tmp_path / "apart"]
+    runs = [
+        subprocess.Popen([sys.executable, "-c", code, story, out, notebooks], cwd=ROOT)
+        for out in outs
+    ]
+    assert [run.wait(120) for run in runs] == [0, 0, 0]
+    assert list_files(old) == list_files(tmp_path / "apart") and len(list_files(old)) > 15
+    for name in list_files(old):
+        assert (old / name).read_bytes() == (tmp_path / "apart" / name).read_bytes(), name
+    assert find_leftovers(tmp_path) == []
+
+
 def test_a_folder_with_other_files_is_never_replaced(workshop, old):
     (old / "notes.txt").write_text("mine")
     with pytest.raises(PublishError, match=r"holds notes\.txt"):
