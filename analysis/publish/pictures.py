@@ -1,5 +1,6 @@
 """Pictures of figures: PNG, SVG and PDF, all through one start of Chrome or Chromium."""
 
+import json
 import os
 import re
 import shutil
@@ -8,12 +9,10 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-from plotly.graph_objects import Figure
-from plotly.io import read_json
+from typing import Any
 
 from analysis.errors import PublishError
-from analysis.style import PICTURE_SIZES, WEB, apply_layout
+from analysis.style import PICTURE_SIZES, WEB, set_paths
 
 HEIGHT = 450  # points, of a figure that says nothing of its size
 
@@ -60,7 +59,7 @@ def find_browser() -> str | None:
 class _Picture:
     """A figure at one size, and the file it becomes."""
 
-    figure: Figure
+    figure: Mapping[str, Any]
     path: Path
     width: int
     height: int
@@ -126,18 +125,21 @@ def read_size(picture: Path) -> tuple[int, int]:
     return width, height
 
 
-def _size_picture(figure: Figure, name: str, path: Path) -> _Picture:
+def _size_picture(figure: Mapping[str, Any], name: str, path: Path) -> _Picture:
     """Lay a figure out for a picture, where it knows how; otherwise only give it the size."""
     size = path.stem.removeprefix(name).removeprefix("-") or WEB
-    known = (figure.layout.meta or {}).get("pictures", {}).get(size)
+    layout = {key: value for key, value in figure["layout"].items() if key != "meta"}
+    known = (figure["layout"].get("meta") or {}).get("pictures", {}).get(size)
     if known:
-        figure = apply_layout(Figure(figure), known["layout"])
-        width, height, scale = figure.layout.width, figure.layout.height, known["scale"]
+        layout = set_paths(layout, known["layout"])
+        width, height, scale = layout["width"], layout["height"], known["scale"]
     else:
         width, height, scale = PICTURE_SIZES[size][-1]
         if size == WEB:
-            width, height = figure.layout.width or width, figure.layout.height or HEIGHT
-    return _Picture(figure, path, width, height, scale if path.suffix == ".png" else 1)
+            width, height = layout.get("width", width), layout.get("height", HEIGHT)
+    if path.suffix != ".png":
+        scale = 1
+    return _Picture({"data": figure["data"], "layout": layout}, path, width, height, scale)
 
 
 def _draw(pictures: Sequence[_Picture], browser: str) -> None:
@@ -186,12 +188,11 @@ def _settle_dates(document: Path) -> None:
 SETTLE: Mapping[str, Callable[[Path], None]] = {".svg": _settle_ids, ".pdf": _settle_dates}
 
 
-def _read_figure(path: Path) -> Figure:
-    """Read a figure."""
+def _read_figure(path: Path) -> Mapping[str, Any]:
+    """Read a figure, its traces numbered: otherwise plotly.js draws lots, and SVGs differ."""
     try:
-        figure = read_json(path)
-    except (OSError, ValueError) as error:
+        figure = json.loads(path.read_text(encoding="utf-8"))
+        traces = [{**trace, "uid": str(number)} for number, trace in enumerate(figure["data"])]
+        return {"data": traces, "layout": figure["layout"]}
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise PublishError(f"{path} is not a figure that can be read.") from error
-    for number, trace in enumerate(figure.data):
-        trace.uid = str(number)  # otherwise random, and so is the SVG
-    return figure

@@ -1,5 +1,6 @@
 """How every chart looks: captions, colours and words, at every width and size."""
 
+from analysis.style.body import Body
 from analysis.style.brand import Brand, load_brand, read_brand
 from analysis.style.captions import Caption
 from analysis.style.figures import apply_caption, draw_nothing, to_records
@@ -9,9 +10,8 @@ from analysis.style.layouts import (
     PICTURE_SIZES,
     WEB,
     WIDTHS,
-    Body,
-    apply_layout,
     fit_width,
+    set_paths,
 )
 from analysis.style.schemes import in_both_schemes
 from analysis.style.template import register_template
@@ -26,12 +26,12 @@ __all__ = [
     "Brand",
     "Caption",
     "apply_caption",
-    "apply_layout",
     "draw_nothing",
     "fit_width",
     "in_both_schemes",
     "load_brand",
     "read_brand",
     "register_template",
+    "set_paths",
     "to_records",
 ]

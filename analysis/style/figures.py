@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.style.body import Body
 from analysis.style.captions import Caption
 from analysis.style.colours import LIGHT, Theme
 from analysis.style.layouts import (
     NOMINAL_WIDTH,
-    Body,
     apply_layout,
     lay_out_page,
     lay_out_pictures,
