@@ -136,7 +136,7 @@ def _mark_quotes(quotes: pd.DataFrame) -> Iterable[_Mark]:
             who = "" if place else f' data-sb-speaker="{escape(speaker or "nobody found")}"'
             opening = (
                 f'<span class="sb-quote sb-{kind}{" sb-unsure" if unsure else ""}"{who} '
-                f'style="text-decoration:underline {"wavy" if unsure else QUOTE_KINDS[kind][0]}" '
+                f'style="{_underline("wavy" if unsure else QUOTE_KINDS[kind][0])}" '
                 f'title="{escape(about)}">'
             )
             yield _Mark(start, end, opening, "</span>")
@@ -152,6 +152,11 @@ def _say_rule(row: dict[Any, Any]) -> str:
 
 def _draw_line(style: str, colour: str) -> str:
     return f"border-bottom:{3 if style == 'double' else 2}px {style} {colour}"
+
+
+def _underline(style: str) -> str:
+    """An underline whose colour and strength are left to the style sheet."""
+    return f"text-decoration-line:underline;text-decoration-style:{style}"
 
 
 def _pick(place: int, theme: Theme) -> str:
@@ -207,12 +212,12 @@ def _write_legend(
         ]
     if len(quotes):
         items += [
-            f'<span class="sb-quote" style="text-decoration:underline {line}">{words}</span>'
+            f'<span class="sb-quote" style="{_underline(line)}">{words}</span>'
             for kind, (line, words) in QUOTE_KINDS.items()
             if kind in set(quotes["kind"])
         ]
         items.append(
-            '<span class="sb-quote sb-unsure" style="text-decoration:underline wavy">'
+            f'<span class="sb-quote sb-unsure" style="{_underline("wavy")}">'
             "speaker uncertain</span>"
         )
     return f'<p class="sb-legend">{" ".join(items)}</p>' if items else ""
