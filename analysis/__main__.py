@@ -1,17 +1,21 @@
 """The command line: a story in, its tables or a whole report out."""
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TimeElapsedColumn
+from rich.progress import Progress as ProgressBar
 
 from analysis.claimreview import format_reviews
 from analysis.errors import SourcebookError
 from analysis.indicators import load_indicators
-from analysis.publish import render_report, write_tables
+from analysis.publish import Progress, render_report, write_tables
 from analysis.publish.files import write_file
 from analysis.refresh import refresh_indicators
 from analysis.story import read_story
@@ -24,8 +28,9 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     help="Audit the sources of a news story: **who is named, who gets to speak, and do its "
     "numbers hold?**\n\nA story is a UTF-8 text file. Beside it may stand a facts file of the same "
-    "name (`story.toml`: title, published, outlet, url) and `aliases.csv`, what you know about "
-    "its names (surface, actor, type, affiliation); that file wins over everything built in.",
+    "name (`story.toml`: title, published, outlet, url, byline, licence) and `aliases.csv`, what "
+    "you know about its names (surface, actor, type, affiliation); that file wins over everything "
+    "built in.",
 )
 
 Story = Annotated[
@@ -48,8 +53,16 @@ def report(
         Path, typer.Option(help="The folder to make; what a report left there is replaced.")
     ] = Path("exports"),
     pictures: Annotated[
-        bool, typer.Option(help="Make PNG and SVG pictures too; needs Chrome or Chromium.")
+        bool, typer.Option(help="Make pictures (PNG, SVG, PDF) too; needs Chrome or Chromium.")
     ] = True,
+    brand: Annotated[
+        Path | None,
+        typer.Option(
+            help="Your newsroom's fonts, colours and byline; by default brand.toml beside the "
+            "story, if there is one.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Make pages, figures and tables to publish: open index.html in the folder when it is done.
 
@@ -60,8 +73,28 @@ def report(
     Example: `python -m analysis report seeds/article.txt --out exports`
     """
     console = Console()
-    index = render_report(story, out, pictures=pictures, progress=console.print)
+    with _show_progress(console) as progress:
+        index = render_report(story, out, pictures=pictures, progress=progress, brand=brand)
     console.print(f"Done: open {index}", soft_wrap=True, highlight=False)
+
+
+@contextmanager
+def _show_progress(console: Console) -> Iterator[Callable[[Progress], None]]:
+    """A bar on a terminal; elsewhere, such as in a log, one line for each step that is done."""
+    if not console.is_terminal:
+        yield lambda step: console.print(str(step), highlight=False) if step.what else None
+        return
+    columns = (BarColumn(20), MofNCompleteColumn(), TimeElapsedColumn(), "{task.description}")
+    with ProgressBar(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(step: Progress) -> None:
+            if step.note:
+                bar.console.print(step.note, highlight=False)
+            words, steps = step.describe(), len(step.steps)
+            bar.update(task, description=words, total=steps, completed=len(step.finished))
+
+        yield show
 
 
 @app.command()

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.errors import ArticleError
 
-FACTS = ("title", "published", "outlet", "url")
+FACTS = ("title", "published", "outlet", "url", "byline", "licence")
 ALIAS_COLUMNS = ("surface", "actor", "type", "affiliation")
 ACTOR_TYPES = ("person", "state", "organisation", "group")
 
@@ -26,6 +26,8 @@ class Article:
             "2023-03" or "2023-03-20"), or "" when unknown.
         outlet: Who published it, or "" when unknown.
         url: Where it can be read, or "" when unknown.
+        byline: Who wrote it, or "" when unknown; the figures made of it carry it too.
+        licence: Under which licence it may be published, or "" when unknown.
     """
 
     text: str
@@ -33,6 +35,8 @@ class Article:
     published: str = ""
     outlet: str = ""
     url: str = ""
+    byline: str = ""
+    licence: str = ""
 
 
 def read_article(path: str | Path) -> Article:
@@ -41,7 +45,7 @@ def read_article(path: str | Path) -> Article:
     Args:
         path: A UTF-8 text file, such as `seeds/article.txt`. The facts, when there are any,
             stand in a TOML file of the same name (`seeds/article.toml`) with the keys
-            title, published, outlet and url, each optional.
+            title, published, outlet, url, byline and licence, each optional.
 
     Returns:
         The article; its text is the file's, with no character changed. A byte order mark
@@ -56,8 +60,9 @@ def read_article(path: str | Path) -> Article:
         >>> folder = Path(tempfile.mkdtemp())
         >>> _ = (folder / "story.txt").write_text("Kyiv agreed.", encoding="utf-8")
         >>> _ = (folder / "story.toml").write_text('published = "2023-03"', encoding="utf-8")
-        >>> read_article(folder / "story.txt")
-        Article(text='Kyiv agreed.', title='', published='2023-03', outlet='', url='')
+        >>> article = read_article(folder / "story.txt")
+        >>> article.text, article.published, article.title
+        ('Kyiv agreed.', '2023-03', '')
     """
     if re.match(r"https?://", str(path)):
         raise ArticleError(

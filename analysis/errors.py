@@ -15,3 +15,7 @@ class DataError(SourcebookError):
 
 class PublishError(SourcebookError):
     """A figure, a table or a page could not be written."""
+
+
+class BrandError(SourcebookError):
+    """A newsroom's `brand.toml` cannot be read, or asks for what readers could not see."""

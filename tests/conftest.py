@@ -10,8 +10,10 @@ from analysis.publish import render_report
 from analysis.publish.pictures import NO_BROWSER, find_browser
 
 SEED = Path(__file__).parent.parent / "seeds" / "article.txt"
-# The figures someone has refreshed stay out of the tests.
+# The figures and the brand that someone has set up stay out of the tests.
 os.environ["SOURCEBOOK_DATA"] = str(Path(__file__).parent)
+for setting in ("SOURCEBOOK_BRAND", "SOURCEBOOK_BYLINE"):
+    os.environ.pop(setting, None)
 
 
 @pytest.fixture(scope="session")

@@ -35,14 +35,17 @@ def test_parameters_reach_every_notebook_and_results_keep_their_order(tmp_path):
         write_notebook(tmp_path / "3.ipynb", "from analysis import errors", "errors.__name__"),
     ]
     before = [path.read_bytes() for path in paths]
-    finished = []
-    executed = execute_notebooks(paths, {"STORY": "it's “yours”"}, done=finished.append)
+    begun, finished = [], []
+    executed = execute_notebooks(
+        paths, {"STORY": "it's “yours”"}, started=begun.append, done=finished.append
+    )
     assert [read_results(notebook) for notebook in executed] == [
         ['"it\'s “yours” one"'],
         ['"it\'s “yours” two"'],
         ["'analysis.errors'"],
     ]
-    assert sorted(finished) == paths
+    assert begun[:2] == paths[:2] and sorted(finished) == paths
+    assert begun.index(paths[2]) == 2, "two at a time"
     assert [path.read_bytes() for path in paths] == before
 
 

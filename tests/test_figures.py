@@ -29,8 +29,10 @@ def make_figure(name="named", *, actor="Park", **caption) -> go.Figure:
 def test_each_figure_gets_its_files_and_the_list_names_them(tmp_path):
     files = save_figures([make_figure("one"), make_figure("two")], tmp_path, pictures=False)
     assert files.columns.to_list() == ["name", "format", "path", "bytes"]
-    assert set(zip(files["name"], files["format"], strict=True)) == {
-        (name, kind) for name in ("one", "two") for kind in ("html", "json", "csv", "txt")
+    assert {Path(path).name for path in files["path"]} == {
+        f"{name}{ending}"
+        for name in ("one", "two")
+        for ending in (".html", "-iframe.txt", ".json", ".csv", ".txt")
     }
     for path, size in zip(files["path"], files["bytes"], strict=True):
         assert (tmp_path.parent / path).stat().st_size == size > 0
@@ -68,7 +70,9 @@ def test_the_interactive_page_escapes_what_the_story_says(tmp_path):
     save_figures([make_figure(actor=HOSTILE, alt=HOSTILE, title=HOSTILE)], tmp_path, pictures=False)
     page = (tmp_path / "named.html").read_text(encoding="utf-8")
     assert "<script>alert" not in page
-    assert page.count("</script>") == 3, "the data, plotly.js and what draws"
+    assert page.count("</script>") == 4, "the data, plotly.js, the height, and what draws"
+    iframe = (tmp_path / "named-iframe.txt").read_text(encoding="utf-8")
+    assert iframe.count("</script>") == 1 and 'title="=HYPERLINK(&#34;' in iframe
 
 
 def test_the_alternative_text_stands_by_itself(tmp_path):
@@ -78,9 +82,9 @@ def test_the_alternative_text_stands_by_itself(tmp_path):
 
 def test_the_same_figure_gives_the_same_bytes(tmp_path):
     for folder in ("a", "b"):
-        save_figures([make_figure()], tmp_path / folder, pictures=False)
-    for path in (tmp_path / "a").iterdir():
-        assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes()
+        save_figures([make_figure()], tmp_path / folder / "figures", pictures=False)
+    for path in (tmp_path / "a" / "figures").iterdir():
+        assert path.read_bytes() == (tmp_path / "b" / "figures" / path.name).read_bytes()
 
 
 @pytest.mark.parametrize(

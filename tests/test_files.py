@@ -53,6 +53,26 @@ def test_a_folder_that_cannot_take_its_place_brings_the_old_one_back(tmp_path, m
     assert [path.name for path in tmp_path.rglob("*")] == ["out", "old.txt"]
 
 
+def test_of_two_that_take_one_place_at_once_the_last_stays_whole(tmp_path, monkeypatch):
+    write_file(tmp_path / "out" / "old.txt", "old")
+    rename = Path.rename
+
+    def let_another_in_first(path: Path, target: Path) -> Path:
+        moved = rename(path, target)
+        if path.name == "out":
+            monkeypatch.setattr(Path, "rename", rename)
+            write_file(tmp_path / "out" / "another.txt", "another")
+        return moved
+
+    monkeypatch.setattr(Path, "rename", let_another_in_first)
+    with replacing(tmp_path / "out") as beside:
+        write_file(beside / "new.txt", "new")
+    assert [str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*")] == [
+        "out",
+        "out/new.txt",
+    ]
+
+
 def test_where_nothing_can_be_written_one_sentence_says_so(tmp_path: Path):
     write_file(tmp_path / "file", "a file, not a folder")
     with pytest.raises(PublishError, match=r"cannot be written"):

@@ -3,10 +3,16 @@
 import json
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from rich.console import Console
+from typer.testing import CliRunner
+
+from analysis.__main__ import app
+from analysis.publish import Progress
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "seeds" / "article.txt"
@@ -81,3 +87,32 @@ def test_an_alias_that_matches_nothing_is_reported(tmp_path):
     assert "Prak" in done.stdout and "Min Park" not in done.stdout
     actors = json.loads((tmp_path / "out" / "actors.json").read_text("utf-8"))
     assert [actor["actor"] for actor in actors] == ["Min Park"]
+
+
+STEPS = ("the story", "1-article", "2-actors", "3-quotes", "4-economy", "pictures", "pages")
+
+
+def render_some(*_, progress, **options):
+    """A report that is made at once, and tells of it as `render_report` does."""
+    for place, step in enumerate(STEPS):
+        progress(Progress(STEPS, STEPS[:place], (step,)))
+        progress(Progress(STEPS, STEPS[: place + 1], what=step, note="No browser." * (place == 5)))
+    return Path("exports/index.html")
+
+
+@pytest.mark.parametrize("terminal", [False, True])
+def test_a_bar_stands_on_a_terminal_and_lines_elsewhere(monkeypatch, terminal):
+    screen = StringIO()
+    monkeypatch.setattr(
+        "analysis.__main__.Console",
+        lambda **_: Console(file=screen, force_terminal=terminal, width=120),
+    )
+    monkeypatch.setattr("analysis.__main__.render_report", render_some)
+    CliRunner().invoke(app, ["report", "story.txt"])
+    said = screen.getvalue()
+    assert "Done: open exports/index.html" in said and said.count("No browser.") == 1
+    if terminal:
+        assert "7/7" in said
+    else:
+        done = [f"{place} of 7: {step}" for place, step in enumerate(STEPS, 1)]
+        assert said.splitlines()[:5] == done[:5] and "\x1b" not in said

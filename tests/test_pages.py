@@ -1,7 +1,6 @@
 """Pages: what a reader gets to see, first as text, then in a real browser without a network."""
 
 import re
-from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -9,10 +8,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from analysis.errors import PublishError
-from analysis.publish import pages
 from analysis.publish.pages import list_figures, read_title, render_page
-from analysis.style import Caption, apply_caption
-from analysis.style.colours import contrast_ratio
+from analysis.style import Brand, Caption, apply_caption
+from analysis.style.colours import Theme
 
 HOSTILE = "</script><img src=x onerror=alert(1)>"
 PAGES = {"1-who": "Who is named?", "2-quotes": "Who speaks?"}
@@ -66,13 +64,33 @@ def test_long_pages_get_a_table_of_contents():
     ]
 
 
-def test_code_is_folded_away_beside_what_it_shows():
-    page = render(
+def test_code_stands_on_the_method_page_only_beside_what_it_shows():
+    cells = [
         new_code_cell("import analysis"),
         new_code_cell("1 + 1", outputs=[new_output("execute_result", data={"text/plain": "2<3"})]),
-    )
-    assert page.count('<details class="code">') == 1, "cells that show nothing join the next one"
-    assert "<pre>2&lt;3</pre>" in page
+    ]
+    page, method = render(*cells), render(*cells, method=True)
+    assert "<pre>2&lt;3</pre>" in page and "<pre>2&lt;3</pre>" in method
+    assert "import" not in re.sub(r"<style>.*?</style>|<script>.*?</script>", "", page, flags=re.S)
+    assert method.count('class="highlight') == 1, "cells that show nothing join the next one"
+
+
+def test_what_is_for_whoever_runs_the_notebook_stands_on_the_method_page_only():
+    saved = new_output("stream", name="stdout", text="a.html")
+    tags = {"tags": ["method"]}
+    cells = [
+        new_markdown_cell("## Take the figures with you", metadata=tags),
+        new_code_cell("save()", outputs=[saved, show(make_figure("aside"))], metadata=tags),
+    ]
+    page, method = render(*cells), render(*cells, method=True)
+    assert "Take the figures" not in page and "a.html" not in page
+    assert "Take the figures" in method and "<pre>a.html</pre>" in method
+    assert "plot-aside" not in page and 'id="plot-aside"' in method
+
+
+def test_the_readers_page_and_the_method_page_lead_to_one_another():
+    assert '<a href="1-who-method.html">' in render()
+    assert '<a href="1-who.html">The same page for readers</a>' in render(method=True)
 
 
 def test_readers_see_neither_parameters_nor_warnings():
@@ -97,6 +115,9 @@ def test_plotly_is_inside_once_and_only_where_there_is_a_figure():
     assert page.count("plotly.js v") == 1
     assert len(page.encode()) < 6_000_000
     assert len(render().encode()) < 50_000
+    method = render(new_code_cell("", outputs=outputs), method=True)
+    assert method.count('<script src="../figures/plotly.min.js">') == 1
+    assert len(method.encode()) < 100_000
 
 
 def test_a_figure_carries_its_words_its_numbers_and_its_files():
@@ -160,17 +181,12 @@ def test_the_title_is_the_metadata_or_the_first_heading_or_the_file():
     assert read_title(new_notebook(), "4-economy") == "4-economy"
 
 
-@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
-def test_every_colour_of_text_can_be_read(scheme):
-    style = Path(pages.__file__).parent.parent / "templates" / "style.css"
-    rules = re.findall(r":root\S* \{(.*?)\}", style.read_text("utf-8"), flags=re.DOTALL)
-    colours = dict(re.findall(r"--([\w-]+): (#\w+);", rules[scheme]))
-    ground, soft = colours.pop("ground"), colours.pop("soft")
-    del colours["line"]
-    assert set(colours) == {"ink", "quiet", "link", "code-word", "code-text"}
-    for name, colour in colours.items():
-        assert contrast_ratio(colour, ground) >= 4.5, name
-        assert contrast_ratio(colour, soft) >= 4.5, name
+def test_a_page_wears_the_newsrooms_brand():
+    brand = Brand(light=Theme(ground="#FFF1E5", font="Verdana"), heading_font="'Big Caslon'")
+    page = render(brand=brand, footer=["Licence of the story: <CC>"])
+    assert "--ground: #FFF1E5;" in page and "--ground: #15181C;" in page
+    assert "--font: Verdana; --heading-font: 'Big Caslon';" in page
+    assert "<p>Licence of the story: &lt;CC&gt;</p>" in page
 
 
 def test_links_to_a_paragraph_lead_to_where_the_story_stands():

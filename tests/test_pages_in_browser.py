@@ -1,21 +1,19 @@
 """The pages of the seed article's report in Chromium with the network cut."""
 
 import re
+import shutil
 from contextlib import contextmanager
 from itertools import pairwise
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 WIDTHS = (320, 768, 1280)
-PAGES = [
-    "index.html",
-    "pages/1-article.html",
-    "pages/2-actors.html",
-    "pages/3-quotes.html",
-    "pages/4-economy.html",
-]
+NOTEBOOKS = ("1-article", "2-actors", "3-quotes", "4-economy")
+READERS = [f"pages/{name}.html" for name in NOTEBOOKS]
+PAGES = ["index.html", *READERS, *(f"pages/{name}-method.html" for name in NOTEBOOKS)]
 FIGURES_ARE_DRAWN = """() => {
   const plots = [...document.querySelectorAll(".drawing")];
   return plots.every((plot) => plot.querySelector(".cartesianlayer path, .annotation"));
@@ -74,9 +72,10 @@ def list_pages(report):
 
 
 def test_all_pages_are_there(report):
-    assert sorted(path.name for path in report.glob("pages/*")) == [
+    assert {path.name for path in report.glob("pages/*")} == {
         name.removeprefix("pages/") for name in PAGES[1:]
-    ]
+    }
+    assert all(path.stat().st_size < 6_000_000 for path in report.rglob("*.html"))
     assert len(list_pages(report)) > len(PAGES)
 
 
@@ -99,14 +98,34 @@ def read_markup(path):
 
 
 def test_every_figure_that_is_exported_stands_on_a_page(report):
-    pages = "".join(read_markup(report / name) for name in PAGES[1:])
+    pages = "".join(read_markup(report / name) for name in READERS)
     shown = re.findall(r'<figure [^>]*id="(.*?)"', pages)
     assert len(shown) == len(set(shown))
     assert {path.stem for path in report.glob("figures/*.json")} <= set(shown)
 
 
+@pytest.fixture(scope="module")
+def find_barriers():
+    """What axe-core finds on a page that keeps readers out, everything folded away unfolded."""
+    axe = Axe()
+
+    def find(page):
+        page.evaluate("document.querySelectorAll('details').forEach((e) => { e.open = true; })")
+        # What plotly draws is hidden from screen readers, who get the table, and slow to search.
+        where = {"exclude": [[".drawing"]]}
+        found = axe.run(page, where, {"resultTypes": ["violations"]}).response["violations"]
+        return [
+            f"{one['id']}: {node['html']}"
+            for one in found
+            for node in one["nodes"]
+            if one["impact"] in ("serious", "critical")
+        ]
+
+    return find
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_the_structure_can_be_read_aloud(browser, report, name):
+def test_every_reader_finds_the_way_by_light_or_dark(browser, find_barriers, report, name):
     with opened(browser, report / name) as (page, _):
         assert page.evaluate("document.documentElement.lang") == "en"
         assert page.title()
@@ -121,8 +140,22 @@ def test_the_structure_can_be_read_aloud(browser, report, name):
         for figure in page.query_selector_all("figure"):
             assert figure.get_attribute("aria-label")
             assert figure.query_selector("table")
-        for image in page.query_selector_all("img"):
-            assert image.get_attribute("alt")
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            assert find_barriers(page) == [], scheme
+
+
+def test_the_search_for_barriers_finds_one(browser, find_barriers, tmp_path):
+    (tmp_path / "bad.html").write_text("<title>t</title><p style='color:#ccc'>pale</p><img src=x>")
+    with opened(browser, tmp_path / "bad.html", drawn=False) as (page, _):
+        found = {barrier.split(":")[0] for barrier in find_barriers(page)}
+    assert found == {"color-contrast", "html-has-lang", "image-alt"}
+
+
+def test_no_reader_is_kept_out_of_a_figure_by_itself(browser, find_barriers, report):
+    for path in sorted(report.glob("figures/*.html")):
+        with opened(browser, path) as (page, _):
+            assert find_barriers(page) == [], path.name
 
 
 def test_pointing_at_a_mark_says_its_number(browser, report):
@@ -130,6 +163,29 @@ def test_pointing_at_a_mark_says_its_number(browser, report):
         page.locator(".point path").first.scroll_into_view_if_needed()
         page.locator(".point path").first.hover(force=True)
         page.wait_for_selector(".hoverlayer .hovertext")
+
+
+READ_GROUND = """() => {
+  const style = getComputedStyle(document.querySelector(".drawing .main-svg"));
+  return style.backgroundColor;
+}"""
+WHITE, DARK = "rgb(255, 255, 255)", "rgb(21, 24, 28)"
+
+
+def test_figures_follow_their_page_into_the_dark_but_not_onto_paper(browser, report):
+    with opened(browser, report / "pages/4-economy.html", scheme="dark") as (page, wrong):
+        height = "document.querySelector('.drawing').clientHeight"
+        assert page.evaluate(READ_GROUND) == DARK
+        before = page.evaluate(height)
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.evaluate(READ_GROUND) == WHITE
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert page.evaluate(READ_GROUND) == DARK
+        page.emulate_media(color_scheme="light")
+        page.wait_for_function(f"() => ({READ_GROUND})() === '{WHITE}'")
+        assert page.evaluate(height) == before, "the layout for its width stays"
+        assert page.evaluate(FIND_CLIPPED_TEXT) == []
+        assert wrong == []
 
 
 def test_figures_fit_on_paper(browser, report):
@@ -161,13 +217,31 @@ def test_links_within_the_report_lead_somewhere(report):
                 assert not anchor or f'id="{anchor}"' in path.read_text("utf-8"), f"{name}: {link}"
 
 
-def test_a_figure_works_embedded_in_another_page(browser, report, tmp_path):
-    figure = next(report.glob("figures/*.html"))
-    (tmp_path / "article.html").write_text(
-        f'<iframe src="{figure.as_uri()}" width="320" height="700"></iframe>'
-    )
-    with opened(browser, tmp_path / "article.html", width=768) as (page, wrong):
+def test_the_embed_code_works_as_it_is_and_grows_with_what_it_shows(browser, report, tmp_path):
+    code = (report / "figures" / "mention-frequency-iframe.txt").read_text("utf-8")
+    shutil.copytree(report / "figures", tmp_path / "figures")
+    (tmp_path / "article.html").write_text(f"<!doctype html><h1>An article</h1>{code}", "utf-8")
+    heights = {}
+    with opened(browser, tmp_path / "article.html", width=768, scheme="dark") as (page, wrong):
         frame = page.frames[1]
         frame.wait_for_function(FIGURES_ARE_DRAWN)
-        assert frame.evaluate(OVERFLOW) <= 0
+        for width in (768, 320):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.wait_for_timeout(300)
+            assert frame.evaluate(OVERFLOW) <= 0
+            assert page.evaluate(OVERFLOW) <= 0
+            asked, given = frame.evaluate("[document.body.scrollHeight, innerHeight]")
+            assert asked <= given <= asked + 30, f"at {width} neither cut off nor empty"
+            heights[width] = given
         assert wrong == []
+    assert heights[320] > heights[768]
+
+
+def test_the_index_gives_the_embed_code_to_copy(browser, report):
+    with opened(browser, report / "index.html") as (page, _):
+        figure = page.locator("figure#mention-frequency")
+        figure.get_by_text("Embed this figure").click()
+        figure.get_by_role("button", name="Copy").click()
+        assert figure.get_by_role("button", name="Copied").is_visible()
+        code = (report / "figures" / "mention-frequency-iframe.txt").read_text("utf-8")
+        assert figure.locator("textarea").input_value() == code.strip()

@@ -1,14 +1,24 @@
 """Pictures: their sizes, and what happens without a browser."""
 
-import struct
+import re
+import time
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from analysis import charts
 from analysis.errors import PublishError
-from analysis.publish.pictures import NO_BROWSER, BrowserError, find_browser, write_pictures
+from analysis.publish.pictures import (
+    NO_BROWSER,
+    BrowserError,
+    find_browser,
+    list_pictures,
+    read_size,
+    write_pictures,
+)
 
 
 def write_figure(path: Path, **layout) -> None:
@@ -18,40 +28,58 @@ def write_figure(path: Path, **layout) -> None:
     )
 
 
-def read_png_size(path: Path) -> tuple[int, int]:
-    header = path.read_bytes()[:24]
-    assert header[:8] == b"\x89PNG\r\n\x1a\n"
-    return struct.unpack(">II", header[16:24])
+def read_page_size(document: Path) -> tuple[float, float]:
+    """The size of a PDF's only page in CSS pixels, of which 96 make 72 of its points."""
+    boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", document.read_bytes())
+    assert len(boxes) == 1
+    return tuple(float(points) / 72 * 96 for points in boxes[0])
+
+
+def read_drawing_size(drawing: Path) -> tuple[int, int]:
+    root = ElementTree.parse(drawing).getroot()  # noqa: S314 - made just now
+    return int(root.get("width")), int(root.get("height"))
 
 
 @pytest.mark.browser
 @pytest.mark.slow
 @pytest.mark.usefixtures("browser")
-def test_pictures_have_the_size_of_the_figure_and_png_has_it_twice(tmp_path):
+def test_pictures_have_the_sizes_the_web_and_networks_want(tmp_path):
+    actors = pd.DataFrame({"actor": [f"Person {number}" for number in range(15)]})
+    mentions = actors.assign(kind="name")
+    actors = actors.assign(type="person", affiliation="", mentions=1)
+    figure = charts.mention_frequency(mentions, actors)
+    (tmp_path / "named.json").write_text(figure.to_json(), encoding="utf-8")
     write_figure(tmp_path / "plain.json")
     write_figure(tmp_path / "tall.json", width=700, height=900)
     written = write_pictures(tmp_path)
-    names = ["plain.png", "plain.svg", "tall.png", "tall.svg"]
+    names = [name for stem in ("named", "plain", "tall") for name in list_pictures(stem)]
     assert [path.name for path in written] == names
-    assert read_png_size(tmp_path / "plain.png") == (1440, 900)
-    assert read_png_size(tmp_path / "tall.png") == (1400, 1800)
-    drawing = ElementTree.parse(tmp_path / "tall.svg").getroot()  # noqa: S314 - made just now
-    assert (drawing.get("width"), drawing.get("height")) == ("700", "900")
+    for stem in ("named", "plain", "tall"):
+        assert read_size(tmp_path / f"{stem}-1200x675.png") == (1200, 675)
+        assert read_size(tmp_path / f"{stem}-1080x1080.png") == (1080, 1080)
+    width, height = read_size(tmp_path / "named.png")
+    assert width == 1440 and height == 2 * figure.layout.meta["pictures"]["web"]["layout"]["height"]
+    for stem in ("named", "plain", "tall"):
+        points = tuple(pixels / 2 for pixels in read_size(tmp_path / f"{stem}.png"))
+        assert read_drawing_size(tmp_path / f"{stem}.svg") == points
+        assert read_page_size(tmp_path / f"{stem}.pdf") == pytest.approx(points, abs=1)
+    assert read_size(tmp_path / "tall.png") == (1400, 1800)
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
-        [*names, "plain.json", "tall.json"]
+        [*names, "named.json", "plain.json", "tall.json"]
     )
 
 
 @pytest.mark.browser
 @pytest.mark.slow
 @pytest.mark.usefixtures("browser")
-def test_the_same_figure_gives_the_same_pictures(tmp_path):
+def test_the_same_figure_gives_the_same_pictures_at_another_time(tmp_path):
     for folder in ("a", "b"):
         (tmp_path / folder).mkdir()
         write_figure(tmp_path / folder / "plain.json")
         write_pictures(tmp_path / folder)
-    for name in ("plain.png", "plain.svg"):
-        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+        time.sleep(1)  # a PDF's date has seconds
+    for name in list_pictures("plain"):
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes(), name
 
 
 @pytest.mark.parametrize("variable", ["BROWSER_PATH", "PATH"])

@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent
 
 def test_it_offers_what_a_notebook_needs():
     assert sorted(publish.__all__) == [
+        "Progress",
         "render_report",
         "save_figures",
         "write_pictures",

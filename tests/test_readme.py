@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis import read_story
+from analysis.style import read_brand
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -76,3 +77,8 @@ def test_links_and_pictures_lead_to_files():
     files = [target for target in targets if not target.startswith("https://")]
     missing = [target for target in files if not (ROOT / target).exists()]
     assert missing == []
+
+
+def test_the_example_of_a_brand_is_one(tmp_path):
+    (tmp_path / "brand.toml").write_text(re.search(r"```toml\n(.*?)```", README, re.S)[1], "utf-8")
+    assert read_brand(tmp_path / "brand.toml").light.sides[0] == "#0F5499"

@@ -13,8 +13,9 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from analysis.errors import ArticleError, PublishError
-from analysis.publish.pictures import NO_BROWSER
+from analysis.errors import ArticleError, BrandError, PublishError
+from analysis.publish.index import FORMATS
+from analysis.publish.pictures import NO_BROWSER, list_pictures
 from analysis.publish.report import render_report
 
 ROOT = Path(__file__).parent.parent
@@ -32,11 +33,14 @@ FACTS = """
 title = "A <visit>"
 published = "2023-03"
 outlet = "The Gazette"
+byline = "Jo <Doe>"
+licence = "CC BY 4.0"
 url = "javascript:alert(1)"
 """
 SAVE = "publish.save_figures([figure], EXPORTS, pictures=PICTURES)"
 
 
+PICTURES = {name.removeprefix("x") for name in list_pictures("x")}
 FIGURES = ("figure-2-first", "figure-3-second")
 
 
@@ -91,12 +95,18 @@ def test_without_a_browser_everything_else_is_made(plain):
     tables = ("tokens", "mentions", "actors", "quotes", "claims", "checks")
     assert list_files(out) == {
         *("index.html", "findings.md", "findings.json", "claimreview.json", "manifest.json"),
-        *("pages/2-first.html", "pages/3-second.html", "figures/plotly.min.js"),
-        *(f"figures/{name}.{kind}" for name in FIGURES for kind in ("html", "json", "csv", "txt")),
+        *(f"pages/{name}{end}.html" for name in ("2-first", "3-second") for end in ("", "-method")),
+        "figures/plotly.min.js",
+        *(f"figures/{name}{end}" for name in FIGURES for end in FORMATS if end not in PICTURES),
         *(f"tables/{name}.csv" for name in tables),
     }
-    assert [line.split(":")[0] for line in told] == [f"{n} of 5" for n in range(1, 6)]
-    assert sum(NO_BROWSER in line for line in told) == 1
+    done = [str(step) for step in told if step.what]
+    assert [line.split(":")[0] for line in done] == [f"{n} of 5" for n in range(1, 6)]
+    assert sum(NO_BROWSER in line for line in done) == 1
+    said = [step.describe() for step in told]
+    assert said[0] == "the story; left: 2-first, 3-second, pictures, pages and tables"
+    assert "2-first, 3-second; left: pictures, pages and tables" in said
+    assert said[-2:] == ["pages and tables", ""]
     assert find_leftovers(out.parent) == []
 
 
@@ -105,10 +115,41 @@ def test_the_index_says_what_was_found_in_which_story(plain):
     index = (plain[0] / "index.html").read_text("utf-8")
     assert "<h1>A &lt;visit&gt;</h1>" in index
     assert "The Gazette" in index and "March 2023" in index
+    assert "Jo &lt;Doe&gt;" in index and "CC BY 4.0" in index and "Jo <" not in index
     assert "javascript:" not in index.split("<script")[0]
     assert '<a href="#figure-2-first">figure-2-first is &lt;named&gt; most</a>' in index
     assert "said Ms. Park of South Korea" in re.sub(r"<.*?>", "", index)
     assert 'src="figures/plotly.min.js"' in index and "neither was found" in index
+
+
+@pytest.mark.slow
+def test_each_page_says_whose_the_story_is_and_under_which_licence(plain):
+    for path in (plain[0] / "pages").iterdir():
+        footer = path.read_text("utf-8").split("<footer>")[1].split("</footer>")[0]
+        assert "by Jo &lt;Doe&gt;." in footer and "Licence of the story: CC BY 4.0" in footer
+
+
+@pytest.mark.slow
+def test_the_newsrooms_brand_reaches_figures_pages_and_story(workshop, tmp_path):
+    story = write_story(tmp_path)
+    (tmp_path / "brand.toml").write_text('[light]\nground = "#FFF1E5"\nlink = "#0A5F67"', "utf-8")
+    chart = "from analysis import analyze, charts, publish\nfound = analyze('Beijing agreed.')\n"
+    chart += "figure = charts.mention_frequency(found.mentions, found.actors)\nfigure"
+    write_notebook(tmp_path / "notebooks", "1-named", chart, SAVE)
+    render_report(story, tmp_path / "out", tmp_path / "notebooks", pictures=False)
+    for path in (*tmp_path.glob("out/pages/*"), *tmp_path.glob("out/figures/*.html")):
+        assert "--ground: #FFF1E5" in path.read_text("utf-8"), path.name
+    assert "--ground: #FFF1E5" in (tmp_path / "out" / "index.html").read_text("utf-8")
+    figure = json.loads((tmp_path / "out/figures/mention-frequency.json").read_text("utf-8"))
+    assert figure["layout"]["template"]["layout"]["paper_bgcolor"] == "#FFF1E5"
+    assert figure["layout"]["meta"]["caption"]["byline"] == "Jo <Doe>"
+
+
+def test_a_brand_with_a_mistake_is_said_before_anything_runs(workshop, tmp_path):
+    (tmp_path / "mine.toml").write_text("ground = 1", "utf-8")
+    with pytest.raises(BrandError, match="the key ground"):
+        render_report(workshop / "story.txt", tmp_path / "out", brand=tmp_path / "mine.toml")
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.slow
@@ -146,13 +187,16 @@ def test_the_manifest_of_a_whole_report_tells_the_truth(report):
     names = [figure["name"] for figure in manifest["figures"]]
     assert sorted(names) == sorted(path.stem for path in report.glob("figures/*.json"))
     for figure in manifest["figures"]:
-        assert (report / figure["page"]).exists()
+        assert (report / figure["page"]).exists() and (report / figure["method"]).exists()
         assert all(figure["caption"][part] for part in ("title", "subtitle", "source", "alt"))
-        assert [Path(file["path"]).suffix for file in figure["files"]] == [
-            *(".csv", ".html", ".json", ".png", ".svg", ".txt")
+        endings = [
+            file["path"].removeprefix(f"figures/{figure['name']}") for file in figure["files"]
         ]
+        assert endings == list(FORMATS)
     listed = [*manifest["files"], *(file for fig in manifest["figures"] for file in fig["files"])]
     assert {file["path"] for file in listed} == list_files(report) - {"manifest.json"}
+    sizes = [(file["width"], file["height"]) for file in listed if "width" in file]
+    assert len(sizes) == 3 * len(names) and {(1200, 675), (1080, 1080)} < set(sizes)
     for file in listed:
         content = (report / file["path"]).read_bytes()
         assert (len(content), sha256(content).hexdigest()) == (file["bytes"], file["sha256"])
@@ -187,7 +231,7 @@ def test_a_run_that_is_interrupted_leaves_the_old_report_whole(tmp_path, old):
     code = (
         "import sys, pathlib; from analysis.publish.report import render_report;"
         "render_report(sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3]), False, "
-        "lambda line: print(line, flush=True))"
+        "lambda step: print(step, flush=True))"
     )
     run = subprocess.Popen(
         [sys.executable, "-c", code, write_story(tmp_path), old, tmp_path / "notebooks"],
@@ -203,6 +247,26 @@ def test_a_run_that_is_interrupted_leaves_the_old_report_whole(tmp_path, old):
     assert "KeyboardInterrupt" in run.communicate(timeout=60)[1]
     assert time.monotonic() - start < 15, "kernels are stopped, not waited for"
     assert_untouched(old)
+
+
+@pytest.mark.slow
+def test_two_reports_at_once_do_not_meet(tmp_path, old):
+    write_notebook(tmp_path / "notebooks", "1-named", FIGURE.format(name="named"), SAVE)
+    code = (
+        "import sys, pathlib; from analysis.publish.report import render_report;"
+        "render_report(sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3]), False)"
+    )
+    story, notebooks = write_story(tmp_path), tmp_path / "notebooks"
+    outs = [old, old, tmp_path / "apart"]
+    runs = [
+        subprocess.Popen([sys.executable, "-c", code, story, out, notebooks], cwd=ROOT)
+        for out in outs
+    ]
+    assert [run.wait(120) for run in runs] == [0, 0, 0]
+    assert list_files(old) == list_files(tmp_path / "apart") and len(list_files(old)) > 15
+    for name in list_files(old):
+        assert (old / name).read_bytes() == (tmp_path / "apart" / name).read_bytes(), name
+    assert find_leftovers(tmp_path) == []
 
 
 def test_a_folder_with_other_files_is_never_replaced(workshop, old):

@@ -114,7 +114,11 @@ def test_sides_keep_apart_for_every_reader(theme, vision):
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_shapes_and_text_stand_out_from_the_ground(theme):
     assert all(contrast_ratio(colour, theme.ground) >= 3 for colour in (*theme.sides, theme.other))
-    assert all(contrast_ratio(colour, theme.ground) >= 4.5 for colour in (theme.ink, theme.muted))
+    assert all(
+        contrast_ratio(colour, theme.ground) >= 4.5
+        for colour in (theme.ink, theme.muted, theme.link)
+    )
+    assert contrast_ratio(theme.ink, theme.soft) >= 4.5
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
@@ -290,3 +294,64 @@ def test_the_template_is_registered_only_when_asked_for():
     template = pio.templates[register_template()]
     assert template.layout.colorway == LIGHT.sides
     assert min(template.layout.font.size, template.layout.xaxis.tickfont.size) >= 12
+
+
+def make_rows(count, height=None):
+    """A chart of rows 40 pixels apart, with a number beside each."""
+
+    def arrange(width):
+        rows = list(range(count))
+        return Body(
+            height=height or 40 * count,
+            annotations=tuple({"text": f"row {row}", "x": 1, "y": row} for row in rows),
+            paths={
+                "bargap": 0.5,
+                "yaxis.range": [count - 0.5, -0.5],
+                "yaxis.tickvals": rows,
+                "yaxis.ticktext": [f"Name {row}" for row in rows],
+            },
+        )
+
+    return apply_caption(go.Figure(), CAPTION, "rows", pd.DataFrame(), arrange=arrange)
+
+
+def read_picture(figure, size):
+    picture = figure.layout.meta["pictures"][size]
+    pixels = tuple(picture["layout"][side] * picture["scale"] for side in ("width", "height"))
+    return picture["layout"], pixels
+
+
+@pytest.mark.parametrize("count", [1, 4, 8, 15, 40])
+@pytest.mark.parametrize("size", ["1200x675", "1080x1080"])
+def test_a_card_has_its_size_whole_rows_and_all_of_its_caption(count, size):
+    layout, pixels = read_picture(make_rows(count), size)
+    assert "x".join(f"{side:g}" for side in pixels) == size
+    shown = len(layout["yaxis.ticktext"])
+    rows = [note["text"] for note in layout["annotations"] if note.get("name") != "caption"]
+    assert rows == [f"row {row}" for row in range(shown)]
+    assert layout["yaxis.range"] == [shown - 0.5, -0.5]
+    plot = layout["height"] - layout["margin.t"] - layout["margin.b"]
+    assert 34 <= plot / shown <= 60, "rows are neither squeezed flat nor torn apart"
+    assert (1 - layout["bargap"]) * plot / shown == pytest.approx(20), "bars keep their thickness"
+    words = read_words(layout)
+    assert CAPTION.title in words and f"Source: {CAPTION.source}" in words
+    assert (f"Without room here: the last {count - shown} of {count} rows." in words) == (
+        shown < count
+    )
+
+
+def test_the_type_of_a_card_is_as_large_as_what_it_shows_allows():
+    scales = [make_rows(n).layout.meta["pictures"]["1080x1080"]["scale"] for n in (2, 7, 11, 40)]
+    assert scales == sorted(scales, reverse=True) and scales[0] > scales[-1]
+
+
+def test_a_plot_without_rows_fills_its_card():
+    figure = apply_caption(go.Figure(), CAPTION, "sample", pd.DataFrame())
+    layout, _ = read_picture(figure, "1080x1080")
+    plot = layout["height"] - layout["margin.t"] - layout["margin.b"]
+    assert plot > 0.5 * layout["height"]
+
+
+def test_who_made_a_figure_stands_below_it():
+    figure = apply_caption(go.Figure(), Caption("Found", byline="Jo Doe"), "s", pd.DataFrame())
+    assert read_words(figure.layout) == "Found Chart: Jo Doe"

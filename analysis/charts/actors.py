@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.bars import Bar, arrange_bars, draw_bars
 from analysis.charts.rows import label_actor
-from analysis.style import Caption, apply_caption, draw_nothing
+from analysis.style import Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.wording import count_things, list_names, name_actor, start_sentence
 
@@ -21,6 +21,7 @@ MENTION_KINDS = {
 SOURCE = "the story’s own words, counted by Sourcebook"
 
 
+@in_both_schemes
 def mention_frequency(
     mentions: pd.DataFrame,
     actors: pd.DataFrame,

@@ -17,7 +17,7 @@ from analysis.charts.judgements import (
     say_of,
 )
 from analysis.charts.rows import GAP, RowLabel, arrange_rows
-from analysis.style import Body, Caption, apply_caption, draw_nothing
+from analysis.style import Body, Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.style.labels import escape_label, measure_text
 from analysis.style.template import LABEL_SIZE, PAD, build_template
@@ -46,6 +46,7 @@ class _Size:
     claimed: tuple[float, ...] = ()  # the ends that the story claims
 
 
+@in_both_schemes
 def economy_comparison(
     checks: pd.DataFrame,
     *,

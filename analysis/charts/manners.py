@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from analysis.charts.bars import Bar, arrange_bars, draw_bars
 from analysis.charts.quotes import NOBODY, SOURCE
 from analysis.charts.rows import RowLabel
-from analysis.style import Caption, apply_caption, draw_nothing
+from analysis.style import Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.wording import count_things, name_actor, start_sentence
 
@@ -22,6 +22,7 @@ MANNERS_NOTE = (
 )
 
 
+@in_both_schemes
 def cues_by_side(
     quotes: pd.DataFrame,
     actors: pd.DataFrame,

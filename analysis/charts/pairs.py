@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from analysis.charts.actors import SOURCE
 from analysis.charts.bars import BAR_HEIGHT
 from analysis.charts.rows import GAP, LINE, RowLabel, arrange_rows, label_actor
-from analysis.style import Body, Caption, apply_caption, draw_nothing
+from analysis.style import Body, Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.style.labels import escape_label, measure_text
 from analysis.style.template import LABEL_SIZE, PAD, build_template
@@ -19,6 +19,7 @@ MEASURES = {"mentions": "mentions", "words_quoted": "words quoted"}
 """The columns set side by side, and what a chart's reader is told they are."""
 
 
+@in_both_schemes
 def named_and_quoted(
     actors: pd.DataFrame,
     *,

@@ -12,7 +12,7 @@ from analysis.charts.quotes import NOBODY
 from analysis.charts.quotes import SOURCE as READ
 from analysis.charts.rows import RowLabel, arrange_rows, label_actor
 from analysis.display.highlights import UNSURE_BELOW
-from analysis.style import Body, Caption, apply_caption, draw_nothing
+from analysis.style import Body, Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.style.labels import join_lines, wrap_text
 from analysis.style.template import LABEL_SIZE, PAD, build_template
@@ -22,6 +22,7 @@ TICK_HEIGHT = 18
 UNSURE = "diamond-tall-open"
 
 
+@in_both_schemes
 def mention_positions(
     mentions: pd.DataFrame,
     actors: pd.DataFrame,
@@ -97,6 +98,7 @@ def mention_positions(
     )
 
 
+@in_both_schemes
 def quote_positions(
     quotes: pd.DataFrame,
     actors: pd.DataFrame,

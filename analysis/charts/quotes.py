@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.bars import Bar, arrange_bars, draw_bars
 from analysis.charts.rows import label_actor
-from analysis.style import Caption, apply_caption, draw_nothing
+from analysis.style import Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.wording import count_things, list_names, name_actor, say_share, start_sentence
 
@@ -20,6 +20,7 @@ KINDS_NOTE = (
 )
 
 
+@in_both_schemes
 def quotes_by_speaker(
     quotes: pd.DataFrame,
     actors: pd.DataFrame,
@@ -55,6 +56,7 @@ def quotes_by_speaker(
     )
 
 
+@in_both_schemes
 def words_by_speaker(
     quotes: pd.DataFrame,
     actors: pd.DataFrame,

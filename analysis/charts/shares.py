@@ -10,7 +10,7 @@ from analysis.charts.bars import Bar, arrange_bars, draw_bars
 from analysis.charts.quotes import NOBODY
 from analysis.charts.quotes import SOURCE as READ
 from analysis.charts.rows import RowLabel
-from analysis.style import Caption, apply_caption, draw_nothing
+from analysis.style import Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.wording import (
     count_things,
@@ -25,6 +25,7 @@ NAMED, UNNAMED = "named actors", "unnamed sources"
 PARTS = ("first", "second", "third", "fourth", "others")
 
 
+@in_both_schemes
 def mentions_by_side(
     actors: pd.DataFrame,
     *,
@@ -62,6 +63,7 @@ def mentions_by_side(
     return _draw_shares(bars, words, "mentions-by-side", counts, theme)
 
 
+@in_both_schemes
 def words_by_naming(
     quotes: pd.DataFrame,
     actors: pd.DataFrame,

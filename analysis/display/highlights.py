@@ -11,7 +11,8 @@ import pandas as pd
 
 from analysis.display.tables import read_style, render_table
 from analysis.document.sentences import split_paragraphs
-from analysis.style.colours import DARK, LIGHT, find_sides, mix_colours, rank_sides
+from analysis.style import Brand, load_brand
+from analysis.style.colours import Theme, find_sides, mix_colours, rank_sides
 
 MENTION_KINDS = {
     "name": ("solid", "by name"),
@@ -45,6 +46,7 @@ def highlight_article(
     title: str = "",
     *,
     actors: pd.DataFrame | None = None,
+    brand: Brand | None = None,
 ) -> str:
     """Writes the story with its actors and quotes marked.
 
@@ -59,6 +61,7 @@ def highlight_article(
         quotes: The quotes table (kind, spans, cue, source, speaker, rule, confidence).
         title: The headline, or "".
         actors: The actors table (actor, type, affiliation, mentions), for the sides.
+        brand: The colours; None for those of `analysis.style.load_brand`.
 
     Returns:
         HTML without scripts, everything from the story escaped. Paragraph n has the id "pn", quote
@@ -69,8 +72,9 @@ def highlight_article(
     >>> '<p id="p1">A &lt;b&gt; &amp; c.</p>' in page
     True
     """
-    groups, names = _group_actors(mentions, actors)
-    marks = [*_mark_quotes(quotes), *_mark_mentions(mentions, groups)]
+    brand = brand or load_brand()
+    groups, names = _group_actors(mentions, actors, len(brand.light.sides))
+    marks = [*_mark_quotes(quotes), *_mark_mentions(mentions, groups, brand.light)]
     body, at = [], 0
     for number, (start, end) in enumerate(split_paragraphs(text), start=1):
         inside = [
@@ -81,14 +85,15 @@ def highlight_article(
         at = end
     body.append(escape(text[at:]))
     heading = f'<p class="sb-title">{escape(title)}</p>' if title else ""
+    legend = _write_legend(names, mentions, quotes, brand.light)
     return (
-        f'<div class="sb-article"><style>{_write_style()}</style>{heading}'
-        f'{_write_legend(names, mentions, quotes)}<div class="sb-text">{"".join(body)}</div></div>'
+        f'<div class="sb-article"><style>{_write_style(brand)}</style>{heading}'
+        f'{legend}<div class="sb-text">{"".join(body)}</div></div>'
     )
 
 
 def _group_actors(
-    mentions: pd.DataFrame, actors: pd.DataFrame | None
+    mentions: pd.DataFrame, actors: pd.DataFrame | None, most: int
 ) -> tuple[dict[str, int], list[str]]:
     """Each actor's place in the palette (one past its end for none), and the names of the places.
 
@@ -101,19 +106,18 @@ def _group_actors(
         names = list(mentions["actor"].value_counts().index)
     else:
         sides, names = find_sides(actors), rank_sides(actors)
-    names = names[: len(LIGHT.sides)]
+    names = names[:most]
     places = {name: place for place, name in enumerate(names)}
-    beyond = len(LIGHT.sides)
-    return {actor: places.get(side, beyond) for actor, side in sides.items()}, names
+    return {actor: places.get(side, most) for actor, side in sides.items()}, names
 
 
-def _mark_mentions(mentions: pd.DataFrame, groups: dict[str, int]) -> Iterable[Mark]:
+def _mark_mentions(mentions: pd.DataFrame, groups: dict[str, int], theme: Theme) -> Iterable[Mark]:
     for row in mentions.to_dict("records"):
-        place = groups.get(row["actor"], len(LIGHT.sides))
+        place = groups.get(row["actor"], len(theme.sides))
         kind = row["kind"] if row["kind"] in MENTION_KINDS else "name"
         about = f"{row['actor']} ({row['kind']})" + _say_rule(row)
         # Notebooks that are not trusted lose the style sheet; the line's colour is kept inline.
-        line = _draw_line(MENTION_KINDS[kind][0], _pick(place))
+        line = _draw_line(MENTION_KINDS[kind][0], _pick(place, theme))
         opening = (
             f'<mark class="sb-mention sb-side-{place} sb-{kind}" style="{line}" '
             f'title="{escape(about)}">'
@@ -136,7 +140,7 @@ def _mark_quotes(quotes: pd.DataFrame) -> Iterable[Mark]:
                 who = f' id="q{row["quote"]}"{who}'
             opening = (
                 f'<span class="sb-quote sb-{kind}{" sb-unsure" if unsure else ""}"{who} '
-                f'style="text-decoration:underline {"wavy" if unsure else QUOTE_KINDS[kind][0]}" '
+                f'style="{_underline("wavy" if unsure else QUOTE_KINDS[kind][0])}" '
                 f'title="{escape(about)}">'
             )
             yield Mark(start, end, opening, "</span>")
@@ -154,8 +158,13 @@ def _draw_line(style: str, colour: str) -> str:
     return f"border-bottom:{3 if style == 'double' else 2}px {style} {colour}"
 
 
-def _pick(place: int) -> str:
-    return (*LIGHT.sides, LIGHT.other)[place]
+def _underline(style: str) -> str:
+    """An underline whose colour and strength are left to the style sheet."""
+    return f"text-decoration-line:underline;text-decoration-style:{style}"
+
+
+def _pick(place: int, theme: Theme) -> str:
+    return (*theme.sides, theme.other)[place]
 
 
 def clip_mark(mark: Mark, start: int, end: int) -> Mark:
@@ -197,35 +206,37 @@ def nest_marks(text: str, marks: Sequence[Mark], start: int, end: int) -> str:
     return "".join([*pieces, escape(text[at:end])])
 
 
-def _write_legend(names: Sequence[str], mentions: pd.DataFrame, quotes: pd.DataFrame) -> str:
+def _write_legend(
+    names: Sequence[str], mentions: pd.DataFrame, quotes: pd.DataFrame, theme: Theme
+) -> str:
     """Names the sides, the kinds of mention and the kinds of quote the story has."""
     items = [
-        f'<span class="sb-mention sb-side-{place}" style="{_draw_line("solid", _pick(place))}">'
-        f"{escape(name)}</span>"
+        f'<span class="sb-mention sb-side-{place}" '
+        f'style="{_draw_line("solid", _pick(place, theme))}">{escape(name)}</span>'
         for place, name in enumerate(names)
     ]
     if len(mentions):
-        other = len(LIGHT.sides)
+        other = len(theme.sides)
         items += [
             f'<span class="sb-mention sb-side-{other}" '
-            f'style="{_draw_line(line, LIGHT.other)}">{words}</span>'
+            f'style="{_draw_line(line, theme.other)}">{words}</span>'
             for kind, (line, words) in MENTION_KINDS.items()
             if kind in set(mentions["kind"])
         ]
     if len(quotes):
         items += [
-            f'<span class="sb-quote" style="text-decoration:underline {line}">{words}</span>'
+            f'<span class="sb-quote" style="{_underline(line)}">{words}</span>'
             for kind, (line, words) in QUOTE_KINDS.items()
             if kind in set(quotes["kind"])
         ]
         items.append(
-            '<span class="sb-quote sb-unsure" style="text-decoration:underline wavy">'
+            f'<span class="sb-quote sb-unsure" style="{_underline("wavy")}">'
             "speaker uncertain</span>"
         )
     return f'<p class="sb-legend">{" ".join(items)}</p>' if items else ""
 
 
-def _write_style() -> str:
+def _write_style(brand: Brand) -> str:
     sheet = read_style("highlight.css")
     light, dark = (
         "".join(
@@ -233,7 +244,7 @@ def _write_style() -> str:
             f"border-bottom-color:{colour}!important}}"
             for place, colour in enumerate((*theme.sides, theme.other))
         )
-        for theme in (LIGHT, DARK)
+        for theme in (brand.light, brand.dark)
     )
     return f"{sheet}{light}@media(prefers-color-scheme:dark){{{dark}}}"
 

@@ -55,14 +55,19 @@ def find_notebooks(folder: Path | None = None) -> list[Path]:
 def execute_notebooks(
     paths: Sequence[Path],
     parameters: Mapping[str, object],
+    *,
+    started: Callable[[Path], None] = lambda _: None,
     done: Callable[[Path], None] = lambda _: None,
+    settings: Mapping[str, str] | None = None,
 ) -> list[Any]:
     """Run notebooks from top to bottom, two at a time, and keep what they show.
 
     Args:
         paths: The notebooks; they are read and left as they are.
         parameters: Values for the cell tagged "parameters", by name.
-        done: Called with each notebook's path when it is through.
+        started: Called with each notebook's path when its turn comes.
+        done: Called with it when it is through.
+        settings: Environment variables for their kernels.
 
     Returns:
         The executed notebooks (`nbformat.NotebookNode`) in the order of `paths`.
@@ -75,7 +80,9 @@ def execute_notebooks(
     # In a thread of its own: a notebook that calls this has an event loop running already, and
     # Ctrl-C reaches the caller at once instead of nbclient's handler for one of the kernels.
     with ThreadPoolExecutor(max_workers=1) as thread:
-        running = thread.submit(asyncio.run, _execute_all(paths, parameters, done, stop))
+        running = thread.submit(
+            asyncio.run, _execute_all(paths, parameters, (started, done), settings or {}, stop)
+        )
         try:
             return running.result()
         finally:
@@ -85,15 +92,18 @@ def execute_notebooks(
 async def _execute_all(
     paths: Sequence[Path],
     parameters: Mapping[str, object],
-    done: Callable[[Path], None],
+    tell: tuple[Callable[[Path], None], Callable[[Path], None]],
+    settings: Mapping[str, str],
     stop: threading.Event,
 ) -> list[Any]:
     """Run all, and end all kernels as soon as one fails or the caller has stopped waiting."""
     turns = asyncio.Semaphore(AT_ONCE)
+    started, done = tell
 
     async def execute_in_turn(path: Path) -> Any:  # noqa: ANN401 - nbformat has no types
         async with turns:
-            notebook = await _execute(path, parameters)
+            started(path)
+            notebook = await _execute(path, parameters, settings)
         done(path)
         return notebook
 
@@ -114,7 +124,9 @@ def _failed(task: asyncio.Task[Any]) -> BaseException | None:
     return task.exception() if task.done() and not task.cancelled() else None
 
 
-async def _execute(path: Path, parameters: Mapping[str, object]) -> Any:  # noqa: ANN401
+async def _execute(
+    path: Path, parameters: Mapping[str, object], settings: Mapping[str, str]
+) -> Any:  # noqa: ANN401
     """Run one notebook in its own kernel, which imports the same package as this process."""
     try:
         notebook = parameterize_notebook(
@@ -139,7 +151,10 @@ async def _execute(path: Path, parameters: Mapping[str, object]) -> Any:  # noqa
     with tempfile.TemporaryFile() as log:
         try:
             await client.async_execute(
-                cleanup_kc=True, env=_make_kernel_environment(), stdout=log, stderr=log
+                cleanup_kc=True,
+                env={**_make_kernel_environment(), **settings},
+                stdout=log,
+                stderr=log,
             )
         except CellExecutionError as error:
             raise PublishError(_describe_failure(path, notebook)) from error

@@ -12,9 +12,10 @@ from plotly.offline import get_plotlyjs
 
 from analysis.errors import PublishError
 from analysis.publish.files import replacing, tabulate_files, write_file
-from analysis.publish.markup import make_environment, show_figure, take_figure_apart
+from analysis.publish.markup import make_environment, show_figure, take_figure_apart, write_iframe
 from analysis.publish.pictures import BrowserError, write_pictures
 from analysis.publish.tables import write_csv
+from analysis.style import Brand, load_brand
 
 # One copy beside the figures, not one in each: a report with six figures weighs 5 MB instead of
 # 30, and an article that embeds them all loads it once.
@@ -27,17 +28,17 @@ def save_figures(
     """Write each figure as files that can be published.
 
     For a figure named NAME the folder gets NAME.html (interactive; works offline as long as
-    plotly.min.js lies beside it, also in an iframe), NAME.json (Plotly's own format), NAME.csv
-    (its data), NAME.txt (its words for those who cannot see it) and, with `pictures`, NAME.png
-    and NAME.svg. Without a browser there are no pictures, a warning says how to get them, and
-    everything else is written.
+    plotly.min.js lies beside it), NAME-iframe.txt (what embeds that page in an article), NAME.json
+    (Plotly's own format), NAME.csv (its data), NAME.txt (its words for those who cannot see it)
+    and, with `pictures`, what `analysis.publish.write_pictures` makes. Without a browser there are
+    no pictures, a warning says how to get them, and everything else is written.
 
     Args:
         figures: Plotly figures with their name, caption and data in `layout.meta`, as the
             functions of `analysis.charts` make them.
         out: The folder to write into; made when missing. Files of the same names are replaced.
-        pictures: Whether to make PNG (two pixels to the point) and SVG too; this needs Chrome or
-            Chromium and takes some seconds.
+        pictures: Whether to make pictures (PNG, SVG, PDF) too; this needs Chrome or Chromium and
+            takes some seconds.
 
     Returns:
         One row a file: name, format, path (folder and file name), bytes.
@@ -45,6 +46,7 @@ def save_figures(
     Raises:
         PublishError: If a figure has no name, title or alternative text, two have the same name,
             or a file cannot be written.
+        BrandError: If the file that SOURCEBOOK_BRAND names has a mistake.
 
     Example:
         >>> import tempfile
@@ -54,7 +56,7 @@ def save_figures(
         ...     "data": [{"actor": "Park", "mentions": 7}],
         ... }})
         >>> save_figures([figure], tempfile.mkdtemp(), pictures=False)["format"].to_list()
-        ['html', 'json', 'txt', 'csv']
+        ['html', 'txt', 'json', 'txt', 'csv']
     """
     out = Path(out)
     specs = [json.loads(figure.to_json()) for figure in figures]
@@ -63,7 +65,8 @@ def save_figures(
         raise PublishError(f"Two figures are called {repeated[0]}; one would replace the other.")
     if specs:
         write_file(out / PLOTLY_FILE, get_plotlyjs())
-    files = [path for spec in specs for path in _write_figure(spec, out)]
+    brand = load_brand()
+    files = [path for spec in specs for path in _write_figure(spec, out, brand)]
     if pictures:
         try:
             files += write_pictures(out, names)
@@ -72,17 +75,21 @@ def save_figures(
     return tabulate_files(files)
 
 
-def _write_figure(spec: Mapping[str, Any], out: Path) -> list[Path]:
+def _write_figure(spec: Mapping[str, Any], out: Path, brand: Brand) -> list[Path]:
     """Write all of one figure's files but its pictures."""
     figure = take_figure_apart(spec)
     page = make_environment().get_template("embed.html.j2")
+    name = figure.name
     texts = {
-        "html": page.render(figure=figure, shown=show_figure(figure), drawn=[figure]),
-        "json": json.dumps(spec, ensure_ascii=False, separators=(",", ":")),
-        "txt": f"{figure.caption['alt']}\n",
+        f"{name}.html": page.render(
+            figure=figure, shown=show_figure(figure), drawn=[figure], brand=brand
+        ),
+        f"{name}-iframe.txt": write_iframe(figure, f"{out.resolve().name}/{name}.html") + "\n",
+        f"{name}.json": json.dumps(spec, ensure_ascii=False, separators=(",", ":")),
+        f"{name}.txt": f"{figure.caption['alt']}\n",
     }
-    for suffix, text in texts.items():
-        write_file(out / f"{figure.name}.{suffix}", text)
-    with replacing(out / f"{figure.name}.csv") as beside:
+    for file, text in texts.items():
+        write_file(out / file, text)
+    with replacing(out / f"{name}.csv") as beside:
         write_csv(pd.DataFrame(figure.rows), beside)
-    return [out / f"{figure.name}.{suffix}" for suffix in (*texts, "csv")]
+    return [out / file for file in (*texts, f"{name}.csv")]

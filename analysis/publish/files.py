@@ -1,5 +1,6 @@
 """Files and folders that are either the old ones or the new ones, never half of either."""
 
+import errno
 import hashlib
 import secrets
 import shutil
@@ -11,6 +12,9 @@ import pandas as pd
 
 from analysis.errors import PublishError
 
+# What renaming a folder fails with when another run has just moved its own.
+MET_ANOTHER = {errno.ENOENT, errno.EEXIST, errno.ENOTEMPTY}
+ATTEMPTS = 5
 FILE_COLUMNS = ["name", "format", "path", "bytes"]
 
 
@@ -93,18 +97,35 @@ def tabulate_files(files: Iterable[Path]) -> pd.DataFrame:
 
 
 def _move(beside: Path, path: Path) -> None:
-    """Put a file or folder in its place, with the old folder back if that fails."""
-    if not (beside.is_dir() and path.is_dir()):
-        beside.replace(path)
-        return
+    """Put a file or folder in its place, with the old folder back if that fails.
+
+    Where two do so at once the last one stays, as if it had come later.
+    """
+    for attempt in reversed(range(ATTEMPTS)):
+        try:
+            if beside.is_dir() and path.is_dir():
+                _swap(beside, path)
+            else:
+                beside.replace(path)
+        except OSError as error:
+            if error.errno not in MET_ANOTHER or not attempt:
+                raise
+        else:
+            return
+
+
+def _swap(beside: Path, path: Path) -> None:
     old = path.with_name(f".{path.name}-{secrets.token_hex(4)}-old")
     path.rename(old)
     try:
         beside.rename(path)
     except BaseException:
-        old.rename(path)
+        if not path.exists():
+            old.rename(path)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    finally:
+        if path.exists():
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def _remove(path: Path) -> None:

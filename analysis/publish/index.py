@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -10,18 +10,25 @@ from typing import Any
 from analysis.article import Article
 from analysis.display import highlight_article
 from analysis.publish.files import hash_file, write_file
-from analysis.publish.markup import FigureMarkup, make_environment, show_figure
+from analysis.publish.markup import FigureMarkup, make_environment, show_figure, write_iframe
+from analysis.publish.pages import METHOD
+from analysis.publish.pictures import read_size
 from analysis.story import Story
+from analysis.style import Brand
 from analysis.wording import say_date
 
 # What a link to each kind of file says, in the order they are offered.
 FORMATS = {
-    "html": "Interactive page",
-    "png": "Picture (PNG)",
-    "svg": "Drawing (SVG)",
-    "csv": "Numbers (CSV)",
-    "json": "Plotly (JSON)",
-    "txt": "Alternative text",
+    ".html": "Interactive page",
+    ".png": "Picture (PNG)",
+    "-1200x675.png": "1200 × 675",
+    "-1080x1080.png": "1080 × 1080",
+    ".svg": "Drawing (SVG)",
+    ".pdf": "PDF",
+    "-iframe.txt": "Embed code",
+    ".csv": "Numbers (CSV)",
+    ".json": "Plotly (JSON)",
+    ".txt": "Alternative text",
 }
 UNTITLED = "Untitled story"
 
@@ -36,6 +43,7 @@ class Contents:
         figures: The figures in the order the pages show them.
         shown_on: Name of a figure to the name of the first page that shows it.
         missing: Why there are no pictures, or "".
+        brand: How the pages look.
     """
 
     story: Story
@@ -43,9 +51,10 @@ class Contents:
     figures: Sequence[FigureMarkup]
     shown_on: Mapping[str, str]
     missing: str = ""
+    brand: Brand = field(default_factory=Brand)
 
 
-def list_downloads(figures: Path, name: str, prefix: str) -> dict[str, str]:
+def list_downloads(figures: Path, name: str, prefix: str = "figures/") -> dict[str, str]:
     """List a figure's files.
 
     Args:
@@ -57,9 +66,9 @@ def list_downloads(figures: Path, name: str, prefix: str) -> dict[str, str]:
         What a link says to where it leads, for the files that exist.
     """
     return {
-        label: f"{prefix}{name}.{suffix}"
-        for suffix, label in FORMATS.items()
-        if (figures / f"{name}.{suffix}").exists()
+        label: f"{prefix}{name}{ending}"
+        for ending, label in FORMATS.items()
+        if (figures / f"{name}{ending}").exists()
     }
 
 
@@ -84,9 +93,10 @@ def _render_index(folder: Path, contents: Contents) -> str:
     story, article = contents.story, contents.story.article
     shown = []
     for figure in contents.figures:
-        downloads = list_downloads(folder / "figures", figure.name, "figures/")
-        picture = downloads.get(FORMATS["png"], "")
-        shown.append(show_figure(figure, picture=picture, files=downloads))
+        downloads = list_downloads(folder / "figures", figure.name)
+        picture = downloads.get(FORMATS[".png"], "")
+        iframe = write_iframe(figure, f"figures/{figure.name}.html")
+        shown.append(show_figure(figure, picture=picture, files=downloads, iframe=iframe))
     return (
         make_environment()
         .get_template("index.html.j2")
@@ -99,18 +109,25 @@ def _render_index(folder: Path, contents: Contents) -> str:
             shown=shown,
             missing=contents.missing,
             highlighted=highlight_article(
-                article.text, story.mentions, story.quotes, actors=story.actors
+                article.text,
+                story.mentions,
+                story.quotes,
+                actors=story.actors,
+                brand=contents.brand,
             ),
             tables={name: len(table) for name, table in story.tables.items()},
             drawn=contents.figures,
+            brand=contents.brand,
         )
     )
 
 
 def _list_facts(story: Story) -> dict[str, str]:
     facts = {
+        "By": story.article.byline,
         "Outlet": story.article.outlet,
         "Published": say_date(story.article.published),
+        "Licence": story.article.licence,
         "Actors": str(len(story.actors)),
         "Quotes": str(len(story.quotes)),
         "Comparisons": str(len(story.claims)),
@@ -130,13 +147,15 @@ def _make_manifest(folder: Path, contents: Contents) -> dict[str, Any]:
     files = {path: _describe_file(folder, path) for path in sorted(folder.rglob("*.*"))}
     figures = []
     for figure in contents.figures:
-        own = [path for path in files if path.parent.name == "figures" and path.stem == figure.name]
+        own = [folder / path for path in list_downloads(folder / "figures", figure.name).values()]
         page = contents.shown_on.get(figure.name)
         figures.append(
             {
                 "name": figure.name,
                 "caption": figure.caption,
                 "page": f"pages/{page}.html" if page else None,
+                "method": f"pages/{page}{METHOD}.html" if page else None,
+                "iframe": write_iframe(figure, f"figures/{figure.name}.html"),
                 "files": [files.pop(path) for path in own],
             }
         )
@@ -146,6 +165,8 @@ def _make_manifest(folder: Path, contents: Contents) -> dict[str, Any]:
             "published": article.published,
             "outlet": article.outlet,
             "url": article.url,
+            "byline": article.byline,
+            "licence": article.licence,
         },
         "pictures": contents.missing or None,
         "figures": figures,
@@ -154,11 +175,15 @@ def _make_manifest(folder: Path, contents: Contents) -> dict[str, Any]:
 
 
 def _describe_file(folder: Path, path: Path) -> dict[str, str | int]:
-    return {
+    described: dict[str, str | int] = {
         "path": path.relative_to(folder).as_posix(),
         "bytes": path.stat().st_size,
         "sha256": hash_file(path),
     }
+    if path.suffix == ".png":
+        width, height = read_size(path)
+        described |= {"width": width, "height": height}
+    return described
 
 
 def _to_json(value: object) -> str:

@@ -8,9 +8,12 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from analysis.errors import PublishError
-from analysis.style import FIT_SCRIPT
+from analysis.style import FIT_SCRIPT, NOMINAL_WIDTH
+from analysis.style.colours import Theme
 
-CAPTION_PARTS = ("title", "subtitle", "source", "note", "alt")
+CAPTION_PARTS = ("title", "subtitle", "source", "note", "alt", "byline")
+PAGE_PARTS = ("layouts", "dark")  # of a figure's meta: what a page needs to draw it
+SUMMARY_HEIGHT = 60  # of the line that unfolds the numbers, below the figure
 NAME_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
 
 
@@ -28,7 +31,7 @@ class FigureMarkup:
     name: str
     caption: Mapping[str, str]
     rows: list[Mapping[str, object]]
-    spec: Mapping[str, object]
+    spec: Mapping[str, Any]
 
 
 @cache
@@ -42,8 +45,27 @@ def make_environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["value"] = format_value
+    environment.filters["css_colours"] = write_colours
     environment.globals["fit_script"] = FIT_SCRIPT
     return environment
+
+
+def write_colours(theme: Theme) -> str:
+    """Write a theme's colours as the custom properties that `style.css` takes.
+
+    Example:
+        >>> write_colours(Theme())[:38]
+        '--ground: #FFFFFF; --ink: #16191D; --q'
+    """
+    colours = {
+        "ground": theme.ground,
+        "ink": theme.ink,
+        "quiet": theme.muted,
+        "line": theme.grid,
+        "soft": theme.soft,
+        "link": theme.link,
+    }
+    return " ".join(f"--{name}: {colour};" for name, colour in colours.items())
 
 
 def format_value(value: object) -> str:
@@ -89,13 +111,33 @@ def take_figure_apart(figure: Mapping[str, Any]) -> FigureMarkup:
     meta = layout.pop("meta", None) or {}
     name, caption = _check_meta(meta)
     layout.pop("width", None)  # as wide as the page gives it
-    if "layouts" in meta:
-        layout["meta"] = {"layouts": meta["layouts"]}
+    if kept := {part: meta[part] for part in PAGE_PARTS if part in meta}:
+        layout["meta"] = kept
     return FigureMarkup(name, caption, list(meta.get("data", [])), {**figure, "layout": layout})
 
 
+def write_iframe(figure: FigureMarkup, source: str) -> str:
+    """Write what embeds a figure in an article: an iframe that is as high as the figure asks for.
+
+    Args:
+        figure: The figure.
+        source: Where its interactive page is.
+
+    Returns:
+        An `<iframe>`, and a script that changes its height with its width. Where an editing system
+        takes the script away, the iframe keeps one height and scrolls.
+    """
+    layouts = figure.spec["layout"].get("meta", {}).get("layouts", {})
+    height = layouts.get(str(NOMINAL_WIDTH), {}).get("height", 450) + SUMMARY_HEIGHT
+    template = make_environment().get_template("iframe.html.j2")
+    return template.render(figure=figure, source=source, height=height).strip()
+
+
 def show_figure(
-    figure: FigureMarkup, picture: str = "", files: Mapping[str, str] | None = None
+    figure: FigureMarkup,
+    picture: str = "",
+    files: Mapping[str, str] | None = None,
+    iframe: str = "",
 ) -> str:
     """Write a figure as a `<figure>` with its words, its drawing and its numbers.
 
@@ -103,12 +145,13 @@ def show_figure(
         figure: The figure.
         picture: Where its picture is, for browsers without scripts; "" if there is none.
         files: What a link to one of its files says, to where the file is.
+        iframe: What embeds it in an article, to be copied; "" to leave it out.
 
     Returns:
         HTML that needs plotly.js and `draw.js` on the page.
     """
     template = make_environment().get_template("figure.html.j2")
-    return template.render(figure=figure, picture=picture, files=files or {})
+    return template.render(figure=figure, picture=picture, files=files or {}, iframe=iframe)
 
 
 def _check_meta(meta: Mapping[str, Any]) -> tuple[str, dict[str, str]]:

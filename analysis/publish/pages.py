@@ -2,7 +2,7 @@
 
 import copy
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape, unescape
 
 from jinja2 import PackageLoader
@@ -11,9 +11,12 @@ from nbformat import NotebookNode
 from plotly.offline import get_plotlyjs
 
 from analysis.publish.markup import FigureMarkup, make_environment, show_figure, take_figure_apart
+from analysis.style import Brand
 
 PLOTLY = "application/vnd.plotly.v1+json"
 HIDDEN_TAGS = {"parameters", "injected-parameters"}
+METHOD_TAG = "method"  # of cells for whoever runs the notebook: on the method page only
+METHOD = "-method"
 # Neither of these can work on a page without a kernel and the network.
 LIVE_FORMATS = {"application/vnd.jupyter.widget-view+json", "application/javascript"}
 
@@ -34,12 +37,12 @@ def read_title(notebook: NotebookNode, otherwise: str = "") -> str:
 
 
 def list_figures(notebook: NotebookNode) -> list[str]:
-    """List the names of the figures an executed notebook shows, in order.
+    """List the names of the figures an executed notebook shows to readers, in order.
 
     Raises:
         PublishError: If one has no name, title or words for those who cannot see it.
     """
-    return [figure.name for figure in _read_figures(notebook)]
+    return [figure.name for figure in _read_figures(notebook, method=False)]
 
 
 def render_page(
@@ -50,20 +53,27 @@ def render_page(
     story: str,
     published: str = "",
     downloads: Mapping[str, Mapping[str, str]] | None = None,
+    method: bool = False,
+    brand: Brand | None = None,
+    footer: Sequence[str] = (),
 ) -> str:
-    """Turn an executed notebook into one HTML page with everything it needs inside.
+    """Turn an executed notebook into an HTML page for readers, or into the one with its code.
 
     Args:
         notebook: What `execute_notebooks` returned for it; left as it is.
-        name: This page's file name without its suffix.
-        pages: File name without suffix to title, for every page of the report.
+        name: The reader's page's file name without its suffix; the other one's ends in "-method".
+        pages: File name without suffix to title, for every reader's page of the report.
         story: What the story is called.
         published: When it ran, or "".
         downloads: Name of a figure to its files: what a link says, and where it leads.
+        method: Whether to show the code, and the cells tagged "method", which are for whoever runs
+            the notebook.
+        brand: How it looks; None for the house's own look.
+        footer: Lines for its end, such as who wrote the story and under which licence it stands.
 
     Returns:
-        The page: prose, results and figures, with the code folded away. plotly.js is inside, once,
-        if there is a figure.
+        The page: prose, results and figures. If there is a figure, a reader's page has plotly.js
+        inside, once, and opens anywhere; a method page takes the copy in ../figures.
 
     Raises:
         PublishError: If a figure has no name, title or words for those who cannot see it.
@@ -72,13 +82,14 @@ def render_page(
         template_file="cells.html.j2",
         extra_loaders=[PackageLoader("analysis")],
         exclude_anchor_links=True,
+        exclude_input=not method,
     )
-    content, _ = exporter.from_notebook_node(_prepare(notebook, downloads or {}))
+    content, _ = exporter.from_notebook_node(_prepare(notebook, downloads or {}, method))
     content, headings = _anchor_headings(_lead_to_story(content))
     if "</h1>" not in content:
         content = f"<h1>{escape(pages[name])}</h1>{content}"
     opening, end, rest = content.partition("</h1>")
-    drawn = {figure.name: figure for figure in _read_figures(notebook)}
+    drawn = {figure.name: figure for figure in _read_figures(notebook, method)}
     return (
         make_environment()
         .get_template("page.html.j2")
@@ -87,29 +98,41 @@ def render_page(
             story=story,
             published=published,
             name=name,
+            method=method,
+            brand=brand or Brand(),
+            footer=footer,
             pages=pages,
             headings=headings,
             opening=opening + end,
             content=rest,
             drawn=list(drawn.values()),
-            plotly=get_plotlyjs() if drawn else "",
+            plotly=get_plotlyjs() if drawn and not method else "",
         )
     )
 
 
-def _read_figures(notebook: NotebookNode) -> list[FigureMarkup]:
-    outputs = (output for cell in notebook.cells for output in cell.get("outputs", []))
+def _select_cells(notebook: NotebookNode, method: bool) -> list[NotebookNode]:
+    """The cells that are on a page."""
+    hidden = HIDDEN_TAGS if method else HIDDEN_TAGS | {METHOD_TAG}
+    return [
+        cell for cell in notebook.cells if not hidden.intersection(cell.metadata.get("tags", []))
+    ]
+
+
+def _read_figures(notebook: NotebookNode, method: bool) -> list[FigureMarkup]:
+    cells = _select_cells(notebook, method)
+    outputs = (output for cell in cells for output in cell.get("outputs", []))
     shown = (output.get("data", {}).get(PLOTLY) for output in outputs)
     return [take_figure_apart(spec) for spec in shown if spec]
 
 
-def _prepare(notebook: NotebookNode, downloads: Mapping[str, Mapping[str, str]]) -> NotebookNode:
-    """Copy what a reader should see: figures as HTML, code together with what it shows."""
+def _prepare(
+    notebook: NotebookNode, downloads: Mapping[str, Mapping[str, str]], method: bool
+) -> NotebookNode:
+    """Copy what a page shows: figures as HTML, code together with what it shows."""
     prepared = copy.deepcopy(notebook)
     cells: list[NotebookNode] = []
-    for cell in prepared.cells:
-        if HIDDEN_TAGS.intersection(cell.metadata.get("tags", [])):
-            continue
+    for cell in _select_cells(prepared, method):
         if cell.cell_type == "code":
             cell.outputs = [output for output in cell.outputs if _prepare_output(output, downloads)]
             if cells and cells[-1].cell_type == "code" and not cells[-1].outputs:

@@ -1,22 +1,20 @@
-"""Pictures of figures, PNG and SVG, all through one start of Chrome or Chromium."""
+"""Pictures of figures: PNG, SVG and PDF, all through one start of Chrome or Chromium."""
 
+import json
 import os
 import re
 import shutil
+import struct
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-
-from plotly.graph_objects import Figure
-from plotly.io import read_json
+from typing import Any
 
 from analysis.errors import PublishError
-from analysis.style import fit_width
+from analysis.style import PICTURE_SIZES, WEB, set_paths
 
-# File suffix to pixels per point: PNG twice the size for sharp screens.
-PICTURE_SCALES = {"png": 2, "svg": 1}
-# Points. A column of text is about this wide on the web, so that letters keep their size there.
-WIDTH, HEIGHT = 720, 450
+HEIGHT = 450  # points, of a figure that says nothing of its size
 
 BROWSERS = (
     "chromium",
@@ -34,7 +32,7 @@ INSTALLED_BROWSERS = (
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
 NO_BROWSER = (
-    "PNG and SVG pictures need Chrome or Chromium, and neither was found; everything else is made. "
+    "Pictures need Chrome or Chromium, and neither was found; everything else is made. "
     "Debian and Ubuntu: sudo apt-get install chromium. macOS: brew install --cask google-chrome. "
     "Windows: winget install Google.Chrome. Installed elsewhere: set BROWSER_PATH to its program."
 )
@@ -57,8 +55,35 @@ def find_browser() -> str | None:
     return next((path for path in found if path), None)
 
 
+@dataclass(frozen=True)
+class _Picture:
+    """A figure at one size, and the file it becomes."""
+
+    figure: Mapping[str, Any]
+    path: Path
+    width: int
+    height: int
+    scale: float
+
+
+def list_pictures(name: str) -> list[str]:
+    """List the names of a figure's pictures.
+
+    Example:
+        >>> list_pictures("named")
+        ['named.png', 'named.svg', 'named.pdf', 'named-1200x675.png', 'named-1080x1080.png']
+    """
+    cards = [f"{name}-{size}.png" for size in PICTURE_SIZES if size != WEB]
+    return [f"{name}.png", f"{name}.svg", f"{name}.pdf", *cards]
+
+
 def write_pictures(folder: Path | str, names: Sequence[str] | None = None) -> list[Path]:
-    """Make a PNG and an SVG of every figure in a folder.
+    """Make the pictures of every figure in a folder.
+
+    For a figure named NAME the folder gets NAME.png (for the web, two pixels to the point, as high
+    as it needs), NAME.svg and NAME.pdf (the same for designers), NAME-1200x675.png and
+    NAME-1080x1080.png (of these sizes in pixels, for social networks). The same figure gives the
+    same bytes.
 
     Args:
         folder: Holds each figure as NAME.json, as `save_figures` leaves it; the pictures are
@@ -66,8 +91,7 @@ def write_pictures(folder: Path | str, names: Sequence[str] | None = None) -> li
         names: Which figures; None for all of them.
 
     Returns:
-        The pictures, PNG then SVG for each figure in the order of their names. A PNG has two
-        pixels to the point, so that a figure 720 wide gives 1440.
+        The pictures, figure by figure, in the order of `list_pictures`.
 
     Raises:
         BrowserError: If there is no browser (the message says how to get one) or it fails.
@@ -81,33 +105,58 @@ def write_pictures(folder: Path | str, names: Sequence[str] | None = None) -> li
         return []
     if browser is None:
         raise BrowserError(NO_BROWSER)
-    written = [folder / f"{name}.{suffix}" for name in names for suffix in PICTURE_SCALES]
     with tempfile.TemporaryDirectory(prefix=".pictures-", dir=folder) as beside:
-        _draw(figures, Path(beside), browser)
-        for path in written:
-            drawn = Path(beside) / path.name
-            if path.suffix == ".svg":
-                _settle_ids(drawn)
-            drawn.replace(path)
-    return written
+        pictures = [
+            _size_picture(figure, name, Path(beside) / file)
+            for name, figure in figures.items()
+            for file in list_pictures(name)
+        ]
+        _draw(pictures, browser)
+        for picture in pictures:
+            if picture.path.suffix in SETTLE:
+                SETTLE[picture.path.suffix](picture.path)
+            picture.path.replace(folder / picture.path.name)
+    return [folder / picture.path.name for picture in pictures]
 
 
-def _draw(figures: Mapping[str, Figure], out: Path, browser: str) -> None:
+def read_size(picture: Path) -> tuple[int, int]:
+    """Read the width and height of a PNG, in pixels, from its header."""
+    width, height = struct.unpack(">II", picture.read_bytes()[16:24])
+    return width, height
+
+
+def _size_picture(figure: Mapping[str, Any], name: str, path: Path) -> _Picture:
+    """Lay a figure out for a picture, where it knows how; otherwise only give it the size."""
+    size = path.stem.removeprefix(name).removeprefix("-") or WEB
+    layout = {key: value for key, value in figure["layout"].items() if key != "meta"}
+    known = (figure["layout"].get("meta") or {}).get("pictures", {}).get(size)
+    if known:
+        layout = set_paths(layout, known["layout"])
+        width, height, scale = layout["width"], layout["height"], known["scale"]
+    else:
+        width, height, scale = PICTURE_SIZES[size][-1]
+        if size == WEB:
+            width, height = layout.get("width", width), layout.get("height", HEIGHT)
+    if path.suffix != ".png":
+        scale = 1
+    return _Picture({"data": figure["data"], "layout": layout}, path, width, height, scale)
+
+
+def _draw(pictures: Sequence[_Picture], browser: str) -> None:
     import kaleido  # noqa: PLC0415 - a third of a second that every notebook would wait for
 
     jobs = [
         {
-            "fig": figure,
-            "path": out / f"{name}.{suffix}",
+            "fig": picture.figure,
+            "path": picture.path,
             "opts": {
-                "format": suffix,
-                "width": figure.layout.width or WIDTH,
-                "height": figure.layout.height or HEIGHT,
-                "scale": scale,
+                "format": picture.path.suffix.removeprefix("."),
+                "width": picture.width,
+                "height": picture.height,
+                "scale": picture.scale,
             },
         }
-        for name, figure in figures.items()
-        for suffix, scale in PICTURE_SCALES.items()
+        for picture in pictures
     ]
     try:
         kaleido.write_fig_from_object_sync(
@@ -129,12 +178,21 @@ def _settle_ids(drawing: Path) -> None:
         drawing.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _read_figure(path: Path) -> Figure:
-    """Read a figure, laid out for the width of a picture where it knows how."""
+def _settle_dates(document: Path) -> None:
+    """Take from a PDF the time it was made; as many digits stand there as before."""
+    content = document.read_bytes()
+    dates = rb"(/(?:Creation|Mod)Date \(D:)\d{14}"
+    document.write_bytes(re.sub(dates, rb"\g<1>20000101000000", content))
+
+
+SETTLE: Mapping[str, Callable[[Path], None]] = {".svg": _settle_ids, ".pdf": _settle_dates}
+
+
+def _read_figure(path: Path) -> Mapping[str, Any]:
+    """Read a figure, its traces numbered: otherwise plotly.js draws lots, and SVGs differ."""
     try:
-        figure = read_json(path)
-    except (OSError, ValueError) as error:
+        figure = json.loads(path.read_text(encoding="utf-8"))
+        traces = [{**trace, "uid": str(number)} for number, trace in enumerate(figure["data"])]
+        return {"data": traces, "layout": figure["layout"]}
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise PublishError(f"{path} is not a figure that can be read.") from error
-    for number, trace in enumerate(figure.data):
-        trace.uid = str(number)  # otherwise random, and so is the SVG
-    return fit_width(figure, WIDTH) if "layouts" in (figure.layout.meta or {}) else figure

@@ -1,23 +1,31 @@
 """The whole run: a story in; pages, figures, tables and an index out, all of them or none."""
 
 import json
+import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from nbformat import NotebookNode
+from plotly.offline import get_plotlyjs
 
+from analysis.article import Article
 from analysis.claimreview import format_reviews
 from analysis.errors import PublishError
 from analysis.publish.execution import execute_notebooks, find_notebooks
+from analysis.publish.figures import PLOTLY_FILE
 from analysis.publish.files import replacing, write_file
 from analysis.publish.index import UNTITLED, Contents, list_downloads, write_index
 from analysis.publish.markup import FigureMarkup, take_figure_apart
-from analysis.publish.pages import list_figures, read_title, render_page
+from analysis.publish.pages import METHOD, list_figures, read_title, render_page
 from analysis.publish.pictures import BrowserError, write_pictures
+from analysis.publish.progress import Progress, Steps
 from analysis.publish.tables import write_tables
 from analysis.story import Story, read_story
+from analysis.style import Brand, read_brand
+from analysis.style.brand import BRAND_VARIABLE, BYLINE_VARIABLE
 from analysis.wording import say_date
 
+STORY, PICTURES, PAGES = "the story", "pictures", "pages and tables"
 # Everything directly in a report's folder. A folder that holds anything else is not replaced.
 CONTENTS = {
     "index.html",
@@ -37,11 +45,14 @@ def render_report(
     out: Path | str,
     notebooks: Path | None = None,
     pictures: bool = True,
-    progress: Callable[[str], object] | None = None,
+    progress: Callable[[Progress], object] | None = None,
+    *,
+    brand: Path | str | None = None,
 ) -> Path:
     """Read a story and leave in a folder everything a newsroom can publish of it.
 
-    The folder gets index.html, pages/ (one for each notebook), figures/, tables/ (CSV),
+    The folder gets index.html, pages/ (for each notebook one for readers and one
+    with its code), figures/, tables/ (CSV),
     findings.md and findings.json (what the figures' titles say), claimreview.json (the checks, as
     schema.org has them), and manifest.json (each file with
     size and SHA-256). It is made beside and takes the old one's place at the end: a run that is
@@ -51,41 +62,61 @@ def render_report(
         story_path: The story, a UTF-8 text file, with its facts and aliases beside it.
         out: The folder to make or to replace.
         notebooks: The folder with the notebooks to run; None for Sourcebook's own.
-        pictures: Whether to make PNG and SVG too, which needs Chrome or Chromium. Without one,
+        pictures: Whether to make PNG, SVG and PDF too, which needs Chrome or Chromium. Without one,
             everything else is made and `progress` is told how to get it.
-        progress: Called with one line at each step ("2 of 7: 1-article.ipynb").
+        brand: The file with the newsroom's own look (see `analysis.style.read_brand`); None for
+            `brand.toml` beside the story, or the one that SOURCEBOOK_BRAND names.
+        progress: Called when a step begins and when it ends: `str` of what it is called with says
+            which step has ended ("2 of 7: 1-article"), `describe` what runs and what is left.
 
     Returns:
         The path of the index page.
 
     Raises:
         ArticleError: If the story or what stands beside it cannot be read.
+        BrandError: If the brand's file cannot be read or has a mistake.
         PublishError: If `out` holds something that is no part of a report, a notebook fails (the
             message names it and its cell), or a file cannot be written.
     """
-    out, tell = Path(out).resolve(), progress or (lambda _: None)
+    out = Path(out).resolve()
     _check_replaceable(out)
     paths = find_notebooks(notebooks)
-    steps = iter(range(1, len(paths) + 4))
-
-    def step(what: str) -> None:
-        tell(f"{next(steps)} of {len(paths) + 3}: {what}")
-
+    names = [path.stem for path in paths]
+    steps = Steps([STORY, *names, PICTURES, PAGES], progress or (lambda _: None))
+    steps.begin(STORY)
+    settings, look = _find_brand(Path(story_path), brand)
     story = read_story(story_path)
-    step("the story is read")
+    settings[BYLINE_VARIABLE] = story.article.byline or look.byline
+    steps.end(STORY)
     with replacing(out) as folder:
         parameters = {
             "STORY": str(Path(story_path).resolve()),
             "EXPORTS": str(folder / "figures"),
             "PICTURES": False,
         }
-        executed = execute_notebooks(paths, parameters, done=lambda path: step(path.name))
+        executed = execute_notebooks(
+            paths,
+            parameters,
+            started=lambda path: steps.begin(path.stem),
+            done=lambda path: steps.end(path.stem),
+            settings=settings,
+        )
+        steps.begin(PICTURES)
         missing = _try_pictures(folder / "figures") if pictures else ""
-        step(missing or ("pictures" if pictures else "no pictures, as asked"))
-        names = [path.stem for path in paths]
-        _write_all(folder, story, dict(zip(names, executed, strict=True)), missing)
-        step("pages, tables and index")
+        steps.end(PICTURES, missing or ("" if pictures else "no pictures, as asked"))
+        steps.begin(PAGES)
+        _write_all(folder, story, dict(zip(names, executed, strict=True)), missing, look)
+        steps.end(PAGES)
     return out / "index.html"
+
+
+def _find_brand(story: Path, given: Path | str | None) -> tuple[dict[str, str], Brand]:
+    """The brand, and the setting that lets notebooks find it."""
+    beside = story.with_name("brand.toml")
+    path = given or (beside if beside.exists() else os.environ.get(BRAND_VARIABLE))
+    if not path:
+        return {}, Brand()
+    return {BRAND_VARIABLE: str(Path(path).resolve())}, read_brand(path)
 
 
 def _check_replaceable(out: Path) -> None:
@@ -110,7 +141,11 @@ def _try_pictures(figures: Path) -> str:
 
 
 def _write_all(
-    folder: Path, story: Story, notebooks: Mapping[str, NotebookNode], missing: str
+    folder: Path,
+    story: Story,
+    notebooks: Mapping[str, NotebookNode],
+    missing: str,
+    brand: Brand,
 ) -> None:
     """Write tables, pages and index around the figures."""
     write_tables(story.tables, folder / "tables")
@@ -122,20 +157,35 @@ def _write_all(
         for figure in list_figures(notebook):
             shown_on.setdefault(figure, name)
     figures = _read_figures(folder / "figures", list(shown_on))
+    downloads = {
+        figure.name: list_downloads(folder / "figures", figure.name, "../figures/")
+        for figure in figures
+    }
+    if shown_on:  # figures that are shown and not saved need it too
+        write_file(folder / "figures" / PLOTLY_FILE, get_plotlyjs())
     for name, notebook in notebooks.items():
-        page = render_page(
-            notebook,
-            name=name,
-            pages=pages,
-            story=story.article.title or UNTITLED,
-            published=say_date(story.article.published),
-            downloads={
-                figure.name: list_downloads(folder / "figures", figure.name, "../figures/")
-                for figure in figures
-            },
-        )
-        write_file(folder / "pages" / f"{name}.html", page)
-    write_index(folder, Contents(story, pages, figures, shown_on, missing))
+        for method in (False, True):
+            page = render_page(
+                notebook,
+                name=name,
+                pages=pages,
+                story=story.article.title or UNTITLED,
+                published=say_date(story.article.published),
+                downloads=downloads,
+                method=method,
+                brand=brand,
+                footer=_write_footer(story.article),
+            )
+            write_file(folder / "pages" / f"{name}{METHOD if method else ''}.html", page)
+    write_index(folder, Contents(story, pages, figures, shown_on, missing, brand))
+
+
+def _write_footer(article: Article) -> list[str]:
+    """Who wrote the story, for whom, and what may be done with it."""
+    parts = {"The story is by ": article.byline, "It ran in ": article.outlet}
+    lines = [f"{words}{fact}." for words, fact in parts.items() if fact]
+    lines += [f"Licence of the story: {article.licence}"] if article.licence else []
+    return lines
 
 
 def _read_figures(folder: Path, order: Sequence[str]) -> list[FigureMarkup]:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.style.labels import FONT_FAMILY
+
 
 @dataclass(frozen=True)
 class Theme:
-    """The colours of a page, each as "#RRGGBB".
+    """The colours of a page, each as "#RRGGBB", and the font of its words.
 
     Attributes:
         ground: The background.
@@ -19,6 +21,8 @@ class Theme:
             https://jfly.uni-koeln.de/color/), darkened until each stands at 3:1 against white, and
             spread in lightness so that they keep apart in protanopia and deuteranopia.
         other: Whoever belongs to no side, and every side beyond the last colour.
+        link: Links, at 4.5:1 against the ground.
+        font: Font families as CSS lists them; labels have room for type as wide as Arial.
     """
 
     ground: str = "#FFFFFF"
@@ -27,9 +31,16 @@ class Theme:
     grid: str = "#DFE3E6"
     sides: tuple[str, ...] = ("#0072B2", "#C44F00", "#00A08A", "#6B2A70", "#6E4200", "#16283F")
     other: str = "#686D73"
+    link: str = "#0B57A4"
+    font: str = FONT_FAMILY
+
+    @property
+    def soft(self) -> str:
+        """A ground for code, hardly darker or lighter than the ground itself."""
+        return mix_colours(self.ink, self.ground, 0.05)
 
 
-TEXT_CONTRAST = 4.5
+TEXT_CONTRAST, SHAPE_CONTRAST = 4.5, 3
 LIGHT = Theme()
 DARK = Theme(
     ground="#15181C",
@@ -38,6 +49,7 @@ DARK = Theme(
     grid="#343A41",
     sides=("#56A5E8", "#EE7F37", "#4CE0C4", "#A668BF", "#E8CC7A", "#F0F2F5"),
     other="#9AA0A6",
+    link="#8CBCF0",
 )
 
 

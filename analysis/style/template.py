@@ -4,7 +4,6 @@ import plotly.graph_objects as go
 import plotly.io as pio
 
 from analysis.style.colours import LIGHT, Theme
-from analysis.style.labels import FONT_FAMILY
 
 TEMPLATE_NAME = "sourcebook"
 PAD = 12
@@ -34,12 +33,12 @@ def build_template(theme: Theme = LIGHT) -> go.layout.Template:
             "autosize": True,
             "colorway": list(theme.sides),
             "dragmode": False,
-            "font": {"family": FONT_FAMILY, "size": LABEL_SIZE, "color": theme.ink},
+            "font": {"family": theme.font, "size": LABEL_SIZE, "color": theme.ink},
             "hoverlabel": {
                 "align": "left",
                 "bgcolor": theme.ground,
                 "bordercolor": theme.muted,
-                "font": {"family": FONT_FAMILY, "size": LABEL_SIZE, "color": theme.ink},
+                "font": {"family": theme.font, "size": LABEL_SIZE, "color": theme.ink},
             },
             "margin": {"l": PAD, "r": PAD, "t": 80, "b": 60, "pad": 0},
             "paper_bgcolor": theme.ground,

@@ -1,0 +1,74 @@
+"""Charts drawn for light pages, with what changes on dark ones."""
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, cast
+
+import plotly.graph_objects as go
+
+from analysis.style.brand import load_brand
+from analysis.style.captions import Caption
+
+P = ParamSpec("P")
+
+
+def in_both_schemes(chart: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
+    """Lets a chart follow its page into the dark, and carry the newsroom's byline.
+
+    Args:
+        chart: A function that draws a figure, with the keywords `theme` and `caption`, and passes
+            it through `apply_caption`.
+
+    Returns:
+        The same function. Called without a theme it draws in the brand's light colours, and
+        `layout.meta["dark"]` of the figure says what is different in the dark ones.
+    """
+
+    @wraps(chart)
+    def draw(*args: P.args, **options: P.kwargs) -> go.Figure:
+        if "theme" in options:
+            return chart(*args, **options)
+        brand, given = load_brand(), cast("Caption | None", options.get("caption"))
+        words = Caption("", byline=brand.byline).override(given) if brand.byline else given
+        light, dark = (
+            chart(*args, **{**options, "caption": words, "theme": theme})  # type: ignore[arg-type]
+            for theme in (brand.light, brand.dark)
+        )
+        light.layout.meta = {**light.layout.meta, "dark": _compare(light, dark)}
+        return light
+
+    return draw
+
+
+def _compare(light: go.Figure, dark: go.Figure) -> Any:  # noqa: ANN401 - any JSON
+    """What a page must change of one figure to have the other."""
+    return find_changes(*(_read_parts(figure) for figure in (light, dark)))
+
+
+def _read_parts(figure: go.Figure) -> dict[str, Any]:
+    spec = json.loads(figure.to_json())
+    meta = spec["layout"].pop("meta")
+    return {"data": spec["data"], "layout": spec["layout"], "layouts": meta["layouts"]}
+
+
+def find_changes(old: Any, new: Any) -> Any:  # noqa: ANN401 - any JSON
+    """Says what is different in two values of JSON, by key and by place in a list.
+
+    Args:
+        old: What there is.
+        new: What there should be.
+
+    Returns:
+        A dict of what to change, or `new` where there is nothing in common.
+
+    >>> find_changes({"a": [1, 2], "b": {"c": "red"}}, {"a": [1, 3], "b": {"c": "blue"}})
+    {'a': {'1': 3}, 'b': {'c': 'blue'}}
+    """
+    if isinstance(old, dict) and isinstance(new, dict):
+        pairs = [(key, old.get(key), value) for key, value in new.items()]
+    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        pairs = [(str(place), *pair) for place, pair in enumerate(zip(old, new, strict=True))]
+    else:
+        return new
+    return {key: find_changes(before, after) for key, before, after in pairs if before != after}

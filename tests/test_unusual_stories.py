@@ -1,0 +1,107 @@
+"""Stories no one planned for: every chart draws them well, or says that nothing is there."""
+
+import inspect
+
+import pandas as pd
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from test_pages_in_browser import FIND_CLIPPED_TEXT, MEASURE_MARKS, OVERFLOW, WIDTHS, opened
+
+from analysis import analyze, charts
+from analysis.display import render_table
+from analysis.publish.pages import render_page
+
+LONG = "Interministerial Coordinating Committee for Transboundary Watercourses and Floodplains"
+UNBROKEN = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk"
+CLAIM = "India, whose economy is a tenth the size of China’s, has agreed.\n"
+
+
+def write_story(*names):
+    """Each name is quoted directly, and each but the first once more in other words."""
+    said = (f"“We have agreed to every word of it,” said {name}.\n" for name in names)
+    more = (f"{name} said that nothing was final.\n" for name in names[1:])
+    return "".join((*said, *more))
+
+
+def know(names):
+    rows = [(name, name, "person", f"Side {place % 9}") for place, name in enumerate(names)]
+    return pd.DataFrame(rows, columns=["surface", "actor", "type", "affiliation"])
+
+
+NAMES = {
+    "long names": (LONG, UNBROKEN, "Anna-Maria Elisabeth von und zu Hohenstein-Langenburg"),
+    "one actor": ("Min Park",),
+    "forty actors": tuple(f"{first}{last}son" for first in "ABDEHKLM" for last in "aeiou"),
+    "from right to left": ("محمود عباس", "בנימין נתניהו", "فاطمة الزهراء"),
+    "emoji": ("👩🏽‍🚀 Agency 🚀", "🇺🇦 Brigade"),
+    "markup": ("<b>Bold</b> & Sons", "$a$ %{x} Limited"),
+}
+STORIES = {
+    **{
+        what: analyze(write_story(*names) + CLAIM, published="2023-03", aliases=know(names))
+        for what, names in NAMES.items()
+    },
+    "no quotes": analyze("Ms. Park met Mr. Kim of South Korea. Seoul has agreed.\n" + CLAIM),
+    "no claims": analyze("“We agree,” said Ms. Park of South Korea."),
+    "nothing": analyze("It rained all day."),
+}
+
+
+def draw_all(story):
+    """Every chart there is, fed with the tables its parameters are called after."""
+    given = {**story.tables, "ratios": story.ratios, "published": story.article.published}
+    drawn = []
+    for name in charts.__all__:
+        chart = getattr(charts, name)
+        asked = inspect.signature(chart).parameters
+        drawn.append(chart(**{part: given[part] for part in asked if part in given}))
+    return drawn
+
+
+DRAWN = {what: draw_all(story) for what, story in STORIES.items()}
+
+
+@pytest.mark.parametrize("what", STORIES)
+def test_every_chart_shows_something_or_says_that_there_is_nothing(what):
+    for figure in DRAWN[what]:
+        caption = figure.layout.meta["caption"]
+        nothing = caption["alt"].startswith("No chart: ")
+        assert bool(figure.data) != nothing, caption
+        assert bool(figure.layout.meta["data"]) != nothing, caption
+        assert caption["title"] and caption["subtitle"] and caption["alt"]
+
+
+def test_the_stories_are_as_unusual_as_their_names_say():
+    actors = {what: set(story.actors["actor"]) for what, story in STORIES.items()}
+    assert all(set(names) <= actors[what] for what, names in NAMES.items())
+    assert {what for what, story in STORIES.items() if story.quotes.empty} == {
+        *("no quotes", "nothing")
+    }
+    assert {what for what, story in STORIES.items() if story.claims.empty} == {
+        *("no claims", "nothing")
+    }
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+@pytest.mark.parametrize("what", STORIES)
+def test_a_page_of_them_holds_its_form_at_every_width(browser, tmp_path, what):
+    story = STORIES[what]
+    kind = "application/vnd.plotly.v1+json"
+    shown = [{kind: figure.to_plotly_json()} for figure in DRAWN[what]]
+    shown += [{"text/html": story._repr_html_()}]
+    shown += [{"text/html": render_table(table)} for table in story.tables.values()]
+    outputs = [new_output("display_data", data=data) for data in shown]
+    cells = [new_markdown_cell("# Who is named?"), new_code_cell("", outputs=outputs)]
+    page = render_page(new_notebook(cells=cells), name="a", pages={"a": "Who?"}, story=what)
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    drawn = {f"plot-{figure.layout.meta['name']}": bool(figure.data) for figure in DRAWN[what]}
+    with opened(browser, tmp_path / "a.html", width=WIDTHS[0]) as (page, wrong):
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.wait_for_timeout(150)
+            assert page.evaluate(OVERFLOW) <= 0, f"overflows at {width}"
+            assert page.evaluate(FIND_CLIPPED_TEXT) == [], width
+            for figure in page.evaluate(MEASURE_MARKS):
+                assert figure["words"] and (figure["marks"] > 0) == drawn[figure["name"]], width
+        assert wrong == []
