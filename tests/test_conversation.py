@@ -37,7 +37,7 @@ def follow(text):
             [("officials", "sentence before")],
         ),
         (
-            "Officials hung a banner with “we shall never leave here.”",
+            "Officials met, and “we shall never leave here” hung on the wall.",
             [("officials", "nearest subject")],
         ),
         (
