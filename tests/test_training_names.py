@@ -29,17 +29,17 @@ UNER = """# newdoc id = one
 """
 
 GUM = [
-    ("The", "DT", "det", "(1-organization-new-x-cf1-2,4-coref"),
-    ("Bank", "NNP", "root", ""),
-    ("of", "IN", "case", ""),
-    ("Norway", "NNP", "nmod", "(2-place-new-x-cf1-1-coref)1)"),
-    ("thanked", "VBD", "root", ""),
-    ("President", "NNP", "obj", "(3-person-new-x-cf1-1,2,3-coref"),
-    ("Anna", "NNP", "flat", ""),
-    ("Berg", "NNP", "flat", "3)"),
-    ("and", "CC", "cc", ""),
-    ("her", "PRP$", "nmod", "(4-person-new-x-cf1-2-coref(3-person-giv-x-cf1-1-coref)"),
-    ("aide", "NN", "conj", "4)"),
+    ("The", "DT", 2, "det", "(1-organization-new-x-cf1-2,4-coref"),
+    ("Bank", "NNP", 5, "root", ""),
+    ("of", "IN", 4, "case", ""),
+    ("Norway", "NNP", 2, "nmod", "(2-place-new-x-cf1-1-coref)1)"),
+    ("thanked", "VBD", 0, "root", ""),
+    ("President", "NNP", 5, "obj", "(3-person-new-x-cf1-1,2,3-coref"),
+    ("Anna", "NNP", 6, "flat", ""),
+    ("Berg", "NNP", 6, "flat", "3)"),
+    ("and", "CC", 11, "cc", ""),
+    ("her", "PRP$", 11, "nmod", "(4-person-new-x-cf1-2-coref(3-person-giv-x-cf1-1-coref)"),
+    ("aide", "NN", 6, "conj", "4)"),
 ]
 
 
@@ -49,8 +49,8 @@ def corpora(tmp_path):
     (tmp_path / "uner" / "train.iob2").write_text(UNER, encoding="utf-8")
     (tmp_path / "gum" / "train").mkdir(parents=True)
     rows = [
-        f"{n}\t{w}\t_\t_\t{tag}\t_\t0\t{rel}\t_\t{f'Entity={entity}' if entity else '_'}"
-        for n, (w, tag, rel, entity) in enumerate(GUM, 1)
+        f"{n}\t{w}\t_\t_\t{tag}\t_\t{head}\t{rel}\t_\t{f'Entity={entity}' if entity else '_'}"
+        for n, (w, tag, head, rel, entity) in enumerate(GUM, 1)
     ]
     text = " ".join(word for word, *_ in GUM)
     block = "\n".join(["# newdoc id = GUM_news_x", "# newpar", f"# text = {text}", *rows])

@@ -118,12 +118,15 @@ def _is_person(actor: str, given: str, surname: str) -> bool:
 def find_all_names(
     document: Document, lines: Sequence[LabelledLine], recogniser: Crf | None = None
 ) -> list[FoundName]:
-    """Find the names of a story as the package does, and the places, which are no actors."""
-    found = [
-        FoundName(entity.start, entity.end, _TYPES[entity.type], entity.actor)
-        for entity in list_entities(document, lines, recogniser=recogniser)
-        if entity.kind == "name"
-    ]
+    """Find the names of a story as the package does, and the places, which are no actors.
+
+    Of two names of which one holds the other the longer counts, as in the corpora.
+    """
+    named = [e for e in list_entities(document, lines, recogniser=recogniser) if e.kind == "name"]
+    found: list[FoundName] = []
+    for entity in named:  # in order of start, longer ones first
+        if not found or entity.start >= found[-1].end:
+            found.append(FoundName(entity.start, entity.end, _TYPES[entity.type], entity.actor))
     taken = {at for name in found for at in range(name.start, name.end)}
     for place in recognise(lines, recogniser):
         words = lines[place.line].words[place.first : place.last]
