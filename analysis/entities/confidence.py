@@ -19,6 +19,7 @@ RULES = {
     "person": 0.8,
     "part of a name": 0.35,
     "role": 0.8,
+    "pronoun": 0.9,
 }
 # What is left of it when two persons of the story share the surname.
 SHARED = 0.7

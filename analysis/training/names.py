@@ -51,11 +51,19 @@ class GoldName(NamedTuple):
 
 
 class GoldStory(NamedTuple):
-    """A document of a corpus: its text, one paragraph a line, and the names in it, in order."""
+    """A document of a corpus.
+
+    Attributes:
+        document: Its name.
+        text: Its text, one paragraph a line.
+        names: The names in it, in order.
+        mentions: All mentions of persons, organisations and places, where the corpus marks them.
+    """
 
     document: str
     text: str
     names: tuple[GoldName, ...]
+    mentions: tuple[GoldName, ...] = ()
 
 
 class _Sentence(NamedTuple):
@@ -105,7 +113,9 @@ def read_gum_names(corpora: Path, split: str, genre: str = "*") -> list[GoldStor
     paths = sorted((corpora / "gum" / split).glob(f"GUM_{genre}_*.conllu"))
     if not paths:
         raise DataError(f"{corpora / 'gum' / split} holds no GUM_{genre}_*.conllu.")
-    return [_make_story(path.stem, list(_read(path)), _read_mentions) for path in paths]
+    return [
+        _make_story(path.stem, list(_read(path)), _read_mentions, _read_all) for path in paths
+    ]
 
 
 def _read(path: Path) -> Iterator[_Sentence]:
@@ -130,20 +140,24 @@ def _read(path: Path) -> Iterator[_Sentence]:
 
 
 def _make_story(
-    document: str, sentences: Sequence[_Sentence], read: Callable[[_Rows], Iterator[_Place]]
+    document: str,
+    sentences: Sequence[_Sentence],
+    read: Callable[[_Rows], Iterator[_Place]],
+    read_all: Callable[[_Rows], Iterator[_Place]] = lambda rows: iter(()),
 ) -> GoldStory:
     text = ""
     names: list[GoldName] = []
+    mentions: list[GoldName] = []
     for sentence in sentences:
         if text:
             text += "\n" if sentence.opens else " "
         spans = _find_spans(sentence)
-        for first, last, type_, entity in read(sentence.rows):
-            names.append(
-                GoldName(len(text) + spans[first][0], len(text) + spans[last][1], type_, entity)
-            )
+        for found, places in ((names, read), (mentions, read_all)):
+            for first, last, type_, entity in places(sentence.rows):
+                start, end = len(text) + spans[first][0], len(text) + spans[last][1]
+                found.append(GoldName(start, end, type_, entity))
         text += sentence.text
-    return GoldStory(document, text, tuple(sorted(names)))
+    return GoldStory(document, text, tuple(sorted(names)), tuple(sorted(mentions)))
 
 
 def _find_spans(sentence: _Sentence) -> list[tuple[int, int]]:
@@ -187,6 +201,13 @@ def _read_mentions(rows: _Rows) -> Iterator[_Place]:
         if not taken.intersection(places):
             taken.update(places)
             yield name_
+
+
+def _read_all(rows: _Rows) -> Iterator[_Place]:
+    """Read every mention whole, named or not."""
+    for fields, mention in _read_brackets(rows):
+        if fields[1:2] and fields[1] in _TYPES:
+            yield mention[0], mention[-1], _TYPES[fields[1]], fields[0]
 
 
 def _read_brackets(rows: _Rows) -> Iterator[tuple[list[str], range]]:
