@@ -89,8 +89,10 @@ def _fits(line: LabelledLine, found: Recognised) -> bool:
         label.forms and not found.first <= label.first < label.last <= found.last
         for label in labels
     )
-    is_of_person = line.words[found.last - 1].text in load_words("of a person")
-    return not (is_no_state or is_cut or is_of_person)
+    words = line.words[found.first : found.last]
+    is_of_person = words[-1].text in load_words("of a person")
+    is_region = bool(labels and labels[0].forms) and words[0].text in load_words("compass")
+    return not (is_no_state or is_cut or is_of_person or is_region)
 
 
 def stands_as_place(line: LabelledLine, first: int, last: int) -> bool:

@@ -15,11 +15,13 @@ SEXES = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "F"),
 }
 _HONORIFICS = {
-    **dict.fromkeys(("mr.", "mr", "sir", "lord", "king", "prince", "father"), "M"),
+    **dict.fromkeys(("mr.", "mr", "sir", "lord", "king", "prince", "father", "pope"), "M"),
+    **dict.fromkeys(("congressman", "chairman", "spokesman"), "M"),
     **dict.fromkeys(("mrs.", "mrs", "ms.", "ms", "miss", "dame", "lady", "queen", "princess"), "F"),
+    **dict.fromkeys(("congresswoman", "chairwoman", "spokeswoman"), "F"),
 }
 _OPENING, _CLOSING, _STRAIGHT = {"“", "``"}, {"”", "''"}, {'"'}
-_SUBJECTS = {"he", "she"}
+_SUBJECTS, _OBJECTS = {"he", "she"}, {"him", "her"}
 _EARLY = 4  # words a subject may have before it and still open its sentence
 
 
@@ -41,16 +43,29 @@ class _Person(NamedTuple):
     is_subject: bool
 
 
+class _Pronoun(NamedTuple):
+    """A pronoun, where it stands in its line, in lower case, and the quotation it stands in."""
+
+    line: LabelledLine
+    at: int
+    text: str
+    quotation: int
+
+
+Marks = dict[int, list[_Person]]
+
+
 def find_pronouns(
     lines: Sequence[LabelledLine], entities: Sequence[Entity], roles: Sequence[Reference]
 ) -> list[Reference]:
     """Find the pronouns that can only mean one person of the story.
 
     Candidates are the persons named, or described by a role, before the pronoun in its sentence;
-    if there is none, those of the sentence before, and then of the one before that. A candidate
-    fits unless a title or given name tells the other sex. When one fits, and no "officer" or
-    "woman" comes between who may be meant as well, the pronoun is theirs; when several of the
-    sentence before fit, one that opens its sentence is its subject's. In quotation marks only
+    if there is none, those of the sentence before. A candidate fits unless a title or given name
+    tells the other sex (one of whom neither tells must be a subject), or the verb that the
+    pronoun is the object of is theirs ("Ms. Park asked her"). When one fits, and no "officer" or
+    "woman" is there who may be meant as well, the pronoun is theirs; when several of the sentence
+    before fit, one that opens its sentence is that sentence's subject's. In quotation marks only
     the same quotation counts. What remains is left out.
 
     Args:
@@ -63,68 +78,84 @@ def find_pronouns(
     """
     sexes = _tell_sexes(lines, entities)
     named = [e for e in entities if e.type == "person" and e.kind == "name"]
-    spans = {(e.start, e.end): e.actor for e in named}
-    spans |= {(r.start, r.end): r.actor for r in roles if r.actor in sexes}
+    spans = [(e.start, e.end, e.actor) for e in named]
+    spans += [(r.start, r.end, r.actor) for r in roles if r.actor in sexes]
     found: list[Reference] = []
-    past: list[list[_Person]] = []
+    before: list[_Person] = []
     quotation = 0
     for number, line in enumerate(lines):
         opens = number == 0 or lines[number - 1].words[0].paragraph != line.words[0].paragraph
         quotations = _number_quotations(line, 0 if opens else quotation)
-        quotation = quotations[-1] if quotations[-1] > 0 else 0
+        quotation = quotations[-1]
         here: list[_Person] = []
-        marks = {mark.start: mark for mark in _list_persons(line, spans, sexes, quotations)}
+        marks: Marks = defaultdict(list)
+        for person in _list_persons(line, spans, sexes, quotations):
+            marks[person.start].append(person)
         for at, word in enumerate(line.words):
-            sex = SEXES.get(word.text.lower())
-            if word.start in marks:
-                here.append(marks[word.start])
-            if sex is None or word.tag[:3] != "PRP":
+            text = word.text.lower()
+            if text not in SEXES or word.tag[:3] != "PRP":
+                here += marks.get(word.start, ())
                 continue
-            who, rule = _choose(line, at, sex, quotations[at], here, past, marks)
-            is_subject = word.text.lower() in _SUBJECTS
-            here.append(_Person(word.start, who, sex, quotations[at], is_subject))
+            pronoun = _Pronoun(line, at, text, quotations[at])
+            who, rule = _choose(pronoun, here, before, marks)
+            is_subject = text in _SUBJECTS
+            here.append(_Person(word.start, who, SEXES[text], quotations[at], is_subject))
+            here += marks.get(word.start, ())  # a role that opens with it: "his counterpart"
             if who:
                 place = (word.sentence, word.paragraph)
                 found.append(Reference(word.start, word.end, *place, who, f"pronoun: {rule}"))
-        past = [here, *past[:1]]
+        before = [person for person in here if not person.quotation]
     return found
 
 
 def _choose(
-    line: LabelledLine,
-    at: int,
-    sex: str,
-    quotation: int,
-    here: Sequence[_Person],
-    past: Sequence[Sequence[_Person]],
-    marks: dict[int, _Person],
+    pronoun: _Pronoun, here: Sequence[_Person], before: Sequence[_Person], marks: Marks
 ) -> tuple[str, str]:
     """Choose whom a pronoun means, and name the rule; ("", "") when that is not clear."""
-    fitting = _list_fitting(here, sex, quotation)
-    before = _list_fitting(past[0], sex, 0) if past and not quotation else []
+    actor = _find_actor(pronoun, here) if _is_object(pronoun) else None
+    fitting = _list_fitting(here, pronoun, actor)
+    before = _list_fitting(before, pronoun, actor) if not pronoun.quotation else []
     if fitting:
         one = _find_only(fitting)
         is_firm = fitting[0].is_subject or not before or _find_only(before) == one
         return (one, "in the sentence") if one and is_firm else ("", "")
-    following = _find_subject_after(line, at, sex, marks)
-    if following:
-        return ("", "")
-    if before:
-        one = _find_only(before)
-        if one:
-            return one, "in the sentence before"
-        first = before[0]
-        is_parallel = line.words[at].text.lower() in _SUBJECTS and at < _EARLY
-        others = [person for person in before if person.is_subject and person.who != first.who]
-        if is_parallel and first.is_subject and first.who and first.sex and not others:
-            return first.who, "subject of the sentence before"
+    if not before or _has_subject_after(pronoun, marks):
         return "", ""
-    older = _list_fitting(past[1], sex, 0) if len(past) > 1 and not quotation else []
-    return (_find_only(older), "two sentences before") if _find_only(older) else ("", "")
+    first = before[0]
+    if _find_only(before):
+        is_firm = bool(first.sex) or any(person.is_subject for person in before)
+        return (first.who, "in the sentence before") if is_firm else ("", "")
+    is_parallel = pronoun.text in _SUBJECTS and pronoun.at < _EARLY
+    others = [p for p in before if p.who != first.who and (p.is_subject or not p.who)]
+    if is_parallel and first.is_subject and first.who and first.sex and not others:
+        return first.who, "subject of the sentence before"
+    return "", ""
 
 
-def _list_fitting(persons: Sequence[_Person], sex: str, quotation: int) -> list[_Person]:
-    return [p for p in persons if p.sex in {sex, ""} and p.quotation == quotation]
+def _is_object(pronoun: _Pronoun) -> bool:
+    return pronoun.text in _OBJECTS and pronoun.line.words[pronoun.at].tag == "PRP"
+
+
+def _find_actor(pronoun: _Pronoun, here: Sequence[_Person]) -> str | None:
+    """Find who does what the pronoun's verb says, and so is not meant ("Ms. Park asked her")."""
+    subjects = [person for person in here if person.is_subject]
+    if not subjects:
+        return None
+    words = pronoun.line.words[: pronoun.at]
+    between = [word for word in words if word.start > subjects[-1].start]
+    verbs = sum(word.tag in FINITE_TAGS for word in between)
+    return subjects[-1].who if verbs <= 1 else None
+
+
+def _list_fitting(
+    persons: Sequence[_Person], pronoun: _Pronoun, actor: str | None
+) -> list[_Person]:
+    sexes = {SEXES[pronoun.text], ""}
+    return [
+        person
+        for person in persons
+        if person.sex in sexes and person.quotation == pronoun.quotation and person.who != actor
+    ]
 
 
 def _find_only(persons: Sequence[_Person]) -> str:
@@ -133,16 +164,14 @@ def _find_only(persons: Sequence[_Person]) -> str:
     return actors.pop() if len(actors) == 1 else ""
 
 
-def _find_subject_after(
-    line: LabelledLine, at: int, sex: str, marks: dict[int, _Person]
-) -> _Person | None:
-    """Find the person after the comma that ends an opening phrase ("In his speech, Anna ...")."""
-    words = line.words
+def _has_subject_after(pronoun: _Pronoun, marks: Marks) -> bool:
+    """Whether a person follows the comma after an opening phrase ("In his speech, Anna ...")."""
+    words = pronoun.line.words
     if words[0].tag not in {"IN", "WRB", "VBG", "VBN", "TO"}:
-        return None
-    comma = next((i for i in range(at, len(words)) if words[i].text == ","), len(words))
-    following = [marks[word.start] for word in words[comma : comma + 6] if word.start in marks]
-    return next((person for person in following if person.sex in {sex, ""}), None)
+        return False
+    comma = next((i for i in range(pronoun.at, len(words)) if words[i].text == ","), len(words))
+    persons = [person for word in words[comma : comma + 6] for person in marks.get(word.start, ())]
+    return bool(_list_fitting(persons, pronoun, None))
 
 
 def _tell_sexes(lines: Sequence[LabelledLine], entities: Sequence[Entity]) -> dict[str, str]:
@@ -183,7 +212,7 @@ def _number_quotations(line: LabelledLine, current: int) -> list[int]:
 
 def _list_persons(
     line: LabelledLine,
-    spans: dict[tuple[int, int], str],
+    spans: Sequence[tuple[int, int, str]],
     sexes: dict[str, str],
     quotations: Sequence[int],
 ) -> Iterator[_Person]:
@@ -193,7 +222,7 @@ def _list_persons(
     ends = {word.end: at + 1 for at, word in enumerate(words)}
     covered: set[int] = set()
     beside: set[int] = set()
-    for (start, end), who in spans.items():
+    for start, end, who in spans:
         if start in places and end in ends:
             first, last = places[start], ends[end]
             covered.update(range(first, last))
@@ -221,11 +250,13 @@ def _list_apposed(line: LabelledLine, at: int) -> Iterator[int]:
 def _tell_unnamed(line: LabelledLine, at: int) -> str | None:
     """Tell the sex of the person a noun stands for, "" for either; None when it is no person."""
     text = line.words[at].text.lower()
-    for sex, name in (("M", "man"), ("F", "woman"), ("", "person")):
-        if text in load_words(name):
-            return sex
+    if text in load_words("man"):
+        return "M"
+    if text in load_words("woman"):
+        return "F"
     label = line.label_at.get(at)
-    return "" if label and label.title and label.last == at + 1 else None
+    is_title = label is not None and label.title is not None and label.last == at + 1
+    return "" if is_title or text in load_words("person") else None
 
 
 def _is_predicate(line: LabelledLine, at: int) -> bool:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.entities.gazetteers import load_words
+from analysis.entities.gazetteers import Title, load_titles, load_words
 from analysis.entities.lookup import LabelledLine
 from analysis.entities.spans import Entity
+from analysis.entities.words import Word
 
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its"})
 _PREDICATIVE = frozenset(
@@ -66,10 +67,11 @@ def find_roles(lines: Sequence[LabelledLine], entities: Sequence[Entity]) -> lis
             if len(fitting) == 1:
                 found.append(_refer(line, first, last, fitting.pop(), "side and office"))
         if line.lettering == "prose":
-            for first, last in _find_bare(line):
+            for first, last, office, number in _find_bare(line):
                 before = [e for e in persons if e.end <= line.words[first].start]
-                if not _is_beside(line, first, last, persons):
-                    found += _resolve_office(line, first, last, before)
+                actors = _resolve_office(office, before)
+                if len(actors) == number and not _is_beside(line, first, last, persons):
+                    found += [_refer(line, first, last, actor, "office") for actor in actors]
             found += _resolve_bodies(line, bodies)
     return sorted(found, key=lambda role: (role.start, -role.end))
 
@@ -91,40 +93,43 @@ def _is_beside(line: LabelledLine, first: int, last: int, persons: Sequence[Enti
     )
 
 
-def _find_bare(line: LabelledLine) -> Iterator[tuple[int, int]]:
-    """Yield first word and word after the last of "the president", "the two leaders"."""
+def _find_bare(line: LabelledLine) -> Iterator[tuple[int, int, str, int]]:
+    """Yield first word, word after the last, office and number of "the (two) president(s)"."""
     words = line.words
-    for label in line.labels:
-        first, last = label.first - 1, label.last
-        if not (label.title and label.title.office and words[label.first].text.islower()):
+    for first in range(len(words) - 1):
+        before = words[first - 1].text.lower() if first else ""
+        if words[first].text.lower() != "the" or before in _PREDICATIVE:
             continue
-        if first > 0 and words[first].text.lower() in {"two", "both"}:
-            first -= 1
-        before = words[first - 1].text.lower() if first > 0 else ""
-        if first < 0 or words[first].text.lower() != "the" or before in _PREDICATIVE:
+        number = 2 if words[first + 1].text == "two" else 1
+        at = first + number
+        label = line.label_at.get(at)
+        title, last = (label.title, label.last) if label else (None, at + 1)
+        if number == 2:
+            title, last = _find_plural(words, at)
+        if title is None or not title.office or not words[at].text.islower():
             continue
         after = words[last] if last < len(words) else None
         if after is None or not (
-            after.text in {"of", "for", "-", "who", "elect"}
-            or after.joined
-            or after.tag[:2] == "NN"
+            after.text in {"of", "for", "who", "'s", "'"} or after.joined or after.tag[:2] == "NN"
         ):
-            yield first, last
+            yield first, last, title.office, number
 
 
-def _resolve_office(
-    line: LabelledLine, first: int, last: int, before: Sequence[Entity]
-) -> list[Reference]:
-    """Find who was introduced with the office that words name, if it is one person, or two."""
-    label = line.label_at[last - 1]
-    office = label.title.office if label.title else ""
+def _find_plural(words: Sequence[Word], at: int) -> tuple[Title | None, int]:
+    """Find the office that several words name together: "prime ministers"."""
+    for last in range(min(at + 2, len(words)), at, -1):
+        if words[last - 1].text.endswith("s"):
+            singular = words[last - 1]._replace(text=words[last - 1].text[:-1])
+            match = load_titles().match([*words[at : last - 1], singular], 0)
+            if match and match[0] == last - at:
+                return match[1][0], last
+    return None, at
+
+
+def _resolve_office(office: str, before: Sequence[Entity]) -> list[str]:
+    """List whom the story so far has introduced with an office."""
     holders = {p.actor for p in before if p.office == office or (office == "leader" and p.head)}
-    wanted = last - first - (label.last - label.first)
-    return (
-        [_refer(line, first, last, actor, "office") for actor in sorted(holders)]
-        if len(holders) == wanted
-        else []
-    )
+    return sorted(holders)
 
 
 def _resolve_bodies(line: LabelledLine, bodies: Sequence[Entity]) -> Iterator[Reference]:

@@ -9,6 +9,7 @@ from analysis.crf import Crf
 from analysis.document import Document
 from analysis.entities.bodies import join_organisations
 from analysis.entities.confidence import rate
+from analysis.entities.consistency import agree_names
 from analysis.entities.evidence import settle_names
 from analysis.entities.gazetteers import load_words
 from analysis.entities.lookup import LabelledLine, label_lines
@@ -103,7 +104,8 @@ def list_entities(
 
 def _find_names(lines: Sequence[LabelledLine], recogniser: Crf | None) -> list[Name]:
     """Find the persons and organisations of a story's lines, in order."""
-    names = settle_names(lines, find_names(lines), recognise(lines, recogniser))
+    recognised = agree_names(lines, recognise(lines, recogniser))
+    names = settle_names(lines, find_names(lines), recognised)
     names += find_repeated(lines, names)
     return sorted(names, key=lambda name: (name.line, name.first))
 

@@ -113,9 +113,7 @@ def read_gum_names(corpora: Path, split: str, genre: str = "*") -> list[GoldStor
     paths = sorted((corpora / "gum" / split).glob(f"GUM_{genre}_*.conllu"))
     if not paths:
         raise DataError(f"{corpora / 'gum' / split} holds no GUM_{genre}_*.conllu.")
-    return [
-        _make_story(path.stem, list(_read(path)), _read_mentions, _read_all) for path in paths
-    ]
+    return [_make_story(path.stem, list(_read(path)), _read_mentions, _read_all) for path in paths]
 
 
 def _read(path: Path) -> Iterator[_Sentence]:

@@ -64,10 +64,10 @@ def score_references(
             mention.entity in persons and story.text[mention.start : mention.end].lower() in SEXES
             for mention in story.mentions
         )
-        for row in mentions[mentions["kind"].isin(KINDS)].itertuples(index=False):
-            entity = meant[row.actor].most_common(1)[0][0] if meant[row.actor] else None
-            found[row.rule] += 1
-            right[row.rule] += any(
-                end >= row.end and other == entity for end, other in spans[row.start]
-            )
+        rows = mentions[mentions["kind"].isin(KINDS)]
+        columns = (rows[name].tolist() for name in ("rule", "actor", "start", "end"))
+        for rule, actor, start, end in zip(*columns, strict=True):
+            entity = meant[actor].most_common(1)[0][0] if meant[actor] else None
+            found[rule] += 1
+            right[rule] += any(last >= end and other == entity for last, other in spans[start])
     return {rule: ReferenceScore(found[rule], right[rule]) for rule in sorted(found)}, known
