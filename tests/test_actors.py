@@ -1,5 +1,6 @@
 """Mentions of the seed article row by row, and the counts that follow from mentions and quotes."""
 
+import ast
 import json
 from pathlib import Path
 
@@ -69,6 +70,25 @@ def test_mentions_are_numbered_in_order_and_point_at_their_text(document, tables
         sentence = document.sentences[row.sentence - 1]
         assert sentence.start <= row.start < row.end <= sentence.end
         assert sentence.paragraph == row.paragraph
+
+
+def list_texts(path):
+    """The texts written down in a test module."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    texts = [node.value for node in nodes if isinstance(node, ast.Constant)]
+    return [text for text in texts if isinstance(text, str) and " " in text]
+
+
+@pytest.mark.parametrize("path", sorted(HERE.glob("test_*.py")), ids=lambda path: path.stem)
+def test_every_row_of_every_text_of_the_tests_points_at_its_words(path):
+    for text in list_texts(path):
+        document = parse_article(Article(text))
+        mentions, _ = find_mentions(document, ALIASES)
+        for row in mentions.itertuples():
+            assert text[row.start : row.end] == row.text
+            sentence = document.sentences[row.sentence - 1]
+            assert sentence.start <= row.start < row.end <= sentence.end
+            assert sentence.paragraph == row.paragraph
 
 
 def test_profiles_of_the_article(tables):

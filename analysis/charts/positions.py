@@ -26,7 +26,7 @@ def mention_positions(
     """Shows in which paragraphs each actor stands, the actor who comes first on top.
 
     Args:
-        mentions: The mentions table (actor, start, text, paragraph).
+        mentions: The mentions table (actor, kind, start, text, paragraph); pronouns are left out.
         actors: The actors table (actor, type, affiliation, mentions): gives the sides.
         top: How many actors get a row, the most mentioned.
         caption: Words to use instead of the ones computed, field by field.
@@ -38,7 +38,8 @@ def mention_positions(
         hold every mention.
     """
     columns = ["actor", "paragraph", "start", "text"]
-    places = mentions[columns].sort_values("start", kind="stable").reset_index(drop=True)
+    counted = mentions[mentions["kind"] != "pronoun"] if "kind" in mentions else mentions
+    places = counted[columns].sort_values("start", kind="stable").reset_index(drop=True)
     words = _describe_positions(places, top, source).override(caption)
     if places.empty:
         return draw_nothing(words, "mention-positions", places, theme)

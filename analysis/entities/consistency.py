@@ -7,6 +7,7 @@ from analysis.entities.lookup import LabelledLine
 from analysis.entities.recogniser import Recognised
 
 _Texts = tuple[str, ...]
+_LONGEST = 10  # words; a longer name is not looked for elsewhere
 
 
 def agree_names(
@@ -50,7 +51,7 @@ def _read_texts(lines: Sequence[LabelledLine], name: Recognised) -> _Texts:
 
 def _find_missed(number: int, line: LabelledLine, types: dict[_Texts, str]) -> Iterator[Recognised]:
     texts = [word.text for word in line.words]
-    longest = max(map(len, types), default=0)
+    longest = min(_LONGEST, max(map(len, types), default=0))
     at = 0
     while at < len(texts):
         for last in range(min(len(texts), at + longest), at, -1):

@@ -66,7 +66,7 @@ def _trim_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[
     for name in names:
         text = texts.get(name, ())
         words = lines[name.line].words
-        shorter = next((n for n in range(2, len(text)) if times[text[:n]] > times[text]), 0)
+        shorter = next((n for n in range(2, min(len(text), 6)) if times[text[:n]] > times[text]), 0)
         is_compound = len(text) > 1 and all(w.joined for w in words[name.first + 1 : name.last])
         if shorter:
             kept.append(name._replace(last=name.first + shorter))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.entities.gazetteers import load_first_names, load_words
+from analysis.entities.gazetteers import load_first_names, load_person_nouns, load_words
 from analysis.entities.lookup import LabelledLine
 from analysis.entities.roles import Reference
 from analysis.entities.spans import Entity
@@ -250,13 +250,10 @@ def _list_apposed(line: LabelledLine, at: int) -> Iterator[int]:
 def _tell_unnamed(line: LabelledLine, at: int) -> str | None:
     """Tell the sex of the person a noun stands for, "" for either; None when it is no person."""
     text = line.words[at].text.lower()
-    if text in load_words("man"):
-        return "M"
-    if text in load_words("woman"):
-        return "F"
+    if text in load_person_nouns():
+        return load_person_nouns()[text]
     label = line.label_at.get(at)
-    is_title = label is not None and label.title is not None and label.last == at + 1
-    return "" if is_title or text in load_words("person") else None
+    return "" if label and label.title and label.last == at + 1 else None
 
 
 def _is_predicate(line: LabelledLine, at: int) -> bool:
