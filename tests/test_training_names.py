@@ -7,6 +7,7 @@ from analysis.errors import DataError
 from analysis.training.actors import count_person, score_names
 from analysis.training.names import GoldName, GoldStory, read_gum_names, read_uner
 from analysis.training.recogniser import describe_story, train_recogniser
+from analysis.training.references import score_references
 
 UNER = """# newdoc id = one
 # sent_id = one-1
@@ -109,6 +110,30 @@ def test_names_are_compared_with_the_corpus():
     assert scores.typed == (4, 4, 3)
     assert scores.b_cubed == pytest.approx(2 * 0.75 / 1.75)
     assert scores.count_error == pytest.approx((0 + 1 + 1) / 3)
+
+
+def test_pronouns_and_roles_are_compared_with_the_corpus():
+    text = "Sen. Anna Berg left. She slept. The senator left. Paul Lund came. He sang."
+    names = (GoldName(5, 14, "PER", "1"), GoldName(50, 59, "PER", "2"))
+    mentions = (
+        *names,
+        GoldName(text.index("She"), text.index("She") + 3, "PER", "1"),
+        GoldName(text.index("The sen"), text.index(" left. Paul"), "PER", "1"),
+        GoldName(text.index("He "), text.index("He ") + 2, "PER", "1"),
+    )
+    scores, known = score_references([GoldStory("x", text, names, mentions)])
+    assert scores == {
+        "pronoun: in the sentence before": (2, 1),
+        "role: office": (1, 1),
+    }
+    assert known == 2
+
+
+def test_lists_are_no_name_and_a_name_stands_around_its_head(corpora):
+    (story,) = read_gum_names(corpora, "train")
+    whole = [story.text[m.start : m.end] for m in story.mentions]
+    assert "The Bank of Norway" in whole
+    assert "her aide" in whole
 
 
 def test_a_person_is_counted_apart_from_relatives():
