@@ -9,6 +9,7 @@ from analysis.document import Document
 from analysis.entities import Entity, find_surface, list_aliases, list_entities
 from analysis.entities.confidence import rate
 from analysis.entities.lookup import label_lines
+from analysis.entities.pronouns import find_pronouns
 from analysis.entities.roles import find_roles
 from analysis.states import load_states
 
@@ -33,8 +34,9 @@ def find_mentions(
     """Find every mention of a person, state, organisation or group.
 
     A mention is a name, a demonym ("Chinese"), a metonym (a capital or seat of power that acts
-    for its state) or a role ("the Chinese leader"). Pronouns are not resolved. A role may hold a
-    demonym, and an organisation's name may ("Russian Foreign Ministry"): each is a row.
+    for its state), a role ("the Chinese leader") or a pronoun ("he", "her") that can only mean
+    one person. A role may hold a demonym or pronoun, and an organisation's name may hold a
+    demonym ("Russian Foreign Ministry"): each is a row. "The two leaders" is a row for each.
 
     Args:
         document: The story taken apart.
@@ -59,11 +61,15 @@ def find_mentions(
         (e.start, e.end, e.actor, e.kind, e.sentence, e.paragraph, e.rule, e.confidence)
         for e in entities
     ]
-    role = "role: side and office"
-    rows += [
-        (r.start, r.end, r.actor, "role", r.sentence, r.paragraph, role, rate(role))
-        for r in find_roles(lines, entities)
-    ]
+    roles = find_roles(lines, entities)
+    for kind, references in (
+        ("role", roles),
+        ("pronoun", find_pronouns(lines, entities, roles)),
+    ):
+        rows += [
+            (r.start, r.end, r.actor, kind, r.sentence, r.paragraph, r.rule, rate(r.rule))
+            for r in references
+        ]
     rows.sort(key=lambda row: (row[0], -row[1]))
     mentions = pd.DataFrame(
         [

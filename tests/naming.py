@@ -17,8 +17,8 @@ def name(text, aliases=None):
 
 
 def name_actors(text, aliases=None):
-    """The mentions as (text, actor)."""
-    return [(surface, actor) for surface, actor, _ in name(text, aliases)]
+    """The mentions as (text, actor), without pronouns."""
+    return [(surface, actor) for surface, actor, kind in name(text, aliases) if kind != "pronoun"]
 
 
 def name_sides(text, aliases=None):

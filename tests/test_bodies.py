@@ -16,10 +16,12 @@ def test_two_ministries_of_one_name_stay_two():
     assert [sides[actor] for actor in actors] == ["Ukraine", "Russia"]
 
 
-def test_an_acronym_is_its_organisation():
-    rows = name_actors("The World Food Programme (WFP) paid. WFP trucks left.")
+def test_the_state_a_public_body_opens_with_is_named_too():
+    rows = name_actors(
+        "The U.S. Department of Agriculture paid. The Department of Agriculture lied."
+    )
     assert rows == [
-        ("World Food Programme", "World Food Programme"),
-        ("WFP", "World Food Programme"),
-        ("WFP", "World Food Programme"),
+        ("U.S. Department of Agriculture", "U.S. Department of Agriculture"),
+        ("U.S.", "United States"),
+        ("Department of Agriculture", "U.S. Department of Agriculture"),
     ]

@@ -35,12 +35,36 @@ def test_told_by_the_rest_of_the_story(text, actor):
         "The “expert” and the “reformer” met.",
         "Prices rose. Nobody knew why. Shops closed.",
         "He wore a T-shirt in Bourg-la-Reine.",
+        "New Jersey’s governor and New Jersey's mayors left.",
+        "The West Wing’s staff left the West Wing.",
+        "The Senator’s aide and the Governor's wife left.",
+        "STOCKS FALL AS BANKS WOBBLE",
+        "Markets Tumble as Fears Grow Over Banks",
+        "Workers struck. Talks failed. Trade fell.",
+        'The ‘expert’ and the "leader" spoke.',
     ],
 )
 def test_places_and_things_are_not_persons(text):
     assert name_actors(text) == []
 
 
-def test_a_team_is_no_person():
-    _, profiles = find_mentions(parse_article(Article("The Rice Owls won. The Owls won.")))
-    assert set(profiles["type"]) <= {"organisation"}
+def test_a_team_or_brand_is_no_person():
+    for text in (
+        "The Rice Owls won. The Owls won.",
+        "The Dallas Cowboys beat the Green Bay Packers.",
+        "She drove a Toyota to the shop.",
+    ):
+        _, profiles = find_mentions(parse_article(Article(text)))
+        assert set(profiles["type"]) <= {"organisation"}
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_apostrophes_are_alike(apostrophe):
+    text = "Ms. Park~s aide met Russia~s envoy at Brimsko Corp.~s office. Park~s did."
+    found = name_actors(text.replace("~", apostrophe))
+    assert found == [
+        ("Park", "Park"),
+        ("Russia", "Russia"),
+        ("Brimsko Corp.", "Brimsko Corp."),
+        ("Park", "Park"),
+    ]

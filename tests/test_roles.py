@@ -53,3 +53,48 @@ def test_a_counterpart_holds_the_same_office():
         "Chinese Foreign Minister Wang Yi greeted his Russian counterpart."
     )
     assert find_roles(text) == [("his Russian counterpart", "Sergei Lavrov")]
+
+
+CABINET = "President Anna Lind met Prime Minister Paul Berg and Sen. Mark Holm. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The president left.", [("The president", "Anna Lind")]),
+        ("Aides to the prime minister left.", [("the prime minister", "Paul Berg")]),
+        ("They asked the senator.", [("the senator", "Mark Holm")]),
+        ("The two leaders left.", [("The two leaders", "Anna Lind"),
+                                   ("The two leaders", "Paul Berg")]),
+        ("The president of the club left.", []),
+        ("The president-elect left.", []),
+        ("The vice president left.", []),
+        ("A president left.", []),
+        ("He wants to be the president.", []),
+        ("The president, Anna Lind, left.", []),
+        ("The foreign minister left.", []),
+        ("The two men left.", []),
+    ],
+)  # fmt: skip
+def test_an_office_without_a_side(sentence, expected):
+    assert find_roles(CABINET + sentence) == expected
+
+
+def test_an_office_two_persons_hold_means_neither():
+    assert find_roles("Sen. Mark Holm met Sen. Ann Rood. The senator left.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Norland Foreign Ministry protested. The ministry was angry.",
+         [("The ministry", "Norland Foreign Ministry")]),
+        ("The University of Oslo opened. The university is large.",
+         [("The university", "University of Oslo")]),
+        ("The Labour Party met the Centre Party. The party won.", []),
+        ("The ministry was angry. The Norland Foreign Ministry protested.", []),
+        ("The Labour Party met. The party of the year began.", []),
+    ],
+)  # fmt: skip
+def test_the_last_word_of_an_organisation(text, expected):
+    assert find_roles(text) == expected

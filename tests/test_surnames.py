@@ -35,6 +35,14 @@ def find_actors(text):
         ("Anna Hill spoke. They climbed the hill. Hill paths are steep.", ["Anna Hill"]),
         ("Chad Smith stood trial. Chad cried.", ["Chad Smith", "Chad Smith"]),
         ("Michael Jordan scored. Jordan smiled.", ["Michael Jordan", "Michael Jordan"]),
+        ("It was “Angela Merkel.” Aides cheered Merkel.”", ["Angela Merkel"] * 2),
+        ("''Angela Merkel.'' Aides cheered ''Merkel.''", ["Angela Merkel"] * 2),
+        (
+            "Anna Berg met Paul Lund. The Berg-Lund plan failed. A Lund/Berg race began.",
+            ["Anna Berg", "Paul Lund", "Anna Berg", "Paul Lund", "Paul Lund", "Anna Berg"],
+        ),
+        ("Anna Berg sells Berg-branded hats.", ["Anna Berg", "Anna Berg"]),
+        ("Anna Berg ran. Anna Berg won. “Anna Berg Wins” it said.", ["Anna Berg"] * 3),
     ],
 )
 def test_parts_of_a_name(text, expected):
@@ -61,6 +69,12 @@ def test_two_who_share_a_surname_stay_two():
 def test_a_shared_surname_goes_by_title_and_else_to_the_one_named_first(again, who):
     story = "Former president Bill Clinton came with former secretary Hillary Clinton. "
     assert find_actors(story + again)[-1] == who
+
+
+def test_a_relative_in_the_headline_does_not_take_the_surname():
+    text = "Chelsea Clinton Speaks Up for Her Mother in Iowa\n"
+    text += "Hillary Clinton rested. Chelsea Clinton spoke. Clinton will win, Bill Clinton said."
+    assert find_actors(text)[-2:] == ["Hillary Clinton", "Bill Clinton"]
 
 
 def test_mr_is_no_woman():

@@ -7,6 +7,7 @@ from analysis.errors import DataError
 from analysis.training.actors import count_person, score_names
 from analysis.training.names import GoldName, GoldStory, read_gum_names, read_uner
 from analysis.training.recogniser import describe_story, train_recogniser
+from analysis.training.references import score_references
 
 UNER = """# newdoc id = one
 # sent_id = one-1
@@ -29,17 +30,17 @@ UNER = """# newdoc id = one
 """
 
 GUM = [
-    ("The", "DT", "det", "(1-organization-new-x-cf1-2,4-coref"),
-    ("Bank", "NNP", "root", ""),
-    ("of", "IN", "case", ""),
-    ("Norway", "NNP", "nmod", "(2-place-new-x-cf1-1-coref)1)"),
-    ("thanked", "VBD", "root", ""),
-    ("President", "NNP", "obj", "(3-person-new-x-cf1-1,2,3-coref"),
-    ("Anna", "NNP", "flat", ""),
-    ("Berg", "NNP", "flat", "3)"),
-    ("and", "CC", "cc", ""),
-    ("her", "PRP$", "nmod", "(4-person-new-x-cf1-2-coref(3-person-giv-x-cf1-1-coref)"),
-    ("aide", "NN", "conj", "4)"),
+    ("The", "DT", 2, "det", "(1-organization-new-x-cf1-2,4-coref"),
+    ("Bank", "NNP", 5, "root", ""),
+    ("of", "IN", 4, "case", ""),
+    ("Norway", "NNP", 2, "nmod", "(2-place-new-x-cf1-1-coref)1)"),
+    ("thanked", "VBD", 0, "root", ""),
+    ("President", "NNP", 5, "obj", "(3-person-new-x-cf1-1,2,3-coref"),
+    ("Anna", "NNP", 6, "flat", ""),
+    ("Berg", "NNP", 6, "flat", "3)"),
+    ("and", "CC", 11, "cc", ""),
+    ("her", "PRP$", 11, "nmod", "(4-person-new-x-cf1-2-coref(3-person-giv-x-cf1-1-coref)"),
+    ("aide", "NN", 6, "conj", "4)"),
 ]
 
 
@@ -49,8 +50,8 @@ def corpora(tmp_path):
     (tmp_path / "uner" / "train.iob2").write_text(UNER, encoding="utf-8")
     (tmp_path / "gum" / "train").mkdir(parents=True)
     rows = [
-        f"{n}\t{w}\t_\t_\t{tag}\t_\t0\t{rel}\t_\t{f'Entity={entity}' if entity else '_'}"
-        for n, (w, tag, rel, entity) in enumerate(GUM, 1)
+        f"{n}\t{w}\t_\t_\t{tag}\t_\t{head}\t{rel}\t_\t{f'Entity={entity}' if entity else '_'}"
+        for n, (w, tag, head, rel, entity) in enumerate(GUM, 1)
     ]
     text = " ".join(word for word, *_ in GUM)
     block = "\n".join(["# newdoc id = GUM_news_x", "# newpar", f"# text = {text}", *rows])
@@ -109,6 +110,30 @@ def test_names_are_compared_with_the_corpus():
     assert scores.typed == (4, 4, 3)
     assert scores.b_cubed == pytest.approx(2 * 0.75 / 1.75)
     assert scores.count_error == pytest.approx((0 + 1 + 1) / 3)
+
+
+def test_pronouns_and_roles_are_compared_with_the_corpus():
+    text = "Sen. Anna Berg left. She slept. The senator left. Paul Lund came. He sang."
+    names = (GoldName(5, 14, "PER", "1"), GoldName(50, 59, "PER", "2"))
+    mentions = (
+        *names,
+        GoldName(text.index("She"), text.index("She") + 3, "PER", "1"),
+        GoldName(text.index("The sen"), text.index(" left. Paul"), "PER", "1"),
+        GoldName(text.index("He "), text.index("He ") + 2, "PER", "1"),
+    )
+    scores, known = score_references([GoldStory("x", text, names, mentions)])
+    assert scores == {
+        "pronoun: in the sentence before": (2, 1),
+        "role: office": (1, 1),
+    }
+    assert known == 2
+
+
+def test_lists_are_no_name_and_a_name_stands_around_its_head(corpora):
+    (story,) = read_gum_names(corpora, "train")
+    whole = [story.text[m.start : m.end] for m in story.mentions]
+    assert "The Bank of Norway" in whole
+    assert "her aide" in whole
 
 
 def test_a_person_is_counted_apart_from_relatives():

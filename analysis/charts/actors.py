@@ -69,7 +69,11 @@ def mention_frequency(
 
 
 def _count_mentions(mentions: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
-    """Counts by actor and kind, the most mentioned first, then whoever the story names earlier."""
+    """Counts by actor and kind, the most mentioned first, then whoever the story names earlier.
+
+    Pronouns are left out, as in the actors table.
+    """
+    mentions = mentions[mentions["kind"] != "pronoun"]
     sides = find_sides(actors)
     order = {actor: place for place, actor in enumerate(dict.fromkeys(mentions["actor"]))}
     counts = pd.crosstab(mentions["actor"], mentions["kind"]).reindex(

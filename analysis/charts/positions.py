@@ -36,8 +36,8 @@ def mention_positions(
     """Shows in which paragraphs each actor stands, the actor who comes first on top.
 
     Args:
-        mentions: The mentions table (actor, start, text, paragraph; sentence when the sentences
-            are given).
+        mentions: The mentions table (actor, kind, start, text, paragraph; sentence when the
+            sentences are given); pronouns are left out.
         actors: The actors table (actor, type, affiliation, mentions): gives the sides.
         sentences: The story's sentences (sentence, text), which pointing at a tick then shows.
         top: How many actors get a row, the most mentioned.
@@ -50,7 +50,8 @@ def mention_positions(
         hold every mention.
     """
     columns = ["actor", "paragraph", "start", "text"]
-    told = mentions.sort_values("start", kind="stable").reset_index(drop=True)
+    counted = mentions[mentions["kind"] != "pronoun"] if "kind" in mentions else mentions
+    told = counted.sort_values("start", kind="stable").reset_index(drop=True)
     places = told[columns]
     words = _describe_positions(places, top, source).override(caption)
     if places.empty:

@@ -168,7 +168,7 @@ def _list_mentions(mentions: pd.DataFrame) -> dict[int, list[tuple[int, int, str
     named: dict[int, list[tuple[int, int, str]]] = {}
     columns = ("kind", "sentence", "start", "end", "actor")
     for kind, sentence, start, end, actor in zip(*(mentions[c] for c in columns), strict=True):
-        if kind != "role":
+        if kind not in {"role", "pronoun"}:
             named.setdefault(int(sentence), []).append((int(start), int(end), str(actor)))
     return {
         sentence: sorted(spans, key=lambda span: (span[0], -span[1]))

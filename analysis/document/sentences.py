@@ -61,6 +61,7 @@ _ADDRESS = re.compile(
 )
 # Quotation marks that NLTK leaves as they are, and a mark that it splits off for one it does not.
 _MARKS = str.maketrans({'"': "”", "…": ";"})
+_CLOSING = re.compile(r"``|[”’»)\]\[]")
 
 
 def split_paragraphs(text: str) -> Iterator[Span]:
@@ -130,7 +131,23 @@ def split_words(text: str) -> Iterator[Span]:
     for word in NLTKWordTokenizer().tokenize(view):
         start = view.index(word, end)
         end = start + len(word)
+        if _clings(view, word, end):
+            yield start, end - 1
+            start = end - 1
         yield start, end
+
+
+def _clings(view: str, word: str, end: int) -> bool:
+    """Tell whether a word has kept the period before a closing mark, which NLTK can leave on it."""
+    own = word[:-1]
+    if not word.endswith(".") or not own.isalpha() or not _CLOSING.match(view, end):
+        return False
+    return not (_TITLE.fullmatch(own) or _BEFORE_NUMBER.fullmatch(own) or _is_short(own))
+
+
+def _is_short(word: str) -> bool:
+    """Tell whether a word without its period is an abbreviation."""
+    return bool(_ABBREVIATION.fullmatch(word))
 
 
 def _trim(view: str, start: int, end: int) -> Iterator[Span]:
@@ -160,6 +177,6 @@ def _is_abbreviated(view: str, start: int, match: re.Match[str]) -> bool:
         word = word.capitalize()
     if _BEFORE_NUMBER.fullmatch(word):
         return match["next"].isdigit()
-    if _ABBREVIATION.fullmatch(word):
+    if _is_short(word):
         return not _OPENER.match(view, match.end())
     return bool(_TITLE.fullmatch(word))

@@ -182,6 +182,9 @@ class Clues:
             yield f"run ends in {name}"
         for name in _list_memberships(line, run.first):
             yield f"run begins in {name}"
+        for place in range(run.first, run.last) if length > 1 else ():
+            for name in _list_memberships(line, place):
+                yield f"run has in {name}"
         for clue in _find_evidence(line, run):
             yield f"run {clue}"
 

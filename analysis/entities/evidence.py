@@ -1,11 +1,14 @@
 """Settles what runs of capitalised words name: by the rules, the recogniser and the whole story."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from analysis.entities.acronyms import find_acronyms
 from analysis.entities.gazetteers import load_first_names, load_words
 from analysis.entities.lookup import LabelledLine
 from analysis.entities.names import Name, make_organisation, make_person
 from analysis.entities.recogniser import Recognised
+from analysis.entities.runs import ends_given_name
 
 
 def settle_names(
@@ -31,14 +34,49 @@ def settle_names(
         is_free = not any((found.line, at) in taken for at in range(found.first, found.last))
         if is_free and _fits(lines[found.line], found):
             settled.append(_make_name(lines[found.line], found))
-    settled += list(_find_acronyms(lines, settled))
+    settled = _trim_persons(lines, settled)
+    settled = find_acronyms(lines, settled)
     return sorted(settled, key=lambda name: (name.line, name.first))
 
 
 def _make_name(line: LabelledLine, found: Recognised) -> Name:
-    if found.type == "PER":
-        return make_person(found.line, line, found.first, found.last, "recognised")
-    return make_organisation(found.line, line, found.first, found.last, "recognised")
+    words, last = line.words, found.last
+    is_acronym = last - found.first == 1 and words[found.first].text.isupper()
+    if found.type == "ORG" or (is_acronym and len(words[found.first].text) > 1):
+        return make_organisation(found.line, line, found.first, last, "recognised")
+    while last < len(words) and words[last].joined and ends_given_name(words[last].text):
+        last += 1
+    return make_person(found.line, line, found.first, last, "recognised")
+
+
+def _trim_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[Name]:
+    """Cut from persons' names what the rest of the story tells is no part of them.
+
+    A name that the story gives more often without its last words ends there ("Anna Berg Wins");
+    of surnames in a compound ("Berg-Lund", "Berg-branded") each stands for itself.
+    """
+    texts = {name: _list_texts(lines, name) for name in names if name.type == "person"}
+    times = Counter(texts.values())
+    surnames = {
+        text[-1]
+        for name, text in texts.items()
+        if len(text) > 1 and not lines[name.line].words[name.last - 1].joined
+    }
+    kept: list[Name] = []
+    for name in names:
+        text = texts.get(name, ())
+        words = lines[name.line].words
+        shorter = next((n for n in range(2, min(len(text), 6)) if times[text[:n]] > times[text]), 0)
+        is_compound = len(text) > 1 and all(w.joined for w in words[name.first + 1 : name.last])
+        if shorter:
+            kept.append(name._replace(last=name.first + shorter))
+        elif not (is_compound and surnames.intersection(text)):
+            kept.append(name)
+    return kept
+
+
+def _list_texts(lines: Sequence[LabelledLine], name: Name) -> tuple[str, ...]:
+    return tuple(word.text for word in lines[name.line].words[name.first : name.last])
 
 
 def _fits(line: LabelledLine, found: Recognised) -> bool:
@@ -47,12 +85,19 @@ def _fits(line: LabelledLine, found: Recognised) -> bool:
         return False
     labels = [line.label_at[at] for at in range(found.first, found.last) if at in line.label_at]
     is_no_state = any(not (label.forms or label.organisation or label.title) for label in labels)
+    is_seat = any(
+        (label.first, label.last) == (found.first, found.last)
+        and any(form.kind == "metonym" for form in label.forms)
+        for label in labels
+    )
     is_cut = any(
         label.forms and not found.first <= label.first < label.last <= found.last
         for label in labels
     )
-    is_of_person = line.words[found.last - 1].text in load_words("of a person")
-    return not (is_no_state or is_cut or is_of_person)
+    words = line.words[found.first : found.last]
+    is_of_person = words[-1].text in load_words("of a person")
+    is_region = bool(labels and labels[0].forms) and words[0].text in load_words("compass")
+    return not (is_no_state or is_seat or is_cut or is_of_person or is_region)
 
 
 def stands_as_place(line: LabelledLine, first: int, last: int) -> bool:
@@ -95,30 +140,3 @@ def _read_headlines(lines: Sequence[LabelledLine]) -> Iterator[Name]:
                 if at + 1 in line.label_at or following.text in unfit:
                     continue
                 yield Name(number, at, at + 2, "person", rule="person: given name in a headline")
-
-
-def find_acronym(line: LabelledLine, at: int) -> str:
-    """Give the acronym in the brackets that open at a position, or ""."""
-    bracket = [word.text for word in line.words[at : at + 3]]
-    if len(bracket) < 3 or bracket[0] != "(" or bracket[2] != ")":
-        return ""
-    return bracket[1] if bracket[1].isupper() and len(bracket[1]) > 1 else ""
-
-
-def _find_acronyms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> Iterator[Name]:
-    """Find acronyms that stand in brackets after an organisation, wherever they are used."""
-    introduced: dict[str, Name] = {}
-    for name in names:
-        acronym = find_acronym(lines[name.line], name.last)
-        if name.type == "organisation" and acronym:
-            introduced.setdefault(acronym, name)
-    taken = {(n.line, at) for n in names if n.type for at in range(n.first, n.last)}
-    for number, line in enumerate(lines):
-        for at, word in enumerate(line.words):
-            source = introduced.get(word.text)
-            if source and (number, at) not in taken and not line.label_at.get(at):
-                words = lines[source.line].words[source.first : source.last]
-                actor = source.actor or " ".join(w.text for w in words)
-                yield source._replace(
-                    line=number, first=at, last=at + 1, actor=actor, rule="organisation: acronym"
-                )

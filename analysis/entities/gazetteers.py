@@ -86,6 +86,12 @@ def load_first_names() -> dict[str, str]:
 
 
 @cache
+def load_person_nouns() -> dict[str, str]:
+    """Load nouns for one person ("woman", "driver") with the sex they go with: "F", "M" or ""."""
+    return {row["noun"]: row["sex"] for row in _read("person_nouns.csv")}
+
+
+@cache
 def load_surnames() -> frozenset[str]:
     """Load the five thousand commonest surnames of the United States."""
     return frozenset(row["surname"] for row in _read("surnames.csv"))

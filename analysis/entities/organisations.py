@@ -74,14 +74,10 @@ def _find_end_after_of(line: LabelledLine, at: int, head: str) -> int:
 
 
 def _trim_start(line: LabelledLine, first: int, last: int, *, keep: int) -> int:
-    """Leave out titles, and the state before a public body, if enough of the name remains."""
-    words = line.words
-    public = words[last - 1].text in load_words("government")
+    """Leave out titles if enough of the name remains."""
     while first in line.label_at:
         label = line.label_at[first]
-        short = words[first].text.replace(".", "").isupper()
-        is_state = bool(label.forms) and label.forms[0].kind != "demonym" and (public or short)
-        if last - label.last < keep or not (is_state or label.title):
+        if last - label.last < keep or not label.title:
             break
         first = label.last
     return first

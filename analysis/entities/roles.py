@@ -1,24 +1,30 @@
-"""Finds who is meant by a role: "the Chinese leader", "his Russian counterpart"."""
+"""Finds who is meant by a role: "the Chinese leader", "his Russian counterpart", "the senator"."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from analysis.entities.gazetteers import Title, load_titles, load_words
 from analysis.entities.lookup import LabelledLine
 from analysis.entities.spans import Entity
+from analysis.entities.words import Word
 
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its"})
+_PREDICATIVE = frozenset(
+    {"be", "become", "becomes", "became", "as", "elected", "is", "was", "like"}
+)
 _ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "RB", "NN"})
 
 
-class Role(NamedTuple):
-    """A description of a person by office and state.
+class Reference(NamedTuple):
+    """Words that mean an actor without naming it.
 
     Attributes:
         start: Offset of its first character in the article's text.
         end: Offset after its last character.
         sentence: The sentence it stands in.
         paragraph: The paragraph it stands in.
-        actor: The person meant.
+        actor: Who is meant.
+        rule: What decided.
     """
 
     start: int
@@ -26,15 +32,18 @@ class Role(NamedTuple):
     sentence: int
     paragraph: int
     actor: str
+    rule: str
 
 
-def find_roles(lines: Sequence[LabelledLine], entities: Sequence[Entity]) -> list[Role]:
-    """Find descriptions of persons who have been named before with that side and office.
+def find_roles(lines: Sequence[LabelledLine], entities: Sequence[Entity]) -> list[Reference]:
+    """Find descriptions of actors who have been named before with that side or office.
 
-    The pattern is a determiner, adjectives, a demonym, adjectives and an office ("his ailing
-    Russian counterpart"). "Leader" fits whoever leads a state; "counterpart" fits the office of
-    the person named last before it in the sentence. A description that fits several persons or
-    none, or that stands in apposition to a name, gives nothing.
+    With a side the pattern is a determiner, adjectives, a demonym, adjectives and an office ("his
+    ailing Russian counterpart"). "Leader" fits whoever leads a state; "counterpart" fits the
+    office of the person named last before it in the sentence. Without one it is "the" and an
+    office ("the president"), or the last word of an organisation's name ("the ministry"), and
+    fits who was introduced with it; "the two leaders" is a row for each of the two. A description
+    that fits several or none, or that stands beside a name, gives nothing.
 
     Args:
         lines: The story's lines with their labels.
@@ -44,28 +53,104 @@ def find_roles(lines: Sequence[LabelledLine], entities: Sequence[Entity]) -> lis
         The roles in order.
     """
     persons = [entity for entity in entities if entity.type == "person"]
-    named = {entity.start for entity in persons}
-    ends = {entity.end for entity in persons}
+    bodies = [entity for entity in entities if entity.type == "organisation"]
     demonyms = {entity.start: entity.actor for entity in entities if entity.kind == "demonym"}
-    found: list[Role] = []
+    found: list[Reference] = []
     for line in lines:
         for first, last, office, state in _find_descriptions(line, demonyms):
-            start, end = line.words[first].start, line.words[last - 1].end
-            following = line.words[last : last + 2]
-            apposed = (
-                first > 1
-                and line.words[first - 1].text == ","
-                and (line.words[first - 2].end in ends)
-            )
-            if apposed or any(word.start in named for word in following):
+            start = line.words[first].start
+            if _is_beside(line, first, last, persons):
                 continue
             before = [person for person in persons if person.end <= start]
             possessor = _find_possessor(before, found, line) if office == "counterpart" else None
             fitting = _find_fitting(office, state, before, possessor)
             if len(fitting) == 1:
-                word = line.words[first]
-                found.append(Role(start, end, word.sentence, word.paragraph, fitting.pop()))
-    return found
+                found.append(_refer(line, first, last, fitting.pop(), "side and office"))
+        if line.lettering == "prose":
+            for first, last, office, number in _find_bare(line):
+                before = [e for e in persons if e.end <= line.words[first].start]
+                actors = _resolve_office(office, before)
+                if len(actors) == number and not _is_beside(line, first, last, persons):
+                    found += [_refer(line, first, last, actor, "office") for actor in actors]
+            found += _resolve_bodies(line, bodies)
+    return sorted(found, key=lambda role: (role.start, -role.end))
+
+
+def _refer(line: LabelledLine, first: int, last: int, actor: str, rule: str) -> Reference:
+    words = line.words
+    place = (words[first].sentence, words[first].paragraph)
+    return Reference(words[first].start, words[last - 1].end, *place, actor, f"role: {rule}")
+
+
+def _is_beside(line: LabelledLine, first: int, last: int, persons: Sequence[Entity]) -> bool:
+    """Whether words stand in apposition to a person's name, or right before one."""
+    words = line.words
+    apposed = first > 1 and words[first - 1].text == ","
+    ends = {person.end for person in persons} if apposed else set()
+    starts = {person.start for person in persons}
+    return (apposed and words[first - 2].end in ends) or any(
+        word.start in starts for word in words[last : last + 2]
+    )
+
+
+def _find_bare(line: LabelledLine) -> Iterator[tuple[int, int, str, int]]:
+    """Yield first word, word after the last, office and number of "the (two) president(s)"."""
+    words = line.words
+    for first in range(len(words) - 1):
+        before = words[first - 1].text.lower() if first else ""
+        if words[first].text.lower() != "the" or before in _PREDICATIVE:
+            continue
+        number = 2 if words[first + 1].text == "two" else 1
+        at = first + number
+        label = line.label_at.get(at)
+        title, last = (label.title, label.last) if label else (None, at + 1)
+        if number == 2:
+            title, last = _find_plural(words, at)
+        if title is None or not title.office or not words[at].text.islower():
+            continue
+        after = words[last] if last < len(words) else None
+        if after is None or not (
+            after.text in {"of", "for", "who", "'s", "'"} or after.joined or after.tag[:2] == "NN"
+        ):
+            yield first, last, title.office, number
+
+
+def _find_plural(words: Sequence[Word], at: int) -> tuple[Title | None, int]:
+    """Find the office that several words name together: "prime ministers"."""
+    for last in range(min(at + 2, len(words)), at, -1):
+        if words[last - 1].text.endswith("s"):
+            singular = words[last - 1]._replace(text=words[last - 1].text[:-1])
+            match = load_titles().match([*words[at : last - 1], singular], 0)
+            if match and match[0] == last - at:
+                return match[1][0], last
+    return None, at
+
+
+def _resolve_office(office: str, before: Sequence[Entity]) -> list[str]:
+    """List whom the story so far has introduced with an office."""
+    holders = {p.actor for p in before if p.office == office or (office == "leader" and p.head)}
+    return sorted(holders)
+
+
+def _resolve_bodies(line: LabelledLine, bodies: Sequence[Entity]) -> Iterator[Reference]:
+    """Find "the ministry" where one organisation of the story so far is a ministry."""
+    words = line.words
+    for at in range(1, len(words)):
+        text = words[at].text
+        is_bare = words[at - 1].text.lower() == "the" and words[at].tag == "NN"
+        if not is_bare or text.capitalize() not in load_words("organisation"):
+            continue
+        after = words[at + 1] if at + 1 < len(words) else None
+        if after and (after.text in {"of", "for"} or after.joined or after.tag[:2] == "NN"):
+            continue
+        before = [body for body in bodies if body.end <= words[at].start]
+        holders = {
+            body.actor
+            for body in before
+            if {text.capitalize()} & {body.actor.split()[0], body.actor.split()[-1]}
+        }
+        if len(holders) == 1:
+            yield _refer(line, at - 1, at + 1, holders.pop(), "organisation")
 
 
 def _find_descriptions(
@@ -118,7 +203,7 @@ def _find_fitting(
 
 
 def _find_possessor(
-    before: Sequence[Entity], roles: Sequence[Role], line: LabelledLine
+    before: Sequence[Entity], roles: Sequence[Reference], line: LabelledLine
 ) -> str | None:
     """Find the person named or described last in the line so far."""
     here = line.words[0].start

@@ -14,7 +14,7 @@ def find_run_end(line: LabelledLine, at: int) -> int:
     if words[at].joined and at and words[at - 1].text.islower():
         return at + 1
     while end < len(words):
-        joined_name = words[end].joined and end - at >= 2 and _ends_given_name(words[end].text)
+        joined_name = words[end].joined and end - at >= 2 and ends_given_name(words[end].text)
         if not line.named[end] and not (end > at and (_goes_on(line, end) or joined_name)):
             break
         end += 1
@@ -30,7 +30,8 @@ def _goes_on(line: LabelledLine, at: int) -> bool:
     return following < len(words) and line.named[following]
 
 
-def _ends_given_name(text: str) -> bool:
+def ends_given_name(text: str) -> bool:
+    """Whether the lower-case word after a hyphen can end a given name ("Jong-un")."""
     return (
         text.isalpha()
         and text.islower()

@@ -9,7 +9,9 @@ from analysis.crf import Crf
 from analysis.document import Document
 from analysis.entities.bodies import join_organisations
 from analysis.entities.confidence import rate
+from analysis.entities.consistency import agree_names
 from analysis.entities.evidence import settle_names
+from analysis.entities.gazetteers import load_words
 from analysis.entities.lookup import LabelledLine, label_lines
 from analysis.entities.names import Name, find_names
 from analysis.entities.recogniser import recognise
@@ -65,8 +67,9 @@ def find_entities(document: Document, aliases: pd.DataFrame | None = None) -> pd
 
     Returns:
         One row a named span, in order of start, longer spans first; columns as `Entity` has
-        them. A demonym inside an organisation's name ("Russian Foreign Ministry") is a row of
-        its own; otherwise spans don't overlap.
+        them. A demonym inside an organisation's name ("Russian Foreign Ministry"), or the state a
+        public body's name opens with ("US Treasury Department"), is a row of its own; otherwise
+        spans don't overlap.
 
     >>> from analysis.article import Article
     >>> from analysis.document import parse_article
@@ -101,7 +104,8 @@ def list_entities(
 
 def _find_names(lines: Sequence[LabelledLine], recogniser: Crf | None) -> list[Name]:
     """Find the persons and organisations of a story's lines, in order."""
-    names = settle_names(lines, find_names(lines), recognise(lines, recogniser))
+    recognised = agree_names(lines, recognise(lines, recogniser))
+    names = settle_names(lines, find_names(lines), recognised)
     names += find_repeated(lines, names)
     return sorted(names, key=lambda name: (name.line, name.first))
 
@@ -143,10 +147,12 @@ def _write_toponyms(
     names: Sequence[Name],
 ) -> Iterator[Entity]:
     taken = {(name.line, at) for name in names for at in range(name.first, name.last)}
+    organs = {(n.line, n.first) for n in names if _is_organ(lines[n.line], n)}
     for toponym in toponyms:
         words = lines[toponym.line].words[toponym.first : toponym.last]
         form = toponym.form
-        if form.kind != "demonym" and (toponym.line, toponym.first) in taken:
+        place = (toponym.line, toponym.first)
+        if form.kind != "demonym" and place in taken and place not in organs:
             continue
         start, end = words[0].start, words[-1].end
         if document.text[end : end + 1] == "." and words[-1].text in {"U.S", "U.K", "U.N", "E.U"}:
@@ -166,6 +172,13 @@ def _write_toponyms(
             toponym.rule,
             rate(toponym.rule),
         )
+
+
+def _is_organ(line: LabelledLine, name: Name) -> bool:
+    """Whether a name is that of a public body, so that the state it opens with is named too."""
+    return name.type == "organisation" and any(
+        word.text in load_words("government") for word in line.words[name.first + 1 : name.last]
+    )
 
 
 def _match_aliases(

@@ -68,8 +68,11 @@ def _repeat_in_line(
         if text not in known or (number, at) in taken or not words[at].capitalised:
             at += 1
             continue
-        end = at + 1
-        while end < len(words) and capitals.get(words[end].text, words[end].text) in known:
+        end, persons = at + 1, known[text]
+        while end < len(words):
+            persons = persons & known.get(capitals.get(words[end].text, words[end].text), set())
+            if not persons:
+                break
             end += 1
         if _stands_alone(line, at, end, lower) and not (
             end - at == 1 and (stands_as_place(line, at, end) or stands_as_thing(line, at, end))
@@ -124,7 +127,9 @@ def join_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[t
 
     A shorter name joins the one longer name that holds all its words; with several of them, a
     title decides (Mr. or Mrs., or the office one of them was introduced with), and otherwise
-    the one named in full first. Two persons who share a surname are never made one.
+    the one the text below the headline names in full first: a story goes on to call whom it
+    is about by the surname, and their relatives in full. Two persons who share a surname are
+    never made one.
 
     Args:
         lines: The story's lines.
@@ -148,12 +153,15 @@ def join_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[t
         if len(whole) > len(displayed.get(own, "")):
             displayed[own] = whole
     persons: list[tuple[str, bool]] = []
-    whole_names = [own for own in parts if fullest[own] == [own]]
+    is_headline = [lines[name.line].lettering != "prose" for name in names]
+    order: dict[Parts, tuple[bool, int]] = {}
+    for place, own in enumerate(parts):
+        order[own] = min(order.get(own, (True, place)), (is_headline[place], place))
     for name, own in zip(names, parts, strict=True):
         sex = _SEX.get(lines[name.line].words[name.first - 1].text) if name.first else None
         candidates = [c for c in fullest[own] if _is_of_sex(c, sex)] or [own]
         fitting = _choose(name, candidates, offices)
-        choice = min(fitting, key=whole_names.index) if len(fitting) > 1 else fitting[0]
+        choice = min(fitting, key=order.__getitem__)
         persons.append((displayed.get(choice, " ".join(choice)), len(fitting) > 1))
     return persons
 

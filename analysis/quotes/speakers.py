@@ -25,8 +25,10 @@ HONORIFICS = {"mr": "M", "sir": "M", "ms": "F", "mrs": "F", "miss": "F", "madame
 SEXES = {"he": "M", "she": "F"}
 REACH = 2  # paragraphs back in which a pronoun's person is looked for
 PLURAL = re.compile(r"(?:[a-z]s|people|men|women|police)$| and ")
-# Share of "he" and "she" that were given the right person, of 80 in PolNeAR's training articles
-# read by hand: 69. "They" and "it" are too rare to measure; even odds.
+# Pronouns that are mentions are right as often as `evaluate actors` says. Of the "he" and "she"
+# that were given a person otherwise, 69 of 80 in PolNeAR's training articles were right, read by
+# hand. "They" and "it" are too rare to measure; even odds.
+CLEAR_CERTAINTY = 0.95
 PERSON_CERTAINTY = 0.86
 GROUP_CERTAINTY = 0.5
 
@@ -79,6 +81,7 @@ class Cast:
         self._text = document.text
         self._named = sorted(_Named(*row) for row in rows)
         self._starts = [named.start for named in self._named]
+        self._meant = {n.start: n.actor for n in self._named if n.kind == "pronoun"}
         self._sexes: dict[str, set[str]] = {}
         for named in self._named:
             if sex := self._find_sex(named):
@@ -196,8 +199,10 @@ class Cast:
     def _find_antecedent(
         self, words: Sequence[Word], place: int, paragraph: int, turns: Sequence[Turn]
     ) -> Speaker:
-        """Find whom a pronoun stands for: the last speaker or subject who fits."""
+        """Find whom a pronoun stands for: its mention, or the last speaker or subject who fits."""
         pronoun = words[place]
+        if pronoun.start in self._meant:
+            return Speaker(self._meant[pronoun.start], True, "pronoun", CLEAR_CERTAINTY)
         if pronoun.text in SEXES:
             subject = find_main_subject(words, place)
             actor = None if subject is None else self._find_head(words, *subject)

@@ -35,6 +35,7 @@ from analysis.training.attributions import (
 from analysis.training.conllu import GoldSentence, read_ewt, read_gum
 from analysis.training.names import GoldStory, read_gum_names, read_uner
 from analysis.training.recogniser import describe_story, train_recogniser
+from analysis.training.references import score_references
 from analysis.training.scoring import score_sentences, score_tags
 from analysis.training.tagger import train_plain, train_tagger
 
@@ -146,7 +147,7 @@ def measure_actors(
         bool, typer.Option("--disagreements", help="List the articles whose counts differ.")
     ] = False,
 ) -> None:
-    """Measure who is named: counts in PolNeAR dev, names in UNER and GUM, and speed.
+    """Measure who is named: counts in PolNeAR dev, names and pronouns in UNER and GUM, and speed.
 
     GUM's news is measured by cross-validation over its train split: the weights for each document
     come from the other four fifths, the other genres and UNER train.
@@ -173,6 +174,8 @@ def measure_actors(
     _report_names("GUM dev", dev, None)
     _report_names("GUM dev, news", [s for s in dev if "_news_" in s.document], None)
     _report_names("GUM train, news, cross-validated", news, cross_validate(news, others))
+    _report_references("GUM dev", dev)
+    _report_references("GUM train (whose names the recogniser has learned)", gum)
     words, own, nltk = measure_speed([text for _, text in articles])
     typer.echo(f"Speed over {words:,} words of PolNeAR dev: {own:,.0f} words/s for entities and")
     typer.echo(f"  actors, {nltk:,.0f} words/s for NLTK's own tagging loop with our weights")
@@ -187,6 +190,16 @@ def _report_names(
     if is_linked:
         typer.echo(f"  B-cubed F1 of the names both have {scores.b_cubed:.1%}")
         typer.echo(f"  relative error of the five most named {scores.count_error:.2f}")
+
+
+def _report_references(part: str, stories: list[GoldStory]) -> None:
+    scores, known = score_references(stories)
+    pronouns = [score for rule, score in scores.items() if rule.startswith("pronoun")]
+    found, right = (sum(counts) for counts in zip(*pronouns, strict=True))
+    typer.echo(f"{part}, {len(stories)} documents: “he”, “she” and their forms")
+    typer.echo(f"  {right / found:.1%} of {found} right; {right / known:.1%} of {known} found")
+    for rule, score in scores.items():
+        typer.echo(f"  {score.right:4} of {score.found:4} right, {rule}")
 
 
 @train.command("quotes")

@@ -13,6 +13,7 @@ from analysis.article import Article
 from analysis.crf import Crf
 from analysis.document import Document, parse_article
 from analysis.document.tagger import load_tagger
+from analysis.entities.consistency import agree_names
 from analysis.entities.lookup import LabelledLine, label_lines
 from analysis.entities.recogniser import read_weights, recognise
 from analysis.entities.spans import list_entities
@@ -118,14 +119,17 @@ def _is_person(actor: str, given: str, surname: str) -> bool:
 def find_all_names(
     document: Document, lines: Sequence[LabelledLine], recogniser: Crf | None = None
 ) -> list[FoundName]:
-    """Find the names of a story as the package does, and the places, which are no actors."""
-    found = [
-        FoundName(entity.start, entity.end, _TYPES[entity.type], entity.actor)
-        for entity in list_entities(document, lines, recogniser=recogniser)
-        if entity.kind == "name"
-    ]
+    """Find the names of a story as the package does, and the places, which are no actors.
+
+    Of two names of which one holds the other the longer counts, as in the corpora.
+    """
+    named = [e for e in list_entities(document, lines, recogniser=recogniser) if e.kind == "name"]
+    found: list[FoundName] = []
+    for entity in named:  # in order of start, longer ones first
+        if not found or entity.start >= found[-1].end:
+            found.append(FoundName(entity.start, entity.end, _TYPES[entity.type], entity.actor))
     taken = {at for name in found for at in range(name.start, name.end)}
-    for place in recognise(lines, recogniser):
+    for place in agree_names(lines, recognise(lines, recogniser)):
         words = lines[place.line].words[place.first : place.last]
         start, end = words[0].start, words[-1].end
         if place.type == "LOC" and taken.isdisjoint(range(start, end)):

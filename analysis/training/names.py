@@ -11,6 +11,9 @@ from analysis.errors import DataError
 _BRACKET = re.compile(r"(\()?([^()]+)(\))?")
 _TYPES = {"person": "PER", "organization": "ORG", "place": "LOC"}
 _LINKS = frozenset({"of", "for", "the", "and", "&", "on", "in", "at", "to", "de", "la", "-", "'s"})
+_CUTS = frozenset({",", "(", ")", "in", "at"})
+_POSSESSIVES = frozenset({"'s", "’s"})
+_INNER = frozenset({"&", "of", "and"}) | _POSSESSIVES
 _MARKS = frozenset({"'s", "’s", "'", "’", ",", "."})
 _PARTICLES = frozenset(
     {"van", "von", "der", "den", "de", "del", "di", "da", "du", "la", "le", "al", "bin", "el"}
@@ -48,11 +51,19 @@ class GoldName(NamedTuple):
 
 
 class GoldStory(NamedTuple):
-    """A document of a corpus: its text, one paragraph a line, and the names in it, in order."""
+    """A document of a corpus.
+
+    Attributes:
+        document: Its name.
+        text: Its text, one paragraph a line.
+        names: The names in it, in order.
+        mentions: All mentions of persons, organisations and places, where the corpus marks them.
+    """
 
     document: str
     text: str
     names: tuple[GoldName, ...]
+    mentions: tuple[GoldName, ...] = ()
 
 
 class _Sentence(NamedTuple):
@@ -102,7 +113,7 @@ def read_gum_names(corpora: Path, split: str, genre: str = "*") -> list[GoldStor
     paths = sorted((corpora / "gum" / split).glob(f"GUM_{genre}_*.conllu"))
     if not paths:
         raise DataError(f"{corpora / 'gum' / split} holds no GUM_{genre}_*.conllu.")
-    return [_make_story(path.stem, list(_read(path)), _read_mentions) for path in paths]
+    return [_make_story(path.stem, list(_read(path)), _read_mentions, _read_all) for path in paths]
 
 
 def _read(path: Path) -> Iterator[_Sentence]:
@@ -127,20 +138,24 @@ def _read(path: Path) -> Iterator[_Sentence]:
 
 
 def _make_story(
-    document: str, sentences: Sequence[_Sentence], read: Callable[[_Rows], Iterator[_Place]]
+    document: str,
+    sentences: Sequence[_Sentence],
+    read: Callable[[_Rows], Iterator[_Place]],
+    read_all: Callable[[_Rows], Iterator[_Place]] = lambda rows: iter(()),
 ) -> GoldStory:
     text = ""
     names: list[GoldName] = []
+    mentions: list[GoldName] = []
     for sentence in sentences:
         if text:
             text += "\n" if sentence.opens else " "
         spans = _find_spans(sentence)
-        for first, last, type_, entity in read(sentence.rows):
-            names.append(
-                GoldName(len(text) + spans[first][0], len(text) + spans[last][1], type_, entity)
-            )
+        for found, places in ((names, read), (mentions, read_all)):
+            for first, last, type_, entity in places(sentence.rows):
+                start, end = len(text) + spans[first][0], len(text) + spans[last][1]
+                found.append(GoldName(start, end, type_, entity))
         text += sentence.text
-    return GoldStory(document, text, tuple(sorted(names)))
+    return GoldStory(document, text, tuple(sorted(names)), tuple(sorted(mentions)))
 
 
 def _find_spans(sentence: _Sentence) -> list[tuple[int, int]]:
@@ -170,14 +185,12 @@ def _read_mentions(rows: _Rows) -> Iterator[_Place]:
     found = list(_read_brackets(rows))
     names: list[_Place] = []
     for fields, mention in found:
-        inner = {
-            at
-            for other, part in found
-            if part != mention and part[0] in mention and part[-1] in mention
-            if other[1] != fields[1] and other[1] in _TYPES
-            for at in part
-        }
-        name = _find_name(rows, fields, mention, inner)
+        nested = [
+            (kind[1], part)
+            for kind, part in found
+            if part != mention and part[0] in mention and part[-1] in mention and kind[1] in _TYPES
+        ]
+        name = _find_name(rows, fields, mention, nested)
         if name:
             names.append((*name, _TYPES[fields[1]], fields[0]))
     taken: set[int] = set()
@@ -186,6 +199,13 @@ def _read_mentions(rows: _Rows) -> Iterator[_Place]:
         if not taken.intersection(places):
             taken.update(places)
             yield name_
+
+
+def _read_all(rows: _Rows) -> Iterator[_Place]:
+    """Read every mention whole, named or not."""
+    for fields, mention in _read_brackets(rows):
+        if fields[1:2] and fields[1] in _TYPES:
+            yield mention[0], mention[-1], _TYPES[fields[1]], fields[0]
 
 
 def _read_brackets(rows: _Rows) -> Iterator[tuple[list[str], range]]:
@@ -204,30 +224,54 @@ def _read_brackets(rows: _Rows) -> Iterator[tuple[list[str], range]]:
 
 
 def _find_name(
-    rows: _Rows, fields: Sequence[str], mention: range, inner: Collection[int]
+    rows: _Rows, fields: Sequence[str], mention: range, nested: Sequence[tuple[str, range]]
 ) -> tuple[int, int] | None:
     """Find the name in a mention: words around its head, without articles and titles."""
     if len(fields) < 6 or fields[1] not in _TYPES or not re.fullmatch(r"[\d,]+", fields[5]):
         return None
-    core = [mention[0] + int(number) - 1 for number in fields[5].split(",")]
-    core = [at for at in core if at in mention]
-    if not core:
+    head = _find_head(rows, mention, nested)
+    if head is None:
         return None
     if fields[1] == "person":
-        return _find_person(rows, core[0], mention, inner)
-    if rows[core[0]][4][:3] != "NNP":
+        inner = {at for kind, part in nested if kind != "person" for at in part}
+        return _find_person(rows, head, mention, inner)
+    if rows[head][4][:3] != "NNP":
         return None
-    low = high = core[0]
-    for at in core[1:]:
+    core = {mention[0] + int(number) - 1 for number in fields[5].split(",")} & set(mention)
+    owners = {at for _, part in nested if head not in part for at in part}
+    low = high = head
+    for at in sorted(at for at in core if at > head):
         gap = [row[1] for row in rows[high + 1 : at]]
-        if any((word not in _LINKS and word[:1].islower()) or word in ",()" for word in gap):
+        if any((word not in _LINKS and word[:1].islower()) or word in _CUTS for word in gap):
             break
         high = at
-    while low > mention[0] and rows[low - 1][4][:3] == "NNP":
-        low -= 1
+    while high + 1 in mention and rows[high + 1][7] == "flat" and rows[high + 1][4] == "NNP":
+        high += 1
+    while low > mention[0]:
+        before = low - 1
+        mark = rows[before][1]
+        if mark == "-" or (mark in _INNER and before - 1 in core):
+            if mark in _POSSESSIVES and before - 1 in owners:
+                break
+            before -= 1
+        elif rows[before][4][:3] != "NNP":
+            break
+        low = before
     while high > low and rows[high][1] in _MARKS:
         high -= 1
     return low, high
+
+
+def _find_head(rows: _Rows, mention: range, nested: Sequence[tuple[str, range]]) -> int | None:
+    """Find the word of a mention that the sentence governs; None when it joins mentions."""
+    heads = [at for at in mention if int(rows[at][6]) - 1 not in mention]
+    joined = {
+        at
+        for at in mention
+        if heads and rows[at][7][:4] == "conj" and int(rows[at][6]) - 1 == heads[0]
+    }
+    is_list = any(at in part and heads[0] not in part for _, part in nested for at in joined)
+    return heads[0] if heads and not is_list else None
 
 
 def _find_person(
@@ -251,7 +295,7 @@ def _find_person(
 
     while is_part(high + 1):
         high += 1
-    while rows[low - 1][4][:3] == "NNP" and is_part(low - 1):
+    while (rows[low - 1][4][:3] == "NNP" or rows[low - 1][1] == "-") and is_part(low - 1):
         low -= 1
     titles = [i for i in range(low, high + 1) if rows[i][1].lower() in _TITLES]
     low = titles[-1] + 1 if titles else low

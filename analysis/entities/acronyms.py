@@ -1,0 +1,93 @@
+"""Acronyms that a story introduces in brackets: "the World Food Programme (WFP)", then "WFP"."""
+
+from collections.abc import Iterator, Sequence
+
+from analysis.entities.lookup import LabelledLine
+from analysis.entities.names import Name, make_organisation
+
+_LINKS = frozenset({"of", "for", "the", "and", "&", "on", "in", "de", "la", "-"})
+
+
+def find_acronym(line: LabelledLine, at: int) -> str:
+    """Give the acronym in the brackets that open at a position, or ""."""
+    bracket = [word.text for word in line.words[at : at + 3]]
+    if len(bracket) < 3 or bracket[0] != "(" or bracket[2] != ")":
+        return ""
+    return bracket[1] if bracket[1].isupper() and len(bracket[1]) > 1 else ""
+
+
+def _spell_out(number: int, line: LabelledLine) -> Iterator[tuple[str, Name]]:
+    """Find acronyms in brackets with the capitalised words before them that they stand for."""
+    for at, word in enumerate(line.words):
+        acronym = find_acronym(line, at) if word.text == "(" else ""
+        first = _match_initials(line, at, acronym) if len(acronym) > 2 else at
+        if first < at - 1 and line.words[first].capitalised:
+            yield acronym, make_organisation(number, line, first, at, "spelt out")
+
+
+def _match_initials(line: LabelledLine, last: int, acronym: str) -> int:
+    """Find where the words before a position begin whose initials are an acronym's letters."""
+    at, left = last, len(acronym)
+    while left and at:
+        word = line.words[at - 1]
+        initial = word.text[0].upper()
+        if word.capitalised or (left > 1 and initial == acronym[left - 1] and word.text.isalpha()):
+            if initial != acronym[left - 1]:
+                return last
+            left -= 1
+        elif word.text not in _LINKS:
+            return last
+        at -= 1
+    return at if not left else last
+
+
+def find_acronyms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[Name]:
+    """Find what acronyms in brackets stand for, and the acronyms wherever they are used.
+
+    Args:
+        lines: The story's lines with their labels.
+        names: Its persons and organisations.
+
+    Returns:
+        The names, and with them the words whose initials an acronym in brackets gives ("the
+        Movimento per la Pace (MPP)") and every place where such an acronym, or one in brackets
+        after an organisation, names it. They win over what was only recognised.
+    """
+    spelt = {
+        acronym: name
+        for number, line in reversed([*enumerate(lines)])
+        for acronym, name in (_spell_out(number, line) if line.lettering == "prose" else ())
+    }
+    kept = [n for n in names if not any(_overlap(n, other) for other in spelt.values())]
+    kept += spelt.values()
+    introduced = {find_acronym(lines[n.line], n.last): n for n in reversed(names) if _names_body(n)}
+    introduced |= spelt
+    found = [
+        _make_acronym(lines, introduced[word.text], number, at)
+        for number, line in enumerate(lines)
+        for at, word in enumerate(line.words)
+        if word.text in introduced and not _is_known(line, at)
+    ]
+    firm = [name for name in kept if not name.rule.endswith("recognised")]
+    found = [name for name in found if not any(_overlap(name, other) for other in firm)]
+    return [n for n in kept if n in firm or not any(_overlap(n, other) for other in found)] + found
+
+
+def _names_body(name: Name) -> bool:
+    return name.type == "organisation"
+
+
+def _is_known(line: LabelledLine, at: int) -> bool:
+    label = line.label_at.get(at)
+    return label is not None and bool(label.forms or label.organisation or label.title)
+
+
+def _make_acronym(lines: Sequence[LabelledLine], source: Name, number: int, at: int) -> Name:
+    words = lines[source.line].words[source.first : source.last]
+    actor = source.actor or " ".join(word.text for word in words)
+    rule = "organisation: acronym"
+    return source._replace(line=number, first=at, last=at + 1, actor=actor, rule=rule)
+
+
+def _overlap(name: Name, other: Name) -> bool:
+    return name.line == other.line and name.first < other.last and other.first < name.last

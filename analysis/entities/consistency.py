@@ -1,0 +1,71 @@
+"""Makes a story's recognised names agree: one type a name, and recognised wherever it stands."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from analysis.entities.lookup import LabelledLine
+from analysis.entities.recogniser import Recognised
+
+_Texts = tuple[str, ...]
+_LONGEST = 10  # words; a longer name is not looked for elsewhere
+
+
+def agree_names(
+    lines: Sequence[LabelledLine], recognised: Sequence[Recognised]
+) -> list[Recognised]:
+    """Give every name the type it has most often, and find the places where it was missed.
+
+    Args:
+        lines: The story's lines with their labels.
+        recognised: What was recognised in them, in order.
+
+    Returns:
+        The names with their types settled (of equally many the first), and with them the other
+        places where an organisation or place of the same words stands by itself; in order.
+    """
+    votes: dict[_Texts, Counter[str]] = defaultdict(Counter)
+    for name in recognised:
+        votes[_read_texts(lines, name)][name.type] += 1
+    types = {texts: counts.most_common(1)[0][0] for texts, counts in votes.items()}
+    agreed = [name._replace(type=types[_read_texts(lines, name)]) for name in recognised]
+    taken = {(name.line, at) for name in recognised for at in range(name.first, name.last)}
+    lower = {word.text for line in lines for word in line.words if not word.capitalised}
+    spread = {
+        texts: kind
+        for texts, kind in types.items()
+        if kind != "PER" and not {text.lower() for text in texts[:1]} & lower
+    }
+    agreed += [
+        name
+        for number, line in enumerate(lines)
+        if line.lettering == "prose"
+        for name in _find_missed(number, line, spread)
+        if not any((number, at) in taken for at in range(name.first, name.last))
+    ]
+    return sorted(agreed)
+
+
+def _read_texts(lines: Sequence[LabelledLine], name: Recognised) -> _Texts:
+    return tuple(word.text for word in lines[name.line].words[name.first : name.last])
+
+
+def _find_missed(number: int, line: LabelledLine, types: dict[_Texts, str]) -> Iterator[Recognised]:
+    texts = [word.text for word in line.words]
+    longest = min(_LONGEST, max(map(len, types), default=0))
+    at = 0
+    while at < len(texts):
+        for last in range(min(len(texts), at + longest), at, -1):
+            kind = types.get(tuple(texts[at:last]))
+            if kind and not _goes_on(line, at, last):
+                yield Recognised(number, at, last, kind)
+                at = last - 1
+                break
+        at += 1
+
+
+def _goes_on(line: LabelledLine, first: int, last: int) -> bool:
+    """Whether capitalised words beside make a longer name of it."""
+    words = line.words
+    before = first > 0 and words[first - 1].capitalised and not words[first - 1].opens
+    after = last < len(words) and (words[last].capitalised or words[last].joined)
+    return before or after or words[first].joined
