@@ -273,7 +273,7 @@ def test_fitting_picks_the_widest_layout_that_fits_and_leaves_the_figure_alone()
     before = figure.to_json()
     assert fit_width(figure, 500).layout.margin.l == 48
     assert fit_width(figure, 2000).layout.margin.l == 88
-    assert fit_width(figure, 200).layout.margin.l == 32
+    assert fit_width(figure, 200).layout.margin.l == 28
     assert fit_width(figure, 600, 338).layout.height == 338
     assert fit_width(figure, 600).layout.width == 600
     assert figure.to_json() == before

@@ -10,11 +10,12 @@ import plotly.graph_objects as go
 
 from analysis.style import Body
 from analysis.style.colours import LIGHT, Theme, mix_colours
-from analysis.style.labels import escape_label, measure_text
+from analysis.style.labels import escape_label, join_lines, measure_text, wrap_text
 from analysis.style.template import LABEL_SIZE, PAD, build_template
 from analysis.wording import say_date, say_ratio
 
 PLOT_HEIGHT = 300
+NARROW = 480
 LABEL_HEIGHT = 17
 GAP = 8
 DASHES = ("solid", "dash", "dot")
@@ -99,7 +100,6 @@ def arrange_lines(
     Returns:
         The room and the words the lines need.
     """
-    narrow = width < 480
     first, last = min(line.years[0] for line in lines), max(line.years[-1] for line in lines)
     story = _place_date(published)
     story = story if story and first <= story <= last + 5 else None
@@ -108,33 +108,8 @@ def arrange_lines(
         max([*(max(line.ratios) for line in lines), *(claimed.ends if claimed else ())]) * 1.08
     )
     left = PAD + GAP + measure_text("100%", LABEL_SIZE)
-    ends = [(f"<b>{say_ratio(line.ratios[-1])}</b>", escape_label(line.label)) for line in lines]
-    right = (
-        PAD
-        + GAP
-        + max(
-            measure_text(line.label if narrow else f"{line.label} {say_ratio(line.ratios[-1])}", 13)
-            for line in lines
-        )
-    )
+    words, right = _name_lines(lines, highest, width)
     per_year = (width - left - right) / (years[1] - years[0])
-    gap = LABEL_HEIGHT * (2 if narrow else 1)
-    shifts = _spread([line.ratios[-1] / highest * PLOT_HEIGHT for line in lines], gap)
-    words = [
-        {
-            "text": f"{value}{'<br>' if narrow else ' '}{label}",
-            "align": "left",
-            "x": 1,
-            "xref": "paper",
-            "xanchor": "left",
-            "xshift": 2,
-            "y": line.ratios[-1],
-            "yshift": shift,
-            "showarrow": False,
-            "font": {"size": LABEL_SIZE},
-        }
-        for line, (value, label), shift in zip(lines, ends, shifts, strict=True)
-    ]
     shapes = []
     if claimed:
         shapes.append(_shade(claimed, highest, theme))
@@ -158,7 +133,7 @@ def arrange_lines(
             "xaxis.range": list(years),
             "xaxis.showline": True,
             "xaxis.ticklabelstandoff": 4,
-            "xaxis.dtick": 1 if span <= 6 else 5 if span <= 15 or not narrow else 10,
+            "xaxis.dtick": 1 if span <= 6 else 5 if span <= 15 or width >= NARROW else 10,
             "xaxis.tick0": 2000,
             "xaxis.tickformat": "d",
             "yaxis.range": [0, highest],
@@ -169,6 +144,39 @@ def arrange_lines(
             "yaxis.ticksuffix": "" if highest < 2 else "×",
         },
     )
+
+
+def _name_lines(
+    lines: Sequence[Line], highest: float, width: int
+) -> tuple[list[dict[str, Any]], float]:
+    """Writes each line's last value and name at its end; also how wide the widest of these is."""
+    narrow = width < NARROW
+    room = width / 4 if narrow else width
+    names = [wrap_text(line.label, room, LABEL_SIZE) for line in lines]
+    values = [say_ratio(line.ratios[-1]) for line in lines]
+    ends = [
+        [value, *name] if narrow else [f"{value} {' '.join(name)}"]
+        for value, name in zip(values, names, strict=True)
+    ]
+    gap = LABEL_HEIGHT * max(map(len, ends))
+    shifts = _spread([line.ratios[-1] / highest * PLOT_HEIGHT for line in lines], gap)
+    words = [
+        {
+            "text": f"<b>{value}</b>{'<br>' if narrow else ' '}{join_lines(name)}",
+            "align": "left",
+            "x": 1,
+            "xref": "paper",
+            "xanchor": "left",
+            "xshift": 2,
+            "y": line.ratios[-1],
+            "yshift": shift,
+            "showarrow": False,
+            "font": {"size": LABEL_SIZE},
+        }
+        for line, value, name, shift in zip(lines, values, names, shifts, strict=True)
+    ]
+    widest = max(measure_text(text, LABEL_SIZE) for end in ends for text in end)
+    return words, PAD + GAP + widest
 
 
 def _spread(heights: Sequence[float], gap: float) -> list[float]:

@@ -17,7 +17,7 @@ from analysis.style.colours import LIGHT, Theme
 from analysis.style.labels import join_lines, wrap_text
 from analysis.style.template import FOOTER_SIZE, PAD, SUBTITLE_SIZE, TITLE_SIZE
 
-WIDTHS = (320, 480, 640, 880)
+WIDTHS = (280, 320, 480, 640, 880)
 NOMINAL_WIDTH = 640
 WIDEST_TITLE = 880
 NARROW_TITLE_SIZE = 18
