@@ -12,6 +12,7 @@ from analysis.quotes.content_end import SUBORDINATORS, find_content_end
 from analysis.quotes.frames import QUOTE, Word, is_quotation, word_set
 from analysis.quotes.phrases import (
     DASHES,
+    DETERMINER,
     FINITE,
     RELATIVES,
     TIMES,
@@ -174,12 +175,28 @@ def _find_according(words: Words, _: Sequence[Verb]) -> Iterator[Attribution]:
         if end is None or words[end - 1].text in NO_SOURCES:
             continue
         content = _trim(words, 0, place)
-        comma = find_text(words, end, {","})
+        comma = _find_apposition_end(words, end)
         if comma is not None and not any(word.tag in FINITE for word in words[:place]):
             content = _trim(words, comma + 1, len(words))
         if content:
             source = (place + 2, end)
             yield Attribution(content, (place, place + 2), source, "according to")
+
+
+def _find_apposition_end(words: Words, end: int) -> int | None:
+    """Find the comma after "according to S" or "according to S, the director"."""
+    comma = find_text(words, end, {","})
+    if comma != end or end + 1 >= len(words) or words[end + 1].tag not in DETERMINER | {"CD"}:
+        return comma
+    after = find_noun_phrase_after(words, end + 1)
+    if after is None or after >= len(words) or words[after].text != ",":
+        return comma
+    rest = words[after + 1 :]
+    return after if _has_finite(rest) and rest[0].tag != "CC" else comma
+
+
+def _has_finite(words: Words) -> bool:
+    return any(word.tag in FINITE for word in words)
 
 
 def _find_signed(words: Words, _: Sequence[Verb]) -> Iterator[Attribution]:
@@ -235,7 +252,8 @@ def _find_inverted(words: Words, verb: Verb) -> Span | None:
     end = find_noun_phrase_after(words, verb.end)
     if end is None or words[verb.end].quotation >= 0 or begins_clause(words, verb.end):
         return None
-    if "person" in verb.cue.takes or words[verb.end].text in OBJECTS:
+    is_told = "person" in verb.cue.takes and before.quotation < 0
+    if is_told or verb.cue.cue == "tell" or words[verb.end].text in OBJECTS:
         return None  # "told me"
     if before.quotation < 0 and "clause" not in verb.cue.takes:
         return None

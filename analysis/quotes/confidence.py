@@ -25,6 +25,7 @@ RULES = {
     "signed": 0.5,
     "introduced with a colon": 0.9,
     "continues": 0.69,
+    "in turn": 0.69,
     "nearest subject": 0.58,
     "sentence before": 0.4,
     "no source found": 0.04,

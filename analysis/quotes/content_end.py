@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from analysis.quotes.complements import CLAUSAL, Complement, find_complement
 from analysis.quotes.frames import Word, is_quotation, word_set
-from analysis.quotes.phrases import NOMINAL, TIMES, find_text
+from analysis.quotes.phrases import ADVERB, FINITE, NOMINAL, RELATIVES, TIMES, find_text
 from analysis.quotes.verbs import Verb
 
 Words = Sequence[Word]
@@ -33,11 +33,14 @@ def find_content_end(
         return _find_object_end(words, start)
     further = {other.first: other for other in verbs if other.first > start}
     subordinate = _is_subordinate(words, verb)
+    relative = _is_relative(words, verb)
     for place in range(start + 1, len(words)):
         word, before = words[place], words[place - 1]
         if word.text == ";" or (word.text == "according" and place > start + 1):
             return place
         if before.text == "," and (subordinate or is_contrary(words, place)):
+            return place - 1
+        if before.text == "," and relative and _is_finite_after_adverbs(words, place):
             return place - 1
         if before.ending and not _content_goes_on(words, place):
             return place
@@ -89,6 +92,18 @@ def _is_subordinate(words: Words, verb: Verb) -> bool:
         and words[0].text in SUBORDINATORS
         and find_text(words[: verb.first], 0, {","}) is None
     )
+
+
+def _is_relative(words: Words, verb: Verb) -> bool:
+    """Say whether the cue stands in an aside: "Ms. Park, who said it works, left"."""
+    first = verb.first
+    return first > 1 and words[first - 1].text in RELATIVES and words[first - 2].text == ","
+
+
+def _is_finite_after_adverbs(words: Words, place: int) -> bool:
+    while place < len(words) and words[place].tag in ADVERB:
+        place += 1
+    return place < len(words) and words[place].tag in FINITE
 
 
 def _content_goes_on(words: Words, place: int) -> bool:

@@ -27,6 +27,8 @@ SHORT = 3  # words in quotation marks that need a cue, or a sentence of their ow
 TITLE_SHARE = 0.75  # of a title's longer words begin with a capital letter
 WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
 LETTERS = re.compile(r"[^\W\d_]+")
+# Titles capitalise pronouns (Chicago Manual of Style 8.159), speech does not.
+PRONOUN = re.compile(r"\b(?:you|he|she|it|we|they|me|him|her|us|them)\b")
 
 NOBODY = Speaker(None)
 
@@ -134,6 +136,8 @@ def reads_as_title(passage: str) -> bool:
         >>> reads_as_title("“The Art of the Deal”"), reads_as_title("“Mr. Xi left Moscow early.”")
         (True, False)
     """
+    if PRONOUN.search(passage):
+        return False
     words = [word for word in LETTERS.findall(passage) if len(word) > 3 or word[0].isupper()]
     capitals = sum(word[0].isupper() for word in words)
     return len(words) > 1 and capitals >= TITLE_SHARE * len(words)
@@ -236,12 +240,43 @@ class _Listener:
         if source is not None:
             return self._attribute_to(before, source, blank, "introduced with a colon")
         if last is not None and last.paragraph >= before.paragraph and last.speaker.name:
+            other = self._find_partner(frame, spans, last)
+            if other is not None:
+                confidence = rate("in turn") * last.confidence
+                return blank._replace(speaker=other, rule="in turn", confidence=confidence)
+            if before.paragraph == frame.paragraph and self._acts_another(before, last):
+                return blank
             confidence = rate("continues") * last.confidence
             return blank._replace(speaker=last.speaker, rule="continues", confidence=confidence)
         source = find_main_subject(before.words, len(before.words))
         if source is not None:
             return self._attribute_to(before, source, blank, "sentence before")
         return blank
+
+    def _find_partner(
+        self, frame: Frame, spans: tuple[Span, ...], last: Utterance
+    ) -> Speaker | None:
+        """Find who takes turns with the last speaker: a question is for the other to answer."""
+        if len(self.utterances) < 2 or last.paragraph != frame.paragraph - 1:
+            return None
+        earlier = self.utterances[-2]
+        if earlier.paragraph != last.paragraph - 1 or not earlier.quoted or not last.quoted:
+            return None
+        if earlier.speaker.name in (None, last.speaker.name):
+            return None
+        asked = [
+            self._text[one[-1][0] : one[-1][1]].rstrip("\"”’'").endswith("?")
+            for one in (earlier.spans, last.spans, spans)
+        ]
+        answers, asks_again = asked[1], asked[0] and asked[2]
+        return earlier.speaker if answers or asks_again else None
+
+    def _acts_another(self, before: Frame, last: Utterance) -> bool:
+        """Say whether somebody else acts in the sentence before: "Mr. Park nodded."."""
+        named = self._cast.list_named(before.words, before.paragraph)
+        if last.spans[-1][1] > before.words[0].start or not named:
+            return False
+        return named[-1].part == "subject" and named[-1].speaker.name != last.speaker.name
 
     def _attribute_to(self, frame: Frame, source: Span, blank: Utterance, rule: str) -> Utterance:
         speaker = self._cast.find_speaker(frame.words, source, frame.paragraph, self._turns)

@@ -116,7 +116,11 @@ class Reader(NamedTuple):
             rule = find_rival(one, found)
             if rule is not None and rule.content != one.content:
                 choice = describe_choice(words, one, rule)
-                sure = _ends_quoted(words, one, rule) or _leaves_listener(one, rule)
+                sure = (
+                    _ends_quoted(words, one, rule)
+                    or _leaves_listener(one, rule)
+                    or _says_source(one, rule)
+                )
                 if sure or weigh(self.links["rule"], choice) > 0.5:
                     one = rule
             elif rule is not None and _agrees(rule.source, one.source):
@@ -285,6 +289,16 @@ def _leaves_listener(one: Attribution, rule: Attribution) -> bool:
     """Say whether only the rule leaves out who is warned: "warned Oslo | against buying arms"."""
     is_warning = rule.rule == AFTER["against"]
     return is_warning and one.cue == rule.cue and one.content[-1][1] == rule.content[-1][1]
+
+
+def _says_source(one: Attribution, rule: Attribution) -> bool:
+    """Say whether the model takes the rule's source for content: "“…,” warned | Ann Park"."""
+    return (
+        one.source is None
+        and rule.source is not None
+        and one.cue == rule.cue
+        and any(a < rule.source[1] and rule.source[0] < b for a, b in one.content)
+    )
 
 
 def _agrees(source: Span | None, other: Span | None) -> bool:

@@ -15,14 +15,14 @@ from analysis.document import Document
 from analysis.entities.gazetteers import load_first_names, load_words
 from analysis.quotes.frames import Word, word_set
 from analysis.quotes.phrases import FINITE, find_noun_phrase_after
-from analysis.quotes.verbs import find_main_subject
+from analysis.quotes.verbs import find_main_subject, find_subject
 from analysis.states import load_states
 
 SPEAKING = frozenset(["name", "metonym", "role"])
 LEADING = word_set("the a an some this that these those any another")
-PRONOUNS = word_set("he she they it i we you who")
+PRONOUNS = word_set("he she they it i we you who his him her hers their them its my our your")
 HONORIFICS = {"mr": "M", "sir": "M", "ms": "F", "mrs": "F", "miss": "F", "madame": "F"}
-SEXES = {"he": "M", "she": "F"}
+SEXES = {"he": "M", "she": "F", "his": "M", "him": "M", "her": "F", "hers": "F"}
 REACH = 2  # paragraphs back in which a pronoun's person is looked for
 PLURAL = re.compile(r"(?:[a-z]s|people|men|women|police)$| and ")
 # Pronouns that are mentions are right as often as `evaluate actors` says. Of the "he" and "she"
@@ -157,9 +157,14 @@ class Cast:
             likely stands for; otherwise the source's own words without the leading determiner.
         """
         first, end = source
+        if end - first == 1 and words[first].text == "who":
+            whom = find_subject(words, first + 1)  # "officials, who said"
+            if whom is not None and whom != source:
+                return self.find_speaker(words, whom, paragraph, turns)
         if end - first == 1 and words[first].text in PRONOUNS:
             return self._find_antecedent(words, first, paragraph, turns)
-        actor = self._find_head(words, first, end) or self._find_apposition(words, end)
+        base = find_noun_phrase_after(words, first, ties=False) or end
+        actor = self._find_head(words, first, end) or self._find_apposition(words, min(base, end))
         if actor is not None:
             return Speaker(actor, actor in self._persons)
         if words[first].text in LEADING and end - first > 1:
@@ -212,9 +217,20 @@ class Cast:
             if turn.paragraph < paragraph - REACH:
                 break
             if self._may_be(turn, pronoun):
+                if self._is_open(turn, pronoun, turns):
+                    return Speaker(None, False, "pronoun for one of several persons")
                 certainty = PERSON_CERTAINTY if pronoun.text in SEXES else GROUP_CERTAINTY
                 return turn.speaker._replace(rule="pronoun", certainty=certainty)
         return Speaker(None, False, "pronoun without a person")
+
+    def _is_open(self, turn: Turn, pronoun: Word, turns: Sequence[Turn]) -> bool:
+        """Say whether a person merely named could as well be another one named there."""
+        if turn.part != "named":
+            return False
+        near = [one for one in turns if one.paragraph == turn.paragraph and one.part == "named"]
+        return any(
+            one.speaker.name != turn.speaker.name and self._may_be(one, pronoun) for one in near
+        )
 
     def _may_be(self, turn: Turn, pronoun: Word) -> bool:
         """Say whether a pronoun can stand for who spoke or acted then."""
