@@ -77,6 +77,7 @@ def test_confidence_sinks_with_each_step_away_from_the_cue():
         ("“The Art of the Deal”", True),
         ("“One Hundred Years of Solitude,”", True),
         ("“We will never leave Oslo”", False),
+        ("“Lock her up! Lock her up!”", False),
         ("“Mr. Park left for Oslo early”", False),
         ("“Yes”", False),
         ("“”", False),

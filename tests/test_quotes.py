@@ -312,6 +312,93 @@ def test_a_pronoun_stands_for_the_last_person_who_fits(text, speaker):
     assert "pronoun" in quotes["rule"].iloc[-1]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“The roof is gone,” warned Ann Park, “and so is the money.”",
+            ("direct", "“The roof is gone,” warned Ann Park, “and so is the money.”", "Ann Park"),
+        ),
+        (
+            "“I can’t sell it”, said Luis Diaz, “and I can’t sail it either”.",
+            (
+                "direct",
+                "“I can’t sell it”, said Luis Diaz, “and I can’t sail it either”",
+                "Luis Diaz",
+            ),
+        ),
+        (
+            "According to Ms. Park, a former mayor, the money ran out in June.",
+            ("indirect", "the money ran out in June", "Ann Park"),
+        ),
+        (
+            "The engineers, who warned in 2019 that the bridge was cracking, were ignored.",
+            ("indirect", "that the bridge was cracking", "engineers"),
+        ),
+        (
+            "‘The roof leaked,’ the headteacher, Ann Park, said.",
+            ("direct", "‘The roof leaked,’", "Ann Park"),
+        ),
+    ],
+)
+def test_what_names_the_source_is_no_content_and_what_is_said_of_it_neither(text, expected):
+    assert briefly(read_quotes(text)) == [expected]
+
+
+def test_a_pronoun_for_either_of_two_persons_leaves_the_speaker_open():
+    text = "The engineers, Hugh Park and Luis Diaz, argued for hours. “It will fall,” he said."
+    quotes = read_quotes(text, {"Hugh Park": "Hugh Park", "Luis Diaz": "Luis Diaz"})
+    assert briefly(quotes) == [("direct", "“It will fall,”", None)]
+    assert "several persons" in quotes["rule"][0]
+
+
+def test_speakers_take_turns_where_a_question_is_answered_without_a_cue():
+    text = (
+        "“Is it safe?” Ann Park asked.\n“I would not cross it,” Luis Diaz said.\n"
+        "“Then why is it open at all?”\n“Because nobody told us to close it.”"
+    )
+    quotes = read_quotes(text)
+    assert quotes["speaker"].tolist() == ["Ann Park", "Luis Diaz", "Ann Park", "Luis Diaz"]
+    assert quotes["rule"].tolist()[2:] == ["in turn", "in turn"]
+    assert (quotes["confidence"][2:] < quotes["confidence"][:2].min()).all()
+
+
+def test_a_quotation_after_what_somebody_else_did_is_not_given_to_the_last_speaker():
+    text = "“The water rose,” Ms. Park said. Mr. Diaz nodded. “I thought we were all dead.”"
+    assert read_quotes(text)["speaker"].astype(object).iloc[1] != "Ann Park"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ms. Park, who said the bridge was safe, crossed it on Monday.",
+            ("indirect", "the bridge was safe", "Ann Park"),
+        ),
+        (
+            "Bridge is safe, says engineer",
+            ("indirect", "Bridge is safe", "engineer"),
+        ),
+        (
+            "LONDON (Wire) - The bridge will not open, Ms. Park said.",
+            ("indirect", "The bridge will not open", "Ann Park"),
+        ),
+        (
+            "Ms. Park was told by the council that the bridge was safe.",
+            ("indirect", "that the bridge was safe", "council"),
+        ),
+    ],
+)
+@pytest.mark.xfail(strict=True, reason="what stands around the content is read into it")
+def test_content_that_runs_too_far(text, expected):
+    assert briefly(read_quotes(text)) == [expected]
+
+
+@pytest.mark.xfail(strict=True, reason="a short title after “read” is taken for what is written")
+def test_a_book_somebody_read_is_no_speech():
+    assert briefly(read_quotes("Ms. Park read “Pride and Prejudice” on the train.")) == []
+
+
 def test_a_pronoun_lowers_the_confidence():
     named = read_quotes("“It works,” Ms. Park said.")["confidence"][0]
     meant = read_quotes("Ms. Park came. “It works,” she said.")["confidence"][0]

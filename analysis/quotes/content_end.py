@@ -33,14 +33,13 @@ def find_content_end(
         return _find_object_end(words, start)
     further = {other.first: other for other in verbs if other.first > start}
     subordinate = _is_subordinate(words, verb)
-    relative = _is_relative(words, verb)
+    relative = is_aside(words, verb.first)
     for place in range(start + 1, len(words)):
         word, before = words[place], words[place - 1]
         if word.text == ";" or (word.text == "according" and place > start + 1):
             return place
-        if before.text == "," and (subordinate or is_contrary(words, place)):
-            return place - 1
-        if before.text == "," and relative and _is_finite_after_adverbs(words, place):
+        resumes = subordinate or (relative and goes_on_after_aside(words, place))
+        if before.text == "," and (resumes or is_contrary(words, place)):
             return place - 1
         if before.ending and not _content_goes_on(words, place):
             return place
@@ -94,13 +93,13 @@ def _is_subordinate(words: Words, verb: Verb) -> bool:
     )
 
 
-def _is_relative(words: Words, verb: Verb) -> bool:
-    """Say whether the cue stands in an aside: "Ms. Park, who said it works, left"."""
-    first = verb.first
+def is_aside(words: Words, first: int) -> bool:
+    """Say whether the cue that begins here is an aside's: "Ms. Park, who said it works, left"."""
     return first > 1 and words[first - 1].text in RELATIVES and words[first - 2].text == ","
 
 
-def _is_finite_after_adverbs(words: Words, place: int) -> bool:
+def goes_on_after_aside(words: Words, place: int) -> bool:
+    """Say whether a finite verb stands here, perhaps after adverbs: what the aside is about."""
     while place < len(words) and words[place].tag in ADVERB:
         place += 1
     return place < len(words) and words[place].tag in FINITE

@@ -240,18 +240,23 @@ class _Listener:
         if source is not None:
             return self._attribute_to(before, source, blank, "introduced with a colon")
         if last is not None and last.paragraph >= before.paragraph and last.speaker.name:
-            other = self._find_partner(frame, spans, last)
-            if other is not None:
-                confidence = rate("in turn") * last.confidence
-                return blank._replace(speaker=other, rule="in turn", confidence=confidence)
-            if before.paragraph == frame.paragraph and self._acts_another(before, last):
-                return blank
-            confidence = rate("continues") * last.confidence
-            return blank._replace(speaker=last.speaker, rule="continues", confidence=confidence)
+            return self._carry_on(frame, blank, before, last)
         source = find_main_subject(before.words, len(before.words))
         if source is not None:
             return self._attribute_to(before, source, blank, "sentence before")
         return blank
+
+    def _carry_on(
+        self, frame: Frame, blank: Utterance, before: Frame, last: Utterance
+    ) -> Utterance:
+        """Give a quotation without a cue to the last speaker, or to whom they talk with."""
+        speaker, rule = self._find_partner(frame, blank.spans, last), "in turn"
+        if speaker is None:
+            speaker, rule = last.speaker, "continues"
+            if before.paragraph == frame.paragraph and self._acts_another(before, last):
+                return blank
+        confidence = rate(rule) * last.confidence
+        return blank._replace(speaker=speaker, rule=rule, confidence=confidence)
 
     def _find_partner(
         self, frame: Frame, spans: tuple[Span, ...], last: Utterance

@@ -13,7 +13,7 @@ from analysis.crf import Crf, load_crf
 from analysis.quotes.attributions import AFTER, CONDITIONS, Attribution, attribute, is_asserted
 from analysis.quotes.complements import WH
 from analysis.quotes.confidence import rate
-from analysis.quotes.content_end import is_contrary
+from analysis.quotes.content_end import goes_on_after_aside, is_aside, is_contrary
 from analysis.quotes.features import describe_words
 from analysis.quotes.frames import QUOTE, Word, word_set
 from analysis.quotes.linking import (
@@ -120,6 +120,7 @@ class Reader(NamedTuple):
                     _ends_quoted(words, one, rule)
                     or _leaves_listener(one, rule)
                     or _says_source(one, rule)
+                    or _names_quotation(words, one, rule)
                 )
                 if sure or weigh(self.links["rule"], choice) > 0.5:
                     one = rule
@@ -221,10 +222,13 @@ def _begin_at_quotation(words: Words, one: Attribution) -> Attribution:
 
 
 def _end_at_contrast(words: Words, one: Attribution) -> Attribution:
-    """Leave out what follows ", but" unless "but that" shows that the speaker goes on."""
+    """Leave out what follows ", but" unless "but that" goes on; and what follows an aside."""
     start, end = one.content[-1]
+    aside = one.cue is not None and one.cue[0] < start and is_aside(words, one.cue[0])
     for place in range(start + 1, end - 1):
-        if words[place].text == "," and is_contrary(words, place + 1):
+        if words[place].text != ",":
+            continue
+        if is_contrary(words, place + 1) or (aside and goes_on_after_aside(words, place + 1)):
             return one._replace(content=(*one.content[:-1], (start, place)))
     return one
 
@@ -298,6 +302,13 @@ def _says_source(one: Attribution, rule: Attribution) -> bool:
         and rule.source is not None
         and one.cue == rule.cue
         and any(a < rule.source[1] and rule.source[0] < b for a, b in one.content)
+    )
+
+
+def _names_quotation(words: Words, one: Attribution, rule: Attribution) -> bool:
+    """Say whether the model takes a quotation for part of the source, and the rule does not."""
+    return one.cue == rule.cue and any(
+        word.tag == QUOTE for word in words[slice(*(one.source or (0, 0)))]
     )
 
 
