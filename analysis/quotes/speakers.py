@@ -7,6 +7,7 @@ unnamed source's own words ("officials") or nothing.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -248,5 +249,6 @@ class Cast:
         return len(sexes) != 1 or SEXES[pronoun.text] in sexes
 
 
+@lru_cache(maxsize=1)
 def _state_names() -> frozenset[str]:
     return frozenset(load_states()["actor"])
