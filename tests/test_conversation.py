@@ -5,8 +5,9 @@ import pytest
 
 from analysis.article import Article
 from analysis.document import parse_article
-from analysis.quotes.conversation import follow_conversation, reads_as_title
+from analysis.quotes.conversation import follow_conversation
 from analysis.quotes.quotation_marks import find_quotations
+from analysis.quotes.titles import reads_as_title
 
 NOBODY = pd.DataFrame(columns=["actor", "kind", "start", "end", "paragraph"])
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from analysis.article import Article, read_article
 from analysis.document import parse_article
 from analysis.quotes import COLUMNS, find_quotes, list_set_aside
-from analysis.quotes.conversation import reads_as_title
+from analysis.quotes.titles import reads_as_title
 
 HERE = Path(__file__).parent
 MENTIONS = [

@@ -192,11 +192,8 @@ def _find_apposition_end(words: Words, end: int) -> int | None:
     if after is None or after >= len(words) or words[after].text != ",":
         return comma
     rest = words[after + 1 :]
-    return after if _has_finite(rest) and rest[0].tag != "CC" else comma
-
-
-def _has_finite(words: Words) -> bool:
-    return any(word.tag in FINITE for word in words)
+    clause = any(word.tag in FINITE for word in rest)
+    return after if clause and rest[0].tag != "CC" else comma
 
 
 def _find_signed(words: Words, _: Sequence[Verb]) -> Iterator[Attribution]:

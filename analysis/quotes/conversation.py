@@ -18,17 +18,14 @@ from analysis.quotes.phrases import DASHES
 from analysis.quotes.quotation_marks import Quotation
 from analysis.quotes.reading import load_reader
 from analysis.quotes.speakers import Cast, Speaker, Turn
+from analysis.quotes.titles import reads_as_title
 from analysis.quotes.verbs import find_main_subject, find_verbs
 
 Span = tuple[int, int]
 
 ASIDE = 8  # words before the cue in a sentence that only names a source
 SHORT = 3  # words in quotation marks that need a cue, or a sentence of their own, to be a quote
-TITLE_SHARE = 0.75  # of a title's longer words begin with a capital letter
 WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
-LETTERS = re.compile(r"[^\W\d_]+")
-# Titles capitalise pronouns (Chicago Manual of Style 8.159), speech does not.
-PRONOUN = re.compile(r"\b(?:you|he|she|it|we|they|me|him|her|us|them)\b")
 
 NOBODY = Speaker(None)
 
@@ -121,26 +118,6 @@ def _join_asides(frames: Sequence[Frame]) -> list[Frame]:
 def _may_name_source(words: Sequence[Word]) -> bool:
     """Say whether a sentence may be no more than "Mr. Park asked." or "— Ann Park"."""
     return words[0].text in DASHES or any(verb.place < ASIDE for verb in find_verbs(words))
-
-
-def reads_as_title(passage: str) -> bool:
-    """Say whether words in quotation marks are a title: capitalised throughout, and no sentence.
-
-    Args:
-        passage: The words with their marks.
-
-    Returns:
-        Whether they are.
-
-    Example:
-        >>> reads_as_title("“The Art of the Deal”"), reads_as_title("“Mr. Xi left Moscow early.”")
-        (True, False)
-    """
-    if PRONOUN.search(passage):
-        return False
-    words = [word for word in LETTERS.findall(passage) if len(word) > 3 or word[0].isupper()]
-    capitals = sum(word[0].isupper() for word in words)
-    return len(words) > 1 and capitals >= TITLE_SHARE * len(words)
 
 
 class _Listener:

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from analysis.crf import Crf, load_crf
 from analysis.quotes.attributions import AFTER, CONDITIONS, Attribution, attribute, is_asserted
-from analysis.quotes.complements import WH
+from analysis.quotes.certainty import find_least_certainty, is_quoted
 from analysis.quotes.confidence import rate
 from analysis.quotes.content_end import goes_on_after_aside, is_aside, is_contrary
 from analysis.quotes.features import describe_words
-from analysis.quotes.frames import QUOTE, Word, word_set
+from analysis.quotes.frames import QUOTE, Word
 from analysis.quotes.linking import (
     Fragment,
     Link,
@@ -25,27 +25,13 @@ from analysis.quotes.linking import (
     read_fragments,
     weigh,
 )
-from analysis.quotes.phrases import FINITE, find_noun_phrase_after
+from analysis.quotes.phrases import FINITE
 from analysis.quotes.verbs import find_verbs
 
 Words = Sequence[Word]
 Span = tuple[int, int]
 
-CLAUSE_CERTAIN = 0.1  # a clause outside quotation marks less likely to be said is left out
-THING_CERTAIN = 0.9  # and so is a noun phrase
-OPENING_TAGS = frozenset(["TO", "VBG"])  # of content without a finite verb
-PERSONAL = frozenset(["PRP", "WP"])
-TAKING_NOUNS = frozenset(["as", "for", "of"])
 SURE = 0.6  # a rule this often right needs no model
-# Verbs whose infinitive is done or not done, rather than said or meant (implicative and aspectual
-# verbs: L. Karttunen, Implicative Verbs, Language 47, 1971).
-DOING = word_set(
-    "manage manages managed managing fail fails failed failing try tries tried trying attempt "
-    "attempts attempted attempting help helps helped helping begin begins began begun beginning "
-    "start starts started starting continue continues continued continuing happen happens happened "
-    "get gets got remember remembers remembered forget forgets forgot forgotten bother bothers "
-    "bothered dare dares dared neglect neglects neglected proceed proceeds proceeded use used able"
-)
 LENGTHS = (1, 3, 6, 12, 25)  # lengths told apart
 ODDS = (0.3, 0.5, 0.7, 0.85, 0.95, 0.99)  # odds told apart
 
@@ -89,7 +75,7 @@ class Reader(NamedTuple):
         learned = [
             one.attribution._replace(confidence=one.confidence)
             for one in readings
-            if one.confidence >= _least_certain(words, one.attribution)
+            if one.confidence >= find_least_certainty(words, one.attribution)
         ]
         kept = [one for one in found if _is_sure(words, one) and not _meets(one, learned)]
         return sorted(learned + kept, key=lambda one: one.content)
@@ -233,47 +219,6 @@ def _end_at_contrast(words: Words, one: Attribution) -> Attribution:
     return one
 
 
-def _least_certain(words: Words, one: Attribution) -> float:
-    """Ask more of a mere thing ("expressed his desire") than of a clause, of quotes nothing."""
-    if is_quoted(words, one):
-        return 0.0
-    if one.rule != "learned" or one.cue is None:
-        return CLAUSE_CERTAIN
-    if _is_clause(words, one):
-        does = words[one.cue[1] - 1].text in DOING and words[one.content[0][0]].tag == "TO"
-        return THING_CERTAIN if does else CLAUSE_CERTAIN
-    verbs = [verb for verb in find_verbs(words) if one.cue[0] <= verb.place < one.cue[1]]
-    takes = frozenset[str]().union(*(verb.cue.takes for verb in verbs))
-    if not verbs or takes & TAKING_NOUNS:
-        return CLAUSE_CERTAIN
-    if "name" in takes:
-        return CLAUSE_CERTAIN if _names_twice(words, one) else THING_CERTAIN
-    asks = any(verb.cue.kind == "directive" for verb in verbs)  # "proposed talks": a deed
-    return CLAUSE_CERTAIN if _names_somebody(words, one.source) and not asks else THING_CERTAIN
-
-
-def _names_twice(words: Words, one: Attribution) -> bool:
-    """Tell "(called) the plan a disaster" from "(called) the police (on Monday)"."""
-    start, end = one.content[0]
-    after = find_noun_phrase_after(words, start, ties=False)
-    return after is not None and after < end and words[after].tag not in ("IN", "TO", ",", "RB")
-
-
-def _names_somebody(words: Words, source: Span | None) -> bool:
-    """Say whether a source is a name or a pronoun, not "the presence of troops"."""
-    end = None if source is None else find_noun_phrase_after(words, source[0], ties=False)
-    if end is None:
-        return False
-    return words[end - 1].capital or words[end - 1].tag in PERSONAL
-
-
-def _is_clause(words: Words, one: Attribution) -> bool:
-    start, end = one.content[0]
-    opening = start + 1 if words[start].tag == "IN" and start + 1 < end else start  # "of doing"
-    clause = any(word.tag in FINITE for first, last in one.content for word in words[first:last])
-    return clause or words[opening].tag in OPENING_TAGS or words[start].text in WH
-
-
 def _is_sure(words: Words, one: Attribution) -> bool:
     """Say whether a rule's attribution counts although the model saw nothing there."""
     return is_quoted(words, one) or rate(one.rule, one.how) >= SURE
@@ -337,11 +282,6 @@ def _stands(words: Words, link: Link) -> bool:
     if words[source.start].text in CONDITIONS:
         return False
     return all(is_asserted(words, verb, source[:2]) for verb in verbs)
-
-
-def is_quoted(words: Words, one: Attribution) -> bool:
-    """Say whether any of its content stands in quotation marks."""
-    return any(word.quotation >= 0 for start, end in one.content for word in words[start:end])
 
 
 def _meets(one: Attribution, others: Sequence[Attribution]) -> bool:

@@ -1,0 +1,91 @@
+"""How certain the model must be of what it alone finds.
+
+It counts deeds among words more readily than a careful reader does: "proposed talks" says what
+somebody did, "proposed that they talk" what somebody said.
+"""
+
+from collections.abc import Sequence
+
+from analysis.quotes.attributions import Attribution
+from analysis.quotes.complements import WH
+from analysis.quotes.frames import Word, word_set
+from analysis.quotes.phrases import FINITE, find_noun_phrase_after
+from analysis.quotes.verbs import find_verbs
+
+Words = Sequence[Word]
+Span = tuple[int, int]
+
+CLAUSE_CERTAIN = 0.1  # a clause outside quotation marks less likely to be said is left out
+THING_CERTAIN = 0.5  # and so is a noun phrase ("expressed his desire")
+DEED_CERTAIN = 0.9  # and what is asked for or done ("proposed talks", "managed to talk")
+OPENING_TAGS = frozenset(["TO", "VBG"])  # of content without a finite verb
+PERSONAL = frozenset(["PRP", "WP"])
+TAKING_NOUNS = frozenset(["as", "for", "of"])
+# Verbs whose infinitive is done or not done, rather than said or meant (implicative and aspectual
+# verbs: L. Karttunen, Implicative Verbs, Language 47, 1971).
+DOING = word_set(
+    "manage manages managed managing fail fails failed failing try tries tried trying attempt "
+    "attempts attempted attempting help helps helped helping begin begins began begun beginning "
+    "start starts started starting continue continues continued continuing happen happens happened "
+    "get gets got remember remembers remembered forget forgets forgot forgotten bother bothers "
+    "bothered dare dares dared neglect neglects neglected proceed proceeds proceeded use used able"
+)
+
+
+def find_least_certainty(words: Words, one: Attribution) -> float:
+    """Find how likely an attribution must be to count.
+
+    Args:
+        words: The frame's words.
+        one: The attribution.
+
+    Returns:
+        The least probability: none for words in quotation marks, little for a clause, more for a
+        mere thing, most for a deed.
+    """
+    if is_quoted(words, one):
+        return 0.0
+    if one.rule != "learned" or one.cue is None:
+        return CLAUSE_CERTAIN
+    if _is_clause(words, one):
+        does = words[one.cue[1] - 1].text in DOING and words[one.content[0][0]].tag == "TO"
+        return DEED_CERTAIN if does else CLAUSE_CERTAIN
+    return _rate_thing(words, one, one.cue)
+
+
+def _rate_thing(words: Words, one: Attribution, cue: Span) -> float:
+    verbs = [verb for verb in find_verbs(words) if cue[0] <= verb.place < cue[1]]
+    takes = frozenset[str]().union(*(verb.cue.takes for verb in verbs))
+    asks = "person_to" in takes or any(verb.cue.kind == "directive" for verb in verbs)
+    if asks or ("name" in takes and not _names_twice(words, one)):
+        return DEED_CERTAIN
+    if not verbs or takes & TAKING_NOUNS or _names_somebody(words, one.source):
+        return CLAUSE_CERTAIN
+    return DEED_CERTAIN if one.source is None else THING_CERTAIN
+
+
+def _names_twice(words: Words, one: Attribution) -> bool:
+    """Tell "(called) the plan a disaster" from "(called) the police (on Monday)"."""
+    start, end = one.content[0]
+    after = find_noun_phrase_after(words, start, ties=False)
+    return after is not None and after < end and words[after].tag not in ("IN", "TO", ",", "RB")
+
+
+def _names_somebody(words: Words, source: Span | None) -> bool:
+    """Say whether a source is a name or a pronoun, not "the presence of troops"."""
+    end = None if source is None else find_noun_phrase_after(words, source[0], ties=False)
+    if end is None:
+        return False
+    return words[end - 1].capital or words[end - 1].tag in PERSONAL
+
+
+def _is_clause(words: Words, one: Attribution) -> bool:
+    start, end = one.content[0]
+    opening = start + 1 if words[start].tag == "IN" and start + 1 < end else start  # "of doing"
+    clause = any(word.tag in FINITE for first, last in one.content for word in words[first:last])
+    return clause or words[opening].tag in OPENING_TAGS or words[start].text in WH
+
+
+def is_quoted(words: Words, one: Attribution) -> bool:
+    """Say whether any of its content stands in quotation marks."""
+    return any(word.quotation >= 0 for start, end in one.content for word in words[start:end])
