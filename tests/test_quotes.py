@@ -284,6 +284,7 @@ def test_terms_nicknames_and_titles_are_no_speech(text, reason):
         "Ms. Park travelled to Oslo to meet the mayor.",
         "Ms. Park managed to close the school.",
         "Ms. Park tried to close the school.",
+        "Downing Street declined to comment.",
         "The visit indicates Oslo’s support.",
         "The firm charged a fee and called the police.",
         "Everything went according to plan.",

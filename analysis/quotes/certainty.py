@@ -28,7 +28,8 @@ DOING = word_set(
     "attempts attempted attempting help helps helped helping begin begins began begun beginning "
     "start starts started starting continue continues continued continuing happen happens happened "
     "get gets got remember remembers remembered forget forgets forgot forgotten bother bothers "
-    "bothered dare dares dared neglect neglects neglected proceed proceeds proceeded use used able"
+    "bothered dare dares dared neglect neglects neglected proceed proceeds proceeded use used able "
+    "decline declines declined declining refuse refuses refused refusing"
 )
 
 

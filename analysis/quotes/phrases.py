@@ -89,7 +89,7 @@ def _stands_alone(word: Word) -> bool:
 def _acts_as_noun(words: Words, place: int) -> bool:
     """Say whether a word tagged otherwise must be a noun: a name, or "the accused"."""
     word = words[place]
-    if place and _is_name(word):
+    if place and is_name(word):
         return True
     return word.tag in ("JJ", "VBN") and place > 0 and words[place - 1].tag == "DT"
 
@@ -172,7 +172,7 @@ def find_noun_phrase_after(words: Words, start: int, ties: bool = True) -> int |
     head = None
     while place < min(len(words), start + FARTHEST):
         word = words[place]
-        if word.tag in NOMINAL or word.tag in ("CD", "POS") or _is_name(word):
+        if word.tag in NOMINAL or word.tag in ("CD", "POS") or is_name(word):
             head = place
         elif not _continues_phrase(word, head is None, place > start):
             break
@@ -186,7 +186,7 @@ def find_noun_phrase_after(words: Words, start: int, ties: bool = True) -> int |
     return _tie_after(words, head + 1) if ties else head + 1
 
 
-def _is_name(word: Word) -> bool:
+def is_name(word: Word) -> bool:
     """Say whether a capitalised word tagged as another part of speech is most likely a name."""
     return word.capital and word.tag in ("JJ", "VBG", "VBN", "VB", "RB", "FW", "UH", "NNP")
 

@@ -25,7 +25,7 @@ from analysis.quotes.linking import (
     read_fragments,
     weigh,
 )
-from analysis.quotes.phrases import FINITE
+from analysis.quotes.phrases import FINITE, is_name
 from analysis.quotes.verbs import find_verbs
 
 Words = Sequence[Word]
@@ -128,15 +128,19 @@ def make_attribution(words: Words, link: Link) -> Attribution:
     """Write a link as an attribution."""
     content = tuple((one.start, one.end) for one in link.contents)
     cue = None if link.cue is None else (link.cue.start, link.cue.end)
-    source = None if link.source is None else _trim(words, link.source)
+    source = None if link.source is None else _round_source(words, link, link.source)
     return Attribution(content, cue, source, "learned")
 
 
-def _trim(words: Words, fragment: Fragment) -> Span:
-    """Leave out a comma at the end."""
-    start, end, _ = fragment
+def _round_source(words: Words, link: Link, source: Fragment) -> Span:
+    """Leave out a comma at the end, and begin with a name's first word."""
+    start, end, _ = source
     while end > start + 1 and words[end - 1].text == ",":
         end -= 1
+    others = (*link.contents, *([link.cue] if link.cue else []))
+    first = max((one.end for one in others if one.end <= start), default=0)
+    while start > first and words[start].capital and is_name(words[start - 1]):
+        start -= 1
     return start, end
 
 
