@@ -20,8 +20,9 @@ report:  ## the story -> exports/ (index.html, pages, figures, tables); STORY=..
 tables:  ## the story's tables as CSV -> exports/tables
 	@$(RUN) -m analysis tables "$(STORY)" --out "$(OUT)/tables"
 
+test: export PYTEST_ADDOPTS ?= --numprocesses auto --dist loadfile --no-loadscope-reorder
 test:  ## run the tests, a file of them on each core
-	@$(RUN) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+	@$(RUN) -m pytest
 
 bench:  ## measure speed, beside NLTK's own
 	@$(RUN) -m pytest tests/benchmarks --benchmark-only --benchmark-enable
