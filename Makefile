@@ -20,7 +20,8 @@ report:  ## the story -> exports/ (index.html, pages, figures, tables); STORY=..
 tables:  ## the story's tables as CSV -> exports/tables
 	@$(RUN) -m analysis tables "$(STORY)" --out "$(OUT)/tables"
 
-test:  ## run the tests
+test: export PYTEST_ADDOPTS ?= --numprocesses auto --dist loadfile --no-loadscope-reorder
+test:  ## run the tests, a file of them on each core
 	@$(RUN) -m pytest
 
 bench:  ## measure speed, beside NLTK's own

@@ -135,6 +135,17 @@ def list_names(names: Sequence[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
+def name_leaders(names: Sequence[str], things: str) -> str:
+    """Names in a row as long as a title can hold them, else how many they are.
+
+    >>> name_leaders(["China", "Russia"], "actors"), name_leaders(list("ABCD"), "actors")
+    ('China and Russia', '4 actors')
+    """
+    listed = list_names(names)
+    short = len(names) <= 3 and (len(names) == 1 or len(listed) <= 2 * _LONGEST)
+    return listed if short else f"{len(names):,} {things}"
+
+
 def say_share(part: float, whole: float = 1) -> str:
     """A share as a percentage; a decimal only below 20%, none of it rounded away to nothing.
 

@@ -29,6 +29,14 @@ def test_mentions_are_counted_by_actor_and_kind():
         ({"Park": 1}, "Park is the only actor named: 1 mention"),
         ({"Park": 2, "Kim": 2}, "Park and Kim are named most: 2 mentions each"),
         (dict.fromkeys("abcd", 1), "4 actors are named equally often: 1 mention each"),
+        ({**dict.fromkeys("abcd", 2), "e": 1}, "4 actors are named most: 2 mentions each"),
+        (
+            {
+                f"Ministry of the Interior and of {of} Affairs": 2
+                for of in ("Home", "Foreign", "No")
+            },
+            "3 actors are named most: 2 mentions each",
+        ),
         (
             {"the West": 3, "United States": 2},
             "The West is named most: 3 mentions, the United States 2",

@@ -139,6 +139,19 @@ def test_the_title_over_the_years_says_how_the_ratio_moved(values, title):
     assert caption_of(charts.ratio_by_year(ratios)).title == title
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize("scale", [0.0004, 0.011, 0.4, 30])
+def test_no_two_ticks_of_the_years_say_the_same(browser, scale):
+    values = [(year, "market rates", scale * (year - 2000), 10) for year in range(2001, 2012)]
+    figure = charts.ratio_by_year(compare("X", "Y", values))
+    page = browser.new_page()
+    page.set_content(figure.to_html())
+    page.wait_for_selector(".ytick text")
+    ticks = page.locator(".ytick text").all_text_contents()
+    page.close()
+    assert len(ticks) > 2 and len(ticks) == len(set(ticks)), ticks
+
+
 def test_a_claim_can_be_given_by_hand_and_a_strange_date_is_left_out():
     figure = charts.ratio_by_year(RATIOS, claimed=Fraction(1, 5), published="spring")
     assert "claimed: one-fifth" in read_texts(figure)

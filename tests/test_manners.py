@@ -37,15 +37,28 @@ def test_cues_are_counted_by_side_and_manner_and_listed():
 @pytest.mark.parametrize(
     ("manners", "title"),
     [
-        (("neutral",) * 3, "No cue is loaded: 3 of 3 cues are neutral"),
+        (("neutral",) * 3, "No cue is loaded: all 3 are neutral"),
         (("neutral", "thought", "thought"), "No cue is loaded: 1 of 3 cues is neutral"),
-        (("loaded",) * 3, "3 of 3 cues are loaded, 2 of them for China"),
+        (("loaded",) * 3, "All 3 cues are loaded, 2 of them for China"),
         (("loaded", "loaded", "neutral"), "2 of 3 cues are loaded"),
         (("loaded", "neutral", "loaded"), "2 of 3 cues are loaded, all for China"),
     ],
 )
 def test_the_title_says_for_whom_cues_are_loaded(manners, title):
     assert caption_of(draw(("barks", "claimed", "admits"), manners)).title == title
+
+
+@pytest.mark.parametrize(
+    ("manner", "title"),
+    [
+        ("neutral", "The only cue, “barks”, is neutral"),
+        ("loaded", "The only cue, “barks”, is loaded"),
+        ("thought", "The only cue, “barks”, is a word of thought"),
+        (None, "The only cue, “barks”, is not in the list of cues"),
+    ],
+)
+def test_a_story_with_one_cue_is_not_counted_out(manner, title):
+    assert caption_of(draw(("barks",), (manner,))).title == title
 
 
 @pytest.mark.parametrize("cue", [None, float("nan"), ":"])

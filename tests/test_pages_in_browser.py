@@ -1,12 +1,16 @@
-"""The pages of the seed article's report in Chromium with the network cut."""
+"""The report of the seed article: its manifest, and its pages in Chromium with the network cut."""
 
+import json
 import re
 import shutil
 from contextlib import contextmanager
+from hashlib import sha256
 from itertools import pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+
+from analysis.publish.index import FORMATS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -67,6 +71,10 @@ def opened(browser, path, *, width=1280, scheme="light", drawn=True):
     context.close()
 
 
+def list_files(folder):
+    return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+
+
 def list_pages(report):
     return [*PAGES, *sorted(f"figures/{path.name}" for path in report.glob("figures/*.html"))]
 
@@ -77,6 +85,27 @@ def test_all_pages_are_there(report):
     }
     assert all(path.stat().st_size < 6_000_000 for path in report.rglob("*.html"))
     assert len(list_pages(report)) > len(PAGES)
+
+
+@pytest.mark.usefixtures("browser")
+def test_the_manifest_of_a_whole_report_tells_the_truth(report):
+    manifest = json.loads((report / "manifest.json").read_text("utf-8"))
+    names = [figure["name"] for figure in manifest["figures"]]
+    assert sorted(names) == sorted(path.stem for path in report.glob("figures/*.json"))
+    for figure in manifest["figures"]:
+        assert (report / figure["page"]).exists() and (report / figure["method"]).exists()
+        assert all(figure["caption"][part] for part in ("title", "subtitle", "source", "alt"))
+        endings = [
+            file["path"].removeprefix(f"figures/{figure['name']}") for file in figure["files"]
+        ]
+        assert endings == list(FORMATS)
+    listed = [*manifest["files"], *(file for fig in manifest["figures"] for file in fig["files"])]
+    assert {file["path"] for file in listed} == list_files(report) - {"manifest.json"}
+    sizes = [(file["width"], file["height"]) for file in listed if "width" in file]
+    assert len(sizes) == 3 * len(names) and {(1200, 675), (1080, 1080)} < set(sizes)
+    for file in listed:
+        content = (report / file["path"]).read_bytes()
+        assert (len(content), sha256(content).hexdigest()) == (file["bytes"], file["sha256"])
 
 
 def test_every_page_opens_offline_and_draws_every_figure_without_overflow(browser, report):

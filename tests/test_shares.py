@@ -46,6 +46,10 @@ def test_a_side_is_the_sum_of_its_actors_and_the_sideless_come_last():
             [(name, f"Side {name}", 2) for name in "ABCD"],
             "4 sides are named equally often: 2 mentions each",
         ),
+        (
+            [(name, f"Side {name}", 1 + (name != "E")) for name in "ABCDE"],
+            "4 sides are named most: 2 mentions each",
+        ),
     ],
 )
 def test_the_title_holds_for_one_side_and_for_ties(rows, title):

@@ -1,5 +1,6 @@
 """The charts of who is quoted, how often and with how many words."""
 
+import pytest
 from charting import ACTORS, GOLD, SEED, caption_of, data_of, make_quotes, read_label
 
 from analysis import charts
@@ -17,6 +18,12 @@ def test_quotes_are_counted_by_speaker_and_kind():
     assert caption_of(SEED["quotes_by_speaker"]).title == (
         "Dmytro Kuleba has 4 of 15 quotes; unnamed sources have 7"
     )
+
+
+@pytest.mark.parametrize(("count", "title"), [(1, "the only quote"), (3, "all 3 quotes")])
+def test_a_speaker_who_has_every_quote_is_said_to(count, title):
+    quotes = make_quotes(*[("Xi Jinping", "direct", 5)] * count)
+    assert caption_of(charts.quotes_by_speaker(quotes, ACTORS)).title == f"Xi Jinping has {title}"
 
 
 def test_words_are_summed_and_shared_out():

@@ -148,6 +148,8 @@ def test_a_side_keeps_its_colour_however_many_charts_ask():
     )
     assert rank_sides(actors) == ["Russia", "China"]
     assert rank_sides(actors.sample(frac=1, random_state=1)) == ["Russia", "China"]
+    alike = actors.assign(affiliation="", type="state", mentions=1)
+    assert rank_sides(alike) == ["Xi", "China", "Russia", "Putin", "a crowd"], "as they are named"
     sides, colours = find_sides(actors), side_colours(rank_sides(actors))
     assert colours[sides["Xi"]] == colours[sides["China"]] != colours[sides["Putin"]]
     assert colours[sides["a crowd"]] == LIGHT.other

@@ -7,7 +7,7 @@ from analysis.charts.bars import Bar, arrange_bars, draw_bars
 from analysis.charts.rows import label_actor
 from analysis.style import Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
-from analysis.wording import count_things, list_names, name_actor, start_sentence
+from analysis.wording import count_things, name_actor, name_leaders, start_sentence
 
 MENTION_KINDS = {
     "name": "name",
@@ -118,8 +118,8 @@ def _find_most_named(counts: pd.DataFrame) -> str:
     if len(names) == 1:
         return f"{names[0]} is the only actor named: {most}"
     leaders = [name for name, total in zip(names, totals, strict=True) if total == totals[0]]
-    if len(leaders) > 3:
+    if len(leaders) == len(names) > 3:
         return f"{len(leaders)} actors are named equally often: {most} each"
     if len(leaders) > 1:
-        return f"{list_names(leaders)} are named most: {most} each"
+        return f"{name_leaders(leaders, 'actors')} are named most: {most} each"
     return f"{names[0]} is named most: {most}, {names[1]} {totals[1]:,}"

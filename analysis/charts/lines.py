@@ -140,7 +140,7 @@ def arrange_lines(
             "yaxis.nticks": 6,
             "yaxis.ticklabelstandoff": 4,
             "yaxis.showgrid": True,
-            "yaxis.tickformat": ".0%" if highest < 2 else ".1~f",
+            "yaxis.tickformat": "~%" if highest < 2 else ".1~f",
             "yaxis.ticksuffix": "" if highest < 2 else "×",
         },
     )

@@ -15,6 +15,7 @@ from analysis.wording import count_things, name_actor, start_sentence
 
 MANNERS = ("neutral", "loaded", "thought", "directive", "other")
 SIDELESS, UNNAMED = "actors without a side", "unnamed sources"
+WORDED = {"thought": "a word of thought", "other": "not in the list of cues"}
 LAST = (SIDELESS, UNNAMED, NOBODY)
 MANNERS_NOTE = (
     "Neutral: said; loaded: claimed, insisted; thought: believes; directive: urged; other: not in "
@@ -151,13 +152,20 @@ def _describe_manners(
 
 def _find_loaded(counts: pd.DataFrame, told: pd.DataFrame) -> str:
     total, loaded = int(counts["total"].sum()), int(counts["loaded"].sum())
+    if total == 1:
+        cue = f"the only cue, “{told['cue'].iloc[0]}”,"
+        manner = told["manner"].iloc[0]
+        return f"{cue} is {WORDED.get(manner, manner)}"
     if not loaded:
         neutral = int(counts["neutral"].sum())
-        cues = count_things(total, "cue")
-        return f"no cue is loaded: {neutral:,} of {cues} {'is' if neutral == 1 else 'are'} neutral"
+        if neutral == total:
+            return f"no cue is loaded: all {total:,} are neutral"
+        are = "is" if neutral == 1 else "are"
+        return f"no cue is loaded: {neutral:,} of {total:,} cues {are} neutral"
     most = int(counts["loaded"].max())
     leaders = counts.loc[counts["loaded"] == most, "side"]
-    finding = f"{loaded:,} of {count_things(total, 'cue')} {'is' if loaded == 1 else 'are'} loaded"
+    share = f"all {total:,} cues" if loaded == total else f"{loaded:,} of {total:,} cues"
+    finding = f"{share} {'is' if loaded == 1 else 'are'} loaded"
     if len(leaders) > 1 or leaders.iloc[0] == NOBODY:
         return finding
     who = str(leaders.iloc[0])

@@ -13,7 +13,7 @@ from analysis.style import Body, Caption, apply_caption, draw_nothing, in_both_s
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.style.labels import escape_label, measure_text
 from analysis.style.template import LABEL_SIZE, PAD, build_template
-from analysis.wording import count_things, list_names, name_actor, start_sentence
+from analysis.wording import count_things, name_actor, name_leaders, start_sentence
 
 MEASURES = {"mentions": "mentions", "words_quoted": "words quoted"}
 """The columns set side by side, and what a chart's reader is told they are."""
@@ -196,6 +196,4 @@ def _find_leaders(counts: pd.DataFrame, column: str) -> tuple[list[str], int]:
 
 
 def _join(actors: Sequence[str]) -> str:
-    if len(actors) > 3:
-        return f"{len(actors)} actors"
-    return list_names([name_actor(actor) for actor in actors])
+    return name_leaders([name_actor(actor) for actor in actors], "actors")

@@ -9,7 +9,7 @@ from analysis.charts.bars import Bar, arrange_bars, draw_bars
 from analysis.charts.rows import label_actor
 from analysis.style import Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
-from analysis.wording import count_things, list_names, name_actor, say_share, start_sentence
+from analysis.wording import count_things, name_actor, name_leaders, say_share, start_sentence
 
 QUOTE_KINDS = ("direct", "mixed", "indirect")
 NOBODY = "nobody found"
@@ -187,11 +187,13 @@ def _find_most_quoted(counts: pd.DataFrame, thing: str) -> str:
         name_actor(speaker) for speaker in speakers.loc[speakers["total"] == most, "speaker"]
     ]
     several = len(leaders) > 1
-    who = list_names(leaders) if len(leaders) <= 3 else f"{len(leaders)} speakers"
+    who = name_leaders(leaders, "speakers")
     each = " each" if several else ""
     if thing == "word":
         finding = f"{who} {'get' if several else 'gets'} {say_share(most, total)} of the words "
         finding += f"quoted or paraphrased{each}"
         return finding + (f", unnamed sources {say_share(unnamed, total)}" if unnamed else "")
+    if most == total:
+        return f"{who} has {'the only quote' if total == 1 else f'all {total:,} quotes'}"
     finding = f"{who} {'have' if several else 'has'} {most:,} of {count_things(total, thing)}{each}"
     return finding + (f"; unnamed sources have {unnamed:,}" if unnamed else "")

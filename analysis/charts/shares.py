@@ -14,8 +14,8 @@ from analysis.style import Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.wording import (
     count_things,
-    list_names,
     name_actor,
+    name_leaders,
     say_share,
     start_sentence,
 )
@@ -202,7 +202,7 @@ def _describe_sides(counts: pd.DataFrame, top: int, source: str) -> Caption:
 
 def _name_sideless(rest: pd.DataFrame) -> str:
     names = [name_actor(str(actor)) for actor in rest["actor"]]
-    return list_names(names) if len(names) <= 3 else f"{len(names):,} actors"
+    return name_leaders(names, "actors")
 
 
 def _find_leading_side(sided: pd.DataFrame) -> str:
@@ -212,11 +212,12 @@ def _find_leading_side(sided: pd.DataFrame) -> str:
     leaders = [str(name) for name in names if totals[name] == most]
     if len(names) == 1:
         return f"{_own(names[0])} side is the only one named: {mentions}"
-    if len(leaders) > 3:
+    if len(leaders) == len(names) > 3:
         return f"{len(leaders)} sides are named equally often: {mentions} each"
     if len(leaders) > 1:
-        sides = list_names([name_actor(name) for name in leaders])
-        return f"the sides of {sides} are named most: {mentions} each"
+        sides = name_leaders([name_actor(name) for name in leaders], "sides")
+        who = sides if sides.endswith(" sides") else f"the sides of {sides}"
+        return f"{who} are named most: {mentions} each"
     return f"{_own(names[0])} side is named most: {mentions}, {_own(names[1])} {totals.iloc[1]:,}"
 
 

@@ -145,7 +145,8 @@ def rank_sides(actors: pd.DataFrame) -> list[str]:
     """Lists the sides of a story, the most mentioned first (a side with all its actors counted).
 
     Args:
-        actors: The actors table (actor, type, affiliation, mentions).
+        actors: The actors table (actor, type, affiliation, mentions). Of sides named equally
+            often the one that comes first in it comes first.
 
     Returns:
         The sides, without "".
@@ -156,8 +157,8 @@ def rank_sides(actors: pd.DataFrame) -> list[str]:
     ['Ukraine', 'China']
     """
     sides = actors["actor"].map(find_sides(actors))
-    totals = actors["mentions"].groupby(sides).sum()
-    return sorted((side for side in totals.index if side), key=lambda side: (-totals[side], side))
+    totals = actors["mentions"].groupby(sides, sort=False).sum()
+    return sorted((side for side in totals.index if side), key=lambda side: -totals[side])
 
 
 def side_colours(sides: Iterable[str], theme: Theme = LIGHT) -> dict[str, str]:
