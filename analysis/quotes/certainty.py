@@ -48,9 +48,10 @@ def find_least_certainty(words: Words, one: Attribution) -> float:
         return 0.0
     if one.rule != "learned" or one.cue is None:
         return CLAUSE_CERTAIN
+    if words[one.cue[1] - 1].text in DOING and words[one.content[0][0]].text == "to":
+        return DEED_CERTAIN
     if _is_clause(words, one):
-        does = words[one.cue[1] - 1].text in DOING and words[one.content[0][0]].tag == "TO"
-        return DEED_CERTAIN if does else CLAUSE_CERTAIN
+        return CLAUSE_CERTAIN
     return _rate_thing(words, one, one.cue)
 
 
