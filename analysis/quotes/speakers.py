@@ -170,6 +170,8 @@ class Cast:
             return Speaker(actor, actor in self._persons)
         if words[first].text in LEADING and end - first > 1:
             first += 1
+        while end > first + 1 and words[end - 1].tag == "POS":
+            end -= 1
         own = self._text[words[first].start : words[end - 1].end]
         if words[first].tag in ("NN", "NNS") and not own[:2].isupper():
             own = own[0].lower() + own[1:]
@@ -179,7 +181,7 @@ class Cast:
         """Find the actor mentioned at the end of the source's own noun phrase."""
         base = min(find_noun_phrase_after(words, first, ties=False) or end, end)
         if base < end and words[base].text in ("and", "or", "&"):
-            return None
+            return self._find_described(words, first, base, end)
         while base > first + 1 and words[base - 1].tag == "POS":
             base -= 1
         start, last = words[first].start, words[base - 1]
@@ -191,6 +193,16 @@ class Cast:
                 inside.append(named)
             place += 1
         return max(inside, key=lambda named: named.end - named.start).actor if inside else None
+
+    def _find_described(
+        self, words: Sequence[Word], first: int, joint: int, end: int
+    ) -> str | None:
+        """Find the one person of "writer and former doctor Ann Park"; "the" may begin another."""
+        other = words[min(joint + 1, end - 1)]
+        if words[first].text in LEADING or words[joint - 1].tag != "NN" or other.capital:
+            return None
+        actor = self._find_head(words, joint + 1, end)
+        return actor if actor in self._persons else None
 
     def _find_apposition(self, words: Sequence[Word], end: int) -> str | None:
         """Find the person named after the source: "a spokeswoman, Ann Park, said"."""

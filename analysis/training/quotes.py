@@ -131,12 +131,16 @@ def _list_pairs(
 def _overlap(
     words: Words, found: Attribution, gold: Sequence[Gold], starts: Sequence[int]
 ) -> tuple[float, Gold | None]:
-    """Find the annotated content that shares most with one, and the share of joint words."""
+    """Find the annotated content that shares most with one, and the share of joint words.
+
+    Words outside the frame do not count: a quotation that goes on there is joined later.
+    """
+    here = find_words(starts, [(words[0].start, words[-1].end)])
     spans = [(words[start].start, words[end - 1].end) for start, end in found.content]
     read = find_words(starts, spans)
     best: tuple[float, Gold | None] = (0.0, None)
     for one in gold:
-        marked = find_words(starts, one.content)
+        marked = find_words(starts, one.content) & here
         share = len(read & marked) / max(1, len(read | marked))
         if share > best[0]:
             best = (share, one)
