@@ -8,10 +8,12 @@ from analysis.entities.affiliations import find_side_after, find_side_before, ge
 from analysis.entities.gazetteers import Title, load_first_names, load_words
 from analysis.entities.lookup import Label, LabelledLine
 from analysis.entities.organisations import find_organisation
-from analysis.entities.runs import find_run_end
+from analysis.entities.runs import ends_given_name, find_run_end
 from analysis.entities.words import FINITE_TAGS
 
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
+# A syllable of a Chinese or Korean name in Latin letters: "Kwok", "Jae", "ung".
+_SYLLABLE = re.compile(r"[b-df-hj-np-tv-z]{0,3}[aeiouy]{1,3}(?:ng|[hklmnprt])?", re.IGNORECASE)
 
 
 class Name(NamedTuple):
@@ -85,8 +87,9 @@ def _read_prose(number: int, line: LabelledLine) -> Iterator[Name]:
 
 def make_organisation(number: int, line: LabelledLine, first: int, last: int, rule: str) -> Name:
     """Make an organisation of words of a line, with the side that stands beside them."""
-    label = line.label_at.get(first)
-    known = label.organisation if label and (label.first, label.last) == (first, last) else None
+    label, end = line.label_at.get(first), line.label_at.get(last - 1)
+    is_whole = end is not None and end.last == last and (end is label or rule == "gazetteer")
+    known = end.organisation if end and is_whole and end.first >= first else None
     actor, affiliation = known or ("", "")
     own = get_side(label) if label and label.first == first else ""
     side = affiliation or own or find_side_before(line, first) or _find_side_of(line, last)
@@ -151,7 +154,7 @@ def _is_single_place(label: Label) -> bool:
 
 
 def _read_piece(number: int, line: LabelledLine, first: int, last: int) -> Name:
-    first = _take_particles(line, first)
+    first = _skip_opening(line, _take_particles(line, first), last)
     before = _find_title(line, first)
     title = before.title if before else None
     is_apposed = before is not None and before.last < first
@@ -161,6 +164,15 @@ def _read_piece(number: int, line: LabelledLine, first: int, last: int) -> Name:
     if rule is None or last - first > 6:
         return Name(number, first, last, "")
     return make_person(number, line, first, last, rule)
+
+
+def _skip_opening(line: LabelledLine, first: int, last: int) -> int:
+    """Begin a name after the word whose capital opens the sentence ("Ask Maria Lopez")."""
+    word, known = line.words[first], load_first_names()
+    is_opening = word.opens and last - first > 2 and word.tag[:3] != "NNP"
+    if is_opening and word.text not in known and line.words[first + 1].text in known:
+        return first + 1
+    return first
 
 
 def make_person(number: int, line: LabelledLine, first: int, last: int, rule: str) -> Name:
@@ -206,6 +218,8 @@ def _find_person_rule(line: LabelledLine, first: int, last: int, title: Title | 
     if is_unfit or len(texts) == 1:
         return None
     rule = _find_given_name(texts)
+    if rule is None and line.words[last - 1].joined and _is_family_name_first(texts):
+        rule = "family name"
     if rule is None and _may_be_person(line, first, last):
         rule = _find_context(line, first, last)
     return rule
@@ -220,6 +234,12 @@ def _find_given_name(texts: Sequence[str]) -> str | None:
     if len(texts) == 2 and texts[0] in load_words("family name first"):
         return "family name"
     return "initials" if len(texts) == 2 and _INITIALS.fullmatch(texts[0]) else None
+
+
+def _is_family_name_first(texts: Sequence[str]) -> bool:
+    """Whether a hyphened given name comes last, as in Chinese and Korean ("Moon Jae-in")."""
+    is_hyphened = len(texts) == 3 and ends_given_name(texts[2]) and len(texts[0]) > 1
+    return is_hyphened and all(_SYLLABLE.fullmatch(text) for text in texts)
 
 
 def _is_seat(line: LabelledLine, first: int, last: int) -> bool:
