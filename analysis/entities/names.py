@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.entities.affiliations import find_side_after, find_side_before, get_side
-from analysis.entities.gazetteers import Title, load_first_names, load_words
+from analysis.entities.gazetteers import Title, load_first_names, load_surnames, load_words
 from analysis.entities.lookup import Label, LabelledLine
 from analysis.entities.organisations import find_organisation
 from analysis.entities.runs import ends_given_name, find_run_end
@@ -118,6 +118,8 @@ def _read_pieces(number: int, line: LabelledLine, at: int, end: int) -> Iterator
             last += 1
         if last < end and _is_surname(line, at, last):
             last += 1
+            while last < end and line.words[last].text in load_words("suffix"):
+                last += 1
         while last - at > 2 and line.words[last - 1].tag in FINITE_TAGS:
             last -= 1
         if any(line.named[at:last]):
@@ -137,11 +139,14 @@ def _is_given_name(line: LabelledLine, label: Label, end: int) -> bool:
 
 
 def _is_surname(line: LabelledLine, at: int, last: int) -> bool:
-    """Whether a state's or capital's name closes a person's ("Michael Jordan")."""
+    """Whether a state's, capital's or title's word closes a name ("Michael Jordan", "Ann King")."""
+    label, following = line.label_at[last], last + 1
+    if label.title and label.last == following and line.words[last].text in load_surnames():
+        goes_on = following < len(line.words) and line.named[following]
+        is_suffix = goes_on and line.words[following].text in load_words("suffix")
+        return line.words[at].text in load_first_names() and (is_suffix or not goes_on)
     return (
-        _is_single_place(line.label_at[last])
-        and last - at == 1
-        and (line.words[at].text in load_first_names())
+        _is_single_place(label) and last - at == 1 and (line.words[at].text in load_first_names())
     )
 
 

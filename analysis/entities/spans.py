@@ -176,9 +176,10 @@ def _write_toponyms(
 
 def _is_organ(line: LabelledLine, name: Name) -> bool:
     """Whether a name is that of a public body, so that the state it opens with is named too."""
-    return name.rule == "organisation: gazetteer" or name.type == "organisation" and any(
+    is_public = any(
         word.text in load_words("government") for word in line.words[name.first + 1 : name.last]
     )
+    return name.type == "organisation" and (is_public or name.rule == "organisation: gazetteer")
 
 
 def _match_aliases(

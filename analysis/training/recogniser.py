@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, NamedTuple
+from types import ModuleType
+from typing import NamedTuple
 
 from analysis.article import Article
 from analysis.document import parse_article
@@ -86,7 +87,9 @@ def train_recogniser(stretches: Iterable[LabelledStretch]) -> dict[str, object]:
     labels = sorted(field.labels)
     weights: dict[str, list[int]] = {}
     for feature, label in sorted({*field.states, *perceptron.states}):
-        mine, theirs = (learned.states.get((feature, label), 0.0) for learned in (field, perceptron))
+        mine, theirs = (
+            learned.states.get((feature, label), 0.0) for learned in (field, perceptron)
+        )
         weight = round(SCALE * (SHARE * mine + share * theirs))
         if abs(weight) >= LEAST_WEIGHT:
             weights.setdefault(feature, []).extend((labels.index(label), weight))
@@ -125,7 +128,7 @@ def _train_both(examples: Sequence[LabelledStretch]) -> tuple[_Learned, _Learned
     return field, perceptron
 
 
-def _train(pycrfsuite: Any, examples: Sequence[LabelledStretch], path: Path) -> None:
+def _train(pycrfsuite: ModuleType, examples: Sequence[LabelledStretch], path: Path) -> None:
     trainer = pycrfsuite.Trainer(algorithm=path.name, verbose=False)
     for stretch in examples:
         trainer.append(stretch.features, stretch.labels)
@@ -133,7 +136,7 @@ def _train(pycrfsuite: Any, examples: Sequence[LabelledStretch], path: Path) -> 
     trainer.train(str(path))
 
 
-def _read_learned(pycrfsuite: Any, path: Path) -> _Learned:
+def _read_learned(pycrfsuite: ModuleType, path: Path) -> _Learned:
     tagger = pycrfsuite.Tagger()
     tagger.open(str(path))
     learned = tagger.info()
