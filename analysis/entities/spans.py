@@ -106,7 +106,9 @@ def _find_names(lines: Sequence[LabelledLine], recogniser: Crf | None) -> list[N
     """Find the persons and organisations of a story's lines, in order."""
     recognised = agree_names(lines, recognise(lines, recogniser))
     names = settle_names(lines, find_names(lines), recognised)
-    names += find_repeated(lines, names)
+    repeated = find_repeated(lines, names)
+    covered = {(name.line, at) for name in repeated for at in range(name.first, name.last)}
+    names = [n for n in names if (n.line, n.first) not in covered] + repeated
     return sorted(names, key=lambda name: (name.line, name.first))
 
 
