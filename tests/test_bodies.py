@@ -25,3 +25,21 @@ def test_the_state_a_public_body_opens_with_is_named_too():
         ("U.S.", "United States"),
         ("Department of Agriculture", "U.S. Department of Agriculture"),
     ]
+
+
+def test_the_state_before_a_body_known_by_name_is_named_too():
+    assert name_actors("The US State Department agreed. The State Department left.") == [
+        ("US State Department", "State Department"),
+        ("US", "United States"),
+        ("State Department", "State Department"),
+    ]
+
+
+def test_a_bloc_at_a_sentence_opening_is_the_bloc():
+    rows = name_actors("U.N. Secretary-General Anna Berg came. The U.N. and the Fed spoke.")
+    assert rows == [
+        ("U.N.", "United Nations"),
+        ("Anna Berg", "Anna Berg"),
+        ("U.N.", "United Nations"),
+        ("Fed", "Federal Reserve"),
+    ]

@@ -28,6 +28,11 @@ WASHINGTON = ("Washington", "United States", "metonym")
         ("Moscow-backed troops left.", [MOSCOW]),
         ("According to Moscow, the talks failed.", [MOSCOW]),
         ("He knew that Washington had imposed sanctions.", [WASHINGTON]),
+        (
+            "Washington warned Pyongyang.",
+            [WASHINGTON, ("Pyongyang", "North Korea", "metonym")],
+        ),
+        ("Bamako protested.", [("Bamako", "Mali", "metonym")]),
         ("Brussels wants reform.", [("Brussels", "European Union", "metonym")]),
     ],
 )

@@ -42,6 +42,13 @@ def find_actors(text):
             ["Anna Berg", "Paul Lund", "Anna Berg", "Paul Lund", "Paul Lund", "Anna Berg"],
         ),
         ("Anna Berg sells Berg-branded hats.", ["Anna Berg", "Anna Berg"]),
+        ("A pro-Berg rally drew anti-Berg protests. Anna Berg left.", ["Anna Berg"] * 3),
+        ("Anna Berg’s plan failed, and Berg’ allies left.", ["Anna Berg"] * 2),
+        ("Hilary Holt ran. Hillary Holt won. Hillary Holt left.", ["Hillary Holt"] * 3),
+        ("Jan Holt ran. Jana Holt won.", ["Jan Holt", "Jana Holt"]),
+        ("Stephen King wrote it. King won.", ["Stephen King", "Stephen King"]),
+        ("The Bergs live here. Anna Berg and Tom Berg came.", ["Anna Berg", "Tom Berg"]),
+        ("Mr. Baker and Ms. Cook met at the Baker Street station.", ["Baker", "Cook"]),
         ("Anna Berg ran. Anna Berg won. “Anna Berg Wins” it said.", ["Anna Berg"] * 3),
     ],
 )

@@ -115,6 +115,8 @@ def test_what_only_looks_like_a_state(text):
             [("Georgia", "Georgia", "name"), ("Armenia", "Armenia", "name")],
         ),
         ("The king of Jordan arrived.", [("Jordan", "Jordan", "name")]),
+        ("Jordan’s king arrived.", [("Jordan", "Jordan", "name")]),
+        ("Jordan’s coach was pleased.", []),
         (
             "Seoul protested. Korean officials agreed.",
             [("Seoul", "South Korea", "metonym"), ("Korean", "South Korea", "demonym")],

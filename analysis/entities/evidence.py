@@ -87,7 +87,10 @@ def _fits(line: LabelledLine, found: Recognised) -> bool:
     is_no_state = any(not (label.forms or label.organisation or label.title) for label in labels)
     is_seat = any(
         (label.first, label.last) == (found.first, found.last)
-        and any(form.kind == "metonym" for form in label.forms)
+        and any(
+            form.kind in {"capital", "metonym"} or form.type == "organisation"
+            for form in label.forms
+        )
         for label in labels
     )
     is_cut = any(

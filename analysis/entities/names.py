@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.entities.affiliations import find_side_after, find_side_before, get_side
-from analysis.entities.gazetteers import Title, load_first_names, load_words
+from analysis.entities.gazetteers import Title, load_first_names, load_surnames, load_words
 from analysis.entities.lookup import Label, LabelledLine
 from analysis.entities.organisations import find_organisation
-from analysis.entities.runs import find_run_end
+from analysis.entities.runs import ends_given_name, find_run_end
 from analysis.entities.words import FINITE_TAGS
 
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
+# A syllable of a Chinese or Korean name in Latin letters: "Kwok", "Jae", "ung".
+_SYLLABLE = re.compile(r"[b-df-hj-np-tv-z]{0,3}[aeiouy]{1,3}(?:ng|[hklmnprt])?", re.IGNORECASE)
 
 
 class Name(NamedTuple):
@@ -85,8 +87,9 @@ def _read_prose(number: int, line: LabelledLine) -> Iterator[Name]:
 
 def make_organisation(number: int, line: LabelledLine, first: int, last: int, rule: str) -> Name:
     """Make an organisation of words of a line, with the side that stands beside them."""
-    label = line.label_at.get(first)
-    known = label.organisation if label and (label.first, label.last) == (first, last) else None
+    label, end = line.label_at.get(first), line.label_at.get(last - 1)
+    is_whole = end is not None and end.last == last and (end is label or rule == "gazetteer")
+    known = end.organisation if end and is_whole and end.first >= first else None
     actor, affiliation = known or ("", "")
     own = get_side(label) if label and label.first == first else ""
     side = affiliation or own or find_side_before(line, first) or _find_side_of(line, last)
@@ -115,6 +118,8 @@ def _read_pieces(number: int, line: LabelledLine, at: int, end: int) -> Iterator
             last += 1
         if last < end and _is_surname(line, at, last):
             last += 1
+            while last < end and line.words[last].text in load_words("suffix"):
+                last += 1
         while last - at > 2 and line.words[last - 1].tag in FINITE_TAGS:
             last -= 1
         if any(line.named[at:last]):
@@ -134,11 +139,14 @@ def _is_given_name(line: LabelledLine, label: Label, end: int) -> bool:
 
 
 def _is_surname(line: LabelledLine, at: int, last: int) -> bool:
-    """Whether a state's or capital's name closes a person's ("Michael Jordan")."""
+    """Whether a state's, capital's or title's word closes a name ("Michael Jordan", "Ann King")."""
+    label, following = line.label_at[last], last + 1
+    if label.title and label.last == following and line.words[last].text in load_surnames():
+        goes_on = following < len(line.words) and line.named[following]
+        is_suffix = goes_on and line.words[following].text in load_words("suffix")
+        return line.words[at].text in load_first_names() and (is_suffix or not goes_on)
     return (
-        _is_single_place(line.label_at[last])
-        and last - at == 1
-        and (line.words[at].text in load_first_names())
+        _is_single_place(label) and last - at == 1 and (line.words[at].text in load_first_names())
     )
 
 
@@ -151,7 +159,7 @@ def _is_single_place(label: Label) -> bool:
 
 
 def _read_piece(number: int, line: LabelledLine, first: int, last: int) -> Name:
-    first = _take_particles(line, first)
+    first = _skip_opening(line, _take_particles(line, first), last)
     before = _find_title(line, first)
     title = before.title if before else None
     is_apposed = before is not None and before.last < first
@@ -161,6 +169,15 @@ def _read_piece(number: int, line: LabelledLine, first: int, last: int) -> Name:
     if rule is None or last - first > 6:
         return Name(number, first, last, "")
     return make_person(number, line, first, last, rule)
+
+
+def _skip_opening(line: LabelledLine, first: int, last: int) -> int:
+    """Begin a name after the word whose capital opens the sentence ("Ask Maria Lopez")."""
+    word, known = line.words[first], load_first_names()
+    is_opening = word.opens and last - first > 2 and word.tag[:3] != "NNP"
+    if is_opening and word.text not in known and line.words[first + 1].text in known:
+        return first + 1
+    return first
 
 
 def make_person(number: int, line: LabelledLine, first: int, last: int, rule: str) -> Name:
@@ -206,6 +223,8 @@ def _find_person_rule(line: LabelledLine, first: int, last: int, title: Title | 
     if is_unfit or len(texts) == 1:
         return None
     rule = _find_given_name(texts)
+    if rule is None and line.words[last - 1].joined and _is_family_name_first(texts):
+        rule = "family name"
     if rule is None and _may_be_person(line, first, last):
         rule = _find_context(line, first, last)
     return rule
@@ -220,6 +239,12 @@ def _find_given_name(texts: Sequence[str]) -> str | None:
     if len(texts) == 2 and texts[0] in load_words("family name first"):
         return "family name"
     return "initials" if len(texts) == 2 and _INITIALS.fullmatch(texts[0]) else None
+
+
+def _is_family_name_first(texts: Sequence[str]) -> bool:
+    """Whether a hyphened given name comes last, as in Chinese and Korean ("Moon Jae-in")."""
+    is_hyphened = len(texts) == 3 and ends_given_name(texts[2]) and len(texts[0]) > 1
+    return is_hyphened and all(_SYLLABLE.fullmatch(text) for text in texts)
 
 
 def _is_seat(line: LabelledLine, first: int, last: int) -> bool:

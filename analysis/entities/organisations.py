@@ -20,7 +20,7 @@ def find_organisation(line: LabelledLine, at: int, end: int) -> tuple[int, int, 
     words = line.words
     for label in line.labels:
         if at <= label.first < end and label.organisation and _is_whole(line, label, at, end):
-            return label.first, label.last, "gazetteer"
+            return _include_state(line, label, at), label.last, "gazetteer"
     if words[end - 1].text in load_words("organisation of") and _is_of(line, end):
         last = _find_end_after_of(line, end + 1, words[end - 1].text)
         return _trim_start(line, at, end, keep=1), last, "word before of"
@@ -47,6 +47,14 @@ def _is_whole(line: LabelledLine, label: Label, at: int, end: int) -> bool:
     if before >= at and before not in line.label_at:
         return False
     return label.last - label.first > 1 or after >= end or after in line.label_at
+
+
+def _include_state(line: LabelledLine, label: Label, at: int) -> int:
+    """Begin a known organisation at its state, if that stands before it ("US State Department")."""
+    state = line.label_at.get(label.first - 1) if label.first > at else None
+    forms = state.forms if state else ()
+    is_own = any(label.organisation and form.actor == label.organisation[1] for form in forms)
+    return state.first if state and is_own and forms[0].kind == "name" else label.first
 
 
 def _is_of(line: LabelledLine, at: int) -> bool:

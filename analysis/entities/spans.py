@@ -106,7 +106,9 @@ def _find_names(lines: Sequence[LabelledLine], recogniser: Crf | None) -> list[N
     """Find the persons and organisations of a story's lines, in order."""
     recognised = agree_names(lines, recognise(lines, recogniser))
     names = settle_names(lines, find_names(lines), recognised)
-    names += find_repeated(lines, names)
+    repeated = find_repeated(lines, names)
+    covered = {(name.line, at) for name in repeated for at in range(name.first, name.last)}
+    names = [n for n in names if (n.line, n.first) not in covered] + repeated
     return sorted(names, key=lambda name: (name.line, name.first))
 
 
@@ -176,9 +178,10 @@ def _write_toponyms(
 
 def _is_organ(line: LabelledLine, name: Name) -> bool:
     """Whether a name is that of a public body, so that the state it opens with is named too."""
-    return name.type == "organisation" and any(
+    is_public = any(
         word.text in load_words("government") for word in line.words[name.first + 1 : name.last]
     )
+    return name.type == "organisation" and (is_public or name.rule == "organisation: gazetteer")
 
 
 def _match_aliases(

@@ -1,6 +1,7 @@
 """Joins a story's persons: "Mr. Xi", "President Xi" and "Xi" are Xi Jinping when he is named."""
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from analysis.entities.names import Name
 from analysis.entities.runs import find_run_end
 
 Parts = tuple[str, ...]
+_DOUBLED = re.compile(r"(.)\1")
 _SEX = {"Mr.": "M", "Mr": "M", "Mrs.": "F", "Mrs": "F", "Ms.": "F", "Ms": "F", "Miss": "F"}
 
 
@@ -138,17 +140,19 @@ def join_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[t
     Returns:
         For every name the person's fullest form in the story, and whether several fit.
     """
-    parts = [find_parts(lines[name.line], name.first, name.last) for name in names]
+    written = [find_parts(lines[name.line], name.first, name.last) for name in names]
+    parts = _settle_spellings(written)
     fullest = _find_fullest(parts)
     offices: dict[Parts, set[str]] = defaultdict(set)
     for name, own in zip(names, parts, strict=True):
         if name.title and name.title.office and len(own) > 1:
             offices[fullest[own][0]].add(name.title.office)
     displayed: dict[Parts, str] = {}
-    for name, own in zip(names, parts, strict=True):
+    for name, own, spelling in zip(names, parts, written, strict=True):
         words = lines[name.line].words
         whole = _write_name(lines[name.line], name)
-        if words[name.first].text.isupper() and lines[name.line].lettering == "capitals":
+        in_capitals = words[name.first].text.isupper() and lines[name.line].lettering == "capitals"
+        if in_capitals or own != spelling:
             continue
         if len(whole) > len(displayed.get(own, "")):
             displayed[own] = whole
@@ -164,6 +168,25 @@ def join_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[t
         choice = min(fitting, key=order.__getitem__)
         persons.append((displayed.get(choice, " ".join(choice)), len(fitting) > 1))
     return persons
+
+
+def _settle_spellings(parts: Sequence[Parts]) -> list[Parts]:
+    """Give full names that differ in a doubled letter or a capital the commoner spelling.
+
+    Such are slips: "Hilary", "HIllary" and "Hillary Holt" are one person.
+    """
+    spellings: dict[Parts, Counter[Parts]] = defaultdict(Counter)
+    for own in parts:
+        if len(own) > 1:
+            spellings[_fold_spelling(own)][own] += 1
+    return [
+        spellings[_fold_spelling(own)].most_common(1)[0][0] if len(own) > 1 else own
+        for own in parts
+    ]
+
+
+def _fold_spelling(parts: Parts) -> Parts:
+    return tuple(_DOUBLED.sub(r"\1", part.lower()) for part in parts)
 
 
 def _write_name(line: LabelledLine, name: Name) -> str:

@@ -136,10 +136,14 @@ def _means_the_west(line: LabelledLine, label: Label) -> bool:
 
 
 def _has_state_company(line: LabelledLine, label: Label) -> bool:
-    """Whether an office ("Georgian President", "king of Jordan") or a state stands beside it."""
+    """Whether an office ("Georgian President", "Jordan's King") or a state stands beside it."""
     words, label_at = line.words, line.label_at
     after = label_at.get(label.last)
     if after and after.title and after.title.kind == "office" and label.forms[0].kind == "demonym":
+        return True
+    owned = label_at.get(label.last + 1)
+    is_owner = label.last < len(words) and words[label.last].text == "'s"
+    if is_owner and owned and owned.title and owned.title.head:
         return True
     before = words[label.first - 1].text if label.first else ""
     if before == "of":

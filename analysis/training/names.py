@@ -181,7 +181,10 @@ def _read_tags(rows: _Rows) -> Iterator[_Place]:
 
 
 def _read_mentions(rows: _Rows) -> Iterator[_Place]:
-    """Read the names in the mentions of a sentence; the longer of two that overlap."""
+    """Read the names in the mentions of a sentence; the longer of two that overlap.
+
+    The longer may name something else: "Google" in "Google Science Fair" is no name by itself.
+    """
     found = list(_read_brackets(rows))
     names: list[_Place] = []
     for fields, mention in found:
@@ -192,13 +195,14 @@ def _read_mentions(rows: _Rows) -> Iterator[_Place]:
         ]
         name = _find_name(rows, fields, mention, nested)
         if name:
-            names.append((*name, _TYPES[fields[1]], fields[0]))
+            names.append((*name, _TYPES.get(fields[1], ""), fields[0]))
     taken: set[int] = set()
     for name_ in sorted(names, key=lambda name: (name[0] - name[1], name)):
         places = range(name_[0], name_[1] + 1)
         if not taken.intersection(places):
             taken.update(places)
-            yield name_
+            if name_[2]:
+                yield name_
 
 
 def _read_all(rows: _Rows) -> Iterator[_Place]:
@@ -227,7 +231,7 @@ def _find_name(
     rows: _Rows, fields: Sequence[str], mention: range, nested: Sequence[tuple[str, range]]
 ) -> tuple[int, int] | None:
     """Find the name in a mention: words around its head, without articles and titles."""
-    if len(fields) < 6 or fields[1] not in _TYPES or not re.fullmatch(r"[\d,]+", fields[5]):
+    if len(fields) < 6 or not re.fullmatch(r"[\d,]+", fields[5]):
         return None
     head = _find_head(rows, mention, nested)
     if head is None:
