@@ -3,9 +3,6 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from multiprocessing import get_context
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pycrfsuite
@@ -18,12 +15,11 @@ from analysis.quotes.features import describe_words
 from analysis.quotes.frames import Word
 from analysis.quotes.quotation_marks import find_quotations
 from analysis.training.attributions import GoldArticle
+from analysis.training.mean_models import train_mean
 
 LEAST_FREQUENT = 4  # times a feature must stand in the training articles
-SETTINGS: dict[str, dict[str, float | bool]] = {
-    "lbfgs": {"c1": 1.0, "c2": 0.0, "max_iterations": 60},  # the field
-    "ap": {"max_iterations": 12},  # the perceptron
-}
+FIELD = {"c1": 1.0, "c2": 0.0, "max_iterations": 60, "feature.minfreq": LEAST_FREQUENT}
+PERCEPTRON = {"max_iterations": 12, "feature.minfreq": LEAST_FREQUENT}
 SHARE = 0.6  # of the field in the mean, chosen on dev
 LEAST_WEIGHT = 5  # hundredths; smaller weights change nothing
 OUTSIDE = -40  # hundredths: how much less often to leave a word out, chosen on dev
@@ -31,14 +27,6 @@ FARTHEST = 10  # words that may stand between two fragments of one attribution
 LABELS = {"content": "C", "cue": "U", "source": "S"}
 
 Words = Sequence[Word]
-Settings = Mapping[str, float | bool]
-
-
-class Info(NamedTuple):
-    """What a model has learned: (feature, label) and (label, next label) with their weights."""
-
-    state_features: dict[tuple[str, str], float]
-    transitions: dict[tuple[str, str], float]
 
 
 class Example(NamedTuple):
@@ -132,8 +120,8 @@ def mark_sides(labels: Sequence[str]) -> list[str]:
 def train_labels(examples: Sequence[Example]) -> dict[str, object]:
     """Train the labels' weights; the same examples always give the same weights.
 
-    They are the mean of a conditional random field, which is careful, and of an averaged
-    perceptron, which finds more: on PolNeAR dev the mean is better than either.
+    They are the mean of a conditional random field and averaged perceptrons: on PolNeAR dev it is
+    better than either.
 
     Args:
         examples: The frames to learn from.
@@ -141,57 +129,18 @@ def train_labels(examples: Sequence[Example]) -> dict[str, object]:
     Returns:
         labels, states and transitions, as `analysis.crf.make_crf` reads them.
     """
-    field, perceptron = _train_both(examples)
-    share = (1 - SHARE) * _find_scale(field) / _find_scale(perceptron)
-    states: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    moves: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for table, name in ((states, "state_features"), (moves, "transitions")):
-        mine, theirs = getattr(field, name), getattr(perceptron, name)
-        for key in sorted({*mine, *theirs}):
-            weight = 100 * (SHARE * mine.get(key, 0.0) + share * theirs.get(key, 0.0))
-            if abs(weight) >= LEAST_WEIGHT:
-                table[key[0]][key[1]] = round(weight)
+    sequences = [(one.features, one.labels) for one in examples]
+    learned = train_mean(sequences, field=FIELD, perceptron=PERCEPTRON, share=SHARE)
+    states, moves = _round(learned.states), _round(learned.moves)
     states["bias"]["O"] = states["bias"].get("O", 0) + OUTSIDE
     labels = sorted({label for one in examples for label in one.labels})
     return {"labels": labels, "states": states, "transitions": moves}
 
 
-def _train_both(examples: Sequence[Example]) -> tuple[Info, Info]:
-    """Train field and perceptron at once.
-
-    Each has a process of its own, in which the C library's random numbers, by which the
-    perceptron orders what it learns from, begin anew.
-    """
-    fork = get_context("fork")
-    with TemporaryDirectory() as folder:
-        paths = [Path(folder) / name for name in SETTINGS]
-        jobs = [
-            fork.Process(target=_train, args=(examples, path.name, SETTINGS[path.name], path))
-            for path in paths
-        ]
-        for job in jobs:
-            job.start()
-        for job in jobs:
-            job.join()
-        return _read_weights(paths[0]), _read_weights(paths[1])
-
-
-def _train(examples: Sequence[Example], algorithm: str, settings: Settings, path: Path) -> None:
-    trainer = pycrfsuite.Trainer(algorithm=algorithm, verbose=False)
-    for one in examples:
-        trainer.append(one.features, one.labels)
-    common = {"feature.minfreq": LEAST_FREQUENT, "feature.possible_transitions": True}
-    trainer.set_params({**common, **settings})
-    trainer.train(str(path))
-
-
-def _read_weights(path: Path) -> Info:
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(path))
-    weights = tagger.info()
-    return Info(dict(weights.state_features), dict(weights.transitions))
-
-
-def _find_scale(weights: Info) -> float:
-    """Give the mean size of the transitions, by which the two models are made comparable."""
-    return sum(map(abs, weights.transitions.values())) / len(weights.transitions)
+def _round(weights: Mapping[tuple[str, str], float]) -> dict[str, dict[str, int]]:
+    """Write weights in hundredths, those that change nothing left out."""
+    rounded: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for (feature, label), weight in sorted(weights.items()):
+        if abs(100 * weight) >= LEAST_WEIGHT:
+            rounded[feature][label] = round(100 * weight)
+    return rounded
