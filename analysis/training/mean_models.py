@@ -80,7 +80,7 @@ def _train_all(
     with TemporaryDirectory() as folder:
         paths = [str(Path(folder) / str(number)) for number in range(len(plans))]
         jobs = [
-            fork.Process(target=_train, args=(crfsuite, sequences, *plan, path))
+            fork.Process(target=_train, args=(crfsuite, sequences, plan, path))
             for plan, path in zip(plans, paths, strict=True)
         ]
         for job in jobs:
@@ -93,11 +93,10 @@ def _train_all(
 def _train(
     crfsuite: ModuleType,
     sequences: Sequence[Labelled],
-    algorithm: str,
-    settings: Settings,
-    first: int,
+    plan: tuple[str, Settings, int],
     path: str,
 ) -> None:
+    algorithm, settings, first = plan
     trainer = crfsuite.Trainer(algorithm=algorithm, verbose=False)
     for features, labels in (*sequences[first:], *sequences[:first]):
         trainer.append(features, labels)
