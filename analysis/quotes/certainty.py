@@ -8,15 +8,15 @@ from collections.abc import Sequence
 
 from analysis.quotes.attributions import Attribution
 from analysis.quotes.complements import WH
-from analysis.quotes.frames import Word, word_set
-from analysis.quotes.phrases import FINITE, find_noun_phrase_after
+from analysis.quotes.frames import Word, is_quotation, word_set
+from analysis.quotes.phrases import FINITE, TIMES, find_noun_phrase_after
 from analysis.quotes.verbs import find_verbs
 
 Words = Sequence[Word]
 Span = tuple[int, int]
 
-CLAUSE_CERTAIN = 0.1  # a clause outside quotation marks less likely to be said is left out
-THING_CERTAIN = 0.5  # and so is a noun phrase ("expressed his desire")
+CLAUSE_CERTAIN = 0.2  # a clause outside quotation marks less likely to be said is left out
+THING_CERTAIN = 0.35  # and so is a noun phrase ("expressed his desire")
 DEED_CERTAIN = 0.9  # and what is asked for or done ("proposed talks", "managed to talk")
 OPENING_TAGS = frozenset(["TO", "VBG"])  # of content without a finite verb
 PERSONAL = frozenset(["PRP", "WP"])
@@ -61,9 +61,23 @@ def _rate_thing(words: Words, one: Attribution, cue: Span) -> float:
     asks = "person_to" in takes or any(verb.cue.kind == "directive" for verb in verbs)
     if asks or ("name" in takes and not _names_twice(words, one)):
         return DEED_CERTAIN
+    if _says_how_long(words, one) or _precedes_quotation(words, one):
+        return DEED_CERTAIN
     if not verbs or takes & TAKING_NOUNS or _names_somebody(words, one.source):
         return CLAUSE_CERTAIN
     return DEED_CERTAIN if one.source is None else THING_CERTAIN
+
+
+def _says_how_long(words: Words, one: Attribution) -> bool:
+    """Say whether the content is no more than "for hours"."""
+    (start, _), (_, end) = one.content[0], one.content[-1]
+    return words[start].tag == "IN" and words[end - 1].text.rstrip("s") in TIMES
+
+
+def _precedes_quotation(words: Words, one: Attribution) -> bool:
+    """Say whether the words themselves follow: "(scolded) the mayor: “…”"."""
+    end = one.content[-1][1]
+    return end < len(words) and words[end].text == ":" and is_quotation(words, end + 1)
 
 
 def _names_twice(words: Words, one: Attribution) -> bool:

@@ -36,8 +36,8 @@ DAYS = word_set(
     "sat. sun. jan. feb. mar. apr. jun. jul. aug. sept. oct. nov. dec."
 )
 TIMES = DAYS | word_set(
-    "yesterday today tonight tomorrow morning afternoon evening night week weekend month year "
-    "day spring summer fall autumn winter"
+    "minute hour yesterday today tonight tomorrow morning afternoon evening night week weekend "
+    "month year day spring summer fall autumn winter"
 )
 HONORIFICS = word_set("mr. mrs. ms. dr. miss")
 OPENERS = word_set(  # words a clause may begin with before its subject

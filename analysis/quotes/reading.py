@@ -107,6 +107,7 @@ class Reader(NamedTuple):
                     or _leaves_listener(one, rule)
                     or _says_source(one, rule)
                     or _names_quotation(words, one, rule)
+                    or _loses_quotation(words, one, rule)
                 )
                 if sure or weigh(self.links["rule"], choice) > 0.5:
                     one = rule
@@ -213,13 +214,14 @@ def _begin_at_quotation(words: Words, one: Attribution) -> Attribution:
 
 def _end_at_contrast(words: Words, one: Attribution) -> Attribution:
     """Leave out what follows ", but" unless "but that" goes on; and what follows an aside."""
-    start, end = one.content[-1]
+    start, end = one.content[0][0], one.content[-1][1]
     aside = one.cue is not None and one.cue[0] < start and is_aside(words, one.cue[0])
     for place in range(start + 1, end - 1):
         if words[place].text != ",":
             continue
         if is_contrary(words, place + 1) or (aside and goes_on_after_aside(words, place + 1)):
-            return one._replace(content=(*one.content[:-1], (start, place)))
+            kept = tuple((a, min(b, place)) for a, b in one.content if a < place)
+            return one._replace(content=kept)
     return one
 
 
@@ -259,6 +261,15 @@ def _names_quotation(words: Words, one: Attribution, rule: Attribution) -> bool:
     return one.cue == rule.cue and any(
         word.tag == QUOTE for word in words[slice(*(one.source or (0, 0)))]
     )
+
+
+def _loses_quotation(words: Words, one: Attribution, rule: Attribution) -> bool:
+    """Say whether only the rule goes on after the cue: "“…,” said Ann Park, | “…”"."""
+    mine, its = (
+        {place for span in each.content for place in range(*span) if words[place].quotation >= 0}
+        for each in (one, rule)
+    )
+    return one.cue == rule.cue and mine < its
 
 
 def _agrees(source: Span | None, other: Span | None) -> bool:
