@@ -56,6 +56,7 @@ def find_least_certainty(words: Words, one: Attribution) -> float:
 
 
 def _rate_thing(words: Words, one: Attribution, cue: Span) -> float:
+    """Ask most of what is asked for or said by nobody, and least of named sources."""
     verbs = [verb for verb in find_verbs(words) if cue[0] <= verb.place < cue[1]]
     takes = frozenset[str]().union(*(verb.cue.takes for verb in verbs))
     asks = "person_to" in takes or any(verb.cue.kind == "directive" for verb in verbs)
@@ -71,7 +72,8 @@ def _rate_thing(words: Words, one: Attribution, cue: Span) -> float:
 def _says_how_long(words: Words, one: Attribution) -> bool:
     """Say whether the content is no more than "for hours"."""
     (start, _), (_, end) = one.content[0], one.content[-1]
-    return words[start].tag == "IN" and words[end - 1].text.rstrip("s") in TIMES
+    bare = all(word.tag in ("DT", "CD", "JJ") for word in words[start + 1 : end - 1])
+    return bare and words[start].tag == "IN" and words[end - 1].text.rstrip("s") in TIMES
 
 
 def _precedes_quotation(words: Words, one: Attribution) -> bool:

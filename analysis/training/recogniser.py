@@ -54,8 +54,8 @@ def describe_story(story: GoldStory) -> tuple[tuple[LabelledLine, ...], list[Lab
 def train_recogniser(stretches: Iterable[LabelledStretch]) -> dict[str, object]:
     """Train a recogniser; the same stretches always give the same weights.
 
-    They are the mean of a conditional random field and an averaged perceptron, made comparable by
-    the mean size of their transitions: in cross-validation the mean is better than either.
+    They are the mean of a conditional random field and averaged perceptrons: in cross-validation
+    it is better than the field alone.
 
     Args:
         stretches: What to learn from.
