@@ -21,6 +21,7 @@ BE = word_set("be is are was were been being am 's 're 'm get gets got getting")
 MODALS = word_set("would could should might may can must ca")
 AUXILIARIES = BE | MODALS | word_set("has have had having 've 'd 'll will wo shall do does did")
 NEGATIONS = word_set("not n't never neither nor hardly")
+ONLY = word_set("only just merely simply")  # "not only said" is said
 INTRODUCING = word_set("that because whether if where how why what which whom than")
 ENDS = frozenset([",", ".", ":", "IN", "TO", "RB"])
 ASIDE = 30  # words an aside between subject and verb may be long
@@ -105,7 +106,9 @@ def _read_verb(words: Words, place: int, cue: Cue, end: int) -> Verb:
         form = "bare"  # "to say", "a plan called “Dawn”"
     else:
         form = "finite"
-    negated = any(text in NEGATIONS for text in before)
+    negated = any(
+        words[at].text in NEGATIONS and words[at + 1].text not in ONLY for at in range(first, place)
+    )
     return Verb(first, place, end, cue, form, negated, any(text in MODALS for text in before))
 
 
