@@ -4,7 +4,7 @@ import gzip
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
-from itertools import repeat
+from itertools import accumulate, chain, pairwise, repeat
 from typing import Any
 
 import numpy as np
@@ -41,61 +41,94 @@ class Crf:
                 self._states[row, place] = weight
         self._transitions = np.array(transitions, dtype=float)
 
-    def label(self, sequence: Sequence[Iterable[str]]) -> list[str]:
-        """Find the most likely labels of a sequence (Viterbi).
+    def label(self, sequences: Sequence[Sequence[Iterable[str]]]) -> list[list[str]]:
+        """Find the most likely labels of sequences.
 
         Args:
-            sequence: The features of each word; unknown ones are passed over.
+            sequences: The features of each word of each; unknown ones are passed over.
 
         Returns:
             A label a word.
 
         Example:
-            >>> Crf("AB", {"a": [(0, 1)], "b": [(1, 1)]}, [[0, -3], [0, 0]]).label(["a", "b", ""])
-            ['A', 'A', 'A']
+            >>> crf = Crf("AB", {"a": [(0, 1)], "b": [(1, 1)]}, [[0, -3], [0, 0]])
+            >>> crf.label([["a", "b", ""], ["b"]])
+            [['A', 'A', 'A'], ['B']]
         """
-        if not sequence:
-            return []
-        scores = self._score(sequence)
-        best = scores[0]
-        steps = []
-        for own in scores[1:]:
-            ways = best[:, None] + self._transitions
-            steps.append(ways.argmax(axis=0))
-            best = ways.max(axis=0) + own
-        place = int(best.argmax())
-        path = [place]
-        for step in reversed(steps):
-            place = int(step[place])
-            path.append(place)
-        return [self.labels[place] for place in reversed(path)]
+        lengths = [len(sequence) for sequence in sequences]
+        scores = self._score(chain.from_iterable(sequences))
+        paths = find_paths(scores, self._transitions, lengths)
+        return [[self.labels[place] for place in path] for path in paths]
 
-    def _score(self, sequence: Sequence[Iterable[str]]) -> np.ndarray:
+    def _score(self, words: Iterable[Iterable[str]]) -> np.ndarray:
         """Add up the weights of each word's features, a row a word."""
         known, rows, starts = self._rows.get, list[int](), list[int]()
-        for features in sequence:
+        for features in words:
             starts.append(len(rows))
             rows.append(NOTHING)
             rows.extend(map(known, features, repeat(NOTHING)))
-        return np.add.reduceat(self._states[rows], starts, axis=0)
+        return np.add.reduceat(self._states[rows], starts, axis=0) if starts else self._states[:0]
 
 
-def load_crf(name: str) -> Crf:
-    """Read weights from `analysis/models`.
+def find_paths(
+    scores: np.ndarray, transitions: np.ndarray, lengths: Sequence[int]
+) -> list[list[int]]:
+    """Find the most likely labels (Viterbi); all sequences go a step at a time.
 
     Args:
-        name: The file's name, gzipped JSON of labels, states (feature -> label -> weight in
-            hundredths) and transitions (label -> next label -> weight in hundredths).
+        scores: A row a word, one sequence after another, and a column a label.
+        transitions: For each label, the weight of going on to each of the labels.
+        lengths: How many words each sequence has.
+
+    Returns:
+        The place of a label a word.
+    """
+    steps = _list_steps(lengths)
+    if not steps:
+        return [[] for _ in lengths]
+    best = scores[steps[0]]
+    back = []
+    for words in steps[1:]:
+        ways = best[: len(words), :, None] + transitions
+        back.append(ways.argmax(axis=1))
+        best[: len(words)] = ways.max(axis=1) + scores[words]
+    places = best.argmax(axis=1)
+    path = np.zeros(len(scores), dtype=int)
+    for words in reversed(steps):
+        path[words] = places[: len(words)]
+        if back:
+            places[: len(words)] = back.pop()[np.arange(len(words)), places[: len(words)]]
+    ends = accumulate(lengths, initial=0)
+    return [path[start:end].tolist() for start, end in pairwise(ends)]
+
+
+def _list_steps(lengths: Sequence[int]) -> list[np.ndarray]:
+    """List the rows of all first words, of all second words, ...; longest sequences first."""
+    sizes = np.array(lengths, dtype=int)
+    starts = np.cumsum(sizes) - sizes
+    order = np.argsort(-sizes, kind="stable")
+    starts, sizes = starts[order], sizes[order]
+    longest = int(sizes.max(initial=0))
+    return [starts[: np.count_nonzero(sizes > step)] + step for step in range(longest)]
+
+
+def read_model(name: str) -> dict[str, Any]:
+    """Read a file of weights, gzipped JSON, from `analysis/models`."""
+    packed = files("analysis").joinpath("models", name).read_bytes()
+    model: dict[str, Any] = json.loads(gzip.decompress(packed))
+    return model
+
+
+def make_crf(model: Mapping[str, Any]) -> Crf:
+    """Make a model of its weights as a file holds them.
+
+    Args:
+        model: labels, states (feature -> label -> weight) and transitions (label -> next label ->
+            weight).
 
     Returns:
         The model.
     """
-    packed = files("analysis").joinpath("models", name).read_bytes()
-    return make_crf(json.loads(gzip.decompress(packed)))
-
-
-def make_crf(model: Mapping[str, Any]) -> Crf:
-    """Make a model of its weights as a file holds them; see `load_crf`."""
     labels = model["labels"]
     place = {label: number for number, label in enumerate(labels)}
     states = {

@@ -1,14 +1,12 @@
 """The trained recogniser: stretches that can hold names, Viterbi's algorithm, what it knows."""
 
-import itertools
-
 import pytest
 
 from analysis.article import Article
 from analysis.document import parse_article
 from analysis.entities.clues import Stretch, find_stretches
 from analysis.entities.lookup import label_lines
-from analysis.entities.recogniser import load_recogniser, read_labels, read_weights, recognise
+from analysis.entities.recogniser import load_recogniser, read_labels, recognise
 
 
 def label(text):
@@ -48,28 +46,6 @@ def test_stretches_that_can_hold_names(text, expected):
 def test_what_it_has_learned(text, expected):
     lines = label(text)
     assert [(write(lines, found), found.type) for found in recognise(lines)] == expected
-
-
-MODEL = {
-    "labels": ["B-PER", "I-PER", "O"],
-    "transitions": [[-2, 3, 0], [-2, 1, 0], [0, -9, 1]],
-    "weights": {"a": [0, 4, 2, 1], "b": [1, 2, 2, 3], "c": [0, 1, 1, 1, 2, 1]},
-}
-
-
-@pytest.mark.parametrize("words", list(itertools.product("abc", repeat=4)))
-def test_viterbi_finds_the_best_of_all_ways(words):
-    features = [[word] for word in words]
-
-    def score(path):
-        total = 0
-        for word, at in zip(words, path, strict=True):
-            pairs = MODEL["weights"][word]
-            total += dict(zip(pairs[::2], pairs[1::2], strict=True)).get(at, 0)
-        return total + sum(MODEL["transitions"][a][b] for a, b in itertools.pairwise(path))
-
-    found = [MODEL["labels"].index(name) for name in read_weights(MODEL).label(features)]
-    assert score(found) == max(map(score, itertools.product(range(3), repeat=4)))
 
 
 def test_labels_are_read_as_names():

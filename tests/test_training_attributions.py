@@ -1,6 +1,5 @@
 """Scoring quotes against annotation, on an example made up for it."""
 
-from analysis.crf import Crf
 from analysis.training.attributions import (
     Gold,
     GoldArticle,
@@ -48,9 +47,3 @@ def test_annotations_are_read_with_all_their_pieces(tmp_path):
         "T1\tSource 0 3\tAnn\nT2\tContent 9 11;12 18\tit rained\nE1\tX:T2 Source:T1 Content:T2\n"
     )
     assert list(read_annotations(path)) == [Gold(((0, 3),), (), ((9, 11), (12, 18)))]
-
-
-def test_the_best_path_weighs_words_and_transitions():
-    model = Crf(("A", "B"), {"a": ((0, 1.0),), "b": ((1, 1.0),)}, ((0.0, 0.0), (-3.0, 0.0)))
-    assert model.label([["a"], ["b"], ["a", "b"]]) == ["A", "B", "B"]
-    assert model.label([]) == []

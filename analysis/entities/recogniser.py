@@ -3,14 +3,11 @@
 The weights lie in `analysis/models`; `analysis.training` makes them.
 """
 
-import gzip
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
-from analysis.crf import Crf
+from analysis.crf import Crf, read_model
 from analysis.entities.clues import Clues, Stretch, find_stretches
 from analysis.entities.lookup import LabelledLine
 
@@ -53,8 +50,7 @@ def read_weights(model: Mapping[str, Any]) -> Crf:
 @cache
 def load_recogniser() -> Crf:
     """Read the weights that come with the package, once; every caller shares them."""
-    packed = files("analysis").joinpath("models", "recogniser.json.gz").read_bytes()
-    return read_weights(json.loads(gzip.decompress(packed)))
+    return read_weights(read_model("recogniser.json.gz"))
 
 
 def recognise(lines: Sequence[LabelledLine], recogniser: Crf | None = None) -> list[Recognised]:
@@ -68,10 +64,12 @@ def recognise(lines: Sequence[LabelledLine], recogniser: Crf | None = None) -> l
         The names in order; they don't overlap. Lines in capitals have none.
     """
     clues, recogniser = Clues(lines), recogniser or load_recogniser()
+    stretches = list(find_stretches(lines))
+    labels = recogniser.label([clues.describe(stretch) for stretch in stretches])
     return [
         name
-        for stretch in find_stretches(lines)
-        for name in read_labels(stretch, recogniser.label(clues.describe(stretch)))
+        for stretch, own in zip(stretches, labels, strict=True)
+        for name in read_labels(stretch, own)
     ]
 
 

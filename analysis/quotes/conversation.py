@@ -69,8 +69,9 @@ def follow_conversation(
         quotation marks is in one, unless it reads as a title.
     """
     listener = _Listener(document, mentions, quotations)
-    for frame, opens, after_quotation in read_story_frames(document, quotations):
-        listener.hear(frame, opens, after_quotation)
+    frames = list(read_story_frames(document, quotations))
+    for (frame, *_), read in zip(frames, load_reader().read(frames), strict=True):
+        listener.hear(frame, read)
     return listener.utterances
 
 
@@ -132,11 +133,9 @@ class _Listener:
         self._cast = Cast(document, mentions)
         self._turns: list[Turn] = []
         self._before: Frame | None = None
-        self._reader = load_reader()
 
-    def hear(self, frame: Frame, opens: bool, after_quotation: bool) -> None:
-        """Take in the next frame; see `read_story_frames`."""
-        read = self._reader.read(frame.words, opens, after_quotation)
+    def hear(self, frame: Frame, read: Sequence[Attribution]) -> None:
+        """Take in the next frame, and what is said there."""
         found = [one for one in read if not self._is_title(frame, one)]
         heard = len(self._turns)
         for attribution in found:

@@ -4,14 +4,12 @@ A content takes the likeliest cue of its frame, a cue its likeliest source; cont
 the pieces of one attribution. How likely is what a logistic regression says of each pair.
 """
 
-import gzip
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from math import exp
 from typing import NamedTuple
 
+from analysis.crf import read_model
 from analysis.quotes.attributions import Attribution
 from analysis.quotes.frames import QUOTE, Word
 from analysis.quotes.phrases import FINITE
@@ -140,10 +138,9 @@ def weigh(weights: Weights, features: Iterable[str]) -> float:
 @lru_cache(maxsize=1)
 def load_links() -> dict[str, Weights]:
     """Read the weights of the pairs ("cue", "source") and of whole attributions ("right")."""
-    packed = files("analysis").joinpath("models", "quote_links.json.gz").read_bytes()
     return {
         name: {feature: weight / 100 for feature, weight in row.items()}
-        for name, row in json.loads(gzip.decompress(packed)).items()
+        for name, row in read_model("quote_links.json.gz").items()
     }
 
 

@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from analysis.crf import Crf, load_crf
+from analysis.crf import Crf, make_crf, read_model
 from analysis.quotes.attributions import AFTER, CONDITIONS, Attribution, attribute, is_asserted
 from analysis.quotes.certainty import find_least_certainty, is_quoted
 from analysis.quotes.confidence import rate
 from analysis.quotes.content_end import goes_on_after_aside, is_aside, is_contrary
 from analysis.quotes.features import describe_words
-from analysis.quotes.frames import QUOTE, Word
+from analysis.quotes.frames import QUOTE, Frame, Word
 from analysis.quotes.linking import (
     Fragment,
     Link,
@@ -56,25 +56,38 @@ class Reader(NamedTuple):
     labeller: Crf
     links: Mapping[str, Weights]
 
-    def read(self, words: Words, opens: bool, after_quotation: bool) -> list[Attribution]:
-        """Find who says what in a frame.
+    def read(self, frames: Sequence[tuple[Frame, bool, bool]]) -> list[list[Attribution]]:
+        """Find who says what in the frames of a story.
 
         Args:
-            words: The frame's words.
-            opens: Whether the frame is its paragraph's first.
-            after_quotation: Whether the frame before holds a quotation, here or a paragraph back.
+            frames: Each frame, whether it is its paragraph's first, and whether the frame before
+                holds a quotation, here or a paragraph back.
 
         Returns:
-            The attributions, in the order of their content; no content lies inside another's.
+            The attributions of each frame, in the order of their content; no content lies inside
+            another's.
         """
-        found = attribute(words)
+        found = [attribute(frame.words) for frame, *_ in frames]
+        labels = self.labeller.label(
+            [
+                describe_words(frame.words, own, opens, after_quotation)
+                for (frame, opens, after_quotation), own in zip(frames, found, strict=True)
+            ]
+        )
+        return [
+            self._choose(frame.words, read_fragments(own), rules)
+            for (frame, *_), own, rules in zip(frames, labels, found, strict=True)
+        ]
+
+    def _choose(
+        self, words: Words, fragments: Sequence[Fragment], found: list[Attribution]
+    ) -> list[Attribution]:
+        """Choose what counts; where there are but quotations, the model has nothing to say."""
         if all(word.quotation >= 0 for word in words):
             return found
-        labels = self.labeller.label(describe_words(words, found, opens, after_quotation))
-        readings = self.judge(words, read_fragments(labels), found)
         learned = [
             one.attribution._replace(confidence=one.confidence)
-            for one in readings
+            for one in self.judge(words, fragments, found)
             if one.confidence >= find_least_certainty(words, one.attribution)
         ]
         kept = [one for one in found if _is_sure(words, one) and not _meets(one, learned)]
@@ -122,7 +135,7 @@ class Reader(NamedTuple):
 @lru_cache(maxsize=1)
 def load_reader() -> Reader:
     """Read the weights from `analysis/models`."""
-    return Reader(load_crf("quotes.json.gz"), load_links())
+    return Reader(make_crf(read_model("quotes.json.gz")), load_links())
 
 
 def make_attribution(words: Words, link: Link) -> Attribution:

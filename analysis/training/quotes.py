@@ -80,7 +80,8 @@ def train_links(
     model: Crf, examples: Sequence[Example], articles: Sequence[GoldArticle]
 ) -> dict[str, dict[str, int]]:
     """Learn from what a model reads in articles it has not seen."""
-    read = [(one, read_fragments(model.label(one.features.items()))) for one in examples]
+    labels = model.label([one.features.items() for one in examples])
+    read = list(zip(examples, map(read_fragments, labels), strict=True))
     fitted: dict[str, dict[str, int]] = {"rule": {"bias": -9900}, "right": {}}
 
     def fit(name: str, rows: Iterable[Row]) -> None:
