@@ -103,7 +103,9 @@ def quantity_pattern() -> re.Pattern[str]:
     one = rf"(?:{forms['percent']}|{forms['part']}|{forms['multiple']})"
     first = rf"(?:{one}|{forms['number']})"
     two = rf"between {first} and {one}|{first}(?: ?- ?| to | or ){one}"
-    return re.compile(rf"(?<!\w)(?:{two}|{one})(?!\w)", re.I)
+    words = "|".join(map(_alternatives, ("cardinal", "part", "multiple")))
+    opening = rf"[\d{''.join(_GLYPHS)}]|an?|between|{words}"  # tells quickly where none begins
+    return re.compile(rf"(?<!\w)(?={opening})(?:{two}|{one})(?!\w)", re.I)
 
 
 @cache
