@@ -1,8 +1,10 @@
 """Who is named: a row for each mention of an actor, and what is known and counted of each."""
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from analysis.document import Document
@@ -140,16 +142,23 @@ def count_actors(
         One row an actor: actor, type, affiliation, mentions, quotes, words_quoted (words of the
         actor's quotes) and first_paragraph; most mentions first, then in order of appearance.
     """
-    counted = mentions[mentions["kind"] != "pronoun"].groupby("actor")
-    spoken = quotes.groupby("speaker")
-    actors = profiles.set_index("actor")
-    actors["mentions"] = counted.size()
-    actors["quotes"] = spoken.size()
-    actors["words_quoted"] = spoken["words"].sum()
-    actors["first_paragraph"] = mentions.groupby("actor")["paragraph"].min()
-    first = mentions.groupby("actor")["start"].min().rename("first")
-    counts = ["mentions", "quotes", "words_quoted"]
-    actors[counts] = actors[counts].fillna(0).astype(int)
-    actors["first_paragraph"] = actors["first_paragraph"].astype("Int64")
-    ordered = actors.join(first).sort_values(["mentions", "first"], ascending=[False, True])
-    return ordered.drop(columns="first").reset_index()
+    spoken, words, named = Counter[str](), Counter[str](), Counter[str]()
+    for speaker, length in zip(quotes["speaker"].tolist(), quotes["words"].tolist(), strict=True):
+        spoken[speaker] += 1
+        words[speaker] += length
+    starts: dict[str, int] = {}
+    paragraphs: dict[str, int] = {}
+    columns = (mentions[name].tolist() for name in ("actor", "kind", "start", "paragraph"))
+    for actor, kind, start, paragraph in zip(*columns, strict=True):
+        named[actor] += kind != "pronoun"
+        starts[actor] = min(start, starts.get(actor, start))
+        paragraphs[actor] = min(paragraph, paragraphs.get(actor, paragraph))
+    actors = profiles["actor"].tolist()
+    counted = profiles.assign(
+        mentions=np.array([named[actor] for actor in actors], dtype="int64"),
+        quotes=np.array([spoken[actor] for actor in actors], dtype="int64"),
+        words_quoted=np.array([words[actor] for actor in actors], dtype="int64"),
+        first_paragraph=pd.array([paragraphs.get(actor) for actor in actors], dtype="Int64"),
+    )
+    keys = [(-named[actor], starts.get(actor, math.inf)) for actor in actors]
+    return counted.iloc[sorted(range(len(keys)), key=keys.__getitem__)].reset_index(drop=True)

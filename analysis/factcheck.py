@@ -2,8 +2,9 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
@@ -85,6 +86,8 @@ def check_claims(
         >>> checks.loc[checks["year"] == 2021, ["label", "verdict"]].to_numpy().tolist()
         [['market rates', 'matches'], ['purchasing power', 'does not match']]
     """
+    if claims.empty:
+        return _make_empty_table().copy()
     newest = indicators["year"].max()
     figures = select_states({*claims["subject"], *claims["object"]}, indicators)
     rows = [
@@ -94,9 +97,19 @@ def check_claims(
             {str(key): value for key, value in claim.items()}, figures, published, newest
         )
     ]
+    return _tabulate(rows)
+
+
+def _tabulate(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
     checks = pd.DataFrame(rows, columns=CHECK_COLUMNS)
     numbers = ["subject_value", "object_value", "ratio", "claimed", "upper", "error"]
     return checks.astype({"claim": "int64", "year": "Int64", **dict.fromkeys(numbers, "float64")})
+
+
+@cache
+def _make_empty_table() -> pd.DataFrame:
+    """Make the table of a story without claims, as most are."""
+    return _tabulate([])
 
 
 def compare_claims(claims: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:

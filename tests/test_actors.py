@@ -169,6 +169,12 @@ def test_counts():
     ]
 
 
+def test_an_unnamed_source_has_no_row_even_where_nobody_is_named():
+    profiles = pd.DataFrame(columns=["actor", "type", "affiliation"])
+    quotes = pd.DataFrame({"speaker": ["officials"], "words": [9]})
+    assert count_actors(profiles, make_mentions(), quotes).empty
+
+
 def test_aliases_that_match_nothing_are_reported(document):
     aliases = make_aliases(
         ("Kuleba", "Dmytro Kuleba", "person", "Ukraine"),

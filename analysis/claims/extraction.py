@@ -1,8 +1,9 @@
 """Finds comparison claims: one actor's economy or other measure set beside another's."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain
 from operator import itemgetter
 from typing import Any
@@ -154,8 +155,18 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
                     "rule": claim.subject.rule,
                 }
             )
+    return _tabulate(rows) if rows else _make_empty_table().copy()
+
+
+def _tabulate(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
     numbers = dict.fromkeys(("claim", "start", "end", "paragraph"), "int64")
     return pd.DataFrame(rows, columns=COLUMNS).astype(numbers)
+
+
+@cache
+def _make_empty_table() -> pd.DataFrame:
+    """Make the table of a story without claims, as most are."""
+    return _tabulate([])
 
 
 def _cut(text: str, sentence: Sentence, span: tuple[int, int]) -> str:

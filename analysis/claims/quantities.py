@@ -103,14 +103,19 @@ def quantity_pattern() -> re.Pattern[str]:
     one = rf"(?:{forms['percent']}|{forms['part']}|{forms['multiple']})"
     first = rf"(?:{one}|{forms['number']})"
     two = rf"between {first} and {one}|{first}(?: ?- ?| to | or ){one}"
-    return re.compile(rf"(?<!\w)(?:{two}|{one})(?!\w)", re.I)
+    words = "|".join(map(_alternatives, ("cardinal", "part", "multiple")))
+    opening = rf"[\d{''.join(_GLYPHS)}]|an?|between|{words}"  # tells quickly where none begins
+    return re.compile(rf"(?<!\w)(?={opening})(?:{two}|{one})(?!\w)", re.I)
 
 
 @cache
 def _signs() -> tuple[str, ...]:
-    """What every quantity has at least one of, but for those in figures."""
+    """What every quantity has at least one of, but for some with figures."""
     words = (*_words("part"), *_words("multiple"))
     return (*words, *_GLYPHS, "times", "fold", "percent", "per cent", "pct", "factor", "magnitude")
+
+
+_IN_FIGURES = re.compile(r"\d/\d|\d(?:st|nd|rd|th)|%|x\b")  # "1/10", "5th", "10%", "3x"; no years
 
 
 def may_hold_quantity(text: str) -> bool:
@@ -121,7 +126,7 @@ def may_hold_quantity(text: str) -> bool:
         (False, True)
     """
     lower = text.lower()
-    return any(sign in lower for sign in _signs()) or any(map(str.isdigit, lower))
+    return any(sign in lower for sign in _signs()) or bool(_IN_FIGURES.search(lower))
 
 
 _UNIT = re.compile(r" ?(?:percent|per cent|pct|%|-?times|-?fold|x)$")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from analysis.article import Article
@@ -118,5 +119,12 @@ def tabulate_tokens(document: Document) -> pd.DataFrame:
     Returns:
         One row a token: token, sentence, paragraph, start, end, text, tag.
     """
-    table = pd.DataFrame(document.tokens, columns=list(Token._fields))
-    return table.astype(dict.fromkeys(table.columns[:5], "int64"))
+    *numbers, text, tag = Token._fields
+    columns = {
+        name: np.array([getattr(token, name) for token in document.tokens], dtype="int64")
+        for name in numbers
+    }
+    words = {
+        name: pd.Series([getattr(token, name) for token in document.tokens]) for name in (text, tag)
+    }
+    return pd.DataFrame(columns | words)

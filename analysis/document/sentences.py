@@ -6,6 +6,7 @@ by ones the rules and NLTK's tokeniser understand. The offsets found there hold 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from nltk.tokenize import NLTKWordTokenizer
 
@@ -61,6 +62,8 @@ _ADDRESS = re.compile(
 )
 # Quotation marks that NLTK leaves as they are, and a mark that it splits off for one it does not.
 _MARKS = str.maketrans({'"': "”", "…": ";"})
+_PIECE = re.compile(r"\S+")
+_WORD = re.compile(r"\w")
 _CLOSING = re.compile(r"``|[”’»)\]\[]")
 
 
@@ -127,14 +130,32 @@ def split_words(text: str) -> Iterator[Span]:
     """
     view = _APOSTROPHE.sub("'", text.translate(_BLANKS)).translate(_MARKS).replace("''", "``")
     view = _ADDRESS.sub(lambda match: "x" * len(match.group()), view)
+    pieces = [match.span() for match in _PIECE.finditer(view)]
+    while len(pieces) > 1 and not _WORD.search(view, *pieces[-1]):
+        pieces.pop()  # marks at the end go with the last word
+    for first, last in pieces:
+        closes = (first, last) == pieces[-1]
+        for start, end in _split_piece(view[first:] if closes else view[first:last], closes):
+            yield first + start, first + end
+
+
+@lru_cache(maxsize=2**15)
+def _split_piece(piece: str, closes: bool) -> tuple[Span, ...]:
+    """Split a piece of a sentence; the same pieces come again and again.
+
+    Only a piece that closes its sentence loses its period, so another word is put after the others.
+    """
+    words = NLTKWordTokenizer().tokenize(piece if closes else f"{piece} x")
+    spans: list[Span] = []
     end = 0
-    for word in NLTKWordTokenizer().tokenize(view):
-        start = view.index(word, end)
+    for word in words if closes else words[:-1]:
+        start = piece.index(word, end)
         end = start + len(word)
-        if _clings(view, word, end):
-            yield start, end - 1
+        if _clings(piece, word, end):
+            spans.append((start, end - 1))
             start = end - 1
-        yield start, end
+        spans.append((start, end))
+    return tuple(spans)
 
 
 def _clings(view: str, word: str, end: int) -> bool:

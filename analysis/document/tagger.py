@@ -6,7 +6,7 @@ The weights lie in `analysis/models`; `analysis.training` makes them.
 import gzip
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -17,14 +17,14 @@ from nltk.tag.perceptron import PerceptronTagger
 Scores = npt.NDArray[np.int32]
 
 _REPEAT = re.compile(r"(.)\1+", re.DOTALL)
-_CURLY = str.maketrans("’‘", "''")
 
 
 class Tagger(PerceptronTagger):  # type: ignore[misc]
     """NLTK's tagger, looking at more of the words around, and faster.
 
-    A word's score for a tag is the sum of its features' weights. Most features depend on one word
-    or two, so that their sums can be kept: `tag_words` does, and gives the tags `tag` would give.
+    A word's score for a tag is the sum of its features' weights. Features of one word, or of the
+    two tags before, come again and again, so that their sums are kept; of most pairs of words no
+    feature is known. `tag_words` makes use of both, and gives the tags `tag` would give.
     """
 
     def __init__(self, load: bool = False) -> None:
@@ -32,7 +32,8 @@ class Tagger(PerceptronTagger):  # type: ignore[misc]
         super().__init__(load=load)
         self._tags: list[str] = []
         self._nothing: Scores = np.zeros(0, dtype=np.int32)
-        self._score = lru_cache(maxsize=2**16)(self._sum_weights)
+        self._score = lru_cache(maxsize=2**16)(self._sum_clue)
+        self._score_pair = lru_cache(maxsize=2**16)(self._sum_weights)
 
     def decode_json_params(self, params: Sequence[object]) -> None:
         """Take over weights, unambiguous words and tags."""
@@ -41,6 +42,7 @@ class Tagger(PerceptronTagger):  # type: ignore[misc]
         self._tags = sorted(self.classes, reverse=True)
         self._nothing = np.zeros(len(self._tags), dtype=np.int32)
         self._score.cache_clear()
+        self._score_pair.cache_clear()
 
     def normalize(self, word: str) -> str:
         """Leave the word as it is: its features want its capitals."""
@@ -55,16 +57,21 @@ class Tagger(PerceptronTagger):  # type: ignore[misc]
         Returns:
             As many Penn tags.
         """
+        weights = self.model.weights
         before, before2 = self.START
         words = [straighten(word) for word in words]
         context = self.START + words + self.END
+        folded = [_fold(word) for word in context]
         tags = []
         for i, word in enumerate(words):
             tag = self.tagdict.get(word)
             if tag is None:
-                scores = self._nothing.copy()
-                for clue in _find_clues(i, context, before, before2):
+                scores = self._score("tags", before2, before).copy()
+                for clue in _find_clues(i, context):
                     scores += self._score(*clue)
+                for pair in (*_pair_words(i, folded), *_pair_tag(i, folded, before)):
+                    if pair in weights:
+                        scores += self._score_pair(pair)
                 tag = self._tags[scores.argmax()]
             before2, before = before, tag
             tags.append(tag)
@@ -73,13 +80,21 @@ class Tagger(PerceptronTagger):  # type: ignore[misc]
     def _get_features(
         self, i: int, word: str, context: list[str], prev: str, prev2: str
     ) -> dict[str, int]:
-        clues = _find_clues(i, context, prev, prev2)
-        return {feature: 1 for clue in clues for feature in _describe(*clue)}
+        folded = [_fold(word) for word in context]
+        features = [name for clue in _find_clues(i, context) for name in _describe(*clue)]
+        features += _pair_words(i, folded)
+        features += _describe("tags", prev2, prev)
+        features += _pair_tag(i, folded, prev)
+        return dict.fromkeys(features, 1)
 
-    def _sum_weights(self, kind: str, *words: str) -> Scores:
+    def _sum_clue(self, kind: str, *words: str) -> Scores:
         """Add up the weights of all features of a clue, tag by tag."""
+        return self._sum_weights(*_describe(kind, *words))
+
+    def _sum_weights(self, *features: str) -> Scores:
+        """Add up the weights of features, tag by tag."""
         weights = self.model.weights
-        known = [weights[name] for name in _describe(kind, *words) if name in weights]
+        known = [weights[name] for name in features if name in weights]
         if not known:
             return self._nothing
         scores = dict.fromkeys(self._tags, 0)
@@ -109,26 +124,23 @@ def straighten(word: str) -> str:
         >>> straighten("n’t")
         "n't"
     """
-    return word if word == "‘" else word.translate(_CURLY)
+    return word if word == "‘" else word.replace("’", "'").replace("‘", "'")
 
 
-def _find_clues(i: int, context: list[str], before: str, before2: str) -> Iterator[tuple[str, ...]]:
-    """Yield what word `i` is to be tagged by; `before` and `before2` are the last two tags."""
+def _find_clues(i: int, context: list[str]) -> tuple[tuple[str, str], ...]:
+    """List what word `i` is to be tagged by, one word at a time."""
     left2, left, word, right, right2 = context[i : i + 5]
-    yield ("first" if i == 0 else "word"), word
-    yield "-1", left
-    yield "+1", right
-    yield "-2", left2
-    yield "+2", right2
-    yield "-1,0", left, word
-    yield "0,+1", word, right
-    yield "tags", before2, before
-    yield "tag,0", before, word
-    yield "tag,+1", before, right
+    return (
+        ("first" if i == 0 else "word", word),
+        ("-1", left),
+        ("+1", right),
+        ("-2", left2),
+        ("+2", right2),
+    )
 
 
 def _describe(kind: str, *words: str) -> list[str]:
-    """Name the features of a clue."""
+    """Name the features of a clue: a word near the one to be tagged, or the last two tags."""
     match kind:
         case "first" | "word":
             return _describe_word(words[0], kind)
@@ -138,14 +150,21 @@ def _describe(kind: str, *words: str) -> list[str]:
         case "tags":
             before2, before = words
             names = [f"{before2} {before}", f"-1 {before}", f"-2 {before2}"]
-        case "tag,0":
-            before, folded = words[0], _fold(words[1])
-            names = [f"{before} {folded}", f"{before} -{folded[-3:]}"]
-        case "tag,+1":
-            names = [f"{words[0]} {_fold(words[1])}"]
         case _:
-            names = [" ".join(map(_fold, words))]
+            names = [_fold(words[0])]
     return [f"{kind} {name}" for name in names]
+
+
+def _pair_words(i: int, folded: list[str]) -> tuple[str, str]:
+    """Name the features of word `i` and a word beside it, all in lower case."""
+    _, left, word, right, _ = folded[i : i + 5]
+    return f"-1,0 {left} {word}", f"0,+1 {word} {right}"
+
+
+def _pair_tag(i: int, folded: list[str], before: str) -> tuple[str, str, str]:
+    """Name the features of the last tag and a word, in lower case."""
+    word, right = folded[i + 2], folded[i + 3]
+    return f"tag,0 {before} {word}", f"tag,0 {before} -{word[-3:]}", f"tag,+1 {before} {right}"
 
 
 def _describe_word(word: str, kind: str) -> list[str]:

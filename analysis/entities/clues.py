@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,6 +20,8 @@ _LINKS = frozenset({"of", "for", "the", "and", "&", "on", "in", "at", "to", "'s"
 _BESIDE = frozenset({"the", "a", "an", "in", "at", "near", "from", "with", "by", "against"})
 _MOST_LINKS = 2
 _AGE = re.compile(r"[1-9]\d")
+
+Lists = Mapping[int, Sequence[str]]  # the word lists that hold each word, by the word's place
 
 
 class Stretch(NamedTuple):
@@ -118,12 +120,21 @@ class Clues:
         """Give the features of every word of a stretch."""
         line = self.lines[stretch.line]
         runs = self._runs[stretch.line]
-        return [
-            list(self._describe(line, at, runs.get(at)))
-            for at in range(stretch.first, stretch.last)
-        ]
+        near = range(max(0, stretch.first - 1), min(stretch.last + 1, len(line.words)))
+        lists = {at: tuple(_list_memberships(line, at)) for at in near}
+        shared: dict[Run | None, list[str]] = {}
+        rows = []
+        for at in range(stretch.first, stretch.last):
+            run = runs.get(at)
+            if run not in shared:
+                shared[run] = list(self._describe_run(line, run, lists))
+            own = self._describe(line, at, run, lists)
+            rows.append([*own, *shared[run], *self._describe_use(line.words[at].text)])
+        return rows
 
-    def _describe(self, line: LabelledLine, at: int, run: Run | None) -> Iterator[str]:
+    def _describe(
+        self, line: LabelledLine, at: int, run: Run | None, lists: Lists
+    ) -> Iterator[str]:
         words = line.words
         word = words[at]
         text = word.text
@@ -152,20 +163,18 @@ class Clues:
                 if other.joined:
                     yield f"{offset} joined"
         for offset in (-1, 0, 1):
-            if 0 <= at + offset < len(words):
-                for name in _list_memberships(line, at + offset):
-                    yield f"{offset} in {name}"
-        yield from self._describe_run(line, run, at)
-        yield from self._describe_use(text)
+            for name in lists.get(at + offset, ()):
+                yield f"{offset} in {name}"
+        if run:
+            length = min(run.last - run.first, 5)
+            yield f"run {length}"
+            yield f"run {length} {min(at - run.first, 4)}"
 
-    def _describe_run(self, line: LabelledLine, run: Run | None, at: int) -> Iterator[str]:
+    def _describe_run(self, line: LabelledLine, run: Run | None, lists: Lists) -> Iterator[str]:
         if run is None:
             yield "no run"
             return
         words = line.words
-        length = min(run.last - run.first, 5)
-        yield f"run {length}"
-        yield f"run {length} {min(at - run.first, 4)}"
         yield f"run ends {words[run.last - 1].text.lower()}"
         before = words[run.first - 1].text.lower() if run.first else "none"
         after = words[run.last].text.lower() if run.last < len(words) else "none"
@@ -175,15 +184,14 @@ class Clues:
             yield f"run after {words[run.first - 2].text.lower()} {before}"
         if run.last + 1 < len(words):
             yield f"run before {after} {words[run.last + 1].text.lower()}"
-        if run.first:
-            for name in _list_memberships(line, run.first - 1):
-                yield f"run after in {name}"
-        for name in _list_memberships(line, run.last - 1):
+        for name in lists.get(run.first - 1, ()):
+            yield f"run after in {name}"
+        for name in lists[run.last - 1]:
             yield f"run ends in {name}"
-        for name in _list_memberships(line, run.first):
+        for name in lists[run.first]:
             yield f"run begins in {name}"
-        for place in range(run.first, run.last) if length > 1 else ():
-            for name in _list_memberships(line, place):
+        for place in range(run.first, run.last) if run.last - run.first > 1 else ():
+            for name in lists[place]:
                 yield f"run has in {name}"
         for clue in _find_evidence(line, run):
             yield f"run {clue}"
@@ -299,6 +307,7 @@ def _name_label(label: Label, at: int) -> Iterator[str]:
         yield f"states {form.kind} {place}"
 
 
+@lru_cache(maxsize=2**14)
 def _shape(text: str) -> str:
     """Show a word's capitals, digits and marks, each kind once or twice: "McGill2" is "XxXxxd"."""
     shape: list[str] = []

@@ -35,11 +35,14 @@ def agree_names(
         for texts, kind in types.items()
         if kind != "PER" and not {text.lower() for text in texts[:1]} & lower
     }
+    longest: dict[str, int] = {}
+    for first, *rest in spread:
+        longest[first] = min(_LONGEST, max(1 + len(rest), longest.get(first, 0)))
     agreed += [
         name
         for number, line in enumerate(lines)
         if line.lettering == "prose"
-        for name in _find_missed(number, line, spread)
+        for name in _find_missed(number, line, spread, longest)
         if not any((number, at) in taken for at in range(name.first, name.last))
     ]
     return sorted(agreed)
@@ -49,12 +52,14 @@ def _read_texts(lines: Sequence[LabelledLine], name: Recognised) -> _Texts:
     return tuple(word.text for word in lines[name.line].words[name.first : name.last])
 
 
-def _find_missed(number: int, line: LabelledLine, types: dict[_Texts, str]) -> Iterator[Recognised]:
+def _find_missed(
+    number: int, line: LabelledLine, types: dict[_Texts, str], longest: dict[str, int]
+) -> Iterator[Recognised]:
+    """Find names again; `longest` says how many words those with a first word have at most."""
     texts = [word.text for word in line.words]
-    longest = min(_LONGEST, max(map(len, types), default=0))
     at = 0
     while at < len(texts):
-        for last in range(min(len(texts), at + longest), at, -1):
+        for last in range(min(len(texts), at + longest.get(texts[at], 0)), at, -1):
             kind = types.get(tuple(texts[at:last]))
             if kind and not _goes_on(line, at, last):
                 yield Recognised(number, at, last, kind)

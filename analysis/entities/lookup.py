@@ -72,7 +72,7 @@ def _label_line(line: Line, wording: Wording) -> LabelledLine:
     labels = tuple(_find_labels(line))
     label_at = {at: label for label in labels for at in range(label.first, label.last)}
     named = tuple(
-        _reads_as_name(word, wording) or _is_known(word, label_at.get(at))
+        word.capitalised and (_reads_as_name(word, wording) or _is_known(label_at.get(at)))
         for at, word in enumerate(line.words)
     )
     return LabelledLine(line.words, line.lettering, labels, label_at, named)
@@ -104,13 +104,13 @@ def _label_at(
     return best
 
 
-def _is_known(word: Word, label: Label | None) -> bool:
-    return label is not None and word.capitalised and bool(label.forms or label.organisation)
+def _is_known(label: Label | None) -> bool:
+    return label is not None and bool(label.forms or label.organisation)
 
 
 def _reads_as_name(word: Word, wording: Wording) -> bool:
-    """Whether a capital marks this word as part of a name, as far as its place can tell."""
-    if not word.capitalised or word.text in load_words("calendar"):
+    """Whether its capital marks a word as part of a name, as far as its place can tell."""
+    if word.text in load_words("calendar"):
         return False
     if word.text.lower() in load_words("function word") and not word.joined:
         return False

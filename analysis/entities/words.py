@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from analysis.document import Document, Sentence
@@ -132,10 +132,7 @@ def _read_line(sentence: Sentence) -> Line:
     opens = True
     for token in sentence.tokens:
         text = token.text.replace("’", "'").replace("‘", "'") if len(token.text) > 1 else token.text
-        pieces = [(0, len(text))]
-        if _COMPOUND.search(text):
-            pieces = [match.span() for match in _PIECE.finditer(text)]
-        for number, (first, last) in enumerate(pieces):
+        for number, (first, last) in enumerate(_find_pieces(text)):
             words.append(
                 Word(
                     text[first:last],
@@ -150,6 +147,14 @@ def _read_line(sentence: Sentence) -> Line:
             )
         opens = text in _OPENING or (opens and not text[:1].isalnum())
     return Line(tuple(words), _tell_lettering(words))
+
+
+@lru_cache(maxsize=2**14)
+def _find_pieces(text: str) -> tuple[tuple[int, int], ...]:
+    """Find the pieces of a token that hyphens hold together; of most there is one."""
+    if not _COMPOUND.search(text):
+        return ((0, len(text)),)
+    return tuple(match.span() for match in _PIECE.finditer(text))
 
 
 def _tell_lettering(words: Sequence[Word]) -> str:

@@ -4,6 +4,7 @@ Every feature names at most one word of the text, with tags, rule labels and cue
 beside it, so that no text can be read out of the weights.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from analysis.quotes.attributions import Attribution
@@ -181,4 +182,4 @@ def _describe_right(words: Words, verbs: Sequence[Verb]) -> Iterator[list[str]]:
 
 def _round(distance: int) -> int:
     """Round a distance down to the next step."""
-    return max((step for step in STEPS if step <= distance), default=0)
+    return (0, *STEPS)[bisect_right(STEPS, distance)]

@@ -90,6 +90,7 @@ def describe_pair(
     verb = words[cue.end - 1]
     marks = "".join(sorted({word.text for word in between if word.text in (",", ";", ":", "that")}))
     quoted = words[one.start].tag == QUOTE, words[one.end - 1].tag == QUOTE
+    verdict = _judge(one, two, found)
     return [
         "bias",
         f"pattern {roles[:LONGEST]} {order}",
@@ -102,8 +103,8 @@ def describe_pair(
         f"cue {verb.text} {order}",
         f"quoted {quoted[0]:d}{quoted[1]:d} {order}",
         f"source {words[two.start].tag} {order}",
-        f"rules {_judge(one, two, found)} {order}",
-        f"rules {_judge(one, two, found)} {same}",
+        f"rules {verdict} {order}",
+        f"rules {verdict} {same}",
     ]
 
 
