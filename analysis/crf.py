@@ -67,7 +67,9 @@ class Crf:
             starts.append(len(rows))
             rows.append(NOTHING)
             rows.extend(map(known, features, repeat(NOTHING)))
-        return np.add.reduceat(self._states[rows], starts, axis=0) if starts else self._states[:0]
+        if not starts:
+            return self._states[:0]
+        return np.add.reduceat(self._states.take(rows, axis=0), starts, axis=0)
 
 
 def find_paths(
