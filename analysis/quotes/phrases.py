@@ -20,6 +20,7 @@ SHORT_FINITE = word_set("'s 'll 'd 're 've n't")
 SUBJECT_PRONOUNS = word_set("he she it they we i you")
 RELATIVES = word_set("who which that")
 DASHES = word_set("- -- — – ―")
+PUNCTUATION = frozenset([",", ";", ":", "."]) | DASHES
 # Determiners and numbers that stand for people by themselves.
 STANDING_ALONE = word_set(
     "some many others several both most few all one another those this that each none neither "
@@ -136,7 +137,7 @@ def _tie_before(words: Words, start: int, depth: int) -> int:
     link = words[start - 1]
     noun = start - 1
     if link.text in LINKS and link.tag in ("IN", "TO"):
-        if noun > 1 and words[noun - 1].tag in ("JJ", "VBN", "VBG"):
+        if noun > 1 and _qualifies(words, noun - 1):
             noun -= 1  # "people familiar with the talks", "officials briefed on them"
         if words[noun - 1].text in TIMES and link.text != "of":
             return start
@@ -151,6 +152,13 @@ def _tie_before(words: Words, start: int, depth: int) -> int:
         return start
     tied = find_noun_phrase_before(words, noun, depth + 1)
     return start if tied is None else tied
+
+
+def _qualifies(words: Words, place: int) -> bool:
+    """Say whether a word describes the noun before it: "officials briefed (on the talks)"."""
+    word = words[place]
+    is_past = word.tag == "VBD" and word.text.endswith("ed")
+    return word.tag in ("JJ", "VBN", "VBG") or (is_past and words[place - 1].tag == "NNS")
 
 
 def find_noun_phrase_after(words: Words, start: int, ties: bool = True) -> int | None:
@@ -203,15 +211,25 @@ def _continues_phrase(word: Word, before_head: bool, begun: bool) -> bool:
 def _tie_after(words: Words, end: int) -> int:
     """Move the end right over prepositions, "and" and the noun phrases they tie on."""
     while end + 1 < len(words):
+        qualified = end + 2 < len(words) and _is_qualified(words, end)
+        end += qualified
         link = words[end]
         ties = link.text in LINKS and link.tag in ("IN", "TO")
         if not ties and link.text not in ("and", "&"):
             break
         further = find_noun_phrase_after(words, end + 1, ties=False)
         if further is None or words[end + 1].text in TIMES:
-            break
+            return end - qualified
         end = further
     return end
+
+
+def _is_qualified(words: Words, end: int) -> bool:
+    """Say whether "familiar with", "briefed on" or the like follows a noun that is no name."""
+    link = words[end + 1]
+    noun = words[end - 1]
+    qualifies = words[end].tag in ("JJ", "VBN") and not words[end].capital
+    return qualifies and not noun.capital and link.tag == "IN" and link.text in LINKS
 
 
 def begins_clause(words: Words, place: int, loose: bool = False) -> bool:
@@ -280,3 +298,12 @@ def find_text(words: Words, start: int, texts: set[str]) -> int | None:
         if words[place].text in texts:
             return place
     return None
+
+
+def trim(words: Words, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Leave out commas, stops and dashes at both ends; nothing left is no content."""
+    while end > start and words[end - 1].text in PUNCTUATION:
+        end -= 1
+    while start < end and words[start].text in PUNCTUATION:
+        start += 1
+    return ((start, end),) if start < end else ()

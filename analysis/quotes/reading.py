@@ -13,7 +13,12 @@ from analysis.crf import Crf, load_crf
 from analysis.quotes.attributions import AFTER, CONDITIONS, Attribution, attribute, is_asserted
 from analysis.quotes.certainty import find_least_certainty, is_quoted
 from analysis.quotes.confidence import rate
-from analysis.quotes.content_end import goes_on_after_aside, is_aside, is_contrary
+from analysis.quotes.content_end import (
+    find_resumption,
+    goes_on_after_aside,
+    is_aside,
+    is_contrary,
+)
 from analysis.quotes.features import describe_words
 from analysis.quotes.frames import QUOTE, Word
 from analysis.quotes.linking import (
@@ -98,7 +103,7 @@ class Reader(NamedTuple):
             if not _stands(words, link):
                 continue
             one = _begin_at_quotation(words, make_attribution(words, link))
-            one = _end_at_contrast(words, one)
+            one = _end_at_contrast(words, _leave_out_listener(words, one))
             rule = find_rival(one, found)
             if rule is not None and rule.content != one.content:
                 choice = describe_choice(words, one, rule)
@@ -212,17 +217,34 @@ def _begin_at_quotation(words: Words, one: Attribution) -> Attribution:
     return one
 
 
+def _leave_out_listener(words: Words, one: Attribution) -> Attribution:
+    """Leave out who was told: "Ms. Park (was told) that it works"."""
+    (start, end), *rest = one.content
+    if one.cue is None or not rest or end > one.cue[0]:
+        return one
+    verbs = [verb for verb in find_verbs(words) if one.cue[0] <= verb.place < one.cue[1]]
+    told = any(verb.form == "passive" and "person" in verb.cue.takes for verb in verbs)
+    said = any(word.tag in FINITE or word.quotation >= 0 for word in words[start:end])
+    return one._replace(content=tuple(rest)) if told and not said else one
+
+
 def _end_at_contrast(words: Words, one: Attribution) -> Attribution:
     """Leave out what follows ", but" unless "but that" goes on; and what follows an aside."""
     start, end = one.content[0][0], one.content[-1][1]
     aside = one.cue is not None and one.cue[0] < start and is_aside(words, one.cue[0])
+    resumption = find_resumption(words, one.cue[0] if one.cue else 0, start)
+    if resumption is not None and start < resumption < end:
+        return one._replace(content=_cut(one.content, resumption))
     for place in range(start + 1, end - 1):
         if words[place].text != ",":
             continue
         if is_contrary(words, place + 1) or (aside and goes_on_after_aside(words, place + 1)):
-            kept = tuple((a, min(b, place)) for a, b in one.content if a < place)
-            return one._replace(content=kept)
+            return one._replace(content=_cut(one.content, place))
     return one
+
+
+def _cut(content: tuple[Span, ...], place: int) -> tuple[Span, ...]:
+    return tuple((a, min(b, place)) for a, b in content if a < place)
 
 
 def _is_sure(words: Words, one: Attribution) -> bool:
@@ -248,12 +270,10 @@ def _leaves_listener(one: Attribution, rule: Attribution) -> bool:
 
 def _says_source(one: Attribution, rule: Attribution) -> bool:
     """Say whether the model takes the rule's source for content: "“…,” warned | Ann Park"."""
-    return (
-        one.source is None
-        and rule.source is not None
-        and one.cue == rule.cue
-        and any(a < rule.source[1] and rule.source[0] < b for a, b in one.content)
-    )
+    if one.source is not None or rule.source is None or one.cue != rule.cue:
+        return False
+    told = one.content[-1] == rule.content[-1] and len(rule.content) < len(one.content)
+    return told or any(a < rule.source[1] and rule.source[0] < b for a, b in one.content)
 
 
 def _names_quotation(words: Words, one: Attribution, rule: Attribution) -> bool:

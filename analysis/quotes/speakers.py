@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.document import Document
 from analysis.entities.gazetteers import load_first_names, load_words
 from analysis.quotes.frames import Word, word_set
-from analysis.quotes.phrases import FINITE, find_noun_phrase_after
+from analysis.quotes.phrases import FINITE, RELATIVES, find_noun_phrase_after
 from analysis.quotes.verbs import find_main_subject, find_subject
 from analysis.states import load_states
 
@@ -158,7 +158,7 @@ class Cast:
             likely stands for; otherwise the source's own words without the leading determiner.
         """
         first, end = source
-        if end - first == 1 and words[first].text == "who":
+        if end - first == 1 and words[first].text in RELATIVES:
             whom = find_subject(words, first + 1)  # "officials, who said"
             if whom is not None and whom != source:
                 return self.find_speaker(words, whom, paragraph, turns)

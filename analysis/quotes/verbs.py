@@ -11,6 +11,8 @@ from analysis.quotes.phrases import (
     FINITE,
     LINKS,
     RELATIVES,
+    TIMES,
+    find_noun_phrase_after,
     find_noun_phrase_before,
 )
 
@@ -75,9 +77,23 @@ def _may_be_verb(words: Words, place: int, cue: Cue, end: int) -> bool:
         return True  # a phrase ("points out") is hardly anything else
     if word.capital:
         return False
+    if _says_source(words, place):
+        return True
     is_past = word.text != cue.cue.split()[0] and not word.text.endswith(("s", "ing"))
     closes = following is None or following.tag in ENDS
     return is_past or (closes and _follows_quotation(words, place))
+
+
+def _says_source(words: Words, place: int) -> bool:
+    """Say whether a word tagged as a noun is the verb of "The bridge is unsafe, warns expert"."""
+    ends = len(words) - (words[-1].tag == ".")
+    return (
+        words[place].tag == "NNS"
+        and place > 1
+        and words[place - 1].text == ","
+        and any(word.tag in FINITE for word in words[:place])
+        and find_noun_phrase_after(words, place + 1) == ends
+    )
 
 
 def _follows_quotation(words: Words, place: int) -> bool:
@@ -141,6 +157,8 @@ def find_subject(words: Words, first: int) -> Span | None:
         return (first - 1, first) if before.text == "who" else None
     if before.text == "," or before.text in DASHES:
         return _find_subject_before_aside(words, first - 1)
+    if first > 2 and before.text in TIMES and words[first - 2].tag == "IN":
+        first -= 2  # "A study published on Friday found"
     start = find_noun_phrase_before(words, first)
     if start is None or (start == 1 and words[0].tag == "IN" and words[0].text in LINKS):
         return None  # "On the wall was a sign."

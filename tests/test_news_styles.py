@@ -1,0 +1,119 @@
+"""Who gets to speak in the ways wires, courts, tabloids and science pages put it."""
+
+import pytest
+from quoting import quote, quote_sources
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "GENEVA (AP) — ",
+        "LIMA, March 4 — ",
+        "Oslo, Norway (Reuters) - ",
+        "NEW YORK -- ",
+        "WASHINGTON (CNN) ",
+        "ST. PAUL, Minn. — ",
+    ],
+)
+def test_a_dateline_is_no_part_of_what_is_said(dateline):
+    assert quote(f"{dateline}The bridge is safe, Clara Voss said Tuesday.") == [
+        ("indirect", "The bridge is safe", "Clara Voss")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("COVID-19 is back, Clara Voss said.", "COVID-19 is back"),
+        ("U.S.-China talks are over, Clara Voss said.", "U.S.-China talks are over"),
+        ("NATO - which grew - is ready, Clara Voss said.", "NATO - which grew - is ready"),
+    ],
+)
+def test_capitals_and_dashes_alone_make_no_dateline(text, content):
+    assert quote(text) == [("indirect", content, "Clara Voss")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        (
+            "The deal is off, according to a person familiar with the matter.",
+            "The deal is off",
+            "person familiar with the matter",
+        ),
+        (
+            "Two people briefed on the talks said on Friday that the deal was off.",
+            "that the deal was off",
+            "Two people briefed on the talks",
+        ),
+        (
+            "A study published in Nature on Wednesday found that the ice is thinning.",
+            "that the ice is thinning",
+            "study published in Nature",
+        ),
+        (
+            "The deal is off, according to Clara Voss.",
+            "The deal is off",
+            "Clara Voss",
+        ),
+    ],
+)
+def test_what_describes_a_source_belongs_to_it_and_when_it_spoke_does_not(text, content, speaker):
+    assert quote(text) == [("indirect", content, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Bridge is a death trap, warns expert",
+            [("indirect", "Bridge is a death trap", "expert")],
+        ),
+        (
+            "The bridge needs work, Clara Voss has warned.",
+            [("indirect", "The bridge needs work", "Clara Voss")],
+        ),
+        ("The mayor heeds claims, warnings and reports.", []),
+    ],
+)
+def test_a_warning_may_follow_what_it_warns_of(text, expected):
+    assert quote(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Residents who say the water tastes of metal have stopped drinking it.",
+            [("the water tastes of metal", "residents")],
+        ),
+        (
+            "The nurse, who said she had not slept for two days, drove home.",
+            [("she had not slept for two days", "nurse")],
+        ),
+        (
+            "Clara Voss, who said that the pumps failed and that nobody came, left.",
+            [("that the pumps failed and that nobody came", "Clara Voss")],
+        ),
+        (
+            "The council met residents who say the water tastes of metal.",
+            [("the water tastes of metal", "residents")],
+        ),
+    ],
+)
+def test_what_a_relative_clause_reports_ends_with_it(text, expected):
+    assert [(content, speaker) for _, content, speaker in quote(text)] == expected
+
+
+def test_who_was_told_is_no_content_and_who_told_it_is_the_source():
+    text = "Ms. Holm was told by the clinic that the drug had run out."
+    assert quote_sources(text) == [("that the drug had run out", "the clinic", "clinic")]
+    assert quote_sources("Ms. Holm was told that the drug had run out.") == [
+        ("that the drug had run out", None, None)
+    ]
+
+
+def test_what_a_crowd_does_after_chanting_is_not_chanted():
+    assert quote("Protesters chanted “Shame on You” and threw eggs.") == [
+        ("direct", "“Shame on You”", "protesters")
+    ]
