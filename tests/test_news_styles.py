@@ -44,7 +44,7 @@ def test_capitals_and_dashes_alone_make_no_dateline(text, content):
         (
             "Two people briefed on the talks said on Friday that the deal was off.",
             "that the deal was off",
-            "Two people briefed on the talks",
+            "two people briefed on the talks",
         ),
         (
             "A study published in Nature on Wednesday found that the ice is thinning.",

@@ -16,10 +16,13 @@ Words = Sequence[Word]
 Span = tuple[int, int]
 
 CLAUSE_CERTAIN = 0.2  # a clause outside quotation marks less likely to be said is left out
+PASSING = frozenset(["when", "if", "once", "being"])
+ASKED_CERTAIN = 0.7  # a question nobody is said to ask
 THING_CERTAIN = 0.35  # and so is a noun phrase ("expressed his desire")
 DEED_CERTAIN = 0.9  # and what is asked for or done ("proposed talks", "managed to talk")
 OPENING_TAGS = frozenset(["TO", "VBG"])  # of content without a finite verb
 PERSONAL = frozenset(["PRP", "WP"])
+NAMELY = word_set("so-called self-styled self-proclaimed nicknamed dubbed alias aka")
 TAKING_NOUNS = frozenset(["as", "for", "of"])
 # Verbs whose infinitive is done or not done, rather than said or meant (implicative and aspectual
 # verbs: L. Karttunen, Implicative Verbs, Language 47, 1971).
@@ -45,14 +48,23 @@ def find_least_certainty(words: Words, one: Attribution) -> float:
         mere thing, most for a deed.
     """
     if is_quoted(words, one):
-        return 0.0
+        return DEED_CERTAIN if _holds_terms(words, one) else 0.0
     if one.rule != "learned" or one.cue is None:
         return CLAUSE_CERTAIN
+    if _asks_in_passing(words, one, one.cue):
+        return ASKED_CERTAIN
     if words[one.cue[1] - 1].text in DOING and words[one.content[0][0]].text == "to":
         return DEED_CERTAIN
     if _is_clause(words, one):
         return CLAUSE_CERTAIN
     return _rate_thing(words, one, one.cue)
+
+
+def _asks_in_passing(words: Words, one: Attribution, cue: Span) -> bool:
+    """Say whether it only leads up to an answer: "Asked whether it works, (she said)"."""
+    if cue[0] and words[cue[0] - 1].text in PASSING:
+        return True
+    return one.source is None and words[cue[0]].text in PASSING | {"asked", "pressed"}
 
 
 def _rate_thing(words: Words, one: Attribution, cue: Span) -> float:
@@ -102,6 +114,17 @@ def _is_clause(words: Words, one: Attribution) -> bool:
     opening = start + 1 if words[start].tag == "IN" and start + 1 < end else start  # "of doing"
     clause = any(word.tag in FINITE for first, last in one.content for word in words[first:last])
     return clause or words[opening].tag in OPENING_TAGS or words[start].text in WH
+
+
+def _holds_terms(words: Words, one: Attribution) -> bool:
+    """Say whether the writer names what others call so: "opened the so-called “freedom bridge”"."""
+    if one.cue is None or one.rule != "learned":
+        return False
+    places = [place for start, end in one.content for place in range(start, end)]
+    if any(words[place].tag in FINITE for place in places):
+        return False
+    quoted = [place for place in places if words[place].quotation >= 0]
+    return all(words[max(0, place - 1)].text in NAMELY for place in quoted)
 
 
 def is_quoted(words: Words, one: Attribution) -> bool:

@@ -13,13 +13,15 @@ import pandas as pd
 from analysis.document import Document
 from analysis.quotes.attributions import Attribution, attribute
 from analysis.quotes.confidence import rate
+from analysis.quotes.content_before import find_inverted
+from analysis.quotes.cues import find_cue
 from analysis.quotes.frames import QUOTE, Frame, Word, read_frames
 from analysis.quotes.phrases import DASHES
 from analysis.quotes.quotation_marks import Quotation
 from analysis.quotes.reading import load_reader
 from analysis.quotes.speakers import Cast, Speaker, Turn
-from analysis.quotes.titles import reads_as_title
-from analysis.quotes.verbs import find_main_subject, find_verbs
+from analysis.quotes.titles import is_title, reads_as_title
+from analysis.quotes.verbs import find_main_subject, find_subject, find_verbs
 
 Span = tuple[int, int]
 
@@ -137,7 +139,7 @@ class _Listener:
     def hear(self, frame: Frame, opens: bool, after_quotation: bool) -> None:
         """Take in the next frame; see `read_story_frames`."""
         read = self._reader.read(frame.words, opens, after_quotation)
-        found = [one for one in read if not self._is_title(frame, one)]
+        found = [one for one in read if not is_title(self._text, frame.words, one)]
         heard = len(self._turns)
         for attribution in found:
             self._add_attribution(frame, attribution)
@@ -155,14 +157,6 @@ class _Listener:
             for place in loose:
                 self._add_stray(frame, place)
         self._before = frame
-
-    def _is_title(self, frame: Frame, found: Attribution) -> bool:
-        """Say whether the model alone takes a title in quotation marks for speech."""
-        places = [place for start, end in found.content for place in range(start, end)]
-        quoted = [frame.words[place] for place in places if frame.words[place].quotation >= 0]
-        if found.rule != "learned" or not quoted:
-            return False
-        return all(reads_as_title(self._text[word.start : word.end]) for word in quoted)
 
     def _add(self, utterance: Utterance) -> None:
         self.utterances.append(utterance)
@@ -216,6 +210,10 @@ class _Listener:
         source = _find_introduction(before.words) if colon else None
         if source is not None:
             return self._attribute_to(before, source, blank, "introduced with a colon")
+        named = self._has_just_spoken(last) if last is not None else False
+        source = None if named else _find_inverted_source(before.words)
+        if source is not None:
+            return self._attribute_to(before, source, blank, "sentence before")
         if last is not None and last.paragraph >= before.paragraph and last.speaker.name:
             return self._carry_on(frame, blank, before, last)
         source = find_main_subject(before.words, len(before.words))
@@ -298,7 +296,21 @@ def _find_introduction(words: Sequence[Word]) -> Span | None:
     """Find who is introduced before a colon: the cue's subject, or the last verb's."""
     verbs = find_verbs(words)
     place = verbs[-1].end if verbs else len(words)
-    return find_main_subject(words, place)
+    source = find_main_subject(words, place)
+    if source is not None:
+        return source
+    for place in range(len(words) - 2, max(0, len(words) - 5), -1):
+        if find_cue(words, place) is not None:  # "The letter read:", with "read" for a noun
+            return find_subject(words, place)
+    return None
+
+
+def _find_inverted_source(words: Sequence[Word]) -> Span | None:
+    """Find who speaks in "Not so, says Mr. Park.", which holds nothing else that is said."""
+    for verb in find_verbs(words):
+        if verb.form == "finite" and verb.first and words[verb.first - 1].text == ",":
+            return find_inverted(words, verb)
+    return None
 
 
 def _locate(words: Sequence[Word], span: Span) -> Span:

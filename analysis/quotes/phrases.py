@@ -45,6 +45,7 @@ OPENERS = word_set(  # words a clause may begin with before its subject
     "if when while although because though unless since after before as in with on for at under "
     "without despite given by"
 )
+DEEPEST = 6  # phrases tied to one another
 FARTHEST = 40  # words; a longer phrase is a misreading
 
 
@@ -60,7 +61,7 @@ def find_noun_phrase_before(words: Words, end: int, depth: int = 0) -> int | Non
         The place of its first word; None when no noun phrase ends there.
     """
     last = end - 1
-    if last < 0 or depth > 6:
+    if last < 0 or depth > DEEPEST:
         return None
     word = words[last]
     if word.text == ")":

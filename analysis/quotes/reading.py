@@ -103,7 +103,7 @@ class Reader(NamedTuple):
             if not _stands(words, link):
                 continue
             one = _begin_at_quotation(words, make_attribution(words, link))
-            one = _end_at_contrast(words, _leave_out_listener(words, one))
+            one = _end_at_contrast(words, _leave_out_bystanders(words, one))
             rule = find_rival(one, found)
             if rule is not None and rule.content != one.content:
                 choice = describe_choice(words, one, rule)
@@ -217,15 +217,23 @@ def _begin_at_quotation(words: Words, one: Attribution) -> Attribution:
     return one
 
 
-def _leave_out_listener(words: Words, one: Attribution) -> Attribution:
-    """Leave out who was told: "Ms. Park (was told) that it works"."""
+def _leave_out_bystanders(words: Words, one: Attribution) -> Attribution:
+    """Leave out who is told: "Ms. Park (was told) that …", "“…,” (she told) the council"."""
     (start, end), *rest = one.content
+    if words[end - 1].ending and words[end - 1].tag == QUOTE:
+        kept = [span for span in rest if _speaks(words[slice(*span)])]
+        return one._replace(content=((start, end), *kept))
     if one.cue is None or not rest or end > one.cue[0]:
         return one
     verbs = [verb for verb in find_verbs(words) if one.cue[0] <= verb.place < one.cue[1]]
     told = any(verb.form == "passive" and "person" in verb.cue.takes for verb in verbs)
-    said = any(word.tag in FINITE or word.quotation >= 0 for word in words[start:end])
+    said = _speaks(words[start:end])
     return one._replace(content=tuple(rest)) if told and not said else one
+
+
+def _speaks(words: Words) -> bool:
+    """Say whether words in a content hold a verb or a quotation."""
+    return any(word.tag in FINITE or word.quotation >= 0 for word in words)
 
 
 def _end_at_contrast(words: Words, one: Attribution) -> Attribution:

@@ -14,6 +14,7 @@ import pandas as pd
 
 from analysis.document import Document
 from analysis.entities.gazetteers import load_first_names, load_words
+from analysis.quotes.authors import find_author
 from analysis.quotes.frames import Word, word_set
 from analysis.quotes.phrases import FINITE, RELATIVES, find_noun_phrase_after
 from analysis.quotes.verbs import find_main_subject, find_subject
@@ -164,6 +165,9 @@ class Cast:
                 return self.find_speaker(words, whom, paragraph, turns)
         if end - first == 1 and words[first].text in PRONOUNS:
             return self._find_antecedent(words, first, paragraph, turns)
+        author = find_author(words, source)
+        if author is not None:
+            return self.find_speaker(words, author, paragraph, turns)
         base = find_noun_phrase_after(words, first, ties=False) or end
         actor = self._find_head(words, first, end) or self._find_apposition(words, min(base, end))
         if actor is not None:
@@ -173,9 +177,18 @@ class Cast:
         while end > first + 1 and words[end - 1].tag == "POS":
             end -= 1
         own = self._text[words[first].start : words[end - 1].end]
-        if words[first].tag in ("NN", "NNS") and not own[:2].isupper():
+        if self._is_common(words[first:end]) and not own[:2].isupper():
             own = own[0].lower() + own[1:]
         return Speaker(own)
+
+    def _is_common(self, words: Sequence[Word]) -> bool:
+        """Say whether an unnamed source begins with no name: "Two people", "Mayor: “…”"."""
+        first = words[0]
+        if first.tag in ("JJ", "VBN", "VBG"):  # "Senior officials", but "Norwegian officials"
+            place = bisect_left(self._starts, first.start)
+            return place == len(self._starts) or self._starts[place] != first.start
+        is_label = len(words) == 1 and f" {first.text} " in self._text
+        return first.tag in ("NN", "NNS", "CD") or is_label
 
     def _find_head(self, words: Sequence[Word], first: int, end: int) -> str | None:
         """Find the actor mentioned at the end of the source's own noun phrase."""

@@ -1,15 +1,19 @@
 """Verbs that are cues: their form, what stands before them, and who their subject is."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from analysis.entities.gazetteers import load_person_nouns
 from analysis.quotes.cues import Cue, find_cue
-from analysis.quotes.frames import Word, is_quotation, word_set
+from analysis.quotes.frames import QUOTE, Word, is_quotation, word_set
 from analysis.quotes.phrases import (
     ADVERB,
     DASHES,
+    DEEPEST,
     FINITE,
     LINKS,
+    NOMINAL,
     RELATIVES,
     TIMES,
     find_noun_phrase_after,
@@ -25,6 +29,10 @@ AUXILIARIES = BE | MODALS | word_set("has have had having 've 'd 'll will wo sha
 NEGATIONS = word_set("not n't never neither nor hardly")
 INTRODUCING = word_set("that because whether if where how why what which whom than")
 ENDS = frozenset([",", ".", ":", "IN", "TO", "RB"])
+# Endings of nouns for persons ("banker", "activist", "agent"); the lists hold many more.
+PERSON = re.compile(
+    r"(?:er|or|ist|ian|man|woman|ant|ent|ert|eer|ess|aide|nurse|coach|chief|guard)$"
+)
 ASIDE = 30  # words an aside between subject and verb may be long
 
 
@@ -76,12 +84,21 @@ def _may_be_verb(words: Words, place: int, cue: Cue, end: int) -> bool:
     if word.tag.startswith("VB") or end > place + 1:
         return True  # a phrase ("points out") is hardly anything else
     if word.capital:
-        return False
+        return word.text != cue.cue and _is_headline_verb(words, place, end)
     if _says_source(words, place):
         return True
     is_past = word.text != cue.cue.split()[0] and not word.text.endswith(("s", "ing"))
     closes = following is None or following.tag in ENDS
     return is_past or (closes and _follows_quotation(words, place))
+
+
+def _is_headline_verb(words: Words, place: int, end: int) -> bool:
+    """Say whether a capitalised word is the verb of "“…,” Mayor Says" or "Mayor Vows “…”"."""
+    if not place or words[place - 1].tag not in NOMINAL:
+        return False
+    if end == len(words):
+        return _follows_quotation(words, place)
+    return words[end].tag == QUOTE and all(w.capital or len(w.text) < 4 for w in words[:end])
 
 
 def _says_source(words: Words, place: int) -> bool:
@@ -152,6 +169,8 @@ def find_subject(words: Words, first: int) -> Span | None:
     if before.text in RELATIVES and before.tag in ("WDT", "WP", "IN"):
         end = first - 2 if first > 1 and words[first - 2].text == "," else first - 1
         start = find_noun_phrase_before(words, end)
+        if start is not None and before.text == "who":
+            start = _skip_thing(words, start, end)
         if start is not None:
             return _head_of_apposition(words, start, end)
         return (first - 1, first) if before.text == "who" else None
@@ -163,6 +182,20 @@ def find_subject(words: Words, first: int) -> Span | None:
     if start is None or (start == 1 and words[0].tag == "IN" and words[0].text in LINKS):
         return None  # "On the wall was a sign."
     return (start, first)
+
+
+def _skip_thing(words: Words, start: int, end: int) -> int:
+    """Leave out what cannot be "who": "a swipe at | the banker, who said"."""
+    first = find_noun_phrase_after(words, start, ties=False) or end
+    last = find_noun_phrase_before(words, end, depth=DEEPEST)
+    if first >= end or last is None or last < first or words[first].tag == "CC":
+        return start
+    head, other = words[first - 1], words[end - 1]
+    names_person = head.capital or head.tag == "NNS" or PERSON.search(head.text)
+    if names_person or head.text in load_person_nouns():
+        return start
+    may_be = other.tag in ("NNS", "NNPS") or other.capital or PERSON.search(other.text)
+    return last if may_be or other.text in load_person_nouns() else start
 
 
 def _find_subject_before_aside(words: Words, closing: int) -> Span | None:

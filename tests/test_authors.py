@@ -1,0 +1,59 @@
+"""Letters, statements and answers speak for whoever wrote or gave them."""
+
+import pytest
+from quoting import quote
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The statement from Clara Voss read in full:\n“I have decided to go.”", "Clara Voss"),
+        ("The letter, signed by Clara Voss, reads: “We ask you to go by May.”", "Clara Voss"),
+        ("The letter to the council read:\n“You have until May to pay.”", "letter to the council"),
+        ("For Clara Voss, the answer is plain: “Close the mine and pay us.”", "Clara Voss"),
+        ("Clara Voss’s answer: “Ask me again in a year or so.”", "Clara Voss"),
+        ("Clara Voss came early. Her advice was short: “Close the mine and pay.”", "Clara Voss"),
+        ("It works, according to a paper by Clara Voss of the University of Bern.", "Clara Voss"),
+        ("A statement from the ministry said it works.", "ministry"),
+    ],
+)
+def test_a_text_speaks_for_its_author(text, speaker):
+    assert [row[2] for row in quote(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The lawyer of Clara Voss said it works.", "lawyer of Clara Voss"),
+        ("For Clara Voss, the mayor said, it works.", "mayor"),
+        ("Two letters to Clara Voss said it works.", "two letters to Clara Voss"),
+    ],
+)
+def test_persons_speak_for_themselves_and_letters_not_for_whom_they_reach(text, speaker):
+    assert [row[2] for row in quote(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("It was a swipe at the banker, who told investors that he would stay.", "banker"),
+        ("A spokesman for the clinic, who said that it works, left.", "spokesman for the clinic"),
+        ("The attack on Ms. Holm, who said that it works, failed.", "Holm"),
+        ("The council, which said on Friday that it works, met on Monday.", "council"),
+    ],
+)
+def test_who_is_a_person_and_which_has_a_name(text, speaker):
+    assert [row[2] for row in quote(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Not so, says Clara Voss. “The fish are gone for good.”", ["Clara Voss"]),
+        ("Asked if she would run again, Clara Voss laughed. “I may well do so.”", ["Clara Voss"]),
+        ("“No,” said Clara Voss, when asked if she knew. “I knew not a thing.”", ["Clara Voss"]),
+        ("A reporter asked if she would run again.", ["reporter"]),
+    ],
+)
+def test_a_question_in_passing_and_a_bare_no_are_no_quotes_of_their_own(text, rows):
+    assert [row[2] for row in quote(text)] == rows
