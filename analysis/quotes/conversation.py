@@ -5,29 +5,29 @@ the sentences before, and each source becomes a speaker.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
 
 from analysis.document import Document
-from analysis.quotes.attributions import Attribution, attribute
+from analysis.quotes.attributions import Attribution
 from analysis.quotes.confidence import rate
-from analysis.quotes.content_before import find_inverted
-from analysis.quotes.cues import find_cue
 from analysis.quotes.frames import QUOTE, Frame, Word, read_frames
-from analysis.quotes.phrases import DASHES
+from analysis.quotes.neighbours import find_introduction, find_inverted_source, join_asides
 from analysis.quotes.quotation_marks import Quotation
 from analysis.quotes.reading import load_reader
 from analysis.quotes.speakers import Cast, Speaker, Turn
 from analysis.quotes.titles import is_title, reads_as_title
-from analysis.quotes.verbs import find_main_subject, find_subject, find_verbs
+from analysis.quotes.transcripts import TurnOfSpeech, find_turns, name_label
+from analysis.quotes.verbs import find_main_subject
 
 Span = tuple[int, int]
 
-ASIDE = 8  # words before the cue in a sentence that only names a source
 SHORT = 3  # words in quotation marks that need a cue, or a sentence of their own, to be a quote
 WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
+
+TRANSCRIPT = "transcript"  # the rule's name
 
 NOBODY = Speaker(None)
 
@@ -71,8 +71,12 @@ def follow_conversation(
         quotation marks is in one, unless it reads as a title.
     """
     listener = _Listener(document, mentions, quotations)
+    turns = find_turns(document.text, document.paragraphs)
     for frame, opens, after_quotation in read_story_frames(document, quotations):
-        listener.hear(frame, opens, after_quotation)
+        if frame.paragraph not in turns:
+            listener.hear(frame, opens, after_quotation)
+        elif opens:
+            listener.hear_turn(frame, turns)
     return listener.utterances
 
 
@@ -90,36 +94,10 @@ def read_story_frames(
         paragraph back, holds a quotation.
     """
     paragraph, quoted = 0, False
-    for frame in _join_asides(read_frames(document, quotations)):
+    for frame in join_asides(read_frames(document, quotations)):
         near = paragraph >= frame.paragraph - 1
         yield frame, frame.paragraph != paragraph, near and quoted
         paragraph, quoted = frame.paragraph, any(word.tag == QUOTE for word in frame.words)
-
-
-def _join_asides(frames: Sequence[Frame]) -> list[Frame]:
-    """Join "“Why?”" and "Mr. Park asked.", which sentence splitting takes for two sentences."""
-    joined: list[Frame] = []
-    for frame in frames:
-        before = joined[-1] if joined else None
-        if (
-            before is not None
-            and before.paragraph == frame.paragraph
-            and before.words[-1].ending
-            and frame.words[0].quotation < 0
-            and not attribute(frame.words)
-            and _may_name_source(frame.words)
-        ):
-            both = before._replace(words=before.words + frame.words)
-            if len(attribute(both.words)) > len(attribute(before.words)):
-                joined[-1] = both
-                continue
-        joined.append(frame)
-    return joined
-
-
-def _may_name_source(words: Sequence[Word]) -> bool:
-    """Say whether a sentence may be no more than "Mr. Park asked." or "— Ann Park"."""
-    return words[0].text in DASHES or any(verb.place < ASIDE for verb in find_verbs(words))
 
 
 class _Listener:
@@ -156,6 +134,18 @@ class _Listener:
         else:
             for place in loose:
                 self._add_stray(frame, place)
+        self._before = frame
+
+    def hear_turn(self, frame: Frame, turns: Mapping[int, TurnOfSpeech]) -> None:
+        """Take in a paragraph of a transcript, whose first frame this is."""
+        turn = turns[frame.paragraph]
+        labels = [self._text[slice(*one.label)] for one in turns.values()]
+        name = name_label(self._text[slice(*turn.label)], self._cast.actors, labels)
+        speaker = Speaker(name, name in self._cast.actors)
+        rule = TRANSCRIPT if name else f"{TRANSCRIPT}, no name before the colon"
+        spans = ((turn.start, turn.end),)
+        blank = _make_blank(spans, frame)._replace(source=turn.label, quoted=False)
+        self._add(blank._replace(speaker=speaker, rule=rule, confidence=rate(TRANSCRIPT)))
         self._before = frame
 
     def _add(self, utterance: Utterance) -> None:
@@ -207,11 +197,11 @@ class _Listener:
         if before is None or before.paragraph < frame.paragraph - 1:
             return blank
         colon = before.words[-1].text == ":"
-        source = _find_introduction(before.words) if colon else None
+        source = find_introduction(before.words) if colon else None
         if source is not None:
             return self._attribute_to(before, source, blank, "introduced with a colon")
         named = self._has_just_spoken(last) if last is not None else False
-        source = None if named else _find_inverted_source(before.words)
+        source = None if named else find_inverted_source(before.words)
         if source is not None:
             return self._attribute_to(before, source, blank, "sentence before")
         if last is not None and last.paragraph >= before.paragraph and last.speaker.name:
@@ -290,27 +280,6 @@ def _make_blank(spans: tuple[Span, ...], frame: Frame) -> Utterance:
     """Make an utterance of words in quotation marks whose speaker is not known."""
     rule = "no source found"
     return Utterance(spans, None, None, NOBODY, rule, rate(rule), frame.paragraph, quoted=True)
-
-
-def _find_introduction(words: Sequence[Word]) -> Span | None:
-    """Find who is introduced before a colon: the cue's subject, or the last verb's."""
-    verbs = find_verbs(words)
-    place = verbs[-1].end if verbs else len(words)
-    source = find_main_subject(words, place)
-    if source is not None:
-        return source
-    for place in range(len(words) - 2, max(0, len(words) - 5), -1):
-        if find_cue(words, place) is not None:  # "The letter read:", with "read" for a noun
-            return find_subject(words, place)
-    return None
-
-
-def _find_inverted_source(words: Sequence[Word]) -> Span | None:
-    """Find who speaks in "Not so, says Mr. Park.", which holds nothing else that is said."""
-    for verb in find_verbs(words):
-        if verb.form == "finite" and verb.first and words[verb.first - 1].text == ",":
-            return find_inverted(words, verb)
-    return None
 
 
 def _locate(words: Sequence[Word], span: Span) -> Span:

@@ -82,6 +82,7 @@ class Cast:
         rows = zip(*(mentions[name].tolist() for name in columns), strict=True)
         self._text = document.text
         self._named = sorted(_Named(*row) for row in rows)
+        self.actors = list(dict.fromkeys(named.actor for named in self._named))
         self._starts = [named.start for named in self._named]
         self._meant = {n.start: n.actor for n in self._named if n.kind == "pronoun"}
         self._sexes: dict[str, set[str]] = {}
