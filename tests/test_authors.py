@@ -1,7 +1,7 @@
 """Letters, statements and answers speak for whoever wrote or gave them."""
 
 import pytest
-from quoting import quote
+from quoting import quote, quote_sources
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,36 @@ def test_who_is_a_person_and_which_has_a_name(text, speaker):
 )
 def test_a_question_in_passing_and_a_bare_no_are_no_quotes_of_their_own(text, rows):
     assert [row[2] for row in quote(text)] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Eva Marsh, mother of the victim Sean Marsh, wept. “He was my son,” Marsh said.",
+            "Eva Marsh",
+        ),
+        ("Sean Marsh left. “It works,” Clara Voss said. “It pays,” Marsh said.", "Sean Marsh"),
+        ("Eva Marsh and Sean Marsh met. “It works,” Mr. Marsh said.", "Sean Marsh"),
+    ],
+)
+def test_of_two_with_one_surname_speaks_who_acted_last(text, speaker):
+    assert quote(text)[-1][2] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Many sources privy to the talks say it works.", "Many sources privy to the talks"),
+        ("It is almost complete, singer Sean Marsh recently revealed.", "singer Sean Marsh"),
+        ("The leader, Sean Marsh — who left — insisted that it works.", "Sean Marsh"),
+    ],
+)
+def test_a_source_is_whole_and_ends_before_a_mark(text, source):
+    assert source in quote_sources(text)[-1][1]
+    assert not quote_sources(text)[-1][1].endswith((",", "—"))
+
+
+def test_it_that_was_revealed_is_no_content():
+    rows = quote_sources("It rained when it was revealed in May that the pump had failed.")
+    assert [content for content, *_ in rows] == ["that the pump had failed"]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from analysis.quotes.attributions import Attribution
 from analysis.quotes.complements import WH
+from analysis.quotes.cues import name_manner
 from analysis.quotes.frames import Word, is_quotation, word_set
 from analysis.quotes.phrases import FINITE, TIMES, find_noun_phrase_after
 from analysis.quotes.verbs import find_verbs
@@ -15,6 +16,7 @@ from analysis.quotes.verbs import find_verbs
 Words = Sequence[Word]
 Span = tuple[int, int]
 
+UNKNOWN_CERTAIN = 0.33  # a mere thing after words that are no cue ("is on", ") for")
 CLAUSE_CERTAIN = 0.2  # a clause outside quotation marks less likely to be said is left out
 PASSING = frozenset(["when", "if", "once", "being"])
 ASKED_CERTAIN = 0.7  # a question nobody is said to ask
@@ -76,6 +78,8 @@ def _rate_thing(words: Words, one: Attribution, cue: Span) -> float:
         return DEED_CERTAIN
     if _says_how_long(words, one) or _precedes_quotation(words, one):
         return DEED_CERTAIN
+    if name_manner(" ".join(word.text for word in words[slice(*cue)])) is None:
+        return UNKNOWN_CERTAIN
     if not verbs or takes & TAKING_NOUNS or _names_somebody(words, one.source):
         return CLAUSE_CERTAIN
     return DEED_CERTAIN if one.source is None else THING_CERTAIN

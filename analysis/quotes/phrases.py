@@ -26,6 +26,7 @@ STANDING_ALONE = word_set(
     "some many others several both most few all one another those this that each none neither "
     "either two three four"
 )
+QUALIFYING = word_set("aware close familiar privy")  # however they are tagged
 # Prepositions that tie a noun to the noun before: "a spokesman for the ministry in Oslo".
 LINKS = word_set(
     "of for at in from with on to by about behind against between near within under over inside "
@@ -127,7 +128,8 @@ def _modifies(words: Words, start: int) -> bool:
     if before.tag in ADVERB:
         return first.tag in ("JJ", "VBN", "CD")
     if before.text == ",":
-        return start > 1 and first.tag == "JJ" and words[start - 2].tag == "JJ"
+        listed = start > 2 and first.tag == words[start - 2].tag == "JJ"
+        return listed and words[start - 3].tag in DETERMINER | {"JJ", "CD", "POS", "IN"}
     return before.text == "&"
 
 
@@ -159,6 +161,8 @@ def _qualifies(words: Words, place: int) -> bool:
     """Say whether a word describes the noun before it: "officials briefed (on the talks)"."""
     word = words[place]
     is_past = word.tag == "VBD" and word.text.endswith("ed")
+    if word.text in QUALIFYING:
+        return True
     return word.tag in ("JJ", "VBN", "VBG") or (is_past and words[place - 1].tag == "NNS")
 
 

@@ -30,7 +30,7 @@ from analysis.quotes.linking import (
     read_fragments,
     weigh,
 )
-from analysis.quotes.phrases import FINITE, is_name
+from analysis.quotes.phrases import FINITE, PUNCTUATION, is_name
 from analysis.quotes.verbs import find_verbs
 
 Words = Sequence[Word]
@@ -139,9 +139,9 @@ def make_attribution(words: Words, link: Link) -> Attribution:
 
 
 def _round_source(words: Words, link: Link, source: Fragment) -> Span:
-    """Leave out a comma at the end, and begin with a name's first word."""
+    """Leave out a mark at the end, and begin with a name's first word."""
     start, end, _ = source
-    while end > start + 1 and words[end - 1].text == ",":
+    while end > start + 1 and words[end - 1].text in PUNCTUATION:
         end -= 1
     others = (*link.contents, *([link.cue] if link.cue else []))
     first = max((one.end for one in others if one.end <= start), default=0)
@@ -228,6 +228,8 @@ def _leave_out_bystanders(words: Words, one: Attribution) -> Attribution:
     verbs = [verb for verb in find_verbs(words) if one.cue[0] <= verb.place < one.cue[1]]
     told = any(verb.form == "passive" and "person" in verb.cue.takes for verb in verbs)
     said = _speaks(words[start:end])
+    if words[end - 1].text == "it" and any(verb.form == "passive" for verb in verbs):
+        return one._replace(content=tuple(rest))  # "(when it) was revealed that it works"
     return one._replace(content=tuple(rest)) if told and not said else one
 
 

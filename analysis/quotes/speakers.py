@@ -33,6 +33,7 @@ PLURAL = re.compile(r"(?:[a-z]s|people|men|women|police)$| and ")
 CLEAR_CERTAINTY = 0.95
 PERSON_CERTAINTY = 0.86
 GROUP_CERTAINTY = 0.5
+SURNAME_CERTAINTY = 0.8  # by hand
 
 
 class Speaker(NamedTuple):
@@ -172,7 +173,7 @@ class Cast:
         base = find_noun_phrase_after(words, first, ties=False) or end
         actor = self._find_head(words, first, end) or self._find_apposition(words, min(base, end))
         if actor is not None:
-            return Speaker(actor, actor in self._persons)
+            return self._choose_namesake(words[first:base], actor, turns)
         if words[first].text in LEADING and end - first > 1:
             first += 1
         while end > first + 1 and words[end - 1].tag == "POS":
@@ -182,12 +183,29 @@ class Cast:
             own = own[0].lower() + own[1:]
         return Speaker(own)
 
+    def _choose_namesake(self, words: Sequence[Word], actor: str, turns: Sequence[Turn]) -> Speaker:
+        """Of persons with one surname take who spoke or acted last: "Patricia, mother of Sean"."""
+        title = HONORIFICS.get(words[0].text.rstrip("."), "")
+        surname = words[-1].text
+        namesakes = {
+            one
+            for one in self._persons
+            if one.casefold().split()[-1:] == [surname]
+            and (not title or title in self._sexes.get(one, title))
+        }
+        alone = len(words) == 1 or (len(words) == 2 and title)
+        if alone and actor in self._persons and namesakes - {actor}:
+            for turn in reversed(turns):
+                if turn.part != "named" and turn.speaker.name in namesakes - {actor}:
+                    rule, certainty = "shared surname", SURNAME_CERTAINTY
+                    return Speaker(turn.speaker.name, True, rule, certainty)
+                if turn.part != "named" and turn.speaker.name == actor:
+                    break
+        return Speaker(actor, actor in self._persons)
+
     def _is_common(self, words: Sequence[Word]) -> bool:
         """Say whether an unnamed source begins with no name: "Two people", "Mayor: “…”"."""
         first = words[0]
-        if first.tag in ("JJ", "VBN", "VBG"):  # "Senior officials", but "Norwegian officials"
-            place = bisect_left(self._starts, first.start)
-            return place == len(self._starts) or self._starts[place] != first.start
         is_label = len(words) == 1 and f" {first.text} " in self._text
         return first.tag in ("NN", "NNS", "CD") or is_label
 
