@@ -117,3 +117,85 @@ def test_what_a_crowd_does_after_chanting_is_not_chanted():
     assert quote("Protesters chanted “Shame on You” and threw eggs.") == [
         ("direct", "“Shame on You”", "protesters")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Police have been told that Mr. Vane was seen at the port.",
+            [("that Mr. Vane was seen at the port", None)],
+        ),
+        (
+            "Residents were urged by the mayor to boil their water.",
+            [("to boil their water", "mayor")],
+        ),
+        ("Police have said that Mr. Vane was seen.", [("that Mr. Vane was seen", "police")]),
+    ],
+)
+def test_who_is_told_is_no_source(text, expected):
+    assert [(content, speaker) for _, content, speaker in quote(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“A week is a long time in politics,” Sean Marsh is supposed to have said.",
+            ("direct", "“A week is a long time in politics,”", "Sean Marsh"),
+        ),
+        ("Some shouted “Go home!” at the buses.", ("direct", "“Go home!”", "some")),
+        (
+            "“We will not sign” - Clara Voss - “and nobody can make us.”",
+            (
+                "direct",
+                "“We will not sign” - Clara Voss - “and nobody can make us.”",
+                "Clara Voss",
+            ),
+        ),
+        (
+            "The findings suggest that sleep helps, the authors write.",
+            ("indirect", "The findings suggest that sleep helps", "authors"),
+        ),
+    ],
+)
+def test_the_source_is_what_stands_beside_the_words(text, expected):
+    assert quote(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "“I am tired.” Clara Voss put down the phone. “I am so very tired of this.”",
+            ["Clara Voss", "Clara Voss"],
+        ),
+        (
+            "“I am tired.” It rained. “I am so very tired of this.”",
+            [None, None],
+        ),
+    ],
+)
+def test_who_acts_between_two_quotations_speaks_both(text, speakers):
+    assert [row[2] for row in quote(text)] == speakers
+
+
+def test_the_name_of_a_dish_is_no_speech_and_what_somebody_calls_it_is():
+    assert quote("The dish is known as “bandeja paisa” and costs $4.") == []
+    assert quote("Clara Voss called the dish “a feast for a king” on Monday.") == [
+        ("mixed", "the dish “a feast for a king”", "Clara Voss")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Clara Voss remembers the night well:\n“The water came up the stairs.”",
+            "Clara Voss",
+        ),
+        ("Clara Voss had an idea:\n“Let us all go home now.”", "Clara Voss"),
+    ],
+)
+def test_what_leads_up_to_a_quotation_in_the_next_paragraph_is_no_quote(text, speaker):
+    assert [(kind, who) for kind, _, who in quote(text)] == [("direct", speaker)]

@@ -7,7 +7,7 @@ with "that", leaves out the person spoken to, and ends with the clause.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.quotes.complements import find_complement
+from analysis.quotes.complements import Complement, find_complement, is_infinitive
 from analysis.quotes.content_before import find_content_before, find_inverted, find_more
 from analysis.quotes.content_end import find_content_end
 from analysis.quotes.frames import QUOTE, Word, is_quotation, word_set
@@ -135,6 +135,8 @@ def _find_told(words: Words, verb: Verb, verbs: Sequence[Verb]) -> Attribution |
         return None
     told = verb._replace(end=end)
     complement = find_complement(words, told)
+    if "person_to" in verb.cue.takes and is_infinitive(words, end):
+        complement = Complement(end, "to")
     if complement is None or complement.kind not in TOLD:
         return None
     content = trim(words, complement.start, find_content_end(words, complement, told, verbs))
@@ -211,7 +213,9 @@ def _find_signed(words: Words, _: Sequence[Verb]) -> Iterator[Attribution]:
         return
     end = find_noun_phrase_after(words, 2)
     if end is not None and words[2].capital and not any(word.tag in FINITE for word in words[2:]):
-        yield Attribution(((0, 1),), None, (2, end), "signed")
+        more = end < len(words) and words[end].text in DASHES and is_quotation(words, end + 1)
+        content = ((0, 1), (end + 1, end + 2)) if more else ((0, 1),)
+        yield Attribution(content, None, (2, end), "signed")
 
 
 def _find_leading(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:

@@ -95,6 +95,8 @@ def _says_how_long(words: Words, one: Attribution) -> bool:
 def _precedes_quotation(words: Words, one: Attribution) -> bool:
     """Say whether the words themselves follow: "(scolded) the mayor: “…”"."""
     end = one.content[-1][1]
+    if end == len(words) and words[end - 1].text == ":":
+        return True
     return end < len(words) and words[end].text == ":" and is_quotation(words, end + 1)
 
 
@@ -125,10 +127,16 @@ def _holds_terms(words: Words, one: Attribution) -> bool:
     if one.cue is None or one.rule != "learned":
         return False
     places = [place for start, end in one.content for place in range(start, end)]
-    if any(words[place].tag in FINITE for place in places):
+    if one.source is not None and any(words[place].tag in FINITE for place in places):
         return False
     quoted = [place for place in places if words[place].quotation >= 0]
-    return all(words[max(0, place - 1)].text in NAMELY for place in quoted)
+    return all(_is_name(words, place) for place in quoted)
+
+
+def _is_name(words: Words, place: int) -> bool:
+    """Say whether words in quotation marks are what something is called, not what is said."""
+    before = [word.text for word in words[max(0, place - 2) : place]]
+    return before == ["known", "as"] or bool(NAMELY.intersection(before[-1:]))
 
 
 def is_quoted(words: Words, one: Attribution) -> bool:

@@ -74,16 +74,16 @@ def _find_addressed(words: Words, verb: Verb) -> Complement | list[int]:
         if (end := find_noun_phrase_after(words, verb.end, ties)) is not None and end < len(words)
     }
     for end in sorted(ends):
-        if "person_to" in takes and _is_infinitive(words, end):
+        if "person_to" in takes and is_infinitive(words, end):
             return Complement(verb.end, "person_to")
-        if "against" in takes and (words[end].text in AGAINST or _is_infinitive(words, end)):
+        if "against" in takes and (words[end].text in AGAINST or is_infinitive(words, end)):
             return Complement(end, "against")
         if "of" in takes and words[end].text == "of":
             return Complement(verb.end, "of")
     return sorted(ends) if "person" in takes else []
 
 
-def _is_infinitive(words: Words, place: int) -> bool:
+def is_infinitive(words: Words, place: int) -> bool:
     """Say whether "to go", "not to go" or "to “go”" begins here."""
     if words[place].text == "not":
         place += 1
@@ -155,7 +155,7 @@ def _read_complement(words: Words, verb: Verb, start: int) -> Complement | None:
         kind = "that"
     elif "wh" in takes and word.text in WH:
         kind = "wh"
-    elif "to" in takes and _is_infinitive(words, start):
+    elif "to" in takes and is_infinitive(words, start):
         kind = "to"
     elif "ing" in takes and word.tag == "VBG" and start == verb.end:
         kind = "ing"

@@ -68,7 +68,8 @@ def _may_be_content(words: Words, verb: Verb, start: int, end: int, inverted: bo
 def _stands_alone(words: Words, verb: Verb, inverted: bool) -> bool:
     """Say whether nothing but its source, and when, where and to whom, follows a cue."""
     group = words[verb.first : verb.place + 1]
-    if not (inverted or any(word.tag in FINITE for word in group)):
+    plural = words[verb.place].tag == "VB" and words[verb.first - 1].tag == "NNS"
+    if not (inverted or plural or any(word.tag in FINITE for word in group)):
         return False
     if find_complement(words, verb) is not None:
         return False

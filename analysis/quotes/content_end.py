@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analysis.quotes.complements import CLAUSAL, Complement, find_complement
-from analysis.quotes.frames import Word, is_quotation, word_set
+from analysis.quotes.frames import QUOTE, Word, is_quotation, word_set
 from analysis.quotes.phrases import ADVERB, FINITE, NOMINAL, RELATIVES, TIMES, find_text
 from analysis.quotes.verbs import Verb
 
@@ -35,7 +35,7 @@ def find_content_end(
     subordinate = _is_subordinate(words, verb)
     relative = is_aside(words, verb.first)
     resumption = find_resumption(words, verb.first, start)
-    if complement.kind == "quote" and _leaves_speech(words, start + 1):
+    if complement.kind == "quote" and leaves_speech(words, start + 1):
         resumption = start + 1
     for place in range(start + 1, len(words)):
         word, before = words[place], words[place - 1]
@@ -147,10 +147,13 @@ def find_resumption(words: Words, first: int, start: int) -> int | None:
     return verbs[0] if hidden else None
 
 
-def _leaves_speech(words: Words, place: int) -> bool:
-    """Say whether what follows chanted or written words is a deed: "chanted “Out!” and left"."""
-    if not words[place - 1].capital or place + 1 >= len(words):
+def leaves_speech(words: Words, place: int) -> bool:
+    """Say whether what follows shouted words is a deed or place: "shouted “Out!” and left"."""
+    speech = words[place - 1]
+    if not speech.capital or place + 1 >= len(words):
         return False
+    if words[place].tag in ("IN", "TO") and (speech.tag == QUOTE):
+        return not any(word.tag in FINITE or word.quotation >= 0 for word in words[place:])
     return words[place].tag == "CC" and words[place + 1].tag in FINITE
 
 

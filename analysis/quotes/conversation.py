@@ -27,6 +27,7 @@ Span = tuple[int, int]
 SHORT = 3  # words in quotation marks that need a cue, or a sentence of their own, to be a quote
 WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
 
+NO_SOURCE = "no source found"
 TRANSCRIPT = "transcript"  # the rule's name
 
 NOBODY = Speaker(None)
@@ -207,9 +208,14 @@ class _Listener:
         if last is not None and last.paragraph >= before.paragraph and last.speaker.name:
             return self._carry_on(frame, blank, before, last)
         source = find_main_subject(before.words, len(before.words))
-        if source is not None:
-            return self._attribute_to(before, source, blank, "sentence before")
-        return blank
+        if source is None:
+            return blank
+        found = self._attribute_to(before, source, blank, "sentence before")
+        if last is not None and last.rule == NO_SOURCE and last.paragraph == frame.paragraph:
+            self.utterances[-1] = last._replace(
+                speaker=found.speaker, confidence=found.confidence, rule="sentence after"
+            )
+        return found
 
     def _carry_on(
         self, frame: Frame, blank: Utterance, before: Frame, last: Utterance
@@ -278,8 +284,9 @@ def _rate(found: Attribution) -> float:
 
 def _make_blank(spans: tuple[Span, ...], frame: Frame) -> Utterance:
     """Make an utterance of words in quotation marks whose speaker is not known."""
-    rule = "no source found"
-    return Utterance(spans, None, None, NOBODY, rule, rate(rule), frame.paragraph, quoted=True)
+    return Utterance(
+        spans, None, None, NOBODY, NO_SOURCE, rate(NO_SOURCE), frame.paragraph, quoted=True
+    )
 
 
 def _locate(words: Sequence[Word], span: Span) -> Span:

@@ -11,14 +11,9 @@ from typing import NamedTuple
 
 from analysis.crf import Crf, load_crf
 from analysis.quotes.attributions import AFTER, CONDITIONS, Attribution, attribute, is_asserted
+from analysis.quotes.boundaries import mend_boundaries
 from analysis.quotes.certainty import find_least_certainty, is_quoted
 from analysis.quotes.confidence import rate
-from analysis.quotes.content_end import (
-    find_resumption,
-    goes_on_after_aside,
-    is_aside,
-    is_contrary,
-)
 from analysis.quotes.features import describe_words
 from analysis.quotes.frames import QUOTE, Word
 from analysis.quotes.linking import (
@@ -30,7 +25,7 @@ from analysis.quotes.linking import (
     read_fragments,
     weigh,
 )
-from analysis.quotes.phrases import FINITE, PUNCTUATION, is_name
+from analysis.quotes.phrases import PUNCTUATION, is_name
 from analysis.quotes.verbs import find_verbs
 
 Words = Sequence[Word]
@@ -102,8 +97,7 @@ class Reader(NamedTuple):
         for link in link_fragments(words, fragments, found, self.links):
             if not _stands(words, link):
                 continue
-            one = _begin_at_quotation(words, make_attribution(words, link))
-            one = _end_at_contrast(words, _leave_out_bystanders(words, one))
+            one = mend_boundaries(words, make_attribution(words, link))
             rule = find_rival(one, found)
             if rule is not None and rule.content != one.content:
                 choice = describe_choice(words, one, rule)
@@ -204,57 +198,6 @@ def describe_reading(
         f"pieces {min(3, len(one.content))} {quoted}",
         f"first {words[one.content[0][0]].tag}",
     ]
-
-
-def _begin_at_quotation(words: Words, one: Attribution) -> Attribution:
-    """Leave out the mere thing before a colon and a quotation: "(scolded) him: “…”"."""
-    start, end = one.content[0]
-    for place in range(start, end - 1):
-        if words[place].text == ":" and words[place + 1].tag == QUOTE:
-            return one._replace(content=((place + 1, end), *one.content[1:]))
-        if words[place].tag in FINITE or words[place].quotation >= 0:
-            break
-    return one
-
-
-def _leave_out_bystanders(words: Words, one: Attribution) -> Attribution:
-    """Leave out who is told: "Ms. Park (was told) that …", "“…,” (she told) the council"."""
-    (start, end), *rest = one.content
-    if words[end - 1].ending and words[end - 1].tag == QUOTE:
-        kept = [span for span in rest if _speaks(words[slice(*span)])]
-        return one._replace(content=((start, end), *kept))
-    if one.cue is None or not rest or end > one.cue[0]:
-        return one
-    verbs = [verb for verb in find_verbs(words) if one.cue[0] <= verb.place < one.cue[1]]
-    told = any(verb.form == "passive" and "person" in verb.cue.takes for verb in verbs)
-    said = _speaks(words[start:end])
-    if words[end - 1].text == "it" and any(verb.form == "passive" for verb in verbs):
-        return one._replace(content=tuple(rest))  # "(when it) was revealed that it works"
-    return one._replace(content=tuple(rest)) if told and not said else one
-
-
-def _speaks(words: Words) -> bool:
-    """Say whether words in a content hold a verb or a quotation."""
-    return any(word.tag in FINITE or word.quotation >= 0 for word in words)
-
-
-def _end_at_contrast(words: Words, one: Attribution) -> Attribution:
-    """Leave out what follows ", but" unless "but that" goes on; and what follows an aside."""
-    start, end = one.content[0][0], one.content[-1][1]
-    aside = one.cue is not None and one.cue[0] < start and is_aside(words, one.cue[0])
-    resumption = find_resumption(words, one.cue[0] if one.cue else 0, start)
-    if resumption is not None and start < resumption < end:
-        return one._replace(content=_cut(one.content, resumption))
-    for place in range(start + 1, end - 1):
-        if words[place].text != ",":
-            continue
-        if is_contrary(words, place + 1) or (aside and goes_on_after_aside(words, place + 1)):
-            return one._replace(content=_cut(one.content, place))
-    return one
-
-
-def _cut(content: tuple[Span, ...], place: int) -> tuple[Span, ...]:
-    return tuple((a, min(b, place)) for a, b in content if a < place)
 
 
 def _is_sure(words: Words, one: Attribution) -> bool:

@@ -207,7 +207,7 @@ class Cast:
         """Say whether an unnamed source begins with no name: "Two people", "Mayor: “…”"."""
         first = words[0]
         is_label = len(words) == 1 and f" {first.text} " in self._text
-        return first.tag in ("NN", "NNS", "CD") or is_label
+        return first.tag in ("NN", "NNS", "CD", "DT") or is_label
 
     def _find_head(self, words: Sequence[Word], first: int, end: int) -> str | None:
         """Find the actor mentioned at the end of the source's own noun phrase."""
