@@ -90,3 +90,59 @@ def test_a_source_is_whole_and_ends_before_a_mark(text, source):
 def test_it_that_was_revealed_is_no_content():
     rows = quote_sources("It rained when it was revealed in May that the pump had failed.")
     assert [content for content, *_ in rows] == ["that the pump had failed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Stated Clara Voss:\n“I think that the stakes are high.”", "Clara Voss"),
+        ("Head coach Clara Voss:\n“I think that the stakes are high.”", "Clara Voss"),
+        ("The mayor:\n“I think that the stakes are high.”", "mayor"),
+        ("The rules:\n“Nobody may leave the room at night.”", None),
+        ("It is Clara Voss’s “if you like it, you keep it” promise.", "Clara Voss"),
+    ],
+)
+def test_a_bare_name_before_a_colon_or_an_owner_speaks(text, speaker):
+    assert [row[2] for row in quote(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Workers held signs reading “Pay Us What You Owe” outside the gate.",
+            ("direct", "“Pay Us What You Owe”", "signs"),
+        ),
+        (
+            "Clara Voss wore a hat reading, “Make Hove Great Again Also” on Monday.",
+            ("direct", "“Make Hove Great Again Also”", "hat"),
+        ),
+        (
+            "A man in a shirt saying “Out of here now” left.",
+            ("direct", "“Out of here now”", "shirt"),
+        ),
+        (
+            "Clara Voss left the room, saying “I am out of here now”.",
+            ("direct", "“I am out of here now”", "Clara Voss"),
+        ),
+        (
+            "The union was in overdrive, whipping lawmakers against “any and all control”.",
+            ("direct", "“any and all control”", "union"),
+        ),
+        (
+            "Clara Voss was asked, “What is the most dangerous place?”",
+            ("direct", "“What is the most dangerous place?”", None),
+        ),
+        (
+            "Here’s Clara Voss in May 1992: “Our new direction must rest on it.”",
+            ("direct", "“Our new direction must rest on it.”", "Clara Voss"),
+        ),
+    ],
+)
+def test_whose_words_a_quotation_holds(text, expected):
+    assert quote(text) == [expected]
+
+
+def test_the_source_after_according_to_is_no_content():
+    text = "“It works,” Clara Voss told Mr. Park, according to officials with knowledge of it."
+    assert quote(text) == [("direct", "“It works,”", "Clara Voss")]

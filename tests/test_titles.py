@@ -44,3 +44,7 @@ def test_what_is_read_written_or_sung_under_a_title_is_no_speech(text):
 )
 def test_signs_headlines_and_sentences_around_a_title_do_speak(text, expected):
     assert quote(text) == [expected]
+
+
+def test_a_name_called_in_capitals_is_speech():
+    assert quote("Clara Voss called Mr. Park “Little Marco” many times.")[0][2] == "Clara Voss"

@@ -7,6 +7,7 @@ with "that", leaves out the person spoken to, and ends with the clause.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from analysis.quotes.authors import find_surface
 from analysis.quotes.complements import Complement, find_complement, is_infinitive
 from analysis.quotes.content_before import find_content_before, find_inverted, find_more
 from analysis.quotes.content_end import find_content_end
@@ -164,7 +165,8 @@ def _find_lead(words: Words, source: Span, start: int) -> tuple[Span, ...]:
 def _find_source(words: Words, verb: Verb, quoted: bool) -> tuple[Span | None, str]:
     """Find the subject of a cue, its own or the one it shares with the verb before."""
     if verb.form == "participle" or (verb.form == "infinitive" and quoted):
-        return find_main_subject(words, verb.first), verb.form
+        surface = find_surface(words, verb.first)
+        return (surface, "") if surface else (find_main_subject(words, verb.first), verb.form)
     if verb.form == "infinitive":
         return None, ""
     source = find_subject(words, verb.first)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analysis.quotes.frames import Word, word_set
-from analysis.quotes.phrases import find_noun_phrase_after
+from analysis.quotes.phrases import DEEPEST, find_noun_phrase_after, find_noun_phrase_before
 
 Words = Sequence[Word]
 Span = tuple[int, int]
@@ -15,6 +15,29 @@ UTTERANCES = word_set(
     "motto note op-ed paper pitch plea post prediction question remark reply report response "
     "reasoning slogan speech statement study testimony text thread tweet verdict view warning word"
 )
+
+# What words are written on: signs say what they say in capitals.
+SURFACES = word_set(
+    "badge banner billboard board button cap caption card flag flyer graffiti hat headline label "
+    "leaflet mug note notice placard plaque poster shirt sign slogan sticker sweatshirt t-shirt "
+    "tattoo ticker wall"
+)
+
+
+def find_surface(words: Words, first: int) -> Span | None:
+    """Find what words are written on: "(wore) a hat | reading, “…”".
+
+    Args:
+        words: The frame's words.
+        first: The place of "reading" or "saying".
+
+    Returns:
+        The noun phrase before it; None when it is nothing that words are written on.
+    """
+    if not first or words[first - 1].text.removesuffix("s") not in SURFACES:
+        return None
+    start = find_noun_phrase_before(words, first, depth=DEEPEST)
+    return None if start is None else (start, first)
 
 
 def find_author(words: Words, source: Span) -> Span | None:

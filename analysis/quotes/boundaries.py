@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from analysis.quotes.attributions import Attribution
+from analysis.quotes.authors import find_surface
 from analysis.quotes.content_end import (
     find_resumption,
     goes_on_after_aside,
@@ -12,7 +13,7 @@ from analysis.quotes.content_end import (
 )
 from analysis.quotes.frames import QUOTE, Word
 from analysis.quotes.phrases import FINITE, find_noun_phrase_before
-from analysis.quotes.verbs import find_verbs
+from analysis.quotes.verbs import find_main_subject, find_subject, find_verbs
 
 Words = Sequence[Word]
 Span = tuple[int, int]
@@ -34,7 +35,7 @@ def mend_boundaries(words: Words, one: Attribution) -> Attribution:
     one = _part_source(words, one)
     one = _leave_out_listener(words, one)
     one = _end_at_quotation(words, one)
-    return _end_at_contrast(words, one)
+    return _end_at_contrast(words, _find_source(words, one))
 
 
 def _begin_at_quotation(words: Words, one: Attribution) -> Attribution:
@@ -57,6 +58,23 @@ def _part_source(words: Words, one: Attribution) -> Attribution:
     if source is None or source <= start or words[source - 1].ending not in (",", "?", "!"):
         return one
     return one._replace(content=((start, source), *rest), source=(source, end))
+
+
+def _find_source(words: Words, one: Attribution) -> Attribution:
+    """Give a quotation after an active cue the subject before it: "Ms. Park left, crying “…”"."""
+    if one.cue is None or not _follows(one, one.cue):
+        return one
+    surface = find_surface(words, one.cue[1] - 1)
+    if surface is not None or one.source is not None:
+        return one if surface is None else one._replace(source=surface)
+    cue = words[slice(*one.cue)]
+    active = cue[0].tag in FINITE or (cue[0].tag == "VBG" and words[one.cue[0] - 1].text == ",")
+    if not active or any(word.tag == "VBN" for word in cue):
+        return one
+    if not any(words[place].tag == QUOTE for span in one.content for place in range(*span)):
+        return one
+    own = find_subject(words, one.cue[0]) if cue[0].tag in FINITE else None
+    return one._replace(source=own or find_main_subject(words, one.cue[0]))
 
 
 def _leave_out_listener(words: Words, one: Attribution) -> Attribution:

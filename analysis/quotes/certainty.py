@@ -19,7 +19,7 @@ Span = tuple[int, int]
 UNKNOWN_CERTAIN = 0.33  # a mere thing after words that are no cue ("is on", ") for")
 CLAUSE_CERTAIN = 0.2  # a clause outside quotation marks less likely to be said is left out
 PASSING = frozenset(["when", "if", "once", "being"])
-ASKED_CERTAIN = 0.7  # a question nobody is said to ask
+ASKED_CERTAIN = 0.7  # a question nobody is said to ask, a source taken for content
 THING_CERTAIN = 0.35  # and so is a noun phrase ("expressed his desire")
 DEED_CERTAIN = 0.9  # and what is asked for or done ("proposed talks", "managed to talk")
 OPENING_TAGS = frozenset(["TO", "VBG"])  # of content without a finite verb
@@ -53,13 +53,19 @@ def find_least_certainty(words: Words, one: Attribution) -> float:
         return DEED_CERTAIN if _holds_terms(words, one) else 0.0
     if one.rule != "learned" or one.cue is None:
         return CLAUSE_CERTAIN
-    if _asks_in_passing(words, one, one.cue):
+    if _takes_source(words, one, one.cue) or _asks_in_passing(words, one, one.cue):
         return ASKED_CERTAIN
     if words[one.cue[1] - 1].text in DOING and words[one.content[0][0]].text == "to":
         return DEED_CERTAIN
     if _is_clause(words, one):
         return CLAUSE_CERTAIN
     return _rate_thing(words, one, one.cue)
+
+
+def _takes_source(words: Words, one: Attribution, cue: Span) -> bool:
+    """Say whether the source after "according to" is taken for content."""
+    according = [word.text for word in words[slice(*cue)]][-2:] == ["according", "to"]
+    return according and one.content[0][0] == cue[1]
 
 
 def _asks_in_passing(words: Words, one: Attribution, cue: Span) -> bool:

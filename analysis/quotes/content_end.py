@@ -35,7 +35,9 @@ def find_content_end(
     subordinate = _is_subordinate(words, verb)
     relative = is_aside(words, verb.first)
     resumption = find_resumption(words, verb.first, start)
-    if complement.kind == "quote" and leaves_speech(words, start + 1):
+    attached = verb.form == "participle" and words[verb.first - 1].text != ","
+    leaves = attached and start + 1 < len(words) and words[start + 1].tag in FINITE
+    if complement.kind == "quote" and (leaves or leaves_speech(words, start + 1)):
         resumption = start + 1
     for place in range(start + 1, len(words)):
         word, before = words[place], words[place - 1]

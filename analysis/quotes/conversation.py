@@ -14,7 +14,13 @@ from analysis.document import Document
 from analysis.quotes.attributions import Attribution
 from analysis.quotes.confidence import rate
 from analysis.quotes.frames import QUOTE, Frame, Word, read_frames
-from analysis.quotes.neighbours import find_introduction, find_inverted_source, join_asides
+from analysis.quotes.neighbours import (
+    find_inscribed,
+    find_introduction,
+    find_inverted_source,
+    find_owner,
+    join_asides,
+)
 from analysis.quotes.quotation_marks import Quotation
 from analysis.quotes.reading import load_reader
 from analysis.quotes.speakers import Cast, Speaker, Turn
@@ -267,11 +273,13 @@ class _Listener:
         """Add words in quotation marks that no cue governs, unless they are a term or a title."""
         word = frame.words[place]
         passage = self._text[word.start : word.end]
-        if len(WORD.findall(passage)) <= SHORT or reads_as_title(passage):
+        surface = find_inscribed(frame.words, place)
+        if surface is None and (len(WORD.findall(passage)) <= SHORT or reads_as_title(passage)):
             return
         spans = ((word.start, word.end),)
         blank = _make_blank(spans, frame)
-        source = find_main_subject(frame.words, place)
+        owner = surface or find_owner(frame.words, place)
+        source = owner or find_main_subject(frame.words, place)
         if source is None:
             self._add(blank)
         else:

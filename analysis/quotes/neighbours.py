@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from analysis.quotes.attributions import attribute
+from analysis.quotes.authors import find_surface
 from analysis.quotes.content_before import find_inverted
 from analysis.quotes.cues import find_cue
 from analysis.quotes.frames import Frame, Word
-from analysis.quotes.phrases import DASHES
-from analysis.quotes.verbs import find_main_subject, find_subject, find_verbs
+from analysis.quotes.phrases import DASHES, DEEPEST, find_noun_phrase_after, find_noun_phrase_before
+from analysis.quotes.verbs import find_main_subject, find_subject, find_verbs, may_be_person
 
 Span = tuple[int, int]
 
@@ -41,8 +42,12 @@ def _may_name_source(words: Sequence[Word]) -> bool:
 
 
 def find_introduction(words: Sequence[Word]) -> Span | None:
-    """Find who is introduced before a colon: the cue's subject, or the last verb's."""
+    """Find who is introduced before a colon: the cue's subject, the last verb's, or a bare name."""
     verbs = find_verbs(words)
+    named = verbs[0].end if verbs and verbs[0].first == 0 else 0
+    is_name = find_noun_phrase_after(words, named) == len(words) - 1
+    if is_name and may_be_person(words[-2]) and words[-2].tag != "NNS":
+        return named, len(words) - 1  # "Added Ms. Park:", "Ms. Park:"
     place = verbs[-1].end if verbs else len(words)
     source = find_main_subject(words, place)
     if source is not None:
@@ -59,3 +64,23 @@ def find_inverted_source(words: Sequence[Word]) -> Span | None:
         if verb.form == "finite" and verb.first and words[verb.first - 1].text == ",":
             return find_inverted(words, verb)
     return None
+
+
+def find_owner(words: Sequence[Word], place: int) -> Span | None:
+    """Find whose words stand at a place: "Ms. Park’s “…” promise", "Here is Ms. Park: “…”"."""
+    if not place:
+        return None
+    if words[0].text == "here" and words[1].tag == "VBZ" and words[place - 1].text == ":":
+        after = find_noun_phrase_after(words, 2, ties=False)
+        return None if after is None else (2, after)
+    if words[place - 1].tag != "POS":
+        return None
+    start = find_noun_phrase_before(words, place - 1, depth=DEEPEST)
+    return None if start is None else (start, place - 1)
+
+
+def find_inscribed(words: Sequence[Word], place: int) -> Span | None:
+    """Find what bears words in quotation marks where "reading" is taken for a noun."""
+    verb = place - 1 - (words[place - 1].text == ",")
+    is_cue = verb > 0 and words[verb].text in ("reading", "saying")
+    return find_surface(words, verb) if place and is_cue else None

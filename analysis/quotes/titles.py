@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from analysis.quotes.attributions import Attribution
+from analysis.quotes.authors import SURFACES
 from analysis.quotes.frames import Word, word_set
 from analysis.quotes.phrases import FINITE, NOMINAL
 from analysis.quotes.verbs import find_verbs
@@ -21,15 +22,9 @@ WORKS = word_set(
     "podcast poem report sequel serial series show single sitcom song story study symphony "
     "thriller track trilogy tune"
 )
-# What words are written on: signs say what they say in capitals.
-SURFACES = word_set(
-    "badge banner billboard board button cap caption card flag flyer graffiti hat headline label "
-    "leaflet mug note notice placard plaque poster shirt sign slogan sticker sweatshirt t-shirt "
-    "tattoo ticker wall"
-)
 NAMING = word_set("called titled entitled named")
 # Cues that take titles: who reads or writes “Emma” does not say so.
-READING = frozenset(["read", "write", "call", "quote", "sing", "name", "title", "recite", "cite"])
+READING = frozenset(["read", "write", "sing", "recite"])
 
 
 def is_title(text: str, words: Words, found: Attribution) -> bool:

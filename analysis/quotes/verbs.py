@@ -191,11 +191,13 @@ def _skip_thing(words: Words, start: int, end: int) -> int:
     if first >= end or last is None or last < first or words[first].tag == "CC":
         return start
     head, other = words[first - 1], words[end - 1]
-    names_person = head.capital or head.tag == "NNS" or PERSON.search(head.text)
-    if names_person or head.text in load_person_nouns():
-        return start
-    may_be = other.tag in ("NNS", "NNPS") or other.capital or PERSON.search(other.text)
-    return last if may_be or other.text in load_person_nouns() else start
+    return last if may_be_person(other) and not may_be_person(head) else start
+
+
+def may_be_person(word: Word) -> bool:
+    """Say whether a noun may stand for persons: a name, a plural, "banker", "woman"."""
+    listed = word.text in load_person_nouns() or bool(PERSON.search(word.text))
+    return word.capital or word.tag == "NNS" or listed
 
 
 def _find_subject_before_aside(words: Words, closing: int) -> Span | None:
