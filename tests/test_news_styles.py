@@ -199,3 +199,47 @@ def test_the_name_of_a_dish_is_no_speech_and_what_somebody_calls_it_is():
 )
 def test_what_leads_up_to_a_quotation_in_the_next_paragraph_is_no_quote(text, speaker):
     assert [(kind, who) for kind, _, who in quote(text)] == [("direct", speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“It works,” said one mother, who asked not to be named. “It always did so.”",
+            [("“It works,” said one mother, who asked not to be named. “It always did so.”")],
+        ),
+        ("Clara Voss asked not to be moved.", ["not to be moved"]),
+        ("Clara Voss left without saying why she came.", []),
+        ("Clara Voss left, saying why she came.", ["why she came"]),
+    ],
+)
+def test_what_nobody_said_is_no_quote(text, expected):
+    assert [content for _, content, _ in quote(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "According to the indictment, Clara Voss told an informant, “I can fix it.”",
+            ["Clara Voss"],
+        ),
+        ("According to Clara Voss, the plan is “dead and gone for good.”", ["Clara Voss"]),
+        ("According to Clara Voss, the mayor knew.", ["Clara Voss"]),
+    ],
+)
+def test_a_quotation_is_whose_cue_stands_beside_it_whoever_reports_it(text, speakers):
+    assert [speaker for _, _, speaker in quote(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rates will fall by spring, the central bank predicts.", ["central bank"]),
+        ("The drug cut deaths by a fifth, a trial in the BMJ has found.", ["trial in the BMJ"]),
+        ("The day before the fire, officials met.", []),
+        ("The club sold shirts, flags and reports.", []),
+    ],
+)
+def test_source_and_cue_at_the_end_make_a_quote_however_its_words_are_tagged(text, expected):
+    assert [speaker for _, _, speaker in quote(text)] == expected

@@ -179,7 +179,7 @@ def _find_source(words: Words, verb: Verb, quoted: bool) -> tuple[Span | None, s
     return None, ""
 
 
-def _find_according(words: Words, _: Sequence[Verb]) -> Iterator[Attribution]:
+def _find_according(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
     """Read "According to S, …" and "…, according to S"."""
     for place in range(len(words) - 2):
         if words[place].text != "according" or words[place + 1].text != "to":
@@ -191,9 +191,21 @@ def _find_according(words: Words, _: Sequence[Verb]) -> Iterator[Attribution]:
         comma = _find_apposition_end(words, end)
         if comma is not None and not any(word.tag in FINITE for word in words[:place]):
             content = trim(words, comma + 1, len(words))
-        if content:
+        if content and not _quotes_within(words, verbs, content):
             source = (place + 2, end)
             yield Attribution(content, (place, place + 2), source, "according to")
+
+
+def _quotes_within(words: Words, verbs: Sequence[Verb], content: Sequence[Span]) -> bool:
+    """Say whether somebody else is quoted: "According to the police, he said, “…”"."""
+    inside = [verb for verb in verbs if any(a <= verb.first < b for a, b in content)]
+    found = [find_complement(words, verb) for verb in inside if verb.form == "finite"]
+    return any(one is not None and _opens_speech(words, one.start) for one in found)
+
+
+def _opens_speech(words: Words, place: int) -> bool:
+    """Say whether words in quotation marks begin after a comma or a colon."""
+    return is_quotation(words, place) and words[place - 1].text in (",", ":")
 
 
 def _find_apposition_end(words: Words, end: int) -> int | None:

@@ -7,7 +7,7 @@ somebody did, "proposed that they talk" what somebody said.
 from collections.abc import Sequence
 
 from analysis.quotes.attributions import Attribution
-from analysis.quotes.complements import WH
+from analysis.quotes.complements import WH, asks_anonymity
 from analysis.quotes.cues import name_manner
 from analysis.quotes.frames import Word, is_quotation, word_set
 from analysis.quotes.phrases import FINITE, TIMES, find_noun_phrase_after
@@ -53,7 +53,8 @@ def find_least_certainty(words: Words, one: Attribution) -> float:
         return DEED_CERTAIN if _holds_terms(words, one) else 0.0
     if one.rule != "learned" or one.cue is None:
         return CLAUSE_CERTAIN
-    if _takes_source(words, one, one.cue) or _asks_in_passing(words, one, one.cue):
+    anonymous = asks_anonymity(words, one.content[0][0])
+    if anonymous or _takes_source(words, one, one.cue) or _asks_in_passing(words, one, one.cue):
         return ASKED_CERTAIN
     if words[one.cue[1] - 1].text in DOING and words[one.content[0][0]].text == "to":
         return DEED_CERTAIN

@@ -21,6 +21,7 @@ Words = Sequence[Word]
 
 WH = word_set("if whether how why what when where who whom which whose")
 NOT_SKIPPED = WH | {"that", "as", "than"}
+ANONYMITY = word_set("named identified quoted")
 AGAINST = word_set("against about of")
 # Verbs that seldom take a noun as their object, so a noun after them mostly begins a clause.
 CLAUSAL = frozenset(["say", "think", "tell"])
@@ -155,13 +156,19 @@ def _read_complement(words: Words, verb: Verb, start: int) -> Complement | None:
         kind = "that"
     elif "wh" in takes and word.text in WH:
         kind = "wh"
-    elif "to" in takes and is_infinitive(words, start):
+    elif "to" in takes and is_infinitive(words, start) and not asks_anonymity(words, start):
         kind = "to"
     elif "ing" in takes and word.tag == "VBG" and start == verb.end:
         kind = "ing"
     elif "clause" in takes and _may_address(words, start, verb):
         kind = "clause" if begins_clause(words, start, verb.cue.cue in CLAUSAL) else ""
     return Complement(start, kind) if kind else None
+
+
+def asks_anonymity(words: Words, place: int) -> bool:
+    """Say whether a source only asks "not to be named"."""
+    rest = [word.text for word in words[place : place + 5]]
+    return "be" in rest and bool(ANONYMITY.intersection(rest))
 
 
 def _opens_clause(words: Words, place: int, verb: Verb) -> bool:

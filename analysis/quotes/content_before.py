@@ -7,7 +7,9 @@ from analysis.quotes.content_end import SUBORDINATORS
 from analysis.quotes.frames import QUOTE, Word
 from analysis.quotes.phrases import (
     DASHES,
+    DETERMINER,
     FINITE,
+    NOMINAL,
     PUNCTUATION,
     RELATIVES,
     TIMES,
@@ -20,6 +22,8 @@ from analysis.quotes.verbs import Span, Verb
 
 Words = Sequence[Word]
 
+CLAUSE_WORDS = 4  # a clause hardly has fewer
+NAMING = NOMINAL | DETERMINER | {"CD", "JJ", "PRP"}  # what a subject begins with
 OBJECTS = frozenset(["me", "us", "him", "them"])
 
 
@@ -62,14 +66,23 @@ def _may_be_content(words: Words, verb: Verb, start: int, end: int, inverted: bo
         return False
     if verb.end < len(words) and words[verb.end].text == ",":
         end = len(words)  # "The plan, he said, is dead."
-    return any(word.tag in FINITE for word in words[start:end])
+    return any(word.tag in FINITE for word in words[start:end]) or _closes(words, verb, start, end)
+
+
+def _closes(words: Words, verb: Verb, start: int, end: int) -> bool:
+    """Say whether source and cue close a sentence whose own verb is taken for a noun."""
+    said = words[start:end]
+    if verb.end < len(words) - 1 or len(said) < CLAUSE_WORDS or said[0].tag not in NAMING:
+        return False
+    return not any(word.text in TIMES or word.text.removesuffix("s") in TIMES for word in said)
 
 
 def _stands_alone(words: Words, verb: Verb, inverted: bool) -> bool:
     """Say whether nothing but its source, and when, where and to whom, follows a cue."""
     group = words[verb.first : verb.place + 1]
     plural = words[verb.place].tag == "VB" and words[verb.first - 1].tag == "NNS"
-    if not (inverted or plural or any(word.tag in FINITE for word in group)):
+    taken_for_noun = words[verb.place].tag == "NNS"
+    if not (inverted or plural or taken_for_noun or any(word.tag in FINITE for word in group)):
         return False
     if find_complement(words, verb) is not None:
         return False

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.document import Document
+from analysis.quotes.antecedents import Speaker, Turn
 from analysis.quotes.attributions import Attribution
 from analysis.quotes.confidence import rate
 from analysis.quotes.frames import QUOTE, Frame, Word, read_frames
@@ -23,7 +24,7 @@ from analysis.quotes.neighbours import (
 )
 from analysis.quotes.quotation_marks import Quotation
 from analysis.quotes.reading import load_reader
-from analysis.quotes.speakers import Cast, Speaker, Turn
+from analysis.quotes.speakers import Cast
 from analysis.quotes.titles import is_title, reads_as_title
 from analysis.quotes.transcripts import TurnOfSpeech, find_turns, name_label
 from analysis.quotes.verbs import find_main_subject

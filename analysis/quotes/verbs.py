@@ -102,15 +102,17 @@ def _is_headline_verb(words: Words, place: int, end: int) -> bool:
 
 
 def _says_source(words: Words, place: int) -> bool:
-    """Say whether a word tagged as a noun is the verb of "The bridge is unsafe, warns expert"."""
-    ends = len(words) - (words[-1].tag == ".")
-    return (
-        words[place].tag == "NNS"
-        and place > 1
-        and words[place - 1].text == ","
-        and any(word.tag in FINITE for word in words[:place])
-        and find_noun_phrase_after(words, place + 1) == ends
-    )
+    """Say whether a noun is the verb of "It is unsafe, warns expert", "…, the bank predicts"."""
+    if words[place].tag != "NNS" or place < 2:
+        return False
+    end = len(words) - (words[-1].tag == ".")
+    first = place
+    if place + 1 == end:
+        first = find_noun_phrase_before(words, place) or 0
+    elif find_noun_phrase_after(words, place + 1) != end:
+        return False
+    said = any(word.tag in FINITE for word in words[:first])
+    return said and words[first - 1].text == ","
 
 
 def _follows_quotation(words: Words, place: int) -> bool:
@@ -138,7 +140,8 @@ def _read_verb(words: Words, place: int, cue: Cue, end: int) -> Verb:
         form = "bare"  # "to say", "a plan called “Dawn”"
     else:
         form = "finite"
-    negated = any(text in NEGATIONS for text in before)
+    without = first > 0 and words[first - 1].text == "without"
+    negated = without or any(text in NEGATIONS for text in before)
     return Verb(first, place, end, cue, form, negated, any(text in MODALS for text in before))
 
 
