@@ -146,3 +146,23 @@ def test_whose_words_a_quotation_holds(text, expected):
 def test_the_source_after_according_to_is_no_content():
     text = "“It works,” Clara Voss told Mr. Park, according to officials with knowledge of it."
     assert quote(text) == [("direct", "“It works,”", "Clara Voss")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It is a risk,” said Park constituent Sean Marsh when asked.", "Sean Marsh"),
+        ("“It works,” said his best friend at Leeds, Sean Marsh, who came.", "Sean Marsh"),
+        ("“It works,” said his best friend at Leeds, who came.", "his best friend at Leeds"),
+    ],
+)
+def test_a_description_ends_in_the_name_it_leads_up_to(text, speaker):
+    assert quote(text)[0][2] == speaker
+
+
+def test_a_namesake_who_only_acts_takes_no_words_from_the_one_who_spoke_before():
+    text = (
+        "Clara Marsh spoke first. “He drank,” Ms. Marsh said. Then Sean Marsh, her brother, left. "
+        "“I watched him,” Marsh said."
+    )
+    assert quote(text)[-1][2] == "Clara Marsh"

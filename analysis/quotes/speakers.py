@@ -142,7 +142,9 @@ class Cast:
         if author is not None:
             return self.find_speaker(words, author, paragraph, turns)
         base = find_noun_phrase_after(words, first, ties=False) or end
-        actor = self._find_head(words, first, end) or self._find_apposition(words, min(base, end))
+        actor = self._find_head(words, first, end)
+        actor = actor or self._find_apposition(words, min(base, end))
+        actor = actor or self._find_apposition(words, end)  # "his friend at Leeds, Ann Park"
         if actor is not None:
             return self._choose_namesake(words[first:base], actor, turns)
         if words[first].text in LEADING and end - first > 1:
@@ -161,7 +163,7 @@ class Cast:
         return Speaker(own, is_person=True)
 
     def _choose_namesake(self, words: Sequence[Word], actor: str, turns: Sequence[Turn]) -> Speaker:
-        """Of persons with one surname take who spoke or acted last: "Patricia, mother of Sean"."""
+        """Take for the actor a namesake who spoke before, where the actor never did."""
         title = HONORIFICS.get(words[0].text.rstrip("."), "")
         surname = words[-1].text
         namesakes = {
@@ -171,13 +173,12 @@ class Cast:
             and (not title or title in self._sexes.get(one, title))
         }
         alone = len(words) == 1 or (len(words) == 2 and title)
-        if alone and actor in self._persons and namesakes - {actor}:
-            for turn in reversed(turns):
-                if turn.part != "named" and turn.speaker.name in namesakes - {actor}:
-                    rule, certainty = "shared surname", SURNAME_CERTAINTY
-                    return Speaker(turn.speaker.name, True, rule, certainty)
-                if turn.part != "named" and turn.speaker.name == actor:
-                    break
+        spoke = {turn.speaker.name for turn in turns if turn.part == "spoke"}
+        acted = {turn.speaker.name for turn in turns if turn.part == "subject"}
+        if alone and actor in self._persons and actor not in spoke:
+            others = namesakes & (spoke if actor in acted else spoke | acted)
+            if len(others) == 1:
+                return Speaker(others.pop(), True, "shared surname", SURNAME_CERTAINTY)
         return Speaker(actor, actor in self._persons)
 
     def _is_common(self, words: Sequence[Word]) -> bool:
