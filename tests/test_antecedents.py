@@ -5,7 +5,7 @@ from quoting import quote
 
 from analysis.quotes.antecedents import Speaker, Turn, find_antecedent
 
-SPOKESMAN = Turn(1, Speaker("spokesman for Kent Police", True), "spoke")
+SPOKESMAN = Turn(1, Speaker("spokesman for Kent Police", True, is_named=False), "spoke")
 ROSA = Turn(1, Speaker("Rosa Marsh", True), "named")
 PIET = Turn(1, Speaker("Piet Maas", True), "named")
 SEXES = {"Rosa Marsh": {"F"}}
@@ -18,6 +18,8 @@ SEXES = {"Rosa Marsh": {"F"}}
         ("he", [ROSA, PIET], "Piet Maas", "pronoun"),
         ("she", [ROSA, PIET], "Rosa Marsh", "pronoun"),
         ("he", [PIET], None, "pronoun without a person"),
+        ("he", [ROSA, PIET, SPOKESMAN], "Piet Maas", "pronoun"),
+        ("she", [ROSA, SPOKESMAN], "Rosa Marsh", "pronoun"),
         ("he", [ROSA], None, "pronoun without a person"),
         ("it", [PIET], None, "pronoun without a person"),
     ],

@@ -48,3 +48,8 @@ def test_signs_headlines_and_sentences_around_a_title_do_speak(text, expected):
 
 def test_a_name_called_in_capitals_is_speech():
     assert quote("Clara Voss called Mr. Park “Little Marco” many times.")[0][2] == "Clara Voss"
+
+
+def test_a_programme_on_which_somebody_says_it_is_no_speech():
+    text = "The mayor was in the running, she said on Friday on the BBC’s “Morning Town.”"
+    assert [content for _, content, _ in quote(text)] == ["The mayor was in the running"]

@@ -23,15 +23,17 @@ class Speaker(NamedTuple):
 
     Attributes:
         name: The actor, the unnamed source's own words, or None.
-        is_person: Whether the speaker is a person of the story.
+        is_person: Whether the speaker is one person.
         rule: How the speaker was found, when it was not by the source's own words.
         certainty: The share of such speakers that are right, from 0 to 1.
+        is_named: Whether a person is one whom the story names.
     """
 
     name: str | None
     is_person: bool = False
     rule: str = ""
     certainty: float = 1.0
+    is_named: bool = True
 
 
 class Turn(NamedTuple):
@@ -64,21 +66,32 @@ def find_antecedent(pronoun: str, turns: Sequence[Turn], sexes: Sexes) -> Speake
         >>> find_antecedent("she", turns, {"Ann Park": {"F"}}).name
         'Ann Park'
     """
-    for turn in reversed(turns):
+    named = [turn for turn in turns if turn.speaker.is_named]
+    for turn in reversed(named):
         if _may_be(turn, pronoun, sexes):
-            if _is_open(turn, pronoun, turns, sexes):
+            if _is_open(turn, pronoun, named, sexes):
                 return Speaker(None, False, "pronoun for one of several persons")
             certainty = PERSON_CERTAINTY if pronoun in SEXES else GROUP_CERTAINTY
             return turn.speaker._replace(rule="pronoun", certainty=certainty)
-    passing = {turn.speaker.name: turn.speaker for turn in turns if turn.speaker.is_person}
-    left = [
-        speaker
-        for name, speaker in passing.items()
-        if pronoun in SEXES and len(passing) > 1 and fits(name, pronoun, sexes)
-    ]
-    if len(left) == 1:
-        return left[0]._replace(rule="pronoun", certainty=SOLE_CERTAINTY)
-    return Speaker(None, False, "pronoun without a person")
+    left = _find_sole(pronoun, turns, sexes)
+    if left is None:
+        return Speaker(None, False, "pronoun without a person")
+    return left._replace(rule="pronoun", certainty=SOLE_CERTAINTY)
+
+
+def _find_sole(pronoun: str, turns: Sequence[Turn], sexes: Sexes) -> Speaker | None:
+    """Find the one person who can be meant: named only in passing, or the last unnamed speaker."""
+    if pronoun not in SEXES:
+        return None
+    persons = {turn.speaker.name or "": turn.speaker for turn in turns if turn.speaker.is_person}
+    named = [name for name, speaker in persons.items() if speaker.is_named and " " in name]
+    left = [name for name in named if fits(name, pronoun, sexes)]
+    if len(left) == 1 and len(named) > 1:
+        return persons[left[0]]
+    unnamed = [turn for turn in turns if turn.part == "spoke" and not turn.speaker.is_named]
+    if left or not unnamed or not _may_be(unnamed[-1], pronoun, sexes):
+        return None
+    return unnamed[-1].speaker
 
 
 def _is_open(turn: Turn, pronoun: str, turns: Sequence[Turn], sexes: Sexes) -> bool:

@@ -10,10 +10,12 @@ Span = tuple[int, int]
 
 # Nouns for what somebody says or writes: they speak only for whoever says or writes it.
 UTTERANCES = word_set(
-    "account advice affidavit analysis answer article assessment column comment complaint "
-    "conclusion diagnosis email e-mail essay explanation filing letter line mantra memo message "
-    "motto note op-ed paper pitch plea post prediction question remark reply report response "
-    "reasoning slogan speech statement study testimony text thread tweet verdict view warning word"
+    "advice affidavit allegation analysis answer argument article assertion assessment "
+    "assumption belief claim column comment complaint conclusion contention criticism demand "
+    "diagnosis e-mail email essay explanation filing hope letter line mantra memo message motto "
+    "note op-ed paper pitch plea position post prediction promise proposal question reasoning "
+    "remark reply report request response slogan speech statement study suggestion testimony text "
+    "theory thread tweet verdict view warning word"
 )
 
 # What words are written on: signs say what they say in capitals.

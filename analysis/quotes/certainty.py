@@ -24,6 +24,7 @@ THING_CERTAIN = 0.35  # and so is a noun phrase ("expressed his desire")
 DEED_CERTAIN = 0.9  # and what is asked for or done ("proposed talks", "managed to talk")
 OPENING_TAGS = frozenset(["TO", "VBG"])  # of content without a finite verb
 PERSONAL = frozenset(["PRP", "WP"])
+BILLED = word_set("known billed marketed advertised")
 NAMELY = word_set("so-called self-styled self-proclaimed nicknamed dubbed alias aka")
 TAKING_NOUNS = frozenset(["as", "for", "of"])
 # Verbs whose infinitive is done or not done, rather than said or meant (implicative and aspectual
@@ -143,7 +144,8 @@ def _holds_terms(words: Words, one: Attribution) -> bool:
 def _is_name(words: Words, place: int) -> bool:
     """Say whether words in quotation marks are what something is called, not what is said."""
     before = [word.text for word in words[max(0, place - 2) : place]]
-    return before == ["known", "as"] or bool(NAMELY.intersection(before[-1:]))
+    is_called = (before[-1:] == ["as"] and before[0] in BILLED) or before == ["so", "called"]
+    return is_called or bool(NAMELY.intersection(before[-1:]))
 
 
 def is_quoted(words: Words, one: Attribution) -> bool:

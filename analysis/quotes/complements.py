@@ -147,7 +147,7 @@ def _read_complement(words: Words, verb: Verb, start: int) -> Complement | None:
     word = words[start]
     kind = ""
     if word.quotation >= 0:
-        kind = "quote"
+        kind = "" if words[start - 1].tag == "POS" else "quote"  # "said on the BBC’s “Town”"
     elif word.text == ":":
         start, kind = start + 1, "colon"
     elif (word.text == "," or word.text in DASHES) and is_quotation(words, start + 1):

@@ -160,7 +160,7 @@ class Cast:
             return Speaker(own)
         if sex := load_person_nouns().get(head.text):
             self._sexes.setdefault(own, {sex})
-        return Speaker(own, is_person=True)
+        return Speaker(own, is_person=True, is_named=False)
 
     def _choose_namesake(self, words: Sequence[Word], actor: str, turns: Sequence[Turn]) -> Speaker:
         """Take for the actor a namesake who spoke before, where the actor never did."""

@@ -22,6 +22,7 @@ WORKS = word_set(
     "podcast poem report sequel serial series show single sitcom song story study symphony "
     "thriller track trilogy tune"
 )
+VENUES = frozenset(["on", "in", "for"])  # "said on “Morning Town”"
 NAMING = word_set("called titled entitled named")
 # Cues that take titles: who reads or writes “Emma” does not say so.
 READING = frozenset(["read", "write", "sing", "recite"])
@@ -47,12 +48,21 @@ def is_title(text: str, words: Words, found: Attribution) -> bool:
     if _is_written_on(words, quoted[0]) or not found.cue:
         return False
     verbs = [verb for verb in find_verbs(words) if found.cue[0] <= verb.place < found.cue[1]]
-    if any(verb.cue.cue not in READING for verb in verbs) or words[found.cue[1] - 1].text == ":":
+    speaks = any(verb.cue.cue not in READING for verb in verbs)
+    if words[found.cue[1] - 1].text == ":" or (speaks and _stands_beside(words, found, quoted[0])):
         return False
-    if not verbs and found.rule != "learned":
+    if (speaks or not verbs) and found.rule != "learned":
         return False
     titled = [reads_as_title(text[words[place].start : words[place].end]) for place in quoted]
     return any(titled) and all(_is_capitalised(text, words[place]) for place in quoted)
+
+
+def _stands_beside(words: Words, found: Attribution, place: int) -> bool:
+    """Tell "said “…”" and "“…,” she said" from "said on “…”"."""
+    if found.cue is None or place < found.cue[0]:
+        return True
+    between = words[found.cue[1] : place]
+    return not between or (between[-1].tag != "POS" and between[-1].text not in VENUES)
 
 
 def _follows_work(words: Words, place: int) -> bool:

@@ -171,6 +171,7 @@ def find_subject(words: Words, first: int) -> Span | None:
     before = words[first - 1]
     if before.text in RELATIVES and before.tag in ("WDT", "WP", "IN"):
         end = first - 2 if first > 1 and words[first - 2].text == "," else first - 1
+        end = _leave_out_time(words, end)
         start = find_noun_phrase_before(words, end)
         if start is not None and before.text == "who":
             start = _skip_thing(words, start, end)
@@ -185,6 +186,15 @@ def find_subject(words: Words, first: int) -> Span | None:
     if start is None or (start == 1 and words[0].tag == "IN" and words[0].text in LINKS):
         return None  # "On the wall was a sign."
     return (start, first)
+
+
+def _leave_out_time(words: Words, end: int) -> int:
+    """Move left over "in May 2012", which stands between a noun and its clause."""
+    place = end
+    while place > 2 and (words[place - 1].tag == "CD" or words[place - 1].text in TIMES):
+        place -= 1
+    is_time = any(word.text in TIMES for word in words[place:end])
+    return place - (words[place - 1].tag == "IN") if is_time else end
 
 
 def _skip_thing(words: Words, start: int, end: int) -> int:
