@@ -70,8 +70,8 @@ def write_paragraph(draw):
 
 
 PARAGRAPHS = st.lists(write_paragraph(), min_size=1, max_size=4)
-# Three paragraphs without a word said, so that nothing reaches across.
-REST = "It rained.\nIt rained again.\nIt rained once more."
+# Paragraphs without a word said, so that nothing reaches across.
+REST = "\n".join(["It rained."] * 9)
 STORIES = st.lists(write_paragraph().map(lambda one: one[0]) | BETWEEN, max_size=5).map("\n".join)
 
 

@@ -18,6 +18,7 @@ from analysis.quotes.verbs import find_main_subject, find_subject, find_verbs
 Words = Sequence[Word]
 Span = tuple[int, int]
 
+VENUES = frozenset(["on", "in", "at"])
 LISTENING = frozenset(["person", "person_to"])  # what a cue with a listener takes
 
 
@@ -34,7 +35,7 @@ def mend_boundaries(words: Words, one: Attribution) -> Attribution:
     one = _begin_at_quotation(words, one)
     one = _part_source(words, one)
     one = _leave_out_listener(words, one)
-    one = _end_at_quotation(words, one)
+    one = _end_at_quotation(words, _leave_out_venue(words, one))
     return _end_at_contrast(words, _find_source(words, one))
 
 
@@ -96,6 +97,15 @@ def _leave_out_listener(words: Words, one: Attribution) -> Attribution:
     is_it = bool(passive) and words[end - 1].text == "it"  # "(when it) was revealed that it works"
     is_listener = told and not _speaks(words[start:end])
     return one._replace(content=tuple(rest)) if is_it or is_listener else one
+
+
+def _leave_out_venue(words: Words, one: Attribution) -> Attribution:
+    """Leave out where it was said: "It works, (she said on Friday on) the BBC’s “Town”"."""
+    *rest, (start, end) = one.content
+    if not rest or one.cue is None or start != one.cue[1] or words[start - 1].text not in VENUES:
+        return one
+    clause = any(word.tag in FINITE for word in words[start:end])
+    return one if clause else one._replace(content=tuple(rest))
 
 
 def _follows(one: Attribution, cue: Span) -> bool:

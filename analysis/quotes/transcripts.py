@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.document import Paragraph
@@ -13,6 +13,7 @@ LABEL = re.compile(
     r"(?:,\s[^:\n]{1,60}|\s\([^)\n]{1,60}\))?(?::|(?<=^[QA])\.)\s+(?=\S)",
     re.MULTILINE,
 )
+FARTHEST = 8  # paragraphs from turn to turn of one transcript
 LEAST = 4  # turns of a transcript in which no label stands twice
 ROLES = re.compile(
     r"(?:the\s)?(?:anchor|announcer|caller|host|interviewer|moderator|presenter|question|reporter)",
@@ -64,6 +65,16 @@ def find_turns(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, TurnOfSp
             found[one.paragraph] = TurnOfSpeech(
                 one.paragraph, label.end(), one.end, label.span("name")
             )
+    blocks: list[dict[int, TurnOfSpeech]] = []
+    for number, turn in found.items():
+        if not blocks or number - max(blocks[-1]) > FARTHEST:
+            blocks.append({})
+        blocks[-1][number] = turn
+    return {number: turn for block in blocks for number, turn in _read_block(text, block).items()}
+
+
+def _read_block(text: str, found: Mapping[int, TurnOfSpeech]) -> dict[int, TurnOfSpeech]:
+    """Keep the turns of one transcript; none where the labels are of another kind."""
     names = {number: text[slice(*turn.label)] for number, turn in found.items()}
     kept = {
         number: turn
