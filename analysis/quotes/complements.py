@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from analysis.quotes.clauses import begins_clause
 from analysis.quotes.frames import QUOTE, Word, is_quotation, word_set
 from analysis.quotes.phrases import (
     ADVERB,
@@ -11,7 +12,6 @@ from analysis.quotes.phrases import (
     FINITE,
     SUBJECT_PRONOUNS,
     TIMES,
-    begins_clause,
     find_noun_phrase_after,
     find_text,
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from analysis.quotes.clauses import begins_clause
 from analysis.quotes.complements import find_complement
 from analysis.quotes.content_end import SUBORDINATORS
 from analysis.quotes.frames import QUOTE, Word
@@ -13,7 +14,6 @@ from analysis.quotes.phrases import (
     PUNCTUATION,
     RELATIVES,
     TIMES,
-    begins_clause,
     find_noun_phrase_after,
     find_text,
     trim,
