@@ -243,3 +243,82 @@ def test_a_quotation_is_whose_cue_stands_beside_it_whoever_reports_it(text, spea
 )
 def test_source_and_cue_at_the_end_make_a_quote_however_its_words_are_tagged(text, expected):
     assert [speaker for _, _, speaker in quote(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“We made progress,” said Omar Said of Egypt.",
+            [("direct", "“We made progress,”", "Omar Said")],
+        ),
+        (
+            "Omar Said said on Friday that no trains would run.",
+            [("indirect", "that no trains would run", "Omar Said")],
+        ),
+        (
+            "“We Will Rebuild Every House,” Mayor Says",
+            [("direct", "“We Will Rebuild Every House,”", "Mayor")],
+        ),
+    ],
+)
+def test_a_surname_that_looks_like_a_cue_is_a_name(text, expected):
+    assert quote(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Tea helps, the study concluded, though doctors disagree.", "Tea helps"),
+        (
+            "The tea, the study concluded, is bitter.",
+            "The tea, the study concluded, is bitter",
+        ),
+    ],
+)
+def test_what_the_writer_sets_against_it_was_not_said(text, content):
+    assert [row[1] for row in quote(text)] == [content]
+
+
+def test_a_headline_may_name_the_speaker_after_a_colon():
+    text = "‘He’s a real love rat’: Ex tells all\nThe ex of the singer spoke out."
+    assert quote(text)[0] == ("direct", "‘He’s a real love rat’", "ex")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "WELLINGTON: Two hikers are missing, police said.",
+            [("indirect", "Two hikers are missing", "police")],
+        ),
+    ],
+)
+@pytest.mark.xfail(strict=True, reason="a city before a colon is not told from a speaker")
+def test_a_dateline_with_a_colon(text, expected):
+    assert quote(text) == expected
+
+
+@pytest.mark.xfail(strict=True, reason="dialogue after dashes, without marks, is not read")
+def test_dialogue_after_dashes():
+    assert [row[1] for row in quote("— Where are you going? she asked.\n— Home, he said.")] == [
+        "Where are you going?",
+        "Home",
+    ]
+
+
+@pytest.mark.xfail(strict=True, reason="a refusal to say is taken for what was said")
+def test_a_refusal_to_say_is_no_quote():
+    assert quote("The firm refused to say how many jobs would go.") == []
+
+
+@pytest.mark.xfail(strict=True, reason="an unnamed person who only acts is not remembered")
+def test_he_is_not_the_named_speaker_once_another_man_has_acted():
+    text = "“I was born here,” Omar Hassan said.\nHis son nods.\n“Never,” he says."
+    assert quote(text)[-1][2] != "Omar Hassan"
+
+
+@pytest.mark.xfail(strict=True, reason="a comma inside a title’s marks is taken for speech’s end")
+def test_a_title_with_its_comma_does_not_end_the_content():
+    text = "Clara Voss has said she was inspired by “Brief Encounter,” an old film."
+    assert [row[1] for row in quote(text)] == ["she was inspired by “Brief Encounter,” an old film"]

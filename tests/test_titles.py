@@ -13,6 +13,8 @@ from quoting import quote
         "Clara Voss sang the ballad “Oh My Darling” at noon.",
         "The study, “Sleep and Memory in Older Adults,” appeared in May.",
         "Clara Voss opened the so-called “freedom bridge”.",
+        "They met at a bar called “The Last Drop” in 1988.",
+        "At an event billed as “Hats for Holm,” nobody came.",
     ],
 )
 def test_what_is_read_written_or_sung_under_a_title_is_no_speech(text):

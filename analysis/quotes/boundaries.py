@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from analysis.quotes.attributions import Attribution
 from analysis.quotes.authors import find_surface
+from analysis.quotes.content_before import CONTRASTS
 from analysis.quotes.content_end import (
     find_resumption,
     goes_on_after_aside,
@@ -100,9 +101,16 @@ def _leave_out_listener(words: Words, one: Attribution) -> Attribution:
 
 
 def _leave_out_venue(words: Words, one: Attribution) -> Attribution:
-    """Leave out where it was said: "It works, (she said on Friday on) the BBC’s “Town”"."""
+    """Leave out where it was said, and what the writer sets against it.
+
+    "It works, (she said on Friday on) the BBC’s “Town”", "It works, (she said), though it costs".
+    """
     *rest, (start, end) = one.content
-    if not rest or one.cue is None or start != one.cue[1] or words[start - 1].text not in VENUES:
+    if not rest or one.cue is None or start < one.cue[1]:
+        return one
+    if words[start].text in CONTRASTS and _speaks(words[slice(*rest[0])]):
+        return one._replace(content=tuple(rest))
+    if start != one.cue[1] or words[start - 1].text not in VENUES:
         return one
     clause = any(word.tag in FINITE for word in words[start:end])
     return one if clause else one._replace(content=tuple(rest))

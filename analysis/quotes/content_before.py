@@ -24,6 +24,7 @@ Words = Sequence[Word]
 
 CLAUSE_WORDS = 4  # a clause hardly has fewer
 NAMING = NOMINAL | DETERMINER | {"CD", "JJ", "PRP"}  # what a subject begins with
+CONTRASTS = frozenset(["though", "although", "but", "while"])
 OBJECTS = frozenset(["me", "us", "him", "them"])
 
 
@@ -115,6 +116,8 @@ def find_more(words: Words, verbs: Sequence[Verb], right: int, quoted: bool) -> 
             return trim(words, place, len(words))
         if word.text == ";" or (word.tag in FINITE and not relative):
             break
+    if words[right + 1 : right + 2] and words[right + 1].text in CONTRASTS:
+        return ()
     if not quoted and right < len(words) and words[right].text == ",":
         return trim(words, right + 1, len(words))
     return ()

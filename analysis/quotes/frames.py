@@ -107,7 +107,7 @@ def read_frames(document: Document, quotations: Sequence[Quotation]) -> list[Fra
     datelines = _find_datelines(document)
     for group in document.sentences:
         if words and (group.paragraph != paragraph or group.start >= quoted_until):
-            frames.append(Frame(paragraph, sentence, tuple(words)))
+            frames.append(Frame(paragraph, sentence, _retag_names(words)))
             words = []
         if not words:
             paragraph, sentence = group.paragraph, group.sentence
@@ -115,7 +115,7 @@ def read_frames(document: Document, quotations: Sequence[Quotation]) -> list[Fra
             if token.start < max(quoted_until, datelines.get(group.paragraph, 0)):
                 continue
             if len(words) > LONGEST:
-                frames.append(Frame(paragraph, sentence, tuple(words)))
+                frames.append(Frame(paragraph, sentence, _retag_names(words)))
                 words = []
             while upcoming < len(quotations) and quotations[upcoming].end <= token.start:
                 upcoming += 1
@@ -127,8 +127,23 @@ def read_frames(document: Document, quotations: Sequence[Quotation]) -> list[Fra
             else:
                 words.append(_read_word(token))
     if words:
-        frames.append(Frame(paragraph, sentence, tuple(words)))
+        frames.append(Frame(paragraph, sentence, _retag_names(words)))
     return frames
+
+
+def _retag_names(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Tag as a name what is a verb only by its look: "Omar Said", but not in a headline."""
+    in_sentence_case = any(
+        not word.capital and len(word.text) > 3 and word.tag[:2] in ("NN", "VB", "JJ")
+        for word in words
+    )
+    named = [in_sentence_case and word.capital and word.tag == "NNP" for word in words]
+    return tuple(
+        word._replace(tag="NNP")
+        if place and named[place - 1] and word.capital and word.tag.startswith("VB")
+        else word
+        for place, word in enumerate(words)
+    )
 
 
 def _find_datelines(document: Document) -> dict[int, int]:

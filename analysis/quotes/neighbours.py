@@ -7,7 +7,13 @@ from analysis.quotes.authors import find_surface
 from analysis.quotes.content_before import find_inverted
 from analysis.quotes.cues import find_cue
 from analysis.quotes.frames import Frame, Word
-from analysis.quotes.phrases import DASHES, DEEPEST, find_noun_phrase_after, find_noun_phrase_before
+from analysis.quotes.phrases import (
+    DASHES,
+    DEEPEST,
+    FINITE,
+    find_noun_phrase_after,
+    find_noun_phrase_before,
+)
 from analysis.quotes.verbs import find_main_subject, find_subject, find_verbs, may_be_person
 
 Span = tuple[int, int]
@@ -69,7 +75,7 @@ def find_inverted_source(words: Sequence[Word]) -> Span | None:
 def find_owner(words: Sequence[Word], place: int) -> Span | None:
     """Find whose words stand at a place: "Ms. Park’s “…” promise", "Here is Ms. Park: “…”"."""
     if not place:
-        return None
+        return _find_below(words)
     if words[0].text == "here" and words[1].tag == "VBZ" and words[place - 1].text == ":":
         after = find_noun_phrase_after(words, 2, ties=False)
         return None if after is None else (2, after)
@@ -77,6 +83,15 @@ def find_owner(words: Sequence[Word], place: int) -> Span | None:
         return None
     start = find_noun_phrase_before(words, place - 1, depth=DEEPEST)
     return None if start is None else (start, place - 1)
+
+
+def _find_below(words: Sequence[Word]) -> Span | None:
+    """Read a headline's "‘…’: Ex tells all"."""
+    if len(words) < 4 or words[1].text != ":":
+        return None
+    after = find_noun_phrase_after(words, 2, ties=False)
+    acts = after is not None and after < len(words) and words[after].tag in FINITE
+    return (2, after) if after is not None and acts else None
 
 
 def find_inscribed(words: Sequence[Word], place: int) -> Span | None:

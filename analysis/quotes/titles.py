@@ -43,7 +43,8 @@ def is_title(text: str, words: Words, found: Attribution) -> bool:
     quoted = [place for place in places if words[place].quotation >= 0]
     if not quoted or any(words[place].tag in FINITE for place in places):
         return False
-    if all(_follows_work(words, place) for place in quoted):
+    named = found.source is None and all(words[place - 1].text in NAMING for place in quoted)
+    if named or all(_follows_work(words, place) for place in quoted):
         return all(_is_capitalised(text, words[place]) for place in quoted)
     if _is_written_on(words, quoted[0]) or not found.cue:
         return False
