@@ -154,6 +154,7 @@ def test_the_source_after_according_to_is_no_content():
         ("“It is a risk,” said Park constituent Sean Marsh when asked.", "Sean Marsh"),
         ("“It works,” said his best friend at Leeds, Sean Marsh, who came.", "Sean Marsh"),
         ("“It works,” said his best friend at Leeds, who came.", "his best friend at Leeds"),
+        ("“It works,” said Clara Voss and her son, Sean Marsh.", "Clara Voss and her son"),
     ],
 )
 def test_a_description_ends_in_the_name_it_leads_up_to(text, speaker):

@@ -144,7 +144,8 @@ class Cast:
         base = find_noun_phrase_after(words, first, ties=False) or end
         actor = self._find_head(words, first, end)
         actor = actor or self._find_apposition(words, min(base, end))
-        actor = actor or self._find_apposition(words, end)  # "his friend at Leeds, Ann Park"
+        if actor is None and not any(word.tag == "CC" for word in words[first:end]):
+            actor = self._find_apposition(words, end)  # "his friend at Leeds, Ann Park"
         if actor is not None:
             return self._choose_namesake(words[first:base], actor, turns)
         if words[first].text in LEADING and end - first > 1:
