@@ -15,7 +15,7 @@ from analysis.document import Document, parse_article, tabulate_tokens
 from analysis.factcheck import check_claims, compare_claims
 from analysis.findings import summarise_checks
 from analysis.indicators import load_indicators
-from analysis.quotes import find_quotes
+from analysis.quotes import find_quotes, list_set_aside
 
 
 @dataclass(frozen=True, repr=False)
@@ -85,6 +85,18 @@ class Story:
     def verdicts(self) -> pd.DataFrame:
         """One verdict a claim, and the objection to it: `analysis.findings.summarise_checks`."""
         return summarise_checks(self.checks)
+
+    @property
+    def set_aside(self) -> pd.DataFrame:
+        """Passages in quotation marks that are no quotes: `analysis.quotes.list_set_aside`.
+
+        One row a passage: start, end, text and reason ("title" or "term").
+
+        Example:
+            >>> analyze("Ms. Park read “The Art of the Deal.”").set_aside["reason"].tolist()
+            ['title']
+        """
+        return list_set_aside(self.document, self.quotes)
 
     def review_checks(self, url: str = "") -> list[dict[str, Any]]:
         """Write the checks as schema.org ClaimReview: see `analysis.claimreview.review_checks`.

@@ -4,8 +4,9 @@ import pytest
 
 from analysis.article import Article
 from analysis.document import parse_article
+from analysis.quotes.clauses import begins_clause
 from analysis.quotes.frames import read_frames
-from analysis.quotes.phrases import begins_clause, find_noun_phrase_after, find_noun_phrase_before
+from analysis.quotes.phrases import find_noun_phrase_after, find_noun_phrase_before
 
 
 def read(text):

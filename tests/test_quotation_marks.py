@@ -89,15 +89,29 @@ def test_an_apostrophe_within_a_quotation_does_not_close_it(text, expected):
 
 
 def test_a_missing_closing_mark_ends_with_the_paragraph():
-    text = "“We will see, he said.\nThen he left."
+    text = "“We will see, they say.\nThen he left."
     (found,) = find_quotations(text, split(text))
-    assert text[found.start : found.end] == "“We will see, he said."
+    assert text[found.start : found.end] == "“We will see, they say."
     assert not found.closed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We will see, he said.\nThen he left.", "“We will see,"),
+        ("“We will see, Ms. Ann Park said.", "“We will see,"),
+        ("“Will we see? asked the mayor. Nobody knew.", "“Will we see?"),
+        ("“He left, and nobody said why.", "“He left, and nobody said why."),
+        ("“We know, he said.\n“We do.”", "“We know, he said."),
+    ],
+)
+def test_a_missing_closing_mark_ends_before_the_source(text, expected):
+    assert passages(text)[0] == expected
 
 
 def test_a_missing_closing_mark_does_not_swallow_the_next_quotation():
     text = "“We will see, he said. “Later.”"
-    assert passages(text) == ["“We will see, he said.", "“Later.”"]
+    assert passages(text) == ["“We will see,", "“Later.”"]
 
 
 @pytest.mark.parametrize(("opening", "closing"), ["“”", '""', "‘’", "''"])

@@ -392,12 +392,10 @@ def test_a_quotation_after_what_somebody_else_did_is_not_given_to_the_last_speak
         ),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="what stands around the content is read into it")
-def test_content_that_runs_too_far(text, expected):
+def test_what_stands_around_the_content_is_not_read_into_it(text, expected):
     assert briefly(read_quotes(text)) == [expected]
 
 
-@pytest.mark.xfail(strict=True, reason="a short title after “read” is taken for what is written")
 def test_a_book_somebody_read_is_no_speech():
     assert briefly(read_quotes("Ms. Park read “Pride and Prejudice” on the train.")) == []
 

@@ -5,8 +5,9 @@ import pytest
 
 from analysis.article import Article
 from analysis.document import parse_article
+from analysis.quotes.antecedents import Speaker, Turn
 from analysis.quotes.frames import read_frames
-from analysis.quotes.speakers import Cast, Speaker, Turn
+from analysis.quotes.speakers import Cast
 
 NAMES = {
     "Park": ("Ann Park", "name"),

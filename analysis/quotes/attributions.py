@@ -7,18 +7,18 @@ with "that", leaves out the person spoken to, and ends with the clause.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.quotes.complements import find_complement
-from analysis.quotes.content_end import SUBORDINATORS, find_content_end
+from analysis.quotes.authors import find_surface
+from analysis.quotes.complements import Complement, find_complement, is_infinitive
+from analysis.quotes.content_before import find_content_before, find_inverted, find_more
+from analysis.quotes.content_end import find_content_end
 from analysis.quotes.frames import QUOTE, Word, is_quotation, word_set
 from analysis.quotes.phrases import (
     DASHES,
     DETERMINER,
     FINITE,
-    RELATIVES,
-    TIMES,
-    begins_clause,
     find_noun_phrase_after,
     find_text,
+    trim,
 )
 from analysis.quotes.verbs import Span, Verb, find_main_subject, find_subject, find_verbs
 
@@ -26,7 +26,6 @@ Words = Sequence[Word]
 
 OUTSIDERS = frozenset(["i", "we", "you"])  # the writer and the reader are no sources
 CONDITIONS = frozenset(["if", "unless", "whether"])
-OBJECTS = frozenset(["me", "us", "him", "them"])
 # "According to plan" names no source.
 NO_SOURCES = word_set("plan plans schedule law tradition custom age size need rank order")
 AFTER = {  # the rule's name for each kind of complement
@@ -44,7 +43,9 @@ AFTER = {  # the rule's name for each kind of complement
     "of": "accusation after cue",
     "against": "warning after cue",
 }
-PUNCTUATION = frozenset([",", ";", ":", "."]) | DASHES
+
+
+TOLD = frozenset(["that", "wh", "to", "quote"])  # what may follow "was told by S"
 
 
 class Attribution(NamedTuple):
@@ -103,19 +104,10 @@ def _claimed(attribution: Attribution) -> Iterator[Span]:
         yield attribution.cue
 
 
-def _trim(words: Words, start: int, end: int) -> tuple[Span, ...]:
-    """Leave out commas, stops and dashes at both ends; nothing left is no content."""
-    while end > start and words[end - 1].text in PUNCTUATION:
-        end -= 1
-    while start < end and words[start].text in PUNCTUATION:
-        start += 1
-    return ((start, end),) if start < end else ()
-
-
 def _find_after(words: Words, verb: Verb, verbs: Sequence[Verb]) -> Attribution | None:
     """Read "S said that …", "S said: “…”", "S urged them to …", "…, saying …"."""
     if verb.form in ("passive", "bare"):
-        return None
+        return _find_told(words, verb, verbs) if verb.form == "passive" else None
     complement = find_complement(words, verb)
     if complement is None:
         return None
@@ -127,12 +119,32 @@ def _find_after(words: Words, verb: Verb, verbs: Sequence[Verb]) -> Attribution 
     if source is None or (not quoted and not is_asserted(words, verb, source)):
         return None
     end = find_content_end(words, complement, verb, verbs)
-    content = _trim(words, start, end)
+    content = trim(words, start, end)
     if not content:
         return None
     if kind == "quote" and not how and words[start - 1].text == ",":
         content = _find_lead(words, source, start) + content
     return Attribution(content, (verb.first, verb.end), source, AFTER[kind], how)
+
+
+def _find_told(words: Words, verb: Verb, verbs: Sequence[Verb]) -> Attribution | None:
+    """Read "was told by S that …"."""
+    if verb.end >= len(words) or words[verb.end].text != "by":
+        return None
+    end = find_noun_phrase_after(words, verb.end + 1)
+    if end is None:
+        return None
+    told = verb._replace(end=end)
+    complement = find_complement(words, told)
+    if "person_to" in verb.cue.takes and is_infinitive(words, end):
+        complement = Complement(end, "to")
+    if complement is None or complement.kind not in TOLD:
+        return None
+    content = trim(words, complement.start, find_content_end(words, complement, told, verbs))
+    source = (verb.end + 1, end)
+    if not content or not is_asserted(words, verb, source):
+        return None
+    return Attribution(content, (verb.first, verb.end), source, AFTER[complement.kind])
 
 
 def is_asserted(words: Words, verb: Verb, source: Span) -> bool:
@@ -147,13 +159,14 @@ def _find_lead(words: Words, source: Span, start: int) -> tuple[Span, ...]:
     """Find the beginning of a sentence that goes on in lower case: "But, he said, “it is.”"."""
     if words[start].capital or source[0] < 2 or words[source[0] - 1].text != ",":
         return ()
-    return _trim(words, 0, source[0])
+    return trim(words, 0, source[0])
 
 
 def _find_source(words: Words, verb: Verb, quoted: bool) -> tuple[Span | None, str]:
     """Find the subject of a cue, its own or the one it shares with the verb before."""
     if verb.form == "participle" or (verb.form == "infinitive" and quoted):
-        return find_main_subject(words, verb.first), verb.form
+        surface = find_surface(words, verb.first)
+        return (surface, "") if surface else (find_main_subject(words, verb.first), verb.form)
     if verb.form == "infinitive":
         return None, ""
     source = find_subject(words, verb.first)
@@ -166,7 +179,7 @@ def _find_source(words: Words, verb: Verb, quoted: bool) -> tuple[Span | None, s
     return None, ""
 
 
-def _find_according(words: Words, _: Sequence[Verb]) -> Iterator[Attribution]:
+def _find_according(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
     """Read "According to S, …" and "…, according to S"."""
     for place in range(len(words) - 2):
         if words[place].text != "according" or words[place + 1].text != "to":
@@ -174,13 +187,25 @@ def _find_according(words: Words, _: Sequence[Verb]) -> Iterator[Attribution]:
         end = find_noun_phrase_after(words, place + 2)
         if end is None or words[end - 1].text in NO_SOURCES:
             continue
-        content = _trim(words, 0, place)
+        content = trim(words, 0, place)
         comma = _find_apposition_end(words, end)
         if comma is not None and not any(word.tag in FINITE for word in words[:place]):
-            content = _trim(words, comma + 1, len(words))
-        if content:
+            content = trim(words, comma + 1, len(words))
+        if content and not _quotes_within(words, verbs, content):
             source = (place + 2, end)
             yield Attribution(content, (place, place + 2), source, "according to")
+
+
+def _quotes_within(words: Words, verbs: Sequence[Verb], content: Sequence[Span]) -> bool:
+    """Say whether somebody else is quoted: "According to the police, he said, “…”"."""
+    inside = [verb for verb in verbs if any(a <= verb.first < b for a, b in content)]
+    found = [find_complement(words, verb) for verb in inside if verb.form == "finite"]
+    return any(one is not None and _opens_speech(words, one.start) for one in found)
+
+
+def _opens_speech(words: Words, place: int) -> bool:
+    """Say whether words in quotation marks begin after a comma or a colon."""
+    return is_quotation(words, place) and words[place - 1].text in (",", ":")
 
 
 def _find_apposition_end(words: Words, end: int) -> int | None:
@@ -202,7 +227,9 @@ def _find_signed(words: Words, _: Sequence[Verb]) -> Iterator[Attribution]:
         return
     end = find_noun_phrase_after(words, 2)
     if end is not None and words[2].capital and not any(word.tag in FINITE for word in words[2:]):
-        yield Attribution(((0, 1),), None, (2, end), "signed")
+        more = end < len(words) and words[end].text in DASHES and is_quotation(words, end + 1)
+        content = ((0, 1), (end + 1, end + 2)) if more else ((0, 1),)
+        yield Attribution(content, None, (2, end), "signed")
 
 
 def _find_leading(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
@@ -212,7 +239,7 @@ def _find_leading(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
     end = find_noun_phrase_after(words, verbs[0].end)
     if end is None or not is_quotation(words, end + 1) or words[end].text not in (":", ","):
         return
-    content = _trim(words, end + 1, len(words))
+    content = trim(words, end + 1, len(words))
     cue, source = (0, verbs[0].end), (verbs[0].end, end)
     yield Attribution(content, cue, source, AFTER["colon"])
 
@@ -222,7 +249,7 @@ def _find_before(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
     for verb in verbs:
         if verb.first == 0 or verb.form not in ("finite", "bare"):
             continue
-        source = _find_inverted(words, verb)
+        source = find_inverted(words, verb)
         left, right = verb.first, source[1] if source else verb.end
         if source is None:
             source = find_subject(words, verb.first)
@@ -231,88 +258,11 @@ def _find_before(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
             left = source[0]
         if left and words[left - 1].text == "as":
             left -= 1
-        content = _find_content_before(words, verb, left)
+        content = find_content_before(words, verb, left)
         if content:
             quoted = words[content[0][1] - 1].quotation >= 0
             if not quoted and not is_asserted(words, verb, source):
                 continue
-            more = _find_more(words, verbs, right, quoted)
+            more = find_more(words, verbs, right, quoted)
             rule = "quotation before cue" if quoted else "clause before cue"
             yield Attribution(content + more, (verb.first, verb.end), source, rule)
-
-
-def _find_inverted(words: Words, verb: Verb) -> Span | None:
-    """Find the source in "“…,” said Ms. Park"."""
-    before = words[verb.first - 1]
-    if before.quotation < 0 and before.text != ",":
-        return None
-    end = find_noun_phrase_after(words, verb.end)
-    if end is None or words[verb.end].quotation >= 0 or begins_clause(words, verb.end):
-        return None
-    is_told = "person" in verb.cue.takes and before.quotation < 0
-    if is_told or verb.cue.cue == "tell" or words[verb.end].text in OBJECTS:
-        return None  # "told me"
-    if before.quotation < 0 and "clause" not in verb.cue.takes:
-        return None
-    return (verb.end, end)
-
-
-def _find_content_before(words: Words, verb: Verb, left: int) -> tuple[Span, ...]:
-    """Find the content that ends at a place; nothing when the words before are no content."""
-    before = words[left - 1] if left else None
-    if before is None or (before.quotation < 0 and before.text not in DASHES | {","}):
-        return ()
-    content = _trim(words, 0, left)
-    if content and _may_be_content(words, verb, *content[0]):
-        return content
-    return ()
-
-
-def _may_be_content(words: Words, verb: Verb, start: int, end: int) -> bool:
-    """Say whether words before a source are said by it, and not an introduction to what follows."""
-    if words[end - 1].quotation >= 0:
-        complement = None if words[start].quotation >= 0 else find_complement(words, verb)
-        return complement is None or complement.kind not in ("that", "clause", "wh")
-    if not _stands_alone(words, verb) or not verb.cue.takes & {"that", "clause"}:
-        return False
-    if words[start].text in SUBORDINATORS and find_text(words[:end], start, {","}) is None:
-        return False
-    if verb.end < len(words) and words[verb.end].text == ",":
-        end = len(words)  # "The plan, he said, is dead."
-    return any(word.tag in FINITE for word in words[start:end])
-
-
-def _stands_alone(words: Words, verb: Verb) -> bool:
-    """Say whether nothing but when, where and to whom it was said follows a cue."""
-    if words[verb.place].tag not in FINITE or find_complement(words, verb) is not None:
-        return False
-    if verb.end >= len(words) or "person" in verb.cue.takes:
-        return True
-    following = words[verb.end]
-    return following.tag in (",", ".", "IN", "TO", ":", "RB", "NNP") or following.text in TIMES
-
-
-def _joins(word: Word) -> bool:
-    """Say whether a quotation after this word goes on with the one before the cue."""
-    return word.text in PUNCTUATION or word.tag == "CC" or word.quotation >= 0
-
-
-def _find_more(words: Words, verbs: Sequence[Verb], right: int, quoted: bool) -> tuple[Span, ...]:
-    """Find where the content goes on after its source: "“…,” he said, “…”".
-
-    A second cue ("…, adding, “…”") begins a quote of its own.
-    """
-    relative = False
-    others = {verb.place for verb in verbs}
-    for place in range(right, len(words)):
-        word = words[place]
-        if place in others:
-            break
-        relative = relative or word.text in RELATIVES
-        if word.tag == QUOTE and place > right and _joins(words[place - 1]):
-            return _trim(words, place, len(words))
-        if word.text == ";" or (word.tag in FINITE and not relative):
-            break
-    if not quoted and right < len(words) and words[right].text == ",":
-        return _trim(words, right + 1, len(words))
-    return ()

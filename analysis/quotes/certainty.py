@@ -7,7 +7,8 @@ somebody did, "proposed that they talk" what somebody said.
 from collections.abc import Sequence
 
 from analysis.quotes.attributions import Attribution
-from analysis.quotes.complements import WH
+from analysis.quotes.complements import WH, asks_anonymity
+from analysis.quotes.cues import name_manner
 from analysis.quotes.frames import Word, is_quotation, word_set
 from analysis.quotes.phrases import FINITE, TIMES, find_noun_phrase_after
 from analysis.quotes.verbs import find_verbs
@@ -15,11 +16,16 @@ from analysis.quotes.verbs import find_verbs
 Words = Sequence[Word]
 Span = tuple[int, int]
 
+UNKNOWN_CERTAIN = 0.33  # a mere thing after words that are no cue ("is on", ") for")
 CLAUSE_CERTAIN = 0.2  # a clause outside quotation marks less likely to be said is left out
+PASSING = frozenset(["when", "if", "once", "being"])
+ASKED_CERTAIN = 0.7  # a question nobody is said to ask, a source taken for content
 THING_CERTAIN = 0.35  # and so is a noun phrase ("expressed his desire")
 DEED_CERTAIN = 0.9  # and what is asked for or done ("proposed talks", "managed to talk")
 OPENING_TAGS = frozenset(["TO", "VBG"])  # of content without a finite verb
 PERSONAL = frozenset(["PRP", "WP"])
+BILLED = word_set("known billed marketed advertised")
+NAMELY = word_set("so-called self-styled self-proclaimed nicknamed dubbed alias aka")
 TAKING_NOUNS = frozenset(["as", "for", "of"])
 # Verbs whose infinitive is done or not done, rather than said or meant (implicative and aspectual
 # verbs: L. Karttunen, Implicative Verbs, Language 47, 1971).
@@ -45,14 +51,30 @@ def find_least_certainty(words: Words, one: Attribution) -> float:
         mere thing, most for a deed.
     """
     if is_quoted(words, one):
-        return 0.0
+        return DEED_CERTAIN if _holds_terms(words, one) else 0.0
     if one.rule != "learned" or one.cue is None:
         return CLAUSE_CERTAIN
+    anonymous = asks_anonymity(words, one.content[0][0])
+    if anonymous or _takes_source(words, one, one.cue) or _asks_in_passing(words, one, one.cue):
+        return ASKED_CERTAIN
     if words[one.cue[1] - 1].text in DOING and words[one.content[0][0]].text == "to":
         return DEED_CERTAIN
     if _is_clause(words, one):
         return CLAUSE_CERTAIN
     return _rate_thing(words, one, one.cue)
+
+
+def _takes_source(words: Words, one: Attribution, cue: Span) -> bool:
+    """Say whether the source after "according to" is taken for content."""
+    according = [word.text for word in words[slice(*cue)]][-2:] == ["according", "to"]
+    return according and one.content[0][0] == cue[1]
+
+
+def _asks_in_passing(words: Words, one: Attribution, cue: Span) -> bool:
+    """Say whether it only leads up to an answer: "Asked whether it works, (she said)"."""
+    if cue[0] and words[cue[0] - 1].text in PASSING:
+        return True
+    return one.source is None and words[cue[0]].text in PASSING | {"asked", "pressed"}
 
 
 def _rate_thing(words: Words, one: Attribution, cue: Span) -> float:
@@ -64,6 +86,8 @@ def _rate_thing(words: Words, one: Attribution, cue: Span) -> float:
         return DEED_CERTAIN
     if _says_how_long(words, one) or _precedes_quotation(words, one):
         return DEED_CERTAIN
+    if name_manner(" ".join(word.text for word in words[slice(*cue)])) is None:
+        return UNKNOWN_CERTAIN
     if not verbs or takes & TAKING_NOUNS or _names_somebody(words, one.source):
         return CLAUSE_CERTAIN
     return DEED_CERTAIN if one.source is None else THING_CERTAIN
@@ -79,6 +103,8 @@ def _says_how_long(words: Words, one: Attribution) -> bool:
 def _precedes_quotation(words: Words, one: Attribution) -> bool:
     """Say whether the words themselves follow: "(scolded) the mayor: “…”"."""
     end = one.content[-1][1]
+    if end == len(words) and words[end - 1].text == ":":
+        return True
     return end < len(words) and words[end].text == ":" and is_quotation(words, end + 1)
 
 
@@ -102,6 +128,24 @@ def _is_clause(words: Words, one: Attribution) -> bool:
     opening = start + 1 if words[start].tag == "IN" and start + 1 < end else start  # "of doing"
     clause = any(word.tag in FINITE for first, last in one.content for word in words[first:last])
     return clause or words[opening].tag in OPENING_TAGS or words[start].text in WH
+
+
+def _holds_terms(words: Words, one: Attribution) -> bool:
+    """Say whether the writer names what others call so: "opened the so-called “freedom bridge”"."""
+    if one.cue is None or one.rule != "learned":
+        return False
+    places = [place for start, end in one.content for place in range(start, end)]
+    if one.source is not None and any(words[place].tag in FINITE for place in places):
+        return False
+    quoted = [place for place in places if words[place].quotation >= 0]
+    return all(_is_name(words, place) for place in quoted)
+
+
+def _is_name(words: Words, place: int) -> bool:
+    """Say whether words in quotation marks are what something is called, not what is said."""
+    before = [word.text for word in words[max(0, place - 2) : place]]
+    is_called = (before[-1:] == ["as"] and before[0] in BILLED) or before == ["so", "called"]
+    return is_called or bool(NAMELY.intersection(before[-1:]))
 
 
 def is_quoted(words: Words, one: Attribution) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from analysis.quotes.clauses import begins_clause
 from analysis.quotes.frames import QUOTE, Word, is_quotation, word_set
 from analysis.quotes.phrases import (
     ADVERB,
@@ -11,7 +12,6 @@ from analysis.quotes.phrases import (
     FINITE,
     SUBJECT_PRONOUNS,
     TIMES,
-    begins_clause,
     find_noun_phrase_after,
     find_text,
 )
@@ -21,6 +21,7 @@ Words = Sequence[Word]
 
 WH = word_set("if whether how why what when where who whom which whose")
 NOT_SKIPPED = WH | {"that", "as", "than"}
+ANONYMITY = word_set("named identified quoted")
 AGAINST = word_set("against about of")
 # Verbs that seldom take a noun as their object, so a noun after them mostly begins a clause.
 CLAUSAL = frozenset(["say", "think", "tell"])
@@ -74,16 +75,16 @@ def _find_addressed(words: Words, verb: Verb) -> Complement | list[int]:
         if (end := find_noun_phrase_after(words, verb.end, ties)) is not None and end < len(words)
     }
     for end in sorted(ends):
-        if "person_to" in takes and _is_infinitive(words, end):
+        if "person_to" in takes and is_infinitive(words, end):
             return Complement(verb.end, "person_to")
-        if "against" in takes and (words[end].text in AGAINST or _is_infinitive(words, end)):
+        if "against" in takes and (words[end].text in AGAINST or is_infinitive(words, end)):
             return Complement(end, "against")
         if "of" in takes and words[end].text == "of":
             return Complement(verb.end, "of")
     return sorted(ends) if "person" in takes else []
 
 
-def _is_infinitive(words: Words, place: int) -> bool:
+def is_infinitive(words: Words, place: int) -> bool:
     """Say whether "to go", "not to go" or "to “go”" begins here."""
     if words[place].text == "not":
         place += 1
@@ -146,7 +147,7 @@ def _read_complement(words: Words, verb: Verb, start: int) -> Complement | None:
     word = words[start]
     kind = ""
     if word.quotation >= 0:
-        kind = "quote"
+        kind = "" if words[start - 1].tag == "POS" else "quote"  # "said on the BBC’s “Town”"
     elif word.text == ":":
         start, kind = start + 1, "colon"
     elif (word.text == "," or word.text in DASHES) and is_quotation(words, start + 1):
@@ -155,13 +156,19 @@ def _read_complement(words: Words, verb: Verb, start: int) -> Complement | None:
         kind = "that"
     elif "wh" in takes and word.text in WH:
         kind = "wh"
-    elif "to" in takes and _is_infinitive(words, start):
+    elif "to" in takes and is_infinitive(words, start) and not asks_anonymity(words, start):
         kind = "to"
     elif "ing" in takes and word.tag == "VBG" and start == verb.end:
         kind = "ing"
     elif "clause" in takes and _may_address(words, start, verb):
         kind = "clause" if begins_clause(words, start, verb.cue.cue in CLAUSAL) else ""
     return Complement(start, kind) if kind else None
+
+
+def asks_anonymity(words: Words, place: int) -> bool:
+    """Say whether a source only asks "not to be named"."""
+    rest = [word.text for word in words[place : place + 5]]
+    return "be" in rest and bool(ANONYMITY.intersection(rest))
 
 
 def _opens_clause(words: Words, place: int, verb: Verb) -> bool:

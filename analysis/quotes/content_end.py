@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analysis.quotes.complements import CLAUSAL, Complement, find_complement
-from analysis.quotes.frames import Word, is_quotation, word_set
+from analysis.quotes.frames import QUOTE, Word, is_quotation, word_set
 from analysis.quotes.phrases import ADVERB, FINITE, NOMINAL, RELATIVES, TIMES, find_text
 from analysis.quotes.verbs import Verb
 
@@ -34,6 +34,11 @@ def find_content_end(
     further = {other.first: other for other in verbs if other.first > start}
     subordinate = _is_subordinate(words, verb)
     relative = is_aside(words, verb.first)
+    resumption = find_resumption(words, verb.first, start)
+    attached = verb.form == "participle" and words[verb.first - 1].text != ","
+    leaves = attached and start + 1 < len(words) and words[start + 1].tag in FINITE
+    if complement.kind == "quote" and (leaves or leaves_speech(words, start + 1)):
+        resumption = start + 1
     for place in range(start + 1, len(words)):
         word, before = words[place], words[place - 1]
         if word.text == ";" or (word.text == "according" and place > start + 1):
@@ -41,7 +46,7 @@ def find_content_end(
         resumes = subordinate or (relative and goes_on_after_aside(words, place))
         if before.text == "," and (resumes or is_contrary(words, place)):
             return place - 1
-        if before.ending and not _content_goes_on(words, place):
+        if place == resumption or (before.ending and not _content_goes_on(words, place)):
             return place
         other = further.get(place)
         if other is not None and _is_coordinate(words, verb, other):
@@ -102,7 +107,56 @@ def goes_on_after_aside(words: Words, place: int) -> bool:
     """Say whether a finite verb stands here, perhaps after adverbs: what the aside is about."""
     while place < len(words) and words[place].tag in ADVERB:
         place += 1
-    return place < len(words) and words[place].tag in FINITE
+    if place >= len(words):
+        return False
+    taken_for_participle = words[place].tag == "VBN" and words[place + 1 : place + 2]
+    if taken_for_participle and not any(word.tag in FINITE for word in words[place:]):
+        return words[place + 1].text != "by"
+    return words[place].tag in FINITE
+
+
+def find_resumption(words: Words, first: int, start: int) -> int | None:
+    """Find where the sentence goes on after "who says …": "Those who say it works | have left".
+
+    Args:
+        words: The frame's words.
+        first: The place of the cue's first word.
+        start: The place of the content's first word.
+
+    Returns:
+        The place of the verb of whom "who" refers to; None when the cue's clause does not stand
+        between the two, or a comma stands there.
+    """
+    if first < 2 or start < first or words[first - 1].text not in RELATIVES:
+        return None
+    if any(word.tag in FINITE or word.text == "," for word in words[: first - 1]):
+        return None
+    own, verbs = 1, []  # how many of the verbs are the content's and its clauses'
+    for place in range(start, len(words)):
+        word, before = words[place], words[place - 1]
+        own += place > start and (word.text in SUBORDINATORS or word.text in RELATIVES)
+        if word.tag not in FINITE or before.tag in FINITE:
+            continue
+        if before.tag in ("CC", ",", "PRP"):
+            continue
+        if not own:
+            return place
+        own -= 1
+        verbs.append(place)
+    if len(verbs) != 1 or verbs[0] == start:
+        return None
+    hidden = any(word.tag in ("NNS", "VBN") for word in words[start + 1 : verbs[0]])
+    return verbs[0] if hidden else None
+
+
+def leaves_speech(words: Words, place: int) -> bool:
+    """Say whether what follows shouted words is a deed or place: "shouted “Out!” and left"."""
+    speech = words[place - 1]
+    if not speech.capital or place + 1 >= len(words):
+        return False
+    if words[place].tag in ("IN", "TO") and (speech.tag == QUOTE):
+        return not any(word.tag in FINITE or word.quotation >= 0 for word in words[place:])
+    return words[place].tag == "CC" and words[place + 1].tag in FINITE
 
 
 def _content_goes_on(words: Words, place: int) -> bool:

@@ -5,27 +5,37 @@ the sentences before, and each source becomes a speaker.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
 
 from analysis.document import Document
-from analysis.quotes.attributions import Attribution, attribute
+from analysis.quotes.antecedents import Speaker, Turn
+from analysis.quotes.attributions import Attribution
 from analysis.quotes.confidence import rate
 from analysis.quotes.frames import QUOTE, Frame, Word, read_frames
-from analysis.quotes.phrases import DASHES
+from analysis.quotes.neighbours import (
+    find_inscribed,
+    find_introduction,
+    find_inverted_source,
+    find_owner,
+    join_asides,
+)
 from analysis.quotes.quotation_marks import Quotation
 from analysis.quotes.reading import load_reader
-from analysis.quotes.speakers import Cast, Speaker, Turn
-from analysis.quotes.titles import reads_as_title
-from analysis.quotes.verbs import find_main_subject, find_verbs
+from analysis.quotes.speakers import Cast
+from analysis.quotes.titles import is_title, reads_as_title
+from analysis.quotes.transcripts import TurnOfSpeech, find_turns, name_label
+from analysis.quotes.verbs import find_main_subject
 
 Span = tuple[int, int]
 
-ASIDE = 8  # words before the cue in a sentence that only names a source
 SHORT = 3  # words in quotation marks that need a cue, or a sentence of their own, to be a quote
 WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
+
+NO_SOURCE = "no source found"
+TRANSCRIPT = "transcript"  # the rule's name
 
 NOBODY = Speaker(None)
 
@@ -69,9 +79,13 @@ def follow_conversation(
         quotation marks is in one, unless it reads as a title.
     """
     listener = _Listener(document, mentions, quotations)
+    turns = find_turns(document.text, document.paragraphs)
     frames = list(read_story_frames(document, quotations))
-    for (frame, *_), read in zip(frames, load_reader().read(frames), strict=True):
-        listener.hear(frame, read)
+    for (frame, opens, _), read in zip(frames, load_reader().read(frames), strict=True):
+        if frame.paragraph not in turns:
+            listener.hear(frame, read)
+        elif opens:
+            listener.hear_turn(frame, turns)
     return listener.utterances
 
 
@@ -89,36 +103,10 @@ def read_story_frames(
         paragraph back, holds a quotation.
     """
     paragraph, quoted = 0, False
-    for frame in _join_asides(read_frames(document, quotations)):
+    for frame in join_asides(read_frames(document, quotations)):
         near = paragraph >= frame.paragraph - 1
         yield frame, frame.paragraph != paragraph, near and quoted
         paragraph, quoted = frame.paragraph, any(word.tag == QUOTE for word in frame.words)
-
-
-def _join_asides(frames: Sequence[Frame]) -> list[Frame]:
-    """Join "“Why?”" and "Mr. Park asked.", which sentence splitting takes for two sentences."""
-    joined: list[Frame] = []
-    for frame in frames:
-        before = joined[-1] if joined else None
-        if (
-            before is not None
-            and before.paragraph == frame.paragraph
-            and before.words[-1].ending
-            and frame.words[0].quotation < 0
-            and not attribute(frame.words)
-            and _may_name_source(frame.words)
-        ):
-            both = before._replace(words=before.words + frame.words)
-            if len(attribute(both.words)) > len(attribute(before.words)):
-                joined[-1] = both
-                continue
-        joined.append(frame)
-    return joined
-
-
-def _may_name_source(words: Sequence[Word]) -> bool:
-    """Say whether a sentence may be no more than "Mr. Park asked." or "— Ann Park"."""
-    return words[0].text in DASHES or any(verb.place < ASIDE for verb in find_verbs(words))
 
 
 class _Listener:
@@ -136,7 +124,7 @@ class _Listener:
 
     def hear(self, frame: Frame, read: Sequence[Attribution]) -> None:
         """Take in the next frame, and what is said there."""
-        found = [one for one in read if not self._is_title(frame, one)]
+        found = [one for one in read if not is_title(self._text, frame.words, one)]
         heard = len(self._turns)
         for attribution in found:
             self._add_attribution(frame, attribution)
@@ -155,13 +143,17 @@ class _Listener:
                 self._add_stray(frame, place)
         self._before = frame
 
-    def _is_title(self, frame: Frame, found: Attribution) -> bool:
-        """Say whether the model alone takes a title in quotation marks for speech."""
-        places = [place for start, end in found.content for place in range(start, end)]
-        quoted = [frame.words[place] for place in places if frame.words[place].quotation >= 0]
-        if found.rule != "learned" or not quoted:
-            return False
-        return all(reads_as_title(self._text[word.start : word.end]) for word in quoted)
+    def hear_turn(self, frame: Frame, turns: Mapping[int, TurnOfSpeech]) -> None:
+        """Take in a paragraph of a transcript, whose first frame this is."""
+        turn = turns[frame.paragraph]
+        labels = [self._text[slice(*one.label)] for one in turns.values()]
+        name = name_label(self._text[slice(*turn.label)], self._cast.actors, labels)
+        speaker = Speaker(name, name in self._cast.actors)
+        rule = TRANSCRIPT if name else f"{TRANSCRIPT}, no name before the colon"
+        spans = ((turn.start, turn.end),)
+        blank = _make_blank(spans, frame)._replace(source=turn.label, quoted=False)
+        self._add(blank._replace(speaker=speaker, rule=rule, confidence=rate(TRANSCRIPT)))
+        self._before = frame
 
     def _add(self, utterance: Utterance) -> None:
         self.utterances.append(utterance)
@@ -212,15 +204,24 @@ class _Listener:
         if before is None or before.paragraph < frame.paragraph - 1:
             return blank
         colon = before.words[-1].text == ":"
-        source = _find_introduction(before.words) if colon else None
+        source = find_introduction(before.words) if colon else None
         if source is not None:
             return self._attribute_to(before, source, blank, "introduced with a colon")
+        named = self._has_just_spoken(last) if last is not None else False
+        source = None if named else find_inverted_source(before.words)
+        if source is not None:
+            return self._attribute_to(before, source, blank, "sentence before")
         if last is not None and last.paragraph >= before.paragraph and last.speaker.name:
             return self._carry_on(frame, blank, before, last)
         source = find_main_subject(before.words, len(before.words))
-        if source is not None:
-            return self._attribute_to(before, source, blank, "sentence before")
-        return blank
+        if source is None:
+            return blank
+        found = self._attribute_to(before, source, blank, "sentence before")
+        if last is not None and last.rule == NO_SOURCE and last.paragraph == frame.paragraph:
+            self.utterances[-1] = last._replace(
+                speaker=found.speaker, confidence=found.confidence, rule="sentence after"
+            )
+        return found
 
     def _carry_on(
         self, frame: Frame, blank: Utterance, before: Frame, last: Utterance
@@ -272,11 +273,13 @@ class _Listener:
         """Add words in quotation marks that no cue governs, unless they are a term or a title."""
         word = frame.words[place]
         passage = self._text[word.start : word.end]
-        if len(WORD.findall(passage)) <= SHORT or reads_as_title(passage):
+        surface = find_inscribed(frame.words, place)
+        if surface is None and (len(WORD.findall(passage)) <= SHORT or reads_as_title(passage)):
             return
         spans = ((word.start, word.end),)
         blank = _make_blank(spans, frame)
-        source = find_main_subject(frame.words, place)
+        owner = surface or find_owner(frame.words, place)
+        source = owner or find_main_subject(frame.words, place)
         if source is None:
             self._add(blank)
         else:
@@ -289,15 +292,9 @@ def _rate(found: Attribution) -> float:
 
 def _make_blank(spans: tuple[Span, ...], frame: Frame) -> Utterance:
     """Make an utterance of words in quotation marks whose speaker is not known."""
-    rule = "no source found"
-    return Utterance(spans, None, None, NOBODY, rule, rate(rule), frame.paragraph, quoted=True)
-
-
-def _find_introduction(words: Sequence[Word]) -> Span | None:
-    """Find who is introduced before a colon: the cue's subject, or the last verb's."""
-    verbs = find_verbs(words)
-    place = verbs[-1].end if verbs else len(words)
-    return find_main_subject(words, place)
+    return Utterance(
+        spans, None, None, NOBODY, NO_SOURCE, rate(NO_SOURCE), frame.paragraph, quoted=True
+    )
 
 
 def _locate(words: Sequence[Word], span: Span) -> Span:

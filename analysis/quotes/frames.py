@@ -4,6 +4,7 @@ A frame is a sentence in which each passage in quotation marks counts as a singl
 around the marks says who speaks, what stands between them is theirs.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,14 @@ QUOTE = "QUOTE"
 LONGEST = 400  # words of a sentence; longer ones are lists or no sentences at all
 TERM_WORDS = 3  # more words than this in quotation marks are no term or nickname
 ENDINGS = frozenset(",.?!…;—-")
+_PLACE = r"(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)*(?:\s\d{1,2})?){0,2}"
+_DASH = r"(?:\s?—\s?|\s(?:–|--?)\s)(?=[\"“‘'(]?[A-Z\d])"
+# "GENEVA, March 4 (AP) — ", "Oslo, Norway (Reuters) - ", "WASHINGTON (CNN) ".
+DATELINE = re.compile(
+    rf"[A-Z][A-Z.'’]{{2,}}(?:[\s-][A-Z.'’]+)*{_PLACE}(?:\s\([\w\s/]{{2,20}}\))?{_DASH}"
+    rf"|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+)*{_PLACE}\s\([A-Z][\w\s/]{{1,20}}\){_DASH}"
+    r"|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+)*\s\((?:AP|AFP|CNN|Reuters|UPI)\)\s?"
+)
 _STRAIGHT = str.maketrans("‘’", "''")
 
 
@@ -71,7 +80,8 @@ def is_quotation(words: Sequence[Word], place: int) -> bool:
 def read_frames(document: Document, quotations: Sequence[Quotation]) -> list[Frame]:
     """Read the article's sentences with each quotation as one word.
 
-    A sentence that ends inside a quotation goes on until the quotation ends.
+    A sentence that ends inside a quotation goes on until the quotation ends; a dateline belongs to
+    none.
 
     Args:
         document: The article taken apart.
@@ -94,17 +104,18 @@ def read_frames(document: Document, quotations: Sequence[Quotation]) -> list[Fra
     paragraph = sentence = 0
     quoted_until = 0
     upcoming = 0
+    datelines = _find_datelines(document)
     for group in document.sentences:
         if words and (group.paragraph != paragraph or group.start >= quoted_until):
-            frames.append(Frame(paragraph, sentence, tuple(words)))
+            frames.append(Frame(paragraph, sentence, _retag_names(words)))
             words = []
         if not words:
             paragraph, sentence = group.paragraph, group.sentence
         for token in group.tokens:
-            if token.start < quoted_until:
+            if token.start < max(quoted_until, datelines.get(group.paragraph, 0)):
                 continue
             if len(words) > LONGEST:
-                frames.append(Frame(paragraph, sentence, tuple(words)))
+                frames.append(Frame(paragraph, sentence, _retag_names(words)))
                 words = []
             while upcoming < len(quotations) and quotations[upcoming].end <= token.start:
                 upcoming += 1
@@ -116,8 +127,32 @@ def read_frames(document: Document, quotations: Sequence[Quotation]) -> list[Fra
             else:
                 words.append(_read_word(token))
     if words:
-        frames.append(Frame(paragraph, sentence, tuple(words)))
+        frames.append(Frame(paragraph, sentence, _retag_names(words)))
     return frames
+
+
+def _retag_names(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Tag as a name what is a verb only by its look: "Omar Said", but not in a headline."""
+    in_sentence_case = any(
+        not word.capital and len(word.text) > 3 and word.tag[:2] in ("NN", "VB", "JJ")
+        for word in words
+    )
+    named = [in_sentence_case and word.capital and word.tag == "NNP" for word in words]
+    return tuple(
+        word._replace(tag="NNP")
+        if place and named[place - 1] and word.capital and word.tag.startswith("VB")
+        else word
+        for place, word in enumerate(words)
+    )
+
+
+def _find_datelines(document: Document) -> dict[int, int]:
+    """Find where each paragraph's dateline ends, in the paragraphs that have one."""
+    found = (
+        (one.paragraph, DATELINE.match(document.text, one.start, one.end))
+        for one in document.paragraphs
+    )
+    return {number: match.end() for number, match in found if match}
 
 
 def _read_quotation(text: str, found: Quotation, number: int) -> Word:

@@ -7,7 +7,7 @@ from itertools import islice
 import pandas as pd
 
 from analysis.document import Document
-from analysis.quotes.conversation import SHORT, WORD, Utterance, follow_conversation
+from analysis.quotes.conversation import SHORT, TRANSCRIPT, WORD, Utterance, follow_conversation
 from analysis.quotes.cues import name_manner
 from analysis.quotes.quotation_marks import Quotation, find_quotations
 
@@ -43,13 +43,13 @@ def find_quotes(document: Document, mentions: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         One row a quote, in the order of the text: quote (from 1), kind (direct: wholly in
-        quotation marks, mixed: partly, indirect: not), start and end (offsets of the content in
-        code points), text (the article's `text[start:end]`), spans (the content's pieces, where
-        source and cue interrupt it), cue, cue_start, cue_end, source, source_start, source_end
-        (missing when the text has none), manner (how the cue reports, see `name_manner`; missing
-        when there is no cue or it is not in the list), speaker (the actor; an unnamed source's
-        own words; missing when nobody is found, and `rule` says why), rule, confidence (0 to 1),
-        words, paragraph, verified (False: nobody has looked at it yet).
+        quotation marks or a transcript's turn, mixed: partly, indirect: not), start and end
+        (offsets of the content in code points), text (the article's `text[start:end]`), spans (the
+        content's pieces, where source and cue interrupt it), cue, cue_start, cue_end, source,
+        source_start, source_end (missing when the text has none), manner (how the cue reports, see
+        `name_manner`; missing when there is no cue or it is not in the list), speaker (the actor;
+        an unnamed source's own words; missing when nobody is found, and `rule` says why), rule,
+        confidence (0 to 1), words, paragraph, verified (False: nobody has looked at it yet).
 
     Example:
         >>> from analysis.article import Article
@@ -107,7 +107,12 @@ def _make_row(
 
 
 def _name_kind(text: str, utterance: Utterance, quotations: Sequence[Quotation]) -> str:
-    """Say whether all, some or none of the content's words stand in quotation marks."""
+    """Say whether all, some or none of the content's words stand in quotation marks.
+
+    In a transcript all are the speaker's own, without any.
+    """
+    if utterance.rule.startswith(TRANSCRIPT):
+        return "direct"
     outside = quoted = False
     for start, end in utterance.spans:
         place = start

@@ -1,4 +1,4 @@
-"""Noun phrases and clauses, as far as Penn tags alone show them.
+"""Noun phrases, as far as Penn tags alone show them.
 
 No grammar is parsed: each function starts at a place in a frame and looks only as far as it must.
 Places are indices into the frame's words, ends exclusive.
@@ -6,7 +6,7 @@ Places are indices into the frame's words, ends exclusive.
 
 from collections.abc import Sequence
 
-from analysis.quotes.frames import QUOTE, Word, word_set
+from analysis.quotes.frames import Word, word_set
 
 Words = Sequence[Word]
 
@@ -15,16 +15,16 @@ MODIFIER = NOMINAL | frozenset(["JJ", "JJR", "JJS", "CD", "POS", "$", "HYPH", "F
 DETERMINER = frozenset(["DT", "PRP$", "WP$", "PDT"])
 ADVERB = frozenset(["RB", "RBR", "RBS", "RP"])
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
-LOOSE = frozenset(["VBN", "VBG", "JJ", "IN", "TO"])
-SHORT_FINITE = word_set("'s 'll 'd 're 've n't")
 SUBJECT_PRONOUNS = word_set("he she it they we i you")
 RELATIVES = word_set("who which that")
 DASHES = word_set("- -- — – ―")
+PUNCTUATION = frozenset([",", ";", ":", "."]) | DASHES
 # Determiners and numbers that stand for people by themselves.
 STANDING_ALONE = word_set(
     "some many others several both most few all one another those this that each none neither "
     "either two three four"
 )
+QUALIFYING = word_set("aware close familiar privy")  # however they are tagged
 # Prepositions that tie a noun to the noun before: "a spokesman for the ministry in Oslo".
 LINKS = word_set(
     "of for at in from with on to by about behind against between near within under over inside "
@@ -40,10 +40,7 @@ TIMES = DAYS | word_set(
     "month year day spring summer fall autumn winter"
 )
 HONORIFICS = word_set("mr. mrs. ms. dr. miss")
-OPENERS = word_set(  # words a clause may begin with before its subject
-    "if when while although because though unless since after before as in with on for at under "
-    "without despite given by"
-)
+DEEPEST = 6  # phrases tied to one another
 FARTHEST = 40  # words; a longer phrase is a misreading
 
 
@@ -59,7 +56,7 @@ def find_noun_phrase_before(words: Words, end: int, depth: int = 0) -> int | Non
         The place of its first word; None when no noun phrase ends there.
     """
     last = end - 1
-    if last < 0 or depth > 6:
+    if last < 0 or depth > DEEPEST:
         return None
     word = words[last]
     if word.text == ")":
@@ -125,7 +122,8 @@ def _modifies(words: Words, start: int) -> bool:
     if before.tag in ADVERB:
         return first.tag in ("JJ", "VBN", "CD")
     if before.text == ",":
-        return start > 1 and first.tag == "JJ" and words[start - 2].tag == "JJ"
+        listed = start > 2 and first.tag == words[start - 2].tag == "JJ"
+        return listed and words[start - 3].tag in DETERMINER | {"JJ", "CD", "POS", "IN"}
     return before.text == "&"
 
 
@@ -136,7 +134,7 @@ def _tie_before(words: Words, start: int, depth: int) -> int:
     link = words[start - 1]
     noun = start - 1
     if link.text in LINKS and link.tag in ("IN", "TO"):
-        if noun > 1 and words[noun - 1].tag in ("JJ", "VBN", "VBG"):
+        if noun > 1 and _qualifies(words, noun - 1):
             noun -= 1  # "people familiar with the talks", "officials briefed on them"
         if words[noun - 1].text in TIMES and link.text != "of":
             return start
@@ -151,6 +149,15 @@ def _tie_before(words: Words, start: int, depth: int) -> int:
         return start
     tied = find_noun_phrase_before(words, noun, depth + 1)
     return start if tied is None else tied
+
+
+def _qualifies(words: Words, place: int) -> bool:
+    """Say whether a word describes the noun before it: "officials briefed (on the talks)"."""
+    word = words[place]
+    is_past = word.tag == "VBD" and word.text.endswith("ed")
+    if word.text in QUALIFYING:
+        return True
+    return word.tag in ("JJ", "VBN", "VBG") or (is_past and words[place - 1].tag == "NNS")
 
 
 def find_noun_phrase_after(words: Words, start: int, ties: bool = True) -> int | None:
@@ -174,7 +181,10 @@ def find_noun_phrase_after(words: Words, start: int, ties: bool = True) -> int |
         word = words[place]
         if word.tag in NOMINAL or word.tag in ("CD", "POS") or is_name(word):
             head = place
-        elif not _continues_phrase(word, head is None, place > start):
+        elif not (
+            _stands_between_names(words, place)
+            or _continues_phrase(word, head is None, place > start)
+        ):
             break
         place += 1
     if head is None and place > start:
@@ -191,6 +201,14 @@ def is_name(word: Word) -> bool:
     return word.capital and word.tag in ("JJ", "VBG", "VBN", "VB", "RB", "FW", "UH", "NNP")
 
 
+def _stands_between_names(words: Words, place: int) -> bool:
+    """Say whether a noun tagged as a verb stands here: "Park constituent Luis Diaz"."""
+    if words[place].tag != "VB" or not 0 < place < len(words) - 1:
+        return False
+    before, after = words[place - 1], words[place + 1]
+    return before.tag == after.tag == "NNP" and before.capital and after.capital
+
+
 def _continues_phrase(word: Word, before_head: bool, begun: bool) -> bool:
     """Say whether a word that is no noun may stand in a noun phrase."""
     if word.tag in MODIFIER:
@@ -203,66 +221,25 @@ def _continues_phrase(word: Word, before_head: bool, begun: bool) -> bool:
 def _tie_after(words: Words, end: int) -> int:
     """Move the end right over prepositions, "and" and the noun phrases they tie on."""
     while end + 1 < len(words):
+        qualified = end + 2 < len(words) and _is_qualified(words, end)
+        end += qualified
         link = words[end]
         ties = link.text in LINKS and link.tag in ("IN", "TO")
         if not ties and link.text not in ("and", "&"):
             break
         further = find_noun_phrase_after(words, end + 1, ties=False)
         if further is None or words[end + 1].text in TIMES:
-            break
+            return end - qualified
         end = further
     return end
 
 
-def begins_clause(words: Words, place: int, loose: bool = False) -> bool:
-    """Say whether a clause, a subject and its finite verb, begins at a place.
-
-    Args:
-        words: The frame's words.
-        place: Where it might begin.
-        loose: Accept more between subject and verb, and words that open a clause ("if", "in");
-            for verbs that rarely take a noun as their object.
-
-    Returns:
-        Whether it does.
-    """
-    if place >= len(words):
-        return False
-    if words[place].text in OPENERS and words[place].tag in ("IN", "WRB"):
-        comma = find_text(words, place, {","}) if loose else None
-        return comma is not None and begins_clause(words, comma + 1)
-    end = find_noun_phrase_after(words, place)
-    if end is None and loose and words[place].tag == "VBG":
-        end = place + 1
-    return end is not None and _goes_on_finite(words, end, loose)
-
-
-def _goes_on_finite(words: Words, place: int, loose: bool) -> bool:
-    """Say whether a finite verb follows a subject that ends at a place."""
-    while place < len(words) and words[place].tag in ADVERB:
-        place += 1
-    if loose and place < len(words) and words[place].text == ",":
-        closing = find_text(words, place + 1, {","})
-        place = len(words) if closing is None else closing + 1
-    if place >= len(words):
-        return False
-    word = words[place]
-    if word.tag in FINITE or word.text in SHORT_FINITE or word.tag == QUOTE:
-        return True
-    if loose and word.text in RELATIVES:
-        return _has_finite(words, place + 1, 2)
-    return loose and word.tag in LOOSE and _has_finite(words, place + 1, 1)
-
-
-def _has_finite(words: Words, start: int, wanted: int) -> bool:
-    """Say whether so many finite verbs follow before the next mark."""
-    for word in words[start : start + FARTHEST]:
-        if word.text in (",", ";", ":"):
-            return False
-        wanted -= word.tag in FINITE
-        if not wanted:
-            return True
-    return False
+def _is_qualified(words: Words, end: int) -> bool:
+    """Say whether "familiar with", "briefed on" or the like follows a noun that is no name."""
+    link = words[end + 1]
+    noun = words[end - 1]
+    qualifies = words[end].tag in ("JJ", "VBN") and not words[end].capital
+    return qualifies and not noun.capital and link.tag == "IN" and link.text in LINKS
 
 
 def find_text(words: Words, start: int, texts: set[str]) -> int | None:
@@ -280,3 +257,12 @@ def find_text(words: Words, start: int, texts: set[str]) -> int | None:
         if words[place].text in texts:
             return place
     return None
+
+
+def trim(words: Words, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Leave out commas, stops and dashes at both ends; nothing left is no content."""
+    while end > start and words[end - 1].text in PUNCTUATION:
+        end -= 1
+    while start < end and words[start].text in PUNCTUATION:
+        start += 1
+    return ((start, end),) if start < end else ()

@@ -27,6 +27,12 @@ ELISION = re.compile(
     re.IGNORECASE,
 )
 MOST_MARKS = 100  # marks between a single mark and its partner
+# What nobody says of themselves between marks: ", Ms. Park said", ", said the mayor".
+SOURCE = re.compile(
+    r"[,?!]\s(?=(?:he|she|they|(?:the|an?)\s[\w-]+(?:\s\w+)?|(?:[A-Z][\w.’'-]*\s?){1,4})\s?"
+    r"(?<=\s)(?:said|says|added|asked|told|wrote|replied)\b"
+    r"|(?:said|says|added|asked|wrote|replied)\s(?:he\b|she\b|the\s|an?\s|[A-Z]))"
+)
 SHORT_YEAR = re.compile(r"\d\d\b(?![.,:%]?\d)")
 
 
@@ -70,7 +76,8 @@ def find_quotations(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Quotati
     r"""Find every passage in quotation marks, outermost marks only.
 
     Apostrophes ("don't", "the workers' demands", "'90s"), feet and inches are no quotation marks.
-    A quotation without a closing mark ends where the next one opens, or with its paragraph.
+    A quotation without a closing mark ends before its source, where the next one opens, or with
+    its paragraph.
 
     Args:
         text: The article's text; all offsets are code points into it.
@@ -97,6 +104,8 @@ def find_quotations(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Quotati
             pairs = [_Pair(paragraph.start, doubles[0].end, True), *pairs]
         singles = _leave_out_paired([mark for mark in marks if mark.text not in DOUBLE], pairs)
         pairs = _outermost(pairs + _pair_singles(text, singles, paragraph, carried))
+        if not carried:
+            pairs = [pair if pair.closed else _end_at_source(text, pair) for pair in pairs]
         for pair in pairs:
             continues = bool(left_open) and pair.start == paragraph.start
             end = pair.start + len(text[pair.start : pair.end].rstrip())
@@ -245,6 +254,12 @@ def _find_single_closer(marks: Sequence[_Mark], place: int) -> int | None:
         elif mark.opens and not mark.closes:
             depth += 1
     return possible
+
+
+def _end_at_source(text: str, pair: _Pair) -> _Pair:
+    """End a quotation without a closing mark before ", he said"."""
+    source = SOURCE.search(text, pair.start, pair.end)
+    return pair if source is None else pair._replace(end=source.start() + 1)
 
 
 def _outermost(pairs: Sequence[_Pair]) -> list[_Pair]:

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from analysis.crf import Crf, make_crf, read_model
 from analysis.quotes.attributions import AFTER, CONDITIONS, Attribution, attribute, is_asserted
+from analysis.quotes.boundaries import mend_boundaries
 from analysis.quotes.certainty import find_least_certainty, is_quoted
 from analysis.quotes.confidence import rate
-from analysis.quotes.content_end import goes_on_after_aside, is_aside, is_contrary
 from analysis.quotes.features import describe_words
 from analysis.quotes.frames import QUOTE, Frame, Word
 from analysis.quotes.linking import (
@@ -25,7 +25,7 @@ from analysis.quotes.linking import (
     read_fragments,
     weigh,
 )
-from analysis.quotes.phrases import FINITE, is_name
+from analysis.quotes.phrases import PUNCTUATION, is_name
 from analysis.quotes.verbs import find_verbs
 
 Words = Sequence[Word]
@@ -110,8 +110,7 @@ class Reader(NamedTuple):
         for link in link_fragments(words, fragments, found, self.links):
             if not _stands(words, link):
                 continue
-            one = _begin_at_quotation(words, make_attribution(words, link))
-            one = _end_at_contrast(words, one)
+            one = mend_boundaries(words, make_attribution(words, link))
             rule = find_rival(one, found)
             if rule is not None and rule.content != one.content:
                 choice = describe_choice(words, one, rule)
@@ -147,9 +146,9 @@ def make_attribution(words: Words, link: Link) -> Attribution:
 
 
 def _round_source(words: Words, link: Link, source: Fragment) -> Span:
-    """Leave out a comma at the end, and begin with a name's first word."""
+    """Leave out a mark at the end, and begin with a name's first word."""
     start, end, _ = source
-    while end > start + 1 and words[end - 1].text == ",":
+    while end > start + 1 and words[end - 1].text in PUNCTUATION:
         end -= 1
     others = (*link.contents, *([link.cue] if link.cue else []))
     first = max((one.end for one in others if one.end <= start), default=0)
@@ -214,30 +213,6 @@ def describe_reading(
     ]
 
 
-def _begin_at_quotation(words: Words, one: Attribution) -> Attribution:
-    """Leave out the mere thing before a colon and a quotation: "(scolded) him: “…”"."""
-    start, end = one.content[0]
-    for place in range(start, end - 1):
-        if words[place].text == ":" and words[place + 1].tag == QUOTE:
-            return one._replace(content=((place + 1, end), *one.content[1:]))
-        if words[place].tag in FINITE or words[place].quotation >= 0:
-            break
-    return one
-
-
-def _end_at_contrast(words: Words, one: Attribution) -> Attribution:
-    """Leave out what follows ", but" unless "but that" goes on; and what follows an aside."""
-    start, end = one.content[0][0], one.content[-1][1]
-    aside = one.cue is not None and one.cue[0] < start and is_aside(words, one.cue[0])
-    for place in range(start + 1, end - 1):
-        if words[place].text != ",":
-            continue
-        if is_contrary(words, place + 1) or (aside and goes_on_after_aside(words, place + 1)):
-            kept = tuple((a, min(b, place)) for a, b in one.content if a < place)
-            return one._replace(content=kept)
-    return one
-
-
 def _is_sure(words: Words, one: Attribution) -> bool:
     """Say whether a rule's attribution counts although the model saw nothing there."""
     return is_quoted(words, one) or rate(one.rule, one.how) >= SURE
@@ -261,12 +236,10 @@ def _leaves_listener(one: Attribution, rule: Attribution) -> bool:
 
 def _says_source(one: Attribution, rule: Attribution) -> bool:
     """Say whether the model takes the rule's source for content: "“…,” warned | Ann Park"."""
-    return (
-        one.source is None
-        and rule.source is not None
-        and one.cue == rule.cue
-        and any(a < rule.source[1] and rule.source[0] < b for a, b in one.content)
-    )
+    if one.source is not None or rule.source is None or one.cue != rule.cue:
+        return False
+    told = one.content[-1] == rule.content[-1] and len(rule.content) < len(one.content)
+    return told or any(a < rule.source[1] and rule.source[0] < b for a, b in one.content)
 
 
 def _names_quotation(words: Words, one: Attribution, rule: Attribution) -> bool:

@@ -4,7 +4,6 @@ A source is a noun phrase ("The Kremlin", "officials", "she"); a speaker is an a
 unnamed source's own words ("officials") or nothing.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
@@ -13,41 +12,28 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.document import Document
-from analysis.entities.gazetteers import load_first_names, load_words
+from analysis.entities.gazetteers import load_first_names, load_person_nouns, load_words
+from analysis.quotes.antecedents import (
+    CLEAR_CERTAINTY,
+    PERSON_CERTAINTY,
+    REACH,
+    SEXES,
+    Speaker,
+    Turn,
+    find_antecedent,
+    fits,
+)
+from analysis.quotes.authors import find_author
 from analysis.quotes.frames import Word, word_set
-from analysis.quotes.phrases import FINITE, find_noun_phrase_after
-from analysis.quotes.verbs import find_main_subject, find_subject
+from analysis.quotes.phrases import FINITE, RELATIVES, find_noun_phrase_after
+from analysis.quotes.verbs import find_main_subject, find_subject, may_be_person
 from analysis.states import load_states
 
 SPEAKING = frozenset(["name", "metonym", "role"])
 LEADING = word_set("the a an some this that these those any another")
 PRONOUNS = word_set("he she they it i we you who his him her hers their them its my our your")
 HONORIFICS = {"mr": "M", "sir": "M", "ms": "F", "mrs": "F", "miss": "F", "madame": "F"}
-SEXES = {"he": "M", "she": "F", "his": "M", "him": "M", "her": "F", "hers": "F"}
-REACH = 2  # paragraphs back in which a pronoun's person is looked for
-PLURAL = re.compile(r"(?:[a-z]s|people|men|women|police)$| and ")
-# Pronouns that are mentions are right as often as `evaluate actors` says. Of the "he" and "she"
-# that were given a person otherwise, 69 of 80 in PolNeAR's training articles were right, read by
-# hand. "They" and "it" are too rare to measure; even odds.
-CLEAR_CERTAINTY = 0.95
-PERSON_CERTAINTY = 0.86
-GROUP_CERTAINTY = 0.5
-
-
-class Speaker(NamedTuple):
-    """Who speaks.
-
-    Attributes:
-        name: The actor, the unnamed source's own words, or None.
-        is_person: Whether the speaker is a person of the story.
-        rule: How the speaker was found, when it was not by the source's own words.
-        certainty: The share of such speakers that are right, from 0 to 1.
-    """
-
-    name: str | None
-    is_person: bool = False
-    rule: str = ""
-    certainty: float = 1.0
+SURNAME_CERTAINTY = 0.8  # by hand
 
 
 class _Named(NamedTuple):
@@ -59,20 +45,6 @@ class _Named(NamedTuple):
     kind: str
 
 
-class Turn(NamedTuple):
-    """Somebody spoke in this paragraph, or was named.
-
-    Attributes:
-        paragraph: The paragraph.
-        speaker: Who.
-        part: What they did: "spoke", "subject" or "named".
-    """
-
-    paragraph: int
-    speaker: Speaker
-    part: str
-
-
 class Cast:
     """The actors of one story, by where they are mentioned."""
 
@@ -81,6 +53,7 @@ class Cast:
         rows = zip(*(mentions[name].tolist() for name in columns), strict=True)
         self._text = document.text
         self._named = sorted(_Named(*row) for row in rows)
+        self.actors = list(dict.fromkeys(named.actor for named in self._named))
         self._starts = [named.start for named in self._named]
         self._meant = {n.start: n.actor for n in self._named if n.kind == "pronoun"}
         self._sexes: dict[str, set[str]] = {}
@@ -93,7 +66,8 @@ class Cast:
         """Tell the sex from the title before a name or the first name, "" when neither does."""
         before = self._text[max(0, named.start - 9) : named.start].rstrip(" .").split()
         title = before[-1].lower() if before else ""
-        first = named.actor.split()[0] if named.actor.split() else ""
+        names = named.actor.split() or [""]
+        first = "" if names[-1] in load_words("organisation") else names[0]
         return HONORIFICS.get(title) or load_first_names().get(first, "")
 
     def _is_person(self, named: _Named) -> bool:
@@ -158,24 +132,61 @@ class Cast:
             likely stands for; otherwise the source's own words without the leading determiner.
         """
         first, end = source
-        if end - first == 1 and words[first].text == "who":
+        if end - first == 1 and words[first].text in RELATIVES:
             whom = find_subject(words, first + 1)  # "officials, who said"
             if whom is not None and whom != source:
                 return self.find_speaker(words, whom, paragraph, turns)
         if end - first == 1 and words[first].text in PRONOUNS:
             return self._find_antecedent(words, first, paragraph, turns)
+        author = find_author(words, source)
+        if author is not None:
+            return self.find_speaker(words, author, paragraph, turns)
         base = find_noun_phrase_after(words, first, ties=False) or end
-        actor = self._find_head(words, first, end) or self._find_apposition(words, min(base, end))
+        actor = self._find_head(words, first, end)
+        actor = actor or self._find_apposition(words, min(base, end))
+        if actor is None and not any(word.tag == "CC" for word in words[first:end]):
+            actor = self._find_apposition(words, end)  # "his friend at Leeds, Ann Park"
         if actor is not None:
-            return Speaker(actor, actor in self._persons)
+            return self._choose_namesake(words[first:base], actor, turns)
         if words[first].text in LEADING and end - first > 1:
             first += 1
         while end > first + 1 and words[end - 1].tag == "POS":
             end -= 1
+        end = next((place for place in range(base, end) if words[place].text == "("), end)
         own = self._text[words[first].start : words[end - 1].end]
-        if words[first].tag in ("NN", "NNS") and not own[:2].isupper():
+        if self._is_common(words[first:end]) and not own[:2].isupper():
             own = own[0].lower() + own[1:]
-        return Speaker(own)
+        head = words[min(base, end) - 1]
+        if head.capital or head.tag != "NN" or not may_be_person(head):
+            return Speaker(own)
+        if sex := load_person_nouns().get(head.text):
+            self._sexes.setdefault(own, {sex})
+        return Speaker(own, is_person=True, is_named=False)
+
+    def _choose_namesake(self, words: Sequence[Word], actor: str, turns: Sequence[Turn]) -> Speaker:
+        """Take for the actor a namesake who spoke before, where the actor never did."""
+        title = HONORIFICS.get(words[0].text.rstrip("."), "")
+        surname = words[-1].text
+        namesakes = {
+            one
+            for one in self._persons
+            if one.casefold().split()[-1:] == [surname]
+            and (not title or title in self._sexes.get(one, title))
+        }
+        alone = len(words) == 1 or (len(words) == 2 and title)
+        spoke = {turn.speaker.name for turn in turns if turn.part == "spoke"}
+        acted = {turn.speaker.name for turn in turns if turn.part == "subject"}
+        if alone and actor in self._persons and actor not in spoke:
+            others = namesakes & (spoke if actor in acted else spoke | acted)
+            if len(others) == 1:
+                return Speaker(others.pop(), True, "shared surname", SURNAME_CERTAINTY)
+        return Speaker(actor, actor in self._persons)
+
+    def _is_common(self, words: Sequence[Word]) -> bool:
+        """Say whether an unnamed source begins with no name: "Two people", "Mayor: “…”"."""
+        first = words[0]
+        is_label = len(words) == 1 and f" {first.text} " in self._text
+        return first.tag in ("NN", "NNS", "CD", "DT") or is_label
 
     def _find_head(self, words: Sequence[Word], first: int, end: int) -> str | None:
         """Find the actor mentioned at the end of the source's own noun phrase."""
@@ -224,41 +235,10 @@ class Cast:
         if pronoun.text in SEXES:
             subject = find_main_subject(words, place)
             actor = None if subject is None else self._find_head(words, *subject)
-            if actor in self._persons and self._fits(actor, pronoun):
+            if actor in self._persons and fits(actor, pronoun.text, self._sexes):
                 return Speaker(actor, True, "pronoun", PERSON_CERTAINTY)
-        for turn in reversed(turns):
-            if turn.paragraph < paragraph - REACH:
-                break
-            if self._may_be(turn, pronoun):
-                if self._is_open(turn, pronoun, turns):
-                    return Speaker(None, False, "pronoun for one of several persons")
-                certainty = PERSON_CERTAINTY if pronoun.text in SEXES else GROUP_CERTAINTY
-                return turn.speaker._replace(rule="pronoun", certainty=certainty)
-        return Speaker(None, False, "pronoun without a person")
-
-    def _is_open(self, turn: Turn, pronoun: Word, turns: Sequence[Turn]) -> bool:
-        """Say whether a person merely named could as well be another one named there."""
-        if turn.part != "named":
-            return False
-        near = [one for one in turns if one.paragraph == turn.paragraph and one.part == "named"]
-        return any(
-            one.speaker.name != turn.speaker.name and self._may_be(one, pronoun) for one in near
-        )
-
-    def _may_be(self, turn: Turn, pronoun: Word) -> bool:
-        """Say whether a pronoun can stand for who spoke or acted then."""
-        name = turn.speaker.name
-        if name is None or turn.speaker.is_person != (pronoun.text in SEXES):
-            return False
-        if turn.speaker.is_person:
-            known = len(self._sexes.get(name, ())) == 1
-            return self._fits(name, pronoun) and (known or turn.part != "named")
-        plural = bool(PLURAL.search(name))
-        return turn.part == "spoke" and pronoun.text == ("they" if plural else "it")
-
-    def _fits(self, actor: str | None, pronoun: Word) -> bool:
-        sexes = self._sexes.get(actor or "", set())
-        return len(sexes) != 1 or SEXES[pronoun.text] in sexes
+        near = [turn for turn in turns if turn.paragraph >= paragraph - REACH]
+        return find_antecedent(pronoun.text, near, self._sexes)
 
 
 @lru_cache(maxsize=1)

@@ -1,11 +1,93 @@
 """Titles in quotation marks, which nobody says."""
 
 import re
+from collections.abc import Sequence
+
+from analysis.quotes.attributions import Attribution
+from analysis.quotes.authors import SURFACES
+from analysis.quotes.frames import Word, word_set
+from analysis.quotes.phrases import FINITE, NOMINAL
+from analysis.quotes.verbs import find_verbs
+
+Words = Sequence[Word]
 
 TITLE_SHARE = 0.75  # of a title's longer words begin with a capital letter
 LETTERS = re.compile(r"[^\W\d_]+")
 # Titles capitalise pronouns (Chicago Manual of Style 8.159), speech does not.
 PRONOUN = re.compile(r"\b(?:you|he|she|it|we|they|me|him|her|us|them)\b")
+# What has a title.
+WORKS = word_set(
+    "aria album anthem article ballad blockbuster book chapter comedy documentary drama episode "
+    "essay exhibition film hit hymn memoir movie musical novel novella opera painting paper play "
+    "podcast poem report sequel serial series show single sitcom song story study symphony "
+    "thriller track trilogy tune"
+)
+VENUES = frozenset(["on", "in", "for"])  # "said on “Morning Town”"
+NAMING = word_set("called titled entitled named")
+# Cues that take titles: who reads or writes “Emma” does not say so.
+READING = frozenset(["read", "write", "sing", "recite"])
+
+
+def is_title(text: str, words: Words, found: Attribution) -> bool:
+    """Say whether an attribution takes a title in quotation marks for speech.
+
+    Args:
+        text: The article's text.
+        words: The frame's words.
+        found: The attribution.
+
+    Returns:
+        Whether all it has in quotation marks are titles, and no verb stands beside them.
+    """
+    places = [place for start, end in found.content for place in range(start, end)]
+    quoted = [place for place in places if words[place].quotation >= 0]
+    if not quoted or any(words[place].tag in FINITE for place in places):
+        return False
+    named = found.source is None and all(words[place - 1].text in NAMING for place in quoted)
+    if named or all(_follows_work(words, place) for place in quoted):
+        return all(_is_capitalised(text, words[place]) for place in quoted)
+    if _is_written_on(words, quoted[0]) or not found.cue:
+        return False
+    verbs = [verb for verb in find_verbs(words) if found.cue[0] <= verb.place < found.cue[1]]
+    speaks = any(verb.cue.cue not in READING for verb in verbs)
+    if words[found.cue[1] - 1].text == ":" or (speaks and _stands_beside(words, found, quoted[0])):
+        return False
+    if (speaks or not verbs) and found.rule != "learned":
+        return False
+    titled = [reads_as_title(text[words[place].start : words[place].end]) for place in quoted]
+    return any(titled) and all(_is_capitalised(text, words[place]) for place in quoted)
+
+
+def _stands_beside(words: Words, found: Attribution, place: int) -> bool:
+    """Tell "said “…”" and "“…,” she said" from "said on “…”"."""
+    if found.cue is None or place < found.cue[0]:
+        return True
+    between = words[found.cue[1] : place]
+    return not between or (between[-1].tag != "POS" and between[-1].text not in VENUES)
+
+
+def _follows_work(words: Words, place: int) -> bool:
+    """Say whether "the song" or "a film called" stands before a place."""
+    place -= 1
+    if place > 0 and words[place].text in NAMING | {","}:
+        place -= 1
+    return place >= 0 and words[place].text in WORKS
+
+
+def _is_capitalised(text: str, word: Word) -> bool:
+    """Say whether a word of the title is a name's or begins with a capital."""
+    passage = text[word.start : word.end]
+    return reads_as_title(passage) or (word.tag == "NN" and word.capital)
+
+
+def _is_written_on(words: Words, place: int) -> bool:
+    """Say whether a sign stands before the words in quotation marks, in the same clause."""
+    for word in reversed(words[:place]):
+        if word.text in (";", ".") or word.quotation >= 0:
+            break
+        if word.tag in NOMINAL and word.text.removesuffix("s") in SURFACES:
+            return True
+    return False
 
 
 def reads_as_title(passage: str) -> bool:

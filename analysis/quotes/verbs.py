@@ -1,16 +1,22 @@
 """Verbs that are cues: their form, what stands before them, and who their subject is."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from analysis.entities.gazetteers import load_person_nouns
 from analysis.quotes.cues import Cue, find_cue
-from analysis.quotes.frames import Word, is_quotation, word_set
+from analysis.quotes.frames import QUOTE, Word, is_quotation, word_set
 from analysis.quotes.phrases import (
     ADVERB,
     DASHES,
+    DEEPEST,
     FINITE,
     LINKS,
+    NOMINAL,
     RELATIVES,
+    TIMES,
+    find_noun_phrase_after,
     find_noun_phrase_before,
 )
 
@@ -24,6 +30,10 @@ NEGATIONS = word_set("not n't never neither nor hardly")
 ONLY = word_set("only just merely simply")  # "not only said" is said
 INTRODUCING = word_set("that because whether if where how why what which whom than")
 ENDS = frozenset([",", ".", ":", "IN", "TO", "RB"])
+# Endings of nouns for persons ("banker", "activist", "agent"); the lists hold many more.
+PERSON = re.compile(
+    r"(?:er|or|ist|ian|man|woman|ant|ent|ert|eer|ess|aide|nurse|coach|chief|guard)$"
+)
 ASIDE = 30  # words an aside between subject and verb may be long
 
 
@@ -75,10 +85,35 @@ def _may_be_verb(words: Words, place: int, cue: Cue, end: int) -> bool:
     if word.tag.startswith("VB") or end > place + 1:
         return True  # a phrase ("points out") is hardly anything else
     if word.capital:
-        return False
+        return word.text != cue.cue and _is_headline_verb(words, place, end)
+    if _says_source(words, place):
+        return True
     is_past = word.text != cue.cue.split()[0] and not word.text.endswith(("s", "ing"))
     closes = following is None or following.tag in ENDS
     return is_past or (closes and _follows_quotation(words, place))
+
+
+def _is_headline_verb(words: Words, place: int, end: int) -> bool:
+    """Say whether a capitalised word is the verb of "“…,” Mayor Says" or "Mayor Vows “…”"."""
+    if not place or words[place - 1].tag not in NOMINAL:
+        return False
+    if end == len(words):
+        return _follows_quotation(words, place)
+    return words[end].tag == QUOTE and all(w.capital or len(w.text) < 4 for w in words[:end])
+
+
+def _says_source(words: Words, place: int) -> bool:
+    """Say whether a noun is the verb of "It is unsafe, warns expert", "…, the bank predicts"."""
+    if words[place].tag != "NNS" or place < 2:
+        return False
+    end = len(words) - (words[-1].tag == ".")
+    first = place
+    if place + 1 == end:
+        first = find_noun_phrase_before(words, place) or 0
+    elif find_noun_phrase_after(words, place + 1) != end:
+        return False
+    said = any(word.tag in FINITE for word in words[:first])
+    return said and words[first - 1].text == ","
 
 
 def _follows_quotation(words: Words, place: int) -> bool:
@@ -106,7 +141,8 @@ def _read_verb(words: Words, place: int, cue: Cue, end: int) -> Verb:
         form = "bare"  # "to say", "a plan called “Dawn”"
     else:
         form = "finite"
-    negated = any(
+    without = first > 0 and words[first - 1].text == "without"
+    negated = without or any(
         words[at].text in NEGATIONS and words[at + 1].text not in ONLY for at in range(first, place)
     )
     return Verb(first, place, end, cue, form, negated, any(text in MODALS for text in before))
@@ -138,16 +174,46 @@ def find_subject(words: Words, first: int) -> Span | None:
     before = words[first - 1]
     if before.text in RELATIVES and before.tag in ("WDT", "WP", "IN"):
         end = first - 2 if first > 1 and words[first - 2].text == "," else first - 1
+        end = _leave_out_time(words, end)
         start = find_noun_phrase_before(words, end)
+        if start is not None and before.text == "who":
+            start = _skip_thing(words, start, end)
         if start is not None:
             return _head_of_apposition(words, start, end)
         return (first - 1, first) if before.text == "who" else None
     if before.text == "," or before.text in DASHES:
         return _find_subject_before_aside(words, first - 1)
+    if first > 2 and before.text in TIMES and words[first - 2].tag == "IN":
+        first -= 2  # "A study published on Friday found"
     start = find_noun_phrase_before(words, first)
     if start is None or (start == 1 and words[0].tag == "IN" and words[0].text in LINKS):
         return None  # "On the wall was a sign."
     return (start, first)
+
+
+def _leave_out_time(words: Words, end: int) -> int:
+    """Move left over "in May 2012", which stands between a noun and its clause."""
+    place = end
+    while place > 2 and (words[place - 1].tag == "CD" or words[place - 1].text in TIMES):
+        place -= 1
+    is_time = any(word.text in TIMES for word in words[place:end])
+    return place - (words[place - 1].tag == "IN") if is_time else end
+
+
+def _skip_thing(words: Words, start: int, end: int) -> int:
+    """Leave out what cannot be "who": "a swipe at | the banker, who said"."""
+    first = find_noun_phrase_after(words, start, ties=False) or end
+    last = find_noun_phrase_before(words, end, depth=DEEPEST)
+    if first >= end or last is None or last < first or words[first].tag == "CC":
+        return start
+    head, other = words[first - 1], words[end - 1]
+    return last if may_be_person(other) and not may_be_person(head) else start
+
+
+def may_be_person(word: Word) -> bool:
+    """Say whether a noun may stand for persons: a name, a plural, "banker", "woman"."""
+    listed = word.text in load_person_nouns() or bool(PERSON.search(word.text))
+    return word.capital or word.tag == "NNS" or listed
 
 
 def _find_subject_before_aside(words: Words, closing: int) -> Span | None:

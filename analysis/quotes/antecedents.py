@@ -1,0 +1,122 @@
+"""Whom a pronoun stands for, by who spoke, acted or was named before."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+SEXES = {"he": "M", "she": "F", "his": "M", "him": "M", "her": "F", "hers": "F"}
+REACH = 2  # paragraphs back in which a pronoun's person is looked for
+PLURAL = re.compile(r"(?:[a-z]s|people|men|women|police)$| and ")
+# Pronouns that are mentions are right as often as `evaluate actors` says. Of the "he" and "she"
+# that were given a person otherwise, 69 of 80 in PolNeAR's training articles were right, read by
+# hand. "They" and "it" are too rare to measure; even odds.
+CLEAR_CERTAINTY = 0.95
+PERSON_CERTAINTY = 0.86
+GROUP_CERTAINTY = 0.5
+SOLE_CERTAINTY = 0.6  # by hand: named only in passing, but nobody else can be meant
+
+Sexes = Mapping[str, set[str]]
+
+
+class Speaker(NamedTuple):
+    """Who speaks.
+
+    Attributes:
+        name: The actor, the unnamed source's own words, or None.
+        is_person: Whether the speaker is one person.
+        rule: How the speaker was found, when it was not by the source's own words.
+        certainty: The share of such speakers that are right, from 0 to 1.
+        is_named: Whether a person is one whom the story names.
+    """
+
+    name: str | None
+    is_person: bool = False
+    rule: str = ""
+    certainty: float = 1.0
+    is_named: bool = True
+
+
+class Turn(NamedTuple):
+    """Somebody spoke in this paragraph, or was named.
+
+    Attributes:
+        paragraph: The paragraph.
+        speaker: Who.
+        part: What they did: "spoke", "subject" or "named".
+    """
+
+    paragraph: int
+    speaker: Speaker
+    part: str
+
+
+def find_antecedent(pronoun: str, turns: Sequence[Turn], sexes: Sexes) -> Speaker:
+    """Find whom a pronoun stands for: the last speaker or subject who fits.
+
+    Args:
+        pronoun: The pronoun, in lower case.
+        turns: Who spoke, acted or was named near it, in order.
+        sexes: The sexes each person may have; nothing where nothing is known.
+
+    Returns:
+        The speaker; without a name, and with the reason as its rule, when nobody can be told.
+
+    Example:
+        >>> turns = [Turn(1, Speaker("Ann Park", True), "spoke")]
+        >>> find_antecedent("she", turns, {"Ann Park": {"F"}}).name
+        'Ann Park'
+    """
+    named = [turn for turn in turns if turn.speaker.is_named]
+    for turn in reversed(named):
+        if _may_be(turn, pronoun, sexes):
+            if _is_open(turn, pronoun, named, sexes):
+                return Speaker(None, False, "pronoun for one of several persons")
+            certainty = PERSON_CERTAINTY if pronoun in SEXES else GROUP_CERTAINTY
+            return turn.speaker._replace(rule="pronoun", certainty=certainty)
+    left = _find_sole(pronoun, turns, sexes)
+    if left is None:
+        return Speaker(None, False, "pronoun without a person")
+    return left._replace(rule="pronoun", certainty=SOLE_CERTAINTY)
+
+
+def _find_sole(pronoun: str, turns: Sequence[Turn], sexes: Sexes) -> Speaker | None:
+    """Find the one person who can be meant: named only in passing, or the last unnamed speaker."""
+    if pronoun not in SEXES:
+        return None
+    persons = {turn.speaker.name or "": turn.speaker for turn in turns if turn.speaker.is_person}
+    named = [name for name, speaker in persons.items() if speaker.is_named and " " in name]
+    left = [name for name in named if fits(name, pronoun, sexes)]
+    if len(left) == 1 and len(named) > 1:
+        return persons[left[0]]
+    unnamed = [turn for turn in turns if turn.part == "spoke" and not turn.speaker.is_named]
+    if left or not unnamed or not _may_be(unnamed[-1], pronoun, sexes):
+        return None
+    return unnamed[-1].speaker
+
+
+def _is_open(turn: Turn, pronoun: str, turns: Sequence[Turn], sexes: Sexes) -> bool:
+    """Say whether a person merely named could as well be another one named there."""
+    if turn.part != "named":
+        return False
+    near = [one for one in turns if one.paragraph == turn.paragraph and one.part == "named"]
+    return any(
+        one.speaker.name != turn.speaker.name and _may_be(one, pronoun, sexes) for one in near
+    )
+
+
+def _may_be(turn: Turn, pronoun: str, sexes: Sexes) -> bool:
+    """Say whether a pronoun can stand for who spoke or acted then."""
+    name = turn.speaker.name
+    if name is None or turn.speaker.is_person != (pronoun in SEXES):
+        return False
+    if turn.speaker.is_person:
+        known = len(sexes.get(name, ())) == 1
+        return fits(name, pronoun, sexes) and (known or turn.part != "named")
+    plural = bool(PLURAL.search(name))
+    return turn.part == "spoke" and pronoun == ("they" if plural else "it")
+
+
+def fits(name: str | None, pronoun: str, sexes: Sexes) -> bool:
+    """Say whether nothing speaks against a pronoun's standing for somebody."""
+    known = sexes.get(name or "", set())
+    return len(known) != 1 or SEXES[pronoun] in known

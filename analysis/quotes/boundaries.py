@@ -1,0 +1,157 @@
+"""Where the contents that the model marked begin and end."""
+
+from collections.abc import Sequence
+
+from analysis.quotes.attributions import Attribution
+from analysis.quotes.authors import find_surface
+from analysis.quotes.content_before import CONTRASTS
+from analysis.quotes.content_end import (
+    find_resumption,
+    goes_on_after_aside,
+    is_aside,
+    is_contrary,
+    leaves_speech,
+)
+from analysis.quotes.frames import QUOTE, Word
+from analysis.quotes.phrases import FINITE, find_noun_phrase_before
+from analysis.quotes.verbs import find_main_subject, find_subject, find_verbs
+
+Words = Sequence[Word]
+Span = tuple[int, int]
+
+VENUES = frozenset(["on", "in", "at"])
+LISTENING = frozenset(["person", "person_to"])  # what a cue with a listener takes
+
+
+def mend_boundaries(words: Words, one: Attribution) -> Attribution:
+    """Leave out of a content what nobody says: whom it is said to, and what the writer goes on to.
+
+    Args:
+        words: The frame's words.
+        one: The attribution as the model marked it.
+
+    Returns:
+        The attribution with its content mended, and its source where that was taken for content.
+    """
+    one = _begin_at_quotation(words, one)
+    one = _part_source(words, one)
+    one = _leave_out_listener(words, one)
+    one = _end_at_quotation(words, _leave_out_venue(words, one))
+    return _end_at_contrast(words, _find_source(words, one))
+
+
+def _begin_at_quotation(words: Words, one: Attribution) -> Attribution:
+    """Leave out the mere thing before a colon and a quotation: "(scolded) him: “…”"."""
+    start, end = one.content[0]
+    for place in range(start, end - 1):
+        if words[place].text == ":" and words[place + 1].tag == QUOTE:
+            return one._replace(content=((place + 1, end), *one.content[1:]))
+        if words[place].tag in FINITE or words[place].quotation >= 0:
+            break
+    return one
+
+
+def _part_source(words: Words, one: Attribution) -> Attribution:
+    """Take for the source what stands between a quotation and its cue: "“…,” Ann Park (said)"."""
+    (start, end), *rest = one.content
+    if one.source is not None or one.cue is None or one.cue[0] != end or end < start + 2:
+        return one
+    source = find_noun_phrase_before(words, end)
+    if source is None or source <= start or words[source - 1].ending not in (",", "?", "!"):
+        return one
+    return one._replace(content=((start, source), *rest), source=(source, end))
+
+
+def _find_source(words: Words, one: Attribution) -> Attribution:
+    """Give a quotation after an active cue the subject before it: "Ms. Park left, crying “…”"."""
+    if one.cue is None or not _follows(one, one.cue):
+        return one
+    surface = find_surface(words, one.cue[1] - 1)
+    if surface is not None or one.source is not None:
+        return one if surface is None else one._replace(source=surface)
+    cue = words[slice(*one.cue)]
+    active = cue[0].tag in FINITE or (cue[0].tag == "VBG" and words[one.cue[0] - 1].text == ",")
+    if not active or any(word.tag == "VBN" for word in cue):
+        return one
+    if not any(words[place].tag == QUOTE for span in one.content for place in range(*span)):
+        return one
+    own = find_subject(words, one.cue[0]) if cue[0].tag in FINITE else None
+    return one._replace(source=own or find_main_subject(words, one.cue[0]))
+
+
+def _leave_out_listener(words: Words, one: Attribution) -> Attribution:
+    """Leave out who is told, as content and as source: "Ms. Park (was told) that it works"."""
+    if one.cue is None:
+        return one
+    cue = one.cue
+    passive = [
+        verb
+        for verb in find_verbs(words)
+        if cue[0] <= verb.place < cue[1] and verb.form == "passive"
+    ]
+    told = any(verb.cue.takes & LISTENING for verb in passive)
+    if told and one.source is not None and one.source[1] <= cue[0] and _follows(one, cue):
+        one = one._replace(source=None)
+    (start, end), *rest = one.content
+    if not rest or end > cue[0]:
+        return one
+    is_it = bool(passive) and words[end - 1].text == "it"  # "(when it) was revealed that it works"
+    is_listener = told and not _speaks(words[start:end])
+    return one._replace(content=tuple(rest)) if is_it or is_listener else one
+
+
+def _leave_out_venue(words: Words, one: Attribution) -> Attribution:
+    """Leave out where it was said, and what the writer sets against it.
+
+    "It works, (she said on Friday on) the BBC’s “Town”", "It works, (she said), though it costs".
+    """
+    *rest, (start, end) = one.content
+    if not rest or one.cue is None or start < one.cue[1]:
+        return one
+    if words[start].text in CONTRASTS and _speaks(words[slice(*rest[0])]):
+        return one._replace(content=tuple(rest))
+    if start != one.cue[1] or words[start - 1].text not in VENUES:
+        return one
+    clause = any(word.tag in FINITE for word in words[start:end])
+    return one if clause else one._replace(content=tuple(rest))
+
+
+def _follows(one: Attribution, cue: Span) -> bool:
+    """Say whether all of the content follows the cue."""
+    return one.content[0][0] >= cue[1]
+
+
+def _end_at_quotation(words: Words, one: Attribution) -> Attribution:
+    """Leave out the council of "“…,” (she told) the council", and where “Out!” was shouted."""
+    (start, end), *rest = one.content
+    if words[end - 1].ending and words[end - 1].tag == QUOTE:
+        kept = [span for span in rest if _speaks(words[slice(*span)])]
+        return one._replace(content=((start, end), *kept))
+    follows = one.cue is not None and one.cue[1] == start and words[start].tag == QUOTE
+    if follows and not rest and leaves_speech(words, start + 1):
+        return one._replace(content=((start, start + 1),))
+    return one
+
+
+def _speaks(words: Words) -> bool:
+    """Say whether words in a content hold a verb or a quotation."""
+    return any(word.tag in FINITE or word.quotation >= 0 for word in words)
+
+
+def _end_at_contrast(words: Words, one: Attribution) -> Attribution:
+    """Leave out what follows ", but" unless "but that" goes on; and what follows an aside."""
+    start, end = one.content[0][0], one.content[-1][1]
+    aside = one.cue is not None and one.cue[0] < start and is_aside(words, one.cue[0])
+    resumption = find_resumption(words, one.cue[0] if one.cue else 0, start)
+    if resumption is not None and start < resumption < end:
+        return one._replace(content=_cut(one.content, resumption))
+    for place in range(start + 1, end - 1):
+        if words[place].text != ",":
+            continue
+        if is_contrary(words, place + 1) or (aside and goes_on_after_aside(words, place + 1)):
+            return one._replace(content=_cut(one.content, place))
+    return one
+
+
+def _cut(content: tuple[Span, ...], place: int) -> tuple[Span, ...]:
+    return tuple((a, min(b, place)) for a, b in content if a < place)

@@ -1,0 +1,101 @@
+"""What the sentences beside a quotation say of its source: "Mr. Park asked.", "She wrote:"."""
+
+from collections.abc import Sequence
+
+from analysis.quotes.attributions import attribute
+from analysis.quotes.authors import find_surface
+from analysis.quotes.content_before import find_inverted
+from analysis.quotes.cues import find_cue
+from analysis.quotes.frames import Frame, Word
+from analysis.quotes.phrases import (
+    DASHES,
+    DEEPEST,
+    FINITE,
+    find_noun_phrase_after,
+    find_noun_phrase_before,
+)
+from analysis.quotes.verbs import find_main_subject, find_subject, find_verbs, may_be_person
+
+Span = tuple[int, int]
+
+ASIDE = 8  # words before the cue in a sentence that only names a source
+
+
+def join_asides(frames: Sequence[Frame]) -> list[Frame]:
+    """Join "“Why?”" and "Mr. Park asked.", which sentence splitting takes for two sentences."""
+    joined: list[Frame] = []
+    for frame in frames:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.paragraph == frame.paragraph
+            and before.words[-1].ending
+            and frame.words[0].quotation < 0
+            and not attribute(frame.words)
+            and _may_name_source(frame.words)
+        ):
+            both = before._replace(words=before.words + frame.words)
+            if len(attribute(both.words)) > len(attribute(before.words)):
+                joined[-1] = both
+                continue
+        joined.append(frame)
+    return joined
+
+
+def _may_name_source(words: Sequence[Word]) -> bool:
+    """Say whether a sentence may be no more than "Mr. Park asked." or "— Ann Park"."""
+    return words[0].text in DASHES or any(verb.place < ASIDE for verb in find_verbs(words))
+
+
+def find_introduction(words: Sequence[Word]) -> Span | None:
+    """Find who is introduced before a colon: the cue's subject, the last verb's, or a bare name."""
+    verbs = find_verbs(words)
+    named = verbs[0].end if verbs and verbs[0].first == 0 else 0
+    is_name = find_noun_phrase_after(words, named) == len(words) - 1
+    if is_name and may_be_person(words[-2]) and words[-2].tag != "NNS":
+        return named, len(words) - 1  # "Added Ms. Park:", "Ms. Park:"
+    place = verbs[-1].end if verbs else len(words)
+    source = find_main_subject(words, place)
+    if source is not None:
+        return source
+    for place in range(len(words) - 2, max(0, len(words) - 5), -1):
+        if find_cue(words, place) is not None:  # "The letter read:", with "read" for a noun
+            return find_subject(words, place)
+    return None
+
+
+def find_inverted_source(words: Sequence[Word]) -> Span | None:
+    """Find who speaks in "Not so, says Mr. Park.", which holds nothing else that is said."""
+    for verb in find_verbs(words):
+        if verb.form == "finite" and verb.first and words[verb.first - 1].text == ",":
+            return find_inverted(words, verb)
+    return None
+
+
+def find_owner(words: Sequence[Word], place: int) -> Span | None:
+    """Find whose words stand at a place: "Ms. Park’s “…” promise", "Here is Ms. Park: “…”"."""
+    if not place:
+        return _find_below(words)
+    if words[0].text == "here" and words[1].tag == "VBZ" and words[place - 1].text == ":":
+        after = find_noun_phrase_after(words, 2, ties=False)
+        return None if after is None else (2, after)
+    if words[place - 1].tag != "POS":
+        return None
+    start = find_noun_phrase_before(words, place - 1, depth=DEEPEST)
+    return None if start is None else (start, place - 1)
+
+
+def _find_below(words: Sequence[Word]) -> Span | None:
+    """Read a headline's "‘…’: Ex tells all"."""
+    if len(words) < 4 or words[1].text != ":":
+        return None
+    after = find_noun_phrase_after(words, 2, ties=False)
+    acts = after is not None and after < len(words) and words[after].tag in FINITE
+    return (2, after) if after is not None and acts else None
+
+
+def find_inscribed(words: Sequence[Word], place: int) -> Span | None:
+    """Find what bears words in quotation marks where "reading" is taken for a noun."""
+    verb = place - 1 - (words[place - 1].text == ",")
+    is_cue = verb > 0 and words[verb].text in ("reading", "saying")
+    return find_surface(words, verb) if place and is_cue else None

@@ -1,0 +1,18 @@
+"""Reads a text and gives its quotes, short enough to write down as expected rows."""
+
+from analysis import analyze
+
+
+def quote(text):
+    """The quotes as (kind, content, speaker), after checking that every row points at its text."""
+    quotes = analyze(text).quotes
+    for row in quotes.itertuples():
+        assert text[row.start : row.end] == row.text
+    rows = quotes[["kind", "text", "speaker"]].astype(object)
+    return [tuple(row) for row in rows.where(rows.notna(), None).values.tolist()]
+
+
+def quote_sources(text):
+    """The quotes as (content, source, speaker)."""
+    rows = analyze(text).quotes[["text", "source", "speaker"]].astype(object)
+    return [tuple(row) for row in rows.where(rows.notna(), None).values.tolist()]

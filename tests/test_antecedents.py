@@ -1,0 +1,48 @@
+"""Whom “he” and “she” stand for."""
+
+import pytest
+from quoting import quote
+
+from analysis.quotes.antecedents import Speaker, Turn, find_antecedent
+
+SPOKESMAN = Turn(1, Speaker("spokesman for Kent Police", True, is_named=False), "spoke")
+ROSA = Turn(1, Speaker("Rosa Marsh", True), "named")
+PIET = Turn(1, Speaker("Piet Maas", True), "named")
+SEXES = {"Rosa Marsh": {"F"}}
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "turns", "name", "rule"),
+    [
+        ("he", [SPOKESMAN], "spokesman for Kent Police", "pronoun"),
+        ("he", [ROSA, PIET], "Piet Maas", "pronoun"),
+        ("she", [ROSA, PIET], "Rosa Marsh", "pronoun"),
+        ("he", [PIET], None, "pronoun without a person"),
+        ("he", [ROSA, PIET, SPOKESMAN], "Piet Maas", "pronoun"),
+        ("she", [ROSA, SPOKESMAN], "Rosa Marsh", "pronoun"),
+        ("he", [ROSA], None, "pronoun without a person"),
+        ("it", [PIET], None, "pronoun without a person"),
+    ],
+)
+def test_a_pronoun_stands_for_the_one_person_who_can_be_meant(pronoun, turns, name, rule):
+    found = find_antecedent(pronoun, turns, SEXES)
+    assert (found.name, found.rule) == (name, rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "A spokesman for Kent Police said: “It works.” He added: “It pays.”",
+            "spokesman for Kent Police",
+        ),
+        ("A spokeswoman said: “It works.” He added: “It pays.”", None),
+        ("Officials said: “It works.” He added: “It pays.”", None),
+        (
+            "Rosa Marsh and her neighbour, Piet Maas, met. “It works,” she said. “No,” he said.",
+            "Piet Maas",
+        ),
+    ],
+)
+def test_an_unnamed_person_is_a_person_too(text, speaker):
+    assert quote(text)[-1][2] == speaker

@@ -1,0 +1,57 @@
+"""Titles, which nobody says, beside signs and headlines, which do say something."""
+
+import pytest
+from quoting import quote
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clara Voss read “Pride and Prejudice” on the train.",
+        "She starred in “The Long Way Home” and wrote the song “Rivers of Ash.”",
+        "He finished “War and Peace,” then read “Emma” twice.",
+        "Clara Voss sang the ballad “Oh My Darling” at noon.",
+        "The study, “Sleep and Memory in Older Adults,” appeared in May.",
+        "Clara Voss opened the so-called “freedom bridge”.",
+        "They met at a bar called “The Last Drop” in 1988.",
+        "At an event billed as “Hats for Holm,” nobody came.",
+    ],
+)
+def test_what_is_read_written_or_sung_under_a_title_is_no_speech(text):
+    assert quote(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A sign on the door read “Closed Until Further Notice.”",
+            ("direct", "“Closed Until Further Notice.”", "sign on the door"),
+        ),
+        ("The banner said “No Homes, No Peace”.", ("direct", "“No Homes, No Peace”", "banner")),
+        ("“We Will Rebuild,” Mayor Says", ("direct", "“We Will Rebuild,”", "Mayor")),
+        (
+            "Mayor: “Town Stands Tall Again Today”",
+            ("direct", "“Town Stands Tall Again Today”", "Mayor"),
+        ),
+        (
+            "Clara Voss read “a long list of all our names” aloud.",
+            ("mixed", "“a long list of all our names” aloud", "Clara Voss"),
+        ),
+        (
+            "Clara Voss said her book “The Long Way Home” had sold well.",
+            ("mixed", "her book “The Long Way Home” had sold well", "Clara Voss"),
+        ),
+    ],
+)
+def test_signs_headlines_and_sentences_around_a_title_do_speak(text, expected):
+    assert quote(text) == [expected]
+
+
+def test_a_name_called_in_capitals_is_speech():
+    assert quote("Clara Voss called Mr. Park “Little Marco” many times.")[0][2] == "Clara Voss"
+
+
+def test_a_programme_on_which_somebody_says_it_is_no_speech():
+    text = "The mayor was in the running, she said on Friday on the BBC’s “Morning Town.”"
+    assert [content for _, content, _ in quote(text)] == ["The mayor was in the running"]
