@@ -118,6 +118,9 @@ def _read_pieces(number: int, line: LabelledLine, at: int, end: int) -> Iterator
             last += 1
         if last < end and _is_surname(line, at, last):
             last += 1
+            if _opens_place(line, last, end):
+                at = end
+                continue
             while last < end and line.words[last].text in load_words("suffix"):
                 last += 1
         while last - at > 2 and line.words[last - 1].tag in FINITE_TAGS:
@@ -148,6 +151,12 @@ def _is_surname(line: LabelledLine, at: int, last: int) -> bool:
     return (
         _is_single_place(label) and last - at == 1 and (line.words[at].text in load_first_names())
     )
+
+
+def _opens_place(line: LabelledLine, last: int, end: int) -> bool:
+    """Whether what follows a name makes a place or thing of it ("George Washington Bridge")."""
+    unfit = load_words("no person") - load_words("of a person") - load_words("suffix")
+    return last < end and any(word.text in unfit for word in line.words[last:end])
 
 
 def _is_single_place(label: Label) -> bool:
