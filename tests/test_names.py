@@ -32,6 +32,10 @@ from naming import name_actors
         ("We saw the Reagan Administration of Ronald Reagan.", "Ronald Reagan"),
         ("Michael Jordan scored.", "Michael Jordan"),
         ("Jordan Henderson scored.", "Jordan Henderson"),
+        ("Activists cheered scientist Maria Lopez of Texas.", "Maria Lopez"),
+        ("They saw Scientologist Maria Lopez there.", "Maria Lopez"),
+        ("The governor of Texas Maria Lopez came.", "Maria Lopez"),
+        ("They saw Christina Maria Lopez there.", "Christina Maria Lopez"),
         ("They met James Berg. [23] He smiled.", "James Berg"),
     ],
 )
@@ -63,6 +67,7 @@ def test_persons(text, person):
             "The General Assembly of the United Nations met.",
             "General Assembly of the United Nations",
         ),
+        ("Readers of the Globe and Mail wrote.", "Globe and Mail"),
         ("The Ways and Means Committee met.", "Ways and Means Committee"),
     ],
 )

@@ -41,6 +41,7 @@ def test_stretches_that_can_hold_names(text, expected):
         ("The report said Trump leads nationally.", [("Trump", "PER")]),
         ("He moved to Philadelphia in June.", [("Philadelphia", "LOC")]),
         ("Shares of Microsoft fell on Monday.", [("Microsoft", "ORG")]),
+        ("They sued Lockheed Martin in June.", [("Lockheed Martin", "ORG")]),
         ("The committee met on Tuesday.", []),
         ("The meeting was long. Nobody spoke. Everything ended.", []),
     ],

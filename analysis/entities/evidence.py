@@ -58,7 +58,7 @@ def _trim_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[
 
     A name that the story gives more often without its last words ends there ("Anna Berg Wins");
     of surnames in a compound ("Berg-Lund", "Berg-branded") each stands for itself, and of what is
-    named after a person ("the Warhol Polaroids") the surname.
+    named after a person ("the Warhol Polaroids") the surname. "The Bergs" are no person.
     """
     texts = {name: _list_texts(lines, name) for name in names if name.type == "person"}
     times = Counter(texts.values())
@@ -73,6 +73,8 @@ def _trim_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[
         words = lines[name.line].words
         shorter = next((n for n in range(2, min(len(text), 6)) if times[text[:n]] > times[text]), 0)
         is_compound = len(text) > 1 and all(w.joined for w in words[name.first + 1 : name.last])
+        if _is_family(lines[name.line], name, text, surnames):
+            continue
         if shorter or _is_named_after(name, text, surnames):
             kept.append(name._replace(last=name.first + (shorter or 1)))
         elif not (is_compound and surnames.intersection(text)):
@@ -84,6 +86,13 @@ def _is_named_after(name: Name, text: tuple[str, ...], surnames: set[str]) -> bo
     """Whether a name is rather that of a thing, after a person's surname ("Warhol Polaroids")."""
     is_guess = name.rule.endswith("recognised")
     return is_guess and len(text) == 2 and text[0] in surnames - {text[1]} - set(load_first_names())
+
+
+def _is_family(line: LabelledLine, name: Name, text: tuple[str, ...], surnames: set[str]) -> bool:
+    """Whether a name is the plural of a surname, and so no one person ("the Bergs")."""
+    before = line.words[name.first - 1].text.lower() if name.first else ""
+    is_plural = len(text) == 1 and text[0].endswith("s") and text[0].removesuffix("s") in surnames
+    return is_plural and before == "the"
 
 
 def _list_texts(lines: Sequence[LabelledLine], name: Name) -> tuple[str, ...]:

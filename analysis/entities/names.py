@@ -5,7 +5,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.entities.affiliations import find_side_after, find_side_before, get_side
-from analysis.entities.gazetteers import Title, load_first_names, load_surnames, load_words
+from analysis.entities.gazetteers import (
+    Title,
+    load_first_names,
+    load_listed_names,
+    load_surnames,
+    load_words,
+)
 from analysis.entities.lookup import Label, LabelledLine
 from analysis.entities.organisations import find_organisation
 from analysis.entities.runs import ends_given_name, find_run_end
@@ -181,10 +187,21 @@ def _read_piece(number: int, line: LabelledLine, first: int, last: int) -> Name:
 
 
 def _skip_opening(line: LabelledLine, first: int, last: int) -> int:
-    """Begin a name after the word whose capital opens the sentence ("Ask Maria Lopez")."""
+    """Begin a name after a word that only opens the sentence, or says who or where it is.
+
+    "Ask Maria Lopez", "Scientologist Maria Lopez", "of Texas Maria Lopez".
+    """
     word, known = line.words[first], load_first_names()
-    is_opening = word.opens and last - first > 2 and word.tag[:3] != "NNP"
-    if is_opening and word.text not in known and line.words[first + 1].text in known:
+    is_opening = word.opens and word.tag[:3] != "NNP"
+    is_opening |= load_listed_names().match(line.words, first) is not None or word.text.endswith(
+        ("ist", "crat")
+    )
+    if (
+        is_opening
+        and last - first > 2
+        and word.text not in known
+        and line.words[first + 1].text in known
+    ):
         return first + 1
     return first
 
