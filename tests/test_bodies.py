@@ -24,6 +24,14 @@ def test_the_beginning_of_a_name_joins_the_whole(text, whole):
     assert {actor for _, actor in name_actors(text)} == {whole}
 
 
+def test_a_body_known_by_name_is_never_another():
+    text = "The Norland Republican Party met. The Republican Party met, and the GOP left."
+    assert name_actors(text)[1:] == [
+        ("Republican Party", "Republican Party"),
+        ("GOP", "Republican Party"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "actors"),
     [

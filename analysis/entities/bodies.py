@@ -26,9 +26,10 @@ def join_organisations(lines: Sequence[LabelledLine], names: Sequence[Name]) -> 
     sides: dict[str, set[str]] = {}
     for name, text in zip(names, texts, strict=True):
         sides.setdefault(text, set()).add(name.affiliation)
+    known = {text: name.actor for name, text in zip(names, texts, strict=True) if name.actor}
     actors = []
     for name, text in zip(names, texts, strict=True):
-        whole = _find_whole(text, name.affiliation, sides)
+        whole = _find_whole(text, name.affiliation, sides, known)
         if name.actor:
             actors.append(name.actor)
         elif whole != text:
@@ -40,9 +41,11 @@ def join_organisations(lines: Sequence[LabelledLine], names: Sequence[Name]) -> 
     return actors
 
 
-def _find_whole(text: str, side: str, sides: Mapping[str, set[str]]) -> str:
-    """Find the one longest name that a name is short for; the name itself when there is none."""
-    while True:
+def _find_whole(
+    text: str, side: str, sides: Mapping[str, set[str]], known: Mapping[str, str]
+) -> str:
+    """Find the one longest name, or known organisation, that a name is short for, or itself."""
+    while text not in known:
         holders = {
             other
             for other in sides
@@ -52,6 +55,7 @@ def _find_whole(text: str, side: str, sides: Mapping[str, set[str]]) -> str:
         if len(tops) != 1:
             return text
         text = tops[0]
+    return known[text]
 
 
 def _is_short_for(short: str, whole: str) -> bool:

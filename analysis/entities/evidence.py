@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from analysis.entities.acronyms import find_acronyms
 from analysis.entities.gazetteers import load_first_names, load_words
 from analysis.entities.lookup import LabelledLine
-from analysis.entities.names import Name, make_organisation, make_person
+from analysis.entities.names import INITIALS, Name, make_organisation, make_person
 from analysis.entities.recogniser import Recognised
 from analysis.entities.runs import ends_given_name
 
@@ -50,7 +50,10 @@ def _make_name(line: LabelledLine, found: Recognised) -> Name:
         return make_organisation(found.line, line, found.first, last, "recognised")
     while last < len(words) and words[last].joined and ends_given_name(words[last].text):
         last += 1
-    return make_person(found.line, line, found.first, last, "recognised")
+    at = found.first
+    while at and at - 1 not in line.label_at and INITIALS.fullmatch(words[at - 1].text):
+        at -= 1
+    return make_person(found.line, line, at, last, "recognised")
 
 
 def _trim_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[Name]:
@@ -70,11 +73,11 @@ def _trim_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[
     kept: list[Name] = []
     for name in names:
         text = texts.get(name, ())
+        if _is_family(lines[name.line], name, surnames):
+            continue
         words = lines[name.line].words
         shorter = next((n for n in range(2, min(len(text), 6)) if times[text[:n]] > times[text]), 0)
         is_compound = len(text) > 1 and all(w.joined for w in words[name.first + 1 : name.last])
-        if _is_family(lines[name.line], name, text, surnames):
-            continue
         if shorter or _is_named_after(name, text, surnames):
             kept.append(name._replace(last=name.first + (shorter or 1)))
         elif not (is_compound and surnames.intersection(text)):
@@ -88,11 +91,13 @@ def _is_named_after(name: Name, text: tuple[str, ...], surnames: set[str]) -> bo
     return is_guess and len(text) == 2 and text[0] in surnames - {text[1]} - set(load_first_names())
 
 
-def _is_family(line: LabelledLine, name: Name, text: tuple[str, ...], surnames: set[str]) -> bool:
+def _is_family(line: LabelledLine, name: Name, surnames: set[str]) -> bool:
     """Whether a name is the plural of a surname, and so no one person ("the Bergs")."""
+    text = line.words[name.first].text
+    is_guess = name.last - name.first == 1 and name.rule.endswith("recognised")
     before = line.words[name.first - 1].text.lower() if name.first else ""
-    is_plural = len(text) == 1 and text[0].endswith("s") and text[0].removesuffix("s") in surnames
-    return is_plural and before == "the"
+    is_plural = text.endswith("s") and text.removesuffix("s") in surnames
+    return is_guess and is_plural and before == "the"
 
 
 def _list_texts(lines: Sequence[LabelledLine], name: Name) -> tuple[str, ...]:
@@ -120,9 +125,11 @@ def _fits(line: LabelledLine, found: Recognised) -> bool:
     words = line.words[found.first : found.last]
     is_of_person = words[-1].text in load_words("of a person")
     is_thing = found.type == "PER" and len(words) > 2 and words[-1].text in load_words("no person")
+    end = line.label_at.get(found.last - 1)
+    is_title = end is not None and end.title is not None and end.title.kind in {"party", "rank"}
     is_date = len(words) == 1 and words[0].text in load_words("calendar")
     is_region = bool(labels and labels[0].forms) and words[0].text in load_words("compass")
-    is_unfit = is_of_person or is_thing or is_date or is_region
+    is_unfit = is_of_person or is_thing or is_title or is_date or is_region
     return not (is_no_state or is_seat or is_cut or is_unfit)
 
 

@@ -17,7 +17,7 @@ from analysis.entities.organisations import find_organisation
 from analysis.entities.runs import ends_given_name, find_run_end
 from analysis.entities.words import FINITE_TAGS
 
-_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
+INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 # A syllable of a Chinese or Korean name in Latin letters: "Kwok", "Jae", "ung".
 _SYLLABLE = re.compile(r"[b-df-hj-np-tv-z]{0,3}[aeiouy]{1,3}(?:ng|[hklmnprt])?", re.IGNORECASE)
 
@@ -193,9 +193,7 @@ def _skip_opening(line: LabelledLine, first: int, last: int) -> int:
     """
     word, known = line.words[first], load_first_names()
     is_opening = word.opens and word.tag[:3] != "NNP"
-    is_opening |= load_listed_names().match(line.words, first) is not None or word.text.endswith(
-        ("ist", "crat")
-    )
+    is_opening |= _is_listed(line, first) or word.text.endswith(("ist", "crat"))
     if (
         is_opening
         and last - first > 2
@@ -204,6 +202,11 @@ def _skip_opening(line: LabelledLine, first: int, last: int) -> int:
     ):
         return first + 1
     return first
+
+
+def _is_listed(line: LabelledLine, at: int) -> bool:
+    match = load_listed_names().match(line.words, at)
+    return match is not None and match[0] == at + 1
 
 
 def make_person(number: int, line: LabelledLine, first: int, last: int, rule: str) -> Name:
@@ -242,7 +245,7 @@ def _find_person_rule(line: LabelledLine, first: int, last: int, title: Title | 
     """Name the rule by which a run's words are a person, or None when they don't tell."""
     texts = [word.text for word in line.words[first:last]]
     is_unfit = texts[-1] in load_words("no person") | load_words("organisation")
-    if all(_INITIALS.fullmatch(text) for text in texts) or _is_seat(line, first, last):
+    if all(INITIALS.fullmatch(text) for text in texts) or _is_seat(line, first, last):
         return None
     if title and title.kind != "party":
         return "title" if not is_unfit or title.kind == "honorific" else None
@@ -264,7 +267,7 @@ def _find_given_name(texts: Sequence[str]) -> str | None:
         return "given name"
     if len(texts) == 2 and texts[0] in load_words("family name first"):
         return "family name"
-    return "initials" if len(texts) == 2 and _INITIALS.fullmatch(texts[0]) else None
+    return "initials" if len(texts) == 2 and INITIALS.fullmatch(texts[0]) else None
 
 
 def _is_family_name_first(texts: Sequence[str]) -> bool:
