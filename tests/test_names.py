@@ -35,6 +35,7 @@ from naming import name_actors
         ("Activists cheered scientist Maria Lopez of Texas.", "Maria Lopez"),
         ("They saw Scientologist Maria Lopez there.", "Maria Lopez"),
         ("The governor of Texas Maria Lopez came.", "Maria Lopez"),
+        ("Texas Lt. Gov. Ed Lund came from Texas.", "Ed Lund"),
         ("They saw Christina Maria Lopez there.", "Christina Maria Lopez"),
         ("They met James Berg. [23] He smiled.", "James Berg"),
     ],

@@ -126,7 +126,11 @@ def _fits(line: LabelledLine, found: Recognised) -> bool:
     is_of_person = words[-1].text in load_words("of a person")
     is_thing = found.type == "PER" and len(words) > 2 and words[-1].text in load_words("no person")
     end = line.label_at.get(found.last - 1)
-    is_title = end is not None and end.title is not None and end.title.kind in {"party", "rank"}
+    is_title = (
+        end is not None
+        and end.title is not None
+        and (end.title.kind in {"party", "rank"} or end.last > found.last)
+    )
     is_date = len(words) == 1 and words[0].text in load_words("calendar")
     is_region = bool(labels and labels[0].forms) and words[0].text in load_words("compass")
     is_unfit = is_of_person or is_thing or is_title or is_date or is_region
