@@ -74,13 +74,14 @@ def test_viterbi_finds_the_best_of_all_ways(words):
 
 
 def test_labels_are_read_as_names():
-    stretch = Stretch(3, 5, 11)
-    labels = ["B-PER", "I-PER", "O", "B-ORG", "B-ORG", "I-LOC"]
+    stretch = Stretch(3, 5, 14)
+    labels = ["B-PER", "I-PER", "O", "B-ORG", "B-ORG", "I-LOC", "O", "B-PER", "B-PER"]
     assert [tuple(name) for name in read_labels(stretch, labels)] == [
         (3, 5, 7, "PER"),
         (3, 8, 9, "ORG"),
         (3, 9, 10, "ORG"),
         (3, 10, 11, "LOC"),
+        (3, 12, 14, "PER"),  # "Ivana Berg" is one person
     ]
 
 
