@@ -21,5 +21,23 @@ def test_an_acronym_in_brackets_tells_an_organisation_by_its_initials():
     ]
 
 
+def test_an_acronym_is_the_one_organisation_whose_initials_it_is():
+    rows = name_actors("The University of Southern Norland opened. Students of USN came.")
+    assert rows == [
+        ("University of Southern Norland", "University of Southern Norland"),
+        ("USN", "University of Southern Norland"),
+    ]
+
+
+def test_an_acronym_of_two_organisations_is_neither():
+    rows = name_actors("The Norland Power Party and the New Peace Party met. NPP left.")
+    assert rows[2:] in ([], [("NPP", "NPP")])
+
+
+def test_an_acronym_of_a_law_is_no_organisation_spelt_out():
+    rows = name_actors("The Fair Harbour Act (FHA) passed.")
+    assert "Fair Harbour Act" not in [actor for _, actor in rows]
+
+
 def test_brackets_that_spell_nothing_out_introduce_nothing():
     assert ("XYZ", "Anna Berg") not in name_actors("Anna Berg (XYZ) left. XYZ stayed.")

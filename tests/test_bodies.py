@@ -1,11 +1,52 @@
 """Organisations of the same name are told apart by their side, and short forms joined."""
 
+import pytest
 from naming import name_actors, name_sides
 
 
 def test_the_short_form_joins_the_long_one():
     rows = name_actors("The Russian Foreign Ministry spoke. The Foreign Ministry was angry.")
     assert rows[-1] == ("Foreign Ministry", "Russian Foreign Ministry")
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("He studied at Harrow School. The Harrow School won.", "Harrow School"),
+        (
+            "The Berg Foundation for the Arts paid. The Berg Foundation left.",
+            "Berg Foundation for the Arts",
+        ),
+        ("The Church of Norland met. The Church agreed.", "Church of Norland"),
+    ],
+)
+def test_the_beginning_of_a_name_joins_the_whole(text, whole):
+    assert {actor for _, actor in name_actors(text)} == {whole}
+
+
+def test_a_body_known_by_name_is_never_another():
+    text = "The Norland Republican Party met. The Republican Party met, and the GOP left."
+    assert name_actors(text)[1:] == [
+        ("Republican Party", "Republican Party"),
+        ("GOP", "Republican Party"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        (
+            "The Norland Council met. The Sudland Council met. The Council left.",
+            ["Norland Council", "Sudland Council"],
+        ),
+        (
+            "The Berg Foundation paid. The Berg Foundation Choir School sang.",
+            ["Berg Foundation", "Berg Foundation Choir School"],
+        ),
+    ],
+)
+def test_what_fits_several_or_is_a_part_of_its_own_joins_none(text, actors):
+    assert list(dict.fromkeys(actor for _, actor in name_actors(text)))[:2] == actors
 
 
 def test_two_ministries_of_one_name_stay_two():

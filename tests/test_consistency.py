@@ -32,6 +32,7 @@ def test_a_name_has_the_type_it_has_most_often():
         ("They like Brimsko Water.", []),
         ("They like Brimsko-made hats.", []),
         ("They like the brimsko.", []),
+        ("They like Brimsko In the end.", [(1, "Brimsko", "ORG")]),
     ],
 )
 def test_a_name_recognised_once_is_recognised_where_it_stands_by_itself(again, expected):

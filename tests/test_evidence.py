@@ -6,6 +6,10 @@ from naming import name_actors
 from analysis.actors import find_mentions
 from analysis.article import Article
 from analysis.document import parse_article
+from analysis.entities.evidence import settle_names
+from analysis.entities.lookup import label_lines
+from analysis.entities.names import find_names
+from analysis.entities.recogniser import Recognised
 
 
 @pytest.mark.parametrize(
@@ -39,6 +43,7 @@ def test_told_by_the_rest_of_the_story(text, actor):
         "The West Wing’s staff left the West Wing.",
         "The Senator’s aide and the Governor's wife left.",
         "STOCKS FALL AS BANKS WOBBLE",
+        "One Utah Republican left, and a New Hampshire Democrat came.",
         "Markets Tumble as Fears Grow Over Banks",
         "Workers struck. Talks failed. Trade fell.",
         'The ‘expert’ and the "leader" spoke.',
@@ -46,6 +51,33 @@ def test_told_by_the_rest_of_the_story(text, actor):
 )
 def test_places_and_things_are_not_persons(text):
     assert name_actors(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "expected"),
+    [
+        ("Polls by K. Dane Warlow fell.", (0, 3, 5), "K. Dane Warlow"),
+        ("Anna Warlow and Paul Warlow met. Aides to the Warlows left.", (1, 3, 4), "Paul Warlow"),
+        ("Andy Warlow drew. The Warlow Prints sold.", (1, 1, 3), "Warlow"),
+        ("Andy Barlow drew. The Warlow Prints sold.", (1, 1, 3), "Warlow Prints"),
+        ("Youssef Karim drew. They saw Karim Lund.", (1, 2, 4), "Karim Lund"),
+    ],
+)
+def test_what_is_recognised_as_a_person_is_cut_to_the_name(text, place, expected):
+    lines = label_lines(parse_article(Article(text)))
+    names = settle_names(lines, find_names(lines), [Recognised(*place, "PER")])
+    *_, last = [lines[n.line].words[n.first : n.last] for n in names]
+    assert " ".join(word.text for word in last) == expected
+
+
+def test_a_caption_names_the_prose_s_organisations():
+    text = "The Civic Party lost, and so did the Greens.\nClaudia Berg of Civic Party"
+    assert name_actors(text).count(("Civic Party", "Civic Party")) == 2
+    assert ("Civic Party", "Civic Party") not in name_actors("Claudia Berg of Civic Past Party")
+
+
+def test_an_opening_article_is_no_part_of_a_name():
+    assert ("Church", "Church") in name_actors("The Church’s site fell.")
 
 
 def test_a_team_or_brand_is_no_person():

@@ -26,6 +26,7 @@ FILES = [
     "not_states.csv",
     "words.csv",
     "first_names.csv",
+    "companies.csv",
 ]
 
 

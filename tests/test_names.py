@@ -32,6 +32,12 @@ from naming import name_actors
         ("We saw the Reagan Administration of Ronald Reagan.", "Ronald Reagan"),
         ("Michael Jordan scored.", "Michael Jordan"),
         ("Jordan Henderson scored.", "Jordan Henderson"),
+        ("Activists cheered scientist Maria Lopez of Texas.", "Maria Lopez"),
+        ("They saw Scientologist Maria Lopez there.", "Maria Lopez"),
+        ("The governor of Texas Maria Lopez came.", "Maria Lopez"),
+        ("Texas Lt. Gov. Ed Lund came from Texas.", "Ed Lund"),
+        ("They saw Christina Maria Lopez there.", "Christina Maria Lopez"),
+        ("They met James Berg. [23] He smiled.", "James Berg"),
     ],
 )
 def test_persons(text, person):
@@ -54,6 +60,16 @@ def test_persons(text, person):
         ("The Bank of China lent money.", "Bank of China"),
         ("American Airlines cut flights.", "American Airlines"),
         ("The FBI denied it.", "Federal Bureau of Investigation"),
+        ("The Supreme Court of Cassation ruled.", "Supreme Court of Cassation"),
+        ("The Medical Journal of Australia wrote it.", "Medical Journal of Australia"),
+        ("The Centre for Internet and Society met.", "Centre for Internet and Society"),
+        ("The Academy of Painting and Sculpture opened.", "Academy of Painting and Sculpture"),
+        (
+            "The General Assembly of the United Nations met.",
+            "General Assembly of the United Nations",
+        ),
+        ("Readers of the Globe and Mail wrote.", "Globe and Mail"),
+        ("The Ways and Means Committee met.", "Ways and Means Committee"),
     ],
 )
 def test_organisations(text, organisation):
@@ -78,10 +94,39 @@ def test_organisations(text, organisation):
         "He stood inside the Oval Office on Capitol Hill.",
         "IT WAS A LONG NIGHT",
         "What a Long Strange Trip It Was",
+        "Schools in South Australia closed.",
+        "Cars crossed the George Washington Bridge.",
+        "People came here in 3000 BC and left in 5 BC.",
+        "The use of Information and Communication Technology (ICT) rose. ICT is new.",
     ],
 )
 def test_what_names_nobody(text):
     assert name_actors(text) == []
+
+
+def test_two_organisations_with_and_between_them_stay_two():
+    rows = name_actors("The Institute of Technology and Norland State University met.")
+    assert rows == [
+        ("Institute of Technology", "Institute of Technology"),
+        ("Norland State University", "Norland State University"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The U.S. Congress met. Congress left.",
+            [("U.S. Congress", "Congress"), ("U.S.", "United States"), ("Congress", "Congress")],
+        ),
+        (
+            "The Supreme Court of the United States met.",
+            [("Supreme Court", "Supreme Court"), ("United States", "United States")],
+        ),
+    ],
+)
+def test_a_body_known_by_name_may_open_with_its_state(text, expected):
+    assert name_actors(text) == expected
 
 
 def test_the_states_own_organ_and_its_demonym_are_both_named():

@@ -39,6 +39,7 @@ def test_stretches_that_can_hold_names(text, expected):
         ("The report said Trump leads nationally.", [("Trump", "PER")]),
         ("He moved to Philadelphia in June.", [("Philadelphia", "LOC")]),
         ("Shares of Microsoft fell on Monday.", [("Microsoft", "ORG")]),
+        ("They sued Lockheed Martin in June.", [("Lockheed Martin", "ORG")]),
         ("The committee met on Tuesday.", []),
         ("The meeting was long. Nobody spoke. Everything ended.", []),
     ],
@@ -49,13 +50,14 @@ def test_what_it_has_learned(text, expected):
 
 
 def test_labels_are_read_as_names():
-    stretch = Stretch(3, 5, 11)
-    labels = ["B-PER", "I-PER", "O", "B-ORG", "B-ORG", "I-LOC"]
+    stretch = Stretch(3, 5, 14)
+    labels = ["B-PER", "I-PER", "O", "B-ORG", "B-ORG", "I-LOC", "O", "B-PER", "B-PER"]
     assert [tuple(name) for name in read_labels(stretch, labels)] == [
         (3, 5, 7, "PER"),
         (3, 8, 9, "ORG"),
         (3, 9, 10, "ORG"),
         (3, 10, 11, "LOC"),
+        (3, 12, 14, "PER"),  # "Ivana Berg" is one person
     ]
 
 

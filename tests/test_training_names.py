@@ -43,20 +43,38 @@ GUM = [
     ("aide", "NN", 6, "conj", "4)"),
 ]
 
+AIDES = [
+    ("Premier", "NNP", 2, "nmod:desc", "(1-person-new-x-cf1-1,2,3-coref"),
+    ("Anna", "NNP", 4, "nsubj", ""),
+    ("Berg", "NNP", 2, "flat", "1)"),
+    ("met", "VBD", 0, "root", ""),
+    ("coauthor", "NN", 4, "obj", "(2-person-new-x-cf1-1-coref"),
+    ("Paul", "NNP", 7, "compound", ""),
+    ("Lund", "NNP", 5, "appos", "2)"),
+    ("and", "CC", 9, "cc", ""),
+    ("driver", "NN", 5, "conj", "(3-person-new-x-cf1-1-coref"),
+    ("Oslo", "NNP", 11, "compound", ""),
+    ("taxi", "NN", 9, "appos", "3)"),
+]
+
 
 @pytest.fixture
 def corpora(tmp_path):
     (tmp_path / "uner").mkdir()
     (tmp_path / "uner" / "train.iob2").write_text(UNER, encoding="utf-8")
     (tmp_path / "gum" / "train").mkdir(parents=True)
+    write_gum(tmp_path / "gum" / "train" / "GUM_news_x.conllu", GUM)
+    return tmp_path
+
+
+def write_gum(path, words):
     rows = [
         f"{n}\t{w}\t_\t_\t{tag}\t_\t{head}\t{rel}\t_\t{f'Entity={entity}' if entity else '_'}"
-        for n, (w, tag, head, rel, entity) in enumerate(GUM, 1)
+        for n, (w, tag, head, rel, entity) in enumerate(words, 1)
     ]
-    text = " ".join(word for word, *_ in GUM)
-    block = "\n".join(["# newdoc id = GUM_news_x", "# newpar", f"# text = {text}", *rows])
-    (tmp_path / "gum" / "train" / "GUM_news_x.conllu").write_text(block + "\n\n", encoding="utf-8")
-    return tmp_path
+    text = " ".join(word for word, *_ in words)
+    block = "\n".join([f"# newdoc id = {path.stem}", "# newpar", f"# text = {text}", *rows])
+    path.write_text(block + "\n\n", encoding="utf-8")
 
 
 def write(story):
@@ -77,6 +95,12 @@ def test_names_of_uner(corpora):
 def test_names_of_gum_are_without_articles_titles_and_what_is_no_name(corpora):
     (story,) = read_gum_names(corpora, "train")
     assert write(story) == [("Bank of Norway", "ORG", "1"), ("Anna Berg", "PER", "3")]
+
+
+def test_titles_are_no_part_of_a_name_and_names_follow_what_a_person_is(corpora):
+    write_gum(corpora / "gum" / "train" / "GUM_bio_y.conllu", AIDES)
+    (story,) = read_gum_names(corpora, "train", "bio")
+    assert write(story) == [("Anna Berg", "PER", "1"), ("Paul Lund", "PER", "2")]
 
 
 def test_missing_corpora_are_said_to_be_missing(tmp_path):
@@ -110,6 +134,13 @@ def test_names_are_compared_with_the_corpus():
     assert scores.typed == (4, 4, 3)
     assert scores.b_cubed == pytest.approx(2 * 0.75 / 1.75)
     assert scores.count_error == pytest.approx((0 + 1 + 1) / 3)
+
+
+def test_an_actor_stands_for_one_of_the_corpus():
+    text = "China won. China lost. China left."
+    names = [GoldName(at, at + 5, "LOC", "1") for at in (0, 11)] + [GoldName(23, 28, "LOC", "2")]
+    scores = score_names([GoldStory("x", text, tuple(names))])
+    assert scores.count_error == pytest.approx((1 / 2 + 1) / 2)
 
 
 def test_pronouns_and_roles_are_compared_with_the_corpus():

@@ -1,11 +1,26 @@
-"""Acronyms that a story introduces in brackets: "the World Food Programme (WFP)", then "WFP"."""
+"""Acronyms of a story's organisations: "the World Food Programme (WFP)", then "WFP"."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from analysis.entities.gazetteers import load_words
 from analysis.entities.lookup import LabelledLine
 from analysis.entities.names import Name, make_organisation
 
 _LINKS = frozenset({"of", "for", "the", "and", "&", "on", "in", "de", "la", "-"})
+_LEAST = 3  # letters; two are the initials of too much
+
+
+def is_acronym(text: str, whole: Sequence[str]) -> bool:
+    """Whether a text is the initials of words, with or without the small ones between them.
+
+    >>> is_acronym("MIT", ["Massachusetts", "Institute", "of", "Technology"])
+    True
+    """
+    if len(text) < _LEAST or not (text.isupper() and text.isalpha()):
+        return False
+    heavy = [word[0] for word in whole if word not in _LINKS]
+    return text in {"".join(heavy).upper(), "".join(word[0] for word in whole).upper()}
 
 
 def find_acronym(line: LabelledLine, at: int) -> str:
@@ -21,8 +36,14 @@ def _spell_out(number: int, line: LabelledLine) -> Iterator[tuple[str, Name]]:
     for at, word in enumerate(line.words):
         acronym = find_acronym(line, at) if word.text == "(" else ""
         first = _match_initials(line, at, acronym) if len(acronym) > 2 else at
-        if first < at - 1 and line.words[first].capitalised:
+        if first < at - 1 and line.words[first].capitalised and not _ends_in_thing(line, at):
             yield acronym, make_organisation(number, line, first, at, "spelt out")
+
+
+def _ends_in_thing(line: LabelledLine, last: int) -> bool:
+    """Whether words before a position end as no organisation does ("the Affordable Care Act")."""
+    text = line.words[last - 1].text
+    return text in load_words("no person") - load_words("organisation")
 
 
 def _match_initials(line: LabelledLine, last: int, acronym: str) -> int:
@@ -58,9 +79,16 @@ def find_acronyms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[
         for number, line in reversed([*enumerate(lines)])
         for acronym, name in (_spell_out(number, line) if line.lettering == "prose" else ())
     }
+    spelt = {
+        acronym: name
+        for acronym, name in spelt.items()
+        if _stands_after_the(lines[name.line], name)
+        or any(_is_body(other) and _overlap(name, other) for other in names)
+    }
     kept = [n for n in names if not any(_overlap(n, other) for other in spelt.values())]
     kept += spelt.values()
-    introduced = {find_acronym(lines[n.line], n.last): n for n in reversed(names) if _names_body(n)}
+    introduced = _match_acronyms(lines, kept)
+    introduced |= {find_acronym(lines[n.line], n.last): n for n in reversed(names) if _is_body(n)}
     introduced |= spelt
     found = [
         _make_acronym(lines, introduced[word.text], number, at)
@@ -73,8 +101,36 @@ def find_acronyms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[
     return [n for n in kept if n in firm or not any(_overlap(n, other) for other in found)] + found
 
 
-def _names_body(name: Name) -> bool:
+def _is_body(name: Name) -> bool:
     return name.type == "organisation"
+
+
+def _stands_after_the(line: LabelledLine, name: Name) -> bool:
+    return name.first > 0 and line.words[name.first - 1].text.lower() == "the"
+
+
+def _match_acronyms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> dict[str, Name]:
+    """Match words in capitals with the one organisation whose initials they are."""
+    bodies: dict[tuple[str, ...], Name] = {}
+    for name in names:
+        if _is_body(name) and name.last - name.first >= _LEAST:
+            words = lines[name.line].words[name.first : name.last]
+            bodies.setdefault(tuple(word.text for word in words if word.text != "-"), name)
+    initials: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for texts in bodies:
+        initials[texts[0][0]].append(texts)
+    seen = {
+        word.text
+        for line in lines
+        if line.lettering == "prose"
+        for word in line.words
+        if word.text.isupper() and len(word.text) >= _LEAST
+    }
+    matched = {
+        text: [whole for whole in initials[text[0]] if is_acronym(text, whole)]
+        for text in sorted(seen)
+    }
+    return {text: bodies[wholes[0]] for text, wholes in matched.items() if len(wholes) == 1}
 
 
 def _is_known(line: LabelledLine, at: int) -> bool:

@@ -1,7 +1,9 @@
 """Joins a story's organisations: "the Foreign Ministry" is the only one the story names."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from analysis.entities.acronyms import is_acronym
+from analysis.entities.gazetteers import load_words
 from analysis.entities.lookup import LabelledLine
 from analysis.entities.names import Name
 
@@ -9,7 +11,8 @@ from analysis.entities.names import Name
 def join_organisations(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[str]:
     """Tell which organisation each name means.
 
-    A shorter name joins the one longer name that ends in it, unless the two are on different
+    A shorter name joins the one longer name that ends in it ("the Foreign Ministry"), begins with
+    it ("Harvard", "the House") or whose initials it is ("MIT"), unless the two are on different
     sides. Two organisations that differ only in their side carry it in brackets.
 
     Args:
@@ -23,23 +26,46 @@ def join_organisations(lines: Sequence[LabelledLine], names: Sequence[Name]) -> 
     sides: dict[str, set[str]] = {}
     for name, text in zip(names, texts, strict=True):
         sides.setdefault(text, set()).add(name.affiliation)
+    known = {text: name.actor for name, text in zip(names, texts, strict=True) if name.actor}
     actors = []
     for name, text in zip(names, texts, strict=True):
-        holders = [
-            other
-            for other in sides
-            if other.endswith(f" {text}")
-            and (not name.affiliation or sides[other] <= {name.affiliation, ""})
-        ]
+        whole = _find_whole(text, name.affiliation, sides, known)
         if name.actor:
             actors.append(name.actor)
-        elif len(holders) == 1 and " " in text:
-            actors.append(holders[0])
+        elif whole != text:
+            actors.append(whole)
         elif len(sides[text] - {""}) > 1 and name.affiliation:
             actors.append(f"{text} ({name.affiliation})")
         else:
             actors.append(text)
     return actors
+
+
+def _find_whole(
+    text: str, side: str, sides: Mapping[str, set[str]], known: Mapping[str, str]
+) -> str:
+    """Find the one longest name, or known organisation, that a name is short for, or itself."""
+    while text not in known:
+        holders = {
+            other
+            for other in sides
+            if _is_short_for(text, other) and (not side or sides[other] <= {side, ""})
+        }
+        tops = [h for h in holders if not any(_is_short_for(h, other) for other in holders)]
+        if len(tops) != 1:
+            return text
+        text = tops[0]
+    return known[text]
+
+
+def _is_short_for(short: str, whole: str) -> bool:
+    """Whether one name can be short for another: its end, its beginning or its initials."""
+    if whole.endswith(f" {short}"):
+        return " " in short or short not in load_words("organisation")
+    if whole.startswith(f"{short} "):
+        first, *rest = whole[len(short) + 1 :].split()
+        return first in {"of", "for"} or (not rest and first in load_words("organisation"))
+    return is_acronym(short, whole.replace("-", " ").split())
 
 
 def _write(line: LabelledLine, name: Name) -> str:

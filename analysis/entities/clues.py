@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from analysis.entities.gazetteers import (
     load_first_names,
+    load_listed_names,
     load_memberships,
-    load_places,
     load_surnames,
     load_words,
 )
@@ -276,22 +276,21 @@ def _list_memberships(line: LabelledLine, at: int) -> Iterator[str]:
         yield "given names"
     if text in load_surnames():
         yield "surnames"
-    if line.words[at].capitalised and at in _find_places(line.words):
-        yield "places"
+    yield from _find_listed_names(line.words).get(at, ())
     label = line.label_at.get(at)
     if label:
         yield from _name_label(label, at)
 
 
 @lru_cache(maxsize=8)
-def _find_places(words: tuple[Word, ...]) -> frozenset[int]:
-    """Find the words that belong to the name of a large city."""
-    found: set[int] = set()
+def _find_listed_names(words: tuple[Word, ...]) -> dict[int, tuple[str, ...]]:
+    """Find the words that belong to the name of a large city or a company."""
+    found: dict[int, tuple[str, ...]] = {}
     for at, word in enumerate(words):
-        match = load_places().match(words, at) if word.capitalised else None
-        if match:
-            found.update(range(at, match[0]))
-    return frozenset(found)
+        match = load_listed_names().match(words, at) if word.capitalised else None
+        for place in range(at, match[0]) if match else ():
+            found.setdefault(place, match[1] if match else ())
+    return found
 
 
 def _name_label(label: Label, at: int) -> Iterator[str]:

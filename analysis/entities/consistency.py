@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from analysis.entities.gazetteers import load_words
 from analysis.entities.lookup import LabelledLine
 from analysis.entities.recogniser import Recognised
 
@@ -72,5 +73,7 @@ def _goes_on(line: LabelledLine, first: int, last: int) -> bool:
     """Whether capitalised words beside make a longer name of it."""
     words = line.words
     before = first > 0 and words[first - 1].capitalised and not words[first - 1].opens
-    after = last < len(words) and (words[last].capitalised or words[last].joined)
-    return before or after or words[first].joined
+    following = words[last] if last < len(words) else None
+    is_function = following and following.text.lower() in load_words("function word")
+    after = following and ((following.capitalised and not is_function) or following.joined)
+    return bool(before or after or words[first].joined)

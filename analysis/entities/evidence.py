@@ -1,12 +1,12 @@
 """Settles what runs of capitalised words name: by the rules, the recogniser and the whole story."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from analysis.entities.acronyms import find_acronyms
 from analysis.entities.gazetteers import load_first_names, load_words
 from analysis.entities.lookup import LabelledLine
-from analysis.entities.names import Name, make_organisation, make_person
+from analysis.entities.names import INITIALS, Name, make_organisation, make_person
 from analysis.entities.recogniser import Recognised
 from analysis.entities.runs import ends_given_name
 
@@ -36,24 +36,32 @@ def settle_names(
             settled.append(_make_name(lines[found.line], found))
     settled = _trim_persons(lines, settled)
     settled = find_acronyms(lines, settled)
+    settled += _repeat_in_headlines(lines, settled)
     return sorted(settled, key=lambda name: (name.line, name.first))
 
 
 def _make_name(line: LabelledLine, found: Recognised) -> Name:
     words, last = line.words, found.last
+    first = words[found.first]
+    if first.opens and first.text == "The" and last - found.first > 1:
+        found = found._replace(first=found.first + 1)
     is_acronym = last - found.first == 1 and words[found.first].text.isupper()
     if found.type == "ORG" or (is_acronym and len(words[found.first].text) > 1):
         return make_organisation(found.line, line, found.first, last, "recognised")
     while last < len(words) and words[last].joined and ends_given_name(words[last].text):
         last += 1
-    return make_person(found.line, line, found.first, last, "recognised")
+    at = found.first
+    while at and at - 1 not in line.label_at and INITIALS.fullmatch(words[at - 1].text):
+        at -= 1
+    return make_person(found.line, line, at, last, "recognised")
 
 
 def _trim_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[Name]:
     """Cut from persons' names what the rest of the story tells is no part of them.
 
     A name that the story gives more often without its last words ends there ("Anna Berg Wins");
-    of surnames in a compound ("Berg-Lund", "Berg-branded") each stands for itself.
+    of surnames in a compound ("Berg-Lund", "Berg-branded") each stands for itself, and of what is
+    named after a person ("the Warhol Polaroids") the surname. "The Bergs" are no person.
     """
     texts = {name: _list_texts(lines, name) for name in names if name.type == "person"}
     times = Counter(texts.values())
@@ -65,14 +73,31 @@ def _trim_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[
     kept: list[Name] = []
     for name in names:
         text = texts.get(name, ())
+        if _is_family(lines[name.line], name, surnames):
+            continue
         words = lines[name.line].words
         shorter = next((n for n in range(2, min(len(text), 6)) if times[text[:n]] > times[text]), 0)
         is_compound = len(text) > 1 and all(w.joined for w in words[name.first + 1 : name.last])
-        if shorter:
-            kept.append(name._replace(last=name.first + shorter))
+        if shorter or _is_named_after(name, text, surnames):
+            kept.append(name._replace(last=name.first + (shorter or 1)))
         elif not (is_compound and surnames.intersection(text)):
             kept.append(name)
     return kept
+
+
+def _is_named_after(name: Name, text: tuple[str, ...], surnames: set[str]) -> bool:
+    """Whether a name is rather that of a thing, after a person's surname ("Warhol Polaroids")."""
+    is_guess = name.rule.endswith("recognised")
+    return is_guess and len(text) == 2 and text[0] in surnames - {text[1]} - set(load_first_names())
+
+
+def _is_family(line: LabelledLine, name: Name, surnames: set[str]) -> bool:
+    """Whether a name is the plural of a surname, and so no one person ("the Bergs")."""
+    text = line.words[name.first].text
+    is_guess = name.last - name.first == 1 and name.rule.endswith("recognised")
+    before = line.words[name.first - 1].text.lower() if name.first else ""
+    is_plural = text.endswith("s") and text.removesuffix("s") in surnames
+    return is_guess and is_plural and before == "the"
 
 
 def _list_texts(lines: Sequence[LabelledLine], name: Name) -> tuple[str, ...]:
@@ -99,8 +124,17 @@ def _fits(line: LabelledLine, found: Recognised) -> bool:
     )
     words = line.words[found.first : found.last]
     is_of_person = words[-1].text in load_words("of a person")
+    is_thing = found.type == "PER" and len(words) > 2 and words[-1].text in load_words("no person")
+    end = line.label_at.get(found.last - 1)
+    is_title = (
+        end is not None
+        and end.title is not None
+        and (end.title.kind in {"party", "rank"} or end.last > found.last)
+    )
+    is_date = len(words) == 1 and words[0].text in load_words("calendar")
     is_region = bool(labels and labels[0].forms) and words[0].text in load_words("compass")
-    return not (is_no_state or is_seat or is_cut or is_of_person or is_region)
+    is_unfit = is_of_person or is_thing or is_title or is_date or is_region
+    return not (is_no_state or is_seat or is_cut or is_unfit)
 
 
 def stands_as_place(line: LabelledLine, first: int, last: int) -> bool:
@@ -143,3 +177,24 @@ def _read_headlines(lines: Sequence[LabelledLine]) -> Iterator[Name]:
                 if at + 1 in line.label_at or following.text in unfit:
                     continue
                 yield Name(number, at, at + 2, "person", rule="person: given name in a headline")
+
+
+def _repeat_in_headlines(lines: Sequence[LabelledLine], names: Sequence[Name]) -> Iterator[Name]:
+    """Find the prose's organisations in headlines and captions in title case."""
+    known: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for name in names:
+        if name.type == "organisation" and lines[name.line].lettering == "prose":
+            texts = _list_texts(lines, name)
+            known[texts[0]].add(texts)
+    taken = {(name.line, at) for name in names for at in range(name.first, name.last)}
+    for number, line in enumerate(lines):
+        words = [word.text for word in line.words] if line.lettering == "title" else []
+        at = 0
+        while at < len(words):
+            fitting = [
+                own for own in known.get(words[at], ()) if tuple(words[at : at + len(own)]) == own
+            ]
+            last = at + max(map(len, fitting), default=1)
+            if fitting and not any((number, place) in taken for place in range(at, last)):
+                yield make_organisation(number, line, at, last, "in a headline")
+            at = last

@@ -98,9 +98,14 @@ def load_surnames() -> frozenset[str]:
 
 
 @cache
-def load_places() -> Phrases[bool]:
-    """Load large cities, and the states of the United States."""
-    return Phrases((row["place"], True) for row in _read("places.csv"))
+def load_listed_names() -> Phrases[str]:
+    """Load names of large cities and US states, and of companies, each with its list."""
+    entries = [(row["place"], "places") for row in _read("places.csv")]
+    entries += [
+        (row["company"], "companies also words" if row["ambiguous"] else "companies")
+        for row in _read("companies.csv")
+    ]
+    return Phrases(entries)
 
 
 @cache

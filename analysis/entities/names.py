@@ -5,13 +5,19 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.entities.affiliations import find_side_after, find_side_before, get_side
-from analysis.entities.gazetteers import Title, load_first_names, load_surnames, load_words
+from analysis.entities.gazetteers import (
+    Title,
+    load_first_names,
+    load_listed_names,
+    load_surnames,
+    load_words,
+)
 from analysis.entities.lookup import Label, LabelledLine
 from analysis.entities.organisations import find_organisation
 from analysis.entities.runs import ends_given_name, find_run_end
 from analysis.entities.words import FINITE_TAGS
 
-_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
+INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 # A syllable of a Chinese or Korean name in Latin letters: "Kwok", "Jae", "ung".
 _SYLLABLE = re.compile(r"[b-df-hj-np-tv-z]{0,3}[aeiouy]{1,3}(?:ng|[hklmnprt])?", re.IGNORECASE)
 
@@ -118,6 +124,9 @@ def _read_pieces(number: int, line: LabelledLine, at: int, end: int) -> Iterator
             last += 1
         if last < end and _is_surname(line, at, last):
             last += 1
+            if _opens_place(line, last, end):
+                at = end
+                continue
             while last < end and line.words[last].text in load_words("suffix"):
                 last += 1
         while last - at > 2 and line.words[last - 1].tag in FINITE_TAGS:
@@ -150,6 +159,12 @@ def _is_surname(line: LabelledLine, at: int, last: int) -> bool:
     )
 
 
+def _opens_place(line: LabelledLine, last: int, end: int) -> bool:
+    """Whether what follows a name makes a place or thing of it ("George Washington Bridge")."""
+    unfit = load_words("no person") - load_words("of a person") - load_words("suffix")
+    return last < end and any(word.text in unfit for word in line.words[last:end])
+
+
 def _is_single_place(label: Label) -> bool:
     return (
         label.last - label.first == 1
@@ -172,12 +187,26 @@ def _read_piece(number: int, line: LabelledLine, first: int, last: int) -> Name:
 
 
 def _skip_opening(line: LabelledLine, first: int, last: int) -> int:
-    """Begin a name after the word whose capital opens the sentence ("Ask Maria Lopez")."""
+    """Begin a name after a word that only opens the sentence, or says who or where it is.
+
+    "Ask Maria Lopez", "Scientologist Maria Lopez", "of Texas Maria Lopez".
+    """
     word, known = line.words[first], load_first_names()
-    is_opening = word.opens and last - first > 2 and word.tag[:3] != "NNP"
-    if is_opening and word.text not in known and line.words[first + 1].text in known:
+    is_opening = word.opens and word.tag[:3] != "NNP"
+    is_opening |= _is_listed(line, first) or word.text.endswith(("ist", "crat"))
+    if (
+        is_opening
+        and last - first > 2
+        and word.text not in known
+        and line.words[first + 1].text in known
+    ):
         return first + 1
     return first
+
+
+def _is_listed(line: LabelledLine, at: int) -> bool:
+    match = load_listed_names().match(line.words, at)
+    return match is not None and match[0] == at + 1
 
 
 def make_person(number: int, line: LabelledLine, first: int, last: int, rule: str) -> Name:
@@ -216,7 +245,7 @@ def _find_person_rule(line: LabelledLine, first: int, last: int, title: Title | 
     """Name the rule by which a run's words are a person, or None when they don't tell."""
     texts = [word.text for word in line.words[first:last]]
     is_unfit = texts[-1] in load_words("no person") | load_words("organisation")
-    if all(_INITIALS.fullmatch(text) for text in texts) or _is_seat(line, first, last):
+    if all(INITIALS.fullmatch(text) for text in texts) or _is_seat(line, first, last):
         return None
     if title and title.kind != "party":
         return "title" if not is_unfit or title.kind == "honorific" else None
@@ -238,7 +267,7 @@ def _find_given_name(texts: Sequence[str]) -> str | None:
         return "given name"
     if len(texts) == 2 and texts[0] in load_words("family name first"):
         return "family name"
-    return "initials" if len(texts) == 2 and _INITIALS.fullmatch(texts[0]) else None
+    return "initials" if len(texts) == 2 and INITIALS.fullmatch(texts[0]) else None
 
 
 def _is_family_name_first(texts: Sequence[str]) -> bool:

@@ -46,6 +46,9 @@ def _is_whole(line: LabelledLine, label: Label, at: int, end: int) -> bool:
     before, after = label.first - 1, label.last
     if before >= at and before not in line.label_at:
         return False
+    is_opening = line.words[after - 1].text in load_words("organisation of") and _is_of(line, after)
+    if is_opening and after + 1 not in line.label_at and after + 2 not in line.label_at:
+        return False  # "Supreme Court of Cassation"
     return label.last - label.first > 1 or after >= end or after in line.label_at
 
 
@@ -53,8 +56,11 @@ def _include_state(line: LabelledLine, label: Label, at: int) -> int:
     """Begin a known organisation at its state, if that stands before it ("US State Department")."""
     state = line.label_at.get(label.first - 1) if label.first > at else None
     forms = state.forms if state else ()
-    is_own = any(label.organisation and form.actor == label.organisation[1] for form in forms)
-    return state.first if state and is_own and forms[0].kind == "name" else label.first
+    side = label.organisation[1] if label.organisation else ""
+    is_body = not side and line.words[label.last - 1].text in load_words("organisation")
+    is_own = is_body or any(side == form.actor for form in forms)
+    is_state = bool(forms) and forms[0].kind == "name" and forms[0].type == "state"
+    return state.first if state and is_own and is_state else label.first
 
 
 def _is_of(line: LabelledLine, at: int) -> bool:
@@ -75,17 +81,22 @@ def _find_end_after_of(line: LabelledLine, at: int, head: str) -> int:
         return end
     goes_on = words[end].text == "of" and words[end - 1].text in {"District", "University"}
     is_adjective = words[end - 1].tag == "JJ"
-    is_list = words[end].text == "and" and (head in load_words("department") or is_adjective)
-    if goes_on or (is_list and end + 1 not in line.label_at):
-        return find_run_end(line, end + 1)
-    return end
+    is_aim = words[at - 1].text == "for" and end - at == 1
+    is_list = is_aim or is_adjective or head in load_words("department")
+    if words[end].text == "and" and is_list and end + 1 not in line.label_at:
+        last = find_run_end(line, end + 1)
+        is_head = words[last - 1].text in load_words("organisation of")
+        is_other = is_head and (last - end > 2 or _is_of(line, last))
+        return end if is_other else last  # "Institute of Technology and Norland University"
+    return find_run_end(line, end + 1) if goes_on else end
 
 
 def _trim_start(line: LabelledLine, first: int, last: int, *, keep: int) -> int:
     """Leave out titles if enough of the name remains."""
     while first in line.label_at:
         label = line.label_at[first]
-        if last - label.last < keep or not label.title:
+        is_rank = label.title is not None and label.title.kind == "rank"  # "General Assembly"
+        if last - label.last < (2 if is_rank else keep) or not label.title:
             break
         first = label.last
     return first

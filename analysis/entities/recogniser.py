@@ -74,10 +74,10 @@ def recognise(lines: Sequence[LabelledLine], recogniser: Crf | None = None) -> l
 
 
 def read_labels(stretch: Stretch, labels: Sequence[str]) -> Iterator[Recognised]:
-    """Read the names off a stretch's labels."""
+    """Read the names off a stretch's labels; two persons side by side are one."""
     first, kind = stretch.first, ""
     for at, label in enumerate([*labels, OUTSIDE], stretch.first):
-        if kind and label != f"I-{kind}":
+        if kind and label != f"I-{kind}" and (kind, label) != ("PER", "B-PER"):
             yield Recognised(stretch.line, first, at, kind)
             kind = ""
         if label != OUTSIDE and not kind:

@@ -13,6 +13,7 @@ from analysis.entities.runs import find_run_end
 
 Parts = tuple[str, ...]
 _DOUBLED = re.compile(r"(.)\1")
+_VOWEL = re.compile(r"(?<=[a-z])[aeiouy](?=[a-z])")
 _SEX = {"Mr.": "M", "Mr": "M", "Mrs.": "F", "Mrs": "F", "Ms.": "F", "Ms": "F", "Miss": "F"}
 
 
@@ -171,22 +172,40 @@ def join_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[t
 
 
 def _settle_spellings(parts: Sequence[Parts]) -> list[Parts]:
-    """Give full names that differ in a doubled letter or a capital the commoner spelling.
+    """Give full names that differ in a doubled letter, a capital or a vowel the commoner spelling.
 
-    Such are slips: "Hilary", "HIllary" and "Hillary Holt" are one person.
+    Such are slips: "Hilary", "HIllary" and "Hillary Holt" are one person, and so are "Kristin" and
+    "Kristen Holt"; "Marie" and "Maria", or "Francis" and "Frances", may be two.
     """
-    spellings: dict[Parts, Counter[Parts]] = defaultdict(Counter)
-    for own in parts:
-        if len(own) > 1:
-            spellings[_fold_spelling(own)][own] += 1
-    return [
-        spellings[_fold_spelling(own)].most_common(1)[0][0] if len(own) > 1 else own
-        for own in parts
-    ]
+    settled = list(parts)
+    for fold in (_fold_doubled, _fold_vowels):
+        spellings: dict[Parts, Counter[Parts]] = defaultdict(Counter)
+        for own in settled:
+            if len(own) > 1:
+                spellings[fold(own)][own] += 1
+        best = {form: _choose_spelling(counts) for form, counts in spellings.items()}
+        settled = [best[fold(own)] if len(own) > 1 else own for own in settled]
+    return settled
 
 
-def _fold_spelling(parts: Parts) -> Parts:
+def _choose_spelling(counts: Counter[Parts]) -> Parts:
+    """Choose the commonest; of equals one without stray capitals, then the longest."""
+
+    def weigh(parts: Parts) -> tuple[int, bool, int]:
+        return counts[parts], all(map(str.istitle, parts)), sum(map(len, parts))
+
+    return max(counts, key=weigh)
+
+
+def _fold_doubled(parts: Parts) -> Parts:
     return tuple(_DOUBLED.sub(r"\1", part.lower()) for part in parts)
+
+
+def _fold_vowels(parts: Parts) -> Parts:
+    """Make the vowels inside long given names alike, but not of names of two sexes."""
+    given, *rest = parts
+    sex = load_first_names().get(given)
+    return (_VOWEL.sub("*", given) if len(given) > 5 else given, *rest, sex or "")
 
 
 def _write_name(line: LabelledLine, name: Name) -> str:

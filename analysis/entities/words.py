@@ -10,6 +10,7 @@ from analysis.document import Document, Sentence
 
 _PIECE = re.compile(r"[^-‐‑–/—]+|—")
 _COMPOUND = re.compile(r"\w[-‐‑–/—]|[-‐‑–/—]\w")
+_BEFORE_NOTE = re.compile(r"\w{3,}\.")  # the period stays with the word when a note follows: "[7]"
 _OPENING = frozenset("“‘\"'«([{:—–-*•") | {"``", "''", "--"}
 _FUNCTION = re.compile(
     "a|an|the|and|or|but|nor|so|yet|of|in|on|at|to|by|for|with|from|as|into|over|after|than|via|"
@@ -130,8 +131,11 @@ class Phrases(Generic[Value]):
 def _read_line(sentence: Sentence) -> Line:
     words: list[Word] = []
     opens = True
-    for token in sentence.tokens:
+    following = [token.text for token in sentence.tokens[1:]]
+    for token, after in zip(sentence.tokens, [*following, ""], strict=True):
         text = token.text.replace("’", "'").replace("‘", "'") if len(token.text) > 1 else token.text
+        if after == "[" and _BEFORE_NOTE.fullmatch(text):
+            text = text[:-1]
         for number, (first, last) in enumerate(_find_pieces(text)):
             words.append(
                 Word(

@@ -22,7 +22,7 @@ _TITLES = frozenset(
     """
     mr. mr mrs. mrs ms. ms miss dr. dr president senator sen. minister secretary governor gov.
     justice judge king queen prince princess professor prof. general gen. major colonel captain
-    pope prime chief sir lord lady saint chairman councillor congressman representative rep.
+    pope prime chief sir lord lady saint chairman councillor congressman representative rep. chair
     spokesperson spokesman spokeswoman emeritus director-general director student uncle aunt mayor
     ambassador sheriff detective officer coach emperor empress speaker reverend rev. lt. sgt. duke
     duchess baron earl bishop cardinal archbishop
@@ -278,6 +278,13 @@ def _find_head(rows: _Rows, mention: range, nested: Sequence[tuple[str, range]])
     return heads[0] if heads and not is_list else None
 
 
+def _is_apposed(rows: _Rows, at: int) -> bool:
+    """Whether a word, or the one it is compounded with, says who it is ("coauthor Ann Berg")."""
+    if rows[at][7] == "compound":
+        at = int(rows[at][6]) - 1
+    return rows[at][4] == "NNP" and rows[at][7].split(":")[0] in {"flat", "appos"}
+
+
 def _find_person(
     rows: _Rows, head: int, mention: range, inner: Collection[int]
 ) -> tuple[int, int] | None:
@@ -286,7 +293,7 @@ def _find_person(
     if rows[at][4][:3] != "NNP":
         at += 1
         follows = at in mention and at not in inner and rows[at][4] == "NNP"
-        if not (follows and rows[at][7].split(":")[0] in {"flat", "appos"}):
+        if not (follows and _is_apposed(rows, at)):
             return None
     low = high = at
 
@@ -300,6 +307,8 @@ def _find_person(
     while is_part(high + 1):
         high += 1
     while (rows[low - 1][4][:3] == "NNP" or rows[low - 1][1] == "-") and is_part(low - 1):
+        if rows[low - 1][7] == "nmod:desc":  # how the treebank marks titles
+            break
         low -= 1
     titles = [i for i in range(low, high + 1) if rows[i][1].lower() in _TITLES]
     low = titles[-1] + 1 if titles else low
