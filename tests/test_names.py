@@ -36,6 +36,8 @@ from naming import name_actors
         ("They saw Scientologist Maria Lopez there.", "Maria Lopez"),
         ("The governor of Texas Maria Lopez came.", "Maria Lopez"),
         ("Texas Lt. Gov. Ed Lund came from Texas.", "Ed Lund"),
+        ("We met Detective Inspector Rosa Marsh there.", "Rosa Marsh"),
+        ("Cllr Tom Reed came. We thanked Cllr Reed.", "Tom Reed"),
         ("They saw Christina Maria Lopez there.", "Christina Maria Lopez"),
         ("They met James Berg. [23] He smiled.", "James Berg"),
     ],
