@@ -1,9 +1,17 @@
-"""Whose words a text or an answer holds: "the statement from Ann Park", "her advice"."""
+"""Whose words they are that a text holds, a sign bears, or somebody's name stands before.
+
+"The statement from Ann Park", "her advice", "a hat reading “…”", "Ms. Park’s “…” promise".
+"""
 
 from collections.abc import Sequence
 
 from analysis.quotes.frames import Word, word_set
-from analysis.quotes.phrases import DEEPEST, find_noun_phrase_after, find_noun_phrase_before
+from analysis.quotes.phrases import (
+    DEEPEST,
+    FINITE,
+    find_noun_phrase_after,
+    find_noun_phrase_before,
+)
 
 Words = Sequence[Word]
 Span = tuple[int, int]
@@ -40,6 +48,53 @@ def find_surface(words: Words, first: int) -> Span | None:
         return None
     start = find_noun_phrase_before(words, first, depth=DEEPEST)
     return None if start is None else (start, first)
+
+
+def find_inscribed(words: Words, place: int) -> Span | None:
+    """Find what bears words in quotation marks, though "reading" is taken for a noun.
+
+    Args:
+        words: The frame's words.
+        place: The place of the words in quotation marks.
+
+    Returns:
+        The noun phrase before "reading" or "saying"; None without one.
+    """
+    if not place:
+        return None
+    cue = place - 1 - (words[place - 1].text == ",")
+    is_cue = cue > 0 and words[cue].text in ("reading", "saying")
+    return find_surface(words, cue) if is_cue else None
+
+
+def find_owner(words: Words, place: int) -> Span | None:
+    """Find whose words stand at a place: "Ms. Park’s “…” promise", "Here is Ms. Park: “…”".
+
+    Args:
+        words: The frame's words.
+        place: The place of the words in quotation marks.
+
+    Returns:
+        The noun phrase; None when the sentence does not say so.
+    """
+    if not place:
+        return _find_below(words)
+    if words[0].text == "here" and words[1].tag == "VBZ" and words[place - 1].text == ":":
+        after = find_noun_phrase_after(words, 2, ties=False)
+        return None if after is None else (2, after)
+    if words[place - 1].tag != "POS":
+        return None
+    start = find_noun_phrase_before(words, place - 1, depth=DEEPEST)
+    return None if start is None else (start, place - 1)
+
+
+def _find_below(words: Words) -> Span | None:
+    """Read a headline's "‘…’: Ex tells all"."""
+    if len(words) < 4 or words[1].text != ":":
+        return None
+    after = find_noun_phrase_after(words, 2, ties=False)
+    acts = after is not None and after < len(words) and words[after].tag in FINITE
+    return (2, after) if after is not None and acts else None
 
 
 def find_author(words: Words, source: Span) -> Span | None:

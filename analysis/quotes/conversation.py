@@ -13,15 +13,10 @@ import pandas as pd
 from analysis.document import Document
 from analysis.quotes.antecedents import Speaker, Turn
 from analysis.quotes.attributions import Attribution
+from analysis.quotes.authors import find_inscribed, find_owner
 from analysis.quotes.confidence import rate
 from analysis.quotes.frames import QUOTE, Frame, Word, read_frames
-from analysis.quotes.neighbours import (
-    find_inscribed,
-    find_introduction,
-    find_inverted_source,
-    find_owner,
-    join_asides,
-)
+from analysis.quotes.neighbours import find_introduction, find_inverted_source, join_asides
 from analysis.quotes.quotation_marks import Quotation
 from analysis.quotes.reading import load_reader
 from analysis.quotes.speakers import Cast
