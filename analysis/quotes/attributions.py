@@ -43,8 +43,6 @@ AFTER = {  # the rule's name for each kind of complement
     "of": "accusation after cue",
     "against": "warning after cue",
 }
-
-
 TOLD = frozenset(["that", "wh", "to", "quote"])  # what may follow "was told by S"
 
 
@@ -91,11 +89,22 @@ def attribute(words: Words) -> list[Attribution]:
 
 def _add(found: list[Attribution], attribution: Attribution | None) -> None:
     """Add an attribution whose content lies in no other's and holds no other's."""
-    if attribution is None:
-        return
-    taken = [span for one in found for span in one.content]
-    if not any(a < d and c < b for a, b in attribution.content for c, d in taken):
+    if attribution is not None and not shares_content(attribution, found):
         found.append(attribution)
+
+
+def shares_content(one: Attribution, others: Sequence[Attribution]) -> bool:
+    """Say whether an attribution's content has words in common with that of others.
+
+    Args:
+        one: The attribution.
+        others: The others, of the same frame.
+
+    Returns:
+        Whether any word is said in both.
+    """
+    taken = [span for other in others for span in other.content]
+    return any(a < d and c < b for a, b in one.content for c, d in taken)
 
 
 def _claimed(attribution: Attribution) -> Iterator[Span]:

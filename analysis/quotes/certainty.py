@@ -10,8 +10,8 @@ from analysis.quotes.attributions import Attribution
 from analysis.quotes.complements import WH, asks_anonymity
 from analysis.quotes.cues import name_manner
 from analysis.quotes.frames import Word, is_quotation, word_set
-from analysis.quotes.phrases import FINITE, TIMES, find_noun_phrase_after
-from analysis.quotes.verbs import find_verbs
+from analysis.quotes.phrases import FINITE, find_noun_phrase_after, is_time
+from analysis.quotes.verbs import find_cue_verbs
 
 Words = Sequence[Word]
 Span = tuple[int, int]
@@ -79,7 +79,7 @@ def _asks_in_passing(words: Words, one: Attribution, cue: Span) -> bool:
 
 def _rate_thing(words: Words, one: Attribution, cue: Span) -> float:
     """Ask most of what is asked for or said by nobody, and least of named sources."""
-    verbs = [verb for verb in find_verbs(words) if cue[0] <= verb.place < cue[1]]
+    verbs = find_cue_verbs(words, cue)
     takes = frozenset[str]().union(*(verb.cue.takes for verb in verbs))
     asks = "person_to" in takes or any(verb.cue.kind == "directive" for verb in verbs)
     if asks or ("name" in takes and not _names_twice(words, one)):
@@ -97,7 +97,7 @@ def _says_how_long(words: Words, one: Attribution) -> bool:
     """Say whether the content is no more than "for hours"."""
     (start, _), (_, end) = one.content[0], one.content[-1]
     bare = all(word.tag in ("DT", "CD", "JJ") for word in words[start + 1 : end - 1])
-    return bare and words[start].tag == "IN" and words[end - 1].text.rstrip("s") in TIMES
+    return bare and words[start].tag == "IN" and is_time(words[end - 1])
 
 
 def _precedes_quotation(words: Words, one: Attribution) -> bool:

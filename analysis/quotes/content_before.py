@@ -16,6 +16,7 @@ from analysis.quotes.phrases import (
     TIMES,
     find_noun_phrase_after,
     find_text,
+    is_time,
     trim,
 )
 from analysis.quotes.verbs import Span, Verb
@@ -75,7 +76,7 @@ def _closes(words: Words, verb: Verb, start: int, end: int) -> bool:
     said = words[start:end]
     if verb.end < len(words) - 1 or len(said) < CLAUSE_WORDS or said[0].tag not in NAMING:
         return False
-    return not any(word.text in TIMES or word.text.removesuffix("s") in TIMES for word in said)
+    return not any(is_time(word) for word in said)
 
 
 def _stands_alone(words: Words, verb: Verb, inverted: bool) -> bool:

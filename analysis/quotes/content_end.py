@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from analysis.quotes.complements import CLAUSAL, Complement, find_complement
 from analysis.quotes.frames import QUOTE, Word, is_quotation, word_set
-from analysis.quotes.phrases import ADVERB, FINITE, NOMINAL, RELATIVES, TIMES, find_text
+from analysis.quotes.phrases import ADVERB, FINITE, NOMINAL, RELATIVES, find_text, is_time
 from analysis.quotes.verbs import Verb
 
 Words = Sequence[Word]
@@ -68,7 +68,7 @@ def _leave_out_ago(words: Words, start: int) -> int:
     if words[end - 1].text != "ago":
         return end
     end -= 1
-    while end > start and words[end - 1].text.rstrip("s") in TIMES:
+    while end > start and is_time(words[end - 1]):
         end -= 1
     while end > start and words[end - 1].tag in ("DT", "CD"):
         end -= 1

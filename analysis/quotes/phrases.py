@@ -201,6 +201,11 @@ def is_name(word: Word) -> bool:
     return word.capital and word.tag in ("JJ", "VBG", "VBN", "VB", "RB", "FW", "UH", "NNP")
 
 
+def is_time(word: Word) -> bool:
+    """Say whether a word names a time, one or several: "Monday", "weeks"."""
+    return word.text.removesuffix("s") in TIMES
+
+
 def _stands_between_names(words: Words, place: int) -> bool:
     """Say whether a noun tagged as a verb stands here: "Park constituent Luis Diaz"."""
     if words[place].tag != "VB" or not 0 < place < len(words) - 1:

@@ -10,7 +10,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.crf import Crf, make_crf, read_model
-from analysis.quotes.attributions import AFTER, CONDITIONS, Attribution, attribute, is_asserted
+from analysis.quotes.attributions import (
+    AFTER,
+    CONDITIONS,
+    Attribution,
+    attribute,
+    is_asserted,
+    shares_content,
+)
 from analysis.quotes.boundaries import mend_boundaries
 from analysis.quotes.certainty import find_least_certainty, is_quoted
 from analysis.quotes.confidence import rate
@@ -26,7 +33,7 @@ from analysis.quotes.linking import (
     weigh,
 )
 from analysis.quotes.phrases import PUNCTUATION, is_name
-from analysis.quotes.verbs import find_verbs
+from analysis.quotes.verbs import find_cue_verbs
 
 Words = Sequence[Word]
 Span = tuple[int, int]
@@ -90,7 +97,7 @@ class Reader(NamedTuple):
             for one in self.judge(words, fragments, found)
             if one.confidence >= find_least_certainty(words, one.attribution)
         ]
-        kept = [one for one in found if _is_sure(words, one) and not _meets(one, learned)]
+        kept = [one for one in found if _is_sure(words, one) and not shares_content(one, learned)]
         return sorted(learned + kept, key=lambda one: one.content)
 
     def judge(
@@ -114,18 +121,11 @@ class Reader(NamedTuple):
             rule = find_rival(one, found)
             if rule is not None and rule.content != one.content:
                 choice = describe_choice(words, one, rule)
-                sure = (
-                    _ends_quoted(words, one, rule)
-                    or _leaves_listener(one, rule)
-                    or _says_source(one, rule)
-                    or _names_quotation(words, one, rule)
-                    or _loses_quotation(words, one, rule)
-                )
-                if sure or weigh(self.links["rule"], choice) > 0.5:
+                if _errs(words, one, rule) or weigh(self.links["rule"], choice) > 0.5:
                     one = rule
             elif rule is not None and _agrees(rule.source, one.source):
                 one = rule
-            if not _meets(one, [reading.attribution for reading in readings]):
+            if not shares_content(one, [reading.attribution for reading in readings]):
                 features = describe_reading(words, one, link, rule)
                 readings.append(Reading(one, features, weigh(self.links["right"], features)))
         return readings
@@ -159,7 +159,7 @@ def _round_source(words: Words, link: Link, source: Fragment) -> Span:
 
 def find_rival(one: Attribution, found: Sequence[Attribution]) -> Attribution | None:
     """Find the first of the rules' attributions whose content shares words with this one's."""
-    return next((rule for rule in found if _meets(rule, [one])), None)
+    return next((rule for rule in found if shares_content(rule, [one])), None)
 
 
 def describe_choice(words: Words, one: Attribution, rule: Attribution) -> list[str]:
@@ -218,32 +218,40 @@ def _is_sure(words: Words, one: Attribution) -> bool:
     return is_quoted(words, one) or rate(one.rule, one.how) >= SURE
 
 
-def _ends_quoted(words: Words, one: Attribution, rule: Attribution) -> bool:
-    """Say whether the rule ends with a quotation's last mark and the model runs on."""
-    end = rule.content[-1][1]
+def _errs(words: Words, one: Attribution, rule: Attribution) -> bool:
+    """Say whether the model makes a mistake that the rule plainly does not."""
     return (
-        bool(words[end - 1].ending)
-        and rule.content[0] != one.content[0]
-        and (rule.content[0][0] == one.content[0][0] and one.content[-1][1] > end)
+        _runs_on(words, one, rule)
+        or _takes_in_listener(one, rule)
+        or _takes_in_source(one, rule)
+        or _names_quotation(words, one, rule)
+        or _loses_quotation(words, one, rule)
     )
 
 
-def _leaves_listener(one: Attribution, rule: Attribution) -> bool:
+def _runs_on(words: Words, one: Attribution, rule: Attribution) -> bool:
+    """Say whether the model runs on where the rule ends with a quotation's last mark."""
+    mine, its, end = one.content[0], rule.content[0], rule.content[-1][1]
+    runs_on = its != mine and its[0] == mine[0] and one.content[-1][1] > end
+    return runs_on and bool(words[end - 1].ending)
+
+
+def _takes_in_listener(one: Attribution, rule: Attribution) -> bool:
     """Say whether only the rule leaves out who is warned: "warned Oslo | against buying arms"."""
     is_warning = rule.rule == AFTER["against"]
     return is_warning and one.cue == rule.cue and one.content[-1][1] == rule.content[-1][1]
 
 
-def _says_source(one: Attribution, rule: Attribution) -> bool:
+def _takes_in_source(one: Attribution, rule: Attribution) -> bool:
     """Say whether the model takes the rule's source for content: "“…,” warned | Ann Park"."""
     if one.source is not None or rule.source is None or one.cue != rule.cue:
         return False
-    told = one.content[-1] == rule.content[-1] and len(rule.content) < len(one.content)
-    return told or any(a < rule.source[1] and rule.source[0] < b for a, b in one.content)
+    is_piece = one.content[-1] == rule.content[-1] and len(rule.content) < len(one.content)
+    return is_piece or any(a < rule.source[1] and rule.source[0] < b for a, b in one.content)
 
 
 def _names_quotation(words: Words, one: Attribution, rule: Attribution) -> bool:
-    """Say whether the model takes a quotation for part of the source, and the rule does not."""
+    """Say whether the model takes a quotation after the same cue for part of the source."""
     return one.cue == rule.cue and any(
         word.tag == QUOTE for word in words[slice(*(one.source or (0, 0)))]
     )
@@ -279,13 +287,7 @@ def _stands(words: Words, link: Link) -> bool:
     if link.cue is None or quoted:
         return link.cue is not None or not quoted
     source = link.source or link.cue
-    verbs = [one for one in find_verbs(words) if link.cue.start <= one.place < link.cue.end]
     if words[source.start].text in CONDITIONS:
         return False
+    verbs = find_cue_verbs(words, link.cue[:2])
     return all(is_asserted(words, verb, source[:2]) for verb in verbs)
-
-
-def _meets(one: Attribution, others: Sequence[Attribution]) -> bool:
-    """Say whether its content shares words with that of others."""
-    taken = [span for other in others for span in other.content]
-    return any(a < d and c < b for a, b in one.content for c, d in taken)

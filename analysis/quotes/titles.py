@@ -7,7 +7,7 @@ from analysis.quotes.attributions import Attribution
 from analysis.quotes.authors import SURFACES
 from analysis.quotes.frames import Word, word_set
 from analysis.quotes.phrases import FINITE, NOMINAL
-from analysis.quotes.verbs import find_verbs
+from analysis.quotes.verbs import find_cue_verbs
 
 Words = Sequence[Word]
 
@@ -48,7 +48,7 @@ def is_title(text: str, words: Words, found: Attribution) -> bool:
         return all(_is_capitalised(text, words[place]) for place in quoted)
     if _is_written_on(words, quoted[0]) or not found.cue:
         return False
-    verbs = [verb for verb in find_verbs(words) if found.cue[0] <= verb.place < found.cue[1]]
+    verbs = find_cue_verbs(words, found.cue)
     speaks = any(verb.cue.cue not in READING for verb in verbs)
     if words[found.cue[1] - 1].text == ":" or (speaks and _stands_beside(words, found, quoted[0])):
         return False

@@ -76,6 +76,19 @@ def find_verbs(words: Words) -> list[Verb]:
     return verbs
 
 
+def find_cue_verbs(words: Words, cue: Span) -> list[Verb]:
+    """Find the verbs that stand in the words marked as a cue.
+
+    Args:
+        words: The frame's words.
+        cue: The places of the cue's first word and after its last.
+
+    Returns:
+        Those of the frame's verbs of speech and thought that stand there, in order.
+    """
+    return [verb for verb in find_verbs(words) if cue[0] <= verb.place < cue[1]]
+
+
 def _may_be_verb(words: Words, place: int, cue: Cue, end: int) -> bool:
     """Trust the tag; without it, only past forms, which nouns seldom look like."""
     word = words[place]
