@@ -117,6 +117,15 @@ def _may_be(turn: Turn, pronoun: str, sexes: Sexes) -> bool:
 
 
 def fits(name: str | None, pronoun: str, sexes: Sexes) -> bool:
-    """Say whether nothing speaks against a pronoun's standing for somebody."""
+    """Say whether nothing speaks against a pronoun's standing for somebody.
+
+    Args:
+        name: The actor, or None.
+        pronoun: The pronoun, "he" or "she" in any case.
+        sexes: The sexes each person may have; nothing where nothing is known.
+
+    Returns:
+        Whether the sex is the pronoun's, or not known.
+    """
     known = sexes.get(name or "", set())
     return len(known) != 1 or SEXES[pronoun] in known

@@ -157,7 +157,16 @@ def _find_told(words: Words, verb: Verb, verbs: Sequence[Verb]) -> Attribution |
 
 
 def is_asserted(words: Words, verb: Verb, source: Span) -> bool:
-    """Say whether somebody said it, not: might say, did not say, "if she says", "I think"."""
+    """Say whether somebody said it, not: might say, did not say, "if she says", "I think".
+
+    Args:
+        words: The frame's words.
+        verb: The cue.
+        source: Its source.
+
+    Returns:
+        Whether nothing of the kind stands there.
+    """
     first = source[0]
     conditional = first > 0 and words[first - 1].text in CONDITIONS
     outsider = words[first].text in OUTSIDERS

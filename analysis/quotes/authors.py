@@ -110,7 +110,8 @@ def find_author(words: Words, source: Span) -> Span | None:
     """
     first, last = source
     end = min(find_noun_phrase_after(words, first, ties=False) or last, last)
-    if words[end - 1].text not in UTTERANCES and words[end - 1].text[:-1] not in UTTERANCES:
+    noun = words[end - 1].text
+    if noun not in UTTERANCES and noun.removesuffix("s") not in UTTERANCES:
         return None
     if words[first].tag == "PRP$":
         return first, first + 1

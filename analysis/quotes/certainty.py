@@ -16,17 +16,18 @@ from analysis.quotes.verbs import find_cue_verbs
 Words = Sequence[Word]
 Span = tuple[int, int]
 
-UNKNOWN_CERTAIN = 0.33  # a mere thing after words that are no cue ("is on", ") for")
 CLAUSE_CERTAIN = 0.2  # a clause outside quotation marks less likely to be said is left out
-PASSING = frozenset(["when", "if", "once", "being"])
+UNKNOWN_CERTAIN = 0.33  # and so is a mere thing after words that are no cue ("is on", ") for")
+THING_CERTAIN = 0.35  # a noun phrase ("expressed his desire")
 ASKED_CERTAIN = 0.7  # a question nobody is said to ask, a source taken for content
-THING_CERTAIN = 0.35  # and so is a noun phrase ("expressed his desire")
-DEED_CERTAIN = 0.9  # and what is asked for or done ("proposed talks", "managed to talk")
+DEED_CERTAIN = 0.9  # what is asked for or done ("proposed talks", "managed to talk")
+PASSING = frozenset(["when", "if", "once", "being"])  # "when asked", "on being asked"
 OPENING_TAGS = frozenset(["TO", "VBG"])  # of content without a finite verb
 PERSONAL = frozenset(["PRP", "WP"])
+TAKING_NOUNS = frozenset(["as", "for", "of"])  # cues that take these take things
+# What stands before a name in quotation marks that others use: "known as “…”", "dubbed “…”".
 BILLED = word_set("known billed marketed advertised")
 NAMELY = word_set("so-called self-styled self-proclaimed nicknamed dubbed alias aka")
-TAKING_NOUNS = frozenset(["as", "for", "of"])
 # Verbs whose infinitive is done or not done, rather than said or meant (implicative and aspectual
 # verbs: L. Karttunen, Implicative Verbs, Language 47, 1971).
 DOING = word_set(
@@ -138,10 +139,10 @@ def _holds_terms(words: Words, one: Attribution) -> bool:
     if one.source is not None and any(words[place].tag in FINITE for place in places):
         return False
     quoted = [place for place in places if words[place].quotation >= 0]
-    return all(_is_name(words, place) for place in quoted)
+    return all(_is_called(words, place) for place in quoted)
 
 
-def _is_name(words: Words, place: int) -> bool:
+def _is_called(words: Words, place: int) -> bool:
     """Say whether words in quotation marks are what something is called, not what is said."""
     before = [word.text for word in words[max(0, place - 2) : place]]
     is_called = (before[-1:] == ["as"] and before[0] in BILLED) or before == ["so", "called"]
@@ -149,5 +150,13 @@ def _is_name(words: Words, place: int) -> bool:
 
 
 def is_quoted(words: Words, one: Attribution) -> bool:
-    """Say whether any of its content stands in quotation marks."""
+    """Say whether any of its content stands in quotation marks.
+
+    Args:
+        words: The frame's words.
+        one: The attribution.
+
+    Returns:
+        Whether any does.
+    """
     return any(word.quotation >= 0 for start, end in one.content for word in words[start:end])

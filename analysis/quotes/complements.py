@@ -85,7 +85,15 @@ def _find_addressed(words: Words, verb: Verb) -> Complement | list[int]:
 
 
 def is_infinitive(words: Words, place: int) -> bool:
-    """Say whether "to go", "not to go" or "to “go”" begins here."""
+    """Say whether "to go", "not to go" or "to “go”" begins here.
+
+    Args:
+        words: The frame's words.
+        place: Where it might begin.
+
+    Returns:
+        Whether it does.
+    """
     if words[place].text == "not":
         place += 1
     if place + 1 >= len(words) or words[place].tag != "TO":
@@ -166,7 +174,15 @@ def _read_complement(words: Words, verb: Verb, start: int) -> Complement | None:
 
 
 def asks_anonymity(words: Words, place: int) -> bool:
-    """Say whether a source only asks "not to be named"."""
+    """Say whether a source only asks "not to be named".
+
+    Args:
+        words: The frame's words.
+        place: Where the content begins.
+
+    Returns:
+        Whether "be" and "named" or the like stand among its first words.
+    """
     rest = [word.text for word in words[place : place + 5]]
     return "be" in rest and bool(ANONYMITY.intersection(rest))
 

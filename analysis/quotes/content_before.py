@@ -30,7 +30,15 @@ OBJECTS = frozenset(["me", "us", "him", "them"])
 
 
 def find_inverted(words: Words, verb: Verb) -> Span | None:
-    """Find the source in "“…,” said Ms. Park"."""
+    """Find the source in "“…,” said Ms. Park".
+
+    Args:
+        words: The frame's words.
+        verb: The cue; it does not open the frame.
+
+    Returns:
+        The noun phrase after the cue; None when it is no source, but what is said or who is told.
+    """
     before = words[verb.first - 1]
     if before.quotation < 0 and before.text != ",":
         return None
@@ -46,7 +54,16 @@ def find_inverted(words: Words, verb: Verb) -> Span | None:
 
 
 def find_content_before(words: Words, verb: Verb, left: int) -> tuple[Span, ...]:
-    """Find the content that ends at a place; nothing when the words before are no content."""
+    """Find the content that ends at a place; nothing when the words before are no content.
+
+    Args:
+        words: The frame's words.
+        verb: The cue.
+        left: Where source and cue begin.
+
+    Returns:
+        The content in one piece, or no piece.
+    """
     before = words[left - 1] if left else None
     if before is None or (before.quotation < 0 and before.text not in DASHES | {","}):
         return ()
@@ -105,6 +122,15 @@ def find_more(words: Words, verbs: Sequence[Verb], right: int, quoted: bool) -> 
     """Find where the content goes on after its source: "“…,” he said, “…”".
 
     A second cue ("…, adding, “…”") begins a quote of its own.
+
+    Args:
+        words: The frame's words.
+        verbs: All cues of the frame.
+        right: The place after source and cue.
+        quoted: Whether what stands before them ends with words in quotation marks.
+
+    Returns:
+        The content in one piece, or no piece.
     """
     relative = False
     others = {verb.place for verb in verbs}

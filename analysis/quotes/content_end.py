@@ -55,7 +55,15 @@ def find_content_end(
 
 
 def is_contrary(words: Words, place: int) -> bool:
-    """Say whether the writer goes on with "but", not the speaker with "but that"."""
+    """Say whether the writer goes on with "but", not the speaker with "but that".
+
+    Args:
+        words: The frame's words.
+        place: The place after a comma.
+
+    Returns:
+        Whether the writer does.
+    """
     following = words[place + 1].text if place + 1 < len(words) else ""
     return words[place].text == "but" and following != "that"
 
@@ -99,12 +107,28 @@ def _is_subordinate(words: Words, verb: Verb) -> bool:
 
 
 def is_aside(words: Words, first: int) -> bool:
-    """Say whether the cue that begins here is an aside's: "Ms. Park, who said it works, left"."""
+    """Say whether a cue is an aside's: "Ms. Park, who said it works, left".
+
+    Args:
+        words: The frame's words.
+        first: The place of the cue's first word.
+
+    Returns:
+        Whether "who", "which" or "that" stands before it, after a comma.
+    """
     return first > 1 and words[first - 1].text in RELATIVES and words[first - 2].text == ","
 
 
 def goes_on_after_aside(words: Words, place: int) -> bool:
-    """Say whether a finite verb stands here, perhaps after adverbs: what the aside is about."""
+    """Say whether the sentence goes on after an aside: "Ms. Park, who said it works, | then left".
+
+    Args:
+        words: The frame's words.
+        place: The place after a comma.
+
+    Returns:
+        Whether a finite verb stands there, perhaps after adverbs, or a participle that must be one.
+    """
     while place < len(words) and words[place].tag in ADVERB:
         place += 1
     if place >= len(words):
@@ -150,7 +174,15 @@ def find_resumption(words: Words, first: int, start: int) -> int | None:
 
 
 def leaves_speech(words: Words, place: int) -> bool:
-    """Say whether what follows shouted words is a deed or place: "shouted “Out!” and left"."""
+    """Say whether what follows shouted words is a deed or place: "shouted “Out!” and left".
+
+    Args:
+        words: The frame's words.
+        place: The place after the words in quotation marks.
+
+    Returns:
+        Whether the speech ends there.
+    """
     speech = words[place - 1]
     if not speech.capital or place + 1 >= len(words):
         return False

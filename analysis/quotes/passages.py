@@ -137,7 +137,7 @@ def list_set_aside(document: Document, quotes: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         One row a passage: start, end (offsets in code points), text, reason: "title" (capitalised
-        throughout) or "term" (up to three words that no cue governs: a scare quote, a nickname).
+        throughout) or "term" (up to three words: a scare quote, a nickname, a title as short).
 
     Example:
         >>> from analysis.article import Article

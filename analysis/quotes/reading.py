@@ -138,7 +138,15 @@ def load_reader() -> Reader:
 
 
 def make_attribution(words: Words, link: Link) -> Attribution:
-    """Write a link as an attribution."""
+    """Write a link as an attribution.
+
+    Args:
+        words: The frame's words.
+        link: Labelled words that belong together.
+
+    Returns:
+        The attribution, by the rule "learned"; its source without marks and with whole names.
+    """
     content = tuple((one.start, one.end) for one in link.contents)
     cue = None if link.cue is None else (link.cue.start, link.cue.end)
     source = None if link.source is None else _round_source(words, link, link.source)
@@ -158,12 +166,29 @@ def _round_source(words: Words, link: Link, source: Fragment) -> Span:
 
 
 def find_rival(one: Attribution, found: Sequence[Attribution]) -> Attribution | None:
-    """Find the first of the rules' attributions whose content shares words with this one's."""
+    """Find the first of the rules' attributions whose content shares words with this one's.
+
+    Args:
+        one: The model's attribution.
+        found: What the rules found.
+
+    Returns:
+        The rule's attribution, or None.
+    """
     return next((rule for rule in found if shares_content(rule, [one])), None)
 
 
 def describe_choice(words: Words, one: Attribution, rule: Attribution) -> list[str]:
-    """Name the features by which to choose between the model's content and the rule's."""
+    """Name the features by which to choose between the model's content and the rule's.
+
+    Args:
+        words: The frame's words.
+        one: The model's attribution.
+        rule: The rule's.
+
+    Returns:
+        The features.
+    """
     starts, ends = (
         (one.content[0][0], rule.content[0][0]),
         (one.content[-1][1], rule.content[-1][1]),
@@ -188,7 +213,17 @@ def describe_choice(words: Words, one: Attribution, rule: Attribution) -> list[s
 def describe_reading(
     words: Words, one: Attribution, link: Link, rule: Attribution | None
 ) -> list[str]:
-    """Name the features that tell how likely a reading is right."""
+    """Name the features that tell how likely a reading is right.
+
+    Args:
+        words: The frame's words.
+        one: The attribution that was chosen.
+        link: The labelled words the model made it of.
+        rule: What a rule found there, or None.
+
+    Returns:
+        The features.
+    """
     quoted = is_quoted(words, one)
     length = sum(end - start for start, end in one.content)
     agreed = "alone"

@@ -43,7 +43,7 @@ def find_turns(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, TurnOfSp
     r"""Find the paragraphs that are turns of a transcript.
 
     One paragraph makes none: another speaker must come right before or after, and some speaker
-    twice, so that "UPDATE:" and "WATCH:" are no speakers.
+    twice or four of them in all, so that "UPDATE:" and "WATCH:" are no speakers.
 
     Args:
         text: The article's text.

@@ -224,7 +224,14 @@ def _skip_thing(words: Words, start: int, end: int) -> int:
 
 
 def may_be_person(word: Word) -> bool:
-    """Say whether a noun may stand for persons: a name, a plural, "banker", "woman"."""
+    """Say whether a noun may stand for persons: a name, a plural, "banker", "woman".
+
+    Args:
+        word: The last word of a noun phrase.
+
+    Returns:
+        Whether it may; by its ending, where the list of nouns for persons does not hold it.
+    """
     listed = word.text in load_person_nouns() or bool(PERSON.search(word.text))
     return word.capital or word.tag == "NNS" or listed
 
