@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from analysis.crf import Crf, make_crf, read_model
 from analysis.quotes.attributions import (
-    AFTER,
     CONDITIONS,
     Attribution,
     attribute,
@@ -22,7 +21,7 @@ from analysis.quotes.boundaries import mend_boundaries
 from analysis.quotes.certainty import find_least_certainty, is_quoted
 from analysis.quotes.confidence import rate
 from analysis.quotes.features import describe_words
-from analysis.quotes.frames import QUOTE, Frame, Word
+from analysis.quotes.frames import Frame, Word
 from analysis.quotes.linking import (
     Fragment,
     Link,
@@ -32,6 +31,7 @@ from analysis.quotes.linking import (
     read_fragments,
     weigh,
 )
+from analysis.quotes.mistakes import is_mistaken
 from analysis.quotes.phrases import PUNCTUATION, is_name
 from analysis.quotes.verbs import find_cue_verbs
 
@@ -121,7 +121,7 @@ class Reader(NamedTuple):
             rule = find_rival(one, found)
             if rule is not None and rule.content != one.content:
                 choice = describe_choice(words, one, rule)
-                if _errs(words, one, rule) or weigh(self.links["rule"], choice) > 0.5:
+                if is_mistaken(words, one, rule) or weigh(self.links["rule"], choice) > 0.5:
                     one = rule
             elif rule is not None and _agrees(rule.source, one.source):
                 one = rule
@@ -251,54 +251,6 @@ def describe_reading(
 def _is_sure(words: Words, one: Attribution) -> bool:
     """Say whether a rule's attribution counts although the model saw nothing there."""
     return is_quoted(words, one) or rate(one.rule, one.how) >= SURE
-
-
-def _errs(words: Words, one: Attribution, rule: Attribution) -> bool:
-    """Say whether the model makes a mistake that the rule plainly does not."""
-    return (
-        _runs_on(words, one, rule)
-        or _takes_in_listener(one, rule)
-        or _takes_in_source(one, rule)
-        or _names_quotation(words, one, rule)
-        or _loses_quotation(words, one, rule)
-    )
-
-
-def _runs_on(words: Words, one: Attribution, rule: Attribution) -> bool:
-    """Say whether the model runs on where the rule ends with a quotation's last mark."""
-    mine, its, end = one.content[0], rule.content[0], rule.content[-1][1]
-    runs_on = its != mine and its[0] == mine[0] and one.content[-1][1] > end
-    return runs_on and bool(words[end - 1].ending)
-
-
-def _takes_in_listener(one: Attribution, rule: Attribution) -> bool:
-    """Say whether only the rule leaves out who is warned: "warned Oslo | against buying arms"."""
-    is_warning = rule.rule == AFTER["against"]
-    return is_warning and one.cue == rule.cue and one.content[-1][1] == rule.content[-1][1]
-
-
-def _takes_in_source(one: Attribution, rule: Attribution) -> bool:
-    """Say whether the model takes the rule's source for content: "“…,” warned | Ann Park"."""
-    if one.source is not None or rule.source is None or one.cue != rule.cue:
-        return False
-    is_piece = one.content[-1] == rule.content[-1] and len(rule.content) < len(one.content)
-    return is_piece or any(a < rule.source[1] and rule.source[0] < b for a, b in one.content)
-
-
-def _names_quotation(words: Words, one: Attribution, rule: Attribution) -> bool:
-    """Say whether the model takes a quotation after the same cue for part of the source."""
-    return one.cue == rule.cue and any(
-        word.tag == QUOTE for word in words[slice(*(one.source or (0, 0)))]
-    )
-
-
-def _loses_quotation(words: Words, one: Attribution, rule: Attribution) -> bool:
-    """Say whether only the rule goes on after the cue: "“…,” said Ann Park, | “…”"."""
-    mine, its = (
-        {place for span in each.content for place in range(*span) if words[place].quotation >= 0}
-        for each in (one, rule)
-    )
-    return one.cue == rule.cue and mine < its
 
 
 def _agrees(source: Span | None, other: Span | None) -> bool:

@@ -148,6 +148,10 @@ class Cast:
             actor = self._find_apposition(words, end)  # "his friend at Leeds, Ann Park"
         if actor is not None:
             return self._choose_namesake(words[first:base], actor, turns)
+        return self._keep_own_words(words, first, base, end)
+
+    def _keep_own_words(self, words: Sequence[Word], first: int, base: int, end: int) -> Speaker:
+        """Make a speaker of an unnamed source, and remember its sex where its noun tells."""
         if words[first].text in LEADING and end - first > 1:
             first += 1
         while end > first + 1 and words[end - 1].tag == "POS":
