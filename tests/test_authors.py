@@ -7,7 +7,7 @@ from quoting import quote
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("The statement from Clara Voss read in full:\n“I have decided to go.”", "Clara Voss"),
+        ("The statement from Clara Voss read in full:\n“Ferries must stay ours.”", "Clara Voss"),
         ("The letter, signed by Clara Voss, reads: “We ask you to go by May.”", "Clara Voss"),
         ("The letter to the council read:\n“You have until May to pay.”", "letter to the council"),
         ("For Clara Voss, the answer is plain: “Close the mine and pay us.”", "Clara Voss"),
@@ -36,11 +36,11 @@ def test_persons_speak_for_themselves_and_letters_not_for_whom_they_reach(text, 
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("Stated Clara Voss:\n“I think that the stakes are high.”", "Clara Voss"),
-        ("Head coach Clara Voss:\n“I think that the stakes are high.”", "Clara Voss"),
-        ("The mayor:\n“I think that the stakes are high.”", "mayor"),
+        ("Declared Clara Voss:\n“Nobody has asked me about the ferry.”", "Clara Voss"),
+        ("Chief engineer Clara Voss:\n“Nobody asked me about the ferry.”", "Clara Voss"),
+        ("The mayor:\n“Nobody has asked me about the ferry.”", "mayor"),
         ("The rules:\n“Nobody may leave the room at night.”", None),
-        ("It is Clara Voss’s “if you like it, you keep it” promise.", "Clara Voss"),
+        ("It was Clara Voss’s “no child walks to school alone” plan.", "Clara Voss"),
     ],
 )
 def test_a_bare_name_before_a_colon_or_an_owner_speaks(text, speaker):
@@ -55,28 +55,28 @@ def test_a_bare_name_before_a_colon_or_an_owner_speaks(text, speaker):
             ("direct", "“Pay Us What You Owe”", "signs"),
         ),
         (
-            "Clara Voss wore a hat reading, “Make Hove Great Again Also” on Monday.",
-            ("direct", "“Make Hove Great Again Also”", "hat"),
+            "Clara Voss wore a hat reading, “Ferries Belong To Hove” on Monday.",
+            ("direct", "“Ferries Belong To Hove”", "hat"),
         ),
         (
-            "A man in a shirt saying “Out of here now” left.",
-            ("direct", "“Out of here now”", "shirt"),
+            "Two boys in shirts saying “Out of here now” left.",
+            ("direct", "“Out of here now”", "shirts"),
         ),
         (
             "Clara Voss left the room, saying “I am out of here now”.",
             ("direct", "“I am out of here now”", "Clara Voss"),
         ),
         (
-            "The union was in overdrive, whipping lawmakers against “any and all control”.",
-            ("direct", "“any and all control”", "union"),
+            "The union went on, campaigning against “every last one of the quotas”.",
+            ("direct", "“every last one of the quotas”", "union"),
         ),
         (
-            "Clara Voss was asked, “What is the most dangerous place?”",
-            ("direct", "“What is the most dangerous place?”", None),
+            "Clara Voss was asked, “Which ferry would you sell first?”",
+            ("direct", "“Which ferry would you sell first?”", None),
         ),
         (
-            "Here’s Clara Voss in May 1992: “Our new direction must rest on it.”",
-            ("direct", "“Our new direction must rest on it.”", "Clara Voss"),
+            "Here is Clara Voss in 2004: “Ferries are the roads of the north.”",
+            ("direct", "“Ferries are the roads of the north.”", "Clara Voss"),
         ),
     ],
 )

@@ -7,7 +7,7 @@ from quoting import quote, quote_sources
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("It was a swipe at the banker, who told investors that he would stay.", "banker"),
+        ("It was a gift for the banker, who told guests that he would stay.", "banker"),
         ("A spokesman for the clinic, who said that it works, left.", "spokesman for the clinic"),
         ("The attack on Ms. Holm, who said that it works, failed.", "Holm"),
         ("The council, which said on Friday that it works, met on Monday.", "council"),
@@ -32,9 +32,9 @@ def test_a_source_is_whole_and_ends_before_a_mark(text, source):
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("“It is a risk,” said Park constituent Sean Marsh when asked.", "Sean Marsh"),
-        ("“It works,” said his best friend at Leeds, Sean Marsh, who came.", "Sean Marsh"),
-        ("“It works,” said his best friend at Leeds, who came.", "his best friend at Leeds"),
+        ("“It is a risk,” said Hove constituent Sean Marsh on Monday.", "Sean Marsh"),
+        ("“It works,” said his old neighbour in Hove, Sean Marsh, who came.", "Sean Marsh"),
+        ("“It works,” said his old neighbour in Hove, who came.", "his old neighbour in Hove"),
         ("“It works,” said Clara Voss and her son, Sean Marsh.", "Clara Voss and her son"),
     ],
 )

@@ -16,7 +16,7 @@ from analysis.quotes.titles import reads_as_title
         "The study, “Sleep and Memory in Older Adults,” appeared in May.",
         "Clara Voss opened the so-called “freedom bridge”.",
         "They met at a bar called “The Last Drop” in 1988.",
-        "At an event billed as “Hats for Holm,” nobody came.",
+        "On a night billed as “Hats for Holm,” nobody came.",
     ],
 )
 def test_what_is_read_written_or_sung_under_a_title_is_no_speech(text):
@@ -57,8 +57,8 @@ def test_a_name_called_in_capitals_is_speech():
 
 
 def test_a_programme_on_which_somebody_says_it_is_no_speech():
-    text = "The mayor was in the running, she said on Friday on the BBC’s “Morning Town.”"
-    assert [content for _, content, _ in quote(text)] == ["The mayor was in the running"]
+    text = "The bridge was in good repair, she said on Friday on the BBC’s “Morning Town.”"
+    assert [content for _, content, _ in quote(text)] == ["The bridge was in good repair"]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_programme_on_which_somebody_says_it_is_no_speech():
         ("“The Art of the Deal”", True),
         ("“One Hundred Years of Solitude,”", True),
         ("“We will never leave Oslo”", False),
-        ("“Lock her up! Lock her up!”", False),
+        ("“Give it back! Give it back!”", False),
         ("“Mr. Park left for Oslo early”", False),
         ("“Yes”", False),
         ("“”", False),
