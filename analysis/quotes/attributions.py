@@ -11,7 +11,7 @@ from analysis.quotes.authors import find_surface
 from analysis.quotes.complements import Complement, find_complement, is_infinitive
 from analysis.quotes.content_before import find_content_before, find_inverted, find_more
 from analysis.quotes.content_end import find_content_end
-from analysis.quotes.frames import QUOTE, Word, is_quotation, word_set
+from analysis.quotes.frames import QUOTE, Span, Words, is_quotation, word_set
 from analysis.quotes.phrases import (
     DASHES,
     DETERMINER,
@@ -20,9 +20,7 @@ from analysis.quotes.phrases import (
     find_text,
     trim,
 )
-from analysis.quotes.verbs import Span, Verb, find_main_subject, find_subject, find_verbs
-
-Words = Sequence[Word]
+from analysis.quotes.verbs import Verb, find_main_subject, find_subject, find_verbs
 
 OUTSIDERS = frozenset(["i", "we", "you"])  # the writer and the reader are no sources
 CONDITIONS = frozenset(["if", "unless", "whether"])

@@ -3,18 +3,13 @@
 "The statement from Ann Park", "her advice", "a hat reading “…”", "Ms. Park’s “…” promise".
 """
 
-from collections.abc import Sequence
-
-from analysis.quotes.frames import Word, word_set
+from analysis.quotes.frames import Span, Words, word_set
 from analysis.quotes.phrases import (
     DEEPEST,
     FINITE,
     find_noun_phrase_after,
     find_noun_phrase_before,
 )
-
-Words = Sequence[Word]
-Span = tuple[int, int]
 
 # Nouns for what somebody says or writes: they speak only for whoever says or writes it.
 UTTERANCES = word_set(

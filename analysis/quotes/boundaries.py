@@ -1,7 +1,5 @@
 """Where the contents that the model marked begin and end."""
 
-from collections.abc import Sequence
-
 from analysis.quotes.attributions import Attribution
 from analysis.quotes.authors import find_surface
 from analysis.quotes.content_before import CONTRASTS
@@ -12,12 +10,9 @@ from analysis.quotes.content_end import (
     is_contrary,
     leaves_speech,
 )
-from analysis.quotes.frames import QUOTE, Word
+from analysis.quotes.frames import QUOTE, Span, Words
 from analysis.quotes.phrases import FINITE, find_noun_phrase_before
 from analysis.quotes.verbs import find_cue_verbs, find_main_subject, find_subject
-
-Words = Sequence[Word]
-Span = tuple[int, int]
 
 VENUES = frozenset(["on", "in", "at"])
 LISTENING = frozenset(["person", "person_to"])  # what a cue with a listener takes

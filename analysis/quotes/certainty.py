@@ -4,17 +4,12 @@ It counts deeds among words more readily than a careful reader does: "proposed t
 somebody did, "proposed that they talk" what somebody said.
 """
 
-from collections.abc import Sequence
-
 from analysis.quotes.attributions import Attribution
 from analysis.quotes.complements import WH, asks_anonymity
 from analysis.quotes.cues import name_manner
-from analysis.quotes.frames import Word, is_quotation, word_set
+from analysis.quotes.frames import Span, Words, is_quotation, word_set
 from analysis.quotes.phrases import FINITE, find_noun_phrase_after, is_time
 from analysis.quotes.verbs import find_cue_verbs
-
-Words = Sequence[Word]
-Span = tuple[int, int]
 
 CLAUSE_CERTAIN = 0.2  # a clause outside quotation marks less likely to be said is left out
 UNKNOWN_CERTAIN = 0.33  # and so is a mere thing after words that are no cue ("is on", ") for")

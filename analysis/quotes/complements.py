@@ -1,10 +1,10 @@
 """Where the content of a cue begins: what follows the verb, and whether the verb takes it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.quotes.clauses import begins_clause
-from analysis.quotes.frames import QUOTE, Word, is_quotation, word_set
+from analysis.quotes.frames import QUOTE, Words, is_quotation, word_set
 from analysis.quotes.phrases import (
     ADVERB,
     DASHES,
@@ -16,8 +16,6 @@ from analysis.quotes.phrases import (
     find_text,
 )
 from analysis.quotes.verbs import Verb
-
-Words = Sequence[Word]
 
 WH = word_set("if whether how why what when where who whom which whose")
 NOT_SKIPPED = WH | {"that", "as", "than"}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from analysis.quotes.clauses import begins_clause
 from analysis.quotes.complements import find_complement
 from analysis.quotes.content_end import SUBORDINATORS
-from analysis.quotes.frames import QUOTE, Word
+from analysis.quotes.frames import QUOTE, Span, Word, Words
 from analysis.quotes.phrases import (
     DASHES,
     DETERMINER,
@@ -19,9 +19,7 @@ from analysis.quotes.phrases import (
     is_time,
     trim,
 )
-from analysis.quotes.verbs import Span, Verb
-
-Words = Sequence[Word]
+from analysis.quotes.verbs import Verb
 
 CLAUSE_WORDS = 4  # a clause hardly has fewer
 NAMING = NOMINAL | DETERMINER | {"CD", "JJ", "PRP"}  # what a subject begins with

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 
 from analysis.quotes.complements import CLAUSAL, Complement, find_complement
-from analysis.quotes.frames import QUOTE, Word, is_quotation, word_set
+from analysis.quotes.frames import QUOTE, Words, is_quotation, word_set
 from analysis.quotes.phrases import ADVERB, FINITE, NOMINAL, RELATIVES, find_text, is_time
 from analysis.quotes.verbs import Verb
-
-Words = Sequence[Word]
 
 SUBORDINATORS = word_set("as after when while because if although since before though")
 INFINITIVES = frozenset(["to", "to be", "person_to"])

@@ -15,7 +15,7 @@ from analysis.quotes.antecedents import Speaker, Turn
 from analysis.quotes.attributions import Attribution
 from analysis.quotes.authors import find_inscribed, find_owner
 from analysis.quotes.confidence import rate
-from analysis.quotes.frames import QUOTE, Frame, Word, read_frames
+from analysis.quotes.frames import QUOTE, Frame, Span, Word, read_frames
 from analysis.quotes.neighbours import find_introduction, find_inverted_source, join_asides
 from analysis.quotes.quotation_marks import Quotation
 from analysis.quotes.reading import load_reader
@@ -23,8 +23,6 @@ from analysis.quotes.speakers import Cast
 from analysis.quotes.titles import is_title, reads_as_title
 from analysis.quotes.transcripts import TurnOfSpeech, find_turns, name_label
 from analysis.quotes.verbs import find_main_subject
-
-Span = tuple[int, int]
 
 SHORT = 3  # words in quotation marks that need a cue, or a sentence of their own, to be a quote
 WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")

@@ -8,11 +8,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from analysis.quotes.attributions import Attribution
-from analysis.quotes.frames import QUOTE, Word
+from analysis.quotes.frames import QUOTE, Words
 from analysis.quotes.phrases import DASHES, FINITE
 from analysis.quotes.verbs import Verb, find_verbs
-
-Words = Sequence[Word]
 
 REACH = 3  # words to each side whose tags are read
 STEPS = (1, 2, 3, 4, 7, 12)  # distances told apart

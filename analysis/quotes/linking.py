@@ -11,11 +11,9 @@ from typing import NamedTuple
 
 from analysis.crf import read_model
 from analysis.quotes.attributions import Attribution
-from analysis.quotes.frames import QUOTE, Word
+from analysis.quotes.frames import QUOTE, Span, Words
 from analysis.quotes.phrases import FINITE
 
-Words = Sequence[Word]
-Span = tuple[int, int]
 Weights = Mapping[str, float]
 
 ROLES = {"S": "S", "U": "U", "C": "C", "D": "C", "N": "C"}  # the fragments' by the labels'

@@ -1,11 +1,7 @@
 """Mistakes the model makes where a rule makes none."""
 
-from collections.abc import Sequence
-
 from analysis.quotes.attributions import AFTER, Attribution
-from analysis.quotes.frames import QUOTE, Word
-
-Words = Sequence[Word]
+from analysis.quotes.frames import QUOTE, Words
 
 
 def is_mistaken(words: Words, one: Attribution, rule: Attribution) -> bool:

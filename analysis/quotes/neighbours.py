@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from analysis.quotes.attributions import attribute
 from analysis.quotes.content_before import find_inverted
 from analysis.quotes.cues import find_cue
-from analysis.quotes.frames import Frame, Word
+from analysis.quotes.frames import Frame, Span, Word
 from analysis.quotes.phrases import DASHES, find_noun_phrase_after
 from analysis.quotes.verbs import find_main_subject, find_subject, find_verbs, may_be_person
-
-Span = tuple[int, int]
 
 ASIDE = 8  # words before the cue in a sentence that only names a source
 

@@ -4,11 +4,7 @@ No grammar is parsed: each function starts at a place in a frame and looks only 
 Places are indices into the frame's words, ends exclusive.
 """
 
-from collections.abc import Sequence
-
-from analysis.quotes.frames import Word, word_set
-
-Words = Sequence[Word]
+from analysis.quotes.frames import Word, Words, word_set
 
 NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS"])
 MODIFIER = NOMINAL | frozenset(["JJ", "JJR", "JJS", "CD", "POS", "$", "HYPH", "FW", "AFX"])

@@ -21,7 +21,7 @@ from analysis.quotes.boundaries import mend_boundaries
 from analysis.quotes.certainty import find_least_certainty, is_quoted
 from analysis.quotes.confidence import rate
 from analysis.quotes.features import describe_words
-from analysis.quotes.frames import Frame, Word
+from analysis.quotes.frames import Frame, Span, Words
 from analysis.quotes.linking import (
     Fragment,
     Link,
@@ -34,9 +34,6 @@ from analysis.quotes.linking import (
 from analysis.quotes.mistakes import is_mistaken
 from analysis.quotes.phrases import PUNCTUATION, is_name
 from analysis.quotes.verbs import find_cue_verbs
-
-Words = Sequence[Word]
-Span = tuple[int, int]
 
 SURE = 0.6  # a rule this often right needs no model
 LENGTHS = (1, 3, 6, 12, 25)  # lengths told apart

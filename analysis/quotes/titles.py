@@ -1,15 +1,12 @@
 """Titles in quotation marks, which nobody says."""
 
 import re
-from collections.abc import Sequence
 
 from analysis.quotes.attributions import Attribution
 from analysis.quotes.authors import SURFACES
-from analysis.quotes.frames import Word, word_set
+from analysis.quotes.frames import Word, Words, word_set
 from analysis.quotes.phrases import FINITE, NOMINAL
 from analysis.quotes.verbs import find_cue_verbs
-
-Words = Sequence[Word]
 
 TITLE_SHARE = 0.75  # of a title's longer words begin with a capital letter
 LETTERS = re.compile(r"[^\W\d_]+")

@@ -1,12 +1,11 @@
 """Verbs that are cues: their form, what stands before them, and who their subject is."""
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.entities.gazetteers import load_person_nouns
 from analysis.quotes.cues import Cue, find_cue
-from analysis.quotes.frames import QUOTE, Word, is_quotation, word_set
+from analysis.quotes.frames import QUOTE, Span, Word, Words, is_quotation, word_set
 from analysis.quotes.phrases import (
     ADVERB,
     DASHES,
@@ -19,9 +18,6 @@ from analysis.quotes.phrases import (
     find_noun_phrase_after,
     find_noun_phrase_before,
 )
-
-Words = Sequence[Word]
-Span = tuple[int, int]
 
 BE = word_set("be is are was were been being am 's 're 'm get gets got getting")
 MODALS = word_set("would could should might may can must ca")
