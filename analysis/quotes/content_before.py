@@ -22,7 +22,7 @@ from analysis.quotes.phrases import (
 from analysis.quotes.verbs import Verb
 
 CLAUSE_WORDS = 4  # a clause hardly has fewer
-NAMING = NOMINAL | DETERMINER | {"CD", "JJ", "PRP"}  # what a subject begins with
+SUBJECT_TAGS = NOMINAL | DETERMINER | {"CD", "JJ", "PRP"}  # what a subject begins with
 CONTRASTS = frozenset(["though", "although", "but", "while"])
 OBJECTS = frozenset(["me", "us", "him", "them"])
 
@@ -89,7 +89,7 @@ def _may_be_content(words: Words, verb: Verb, start: int, end: int, inverted: bo
 def _closes(words: Words, verb: Verb, start: int, end: int) -> bool:
     """Say whether source and cue close a sentence whose own verb is taken for a noun."""
     said = words[start:end]
-    if verb.end < len(words) - 1 or len(said) < CLAUSE_WORDS or said[0].tag not in NAMING:
+    if verb.end < len(words) - 1 or len(said) < CLAUSE_WORDS or said[0].tag not in SUBJECT_TAGS:
         return False
     return not any(is_time(word) for word in said)
 

@@ -136,7 +136,12 @@ def weigh(weights: Weights, features: Iterable[str]) -> float:
 
 @lru_cache(maxsize=1)
 def load_links() -> dict[str, Weights]:
-    """Read the weights of the pairs ("cue", "source") and of whole attributions ("right")."""
+    """Read the weights by which labelled words are joined and judged.
+
+    Returns:
+        The weights of the pairs ("cue", "source"), of taking the rule's content rather than the
+        model's ("rule"), and of whole attributions ("right").
+    """
     return {
         name: {feature: weight / 100 for feature, weight in row.items()}
         for name, row in read_model("quote_links.json.gz").items()
