@@ -11,7 +11,7 @@ from analysis.quotes.phrases import (
     find_noun_phrase_before,
 )
 
-# Nouns for what somebody says or writes: they speak only for whoever says or writes it.
+# Nouns for what somebody says or writes (our own list): they speak for whoever says or writes it.
 UTTERANCES = word_set(
     "advice affidavit allegation analysis answer argument article assertion assessment "
     "assumption belief claim column comment complaint conclusion contention criticism demand "
@@ -21,7 +21,7 @@ UTTERANCES = word_set(
     "theory thread tweet verdict view warning word"
 )
 
-# What words are written on: signs say what they say in capitals.
+# What words are written on (our own list): signs say what they say in capitals.
 SURFACES = word_set(
     "badge banner billboard board button cap caption card flag flyer graffiti hat headline label "
     "leaflet mug note notice placard plaque poster shirt sign slogan sticker sweatshirt t-shirt "

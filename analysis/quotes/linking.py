@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from analysis.crf import read_model
 from analysis.quotes.attributions import Attribution
+from analysis.quotes.features import round_down
 from analysis.quotes.frames import QUOTE, Span, Words
 from analysis.quotes.phrases import FINITE
 
@@ -79,7 +80,7 @@ def describe_pair(
     first, last = min(number, other), max(number, other)
     one, two = fragments[number], fragments[other]
     between = words[fragments[first].end : fragments[last].start]
-    far = max((step for step in STEPS if step <= len(between)), default=0)
+    far = round_down(len(between), STEPS)
     order = "right" if other > number else "left"
     roles = "".join(fragment.role for fragment in fragments[first : last + 1])
     same = sum(fragment.role == two.role for fragment in fragments[first + 1 : last])

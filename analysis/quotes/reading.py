@@ -20,7 +20,7 @@ from analysis.quotes.attributions import (
 from analysis.quotes.boundaries import mend_boundaries
 from analysis.quotes.certainty import find_least_certainty, is_quoted
 from analysis.quotes.confidence import rate
-from analysis.quotes.features import describe_words
+from analysis.quotes.features import describe_words, round_down
 from analysis.quotes.frames import Frame, Span, Words
 from analysis.quotes.linking import (
     Fragment,
@@ -237,9 +237,9 @@ def describe_reading(
         f"cue {head.text if head else ''}",
         f"cue tag {head.tag if head else ''}",
         f"source {source.tag if source else ''}",
-        f"odds {_step(link.cue_odds, ODDS)}",
-        f"source odds {_step(link.source_odds, ODDS)}",
-        f"length {_step(length, LENGTHS)} {quoted}",
+        f"odds {round_down(link.cue_odds, ODDS)}",
+        f"source odds {round_down(link.source_odds, ODDS)}",
+        f"length {round_down(length, LENGTHS)} {quoted}",
         f"pieces {min(3, len(one.content))} {quoted}",
         f"first {words[one.content[0][0]].tag}",
     ]
@@ -253,11 +253,6 @@ def _is_sure(words: Words, one: Attribution) -> bool:
 def _agrees(source: Span | None, other: Span | None) -> bool:
     """Say whether two sources share words, or one of them is missing."""
     return source is None or other is None or (source[0] < other[1] and other[0] < source[1])
-
-
-def _step(number: float, steps: Sequence[float]) -> float:
-    """Round a number down to the next step."""
-    return max((step for step in steps if step <= number), default=0)
 
 
 def _stands(words: Words, link: Link) -> bool:

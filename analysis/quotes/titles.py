@@ -12,7 +12,7 @@ TITLE_SHARE = 0.75  # of a title's longer words begin with a capital letter
 LETTERS = re.compile(r"[^\W\d_]+")
 # Titles capitalise pronouns (Chicago Manual of Style 8.159), speech does not.
 PRONOUN = re.compile(r"\b(?:you|he|she|it|we|they|me|him|her|us|them)\b")
-# What has a title.
+# What has a title (our own list).
 WORKS = word_set(
     "aria album anthem article ballad blockbuster book chapter comedy documentary drama episode "
     "essay exhibition film hit hymn memoir movie musical novel novella opera painting paper play "
