@@ -3,16 +3,16 @@
 import pytest
 from quoting import quote
 
-from analysis.quotes.antecedents import Speaker, Turn, find_antecedent
+from analysis.quotes.antecedents import Appearance, Speaker, find_antecedent
 
-SPOKESMAN = Turn(1, Speaker("spokesman for Kent Police", True, is_named=False), "spoke")
-ROSA = Turn(1, Speaker("Rosa Marsh", True), "named")
-PIET = Turn(1, Speaker("Piet Maas", True), "named")
+SPOKESMAN = Appearance(1, Speaker("spokesman for Kent Police", True, is_named=False), "spoke")
+ROSA = Appearance(1, Speaker("Rosa Marsh", True), "named")
+PIET = Appearance(1, Speaker("Piet Maas", True), "named")
 SEXES = {"Rosa Marsh": {"F"}}
 
 
 @pytest.mark.parametrize(
-    ("pronoun", "turns", "name", "rule"),
+    ("pronoun", "appearances", "name", "rule"),
     [
         ("he", [SPOKESMAN], "spokesman for Kent Police", "pronoun"),
         ("he", [ROSA, PIET], "Piet Maas", "pronoun"),
@@ -24,8 +24,8 @@ SEXES = {"Rosa Marsh": {"F"}}
         ("it", [PIET], None, "pronoun without a person"),
     ],
 )
-def test_a_pronoun_stands_for_the_one_person_who_can_be_meant(pronoun, turns, name, rule):
-    found = find_antecedent(pronoun, turns, SEXES)
+def test_a_pronoun_stands_for_the_one_person_who_can_be_meant(pronoun, appearances, name, rule):
+    found = find_antecedent(pronoun, appearances, SEXES)
     assert (found.name, found.rule) == (name, rule)
 
 
@@ -46,3 +46,16 @@ def test_a_pronoun_stands_for_the_one_person_who_can_be_meant(pronoun, turns, na
 )
 def test_an_unnamed_person_is_a_person_too(text, speaker):
     assert quote(text)[-1][2] == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The newspaper said it works. He said it pays.",
+        "The government said it works. She said it pays.",
+        "A letter said it works. He said it pays.",
+    ],
+)
+@pytest.mark.xfail(strict=True, reason="nouns that end in “er” or “ent” are taken for persons")
+def test_he_and_she_are_no_papers_and_governments(text):
+    assert quote(text)[-1] == ("indirect", "it pays", None)

@@ -100,7 +100,7 @@ def test_contents_never_share_a_word():
         "It works, the mayor did not say.",
         "Did the mayor say that it works?",
         "It is hard to say that it works.",
-        "In May 475 pledged delegates will be at stake.",
+        "In June 212 declared candidates will drop out.",
     ],
 )
 def test_no_attribution(text):

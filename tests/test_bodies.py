@@ -37,7 +37,7 @@ def test_a_body_known_by_name_is_never_another():
     [
         (
             "The Norland Council met. The Sudland Council met. The Council left.",
-            ["Norland Council", "Sudland Council"],
+            ["Norland Council", "Sudland Council", "Council"],
         ),
         (
             "The Berg Foundation paid. The Berg Foundation Choir School sang.",
@@ -46,7 +46,7 @@ def test_a_body_known_by_name_is_never_another():
     ],
 )
 def test_what_fits_several_or_is_a_part_of_its_own_joins_none(text, actors):
-    assert list(dict.fromkeys(actor for _, actor in name_actors(text)))[:2] == actors
+    assert [actor for _, actor in name_actors(text)] == actors
 
 
 def test_two_ministries_of_one_name_stay_two():

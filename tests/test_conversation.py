@@ -7,7 +7,6 @@ from analysis.article import Article
 from analysis.document import parse_article
 from analysis.quotes.conversation import follow_conversation
 from analysis.quotes.quotation_marks import find_quotations
-from analysis.quotes.titles import reads_as_title
 
 NOBODY = pd.DataFrame(columns=["actor", "kind", "start", "end", "paragraph"])
 
@@ -70,19 +69,3 @@ def test_confidence_sinks_with_each_step_away_from_the_cue():
         "“It works,” officials said.\n“It really does work.”\n“Believe you me.”"
     )
     assert said.confidence > went_on.confidence > again.confidence
-
-
-@pytest.mark.parametrize(
-    ("passage", "expected"),
-    [
-        ("“The Art of the Deal”", True),
-        ("“One Hundred Years of Solitude,”", True),
-        ("“We will never leave Oslo”", False),
-        ("“Lock her up! Lock her up!”", False),
-        ("“Mr. Park left for Oslo early”", False),
-        ("“Yes”", False),
-        ("“”", False),
-    ],
-)
-def test_titles_are_capitalised_throughout(passage, expected):
-    assert reads_as_title(passage) is expected

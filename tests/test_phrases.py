@@ -1,10 +1,9 @@
-"""Noun phrases and clauses, as far as tags show them."""
+"""Noun phrases, as far as tags show them."""
 
 import pytest
 
 from analysis.article import Article
 from analysis.document import parse_article
-from analysis.quotes.clauses import begins_clause
 from analysis.quotes.frames import read_frames
 from analysis.quotes.phrases import find_noun_phrase_after, find_noun_phrase_before
 
@@ -67,23 +66,3 @@ def test_no_noun_phrase_begins_with_a_verb_or_past_the_end():
     words = read("left early")
     assert find_noun_phrase_after(words, 0) is None
     assert find_noun_phrase_after(words, 2) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "loose", "expected"),
-    [
-        ("the council will act", False, True),
-        ("it works", False, True),
-        ("there is hope", False, True),
-        ("Norway’s unwavering support for peace", False, False),
-        ("a plan that would work", False, False),
-        ("those who saw it are here", True, True),
-        ("if it rains, they will stay", True, True),
-        ("if it rains, they will stay", False, False),
-        ("him as a liar", False, False),
-        ("", False, False),
-    ],
-)
-def test_a_clause_has_a_subject_and_a_finite_verb(text, loose, expected):
-    words = read(text) if text else []
-    assert begins_clause(words, 0, loose) is expected

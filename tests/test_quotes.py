@@ -367,8 +367,11 @@ def test_speakers_take_turns_where_a_question_is_answered_without_a_cue():
 
 
 def test_a_quotation_after_what_somebody_else_did_is_not_given_to_the_last_speaker():
-    text = "“The water rose,” Ms. Park said. Mr. Diaz nodded. “I thought we were all dead.”"
-    assert read_quotes(text)["speaker"].astype(object).iloc[1] != "Ann Park"
+    text = "“The water rose,” Ms. Park said. Mr. Diaz nodded. “None of us could swim.”"
+    assert briefly(read_quotes(text)) == [
+        ("direct", "“The water rose,”", "Ann Park"),
+        ("direct", "“None of us could swim.”", None),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The trained recogniser: stretches that can hold names, Viterbi's algorithm, what it knows."""
+"""The trained recogniser: stretches that can hold names, how labels are read, what it knows."""
 
 import pytest
 

@@ -5,7 +5,7 @@ import pytest
 
 from analysis.article import Article
 from analysis.document import parse_article
-from analysis.quotes.antecedents import Speaker, Turn
+from analysis.quotes.antecedents import Appearance, Speaker
 from analysis.quotes.frames import read_frames
 from analysis.quotes.speakers import Cast
 
@@ -21,7 +21,7 @@ NAMES = {
 }
 
 
-def find_speaker(text, turns=()):
+def find_speaker(text, appearances=()):
     """Find who is behind the words of a text that is nothing but a source."""
     document = parse_article(Article(text))
     rows = [
@@ -32,7 +32,7 @@ def find_speaker(text, turns=()):
     mentions = pd.DataFrame(rows, columns=["actor", "kind", "start", "end"])
     mentions["paragraph"] = 1
     (frame,) = read_frames(document, [])
-    return Cast(document, mentions).find_speaker(frame.words, (0, len(frame.words)), 1, turns)
+    return Cast(document, mentions).find_speaker(frame.words, (0, len(frame.words)), 1, appearances)
 
 
 @pytest.mark.parametrize(
@@ -69,24 +69,24 @@ def test_an_unnamed_source_keeps_its_own_words(source, speaker):
     assert find_speaker(source).name == speaker
 
 
-PARK = Turn(1, Speaker("Ann Park", True), "spoke")
-OFFICIALS = Turn(1, Speaker("officials"), "spoke")
+PARK = Appearance(1, Speaker("Ann Park", True), "spoke")
+OFFICIALS = Appearance(1, Speaker("officials"), "spoke")
 
 
 @pytest.mark.parametrize(
-    ("pronoun", "turns", "speaker"),
+    ("pronoun", "appearances", "speaker"),
     [
         ("she", [PARK, OFFICIALS], "Ann Park"),
         ("they", [PARK, OFFICIALS], "officials"),
         ("it", [PARK, OFFICIALS], None),
-        ("it", [Turn(1, Speaker("Norway"), "spoke")], "Norway"),
+        ("it", [Appearance(1, Speaker("Norway"), "spoke")], "Norway"),
         ("he", [], None),
         ("he", [OFFICIALS], None),
-        ("he", [Turn(-5, Speaker("Ann Park", True), "spoke")], None),
+        ("he", [Appearance(-5, Speaker("Ann Park", True), "spoke")], None),
         ("we", [PARK], None),
     ],
 )
-def test_a_pronoun_stands_for_a_recent_speaker_that_fits(pronoun, turns, speaker):
-    found = find_speaker(pronoun, turns)
+def test_a_pronoun_stands_for_a_recent_speaker_that_fits(pronoun, appearances, speaker):
+    found = find_speaker(pronoun, appearances)
     assert found.name == speaker
     assert "pronoun" in found.rule

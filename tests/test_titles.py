@@ -3,6 +3,8 @@
 import pytest
 from quoting import quote
 
+from analysis.quotes.titles import reads_as_title
+
 
 @pytest.mark.parametrize(
     "text",
@@ -14,7 +16,7 @@ from quoting import quote
         "The study, “Sleep and Memory in Older Adults,” appeared in May.",
         "Clara Voss opened the so-called “freedom bridge”.",
         "They met at a bar called “The Last Drop” in 1988.",
-        "At an event billed as “Hats for Holm,” nobody came.",
+        "On a night billed as “Hats for Holm,” nobody came.",
     ],
 )
 def test_what_is_read_written_or_sung_under_a_title_is_no_speech(text):
@@ -49,9 +51,33 @@ def test_signs_headlines_and_sentences_around_a_title_do_speak(text, expected):
 
 
 def test_a_name_called_in_capitals_is_speech():
-    assert quote("Clara Voss called Mr. Park “Little Marco” many times.")[0][2] == "Clara Voss"
+    assert quote("Clara Voss called Mr. Park “Little Marco” many times.") == [
+        ("mixed", "Mr. Park “Little Marco” many times", "Clara Voss")
+    ]
 
 
 def test_a_programme_on_which_somebody_says_it_is_no_speech():
-    text = "The mayor was in the running, she said on Friday on the BBC’s “Morning Town.”"
-    assert [content for _, content, _ in quote(text)] == ["The mayor was in the running"]
+    text = "The bridge was in good repair, she said on Friday on the BBC’s “Morning Town.”"
+    assert [content for _, content, _ in quote(text)] == ["The bridge was in good repair"]
+
+
+@pytest.mark.parametrize(
+    ("passage", "expected"),
+    [
+        ("“The Art of the Deal”", True),
+        ("“One Hundred Years of Solitude,”", True),
+        ("“We will never leave Oslo”", False),
+        ("“Give it back! Give it back!”", False),
+        ("“Mr. Park left for Oslo early”", False),
+        ("“Yes”", False),
+        ("“”", False),
+    ],
+)
+def test_titles_are_capitalised_throughout(passage, expected):
+    assert reads_as_title(passage) is expected
+
+
+@pytest.mark.xfail(strict=True, reason="a comma inside a title’s marks is taken for speech’s end")
+def test_a_title_with_its_comma_does_not_end_the_content():
+    text = "Clara Voss has said she was inspired by “Brief Encounter,” an old film."
+    assert [row[1] for row in quote(text)] == ["she was inspired by “Brief Encounter,” an old film"]

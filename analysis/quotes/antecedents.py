@@ -36,8 +36,8 @@ class Speaker(NamedTuple):
     is_named: bool = True
 
 
-class Turn(NamedTuple):
-    """Somebody spoke in this paragraph, or was named.
+class Appearance(NamedTuple):
+    """Somebody spoke, acted or was named in a paragraph.
 
     Attributes:
         paragraph: The paragraph.
@@ -50,73 +50,86 @@ class Turn(NamedTuple):
     part: str
 
 
-def find_antecedent(pronoun: str, turns: Sequence[Turn], sexes: Sexes) -> Speaker:
+def find_antecedent(pronoun: str, appearances: Sequence[Appearance], sexes: Sexes) -> Speaker:
     """Find whom a pronoun stands for: the last speaker or subject who fits.
 
     Args:
         pronoun: The pronoun, in lower case.
-        turns: Who spoke, acted or was named near it, in order.
+        appearances: Who spoke, acted or was named near it, in order.
         sexes: The sexes each person may have; nothing where nothing is known.
 
     Returns:
         The speaker; without a name, and with the reason as its rule, when nobody can be told.
 
     Example:
-        >>> turns = [Turn(1, Speaker("Ann Park", True), "spoke")]
-        >>> find_antecedent("she", turns, {"Ann Park": {"F"}}).name
+        >>> appearances = [Appearance(1, Speaker("Ann Park", True), "spoke")]
+        >>> find_antecedent("she", appearances, {"Ann Park": {"F"}}).name
         'Ann Park'
     """
-    named = [turn for turn in turns if turn.speaker.is_named]
-    for turn in reversed(named):
-        if _may_be(turn, pronoun, sexes):
-            if _is_open(turn, pronoun, named, sexes):
+    named = [one for one in appearances if one.speaker.is_named]
+    for appearance in reversed(named):
+        if _may_be(appearance, pronoun, sexes):
+            if _is_open(appearance, pronoun, named, sexes):
                 return Speaker(None, False, "pronoun for one of several persons")
             certainty = PERSON_CERTAINTY if pronoun in SEXES else GROUP_CERTAINTY
-            return turn.speaker._replace(rule="pronoun", certainty=certainty)
-    left = _find_sole(pronoun, turns, sexes)
+            return appearance.speaker._replace(rule="pronoun", certainty=certainty)
+    left = _find_sole(pronoun, appearances, sexes)
     if left is None:
         return Speaker(None, False, "pronoun without a person")
     return left._replace(rule="pronoun", certainty=SOLE_CERTAINTY)
 
 
-def _find_sole(pronoun: str, turns: Sequence[Turn], sexes: Sexes) -> Speaker | None:
+def _find_sole(pronoun: str, appearances: Sequence[Appearance], sexes: Sexes) -> Speaker | None:
     """Find the one person who can be meant: named only in passing, or the last unnamed speaker."""
     if pronoun not in SEXES:
         return None
-    persons = {turn.speaker.name or "": turn.speaker for turn in turns if turn.speaker.is_person}
+    persons = {one.speaker.name or "": one.speaker for one in appearances if one.speaker.is_person}
     named = [name for name, speaker in persons.items() if speaker.is_named and " " in name]
     left = [name for name in named if fits(name, pronoun, sexes)]
     if len(left) == 1 and len(named) > 1:
         return persons[left[0]]
-    unnamed = [turn for turn in turns if turn.part == "spoke" and not turn.speaker.is_named]
+    unnamed = [one for one in appearances if one.part == "spoke" and not one.speaker.is_named]
     if left or not unnamed or not _may_be(unnamed[-1], pronoun, sexes):
         return None
     return unnamed[-1].speaker
 
 
-def _is_open(turn: Turn, pronoun: str, turns: Sequence[Turn], sexes: Sexes) -> bool:
+def _is_open(
+    appearance: Appearance, pronoun: str, appearances: Sequence[Appearance], sexes: Sexes
+) -> bool:
     """Say whether a person merely named could as well be another one named there."""
-    if turn.part != "named":
+    if appearance.part != "named":
         return False
-    near = [one for one in turns if one.paragraph == turn.paragraph and one.part == "named"]
+    near = [
+        one for one in appearances if one.paragraph == appearance.paragraph and one.part == "named"
+    ]
     return any(
-        one.speaker.name != turn.speaker.name and _may_be(one, pronoun, sexes) for one in near
+        one.speaker.name != appearance.speaker.name and _may_be(one, pronoun, sexes) for one in near
     )
 
 
-def _may_be(turn: Turn, pronoun: str, sexes: Sexes) -> bool:
+def _may_be(appearance: Appearance, pronoun: str, sexes: Sexes) -> bool:
     """Say whether a pronoun can stand for who spoke or acted then."""
-    name = turn.speaker.name
-    if name is None or turn.speaker.is_person != (pronoun in SEXES):
+    name = appearance.speaker.name
+    if name is None or appearance.speaker.is_person != (pronoun in SEXES):
         return False
-    if turn.speaker.is_person:
+    if appearance.speaker.is_person:
         known = len(sexes.get(name, ())) == 1
-        return fits(name, pronoun, sexes) and (known or turn.part != "named")
+        return fits(name, pronoun, sexes) and (known or appearance.part != "named")
     plural = bool(PLURAL.search(name))
-    return turn.part == "spoke" and pronoun == ("they" if plural else "it")
+    return appearance.part == "spoke" and pronoun == ("they" if plural else "it")
 
 
 def fits(name: str | None, pronoun: str, sexes: Sexes) -> bool:
-    """Say whether nothing speaks against a pronoun's standing for somebody."""
+    """Say whether nothing speaks against a pronoun's standing for somebody.
+
+    Args:
+        name: The actor, or None.
+        pronoun: The pronoun, "he" or "she" in any case.
+        sexes: The sexes each person may have; nothing where nothing is known.
+
+    Returns:
+        Whether the sex is the pronoun's, or not known.
+    """
     known = sexes.get(name or "", set())
     return len(known) != 1 or SEXES[pronoun] in known

@@ -11,7 +11,7 @@ from analysis.quotes.authors import find_surface
 from analysis.quotes.complements import Complement, find_complement, is_infinitive
 from analysis.quotes.content_before import find_content_before, find_inverted, find_more
 from analysis.quotes.content_end import find_content_end
-from analysis.quotes.frames import QUOTE, Word, is_quotation, word_set
+from analysis.quotes.frames import QUOTE, Span, Words, is_quotation, word_set
 from analysis.quotes.phrases import (
     DASHES,
     DETERMINER,
@@ -20,9 +20,7 @@ from analysis.quotes.phrases import (
     find_text,
     trim,
 )
-from analysis.quotes.verbs import Span, Verb, find_main_subject, find_subject, find_verbs
-
-Words = Sequence[Word]
+from analysis.quotes.verbs import Verb, find_main_subject, find_subject, find_verbs
 
 OUTSIDERS = frozenset(["i", "we", "you"])  # the writer and the reader are no sources
 CONDITIONS = frozenset(["if", "unless", "whether"])
@@ -43,8 +41,6 @@ AFTER = {  # the rule's name for each kind of complement
     "of": "accusation after cue",
     "against": "warning after cue",
 }
-
-
 TOLD = frozenset(["that", "wh", "to", "quote"])  # what may follow "was told by S"
 
 
@@ -91,11 +87,22 @@ def attribute(words: Words) -> list[Attribution]:
 
 def _add(found: list[Attribution], attribution: Attribution | None) -> None:
     """Add an attribution whose content lies in no other's and holds no other's."""
-    if attribution is None:
-        return
-    taken = [span for one in found for span in one.content]
-    if not any(a < d and c < b for a, b in attribution.content for c, d in taken):
+    if attribution is not None and not shares_content(attribution, found):
         found.append(attribution)
+
+
+def shares_content(one: Attribution, others: Sequence[Attribution]) -> bool:
+    """Say whether an attribution's content has words in common with that of others.
+
+    Args:
+        one: The attribution.
+        others: The others, of the same frame.
+
+    Returns:
+        Whether any word is said in both.
+    """
+    taken = [span for other in others for span in other.content]
+    return any(a < d and c < b for a, b in one.content for c, d in taken)
 
 
 def _claimed(attribution: Attribution) -> Iterator[Span]:
@@ -148,7 +155,16 @@ def _find_told(words: Words, verb: Verb, verbs: Sequence[Verb]) -> Attribution |
 
 
 def is_asserted(words: Words, verb: Verb, source: Span) -> bool:
-    """Say whether somebody said it, not: might say, did not say, "if she says", "I think"."""
+    """Say whether somebody said it, not: might say, did not say, "if she says", "I think".
+
+    Args:
+        words: The frame's words.
+        verb: The cue.
+        source: Its source.
+
+    Returns:
+        Whether nothing of the kind stands there.
+    """
     first = source[0]
     conditional = first > 0 and words[first - 1].text in CONDITIONS
     outsider = words[first].text in OUTSIDERS

@@ -1,14 +1,17 @@
-"""Whose words a text or an answer holds: "the statement from Ann Park", "her advice"."""
+"""Whose words they are that a text holds, a sign bears, or somebody's name stands before.
 
-from collections.abc import Sequence
+"The statement from Ann Park", "her advice", "a hat reading “…”", "Ms. Park’s “…” promise".
+"""
 
-from analysis.quotes.frames import Word, word_set
-from analysis.quotes.phrases import DEEPEST, find_noun_phrase_after, find_noun_phrase_before
+from analysis.quotes.frames import Span, Words, word_set
+from analysis.quotes.phrases import (
+    DEEPEST,
+    FINITE,
+    find_noun_phrase_after,
+    find_noun_phrase_before,
+)
 
-Words = Sequence[Word]
-Span = tuple[int, int]
-
-# Nouns for what somebody says or writes: they speak only for whoever says or writes it.
+# Nouns for what somebody says or writes (our own list): they speak for whoever says or writes it.
 UTTERANCES = word_set(
     "advice affidavit allegation analysis answer argument article assertion assessment "
     "assumption belief claim column comment complaint conclusion contention criticism demand "
@@ -18,7 +21,7 @@ UTTERANCES = word_set(
     "theory thread tweet verdict view warning word"
 )
 
-# What words are written on: signs say what they say in capitals.
+# What words are written on (our own list): signs say what they say in capitals.
 SURFACES = word_set(
     "badge banner billboard board button cap caption card flag flyer graffiti hat headline label "
     "leaflet mug note notice placard plaque poster shirt sign slogan sticker sweatshirt t-shirt "
@@ -42,6 +45,53 @@ def find_surface(words: Words, first: int) -> Span | None:
     return None if start is None else (start, first)
 
 
+def find_inscribed(words: Words, place: int) -> Span | None:
+    """Find what bears words in quotation marks, though "reading" is taken for a noun.
+
+    Args:
+        words: The frame's words.
+        place: The place of the words in quotation marks.
+
+    Returns:
+        The noun phrase before "reading" or "saying"; None without one.
+    """
+    if not place:
+        return None
+    cue = place - 1 - (words[place - 1].text == ",")
+    is_cue = cue > 0 and words[cue].text in ("reading", "saying")
+    return find_surface(words, cue) if is_cue else None
+
+
+def find_owner(words: Words, place: int) -> Span | None:
+    """Find whose words stand at a place: "Ms. Park’s “…” promise", "Here is Ms. Park: “…”".
+
+    Args:
+        words: The frame's words.
+        place: The place of the words in quotation marks.
+
+    Returns:
+        The noun phrase; None when the sentence does not say so.
+    """
+    if not place:
+        return _find_below(words)
+    if words[0].text == "here" and words[1].tag == "VBZ" and words[place - 1].text == ":":
+        after = find_noun_phrase_after(words, 2, ties=False)
+        return None if after is None else (2, after)
+    if words[place - 1].tag != "POS":
+        return None
+    start = find_noun_phrase_before(words, place - 1, depth=DEEPEST)
+    return None if start is None else (start, place - 1)
+
+
+def _find_below(words: Words) -> Span | None:
+    """Read a headline's "‘…’: Ex tells all"."""
+    if len(words) < 4 or words[1].text != ":":
+        return None
+    after = find_noun_phrase_after(words, 2, ties=False)
+    acts = after is not None and after < len(words) and words[after].tag in FINITE
+    return (2, after) if after is not None and acts else None
+
+
 def find_author(words: Words, source: Span) -> Span | None:
     """Find whose words a source holds that is itself a text or an answer.
 
@@ -55,7 +105,8 @@ def find_author(words: Words, source: Span) -> Span | None:
     """
     first, last = source
     end = min(find_noun_phrase_after(words, first, ties=False) or last, last)
-    if words[end - 1].text not in UTTERANCES and words[end - 1].text[:-1] not in UTTERANCES:
+    noun = words[end - 1].text
+    if noun not in UTTERANCES and noun.removesuffix("s") not in UTTERANCES:
         return None
     if words[first].tag == "PRP$":
         return first, first + 1

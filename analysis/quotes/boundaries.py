@@ -1,7 +1,5 @@
 """Where the contents that the model marked begin and end."""
 
-from collections.abc import Sequence
-
 from analysis.quotes.attributions import Attribution
 from analysis.quotes.authors import find_surface
 from analysis.quotes.content_before import CONTRASTS
@@ -12,12 +10,9 @@ from analysis.quotes.content_end import (
     is_contrary,
     leaves_speech,
 )
-from analysis.quotes.frames import QUOTE, Word
+from analysis.quotes.frames import QUOTE, Span, Words
 from analysis.quotes.phrases import FINITE, find_noun_phrase_before
-from analysis.quotes.verbs import find_main_subject, find_subject, find_verbs
-
-Words = Sequence[Word]
-Span = tuple[int, int]
+from analysis.quotes.verbs import find_cue_verbs, find_main_subject, find_subject
 
 VENUES = frozenset(["on", "in", "at"])
 LISTENING = frozenset(["person", "person_to"])  # what a cue with a listener takes
@@ -33,11 +28,17 @@ def mend_boundaries(words: Words, one: Attribution) -> Attribution:
     Returns:
         The attribution with its content mended, and its source where that was taken for content.
     """
-    one = _begin_at_quotation(words, one)
-    one = _part_source(words, one)
-    one = _leave_out_listener(words, one)
-    one = _end_at_quotation(words, _leave_out_venue(words, one))
-    return _end_at_contrast(words, _find_source(words, one))
+    for mend in (
+        _begin_at_quotation,
+        _part_source,
+        _leave_out_listener,
+        _leave_out_last_piece,
+        _end_at_quotation,
+        _find_source,
+        _end_with_speech,
+    ):
+        one = mend(words, one)
+    return one
 
 
 def _begin_at_quotation(words: Words, one: Attribution) -> Attribution:
@@ -84,11 +85,7 @@ def _leave_out_listener(words: Words, one: Attribution) -> Attribution:
     if one.cue is None:
         return one
     cue = one.cue
-    passive = [
-        verb
-        for verb in find_verbs(words)
-        if cue[0] <= verb.place < cue[1] and verb.form == "passive"
-    ]
+    passive = [verb for verb in find_cue_verbs(words, cue) if verb.form == "passive"]
     told = any(verb.cue.takes & LISTENING for verb in passive)
     if told and one.source is not None and one.source[1] <= cue[0] and _follows(one, cue):
         one = one._replace(source=None)
@@ -100,8 +97,8 @@ def _leave_out_listener(words: Words, one: Attribution) -> Attribution:
     return one._replace(content=tuple(rest)) if is_it or is_listener else one
 
 
-def _leave_out_venue(words: Words, one: Attribution) -> Attribution:
-    """Leave out where it was said, and what the writer sets against it.
+def _leave_out_last_piece(words: Words, one: Attribution) -> Attribution:
+    """Leave out a last piece that is where it was said, or what the writer sets against it.
 
     "It works, (she said on Friday on) the BBC’s “Town”", "It works, (she said), though it costs".
     """
@@ -138,8 +135,8 @@ def _speaks(words: Words) -> bool:
     return any(word.tag in FINITE or word.quotation >= 0 for word in words)
 
 
-def _end_at_contrast(words: Words, one: Attribution) -> Attribution:
-    """Leave out what follows ", but" unless "but that" goes on; and what follows an aside."""
+def _end_with_speech(words: Words, one: Attribution) -> Attribution:
+    """End before a ", but" of the writer's, and where the sentence goes on after an aside."""
     start, end = one.content[0][0], one.content[-1][1]
     aside = one.cue is not None and one.cue[0] < start and is_aside(words, one.cue[0])
     resumption = find_resumption(words, one.cue[0] if one.cue else 0, start)

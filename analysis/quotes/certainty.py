@@ -4,29 +4,25 @@ It counts deeds among words more readily than a careful reader does: "proposed t
 somebody did, "proposed that they talk" what somebody said.
 """
 
-from collections.abc import Sequence
-
 from analysis.quotes.attributions import Attribution
 from analysis.quotes.complements import WH, asks_anonymity
 from analysis.quotes.cues import name_manner
-from analysis.quotes.frames import Word, is_quotation, word_set
-from analysis.quotes.phrases import FINITE, TIMES, find_noun_phrase_after
-from analysis.quotes.verbs import find_verbs
+from analysis.quotes.frames import Span, Words, is_quotation, word_set
+from analysis.quotes.phrases import FINITE, find_noun_phrase_after, is_time
+from analysis.quotes.verbs import find_cue_verbs
 
-Words = Sequence[Word]
-Span = tuple[int, int]
-
-UNKNOWN_CERTAIN = 0.33  # a mere thing after words that are no cue ("is on", ") for")
 CLAUSE_CERTAIN = 0.2  # a clause outside quotation marks less likely to be said is left out
-PASSING = frozenset(["when", "if", "once", "being"])
+UNKNOWN_CERTAIN = 0.33  # and so is a mere thing after words that are no cue ("is on", ") for")
+THING_CERTAIN = 0.35  # a noun phrase ("expressed his desire")
 ASKED_CERTAIN = 0.7  # a question nobody is said to ask, a source taken for content
-THING_CERTAIN = 0.35  # and so is a noun phrase ("expressed his desire")
-DEED_CERTAIN = 0.9  # and what is asked for or done ("proposed talks", "managed to talk")
+DEED_CERTAIN = 0.9  # what is asked for or done ("proposed talks", "managed to talk")
+PASSING = frozenset(["when", "if", "once", "being"])  # "when asked", "on being asked"
 OPENING_TAGS = frozenset(["TO", "VBG"])  # of content without a finite verb
 PERSONAL = frozenset(["PRP", "WP"])
+TAKING_NOUNS = frozenset(["as", "for", "of"])  # cues that take these take things
+# What stands before a name in quotation marks that others use: "known as “…”", "dubbed “…”".
 BILLED = word_set("known billed marketed advertised")
 NAMELY = word_set("so-called self-styled self-proclaimed nicknamed dubbed alias aka")
-TAKING_NOUNS = frozenset(["as", "for", "of"])
 # Verbs whose infinitive is done or not done, rather than said or meant (implicative and aspectual
 # verbs: L. Karttunen, Implicative Verbs, Language 47, 1971).
 DOING = word_set(
@@ -79,7 +75,7 @@ def _asks_in_passing(words: Words, one: Attribution, cue: Span) -> bool:
 
 def _rate_thing(words: Words, one: Attribution, cue: Span) -> float:
     """Ask most of what is asked for or said by nobody, and least of named sources."""
-    verbs = [verb for verb in find_verbs(words) if cue[0] <= verb.place < cue[1]]
+    verbs = find_cue_verbs(words, cue)
     takes = frozenset[str]().union(*(verb.cue.takes for verb in verbs))
     asks = "person_to" in takes or any(verb.cue.kind == "directive" for verb in verbs)
     if asks or ("name" in takes and not _names_twice(words, one)):
@@ -97,7 +93,7 @@ def _says_how_long(words: Words, one: Attribution) -> bool:
     """Say whether the content is no more than "for hours"."""
     (start, _), (_, end) = one.content[0], one.content[-1]
     bare = all(word.tag in ("DT", "CD", "JJ") for word in words[start + 1 : end - 1])
-    return bare and words[start].tag == "IN" and words[end - 1].text.rstrip("s") in TIMES
+    return bare and words[start].tag == "IN" and is_time(words[end - 1])
 
 
 def _precedes_quotation(words: Words, one: Attribution) -> bool:
@@ -138,10 +134,10 @@ def _holds_terms(words: Words, one: Attribution) -> bool:
     if one.source is not None and any(words[place].tag in FINITE for place in places):
         return False
     quoted = [place for place in places if words[place].quotation >= 0]
-    return all(_is_name(words, place) for place in quoted)
+    return all(_is_called(words, place) for place in quoted)
 
 
-def _is_name(words: Words, place: int) -> bool:
+def _is_called(words: Words, place: int) -> bool:
     """Say whether words in quotation marks are what something is called, not what is said."""
     before = [word.text for word in words[max(0, place - 2) : place]]
     is_called = (before[-1:] == ["as"] and before[0] in BILLED) or before == ["so", "called"]
@@ -149,5 +145,13 @@ def _is_name(words: Words, place: int) -> bool:
 
 
 def is_quoted(words: Words, one: Attribution) -> bool:
-    """Say whether any of its content stands in quotation marks."""
+    """Say whether any of its content stands in quotation marks.
+
+    Args:
+        words: The frame's words.
+        one: The attribution.
+
+    Returns:
+        Whether any does.
+    """
     return any(word.quotation >= 0 for start, end in one.content for word in words[start:end])

@@ -1,8 +1,6 @@
 """Clauses, as far as Penn tags alone show them: a subject and its finite verb."""
 
-from collections.abc import Sequence
-
-from analysis.quotes.frames import QUOTE, Word, word_set
+from analysis.quotes.frames import QUOTE, Words, word_set
 from analysis.quotes.phrases import (
     ADVERB,
     FARTHEST,
@@ -11,8 +9,6 @@ from analysis.quotes.phrases import (
     find_noun_phrase_after,
     find_text,
 )
-
-Words = Sequence[Word]
 
 LOOSE = frozenset(["VBN", "VBG", "JJ", "IN", "TO"])
 SHORT_FINITE = word_set("'s 'll 'd 're 've n't")

@@ -1,10 +1,10 @@
 """Where the content of a cue begins: what follows the verb, and whether the verb takes it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.quotes.clauses import begins_clause
-from analysis.quotes.frames import QUOTE, Word, is_quotation, word_set
+from analysis.quotes.frames import QUOTE, Words, is_quotation, word_set
 from analysis.quotes.phrases import (
     ADVERB,
     DASHES,
@@ -16,8 +16,6 @@ from analysis.quotes.phrases import (
     find_text,
 )
 from analysis.quotes.verbs import Verb
-
-Words = Sequence[Word]
 
 WH = word_set("if whether how why what when where who whom which whose")
 NOT_SKIPPED = WH | {"that", "as", "than"}
@@ -85,7 +83,15 @@ def _find_addressed(words: Words, verb: Verb) -> Complement | list[int]:
 
 
 def is_infinitive(words: Words, place: int) -> bool:
-    """Say whether "to go", "not to go" or "to “go”" begins here."""
+    """Say whether "to go", "not to go" or "to “go”" begins here.
+
+    Args:
+        words: The frame's words.
+        place: Where it might begin.
+
+    Returns:
+        Whether it does.
+    """
     if words[place].text == "not":
         place += 1
     if place + 1 >= len(words) or words[place].tag != "TO":
@@ -166,7 +172,15 @@ def _read_complement(words: Words, verb: Verb, start: int) -> Complement | None:
 
 
 def asks_anonymity(words: Words, place: int) -> bool:
-    """Say whether a source only asks "not to be named"."""
+    """Say whether a source only asks "not to be named".
+
+    Args:
+        words: The frame's words.
+        place: Where the content begins.
+
+    Returns:
+        Whether "be" and "named" or the like stand among its first words.
+    """
     rest = [word.text for word in words[place : place + 5]]
     return "be" in rest and bool(ANONYMITY.intersection(rest))
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from analysis.quotes.clauses import begins_clause
 from analysis.quotes.complements import find_complement
 from analysis.quotes.content_end import SUBORDINATORS
-from analysis.quotes.frames import QUOTE, Word
+from analysis.quotes.frames import QUOTE, Span, Word, Words
 from analysis.quotes.phrases import (
     DASHES,
     DETERMINER,
@@ -16,20 +16,27 @@ from analysis.quotes.phrases import (
     TIMES,
     find_noun_phrase_after,
     find_text,
+    is_time,
     trim,
 )
-from analysis.quotes.verbs import Span, Verb
-
-Words = Sequence[Word]
+from analysis.quotes.verbs import Verb
 
 CLAUSE_WORDS = 4  # a clause hardly has fewer
-NAMING = NOMINAL | DETERMINER | {"CD", "JJ", "PRP"}  # what a subject begins with
+SUBJECT_TAGS = NOMINAL | DETERMINER | {"CD", "JJ", "PRP"}  # what a subject begins with
 CONTRASTS = frozenset(["though", "although", "but", "while"])
 OBJECTS = frozenset(["me", "us", "him", "them"])
 
 
 def find_inverted(words: Words, verb: Verb) -> Span | None:
-    """Find the source in "“…,” said Ms. Park"."""
+    """Find the source in "“…,” said Ms. Park".
+
+    Args:
+        words: The frame's words.
+        verb: The cue; it does not open the frame.
+
+    Returns:
+        The noun phrase after the cue; None when it is no source, but what is said or who is told.
+    """
     before = words[verb.first - 1]
     if before.quotation < 0 and before.text != ",":
         return None
@@ -45,7 +52,16 @@ def find_inverted(words: Words, verb: Verb) -> Span | None:
 
 
 def find_content_before(words: Words, verb: Verb, left: int) -> tuple[Span, ...]:
-    """Find the content that ends at a place; nothing when the words before are no content."""
+    """Find the content that ends at a place; nothing when the words before are no content.
+
+    Args:
+        words: The frame's words.
+        verb: The cue.
+        left: Where source and cue begin.
+
+    Returns:
+        The content in one piece, or no piece.
+    """
     before = words[left - 1] if left else None
     if before is None or (before.quotation < 0 and before.text not in DASHES | {","}):
         return ()
@@ -73,9 +89,9 @@ def _may_be_content(words: Words, verb: Verb, start: int, end: int, inverted: bo
 def _closes(words: Words, verb: Verb, start: int, end: int) -> bool:
     """Say whether source and cue close a sentence whose own verb is taken for a noun."""
     said = words[start:end]
-    if verb.end < len(words) - 1 or len(said) < CLAUSE_WORDS or said[0].tag not in NAMING:
+    if verb.end < len(words) - 1 or len(said) < CLAUSE_WORDS or said[0].tag not in SUBJECT_TAGS:
         return False
-    return not any(word.text in TIMES or word.text.removesuffix("s") in TIMES for word in said)
+    return not any(is_time(word) for word in said)
 
 
 def _stands_alone(words: Words, verb: Verb, inverted: bool) -> bool:
@@ -104,6 +120,15 @@ def find_more(words: Words, verbs: Sequence[Verb], right: int, quoted: bool) -> 
     """Find where the content goes on after its source: "“…,” he said, “…”".
 
     A second cue ("…, adding, “…”") begins a quote of its own.
+
+    Args:
+        words: The frame's words.
+        verbs: All cues of the frame.
+        right: The place after source and cue.
+        quoted: Whether what stands before them ends with words in quotation marks.
+
+    Returns:
+        The content in one piece, or no piece.
     """
     relative = False
     others = {verb.place for verb in verbs}

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 
 from analysis.quotes.complements import CLAUSAL, Complement, find_complement
-from analysis.quotes.frames import QUOTE, Word, is_quotation, word_set
-from analysis.quotes.phrases import ADVERB, FINITE, NOMINAL, RELATIVES, TIMES, find_text
+from analysis.quotes.frames import QUOTE, Words, is_quotation, word_set
+from analysis.quotes.phrases import ADVERB, FINITE, NOMINAL, RELATIVES, find_text, is_time
 from analysis.quotes.verbs import Verb
-
-Words = Sequence[Word]
 
 SUBORDINATORS = word_set("as after when while because if although since before though")
 INFINITIVES = frozenset(["to", "to be", "person_to"])
@@ -55,7 +53,15 @@ def find_content_end(
 
 
 def is_contrary(words: Words, place: int) -> bool:
-    """Say whether the writer goes on with "but", not the speaker with "but that"."""
+    """Say whether the writer goes on with "but", not the speaker with "but that".
+
+    Args:
+        words: The frame's words.
+        place: The place after a comma.
+
+    Returns:
+        Whether the writer does.
+    """
     following = words[place + 1].text if place + 1 < len(words) else ""
     return words[place].text == "but" and following != "that"
 
@@ -68,7 +74,7 @@ def _leave_out_ago(words: Words, start: int) -> int:
     if words[end - 1].text != "ago":
         return end
     end -= 1
-    while end > start and words[end - 1].text.rstrip("s") in TIMES:
+    while end > start and is_time(words[end - 1]):
         end -= 1
     while end > start and words[end - 1].tag in ("DT", "CD"):
         end -= 1
@@ -99,12 +105,28 @@ def _is_subordinate(words: Words, verb: Verb) -> bool:
 
 
 def is_aside(words: Words, first: int) -> bool:
-    """Say whether the cue that begins here is an aside's: "Ms. Park, who said it works, left"."""
+    """Say whether a cue is an aside's: "Ms. Park, who said it works, left".
+
+    Args:
+        words: The frame's words.
+        first: The place of the cue's first word.
+
+    Returns:
+        Whether "who", "which" or "that" stands before it, after a comma.
+    """
     return first > 1 and words[first - 1].text in RELATIVES and words[first - 2].text == ","
 
 
 def goes_on_after_aside(words: Words, place: int) -> bool:
-    """Say whether a finite verb stands here, perhaps after adverbs: what the aside is about."""
+    """Say whether the sentence goes on after an aside: "Ms. Park, who said it works, | then left".
+
+    Args:
+        words: The frame's words.
+        place: The place after a comma.
+
+    Returns:
+        Whether a finite verb stands there, perhaps after adverbs, or a participle that must be one.
+    """
     while place < len(words) and words[place].tag in ADVERB:
         place += 1
     if place >= len(words):
@@ -150,7 +172,15 @@ def find_resumption(words: Words, first: int, start: int) -> int | None:
 
 
 def leaves_speech(words: Words, place: int) -> bool:
-    """Say whether what follows shouted words is a deed or place: "shouted “Out!” and left"."""
+    """Say whether what follows shouted words is a deed or place: "shouted “Out!” and left".
+
+    Args:
+        words: The frame's words.
+        place: The place after the words in quotation marks.
+
+    Returns:
+        Whether the speech ends there.
+    """
     speech = words[place - 1]
     if not speech.capital or place + 1 >= len(words):
         return False

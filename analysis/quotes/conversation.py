@@ -6,62 +6,26 @@ the sentences before, and each source becomes a speaker.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 import pandas as pd
 
 from analysis.document import Document
-from analysis.quotes.antecedents import Speaker, Turn
+from analysis.quotes.antecedents import Appearance, Speaker
 from analysis.quotes.attributions import Attribution
+from analysis.quotes.authors import find_inscribed, find_owner
 from analysis.quotes.confidence import rate
-from analysis.quotes.frames import QUOTE, Frame, Word, read_frames
-from analysis.quotes.neighbours import (
-    find_inscribed,
-    find_introduction,
-    find_inverted_source,
-    find_owner,
-    join_asides,
-)
+from analysis.quotes.frames import QUOTE, Frame, Span, Word, read_frames
+from analysis.quotes.neighbours import find_introduction, find_inverted_source, join_asides
 from analysis.quotes.quotation_marks import Quotation
 from analysis.quotes.reading import load_reader
 from analysis.quotes.speakers import Cast
 from analysis.quotes.titles import is_title, reads_as_title
-from analysis.quotes.transcripts import TurnOfSpeech, find_turns, name_label
+from analysis.quotes.transcripts import Turn, find_turns, name_label
+from analysis.quotes.utterances import NO_SOURCE, NOBODY, TRANSCRIPT, Utterance, make_blank
 from analysis.quotes.verbs import find_main_subject
-
-Span = tuple[int, int]
 
 SHORT = 3  # words in quotation marks that need a cue, or a sentence of their own, to be a quote
 WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
-
-NO_SOURCE = "no source found"
-TRANSCRIPT = "transcript"  # the rule's name
-
-NOBODY = Speaker(None)
-
-
-class Utterance(NamedTuple):
-    """A quote before it becomes a row; offsets point into the article's text.
-
-    Attributes:
-        spans: The content's pieces.
-        cue: The words that say somebody speaks, or None.
-        source: The words that name the source, or None.
-        speaker: Who is behind the source.
-        rule: How it was found.
-        confidence: How likely it is right, from 0 to 1.
-        paragraph: The paragraph it begins in.
-        quoted: Whether it ends with words in quotation marks.
-    """
-
-    spans: tuple[Span, ...]
-    cue: Span | None
-    source: Span | None
-    speaker: Speaker
-    rule: str
-    confidence: float
-    paragraph: int
-    quoted: bool
 
 
 def follow_conversation(
@@ -119,17 +83,17 @@ class _Listener:
         self._text = document.text
         self._quotations = quotations
         self._cast = Cast(document, mentions)
-        self._turns: list[Turn] = []
+        self._appearances: list[Appearance] = []
         self._before: Frame | None = None
 
     def hear(self, frame: Frame, read: Sequence[Attribution]) -> None:
         """Take in the next frame, and what is said there."""
         found = [one for one in read if not is_title(self._text, frame.words, one)]
-        heard = len(self._turns)
+        heard = len(self._appearances)
         for attribution in found:
             self._add_attribution(frame, attribution)
         named = self._cast.list_named(frame.words, frame.paragraph)
-        self._turns[heard:heard] = named
+        self._appearances[heard:heard] = named
         covered = [span for attribution in found for span in attribution.content]
         loose = [
             place
@@ -143,28 +107,39 @@ class _Listener:
                 self._add_stray(frame, place)
         self._before = frame
 
-    def hear_turn(self, frame: Frame, turns: Mapping[int, TurnOfSpeech]) -> None:
+    def hear_turn(self, frame: Frame, turns: Mapping[int, Turn]) -> None:
         """Take in a paragraph of a transcript, whose first frame this is."""
         turn = turns[frame.paragraph]
         labels = [self._text[slice(*one.label)] for one in turns.values()]
         name = name_label(self._text[slice(*turn.label)], self._cast.actors, labels)
         speaker = Speaker(name, name in self._cast.actors)
         rule = TRANSCRIPT if name else f"{TRANSCRIPT}, no name before the colon"
-        spans = ((turn.start, turn.end),)
-        blank = _make_blank(spans, frame)._replace(source=turn.label, quoted=False)
-        self._add(blank._replace(speaker=speaker, rule=rule, confidence=rate(TRANSCRIPT)))
+        self._add(
+            Utterance(
+                spans=((turn.start, turn.end),),
+                cue=None,
+                source=turn.label,
+                speaker=speaker,
+                rule=rule,
+                confidence=rate(TRANSCRIPT),
+                paragraph=frame.paragraph,
+                quoted=False,
+            )
+        )
         self._before = frame
 
     def _add(self, utterance: Utterance) -> None:
         self.utterances.append(utterance)
         if utterance.speaker.name is not None:
-            self._turns.append(Turn(utterance.paragraph, utterance.speaker, "spoke"))
+            self._appearances.append(Appearance(utterance.paragraph, utterance.speaker, "spoke"))
 
     def _add_attribution(self, frame: Frame, found: Attribution) -> None:
         words = frame.words
         speaker = NOBODY
         if found.source is not None:
-            speaker = self._cast.find_speaker(words, found.source, frame.paragraph, self._turns)
+            speaker = self._cast.find_speaker(
+                words, found.source, frame.paragraph, self._appearances
+            )
         self._add(
             Utterance(
                 spans=tuple(_locate(words, span) for span in found.content),
@@ -199,7 +174,7 @@ class _Listener:
         self, frame: Frame, spans: tuple[Span, ...], last: Utterance | None
     ) -> Utterance:
         """Find the speaker of a quotation in what came before."""
-        blank = _make_blank(spans, frame)
+        blank = make_blank(spans, frame.paragraph)
         before = self._before
         if before is None or before.paragraph < frame.paragraph - 1:
             return blank
@@ -261,7 +236,7 @@ class _Listener:
         return named[-1].part == "subject" and named[-1].speaker.name != last.speaker.name
 
     def _attribute_to(self, frame: Frame, source: Span, blank: Utterance, rule: str) -> Utterance:
-        speaker = self._cast.find_speaker(frame.words, source, frame.paragraph, self._turns)
+        speaker = self._cast.find_speaker(frame.words, source, frame.paragraph, self._appearances)
         return blank._replace(
             source=_locate(frame.words, source),
             speaker=speaker,
@@ -277,7 +252,7 @@ class _Listener:
         if surface is None and (len(WORD.findall(passage)) <= SHORT or reads_as_title(passage)):
             return
         spans = ((word.start, word.end),)
-        blank = _make_blank(spans, frame)
+        blank = make_blank(spans, frame.paragraph)
         owner = surface or find_owner(frame.words, place)
         source = owner or find_main_subject(frame.words, place)
         if source is None:
@@ -288,13 +263,6 @@ class _Listener:
 
 def _rate(found: Attribution) -> float:
     return rate(found.rule, found.how) if found.confidence is None else found.confidence
-
-
-def _make_blank(spans: tuple[Span, ...], frame: Frame) -> Utterance:
-    """Make an utterance of words in quotation marks whose speaker is not known."""
-    return Utterance(
-        spans, None, None, NOBODY, NO_SOURCE, rate(NO_SOURCE), frame.paragraph, quoted=True
-    )
 
 
 def _locate(words: Sequence[Word], span: Span) -> Span:

@@ -8,11 +8,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from analysis.quotes.attributions import Attribution
-from analysis.quotes.frames import QUOTE, Word
+from analysis.quotes.frames import QUOTE, Words
 from analysis.quotes.phrases import DASHES, FINITE
 from analysis.quotes.verbs import Verb, find_verbs
-
-Words = Sequence[Word]
 
 REACH = 3  # words to each side whose tags are read
 STEPS = (1, 2, 3, 4, 7, 12)  # distances told apart
@@ -141,7 +139,7 @@ def _describe_left(words: Words, verbs: Sequence[Verb]) -> Iterator[list[str]]:
         if verb is None:
             yield ["left none"]
             continue
-        far = _round(place - verb.end)
+        far = round_down(place - verb.end, STEPS)
         state = f"{verb.form} {verb.negated:d}{verb.modal:d}{that:d}{comma:d}{min(2, finite)}"
         near = [f"next to {verb.cue.cue} {word.tag}"] if place == verb.end else []
         yield [
@@ -167,7 +165,7 @@ def _describe_right(words: Words, verbs: Sequence[Verb]) -> Iterator[list[str]]:
             yield ["right none"]
             continue
         verb = verbs[upcoming]
-        far = _round(max(0, verb.first - place))
+        far = round_down(max(0, verb.first - place), STEPS)
         state = f"{verb.form} {verb.negated:d}{verb.modal:d}"
         row = [f"right {far}", f"right cue {verb.cue.cue}", f"right state {state} {far}"]
         if verb.first <= place:
@@ -180,6 +178,19 @@ def _describe_right(words: Words, verbs: Sequence[Verb]) -> Iterator[list[str]]:
         yield row
 
 
-def _round(distance: int) -> int:
-    """Round a distance down to the next step."""
-    return (0, *STEPS)[bisect_right(STEPS, distance)]
+def round_down(number: float, steps: Sequence[float]) -> float:
+    """Round a number down to the next step, so that features tell few numbers apart.
+
+    Args:
+        number: The number.
+        steps: The steps, in order.
+
+    Returns:
+        The last step that is no larger; 0 before the first.
+
+    Example:
+        >>> round_down(5, (1, 2, 4, 8)), round_down(0, (1, 2, 4, 8))
+        (4, 0)
+    """
+    place = bisect_right(steps, number)
+    return steps[place - 1] if place else 0

@@ -58,6 +58,10 @@ class Word(NamedTuple):
     ending: str = ""
 
 
+Words = Sequence[Word]
+Span = tuple[int, int]  # places in a frame or offsets in the text, the end exclusive
+
+
 class Frame(NamedTuple):
     """A sentence with its quotations folded up.
 

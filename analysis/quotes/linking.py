@@ -11,11 +11,10 @@ from typing import NamedTuple
 
 from analysis.crf import read_model
 from analysis.quotes.attributions import Attribution
-from analysis.quotes.frames import QUOTE, Word
+from analysis.quotes.features import round_down
+from analysis.quotes.frames import QUOTE, Span, Words
 from analysis.quotes.phrases import FINITE
 
-Words = Sequence[Word]
-Span = tuple[int, int]
 Weights = Mapping[str, float]
 
 ROLES = {"S": "S", "U": "U", "C": "C", "D": "C", "N": "C"}  # the fragments' by the labels'
@@ -81,7 +80,7 @@ def describe_pair(
     first, last = min(number, other), max(number, other)
     one, two = fragments[number], fragments[other]
     between = words[fragments[first].end : fragments[last].start]
-    far = max((step for step in STEPS if step <= len(between)), default=0)
+    far = round_down(len(between), STEPS)
     order = "right" if other > number else "left"
     roles = "".join(fragment.role for fragment in fragments[first : last + 1])
     same = sum(fragment.role == two.role for fragment in fragments[first + 1 : last])
@@ -138,7 +137,12 @@ def weigh(weights: Weights, features: Iterable[str]) -> float:
 
 @lru_cache(maxsize=1)
 def load_links() -> dict[str, Weights]:
-    """Read the weights of the pairs ("cue", "source") and of whole attributions ("right")."""
+    """Read the weights by which labelled words are joined and judged.
+
+    Returns:
+        The weights of the pairs ("cue", "source"), of taking the rule's content rather than the
+        model's ("rule"), and of whole attributions ("right").
+    """
     return {
         name: {feature: weight / 100 for feature, weight in row.items()}
         for name, row in read_model("quote_links.json.gz").items()

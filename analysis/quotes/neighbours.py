@@ -3,26 +3,24 @@
 from collections.abc import Sequence
 
 from analysis.quotes.attributions import attribute
-from analysis.quotes.authors import find_surface
 from analysis.quotes.content_before import find_inverted
 from analysis.quotes.cues import find_cue
-from analysis.quotes.frames import Frame, Word
-from analysis.quotes.phrases import (
-    DASHES,
-    DEEPEST,
-    FINITE,
-    find_noun_phrase_after,
-    find_noun_phrase_before,
-)
+from analysis.quotes.frames import Frame, Span, Word
+from analysis.quotes.phrases import DASHES, find_noun_phrase_after
 from analysis.quotes.verbs import find_main_subject, find_subject, find_verbs, may_be_person
-
-Span = tuple[int, int]
 
 ASIDE = 8  # words before the cue in a sentence that only names a source
 
 
 def join_asides(frames: Sequence[Frame]) -> list[Frame]:
-    """Join "“Why?”" and "Mr. Park asked.", which sentence splitting takes for two sentences."""
+    """Join "“Why?”" and "Mr. Park asked.", which sentence splitting takes for two sentences.
+
+    Args:
+        frames: A story's frames, in order.
+
+    Returns:
+        The frames, those joined that say who says what only together.
+    """
     joined: list[Frame] = []
     for frame in frames:
         before = joined[-1] if joined else None
@@ -48,7 +46,14 @@ def _may_name_source(words: Sequence[Word]) -> bool:
 
 
 def find_introduction(words: Sequence[Word]) -> Span | None:
-    """Find who is introduced before a colon: the cue's subject, the last verb's, or a bare name."""
+    """Find who is introduced before a colon: the cue's subject, the last verb's, or a bare name.
+
+    Args:
+        words: A sentence that ends with a colon.
+
+    Returns:
+        The noun phrase; None when the sentence has no such subject.
+    """
     verbs = find_verbs(words)
     named = verbs[0].end if verbs and verbs[0].first == 0 else 0
     is_name = find_noun_phrase_after(words, named) == len(words) - 1
@@ -65,37 +70,15 @@ def find_introduction(words: Sequence[Word]) -> Span | None:
 
 
 def find_inverted_source(words: Sequence[Word]) -> Span | None:
-    """Find who speaks in "Not so, says Mr. Park.", which holds nothing else that is said."""
+    """Find who speaks in "Not so, says Mr. Park.", which holds nothing else that is said.
+
+    Args:
+        words: The sentence before a quotation.
+
+    Returns:
+        The noun phrase after the cue; None when no cue stands so.
+    """
     for verb in find_verbs(words):
         if verb.form == "finite" and verb.first and words[verb.first - 1].text == ",":
             return find_inverted(words, verb)
     return None
-
-
-def find_owner(words: Sequence[Word], place: int) -> Span | None:
-    """Find whose words stand at a place: "Ms. Park’s “…” promise", "Here is Ms. Park: “…”"."""
-    if not place:
-        return _find_below(words)
-    if words[0].text == "here" and words[1].tag == "VBZ" and words[place - 1].text == ":":
-        after = find_noun_phrase_after(words, 2, ties=False)
-        return None if after is None else (2, after)
-    if words[place - 1].tag != "POS":
-        return None
-    start = find_noun_phrase_before(words, place - 1, depth=DEEPEST)
-    return None if start is None else (start, place - 1)
-
-
-def _find_below(words: Sequence[Word]) -> Span | None:
-    """Read a headline's "‘…’: Ex tells all"."""
-    if len(words) < 4 or words[1].text != ":":
-        return None
-    after = find_noun_phrase_after(words, 2, ties=False)
-    acts = after is not None and after < len(words) and words[after].tag in FINITE
-    return (2, after) if after is not None and acts else None
-
-
-def find_inscribed(words: Sequence[Word], place: int) -> Span | None:
-    """Find what bears words in quotation marks where "reading" is taken for a noun."""
-    verb = place - 1 - (words[place - 1].text == ",")
-    is_cue = verb > 0 and words[verb].text in ("reading", "saying")
-    return find_surface(words, verb) if place and is_cue else None

@@ -7,9 +7,10 @@ from itertools import islice
 import pandas as pd
 
 from analysis.document import Document
-from analysis.quotes.conversation import SHORT, TRANSCRIPT, WORD, Utterance, follow_conversation
+from analysis.quotes.conversation import SHORT, WORD, follow_conversation
 from analysis.quotes.cues import name_manner
 from analysis.quotes.quotation_marks import Quotation, find_quotations
+from analysis.quotes.utterances import TRANSCRIPT, Utterance
 
 COLUMNS = {
     "quote": "int64",
@@ -137,7 +138,7 @@ def list_set_aside(document: Document, quotes: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         One row a passage: start, end (offsets in code points), text, reason: "title" (capitalised
-        throughout) or "term" (up to three words that no cue governs: a scare quote, a nickname).
+        throughout) or "term" (up to three words: a scare quote, a nickname, a title as short).
 
     Example:
         >>> from analysis.article import Article

@@ -4,11 +4,7 @@ No grammar is parsed: each function starts at a place in a frame and looks only 
 Places are indices into the frame's words, ends exclusive.
 """
 
-from collections.abc import Sequence
-
-from analysis.quotes.frames import Word, word_set
-
-Words = Sequence[Word]
+from analysis.quotes.frames import Word, Words, word_set
 
 NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS"])
 MODIFIER = NOMINAL | frozenset(["JJ", "JJR", "JJS", "CD", "POS", "$", "HYPH", "FW", "AFX"])
@@ -50,7 +46,7 @@ def find_noun_phrase_before(words: Words, end: int, depth: int = 0) -> int | Non
     Args:
         words: The frame's words.
         end: The place after the phrase's last word.
-        depth: How many phrases it is already tied to; for the function's own use.
+        depth: How many phrases it is already tied to; with `DEEPEST` it ties on no further one.
 
     Returns:
         The place of its first word; None when no noun phrase ends there.
@@ -197,8 +193,27 @@ def find_noun_phrase_after(words: Words, start: int, ties: bool = True) -> int |
 
 
 def is_name(word: Word) -> bool:
-    """Say whether a capitalised word tagged as another part of speech is most likely a name."""
+    """Say whether a capitalised word tagged as another part of speech is most likely a name.
+
+    Args:
+        word: The word.
+
+    Returns:
+        Whether it is.
+    """
     return word.capital and word.tag in ("JJ", "VBG", "VBN", "VB", "RB", "FW", "UH", "NNP")
+
+
+def is_time(word: Word) -> bool:
+    """Say whether a word names a time, one or several: "Monday", "weeks".
+
+    Args:
+        word: The word.
+
+    Returns:
+        Whether it or its singular is in `TIMES`.
+    """
+    return word.text.removesuffix("s") in TIMES
 
 
 def _stands_between_names(words: Words, place: int) -> bool:
@@ -260,7 +275,16 @@ def find_text(words: Words, start: int, texts: set[str]) -> int | None:
 
 
 def trim(words: Words, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """Leave out commas, stops and dashes at both ends; nothing left is no content."""
+    """Leave out commas, stops and dashes at both ends; nothing left is no content.
+
+    Args:
+        words: The frame's words.
+        start: The place of the first word.
+        end: The place after the last.
+
+    Returns:
+        The content in one piece, or no piece when nothing is left.
+    """
     while end > start and words[end - 1].text in PUNCTUATION:
         end -= 1
     while start < end and words[start].text in PUNCTUATION:

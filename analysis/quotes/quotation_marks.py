@@ -103,7 +103,7 @@ def find_quotations(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Quotati
         if left_open in DOUBLE and doubles and not doubles[0].opens:
             pairs = [_Pair(paragraph.start, doubles[0].end, True), *pairs]
         singles = _leave_out_paired([mark for mark in marks if mark.text not in DOUBLE], pairs)
-        pairs = _outermost(pairs + _pair_singles(text, singles, paragraph, carried))
+        pairs = _outermost(pairs + _pair_singles(singles, paragraph, carried))
         if not carried:
             pairs = [pair if pair.closed else _end_at_source(text, pair) for pair in pairs]
         for pair in pairs:
@@ -218,9 +218,7 @@ def _closes(marks: Sequence[_Mark], place: int) -> bool:
     return following is None or not following.closes
 
 
-def _pair_singles(
-    text: str, marks: Sequence[_Mark], paragraph: Paragraph, carried: str
-) -> list[_Pair]:
+def _pair_singles(marks: Sequence[_Mark], paragraph: Paragraph, carried: str) -> list[_Pair]:
     """Pair single marks; one without a partner is an apostrophe."""
     pairs: list[_Pair] = []
     place = 0

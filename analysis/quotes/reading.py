@@ -10,12 +10,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.crf import Crf, make_crf, read_model
-from analysis.quotes.attributions import AFTER, CONDITIONS, Attribution, attribute, is_asserted
+from analysis.quotes.attributions import (
+    CONDITIONS,
+    Attribution,
+    attribute,
+    is_asserted,
+    shares_content,
+)
 from analysis.quotes.boundaries import mend_boundaries
 from analysis.quotes.certainty import find_least_certainty, is_quoted
 from analysis.quotes.confidence import rate
-from analysis.quotes.features import describe_words
-from analysis.quotes.frames import QUOTE, Frame, Word
+from analysis.quotes.features import describe_words, round_down
+from analysis.quotes.frames import Frame, Span, Words
 from analysis.quotes.linking import (
     Fragment,
     Link,
@@ -25,11 +31,9 @@ from analysis.quotes.linking import (
     read_fragments,
     weigh,
 )
+from analysis.quotes.mistakes import is_mistaken
 from analysis.quotes.phrases import PUNCTUATION, is_name
-from analysis.quotes.verbs import find_verbs
-
-Words = Sequence[Word]
-Span = tuple[int, int]
+from analysis.quotes.verbs import find_cue_verbs
 
 SURE = 0.6  # a rule this often right needs no model
 LENGTHS = (1, 3, 6, 12, 25)  # lengths told apart
@@ -90,7 +94,7 @@ class Reader(NamedTuple):
             for one in self.judge(words, fragments, found)
             if one.confidence >= find_least_certainty(words, one.attribution)
         ]
-        kept = [one for one in found if _is_sure(words, one) and not _meets(one, learned)]
+        kept = [one for one in found if _is_sure(words, one) and not shares_content(one, learned)]
         return sorted(learned + kept, key=lambda one: one.content)
 
     def judge(
@@ -114,18 +118,11 @@ class Reader(NamedTuple):
             rule = find_rival(one, found)
             if rule is not None and rule.content != one.content:
                 choice = describe_choice(words, one, rule)
-                sure = (
-                    _ends_quoted(words, one, rule)
-                    or _leaves_listener(one, rule)
-                    or _says_source(one, rule)
-                    or _names_quotation(words, one, rule)
-                    or _loses_quotation(words, one, rule)
-                )
-                if sure or weigh(self.links["rule"], choice) > 0.5:
+                if is_mistaken(words, one, rule) or weigh(self.links["rule"], choice) > 0.5:
                     one = rule
             elif rule is not None and _agrees(rule.source, one.source):
                 one = rule
-            if not _meets(one, [reading.attribution for reading in readings]):
+            if not shares_content(one, [reading.attribution for reading in readings]):
                 features = describe_reading(words, one, link, rule)
                 readings.append(Reading(one, features, weigh(self.links["right"], features)))
         return readings
@@ -138,7 +135,15 @@ def load_reader() -> Reader:
 
 
 def make_attribution(words: Words, link: Link) -> Attribution:
-    """Write a link as an attribution."""
+    """Write a link as an attribution.
+
+    Args:
+        words: The frame's words.
+        link: Labelled words that belong together.
+
+    Returns:
+        The attribution, by the rule "learned"; its source without marks and with whole names.
+    """
     content = tuple((one.start, one.end) for one in link.contents)
     cue = None if link.cue is None else (link.cue.start, link.cue.end)
     source = None if link.source is None else _round_source(words, link, link.source)
@@ -158,12 +163,29 @@ def _round_source(words: Words, link: Link, source: Fragment) -> Span:
 
 
 def find_rival(one: Attribution, found: Sequence[Attribution]) -> Attribution | None:
-    """Find the first of the rules' attributions whose content shares words with this one's."""
-    return next((rule for rule in found if _meets(rule, [one])), None)
+    """Find the first of the rules' attributions whose content shares words with this one's.
+
+    Args:
+        one: The model's attribution.
+        found: What the rules found.
+
+    Returns:
+        The rule's attribution, or None.
+    """
+    return next((rule for rule in found if shares_content(rule, [one])), None)
 
 
 def describe_choice(words: Words, one: Attribution, rule: Attribution) -> list[str]:
-    """Name the features by which to choose between the model's content and the rule's."""
+    """Name the features by which to choose between the model's content and the rule's.
+
+    Args:
+        words: The frame's words.
+        one: The model's attribution.
+        rule: The rule's.
+
+    Returns:
+        The features.
+    """
     starts, ends = (
         (one.content[0][0], rule.content[0][0]),
         (one.content[-1][1], rule.content[-1][1]),
@@ -188,7 +210,17 @@ def describe_choice(words: Words, one: Attribution, rule: Attribution) -> list[s
 def describe_reading(
     words: Words, one: Attribution, link: Link, rule: Attribution | None
 ) -> list[str]:
-    """Name the features that tell how likely a reading is right."""
+    """Name the features that tell how likely a reading is right.
+
+    Args:
+        words: The frame's words.
+        one: The attribution that was chosen.
+        link: The labelled words the model made it of.
+        rule: What a rule found there, or None.
+
+    Returns:
+        The features.
+    """
     quoted = is_quoted(words, one)
     length = sum(end - start for start, end in one.content)
     agreed = "alone"
@@ -205,9 +237,9 @@ def describe_reading(
         f"cue {head.text if head else ''}",
         f"cue tag {head.tag if head else ''}",
         f"source {source.tag if source else ''}",
-        f"odds {_step(link.cue_odds, ODDS)}",
-        f"source odds {_step(link.source_odds, ODDS)}",
-        f"length {_step(length, LENGTHS)} {quoted}",
+        f"odds {round_down(link.cue_odds, ODDS)}",
+        f"source odds {round_down(link.source_odds, ODDS)}",
+        f"length {round_down(length, LENGTHS)} {quoted}",
         f"pieces {min(3, len(one.content))} {quoted}",
         f"first {words[one.content[0][0]].tag}",
     ]
@@ -218,54 +250,9 @@ def _is_sure(words: Words, one: Attribution) -> bool:
     return is_quoted(words, one) or rate(one.rule, one.how) >= SURE
 
 
-def _ends_quoted(words: Words, one: Attribution, rule: Attribution) -> bool:
-    """Say whether the rule ends with a quotation's last mark and the model runs on."""
-    end = rule.content[-1][1]
-    return (
-        bool(words[end - 1].ending)
-        and rule.content[0] != one.content[0]
-        and (rule.content[0][0] == one.content[0][0] and one.content[-1][1] > end)
-    )
-
-
-def _leaves_listener(one: Attribution, rule: Attribution) -> bool:
-    """Say whether only the rule leaves out who is warned: "warned Oslo | against buying arms"."""
-    is_warning = rule.rule == AFTER["against"]
-    return is_warning and one.cue == rule.cue and one.content[-1][1] == rule.content[-1][1]
-
-
-def _says_source(one: Attribution, rule: Attribution) -> bool:
-    """Say whether the model takes the rule's source for content: "“…,” warned | Ann Park"."""
-    if one.source is not None or rule.source is None or one.cue != rule.cue:
-        return False
-    told = one.content[-1] == rule.content[-1] and len(rule.content) < len(one.content)
-    return told or any(a < rule.source[1] and rule.source[0] < b for a, b in one.content)
-
-
-def _names_quotation(words: Words, one: Attribution, rule: Attribution) -> bool:
-    """Say whether the model takes a quotation for part of the source, and the rule does not."""
-    return one.cue == rule.cue and any(
-        word.tag == QUOTE for word in words[slice(*(one.source or (0, 0)))]
-    )
-
-
-def _loses_quotation(words: Words, one: Attribution, rule: Attribution) -> bool:
-    """Say whether only the rule goes on after the cue: "“…,” said Ann Park, | “…”"."""
-    mine, its = (
-        {place for span in each.content for place in range(*span) if words[place].quotation >= 0}
-        for each in (one, rule)
-    )
-    return one.cue == rule.cue and mine < its
-
-
 def _agrees(source: Span | None, other: Span | None) -> bool:
     """Say whether two sources share words, or one of them is missing."""
     return source is None or other is None or (source[0] < other[1] and other[0] < source[1])
-
-
-def _step(number: float, steps: Sequence[float]) -> float:
-    """Round a number down to the next step."""
-    return max((step for step in steps if step <= number), default=0)
 
 
 def _stands(words: Words, link: Link) -> bool:
@@ -279,13 +266,7 @@ def _stands(words: Words, link: Link) -> bool:
     if link.cue is None or quoted:
         return link.cue is not None or not quoted
     source = link.source or link.cue
-    verbs = [one for one in find_verbs(words) if link.cue.start <= one.place < link.cue.end]
     if words[source.start].text in CONDITIONS:
         return False
+    verbs = find_cue_verbs(words, link.cue[:2])
     return all(is_asserted(words, verb, source[:2]) for verb in verbs)
-
-
-def _meets(one: Attribution, others: Sequence[Attribution]) -> bool:
-    """Say whether its content shares words with that of others."""
-    taken = [span for other in others for span in other.content]
-    return any(a < d and c < b for a, b in one.content for c, d in taken)

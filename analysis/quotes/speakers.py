@@ -18,8 +18,8 @@ from analysis.quotes.antecedents import (
     PERSON_CERTAINTY,
     REACH,
     SEXES,
+    Appearance,
     Speaker,
-    Turn,
     find_antecedent,
     fits,
 )
@@ -32,7 +32,7 @@ from analysis.states import load_states
 SPEAKING = frozenset(["name", "metonym", "role"])
 LEADING = word_set("the a an some this that these those any another")
 PRONOUNS = word_set("he she they it i we you who his him her hers their them its my our your")
-HONORIFICS = {"mr": "M", "sir": "M", "ms": "F", "mrs": "F", "miss": "F", "madame": "F"}
+SEXES_BY_TITLE = {"mr": "M", "sir": "M", "ms": "F", "mrs": "F", "miss": "F", "madame": "F"}
 SURNAME_CERTAINTY = 0.8  # by hand
 
 
@@ -68,7 +68,7 @@ class Cast:
         title = before[-1].lower() if before else ""
         names = named.actor.split() or [""]
         first = "" if names[-1] in load_words("organisation") else names[0]
-        return HONORIFICS.get(title) or load_first_names().get(first, "")
+        return SEXES_BY_TITLE.get(title) or load_first_names().get(first, "")
 
     def _is_person(self, named: _Named) -> bool:
         """Take as a person who has a title or first name, or no sign of being anything else."""
@@ -80,7 +80,7 @@ class Cast:
         after_the = self._text[: named.start].endswith(("the ", "The "))
         return not after_the and last not in load_words("organisation")
 
-    def list_named(self, words: Sequence[Word], paragraph: int) -> list[Turn]:
+    def list_named(self, words: Sequence[Word], paragraph: int) -> list[Appearance]:
         """List the persons a sentence names outside quotation marks.
 
         Args:
@@ -88,7 +88,7 @@ class Cast:
             paragraph: The frame's paragraph.
 
         Returns:
-            A turn for each of them; the sentence's subject comes last.
+            An appearance for each of them; the sentence's subject comes last.
         """
         quoted = [(word.start, word.end) for word in words if word.quotation >= 0]
         place = bisect_left(self._starts, words[0].start)
@@ -102,7 +102,7 @@ class Cast:
         topic = self._find_topic(words) if actors else None
         actors.sort(key=lambda actor: actor == topic)
         return [
-            Turn(paragraph, Speaker(actor, True), "subject" if actor == topic else "named")
+            Appearance(paragraph, Speaker(actor, True), "subject" if actor == topic else "named")
             for actor in actors
         ]
 
@@ -117,7 +117,11 @@ class Cast:
         return None
 
     def find_speaker(
-        self, words: Sequence[Word], source: tuple[int, int], paragraph: int, turns: Sequence[Turn]
+        self,
+        words: Sequence[Word],
+        source: tuple[int, int],
+        paragraph: int,
+        appearances: Sequence[Appearance],
     ) -> Speaker:
         """Find who is behind a source.
 
@@ -125,7 +129,7 @@ class Cast:
             words: The frame's words.
             source: The places of the source's first word and after its last.
             paragraph: The frame's paragraph.
-            turns: Who spoke before, in order.
+            appearances: Who spoke before, in order.
 
         Returns:
             The actor whose mention is the head of the source; for a pronoun the person it most
@@ -135,19 +139,23 @@ class Cast:
         if end - first == 1 and words[first].text in RELATIVES:
             whom = find_subject(words, first + 1)  # "officials, who said"
             if whom is not None and whom != source:
-                return self.find_speaker(words, whom, paragraph, turns)
+                return self.find_speaker(words, whom, paragraph, appearances)
         if end - first == 1 and words[first].text in PRONOUNS:
-            return self._find_antecedent(words, first, paragraph, turns)
+            return self._find_antecedent(words, first, paragraph, appearances)
         author = find_author(words, source)
         if author is not None:
-            return self.find_speaker(words, author, paragraph, turns)
+            return self.find_speaker(words, author, paragraph, appearances)
         base = find_noun_phrase_after(words, first, ties=False) or end
         actor = self._find_head(words, first, end)
         actor = actor or self._find_apposition(words, min(base, end))
         if actor is None and not any(word.tag == "CC" for word in words[first:end]):
             actor = self._find_apposition(words, end)  # "his friend at Leeds, Ann Park"
         if actor is not None:
-            return self._choose_namesake(words[first:base], actor, turns)
+            return self._choose_namesake(words[first:base], actor, appearances)
+        return self._keep_own_words(words, first, base, end)
+
+    def _keep_own_words(self, words: Sequence[Word], first: int, base: int, end: int) -> Speaker:
+        """Make a speaker of an unnamed source, and remember its sex where its noun tells."""
         if words[first].text in LEADING and end - first > 1:
             first += 1
         while end > first + 1 and words[end - 1].tag == "POS":
@@ -163,9 +171,11 @@ class Cast:
             self._sexes.setdefault(own, {sex})
         return Speaker(own, is_person=True, is_named=False)
 
-    def _choose_namesake(self, words: Sequence[Word], actor: str, turns: Sequence[Turn]) -> Speaker:
+    def _choose_namesake(
+        self, words: Sequence[Word], actor: str, appearances: Sequence[Appearance]
+    ) -> Speaker:
         """Take for the actor a namesake who spoke before, where the actor never did."""
-        title = HONORIFICS.get(words[0].text.rstrip("."), "")
+        title = SEXES_BY_TITLE.get(words[0].text.rstrip("."), "")
         surname = words[-1].text
         namesakes = {
             one
@@ -174,8 +184,8 @@ class Cast:
             and (not title or title in self._sexes.get(one, title))
         }
         alone = len(words) == 1 or (len(words) == 2 and title)
-        spoke = {turn.speaker.name for turn in turns if turn.part == "spoke"}
-        acted = {turn.speaker.name for turn in turns if turn.part == "subject"}
+        spoke = {one.speaker.name for one in appearances if one.part == "spoke"}
+        acted = {one.speaker.name for one in appearances if one.part == "subject"}
         if alone and actor in self._persons and actor not in spoke:
             others = namesakes & (spoke if actor in acted else spoke | acted)
             if len(others) == 1:
@@ -226,7 +236,7 @@ class Cast:
         return actor if actor in self._persons else None
 
     def _find_antecedent(
-        self, words: Sequence[Word], place: int, paragraph: int, turns: Sequence[Turn]
+        self, words: Sequence[Word], place: int, paragraph: int, appearances: Sequence[Appearance]
     ) -> Speaker:
         """Find whom a pronoun stands for: its mention, or the last speaker or subject who fits."""
         pronoun = words[place]
@@ -237,7 +247,7 @@ class Cast:
             actor = None if subject is None else self._find_head(words, *subject)
             if actor in self._persons and fits(actor, pronoun.text, self._sexes):
                 return Speaker(actor, True, "pronoun", PERSON_CERTAINTY)
-        near = [turn for turn in turns if turn.paragraph >= paragraph - REACH]
+        near = [one for one in appearances if one.paragraph >= paragraph - REACH]
         return find_antecedent(pronoun.text, near, self._sexes)
 
 

@@ -1,21 +1,18 @@
 """Titles in quotation marks, which nobody says."""
 
 import re
-from collections.abc import Sequence
 
 from analysis.quotes.attributions import Attribution
 from analysis.quotes.authors import SURFACES
-from analysis.quotes.frames import Word, word_set
+from analysis.quotes.frames import Word, Words, word_set
 from analysis.quotes.phrases import FINITE, NOMINAL
-from analysis.quotes.verbs import find_verbs
-
-Words = Sequence[Word]
+from analysis.quotes.verbs import find_cue_verbs
 
 TITLE_SHARE = 0.75  # of a title's longer words begin with a capital letter
 LETTERS = re.compile(r"[^\W\d_]+")
 # Titles capitalise pronouns (Chicago Manual of Style 8.159), speech does not.
 PRONOUN = re.compile(r"\b(?:you|he|she|it|we|they|me|him|her|us|them)\b")
-# What has a title.
+# What has a title (our own list).
 WORKS = word_set(
     "aria album anthem article ballad blockbuster book chapter comedy documentary drama episode "
     "essay exhibition film hit hymn memoir movie musical novel novella opera painting paper play "
@@ -48,7 +45,7 @@ def is_title(text: str, words: Words, found: Attribution) -> bool:
         return all(_is_capitalised(text, words[place]) for place in quoted)
     if _is_written_on(words, quoted[0]) or not found.cue:
         return False
-    verbs = [verb for verb in find_verbs(words) if found.cue[0] <= verb.place < found.cue[1]]
+    verbs = find_cue_verbs(words, found.cue)
     speaks = any(verb.cue.cue not in READING for verb in verbs)
     if words[found.cue[1] - 1].text == ":" or (speaks and _stands_beside(words, found, quoted[0])):
         return False

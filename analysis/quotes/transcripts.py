@@ -23,7 +23,7 @@ INTERVIEW = frozenset("QA")
 HONORIFIC = re.compile(r"(?:MR|MRS|MS|DR|MISS|SIR|SEN|GOV|REP)\.?\s")
 
 
-class TurnOfSpeech(NamedTuple):
+class Turn(NamedTuple):
     """A paragraph that says who speaks in it; all offsets point into the article's text.
 
     Attributes:
@@ -39,11 +39,11 @@ class TurnOfSpeech(NamedTuple):
     label: tuple[int, int]
 
 
-def find_turns(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, TurnOfSpeech]:
+def find_turns(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, Turn]:
     r"""Find the paragraphs that are turns of a transcript.
 
     One paragraph makes none: another speaker must come right before or after, and some speaker
-    twice, so that "UPDATE:" and "WATCH:" are no speakers.
+    twice or four of them in all, so that "UPDATE:" and "WATCH:" are no speakers.
 
     Args:
         text: The article's text.
@@ -58,14 +58,12 @@ def find_turns(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, TurnOfSp
         >>> [text[one.start : one.end] for one in find_turns(text, paragraphs).values()]
         ['Why?', 'It broke.', 'When?']
     """
-    found: dict[int, TurnOfSpeech] = {}
+    found: dict[int, Turn] = {}
     for one in paragraphs:
         label = LABEL.match(text, one.start, one.end)
         if label is not None:
-            found[one.paragraph] = TurnOfSpeech(
-                one.paragraph, label.end(), one.end, label.span("name")
-            )
-    blocks: list[dict[int, TurnOfSpeech]] = []
+            found[one.paragraph] = Turn(one.paragraph, label.end(), one.end, label.span("name"))
+    blocks: list[dict[int, Turn]] = []
     for number, turn in found.items():
         if not blocks or number - max(blocks[-1]) > FARTHEST:
             blocks.append({})
@@ -73,7 +71,7 @@ def find_turns(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, TurnOfSp
     return {number: turn for block in blocks for number, turn in _read_block(text, block).items()}
 
 
-def _read_block(text: str, found: Mapping[int, TurnOfSpeech]) -> dict[int, TurnOfSpeech]:
+def _read_block(text: str, found: Mapping[int, Turn]) -> dict[int, Turn]:
     """Keep the turns of one transcript; none where the labels are of another kind."""
     names = {number: text[slice(*turn.label)] for number, turn in found.items()}
     kept = {

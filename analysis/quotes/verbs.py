@@ -1,12 +1,11 @@
 """Verbs that are cues: their form, what stands before them, and who their subject is."""
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.entities.gazetteers import load_person_nouns
 from analysis.quotes.cues import Cue, find_cue
-from analysis.quotes.frames import QUOTE, Word, is_quotation, word_set
+from analysis.quotes.frames import QUOTE, Span, Word, Words, is_quotation, word_set
 from analysis.quotes.phrases import (
     ADVERB,
     DASHES,
@@ -19,9 +18,6 @@ from analysis.quotes.phrases import (
     find_noun_phrase_after,
     find_noun_phrase_before,
 )
-
-Words = Sequence[Word]
-Span = tuple[int, int]
 
 BE = word_set("be is are was were been being am 's 're 'm get gets got getting")
 MODALS = word_set("would could should might may can must ca")
@@ -74,6 +70,19 @@ def find_verbs(words: Words) -> list[Verb]:
         if found is not None and _may_be_verb(words, place, *found):
             verbs.append(_read_verb(words, place, *found))
     return verbs
+
+
+def find_cue_verbs(words: Words, cue: Span) -> list[Verb]:
+    """Find the verbs that stand in the words marked as a cue.
+
+    Args:
+        words: The frame's words.
+        cue: The places of the cue's first word and after its last.
+
+    Returns:
+        Those of the frame's verbs of speech and thought that stand there, in order.
+    """
+    return [verb for verb in find_verbs(words) if cue[0] <= verb.place < cue[1]]
 
 
 def _may_be_verb(words: Words, place: int, cue: Cue, end: int) -> bool:
@@ -211,7 +220,14 @@ def _skip_thing(words: Words, start: int, end: int) -> int:
 
 
 def may_be_person(word: Word) -> bool:
-    """Say whether a noun may stand for persons: a name, a plural, "banker", "woman"."""
+    """Say whether a noun may stand for persons: a name, a plural, "banker", "woman".
+
+    Args:
+        word: The last word of a noun phrase.
+
+    Returns:
+        Whether it may; by its ending, where the list of nouns for persons does not hold it.
+    """
     listed = word.text in load_person_nouns() or bool(PERSON.search(word.text))
     return word.capital or word.tag == "NNS" or listed
 

@@ -1,0 +1,141 @@
+"""Which words are the source, and where they begin and end."""
+
+import pytest
+from quoting import quote, quote_sources
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("It was a gift for the banker, who told guests that he would stay.", "banker"),
+        ("A spokesman for the clinic, who said that it works, left.", "spokesman for the clinic"),
+        ("The attack on Ms. Holm, who said that it works, failed.", "Holm"),
+        ("The council, which said on Friday that it works, met on Monday.", "council"),
+    ],
+)
+def test_who_is_a_person_and_which_has_a_name(text, speaker):
+    assert [row[2] for row in quote(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Many sources privy to the talks say it works.", "Many sources privy to the talks"),
+        ("It is almost complete, singer Sean Marsh recently revealed.", "singer Sean Marsh"),
+        ("The leader, Sean Marsh — who left — insisted that it works.", "Sean Marsh"),
+    ],
+)
+def test_a_source_is_whole_and_ends_before_a_mark(text, source):
+    assert [row[1] for row in quote_sources(text)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It is a risk,” said Hove constituent Sean Marsh on Monday.", "Sean Marsh"),
+        ("“It works,” said his old neighbour in Hove, Sean Marsh, who came.", "Sean Marsh"),
+        ("“It works,” said his old neighbour in Hove, who came.", "his old neighbour in Hove"),
+        ("“It works,” said Clara Voss and her son, Sean Marsh.", "Clara Voss and her son"),
+    ],
+)
+def test_a_description_ends_in_the_name_it_leads_up_to(text, speaker):
+    assert quote(text)[0][2] == speaker
+
+
+@pytest.mark.xfail(strict=True, reason="“her” before a noun is taken for whom it was said to")
+def test_her_is_part_of_a_source():
+    assert quote("“It works,” said her son.") == [("direct", "“It works,”", "her son")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        (
+            "The deal is off, according to a person familiar with the matter.",
+            "The deal is off",
+            "person familiar with the matter",
+        ),
+        (
+            "Two people briefed on the talks said on Friday that the deal was off.",
+            "that the deal was off",
+            "two people briefed on the talks",
+        ),
+        (
+            "A study published in Nature on Wednesday found that the ice is thinning.",
+            "that the ice is thinning",
+            "study published in Nature",
+        ),
+        (
+            "The deal is off, according to Clara Voss.",
+            "The deal is off",
+            "Clara Voss",
+        ),
+    ],
+)
+def test_what_describes_a_source_belongs_to_it_and_when_it_spoke_does_not(text, content, speaker):
+    assert quote(text) == [("indirect", content, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Police have been told that Mr. Vane was seen at the port.",
+            [("that Mr. Vane was seen at the port", None)],
+        ),
+        (
+            "Residents were urged by the mayor to boil their water.",
+            [("to boil their water", "mayor")],
+        ),
+        ("Police have said that Mr. Vane was seen.", [("that Mr. Vane was seen", "police")]),
+    ],
+)
+def test_who_is_told_is_no_source(text, expected):
+    assert [(content, speaker) for _, content, speaker in quote(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“A week is a long time in politics,” Sean Marsh is supposed to have said.",
+            ("direct", "“A week is a long time in politics,”", "Sean Marsh"),
+        ),
+        ("Some shouted “Go home!” at the buses.", ("direct", "“Go home!”", "some")),
+        (
+            "“We will not sign” - Clara Voss - “and nobody can make us.”",
+            (
+                "direct",
+                "“We will not sign” - Clara Voss - “and nobody can make us.”",
+                "Clara Voss",
+            ),
+        ),
+        (
+            "The findings suggest that sleep helps, the authors write.",
+            ("indirect", "The findings suggest that sleep helps", "authors"),
+        ),
+    ],
+)
+def test_the_source_is_what_stands_beside_the_words(text, expected):
+    assert quote(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“We made progress,” said Omar Said of Egypt.",
+            [("direct", "“We made progress,”", "Omar Said")],
+        ),
+        (
+            "Omar Said said on Friday that no trains would run.",
+            [("indirect", "that no trains would run", "Omar Said")],
+        ),
+        (
+            "“We Will Rebuild Every House,” Mayor Says",
+            [("direct", "“We Will Rebuild Every House,”", "Mayor")],
+        ),
+    ],
+)
+def test_a_surname_that_looks_like_a_cue_is_a_name(text, expected):
+    assert quote(text) == expected
