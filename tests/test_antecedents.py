@@ -56,6 +56,5 @@ def test_an_unnamed_person_is_a_person_too(text, speaker):
         "A letter said it works. He said it pays.",
     ],
 )
-@pytest.mark.xfail(strict=True, reason="nouns that end in “er” or “ent” are taken for persons")
 def test_he_and_she_are_no_papers_and_governments(text):
     assert quote(text)[-1] == ("indirect", "it pays", None)

@@ -189,7 +189,7 @@ def test_a_second_cue_begins_a_second_quote(text, cues):
     "text",
     [
         "Ms. Park scolded the mayor: “This will never work,” she said.",
-        "Ms. Park used one of the mayor’s lines as the headline: “This will never work.”",
+        "Ms. Park answered the mayor’s friends with a smile: “This will never work.”",
     ],
 )
 def test_what_stands_before_the_colon_is_no_part_of_the_quotation(text):

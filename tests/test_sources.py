@@ -42,9 +42,9 @@ def test_a_description_ends_in_the_name_it_leads_up_to(text, speaker):
     assert quote(text)[0][2] == speaker
 
 
-@pytest.mark.xfail(strict=True, reason="“her” before a noun is taken for whom it was said to")
-def test_her_is_part_of_a_source():
-    assert quote("“It works,” said her son.") == [("direct", "“It works,”", "her son")]
+@pytest.mark.parametrize("source", ["her son", "her old neighbour", "his son"])
+def test_whose_somebody_is_belongs_to_the_source(source):
+    assert quote(f"“It works,” said {source}.") == [("direct", "“It works,”", source)]
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,5 @@ def test_labels_of_another_kind_are_no_speakers(text):
         "OSLO: It rained.\nLIMA: It was dry.\nOSLO: It stayed wet.",
     ],
 )
-@pytest.mark.xfail(strict=True, reason="lists with headings in capitals look like transcripts")
 def test_headings_in_capitals_are_no_speakers(text):
     assert quote(text) == []

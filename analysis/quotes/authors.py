@@ -4,6 +4,7 @@
 """
 
 from analysis.quotes.frames import Span, Words, word_set
+from analysis.quotes.persons import may_be_person
 from analysis.quotes.phrases import (
     DEEPEST,
     FINITE,
@@ -131,4 +132,5 @@ def _find_topic(words: Words, first: int) -> Span | None:
     """Read "For Ann Park, (the answer is plain)"."""
     if first < 3 or words[0].text != "for" or words[first - 1].text != ",":
         return None
-    return (1, first - 1) if find_noun_phrase_after(words, 1) == first - 1 else None
+    is_whole = find_noun_phrase_after(words, 1) == first - 1
+    return (1, first - 1) if is_whole and may_be_person(words[first - 2]) else None

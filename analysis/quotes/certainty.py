@@ -4,6 +4,8 @@ It counts deeds among words more readily than a careful reader does: "proposed t
 somebody did, "proposed that they talk" what somebody said.
 """
 
+from collections.abc import Collection
+
 from analysis.quotes.attributions import Attribution
 from analysis.quotes.complements import WH, asks_anonymity
 from analysis.quotes.cues import name_manner
@@ -13,8 +15,8 @@ from analysis.quotes.verbs import find_cue_verbs
 
 CLAUSE_CERTAIN = 0.2  # a clause outside quotation marks less likely to be said is left out
 UNKNOWN_CERTAIN = 0.33  # and so is a mere thing after words that are no cue ("is on", ") for")
-THING_CERTAIN = 0.35  # a noun phrase ("expressed his desire")
-ASKED_CERTAIN = 0.7  # a question nobody is said to ask, a source taken for content
+THING_CERTAIN = 0.4  # a noun phrase ("expressed his desire")
+ASKED_CERTAIN = 0.9  # a question nobody is said to ask, a source taken for content
 DEED_CERTAIN = 0.9  # what is asked for or done ("proposed talks", "managed to talk")
 PASSING = frozenset(["when", "if", "once", "being"])  # "when asked", "on being asked"
 OPENING_TAGS = frozenset(["TO", "VBG"])  # of content without a finite verb
@@ -84,9 +86,18 @@ def _rate_thing(words: Words, one: Attribution, cue: Span) -> float:
         return DEED_CERTAIN
     if name_manner(" ".join(word.text for word in words[slice(*cue)])) is None:
         return UNKNOWN_CERTAIN
-    if not verbs or takes & TAKING_NOUNS or _names_somebody(words, one.source):
+    if not verbs or _takes_thing(words, one, takes) or _names_somebody(words, one.source):
         return CLAUSE_CERTAIN
     return DEED_CERTAIN if one.source is None else THING_CERTAIN
+
+
+def _takes_thing(words: Words, one: Attribution, takes: Collection[str]) -> bool:
+    """Say whether it is what the cue takes: "(accused her) of theft", not "(charged) a fee"."""
+    return any(
+        words[place].text in TAKING_NOUNS and words[place].text in takes
+        for start, end in one.content
+        for place in range(start, end)
+    )
 
 
 def _says_how_long(words: Words, one: Attribution) -> bool:
@@ -99,7 +110,7 @@ def _says_how_long(words: Words, one: Attribution) -> bool:
 def _precedes_quotation(words: Words, one: Attribution) -> bool:
     """Say whether the words themselves follow: "(scolded) the mayor: “…”"."""
     end = one.content[-1][1]
-    if end == len(words) and words[end - 1].text == ":":
+    if words[-1].text == ":" and end >= len(words) - 1:
         return True
     return end < len(words) and words[end].text == ":" and is_quotation(words, end + 1)
 

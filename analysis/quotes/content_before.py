@@ -40,7 +40,7 @@ def find_inverted(words: Words, verb: Verb) -> Span | None:
     before = words[verb.first - 1]
     if before.quotation < 0 and before.text != ",":
         return None
-    end = find_noun_phrase_after(words, verb.end)
+    end = find_noun_phrase_after(words, verb.end + _opens_with_her(words, verb.end))
     if end is None or words[verb.end].quotation >= 0 or begins_clause(words, verb.end):
         return None
     is_told = "person" in verb.cue.takes and before.quotation < 0
@@ -49,6 +49,14 @@ def find_inverted(words: Words, verb: Verb) -> Span | None:
     if before.quotation < 0 and "clause" not in verb.cue.takes:
         return None
     return (verb.end, end)
+
+
+def _opens_with_her(words: Words, place: int) -> bool:
+    """Say whether "her" stands before its noun, as in "said her son", whatever its tag."""
+    if place + 1 >= len(words) or words[place].text != "her":
+        return False
+    following = words[place + 1]
+    return following.tag in (*NOMINAL, "JJ") and not following.capital
 
 
 def find_content_before(words: Words, verb: Verb, left: int) -> tuple[Span, ...]:

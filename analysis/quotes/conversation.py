@@ -43,7 +43,7 @@ def follow_conversation(
         quotation marks is in one, unless it reads as a title.
     """
     listener = _Listener(document, mentions, quotations)
-    turns = find_turns(document.text, document.paragraphs)
+    turns = find_turns(document.text, document.paragraphs, set(mentions["actor"]))
     frames = list(read_story_frames(document, quotations))
     for (frame, opens, _), read in zip(frames, load_reader().read(frames), strict=True):
         if frame.paragraph not in turns:

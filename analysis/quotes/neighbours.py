@@ -6,8 +6,9 @@ from analysis.quotes.attributions import attribute
 from analysis.quotes.content_before import find_inverted
 from analysis.quotes.cues import find_cue
 from analysis.quotes.frames import Frame, Span, Word
+from analysis.quotes.persons import may_be_person
 from analysis.quotes.phrases import DASHES, find_noun_phrase_after
-from analysis.quotes.verbs import find_main_subject, find_subject, find_verbs, may_be_person
+from analysis.quotes.verbs import find_main_subject, find_subject, find_verbs
 
 ASIDE = 8  # words before the cue in a sentence that only names a source
 

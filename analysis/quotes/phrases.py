@@ -177,10 +177,7 @@ def find_noun_phrase_after(words: Words, start: int, ties: bool = True) -> int |
         word = words[place]
         if word.tag in NOMINAL or word.tag in ("CD", "POS") or is_name(word):
             head = place
-        elif not (
-            _stands_between_names(words, place)
-            or _continues_phrase(word, head is None, place > start)
-        ):
+        elif not _continues_phrase(word, head is None, place > start):
             break
         place += 1
     if head is None and place > start:
@@ -214,14 +211,6 @@ def is_time(word: Word) -> bool:
         Whether it or its singular is in `TIMES`.
     """
     return word.text.removesuffix("s") in TIMES
-
-
-def _stands_between_names(words: Words, place: int) -> bool:
-    """Say whether a noun tagged as a verb stands here: "Park constituent Luis Diaz"."""
-    if words[place].tag != "VB" or not 0 < place < len(words) - 1:
-        return False
-    before, after = words[place - 1], words[place + 1]
-    return before.tag == after.tag == "NNP" and before.capital and after.capital
 
 
 def _continues_phrase(word: Word, before_head: bool, begun: bool) -> bool:

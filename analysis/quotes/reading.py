@@ -32,7 +32,7 @@ from analysis.quotes.linking import (
     weigh,
 )
 from analysis.quotes.mistakes import is_mistaken
-from analysis.quotes.phrases import PUNCTUATION, is_name
+from analysis.quotes.phrases import PUNCTUATION, is_name, is_time
 from analysis.quotes.verbs import find_cue_verbs
 
 SURE = 0.6  # a rule this often right needs no model
@@ -150,8 +150,8 @@ def make_attribution(words: Words, link: Link) -> Attribution:
     return Attribution(content, cue, source, "learned")
 
 
-def _round_source(words: Words, link: Link, source: Fragment) -> Span:
-    """Leave out a mark at the end, and begin with a name's first word."""
+def _round_source(words: Words, link: Link, source: Fragment) -> Span | None:
+    """Leave out a mark at the end, and begin with a name's first word; no time is a source."""
     start, end, _ = source
     while end > start + 1 and words[end - 1].text in PUNCTUATION:
         end -= 1
@@ -159,7 +159,8 @@ def _round_source(words: Words, link: Link, source: Fragment) -> Span:
     first = max((one.end for one in others if one.end <= start), default=0)
     while start > first and words[start].capital and is_name(words[start - 1]):
         start -= 1
-    return start, end
+    is_nobody = all(word.tag == "CD" or is_time(word) for word in words[start:end])
+    return None if is_nobody else (start, end)
 
 
 def find_rival(one: Attribution, found: Sequence[Attribution]) -> Attribution | None:

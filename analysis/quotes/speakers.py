@@ -25,8 +25,9 @@ from analysis.quotes.antecedents import (
 )
 from analysis.quotes.authors import find_author
 from analysis.quotes.frames import Word, word_set
+from analysis.quotes.persons import may_be_person
 from analysis.quotes.phrases import FINITE, RELATIVES, find_noun_phrase_after
-from analysis.quotes.verbs import find_main_subject, find_subject, may_be_person
+from analysis.quotes.verbs import find_main_subject, find_subject
 from analysis.states import load_states
 
 SPEAKING = frozenset(["name", "metonym", "role"])

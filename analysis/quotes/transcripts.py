@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.document import Paragraph
@@ -15,6 +15,7 @@ LABEL = re.compile(
 )
 FARTHEST = 8  # paragraphs from turn to turn of one transcript
 LEAST = 4  # turns of a transcript in which no label stands twice
+PERSONS = 0.5  # the share of labels that must be somebody's: "SALT:" and "LIMA:" are nobody's
 ROLES = re.compile(
     r"(?:the\s)?(?:anchor|announcer|caller|host|interviewer|moderator|presenter|question|reporter)",
     re.IGNORECASE,
@@ -39,15 +40,19 @@ class Turn(NamedTuple):
     label: tuple[int, int]
 
 
-def find_turns(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, Turn]:
+def find_turns(
+    text: str, paragraphs: Sequence[Paragraph], actors: Collection[str] = ()
+) -> dict[int, Turn]:
     r"""Find the paragraphs that are turns of a transcript.
 
     One paragraph makes none: another speaker must come right before or after, and some speaker
-    twice or four of them in all, so that "UPDATE:" and "WATCH:" are no speakers.
+    twice or four of them in all, so that "UPDATE:" and "WATCH:" are no speakers. Half of them must
+    be told for speakers by more than capitals, so that "SALT:" is none.
 
     Args:
         text: The article's text.
         paragraphs: Its paragraphs, in order.
+        actors: The story's actors, whose last names may be labels.
 
     Returns:
         The turns by their paragraph's number.
@@ -68,10 +73,17 @@ def find_turns(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, Turn]:
         if not blocks or number - max(blocks[-1]) > FARTHEST:
             blocks.append({})
         blocks[-1][number] = turn
-    return {number: turn for block in blocks for number, turn in _read_block(text, block).items()}
+    last_names = {_last_name(actor).casefold() for actor in actors if " " in actor}
+    return {
+        number: turn
+        for block in blocks
+        for number, turn in _read_block(text, block, last_names).items()
+    }
 
 
-def _read_block(text: str, found: Mapping[int, Turn]) -> dict[int, Turn]:
+def _read_block(
+    text: str, found: Mapping[int, Turn], last_names: Collection[str]
+) -> dict[int, Turn]:
     """Keep the turns of one transcript; none where the labels are of another kind."""
     names = {number: text[slice(*turn.label)] for number, turn in found.items()}
     kept = {
@@ -81,7 +93,16 @@ def _read_block(text: str, found: Mapping[int, Turn]) -> dict[int, Turn]:
     }
     counts = Counter(_last_name(names[number]) for number in kept)
     recurs = max(counts.values(), default=0) > 1 and len(counts) > 1
-    return kept if recurs or len(kept) >= LEAST else {}
+    labels = {names[number] for number in kept}
+    persons = sum(_is_speaker(label, last_names) for label in labels)
+    spoken = persons >= PERSONS * len(labels)
+    return kept if spoken and (recurs or len(kept) >= LEAST) else {}
+
+
+def _is_speaker(label: str, last_names: Collection[str]) -> bool:
+    """Say whether a label is plainly a speaker's: Q, a role, a title, two words, an actor's."""
+    told = label in INTERVIEW or " " in label or ROLES.fullmatch(label)
+    return bool(told) or label.casefold() in last_names
 
 
 def _last_name(label: str) -> str:

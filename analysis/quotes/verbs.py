@@ -1,11 +1,10 @@
 """Verbs that are cues: their form, what stands before them, and who their subject is."""
 
-import re
 from typing import NamedTuple
 
-from analysis.entities.gazetteers import load_person_nouns
 from analysis.quotes.cues import Cue, find_cue
-from analysis.quotes.frames import QUOTE, Span, Word, Words, is_quotation, word_set
+from analysis.quotes.frames import QUOTE, Span, Words, is_quotation, word_set
+from analysis.quotes.persons import may_be_person
 from analysis.quotes.phrases import (
     ADVERB,
     DASHES,
@@ -26,10 +25,6 @@ NEGATIONS = word_set("not n't never neither nor hardly")
 ONLY = word_set("only just merely simply")  # "not only said" is said
 INTRODUCING = word_set("that because whether if where how why what which whom than")
 ENDS = frozenset([",", ".", ":", "IN", "TO", "RB"])
-# Endings of nouns for persons ("banker", "activist", "agent"); the lists hold many more.
-PERSON = re.compile(
-    r"(?:er|or|ist|ian|man|woman|ant|ent|ert|eer|ess|aide|nurse|coach|chief|guard)$"
-)
 ASIDE = 30  # words an aside between subject and verb may be long
 
 
@@ -217,19 +212,6 @@ def _skip_thing(words: Words, start: int, end: int) -> int:
         return start
     head, other = words[first - 1], words[end - 1]
     return last if may_be_person(other) and not may_be_person(head) else start
-
-
-def may_be_person(word: Word) -> bool:
-    """Say whether a noun may stand for persons: a name, a plural, "banker", "woman".
-
-    Args:
-        word: The last word of a noun phrase.
-
-    Returns:
-        Whether it may; by its ending, where the list of nouns for persons does not hold it.
-    """
-    listed = word.text in load_person_nouns() or bool(PERSON.search(word.text))
-    return word.capital or word.tag == "NNS" or listed
 
 
 def _find_subject_before_aside(words: Words, closing: int) -> Span | None:

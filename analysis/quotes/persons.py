@@ -1,0 +1,41 @@
+"""Nouns that may stand for a person."""
+
+import re
+
+from analysis.entities.gazetteers import load_person_nouns
+from analysis.quotes.frames import Word, word_set
+
+# Endings of nouns for persons ("banker", "activist", "agent"); the list of nouns holds others.
+PERSON = re.compile(
+    r"(?:er|or|ist|ian|man|woman|ant|ent|ert|eer|ess|aide|nurse|coach|chief|guard)$"
+)
+THING = re.compile(r"(?:ment|cent|paper|letter|ness)$")  # "percent", "newspaper"
+# Other nouns for things with an ending of persons (our own list, of the commonest).
+THINGS = word_set(
+    "accent access address alert anchor answer barrier behavior border business cancer center "
+    "chapter character charter computer concert congress content continent corner corridor "
+    "counter cover cylinder danger desert dessert dinner disaster disorder door dress effort "
+    "elevator error event factor favor feather fever fiber filter finger fist floor flower folder "
+    "gender grant harbor honor humor hunger illness incident indicator intent labor ladder layer "
+    "leather list liver manner manor matter mess meter mirror mist monitor motor murder number "
+    "odor offer order pant patent plant poster power press process progress quarter rancor razor "
+    "rent restaurant river rubber rumor saucer sector semester server shelter shoulder shower "
+    "silver slaughter spider sticker stress success summer sweater talent temper tent terror "
+    "theater thriller thunder timber tower tremor trigger tumor twist vapor variant vent vigor "
+    "want warrant water weather wilderness winter wonder"
+)
+
+
+def may_be_person(word: Word) -> bool:
+    """Say whether a noun may stand for persons: a name, a plural, "banker", "woman".
+
+    Args:
+        word: The last word of a noun phrase.
+
+    Returns:
+        Whether it may; by its ending, where the list of nouns for persons does not hold it.
+    """
+    if word.capital or word.tag == "NNS" or word.text in load_person_nouns():
+        return True
+    is_thing = word.text in THINGS or THING.search(word.text)
+    return bool(PERSON.search(word.text)) and (not is_thing or word.text == "witness")
