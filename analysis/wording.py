@@ -117,6 +117,22 @@ def name_actor(name: str, *, possessive: bool = False) -> str:
     return words
 
 
+def name_speaker(name: str, named: bool) -> str:
+    """A speaker as a sentence can hold it: an actor's name, or the story's own words in quotes.
+
+    Args:
+        name: The actor, or what the story calls a source without a name.
+        named: Whether it is an actor.
+
+    Returns:
+        At most some 50 letters.
+
+    >>> name_speaker("United States", True), name_speaker("woman in the queue", False)
+    ('the United States', '“woman in the queue”')
+    """
+    return name_actor(name) if named else f"“{name_actor(name)}”"
+
+
 def start_sentence(text: str) -> str:
     """The text with a capital at its start.
 

@@ -26,6 +26,13 @@ def test_a_speaker_who_has_every_quote_is_said_to(count, title):
     assert caption_of(charts.quotes_by_speaker(quotes, ACTORS)).title == f"Xi Jinping has {title}"
 
 
+def test_a_source_without_a_name_keeps_the_words_of_the_story_in_a_title():
+    quotes = make_quotes(("ferry company", "indirect", 9), ("Xi Jinping", "direct", 1))
+    assert caption_of(charts.words_by_speaker(quotes, ACTORS)).title == (
+        "“ferry company” gets 90% of the words quoted or paraphrased"
+    )
+
+
 def test_words_are_summed_and_shared_out():
     quotes = make_quotes(("Xi Jinping", "direct", 60), ("officials", "indirect", 40))
     figure = charts.words_by_speaker(quotes, ACTORS)

@@ -9,7 +9,7 @@ from analysis.charts.bars import Bar, arrange_bars, draw_bars
 from analysis.charts.rows import label_actor
 from analysis.style import Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
-from analysis.wording import count_things, name_actor, name_leaders, say_share, start_sentence
+from analysis.wording import count_things, name_leaders, name_speaker, say_share, start_sentence
 
 QUOTE_KINDS = ("direct", "mixed", "indirect")
 NOBODY = "nobody found"
@@ -183,9 +183,8 @@ def _find_most_quoted(counts: pd.DataFrame, thing: str) -> str:
     most = int(speakers["total"].iloc[0])
     unnamed = int(speakers.loc[~speakers["named"], "total"].sum())
     unnamed = unnamed if speakers["named"].iloc[0] or unnamed > most else 0
-    leaders = [
-        name_actor(speaker) for speaker in speakers.loc[speakers["total"] == most, "speaker"]
-    ]
+    leading = speakers[speakers["total"] == most]
+    leaders = list(map(name_speaker, leading["speaker"], leading["named"]))
     several = len(leaders) > 1
     who = name_leaders(leaders, "speakers")
     each = " each" if several else ""
