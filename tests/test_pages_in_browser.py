@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from hashlib import sha256
 from itertools import pairwise
 
+import pandas as pd
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from analysis.display import render_table
 from analysis.publish.index import FORMATS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -232,6 +234,20 @@ def test_a_figure_without_plotly_beside_it_says_what_it_needs(browser, report, t
     with opened(browser, tmp_path / "alone.html", drawn=False) as (page, _):
         assert "needs the file plotly.min.js beside its page" in page.inner_text("figure")
         assert page.locator("summary").count() == 1, "the numbers are there all the same"
+
+
+def test_the_caption_of_a_wide_table_is_read_whole_on_a_narrow_page(browser):
+    wide = pd.DataFrame({f"column {number}": ["some words"] for number in range(12)})
+    caption = "Every passage in the story, what needs checking first on top"
+    page = browser.new_page(viewport={"width": 320, "height": 600})
+    page.set_content(render_table(wide, caption=caption))
+    scroller, words = page.locator(".sb-scroll"), page.locator("caption span")
+    for scrolled in (0, 300):
+        scroller.evaluate("(box, left) => { box.scrollLeft = left }", scrolled)
+        frame, box = scroller.bounding_box(), words.bounding_box()
+        assert frame["x"] <= box["x"]
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"]
+    page.close()
 
 
 def test_links_within_the_report_lead_somewhere(report):
