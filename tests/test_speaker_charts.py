@@ -33,6 +33,11 @@ def test_a_source_without_a_name_keeps_the_words_of_the_story_in_a_title():
     )
 
 
+def test_the_note_says_what_each_kind_is_in_a_transcript_too():
+    note = caption_of(charts.quotes_by_speaker(make_quotes(("Xi", "direct", 1)), ACTORS)).note
+    assert "Direct: all in quotation marks, or a turn of a transcript;" in note
+
+
 def test_words_are_summed_and_shared_out():
     quotes = make_quotes(("Xi Jinping", "direct", 60), ("officials", "indirect", 40))
     figure = charts.words_by_speaker(quotes, ACTORS)

@@ -15,7 +15,8 @@ QUOTE_KINDS = ("direct", "mixed", "indirect")
 NOBODY = "nobody found"
 SOURCE = "the story’s own words, read by Sourcebook"
 KINDS_NOTE = (
-    "Direct: all in quotation marks; mixed: partly; indirect: paraphrased. "
+    "Direct: all in quotation marks, or a turn of a transcript; mixed: partly; indirect: "
+    "paraphrased. "
     "Speakers in italics are not named."
 )
 
