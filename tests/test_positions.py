@@ -62,6 +62,9 @@ def test_quotes_without_a_sure_speaker_have_an_open_mark_and_nobody_the_last_row
     assert [text.startswith("<i>") for text in labels] == [False, True, True]
     assert figure.data[0].y == (2, 0, 1)
     assert "Open diamonds: 2 of 3 quotes" in caption_of(figure).note
+    assert read_label(figure.data[0].hovertext[0]) == (
+        "nobody found, direct, paragraph 1 passage 1"
+    )
     assert read_label(figure.data[0].hovertext[2]) == (
         "officials, mixed, paragraph 3, 40% sure passage 3"
     )

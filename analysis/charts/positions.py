@@ -150,8 +150,8 @@ def quote_positions(
         },
         hovertext=[
             _say_place(
-                f"{row['speaker']}, {row['kind']}, paragraph {row['paragraph']}, "
-                f"{row['confidence']:.0%} sure",
+                f"{row['speaker']}, {row['kind']}, paragraph {row['paragraph']}"
+                + (f", {row['confidence']:.0%} sure" if row["speaker"] != NOBODY else ""),
                 row["text"],
             )
             for row in shown.to_dict("records")
