@@ -70,6 +70,15 @@ def count_things(number: int, thing: str, things: str = "") -> str:
     return f"{number:,} {thing if number == 1 else things or thing + 's'}"
 
 
+def say_all(number: int, things: str = "") -> str:
+    """The whole of a number of things, two or more.
+
+    >>> say_all(2, "quotes"), say_all(3, "quotes"), say_all(2)
+    ('both quotes', 'all 3 quotes', 'both')
+    """
+    return f"{'both' if number == 2 else f'all {number:,}'} {things}".rstrip()
+
+
 def add_article(name: str) -> str:
     """The name as it stands in mid-sentence.
 

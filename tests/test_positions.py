@@ -74,7 +74,7 @@ def test_quotes_without_a_sure_speaker_have_an_open_mark_and_nobody_the_last_row
     ("speakers", "title"),
     [
         (["Park"], "The only quote goes to Park"),
-        (["Park", "Park"], "All 2 quotes go to Park"),
+        (["Park", "Park"], "Both quotes go to Park"),
         ([None, None], "No speaker was found for 2 quotes"),
         ([None, "Park", "Kim"], "The first words go to Park, none to Kim before paragraph 3"),
         (

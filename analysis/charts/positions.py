@@ -16,7 +16,7 @@ from analysis.style import Body, Caption, apply_caption, draw_nothing, in_both_s
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.style.labels import join_lines, wrap_text
 from analysis.style.template import LABEL_SIZE, PAD, build_template
-from analysis.wording import count_things, name_actor, name_speaker, start_sentence
+from analysis.wording import count_things, name_actor, name_speaker, say_all, start_sentence
 
 TICK_HEIGHT = 18
 UNSURE = "diamond-tall-open"
@@ -268,7 +268,7 @@ def _find_order(told: pd.DataFrame, named: Container[str], top: int) -> str:
     opener, latest = str(found["speaker"].iloc[0]), str(firsts.idxmax())
     first = name_speaker(opener, opener in named)
     if len(counts) == 1:
-        quotes = f"all {len(found):,} quotes go" if len(found) > 1 else "the only quote goes"
+        quotes = f"{say_all(len(found), 'quotes')} go" if len(found) > 1 else "the only quote goes"
         return f"{quotes} to {first}"
     finding = f"the first words go to {first}"
     if opener != latest and firsts.max() > 1:
