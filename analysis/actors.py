@@ -118,6 +118,8 @@ def unused_aliases(document: Document, aliases: pd.DataFrame | None) -> pd.DataF
     """
     if aliases is None:
         return pd.DataFrame(columns=["surface", "actor", "type", "affiliation"])
+    if aliases.empty:
+        return aliases
     starts = {word.start: word for line in label_lines(document) for word in line.words}
     ends = {word.end for word in starts.values()}
     unused = [

@@ -90,7 +90,7 @@ class Story:
     def set_aside(self) -> pd.DataFrame:
         """Passages in quotation marks that are no quotes: `analysis.quotes.list_set_aside`.
 
-        One row a passage: start, end, text and reason ("title" or "term").
+        One row a passage: start, end, text, reason ("title" or "term") and paragraph.
 
         Example:
             >>> analyze("Ms. Park read “The Art of the Deal.”").set_aside["reason"].tolist()

@@ -70,6 +70,15 @@ def count_things(number: int, thing: str, things: str = "") -> str:
     return f"{number:,} {thing if number == 1 else things or thing + 's'}"
 
 
+def say_all(number: int, things: str = "") -> str:
+    """The whole of a number of things, two or more.
+
+    >>> say_all(2, "quotes"), say_all(3, "quotes"), say_all(2)
+    ('both quotes', 'all 3 quotes', 'both')
+    """
+    return f"{'both' if number == 2 else f'all {number:,}'} {things}".rstrip()
+
+
 def add_article(name: str) -> str:
     """The name as it stands in mid-sentence.
 
@@ -115,6 +124,22 @@ def name_actor(name: str, *, possessive: bool = False) -> str:
     if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in words):
         return f"\u2068{words}\u2069"
     return words
+
+
+def name_speaker(name: str, named: bool) -> str:
+    """A speaker as a sentence can hold it: an actor's name, or the story's own words in quotes.
+
+    Args:
+        name: The actor, or what the story calls a source without a name.
+        named: Whether it is an actor.
+
+    Returns:
+        At most some 50 letters.
+
+    >>> name_speaker("United States", True), name_speaker("woman in the queue", False)
+    ('the United States', '“woman in the queue”')
+    """
+    return name_actor(name) if named else f"“{name_actor(name)}”"
 
 
 def start_sentence(text: str) -> str:

@@ -132,6 +132,13 @@ def test_a_mark_says_who_by_which_rule_and_how_sure():
     assert marked(reader, "sb-quote") == [(about, "“We agree,”")]
 
 
+def test_a_mark_without_a_speaker_is_not_said_to_be_sure():
+    quotes = pd.DataFrame([make_quote((0, 4), speaker=None, confidence=0.9)])
+    reader = read_page(highlight_article("“No”, it was said.", NO_MENTIONS, quotes))
+    about = "direct quote, speaker: nobody found; rule: test; cue: said"
+    assert marked(reader, "sb-quote") == [(about, "“No”")]
+
+
 @pytest.mark.parametrize(
     ("speaker", "confidence", "unsure"),
     [("Park", 0.9, False), ("Park", 0.59, True), (None, 0.9, True), ("Park", float("nan"), True)],
@@ -140,6 +147,14 @@ def test_uncertain_quotes_look_different(speaker, confidence, unsure):
     quotes = pd.DataFrame([make_quote((0, 4), speaker=speaker, confidence=confidence)])
     reader = read_page(highlight_article("“No”, it was said.", NO_MENTIONS, quotes))
     assert bool(marked(reader, "sb-unsure")) is unsure
+
+
+@pytest.mark.parametrize(("confidence", "explained"), [(0.9, False), (0.59, True)])
+def test_the_legend_explains_uncertain_speakers_only_where_there_are_some(confidence, explained):
+    quotes = pd.DataFrame([make_quote((0, 4), confidence=confidence)])
+    page = highlight_article("“No”, it was said.", NO_MENTIONS, quotes)
+    legend = re.search(r'<p class="sb-legend">(.*?)</p>', page)[1]
+    assert ("speaker uncertain" in legend) is explained
 
 
 def test_an_interrupted_quote_names_its_speaker_once():
@@ -229,7 +244,7 @@ def test_nothing_in_the_page_asks_for_anything():
 def test_a_table_has_a_caption_and_headers_for_columns_and_rows():
     table = pd.DataFrame({"actor": ["Xi"], "words_quoted": [12]})
     page = render_table(table, caption="Who & what")
-    assert "<caption>Who &amp; what</caption>" in page
+    assert "<caption><span>Who &amp; what</span></caption>" in page
     assert re.findall(r'<th scope="col"[^>]*>(.*?)</th>', page) == ["actor", "words quoted"]
     assert re.findall(r'<th scope="row">(.*?)</th>', page) == ["Xi"]
     assert 'role="region" tabindex="0" aria-label="Who &amp; what"' in page

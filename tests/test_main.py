@@ -89,6 +89,14 @@ def test_an_alias_that_matches_nothing_is_reported(tmp_path):
     assert [actor["actor"] for actor in actors] == ["Min Park"]
 
 
+def test_a_story_without_aliases_gets_its_tables(tmp_path):
+    (tmp_path / "story.txt").write_text("“We agree,” said Ms. Park.", "utf-8")
+    done = run("tables", tmp_path / "story.txt", "--out", tmp_path / "out", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    quotes = json.loads((tmp_path / "out" / "quotes.json").read_text("utf-8"))
+    assert [quote["speaker"] for quote in quotes] == ["Park"]
+
+
 STEPS = ("the story", "1-article", "2-actors", "3-quotes", "4-economy", "pictures", "pages")
 
 

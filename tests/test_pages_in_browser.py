@@ -7,9 +7,12 @@ from contextlib import contextmanager
 from hashlib import sha256
 from itertools import pairwise
 
+import pandas as pd
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from analysis import analyze
+from analysis.display import render_table
 from analysis.publish.index import FORMATS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -232,6 +235,38 @@ def test_a_figure_without_plotly_beside_it_says_what_it_needs(browser, report, t
     with opened(browser, tmp_path / "alone.html", drawn=False) as (page, _):
         assert "needs the file plotly.min.js beside its page" in page.inner_text("figure")
         assert page.locator("summary").count() == 1, "the numbers are there all the same"
+
+
+def test_the_caption_of_a_wide_table_is_read_whole_on_a_narrow_page(browser):
+    wide = pd.DataFrame({f"column {number}": ["some words"] for number in range(12)})
+    caption = "Every passage in the story, what needs checking first on top"
+    page = browser.new_page(viewport={"width": 320, "height": 600})
+    page.set_content(render_table(wide, caption=caption))
+    scroller, words = page.locator(".sb-scroll"), page.locator("caption span")
+    for scrolled in (0, 300):
+        scroller.evaluate("(box, left) => { box.scrollLeft = left }", scrolled)
+        frame, box = scroller.bounding_box(), words.bounding_box()
+        assert frame["x"] <= box["x"]
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"]
+    page.close()
+
+
+def test_a_link_to_a_quote_outlines_it_with_the_words_before_it_in_sight(browser, tmp_path):
+    lines = [f"“Line {number} works,” said Ms. Park. It was Monday." for number in range(60)]
+    path = tmp_path / "story.html"
+    path.write_text(analyze("\n".join(lines))._repr_html_(), "utf-8")
+    page = browser.new_page(viewport={"width": 360, "height": 600})
+    page.goto(f"{path.as_uri()}#q30")
+    tops = {
+        number: page.locator(f"#q{number}").evaluate("one => one.getBoundingClientRect().top")
+        for number in (29, 30)
+    }
+    assert 0 < tops[29] < tops[30] < 300
+    outlines = page.locator(".sb-quote").evaluate_all(
+        "all => all.filter(one => getComputedStyle(one).outlineStyle == 'solid').map(one => one.id)"
+    )
+    assert outlines == ["q30"]
+    page.close()
 
 
 def test_links_within_the_report_lead_somewhere(report):

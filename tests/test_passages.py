@@ -45,7 +45,7 @@ def test_no_speaker_comes_first_then_the_least_certain():
     rows = read_rows(render_quotes(STORY.article.text, quotes))
     assert [read_words(row[0]) for row in rows] == ["3", "2", "4", "1"]
     assert [row[1] for row in rows] == [
-        "no speaker, 80% sure",
+        "no speaker",
         "uncertain, 50% sure",
         "70% sure",
         "90% sure",

@@ -62,6 +62,9 @@ def test_quotes_without_a_sure_speaker_have_an_open_mark_and_nobody_the_last_row
     assert [text.startswith("<i>") for text in labels] == [False, True, True]
     assert figure.data[0].y == (2, 0, 1)
     assert "Open diamonds: 2 of 3 quotes" in caption_of(figure).note
+    assert read_label(figure.data[0].hovertext[0]) == (
+        "nobody found, direct, paragraph 1 passage 1"
+    )
     assert read_label(figure.data[0].hovertext[2]) == (
         "officials, mixed, paragraph 3, 40% sure passage 3"
     )
@@ -71,14 +74,20 @@ def test_quotes_without_a_sure_speaker_have_an_open_mark_and_nobody_the_last_row
     ("speakers", "title"),
     [
         (["Park"], "The only quote goes to Park"),
-        (["Park", "Park"], "All 2 quotes go to Park"),
+        (["Park", "Park"], "Both quotes go to Park"),
         ([None, None], "No speaker was found for 2 quotes"),
         ([None, "Park", "Kim"], "The first words go to Park, none to Kim before paragraph 3"),
+        (
+            ["ferry company", "Park"],
+            "The first words go to “ferry company”, none to Park before paragraph 2",
+        ),
+        (["Park", "driver"], "The first words go to Park, none to “driver” before paragraph 2"),
     ],
 )
 def test_the_title_says_who_speaks_first_and_who_last(speakers, title):
     quotes = make_quotes(*((speaker, "direct", 5) for speaker in speakers))
-    assert caption_of(charts.quote_positions(quotes, ACTORS)).title == title
+    actors = make_actors(make_mentions({"Park": 1, "Kim": 1}))
+    assert caption_of(charts.quote_positions(quotes, actors)).title == title
 
 
 def test_every_quote_of_the_story_has_its_mark():

@@ -271,6 +271,16 @@ def test_terms_nicknames_and_titles_are_no_speech(text, reason):
     assert list_set_aside(document, quotes)["reason"].tolist() == [reason]
 
 
+def test_what_is_set_aside_leads_back_to_its_place():
+    text = "It rained.\nHer copy of “The Art of the Deal” got wet."
+    document = parse_article(Article(text))
+    (row,) = list_set_aside(
+        document, find_quotes(document, tabulate_mentions(document, {}))
+    ).to_dict("records")
+    assert text[row["start"] : row["end"]] == row["text"] == "“The Art of the Deal”"
+    assert row["paragraph"] == 2
+
+
 @pytest.mark.parametrize(
     "text",
     [

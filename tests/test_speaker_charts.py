@@ -1,5 +1,6 @@
 """The charts of who is quoted, how often and with how many words."""
 
+import pandas as pd
 import pytest
 from charting import ACTORS, GOLD, SEED, caption_of, data_of, make_quotes, read_label
 
@@ -20,10 +21,35 @@ def test_quotes_are_counted_by_speaker_and_kind():
     )
 
 
-@pytest.mark.parametrize(("count", "title"), [(1, "the only quote"), (3, "all 3 quotes")])
+@pytest.mark.parametrize(
+    ("count", "title"), [(1, "the only quote"), (2, "both quotes"), (3, "all 3 quotes")]
+)
 def test_a_speaker_who_has_every_quote_is_said_to(count, title):
     quotes = make_quotes(*[("Xi Jinping", "direct", 5)] * count)
     assert caption_of(charts.quotes_by_speaker(quotes, ACTORS)).title == f"Xi Jinping has {title}"
+
+
+def test_the_unnamed_are_told_from_the_one_of_them_who_leads():
+    quotes = make_quotes(*[("driver", "direct", 4)] * 3, *[("nurse", "direct", 2)] * 2)
+    quotes = pd.concat([quotes, make_quotes(("Xi Jinping", "direct", 2))], ignore_index=True)
+    assert caption_of(charts.quotes_by_speaker(quotes, ACTORS)).title == (
+        "“driver” has 3 of 6 quotes; all unnamed sources together have 5"
+    )
+    assert caption_of(charts.words_by_speaker(quotes, ACTORS)).title == (
+        "“driver” gets 67% of the words quoted or paraphrased, all unnamed sources together 89%"
+    )
+
+
+def test_a_source_without_a_name_keeps_the_words_of_the_story_in_a_title():
+    quotes = make_quotes(("ferry company", "indirect", 9), ("Xi Jinping", "direct", 1))
+    assert caption_of(charts.words_by_speaker(quotes, ACTORS)).title == (
+        "“ferry company” gets 90% of the words quoted or paraphrased"
+    )
+
+
+def test_the_note_says_what_each_kind_is_in_a_transcript_too():
+    note = caption_of(charts.quotes_by_speaker(make_quotes(("Xi", "direct", 1)), ACTORS)).note
+    assert "Direct: all in quotation marks, or a turn of a transcript;" in note
 
 
 def test_words_are_summed_and_shared_out():

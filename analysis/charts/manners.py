@@ -11,7 +11,7 @@ from analysis.charts.quotes import NOBODY, SOURCE
 from analysis.charts.rows import RowLabel
 from analysis.style import Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
-from analysis.wording import count_things, name_actor, start_sentence
+from analysis.wording import count_things, name_actor, say_all, start_sentence
 
 MANNERS = ("neutral", "loaded", "thought", "directive", "other")
 SIDELESS, UNNAMED = "actors without a side", "unnamed sources"
@@ -159,12 +159,12 @@ def _find_loaded(counts: pd.DataFrame, told: pd.DataFrame) -> str:
     if not loaded:
         neutral = int(counts["neutral"].sum())
         if neutral == total:
-            return f"no cue is loaded: all {total:,} are neutral"
+            return f"no cue is loaded: {say_all(total)} are neutral"
         are = "is" if neutral == 1 else "are"
         return f"no cue is loaded: {neutral:,} of {total:,} cues {are} neutral"
     most = int(counts["loaded"].max())
     leaders = counts.loc[counts["loaded"] == most, "side"]
-    share = f"all {total:,} cues" if loaded == total else f"{loaded:,} of {total:,} cues"
+    share = say_all(total, "cues") if loaded == total else f"{loaded:,} of {total:,} cues"
     finding = f"{share} {'is' if loaded == 1 else 'are'} loaded"
     if len(leaders) > 1 or leaders.iloc[0] == NOBODY:
         return finding

@@ -1,6 +1,6 @@
 """The charts of where in a story its actors stand and speak."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -16,7 +16,7 @@ from analysis.style import Body, Caption, apply_caption, draw_nothing, in_both_s
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.style.labels import join_lines, wrap_text
 from analysis.style.template import LABEL_SIZE, PAD, build_template
-from analysis.wording import count_things, name_actor, start_sentence
+from analysis.wording import count_things, name_actor, name_speaker, say_all, start_sentence
 
 TICK_HEIGHT = 18
 UNSURE = "diamond-tall-open"
@@ -127,7 +127,7 @@ def quote_positions(
     columns = ["speaker", "kind", "paragraph", "start", "confidence", "text"]
     told = quotes[columns].sort_values("start", kind="stable").reset_index(drop=True)
     told["unsure"] = told["speaker"].isna() | ~(told["confidence"] >= UNSURE_BELOW)
-    words = _describe_quotes(told, top, source).override(caption)
+    words = _describe_quotes(told, set(actors["actor"]), top, source).override(caption)
     if told.empty:
         return draw_nothing(words, "quote-positions", told, theme)
     shown = told.assign(speaker=told["speaker"].astype(object).fillna(NOBODY))
@@ -150,8 +150,8 @@ def quote_positions(
         },
         hovertext=[
             _say_place(
-                f"{row['speaker']}, {row['kind']}, paragraph {row['paragraph']}, "
-                f"{row['confidence']:.0%} sure",
+                f"{row['speaker']}, {row['kind']}, paragraph {row['paragraph']}"
+                + (f", {row['confidence']:.0%} sure" if row["speaker"] != NOBODY else ""),
                 row["text"],
             )
             for row in shown.to_dict("records")
@@ -235,7 +235,7 @@ def _describe_positions(places: pd.DataFrame, top: int, source: str) -> Caption:
     )
 
 
-def _describe_quotes(told: pd.DataFrame, top: int, source: str) -> Caption:
+def _describe_quotes(told: pd.DataFrame, named: Container[str], top: int, source: str) -> Caption:
     if told.empty:
         title = "Nobody is quoted in this story"
         return Caption(
@@ -244,7 +244,7 @@ def _describe_quotes(told: pd.DataFrame, top: int, source: str) -> Caption:
             source=source,
             alt=f"No chart: {title[0].lower()}{title[1:]}.",
         )
-    finding = _find_order(told, top)
+    finding = _find_order(told, named, top)
     speakers = told["speaker"].nunique()
     shown = count_things(min(top, speakers), "speaker")
     unsure, quotes = int(told["unsure"].sum()), count_things(len(told), "quote")
@@ -259,17 +259,19 @@ def _describe_quotes(told: pd.DataFrame, top: int, source: str) -> Caption:
     )
 
 
-def _find_order(told: pd.DataFrame, top: int) -> str:
+def _find_order(told: pd.DataFrame, named: Container[str], top: int) -> str:
     found = told[told["speaker"].notna()]
     if found.empty:
         return f"no speaker was found for {count_things(len(told), 'quote')}"
     counts = found["speaker"].value_counts()
     firsts = found.groupby("speaker", sort=False)["paragraph"].min().loc[counts.head(top).index]
     opener, latest = str(found["speaker"].iloc[0]), str(firsts.idxmax())
+    first = name_speaker(opener, opener in named)
     if len(counts) == 1:
-        quotes = f"all {len(found):,} quotes go" if len(found) > 1 else "the only quote goes"
-        return f"{quotes} to {name_actor(opener)}"
-    finding = f"the first words go to {name_actor(opener)}"
+        quotes = f"{say_all(len(found), 'quotes')} go" if len(found) > 1 else "the only quote goes"
+        return f"{quotes} to {first}"
+    finding = f"the first words go to {first}"
     if opener != latest and firsts.max() > 1:
-        finding += f", none to {name_actor(latest)} before paragraph {firsts.max()}"
+        last = name_speaker(latest, latest in named)
+        finding += f", none to {last} before paragraph {firsts.max()}"
     return finding

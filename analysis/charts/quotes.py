@@ -9,13 +9,21 @@ from analysis.charts.bars import Bar, arrange_bars, draw_bars
 from analysis.charts.rows import label_actor
 from analysis.style import Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
-from analysis.wording import count_things, name_actor, name_leaders, say_share, start_sentence
+from analysis.wording import (
+    count_things,
+    name_leaders,
+    name_speaker,
+    say_all,
+    say_share,
+    start_sentence,
+)
 
 QUOTE_KINDS = ("direct", "mixed", "indirect")
 NOBODY = "nobody found"
 SOURCE = "the story’s own words, read by Sourcebook"
 KINDS_NOTE = (
-    "Direct: all in quotation marks; mixed: partly; indirect: paraphrased. "
+    "Direct: all in quotation marks, or a turn of a transcript; mixed: partly; indirect: "
+    "paraphrased. "
     "Speakers in italics are not named."
 )
 
@@ -183,17 +191,17 @@ def _find_most_quoted(counts: pd.DataFrame, thing: str) -> str:
     most = int(speakers["total"].iloc[0])
     unnamed = int(speakers.loc[~speakers["named"], "total"].sum())
     unnamed = unnamed if speakers["named"].iloc[0] or unnamed > most else 0
-    leaders = [
-        name_actor(speaker) for speaker in speakers.loc[speakers["total"] == most, "speaker"]
-    ]
+    leading = speakers[speakers["total"] == most]
+    leaders = list(map(name_speaker, leading["speaker"], leading["named"]))
     several = len(leaders) > 1
     who = name_leaders(leaders, "speakers")
     each = " each" if several else ""
+    others = "unnamed sources" if speakers["named"].iloc[0] else "all unnamed sources together"
     if thing == "word":
         finding = f"{who} {'get' if several else 'gets'} {say_share(most, total)} of the words "
         finding += f"quoted or paraphrased{each}"
-        return finding + (f", unnamed sources {say_share(unnamed, total)}" if unnamed else "")
+        return finding + (f", {others} {say_share(unnamed, total)}" if unnamed else "")
     if most == total:
-        return f"{who} has {'the only quote' if total == 1 else f'all {total:,} quotes'}"
+        return f"{who} has {'the only quote' if total == 1 else say_all(total, 'quotes')}"
     finding = f"{who} {'have' if several else 'has'} {most:,} of {count_things(total, thing)}{each}"
-    return finding + (f"; unnamed sources have {unnamed:,}" if unnamed else "")
+    return finding + (f"; {others} have {unnamed:,}" if unnamed else "")

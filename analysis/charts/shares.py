@@ -16,6 +16,7 @@ from analysis.wording import (
     count_things,
     name_actor,
     name_leaders,
+    name_speaker,
     say_share,
     start_sentence,
 )
@@ -254,7 +255,9 @@ def _find_unnamed_share(counts: pd.DataFrame) -> str:
     if not unnamed:
         return f"named actors get {say_share(named, total)} of the words quoted or paraphrased"
     rows = counts[counts["naming"] == UNNAMED]
-    lead = f", “{name_actor(str(rows['speaker'].iloc[0]))}” the most" if len(rows) > 1 else ""
+    lead = (
+        f", {name_speaker(str(rows['speaker'].iloc[0]), False)} the most" if len(rows) > 1 else ""
+    )
     return (
         f"unnamed sources get {say_share(unnamed, total)} of the words quoted or paraphrased{lead}"
     )

@@ -128,9 +128,11 @@ def _mark_mentions(mentions: pd.DataFrame, groups: dict[str, int], theme: Theme)
 def _mark_quotes(quotes: pd.DataFrame) -> Iterable[Mark]:
     for row in quotes.to_dict("records"):
         speaker = row["speaker"] if isinstance(row["speaker"], str) else ""
-        unsure = not speaker or not row["confidence"] >= UNSURE_BELOW
+        # How sure a passage is says nothing of a speaker who was not found.
+        reason = _say_rule(row if speaker else {"rule": row["rule"]})
+        unsure = _is_unsure(row)
         kind = row["kind"] if row["kind"] in QUOTE_KINDS else "indirect"
-        about = f"{row['kind']} quote, speaker: {speaker or 'nobody found'}" + _say_rule(row)
+        about = f"{row['kind']} quote, speaker: {speaker or 'nobody found'}" + reason
         if isinstance(row.get("cue"), str):
             about += f"; cue: {row['cue']}"
         spans = row["spans"] if isinstance(row["spans"], Sequence) else ()
@@ -144,6 +146,12 @@ def _mark_quotes(quotes: pd.DataFrame) -> Iterable[Mark]:
                 f'title="{escape(about)}">'
             )
             yield Mark(start, end, opening, "</span>")
+
+
+def _is_unsure(row: dict[Any, Any]) -> bool:
+    """Whether a quote has no speaker, or is less than 60% sure."""
+    named = isinstance(row["speaker"], str) and row["speaker"]
+    return not named or not row["confidence"] >= UNSURE_BELOW
 
 
 def _say_rule(row: dict[Any, Any]) -> str:
@@ -229,6 +237,7 @@ def _write_legend(
             for kind, (line, words) in QUOTE_KINDS.items()
             if kind in set(quotes["kind"])
         ]
+    if any(map(_is_unsure, quotes.to_dict("records"))):
         items.append(
             f'<span class="sb-quote sb-unsure" style="{_underline("wavy")}">'
             "speaker uncertain</span>"

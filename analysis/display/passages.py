@@ -54,7 +54,7 @@ def _say_doubt(row: dict[Any, Any]) -> str:
     """What a person should look at: "no speaker", "uncertain, 54% sure", "91% sure"."""
     sure = f"{row['confidence']:.0%} sure"
     if not isinstance(row["speaker"], str):
-        return f"no speaker, {sure}"
+        return "no speaker"
     return sure if row["confidence"] >= UNSURE_BELOW else f"uncertain, {sure}"
 
 

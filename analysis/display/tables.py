@@ -122,7 +122,7 @@ def render_table(
     return Html(
         f"<style>{read_style('table.css')}</style>"
         f'<div class="sb-scroll" role="region" tabindex="0" aria-label="{title or "Table"}">'
-        f'<table class="sb-table">{f"<caption>{title}</caption>" if title else ""}'
+        f'<table class="sb-table">{f"<caption><span>{title}</span></caption>" if title else ""}'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 

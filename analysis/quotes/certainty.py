@@ -14,6 +14,7 @@ from analysis.quotes.phrases import FINITE, find_noun_phrase_after, is_time
 from analysis.quotes.verbs import find_cue_verbs
 
 CLAUSE_CERTAIN = 0.2  # a clause outside quotation marks less likely to be said is left out
+UNSOURCED_CERTAIN = 0.5  # a quotation without a source; otherwise the story may tell its speaker
 UNKNOWN_CERTAIN = 0.33  # and so is a mere thing after words that are no cue ("is on", ") for")
 THING_CERTAIN = 0.4  # a noun phrase ("expressed his desire")
 ASKED_CERTAIN = 0.9  # a question nobody is said to ask, a source taken for content
@@ -49,7 +50,9 @@ def find_least_certainty(words: Words, one: Attribution) -> float:
         mere thing, most for a deed.
     """
     if is_quoted(words, one):
-        return DEED_CERTAIN if _holds_terms(words, one) else 0.0
+        if _holds_terms(words, one):
+            return DEED_CERTAIN
+        return UNSOURCED_CERTAIN if one.rule == "learned" and one.source is None else 0.0
     if one.rule != "learned" or one.cue is None:
         return CLAUSE_CERTAIN
     anonymous = asks_anonymity(words, one.content[0][0])

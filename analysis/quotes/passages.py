@@ -138,7 +138,8 @@ def list_set_aside(document: Document, quotes: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         One row a passage: start, end (offsets in code points), text, reason: "title" (capitalised
-        throughout) or "term" (up to three words: a scare quote, a nickname, a title as short).
+        throughout) or "term" (up to three words: a scare quote, a nickname, a title as short),
+        and paragraph.
 
     Example:
         >>> from analysis.article import Article
@@ -157,6 +158,14 @@ def list_set_aside(document: Document, quotes: pd.DataFrame) -> pd.DataFrame:
             continue
         text = document.text[found.start : found.end]
         reason = "term" if len(WORD.findall(text)) <= SHORT else "title"
-        rows.append({"start": found.start, "end": found.end, "text": text, "reason": reason})
+        rows.append(
+            {
+                "start": found.start,
+                "end": found.end,
+                "text": text,
+                "reason": reason,
+                "paragraph": found.paragraph,
+            }
+        )
     columns = {"start": "int64", "end": "int64", "text": "str", "reason": "str"}
-    return _tabulate(rows, columns)
+    return _tabulate(rows, columns | {"paragraph": "int64"})
