@@ -1,7 +1,10 @@
 """Who speaks in a transcript or an interview, where no word stands in quotation marks."""
 
+import pandas as pd
 import pytest
 from quoting import quote, quote_sources
+
+from analysis import analyze
 
 BRIEFING = (
     "Clara Voss spoke on Friday.\n"
@@ -58,3 +61,28 @@ def test_labels_of_another_kind_are_no_speakers(text):
 )
 def test_headings_in_capitals_are_no_speakers(text):
     assert quote(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Clara Voss met Sean Marsh.\nSM: Why now?\nCV: It was time.\nSM: And then?",
+            ["Sean Marsh", "Clara Voss", "Sean Marsh"],
+        ),
+        (
+            "CLARA VOSS: It works.\nSEAN MARSH: Since when?\nCLARA VOSS: Today.\nMs. Voss smiled.",
+            ["Voss", "Sean Marsh", "Voss"],
+        ),
+    ],
+)
+def test_labels_join_the_actors_of_the_story(text, speakers):
+    assert [speaker for kind, _, speaker in quote(text) if kind == "direct"] == speakers
+
+
+def test_an_alias_says_who_speaks_under_a_label():
+    aliases = pd.DataFrame(
+        [("KV", "Kim Vane", "person", "")], columns=["surface", "actor", "type", "affiliation"]
+    )
+    story = analyze("Q: Why now?\nKV: It was time.\nQ: And then?", aliases=aliases)
+    assert story.quotes["speaker"].dropna().tolist() == ["Kim Vane"]

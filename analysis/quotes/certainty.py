@@ -49,11 +49,11 @@ def find_least_certainty(words: Words, one: Attribution) -> float:
         The least probability: none for words in quotation marks, little for a clause, more for a
         mere thing, most for a deed.
     """
+    learned = one.rule == "learned"
     if is_quoted(words, one):
-        if _holds_terms(words, one):
-            return DEED_CERTAIN
-        return UNSOURCED_CERTAIN if one.rule == "learned" and one.source is None else 0.0
-    if one.rule != "learned" or one.cue is None:
+        unsourced = UNSOURCED_CERTAIN if learned and one.source is None else 0.0
+        return DEED_CERTAIN if _holds_terms(words, one) else unsourced
+    if not learned or one.cue is None:
         return CLAUSE_CERTAIN
     anonymous = asks_anonymity(words, one.content[0][0])
     if anonymous or _takes_source(words, one, one.cue) or _asks_in_passing(words, one, one.cue):

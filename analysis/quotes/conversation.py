@@ -111,7 +111,9 @@ class _Listener:
         """Take in a paragraph of a transcript, whose first frame this is."""
         turn = turns[frame.paragraph]
         labels = [self._text[slice(*one.label)] for one in turns.values()]
-        name = name_label(self._text[slice(*turn.label)], self._cast.actors, labels)
+        name = self._cast.find_actor(turn.label)
+        if name is None:
+            name = name_label(self._text[slice(*turn.label)], self._cast.actors, labels)
         speaker = Speaker(name, name in self._cast.actors)
         rule = TRANSCRIPT if name else f"{TRANSCRIPT}, no name before the colon"
         self._add(

@@ -24,7 +24,7 @@ from analysis.quotes.antecedents import (
     fits,
 )
 from analysis.quotes.authors import find_author
-from analysis.quotes.frames import Word, word_set
+from analysis.quotes.frames import Span, Word, word_set
 from analysis.quotes.persons import may_be_person
 from analysis.quotes.phrases import FINITE, RELATIVES, find_noun_phrase_after
 from analysis.quotes.verbs import find_main_subject, find_subject
@@ -80,6 +80,12 @@ class Cast:
         last = named.actor.split()[-1] if named.actor.split() else ""
         after_the = self._text[: named.start].endswith(("the ", "The "))
         return not after_the and last not in load_words("organisation")
+
+    def find_actor(self, span: Span) -> str | None:
+        """Find the actor of the longest mention in a span of the text; None without one."""
+        inside = [one for one in self._named if span[0] <= one.start and one.end <= span[1]]
+        longest = max(inside, key=lambda one: one.end - one.start, default=None)
+        return None if longest is None else longest.actor
 
     def list_named(self, words: Sequence[Word], paragraph: int) -> list[Appearance]:
         """List the persons a sentence names outside quotation marks.

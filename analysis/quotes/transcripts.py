@@ -52,7 +52,7 @@ def find_turns(
     Args:
         text: The article's text.
         paragraphs: Its paragraphs, in order.
-        actors: The story's actors, whose last names may be labels.
+        actors: The story's actors, whose last names and initials may be labels.
 
     Returns:
         The turns by their paragraph's number.
@@ -73,17 +73,13 @@ def find_turns(
         if not blocks or number - max(blocks[-1]) > FARTHEST:
             blocks.append({})
         blocks[-1][number] = turn
-    last_names = {_last_name(actor).casefold() for actor in actors if " " in actor}
+    known = {short for actor in actors if " " in actor for short in _shorten(actor)}
     return {
-        number: turn
-        for block in blocks
-        for number, turn in _read_block(text, block, last_names).items()
+        number: turn for block in blocks for number, turn in _read_block(text, block, known).items()
     }
 
 
-def _read_block(
-    text: str, found: Mapping[int, Turn], last_names: Collection[str]
-) -> dict[int, Turn]:
+def _read_block(text: str, found: Mapping[int, Turn], known: Collection[str]) -> dict[int, Turn]:
     """Keep the turns of one transcript; none where the labels are of another kind."""
     names = {number: text[slice(*turn.label)] for number, turn in found.items()}
     kept = {
@@ -94,15 +90,20 @@ def _read_block(
     counts = Counter(_last_name(names[number]) for number in kept)
     recurs = max(counts.values(), default=0) > 1 and len(counts) > 1
     labels = {names[number] for number in kept}
-    persons = sum(_is_speaker(label, last_names) for label in labels)
+    persons = sum(_is_speaker(label, known) for label in labels)
     spoken = persons >= PERSONS * len(labels)
     return kept if spoken and (recurs or len(kept) >= LEAST) else {}
 
 
-def _is_speaker(label: str, last_names: Collection[str]) -> bool:
-    """Say whether a label is plainly a speaker's: Q, a role, a title, two words, an actor's."""
+def _is_speaker(label: str, known: Collection[str]) -> bool:
+    """Say whether a label is plainly a speaker's: Q, a role, two words, an actor's."""
     told = label in INTERVIEW or " " in label or ROLES.fullmatch(label)
-    return bool(told) or label.casefold() in last_names
+    return bool(told) or label.casefold() in known
+
+
+def _shorten(actor: str) -> tuple[str, str]:
+    """Give an actor's last name and initials, in lower case."""
+    return _last_name(actor).casefold(), "".join(word[0] for word in actor.split()).casefold()
 
 
 def _last_name(label: str) -> str:
@@ -118,8 +119,8 @@ def name_label(label: str, actors: Iterable[str], labels: Iterable[str]) -> str 
         labels: All labels of the transcript.
 
     Returns:
-        The one actor whose name or last name it is; a role in lower case; otherwise the fullest
-        label of the same person as a name is written. None for "Q" and "A".
+        The one actor whose name, last name or initials it is; a role in lower case; otherwise the
+        fullest label of the same person as a name is written. None for "Q" and "A".
 
     Example:
         >>> name_label("MS. VOSS", ["Clara Voss", "Bern"], [])
@@ -133,7 +134,8 @@ def name_label(label: str, actors: Iterable[str], labels: Iterable[str]) -> str 
         return label.lower()
     name = HONORIFIC.sub("", label).casefold()
     same = [actor for actor in actors if actor.casefold() == name]
-    same += [actor for actor in actors if actor.casefold().endswith(f" {name}")]
+    same += [actor for actor in actors if " " in actor and name in _shorten(actor)]
+    same += [actor for actor in actors if " " in name and actor.casefold() == _last_name(name)]
     if len(set(same)) == 1 or (same and same[0].casefold() == name):
         return same[0]
     plain = [HONORIFIC.sub("", other) for other in labels]
