@@ -117,8 +117,8 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
     """
     rows: list[dict[str, Any]] = []
     by_sentence = _list_mentions(mentions)
-    year = re.match(r"\d{4}", document.article.published)
-    story_year = int(year.group()) if year else None
+    published = re.match(r"\d{4}", document.article.published)
+    year = int(published.group()) if published else None
     plain = make_plain(document.text)
     before: Sentence | None = None
     for sentence in document.sentences:
@@ -131,7 +131,7 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
         if earlier:
             named = by_sentence.get(earlier.sentence, [])
             scene = replace(scene, earlier=_make_scene(plain, earlier, named))
-        for claim in _read_sentence(scene, story_year):
+        for claim in _read_sentence(scene, year):
             start, end = sentence.start + claim.start, sentence.start + claim.end
             rows.append(
                 {
@@ -165,8 +165,7 @@ def _tabulate(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
 
 @cache
 def _make_empty_table() -> pd.DataFrame:
-    """Make the table of a story without claims, as most are."""
-    return _tabulate([])
+    return _tabulate([])  # as of most stories
 
 
 def _cut(text: str, sentence: Sentence, span: tuple[int, int]) -> str:
