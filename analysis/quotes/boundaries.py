@@ -42,12 +42,17 @@ def mend_boundaries(words: Words, one: Attribution) -> Attribution:
 
 
 def _begin_at_quotation(words: Words, one: Attribution) -> Attribution:
-    """Leave out the mere thing before a colon and a quotation: "(scolded) him: “…”"."""
-    start, end = one.content[0]
+    """Leave out what leads up to a quotation: "(scolded) him: “…”", "The answer is plain: “…”".
+
+    After a cue a clause may be said itself: "(said) the answer is plain: “…”".
+    """
+    start, end = one.content[0][0], one.content[-1][1]
+    is_led = one.cue is not None and one.cue[0] < start
     for place in range(start, end - 1):
         if words[place].text == ":" and words[place + 1].tag == QUOTE:
-            return one._replace(content=((place + 1, end), *one.content[1:]))
-        if words[place].tag in FINITE or words[place].quotation >= 0:
+            later = tuple((max(place + 1, a), b) for a, b in one.content if b > place + 1)
+            return one._replace(content=later)
+        if (is_led and words[place].tag in FINITE) or words[place].quotation >= 0:
             break
     return one
 

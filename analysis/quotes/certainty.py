@@ -14,9 +14,9 @@ from analysis.quotes.phrases import FINITE, find_noun_phrase_after, is_time
 from analysis.quotes.verbs import find_cue_verbs
 
 CLAUSE_CERTAIN = 0.2  # a clause outside quotation marks less likely to be said is left out
-UNSOURCED_CERTAIN = 0.5  # a quotation without a source; otherwise the story may tell its speaker
+UNSOURCED_CERTAIN = 0.3  # a quotation without a source; otherwise the story may tell its speaker
 UNKNOWN_CERTAIN = 0.33  # and so is a mere thing after words that are no cue ("is on", ") for")
-THING_CERTAIN = 0.4  # a noun phrase ("expressed his desire")
+THING_CERTAIN = 0.5  # a noun phrase ("expressed his desire")
 ASKED_CERTAIN = 0.9  # a question nobody is said to ask, a source taken for content
 DEED_CERTAIN = 0.9  # what is asked for or done ("proposed talks", "managed to talk")
 PASSING = frozenset(["when", "if", "once", "being"])  # "when asked", "on being asked"
