@@ -58,3 +58,25 @@ def test_an_unnamed_person_is_a_person_too(text, speaker):
 )
 def test_he_and_she_are_no_papers_and_governments(text):
     assert quote(text)[-1] == ("indirect", "it pays", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Clara Voss read a letter from Tom Hill, in which he called it “a very bad idea.”",
+            "Tom Hill",
+        ),
+        (
+            "Clara Voss gave a speech to Tom Hill in which she called it “a very bad idea.”",
+            "Clara Voss",
+        ),
+        (
+            "It saw letters from Tom Hill to Paul Lund in which he called it “a very bad idea.”",
+            None,
+        ),
+    ],
+)
+def test_he_who_is_alone_in_a_sentence_wrote_what_it_tells_of(text, speaker):
+    before = "Sean Marsh spoke first. “We will build it here,” Mr. Marsh said.\n"
+    assert quote(before + text)[-1][2] == speaker

@@ -254,8 +254,22 @@ class Cast:
             actor = None if subject is None else self._find_head(words, *subject)
             if actor in self._persons and fits(actor, pronoun.text, self._sexes):
                 return Speaker(actor, True, "pronoun", PERSON_CERTAINTY)
+            if place > 2 and words[place - 1].text == "which" and words[place - 2].tag == "IN":
+                whom = self._find_author_named(words[: place - 2], pronoun.text, paragraph)
+                if whom is not None:
+                    return whom
         near = [one for one in appearances if one.paragraph >= paragraph - REACH]
         return find_antecedent(pronoun.text, near, self._sexes)
+
+    def _find_author_named(
+        self, words: Sequence[Word], pronoun: str, paragraph: int
+    ) -> Speaker | None:
+        """Find the person named before "in which he": "a letter from Mr. Hill, in which he"."""
+        named = dict.fromkeys(one.speaker.name for one in self.list_named(words, paragraph))
+        fitting = [name for name in named if fits(name, pronoun, self._sexes)]
+        if len(fitting) == 1:
+            return Speaker(fitting[0], True, "pronoun", PERSON_CERTAINTY)
+        return Speaker(None, False, "pronoun for one of several persons") if fitting else None
 
 
 @lru_cache(maxsize=1)
