@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from analysis.crf import Crf, make_crf, read_model
+from analysis.lstm import Lstm, read_lstm
 from analysis.quotes.attributions import (
     CONDITIONS,
     Attribution,
@@ -57,7 +57,7 @@ class Reading(NamedTuple):
 class Reader(NamedTuple):
     """The weights that read a frame: labels of words, and links between labelled words."""
 
-    labeller: Crf
+    labeller: Lstm
     links: Mapping[str, Weights]
 
     def read(self, frames: Sequence[tuple[Frame, bool, bool]]) -> list[list[Attribution]]:
@@ -91,47 +91,52 @@ class Reader(NamedTuple):
             return found
         learned = [
             one.attribution._replace(confidence=one.confidence)
-            for one in self.judge(words, fragments, found)
+            for one in judge(words, fragments, found, self.links)
             if one.confidence >= find_least_certainty(words, one.attribution)
         ]
         kept = [one for one in found if _is_sure(words, one) and not shares_content(one, learned)]
         return sorted(learned + kept, key=lambda one: one.content)
 
-    def judge(
-        self, words: Words, fragments: Sequence[Fragment], found: Sequence[Attribution]
-    ) -> list[Reading]:
-        """Link labelled words, choose between model and rules, and say how likely each is.
-
-        Args:
-            words: The frame's words.
-            fragments: The labelled words.
-            found: What the rules found.
-
-        Returns:
-            The readings; none shares content with another.
-        """
-        readings: list[Reading] = []
-        for link in link_fragments(words, fragments, found, self.links):
-            if not _stands(words, link):
-                continue
-            one = mend_boundaries(words, make_attribution(words, link))
-            rule = find_rival(one, found)
-            if rule is not None and rule.content != one.content:
-                choice = describe_choice(words, one, rule)
-                if is_mistaken(words, one, rule) or weigh(self.links["rule"], choice) > 0.5:
-                    one = rule
-            elif rule is not None and _agrees(rule.source, one.source):
-                one = rule
-            if not shares_content(one, [reading.attribution for reading in readings]):
-                features = describe_reading(words, one, link, rule)
-                readings.append(Reading(one, features, weigh(self.links["right"], features)))
-        return readings
-
 
 @lru_cache(maxsize=1)
 def load_reader() -> Reader:
     """Read the weights from `analysis/models`."""
-    return Reader(make_crf(read_model("quotes.json.gz")), load_links())
+    return Reader(read_lstm("quotes.npz"), load_links())
+
+
+def judge(
+    words: Words,
+    fragments: Sequence[Fragment],
+    found: Sequence[Attribution],
+    links: Mapping[str, Weights],
+) -> list[Reading]:
+    """Link labelled words, choose between model and rules, and say how likely each is.
+
+    Args:
+        words: The frame's words.
+        fragments: The labelled words.
+        found: What the rules found.
+        links: The weights of the links.
+
+    Returns:
+        The readings; none shares content with another.
+    """
+    readings: list[Reading] = []
+    for link in link_fragments(words, fragments, found, links):
+        if not _stands(words, link):
+            continue
+        one = mend_boundaries(words, make_attribution(words, link))
+        rule = find_rival(one, found)
+        if rule is not None and rule.content != one.content:
+            choice = describe_choice(words, one, rule)
+            if is_mistaken(words, one, rule) or weigh(links["rule"], choice) > 0.5:
+                one = rule
+        elif rule is not None and _agrees(rule.source, one.source):
+            one = rule
+        if not shares_content(one, [reading.attribution for reading in readings]):
+            features = describe_reading(words, one, link, rule)
+            readings.append(Reading(one, features, weigh(links["right"], features)))
+    return readings
 
 
 def make_attribution(words: Words, link: Link) -> Attribution:

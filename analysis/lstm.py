@@ -1,0 +1,246 @@
+"""A bidirectional LSTM that labels words: reads its weights, and finds the best labels.
+
+Each word is the sum of the vectors of its features. One network reads a sequence from its first
+word, one from its last (Hochreiter & Schmidhuber 1997; Graves & Schmidhuber 2005), and what both
+remember at a word gives the odds of its labels. All sequences go a step at a time, both ways at
+once.
+"""
+
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from io import BytesIO
+from itertools import accumulate, chain, pairwise, repeat
+from typing import NamedTuple
+
+import numpy as np
+
+from analysis.crf import find_paths
+
+NOTHING = 0  # the row of a feature that is not known
+NEVER = -1e4
+GATES = 4  # what to let in, keep and let out, and what to write: a quarter of the columns each
+
+
+class Network(NamedTuple):
+    """What a network has learned.
+
+    Attributes:
+        labels: The labels.
+        features: The features that have a vector.
+        vectors: A row a feature.
+        bias: What is added to a word's vectors.
+        inward: From a word's vector to the gates of both networks, first word first.
+        gates: What is added to the gates of both.
+        onward: For each network, from what it remembers to the next word's gates.
+        outward: From what both remember to the labels.
+        prior: What is added to each label.
+    """
+
+    labels: tuple[str, ...]
+    features: tuple[str, ...]
+    vectors: np.ndarray
+    bias: np.ndarray
+    inward: np.ndarray
+    gates: np.ndarray
+    onward: np.ndarray
+    outward: np.ndarray
+    prior: np.ndarray
+
+
+class Steps(NamedTuple):
+    """The order in which sequences are read, a word of each at a time, longest sequences first.
+
+    Attributes:
+        forward: The places of all first words, of all second words, ...
+        backward: The places of all last words, of the last but one, ...
+        ends: How many words the first steps hold, from nought to all.
+    """
+
+    forward: np.ndarray
+    backward: np.ndarray
+    ends: np.ndarray
+
+
+class Memory(NamedTuple):
+    """What both networks computed, in the order of the steps.
+
+    Attributes:
+        gates: The gates.
+        cells: What is kept.
+        states: What is let out.
+    """
+
+    gates: np.ndarray
+    cells: np.ndarray
+    states: np.ndarray
+
+
+class Lstm:
+    """A network that labels words.
+
+    Attributes:
+        labels: The labels.
+    """
+
+    def __init__(self, network: Network) -> None:
+        """Take over what was learned."""
+        self.labels = network.labels
+        self._rows = {name: row for row, name in enumerate(network.features, start=NOTHING + 1)}
+        self._network = network
+        self._vectors = np.vstack([np.zeros_like(network.bias), network.vectors])
+        self._moves = forbid_moves(network.labels)
+        self._begin = np.array([NEVER if label[0] == "I" else 0 for label in network.labels])
+
+    def label(self, sequences: Sequence[Sequence[Iterable[str]]]) -> list[list[str]]:
+        """Find the most likely labels of sequences.
+
+        Args:
+            sequences: The features of each word of each; unknown ones are passed over.
+
+        Returns:
+            A label a word; "I…" only after the "B…" or "I…" of the same name.
+        """
+        lengths = [len(sequence) for sequence in sequences]
+        vectors = self._add(chain.from_iterable(sequences))
+        scores = score_labels(self._network, vectors, list_steps(lengths))
+        firsts = [start for start, end in pairwise(accumulate(lengths, initial=0)) if start < end]
+        scores[firsts] += self._begin
+        paths = find_paths(scores, self._moves, lengths)
+        return [[self.labels[place] for place in path] for path in paths]
+
+    def _add(self, words: Iterable[Iterable[str]]) -> np.ndarray:
+        """Add up the vectors of each word's features, a row a word."""
+        known, rows, starts = self._rows.get, list[int](), list[int]()
+        for features in words:
+            starts.append(len(rows))
+            rows.append(NOTHING)
+            rows.extend(map(known, features, repeat(NOTHING)))
+        if not starts:
+            return self._vectors[:0]
+        return np.add.reduceat(self._vectors.take(rows, axis=0), starts, axis=0)
+
+
+def score_labels(network: Network, vectors: np.ndarray, steps: Steps) -> np.ndarray:
+    """Compute the log odds of each word's labels.
+
+    Args:
+        network: What it has learned.
+        vectors: The sum of each word's vectors.
+        steps: The order of reading.
+
+    Returns:
+        A row a word, a column a label.
+    """
+    seen = np.maximum(vectors + network.bias, 0)
+    gates = seen @ network.inward + network.gates
+    memory = remember(arrange(gates, steps), network.onward, steps)
+    scores: np.ndarray = restore(memory.states, steps) @ network.outward + network.prior
+    return scores
+
+
+def remember(gates: np.ndarray, onward: np.ndarray, steps: Steps) -> Memory:
+    """Run both networks over their words.
+
+    Args:
+        gates: What each word lets in, by network, step and gate.
+        onward: From a state to the next word's gates.
+        steps: The order of reading.
+
+    Returns:
+        What they computed.
+    """
+    width = onward.shape[1]
+    gates = gates.copy()
+    cells = np.empty((2, gates.shape[1], width), gates.dtype)
+    states = np.empty_like(cells)
+    cell = state = np.zeros((2, 0, width), gates.dtype)
+    for start, end in pairwise(steps.ends):
+        here, size = gates[:, start:end], end - start
+        if start:
+            here += state[:, :size] @ onward
+        open_gates(here)
+        let_in, keep, let_out, write = np.split(here, GATES, axis=2)
+        kept = keep * cell[:, :size] if start else 0
+        cell = cells[:, start:end] = kept + let_in * write
+        state = states[:, start:end] = let_out * np.tanh(cell)
+    return Memory(gates, cells, states)
+
+
+def open_gates(gates: np.ndarray) -> None:
+    """Squash gates in place: the first three between 0 and 1, what is written between -1 and 1.
+
+    The logistic function is a tanh of half the size, halved and raised by a half.
+    """
+    logistic = gates[..., : gates.shape[-1] // GATES * (GATES - 1)]
+    logistic *= 0.5
+    np.tanh(gates, out=gates)
+    logistic *= 0.5
+    logistic += 0.5
+
+
+def list_steps(lengths: Sequence[int]) -> Steps:
+    """List in which order the words of sequences are read.
+
+    Args:
+        lengths: How many words each sequence has.
+
+    Returns:
+        The order.
+
+    Example:
+        >>> list_steps([1, 3]).forward.tolist(), list_steps([1, 3]).backward.tolist()
+        ([1, 0, 2, 3], [3, 0, 2, 1])
+    """
+    sizes = np.array(lengths, dtype=int)
+    starts = np.cumsum(sizes) - sizes
+    order = np.argsort(-sizes, kind="stable")
+    starts, sizes = starts[order], sizes[order]
+    counts = [np.count_nonzero(sizes > step) for step in range(int(sizes.max(initial=0)))]
+    lasts = starts + sizes - 1
+    forward = [starts[:count] + step for step, count in enumerate(counts)]
+    backward = [lasts[:count] - step for step, count in enumerate(counts)]
+    none = [np.zeros(0, dtype=int)]
+    ends = np.cumsum([0, *counts])
+    return Steps(np.concatenate(none + forward), np.concatenate(none + backward), ends)
+
+
+def arrange(rows: np.ndarray, steps: Steps) -> np.ndarray:
+    """Lay out words for reading: the columns' first half for one network, the rest for the other.
+
+    Args:
+        rows: A row a word.
+        steps: The order of reading.
+
+    Returns:
+        By network, step and column.
+    """
+    half = rows.shape[1] // 2
+    return np.stack([rows[steps.forward, :half], rows[steps.backward, half:]])
+
+
+def restore(both: np.ndarray, steps: Steps) -> np.ndarray:
+    """Undo `arrange`."""
+    _, words, half = both.shape
+    rows = np.empty((words, 2 * half), both.dtype)
+    rows[steps.forward, :half] = both[0]
+    rows[steps.backward, half:] = both[1]
+    return rows
+
+
+def forbid_moves(labels: Sequence[str]) -> np.ndarray:
+    """Weigh going on from label to label: "I…" goes on only what "B…" or "I…" began."""
+    return np.array(
+        [[NEVER if b[0] == "I" and a[1:] != b[1:] else 0 for b in labels] for a in labels]
+    )
+
+
+def read_lstm(name: str) -> Lstm:
+    """Read a network from `analysis/models`, as `analysis.training.lstm.pack` wrote it."""
+    packed = files("analysis").joinpath("models", name).read_bytes()
+    with np.load(BytesIO(packed), allow_pickle=False) as arrays:
+        labels, features = (
+            tuple(arrays[which].tobytes().decode().split("\n")) for which in ("labels", "features")
+        )
+        others = {key: arrays[key].astype(np.float32) for key in Network._fields[3:]}
+        vectors = arrays["vectors"] * arrays["scale"]
+    return Lstm(Network(labels, features, vectors, **others))
