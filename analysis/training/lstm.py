@@ -178,11 +178,13 @@ class Learner:
         shorten = min(1.0, LARGEST / max(norm, EPSILON))
         self._steps += 1
         for name, gradient in gradients.items():
-            which = rows if name == "vectors" else ...
+            which = rows if name == "vectors" else slice(None)
             self._move(name, which, gradient * np.float32(shorten), rate)
         return loss
 
-    def _move(self, name: str, which: object, gradient: np.ndarray, rate: float) -> None:
+    def _move(
+        self, name: str, which: np.ndarray | slice, gradient: np.ndarray, rate: float
+    ) -> None:
         """Take a step of Adam's; of the vectors, only those that were seen move."""
         mean = DECAY * self._means[name][which] + (1 - DECAY) * gradient
         square = DECAY_SQUARES * self._squares[name][which] + (1 - DECAY_SQUARES) * gradient**2
