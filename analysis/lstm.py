@@ -235,12 +235,15 @@ def forbid_moves(labels: Sequence[str]) -> np.ndarray:
 
 
 def read_lstm(name: str) -> Lstm:
-    """Read a network from `analysis/models`, as `analysis.training.lstm.pack` wrote it."""
-    packed = files("analysis").joinpath("models", name).read_bytes()
+    """Read a network from `analysis/models`."""
+    return Lstm(unpack(files("analysis").joinpath("models", name).read_bytes()))
+
+
+def unpack(packed: bytes) -> Network:
+    """Read what `analysis.training.lstm.pack` wrote: NumPy's compressed arrays, nothing pickled."""
     with np.load(BytesIO(packed), allow_pickle=False) as arrays:
         labels, features = (
             tuple(arrays[which].tobytes().decode().split("\n")) for which in ("labels", "features")
         )
         others = {key: arrays[key].astype(np.float32) for key in Network._fields[3:]}
-        vectors = arrays["vectors"] * arrays["scale"]
-    return Lstm(Network(labels, features, vectors, **others))
+        return Network(labels, features, arrays["vectors"] * arrays["scale"], **others)

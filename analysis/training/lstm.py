@@ -95,8 +95,10 @@ def train_lstm(sequences: Sequence[Labelled], vectors: Vectors, settings: Settin
     counts = Counter(name for words, _ in sequences for own in words for name in own)
     features = tuple(sorted(name for name, count in counts.items() if count >= settings.least))
     random = np.random.default_rng(seed=1)
-    learner = Learner(_begin(settings, len(features), vectors, len(labels), random), vectors.matrix)
-    batches = list(_make_batches(sequences, features, labels, vectors))
+    learner = Learner(
+        begin_arrays(settings, len(features), vectors, len(labels), random), vectors.matrix
+    )
+    batches = list(make_batches(sequences, features, labels, vectors))
     for number in range(total := settings.rounds * len(batches)):
         if number % len(batches) == 0:
             order = random.permutation(len(batches))
@@ -105,7 +107,7 @@ def train_lstm(sequences: Sequence[Labelled], vectors: Vectors, settings: Settin
     return _finish(learner.arrays, labels, features, vectors)
 
 
-def _begin(
+def begin_arrays(
     settings: Settings,
     features: int,
     vectors: Vectors,
@@ -130,7 +132,7 @@ def _begin(
     }
 
 
-def _make_batches(
+def make_batches(
     sequences: Sequence[Labelled],
     features: Sequence[str],
     labels: Sequence[str],
@@ -337,7 +339,7 @@ def pack(network: Network) -> bytes:
         network: What it has learned.
 
     Returns:
-        What `analysis.lstm.read_lstm` reads; the same bytes for the same weights.
+        What `analysis.lstm.unpack` reads; the same bytes for the same weights.
     """
     scale = np.float32(np.abs(network.vectors).max() / LARGEST_BYTE)
     arrays = {key: getattr(network, key).astype(np.float16) for key in Network._fields[3:]}
