@@ -7,12 +7,14 @@ once.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from itertools import accumulate, chain, pairwise, repeat
 from typing import NamedTuple
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from analysis.crf import find_paths
 
@@ -102,7 +104,8 @@ class Lstm:
         """
         lengths = [len(sequence) for sequence in sequences]
         vectors = self._add(chain.from_iterable(sequences))
-        scores = score_labels(self._network, vectors, list_steps(lengths))
+        with find_threads().limit(limits=1):
+            scores = score_labels(self._network, vectors, list_steps(lengths))
         firsts = [start for start, end in pairwise(accumulate(lengths, initial=0)) if start < end]
         scores[firsts] += self._begin
         paths = find_paths(scores, self._moves, lengths)
@@ -118,6 +121,16 @@ class Lstm:
         if not starts:
             return self._vectors[:0]
         return np.add.reduceat(self._vectors.take(rows, axis=0), starts, axis=0)
+
+
+@cache
+def find_threads() -> ThreadpoolController:
+    """Find the threads of NumPy's linear algebra, so that a caller can hold them at one.
+
+    With several for matrices as small as these, two processes on two cores wait for each other
+    twenty times longer than they compute.
+    """
+    return ThreadpoolController()
 
 
 def score_labels(network: Network, vectors: np.ndarray, steps: Steps) -> np.ndarray:

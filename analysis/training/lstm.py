@@ -15,6 +15,7 @@ from analysis.lstm import (
     Network,
     Steps,
     arrange,
+    find_threads,
     list_steps,
     remember,
     restore,
@@ -44,10 +45,10 @@ class Settings(NamedTuple):
         rounds: How often all is read.
     """
 
-    width: int = 64
-    memory: int = 64
+    width: int = 96
+    memory: int = 96
     least: int = 4
-    rounds: int = 5
+    rounds: int = 6
 
 
 class Batch(NamedTuple):
@@ -99,11 +100,12 @@ def train_lstm(sequences: Sequence[Labelled], vectors: Vectors, settings: Settin
         begin_arrays(settings, len(features), vectors, len(labels), random), vectors.matrix
     )
     batches = list(make_batches(sequences, features, labels, vectors))
-    for number in range(total := settings.rounds * len(batches)):
-        if number % len(batches) == 0:
-            order = random.permutation(len(batches))
-        rate = RATE * min(1, (number + 1) / WARMING) * max(LEAST_RATE, 1 - number / total)
-        learner.learn(batches[order[number % len(batches)]], rate, random)
+    with find_threads().limit(limits=1):
+        for number in range(total := settings.rounds * len(batches)):
+            if number % len(batches) == 0:
+                order = random.permutation(len(batches))
+            rate = RATE * min(1, (number + 1) / WARMING) * max(LEAST_RATE, 1 - number / total)
+            learner.learn(batches[order[number % len(batches)]], rate, random)
     return _finish(learner.arrays, labels, features, vectors)
 
 
