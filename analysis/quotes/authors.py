@@ -3,7 +3,7 @@
 "The statement from Ann Park", "her advice", "a hat reading “…”", "Ms. Park’s “…” promise".
 """
 
-from analysis.quotes.frames import Span, Words, word_set
+from analysis.quotes.frames import Span, Word, Words, word_set
 from analysis.quotes.persons import may_be_person
 from analysis.quotes.phrases import (
     DEEPEST,
@@ -31,19 +31,27 @@ SURFACES = word_set(
 
 
 def find_surface(words: Words, first: int) -> Span | None:
-    """Find what words are written on: "(wore) a hat | reading, “…”".
+    """Find what words are written on: "(wore) a hat | reading, “…”", "a sign on the door | read".
 
     Args:
         words: The frame's words.
-        first: The place of "reading" or "saying".
+        first: The place of "reading", "saying" or "read".
 
     Returns:
         The noun phrase before it; None when it is nothing that words are written on.
     """
-    if not first or words[first - 1].text.removesuffix("s") not in SURFACES:
-        return None
-    start = find_noun_phrase_before(words, first, depth=DEEPEST)
+    if first and _is_surface(words[first - 1]):
+        start = find_noun_phrase_before(words, first, depth=DEEPEST)
+    else:
+        start = find_noun_phrase_before(words, first)
+        heads = () if start is None else range(start, first - 1)
+        if not any(_is_surface(words[head]) and words[head + 1].tag == "IN" for head in heads):
+            return None
     return None if start is None else (start, first)
+
+
+def _is_surface(word: Word) -> bool:
+    return word.text.removesuffix("s") in SURFACES
 
 
 def find_inscribed(words: Words, place: int) -> Span | None:

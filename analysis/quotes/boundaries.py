@@ -11,7 +11,7 @@ from analysis.quotes.content_end import (
     leaves_speech,
 )
 from analysis.quotes.frames import QUOTE, Span, Words
-from analysis.quotes.phrases import FINITE, find_noun_phrase_before
+from analysis.quotes.phrases import FINITE, find_noun_phrase_before, is_time
 from analysis.quotes.verbs import find_cue_verbs, find_main_subject, find_subject
 
 VENUES = frozenset(["on", "in", "at"])
@@ -36,6 +36,7 @@ def mend_boundaries(words: Words, one: Attribution) -> Attribution:
         _end_at_quotation,
         _find_source,
         _end_with_speech,
+        _end_before_time,
     ):
         one = mend(words, one)
     return one
@@ -153,6 +154,13 @@ def _end_with_speech(words: Words, one: Attribution) -> Attribution:
         if is_contrary(words, place + 1) or (aside and goes_on_after_aside(words, place + 1)):
             return one._replace(content=_cut(one.content, place))
     return one
+
+
+def _end_before_time(words: Words, one: Attribution) -> Attribution:
+    """Leave out "on" where Monday is left out: "(called) it “a feast” on (Monday)"."""
+    *rest, (start, end) = one.content
+    opens = end - start > 1 and words[end - 1].tag == "IN" and end < len(words)
+    return one._replace(content=(*rest, (start, end - 1))) if opens and is_time(words[end]) else one
 
 
 def _cut(content: tuple[Span, ...], place: int) -> tuple[Span, ...]:

@@ -18,7 +18,7 @@ UNSOURCED_CERTAIN = 0.3  # a quotation without a source; otherwise the story may
 UNKNOWN_CERTAIN = 0.33  # and so is a mere thing after words that are no cue ("is on", ") for")
 THING_CERTAIN = 0.5  # a noun phrase ("expressed his desire")
 ASKED_CERTAIN = 0.9  # a question nobody is said to ask, a source taken for content
-DEED_CERTAIN = 0.9  # what is asked for or done ("proposed talks", "managed to talk")
+DEED_CERTAIN = 0.95  # what is asked for or done ("proposed talks", "managed to talk")
 PASSING = frozenset(["when", "if", "once", "being"])  # "when asked", "on being asked"
 OPENING_TAGS = frozenset(["TO", "VBG"])  # of content without a finite verb
 PERSONAL = frozenset(["PRP", "WP"])
@@ -83,7 +83,10 @@ def _rate_thing(words: Words, one: Attribution, cue: Span) -> float:
     verbs = find_cue_verbs(words, cue)
     takes = frozenset[str]().union(*(verb.cue.takes for verb in verbs))
     asks = "person_to" in takes or any(verb.cue.kind == "directive" for verb in verbs)
-    if asks or ("name" in takes and not _names_twice(words, one)):
+    if asks:  # what takes "doing" ("proposed") may be done by it, what does not is but wished
+        wished = "ing" not in takes and _names_somebody(words, one.source)
+        return THING_CERTAIN if wished else DEED_CERTAIN
+    if "name" in takes and not _names_twice(words, one):
         return DEED_CERTAIN
     if _says_how_long(words, one) or _precedes_quotation(words, one):
         return DEED_CERTAIN
@@ -111,10 +114,12 @@ def _says_how_long(words: Words, one: Attribution) -> bool:
 
 
 def _precedes_quotation(words: Words, one: Attribution) -> bool:
-    """Say whether the words themselves follow: "(scolded) the mayor: “…”"."""
+    """Say whether the words follow: "(scolded) the mayor: “…”", "(voiced) doubts, saying “…”"."""
     end = one.content[-1][1]
     if words[-1].text == ":" and end >= len(words) - 1:
         return True
+    if [word.tag for word in words[end : end + 2]] == [",", "VBG"]:
+        return any(is_quotation(words, end + place) for place in (2, 3))
     return end < len(words) and words[end].text == ":" and is_quotation(words, end + 1)
 
 

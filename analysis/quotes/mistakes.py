@@ -2,6 +2,7 @@
 
 from analysis.quotes.attributions import AFTER, Attribution
 from analysis.quotes.frames import QUOTE, Words
+from analysis.quotes.phrases import FINITE
 
 
 def is_mistaken(words: Words, one: Attribution, rule: Attribution) -> bool:
@@ -19,6 +20,7 @@ def is_mistaken(words: Words, one: Attribution, rule: Attribution) -> bool:
         _runs_on(words, one, rule)
         or _takes_in_listener(one, rule)
         or _takes_in_source(one, rule)
+        or _takes_in_apposition(words, one, rule)
         or _names_quotation(words, one, rule)
         or _loses_quotation(words, one, rule)
     )
@@ -39,10 +41,27 @@ def _takes_in_listener(one: Attribution, rule: Attribution) -> bool:
 
 def _takes_in_source(one: Attribution, rule: Attribution) -> bool:
     """Say whether the model takes the rule's source for content: "“…,” warned | Ann Park"."""
-    if one.source is not None or rule.source is None or one.cue != rule.cue:
+    if one.source is not None or rule.source is None or not _share_cue(one, rule):
         return False
     is_piece = one.content[-1] == rule.content[-1] and len(rule.content) < len(one.content)
     return is_piece or any(a < rule.source[1] and rule.source[0] < b for a, b in one.content)
+
+
+def _takes_in_apposition(words: Words, one: Attribution, rule: Attribution) -> bool:
+    """Say whether the model takes for content what a source is: "according to her, | a miner,"."""
+    more = len(one.content) - len(rule.content)
+    if more <= 0 or one.content[more:] != rule.content or rule.source is None:
+        return False
+    pieces = one.content[:more]
+    follows = pieces[0][0] == rule.source[1] + 1 and words[rule.source[1]].text == ","
+    return follows and not any(word.tag in FINITE for a, b in pieces for word in words[a:b])
+
+
+def _share_cue(one: Attribution, rule: Attribution) -> bool:
+    """Say whether two cues share words ("were urged", "urged by"), or neither has one."""
+    if one.cue is None or rule.cue is None:
+        return one.cue == rule.cue
+    return one.cue[0] < rule.cue[1] and rule.cue[0] < one.cue[1]
 
 
 def _names_quotation(words: Words, one: Attribution, rule: Attribution) -> bool:

@@ -116,6 +116,18 @@ def begin_arrays(
     labels: int,
     random: np.random.Generator,
 ) -> Arrays:
+    """Draw the weights a network begins with.
+
+    Args:
+        settings: How it learns.
+        features: How many features have a vector.
+        vectors: What is known of words beforehand.
+        labels: How many labels there are.
+        random: What draws.
+
+    Returns:
+        The weights by name.
+    """
     width, memory = settings.width, settings.memory
     gates = 2 * GATES * memory
 
@@ -140,7 +152,17 @@ def make_batches(
     labels: Sequence[str],
     vectors: Vectors,
 ) -> Iterator[Batch]:
-    """Put sequences of like length together."""
+    """Put sequences of like length together.
+
+    Args:
+        sequences: What to learn from.
+        features: The features that have a vector, in the order of their rows.
+        labels: The labels, in the order of their columns.
+        vectors: What is known of words beforehand.
+
+    Yields:
+        The batches.
+    """
     known = {name: row for row, name in enumerate(features, start=NOTHING + 1)}
     places = {label: place for place, label in enumerate(labels)}
     ordered = sorted((one for one in sequences if one[1]), key=lambda one: len(one[1]))
