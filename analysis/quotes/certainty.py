@@ -13,9 +13,8 @@ from analysis.quotes.frames import Span, Words, is_quotation, word_set
 from analysis.quotes.phrases import FINITE, find_noun_phrase_after, is_time
 from analysis.quotes.verbs import find_cue_verbs
 
-CLAUSE_CERTAIN = 0.2  # a clause outside quotation marks less likely to be said is left out
-UNSOURCED_CERTAIN = 0.3  # a quotation without a source; otherwise the story may tell its speaker
-UNKNOWN_CERTAIN = 0.33  # and so is a mere thing after words that are no cue ("is on", ") for")
+CLAUSE_CERTAIN = 0.15  # a clause outside quotation marks less likely to be said is left out
+UNSOURCED_CERTAIN = 0.2  # a quotation without a source; otherwise the story may tell its speaker
 THING_CERTAIN = 0.5  # a noun phrase ("expressed his desire")
 ASKED_CERTAIN = 0.9  # a question nobody is said to ask, a source taken for content
 DEED_CERTAIN = 0.95  # what is asked for or done ("proposed talks", "managed to talk")
@@ -79,7 +78,7 @@ def _asks_in_passing(words: Words, one: Attribution, cue: Span) -> bool:
 
 
 def _rate_thing(words: Words, one: Attribution, cue: Span) -> float:
-    """Ask most of what is asked for or said by nobody, and least of named sources."""
+    """Ask most of deeds and of what nobody is said to say, least of what a cue takes."""
     verbs = find_cue_verbs(words, cue)
     takes = frozenset[str]().union(*(verb.cue.takes for verb in verbs))
     asks = "person_to" in takes or any(verb.cue.kind == "directive" for verb in verbs)
@@ -91,8 +90,8 @@ def _rate_thing(words: Words, one: Attribution, cue: Span) -> float:
     if _says_how_long(words, one) or _precedes_quotation(words, one):
         return DEED_CERTAIN
     if name_manner(" ".join(word.text for word in words[slice(*cue)])) is None:
-        return UNKNOWN_CERTAIN
-    if not verbs or _takes_thing(words, one, takes) or _names_somebody(words, one.source):
+        return THING_CERTAIN  # no cue of ours: "is on", ") for"
+    if not verbs or _takes_thing(words, one, takes):
         return CLAUSE_CERTAIN
     return DEED_CERTAIN if one.source is None else THING_CERTAIN
 
