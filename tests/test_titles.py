@@ -52,7 +52,7 @@ def test_signs_headlines_and_sentences_around_a_title_do_speak(text, expected):
 
 def test_a_name_called_in_capitals_is_speech():
     assert quote("Clara Voss called Mr. Park “Little Marco” many times.") == [
-        ("mixed", "Mr. Park “Little Marco” many times", "Clara Voss")
+        ("mixed", "Mr. Park “Little Marco”", "Clara Voss")
     ]
 
 

@@ -125,14 +125,16 @@ def _follows(one: Attribution, cue: Span) -> bool:
 
 
 def _end_at_quotation(words: Words, one: Attribution) -> Attribution:
-    """Leave out the council of "“…,” (she told) the council", and where “Out!” was shouted."""
+    """Leave out the council of "“…,” (she told) the council", and when “Out!” was shouted."""
     (start, end), *rest = one.content
     if words[end - 1].ending and words[end - 1].tag == QUOTE:
         kept = [span for span in rest if _speaks(words[slice(*span)])]
         return one._replace(content=((start, end), *kept))
-    follows = one.cue is not None and one.cue[1] == start and words[start].tag == QUOTE
-    if follows and not rest and leaves_speech(words, start + 1):
-        return one._replace(content=((start, start + 1),))
+    quoted = next((at for at in range(start, end) if words[at].quotation >= 0), end)
+    follows = one.cue is not None and one.cue[1] == start and not rest and quoted < end
+    clause = any(word.tag in FINITE for word in words[start:quoted])
+    if follows and not clause and leaves_speech(words, quoted + 1):
+        return one._replace(content=((start, quoted + 1),))
     return one
 
 

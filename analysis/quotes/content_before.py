@@ -68,12 +68,13 @@ def find_content_before(words: Words, verb: Verb, left: int) -> tuple[Span, ...]
         left: Where source and cue begin.
 
     Returns:
-        The content in one piece, or no piece.
+        The content in one piece, or no piece; what leads up to a quotation is left out.
     """
     before = words[left - 1] if left else None
     if before is None or (before.quotation < 0 and before.text not in DASHES | {","}):
         return ()
-    content = trim(words, 0, left)
+    led = left > 1 and before.tag == QUOTE and words[left - 2].text == ":"
+    content = trim(words, left - 1 if led else 0, left)
     inverted = left == verb.first
     if content and _may_be_content(words, verb, *content[0], inverted):
         return content

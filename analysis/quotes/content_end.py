@@ -8,6 +8,7 @@ from analysis.quotes.phrases import ADVERB, FINITE, NOMINAL, RELATIVES, find_tex
 from analysis.quotes.verbs import Verb
 
 SUBORDINATORS = word_set("as after when while because if although since before though")
+TEMPORAL = word_set("after before once until when while")
 INFINITIVES = frozenset(["to", "to be", "person_to"])
 
 
@@ -172,7 +173,9 @@ def find_resumption(words: Words, first: int, start: int) -> int | None:
 
 
 def leaves_speech(words: Words, place: int) -> bool:
-    """Say whether what follows shouted words is a deed or place: "shouted “Out!” and left".
+    """Say whether what follows words in quotation marks is a deed, a place or a time.
+
+    "Shouted “Out!” and left", "says “I see” until she is heard", "said “no” four times".
 
     Args:
         words: The frame's words.
@@ -182,11 +185,15 @@ def leaves_speech(words: Words, place: int) -> bool:
         Whether the speech ends there.
     """
     speech = words[place - 1]
-    if not speech.capital or place + 1 >= len(words):
+    if place + 1 >= len(words):
         return False
-    if words[place].tag in ("IN", "TO") and (speech.tag == QUOTE):
-        return not any(word.tag in FINITE or word.quotation >= 0 for word in words[place:])
-    return words[place].tag == "CC" and words[place + 1].tag in FINITE
+    if words[place].text in TEMPORAL or words[place + 1].text == "times":
+        return True
+    if words[place].tag == "CC":
+        return words[place + 1].tag in FINITE
+    goes_on = any(word.tag in FINITE or word.quotation >= 0 for word in words[place:])
+    names_place = words[place].tag in ("IN", "TO") and not goes_on
+    return names_place and speech.capital and speech.tag == QUOTE
 
 
 def _content_goes_on(words: Words, place: int) -> bool:
@@ -207,5 +214,5 @@ def _is_coordinate(words: Words, verb: Verb, other: Verb) -> bool:
         return False
     complement = find_complement(words, other)
     return complement is not None and (
-        complement.kind in ("that", "quote", "object") or other.cue.cue in CLAUSAL
+        complement.kind in ("that", "quote", "colon", "object") or other.cue.cue in CLAUSAL
     )

@@ -163,10 +163,15 @@ class _Listener:
         goes_on = self._quotations[first.quotation].continues or (
             self._before is not None and self._before.paragraph == frame.paragraph
         )
-        if last is not None and last.quoted and goes_on and self._has_just_spoken(last):
+        direct = last is not None and last.quoted and self._opens_with_marks(last)
+        if last is not None and direct and goes_on and self._has_just_spoken(last):
             self.utterances[-1] = last._replace(spans=last.spans + spans)
         else:
             self._add(self._introduce(frame, spans, last))
+
+    def _opens_with_marks(self, last: Utterance) -> bool:
+        """Tell "“…,” she said. “…”" from "She said that it “…” | “…”", a paraphrase of its own."""
+        return any(one.start == last.spans[0][0] for one in self._quotations)
 
     def _has_just_spoken(self, last: Utterance) -> bool:
         """Say whether nothing stands between an utterance and the sentence at hand."""

@@ -16,8 +16,8 @@ PRONOUN = re.compile(r"\b(?:you|he|she|it|we|they|me|him|her|us|them)\b")
 WORKS = word_set(
     "aria album anthem article ballad blockbuster book chapter comedy documentary drama episode "
     "essay exhibition film hit hymn memoir movie musical novel novella opera painting paper play "
-    "podcast poem report sequel serial series show single sitcom song story study symphony "
-    "thriller track trilogy tune"
+    "podcast poem report sequel serial series sermon show single sitcom song speech story study "
+    "symphony talk thriller track trilogy tune"
 )
 VENUES = frozenset(["on", "in", "for"])  # "said on “Morning Town”"
 NAMING = word_set("called titled entitled named")
