@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.crf import find_paths
+from analysis.viterbi import find_paths
 
 NOTHING = 0  # the row of a feature that is not known
 NEVER = -1e4

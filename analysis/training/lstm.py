@@ -42,12 +42,14 @@ class Settings(NamedTuple):
         memory: Numbers that a network remembers.
         least: How often a feature must stand in what is learned from.
         rounds: How often all is read.
+        seed: What the random numbers begin with.
     """
 
     width: int = 64
     memory: int = 64
     least: int = 4
     rounds: int = 5
+    seed: int = 1
 
 
 class Batch(NamedTuple):
@@ -94,7 +96,7 @@ def train_lstm(sequences: Sequence[Labelled], vectors: Vectors, settings: Settin
     labels = tuple(sorted({label for _, own in sequences for label in own}))
     counts = Counter(name for words, _ in sequences for own in words for name in own)
     features = tuple(sorted(name for name, count in counts.items() if count >= settings.least))
-    random = np.random.default_rng(seed=1)
+    random = np.random.default_rng(settings.seed)
     learner = Learner(_begin(settings, len(features), vectors, len(labels), random), vectors.matrix)
     batches = list(_make_batches(sequences, features, labels, vectors))
     for number in range(total := settings.rounds * len(batches)):
