@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
-from analysis.crf import find_paths
+from analysis.viterbi import find_paths
 
 NOTHING = 0  # the row of a feature that is not known
 NEVER = -1e4

@@ -4,9 +4,9 @@ import pytest
 
 from analysis.article import Article
 from analysis.document import parse_article
-from analysis.entities.clues import Stretch, find_stretches
 from analysis.entities.lookup import label_lines
 from analysis.entities.recogniser import load_recogniser, read_labels, recognise
+from analysis.entities.stretches import Stretch, find_passages, find_stretches
 
 
 def label(text):
@@ -31,6 +31,21 @@ def write(lines, found):
 def test_stretches_that_can_hold_names(text, expected):
     lines = label(text)
     assert [write(lines, stretch) for stretch in find_stretches(lines)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the cat sat.", []),
+        ("For once they met Angela Merkel and left Berlin in some haste.",
+         ["For once they met Angela Merkel and left Berlin in some"]),
+        ("Berlin was cold and dark that week, the men told Anna.",
+         ["Berlin was cold", "men told Anna ."]),
+    ],
+)  # fmt: skip
+def test_stretches_are_read_with_the_words_around_them(text, expected):
+    lines = label(text)
+    assert [write(lines, passage) for passage in find_passages(lines)] == expected
 
 
 @pytest.mark.parametrize(

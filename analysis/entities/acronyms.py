@@ -72,7 +72,8 @@ def find_acronyms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[
     Returns:
         The names, and with them the words whose initials an acronym in brackets gives ("the
         Movimento per la Pace (MPP)") and every place where such an acronym, or one in brackets
-        after an organisation, names it. They win over what was only recognised.
+        after an organisation, names it. They win over what was only recognised; the initials of
+        several organisations name none.
     """
     spelt = {
         acronym: name
@@ -87,7 +88,8 @@ def find_acronyms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[
     }
     kept = [n for n in names if not any(_overlap(n, other) for other in spelt.values())]
     kept += spelt.values()
-    introduced = _match_acronyms(lines, kept)
+    matched = _match_acronyms(lines, kept)
+    introduced = {text: bodies[0] for text, bodies in matched.items() if len(bodies) == 1}
     introduced |= {find_acronym(lines[n.line], n.last): n for n in reversed(names) if _is_body(n)}
     introduced |= spelt
     found = [
@@ -96,9 +98,19 @@ def find_acronyms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[
         for at, word in enumerate(line.words)
         if word.text in introduced and not _is_known(line, at)
     ]
-    firm = [name for name in kept if not name.rule.endswith("recognised")]
+    unclear = {text for text, bodies in matched.items() if len(bodies) > 1} - introduced.keys()
+    kept = [name for name in kept if not _is_guess(name) or _read(lines, name) not in unclear]
+    firm = [name for name in kept if not _is_guess(name)]
     found = [name for name in found if not any(_overlap(name, other) for other in firm)]
     return [n for n in kept if n in firm or not any(_overlap(n, other) for other in found)] + found
+
+
+def _is_guess(name: Name) -> bool:
+    return name.rule.endswith("recognised")
+
+
+def _read(lines: Sequence[LabelledLine], name: Name) -> str:
+    return " ".join(word.text for word in lines[name.line].words[name.first : name.last])
 
 
 def _is_body(name: Name) -> bool:
@@ -109,8 +121,8 @@ def _stands_after_the(line: LabelledLine, name: Name) -> bool:
     return name.first > 0 and line.words[name.first - 1].text.lower() == "the"
 
 
-def _match_acronyms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> dict[str, Name]:
-    """Match words in capitals with the one organisation whose initials they are."""
+def _match_acronyms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> dict[str, list[Name]]:
+    """Match words in capitals with the organisations whose initials they are."""
     bodies: dict[tuple[str, ...], Name] = {}
     for name in names:
         if _is_body(name) and name.last - name.first >= _LEAST:
@@ -126,11 +138,10 @@ def _match_acronyms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> dic
         for word in line.words
         if word.text.isupper() and len(word.text) >= _LEAST
     }
-    matched = {
-        text: [whole for whole in initials[text[0]] if is_acronym(text, whole)]
+    return {
+        text: [bodies[whole] for whole in initials[text[0]] if is_acronym(text, whole)]
         for text in sorted(seen)
     }
-    return {text: bodies[wholes[0]] for text, wholes in matched.items() if len(wholes) == 1}
 
 
 def _is_known(line: LabelledLine, at: int) -> bool:

@@ -14,28 +14,13 @@ from analysis.entities.gazetteers import (
     load_words,
 )
 from analysis.entities.lookup import Label, LabelledLine
+from analysis.entities.stretches import Passage, Stretch
 from analysis.entities.words import Word
 
-_LINKS = frozenset({"of", "for", "the", "and", "&", "on", "in", "at", "to", "'s", "'", "de", "la"})
 _BESIDE = frozenset({"the", "a", "an", "in", "at", "near", "from", "with", "by", "against"})
-_MOST_LINKS = 2
 _AGE = re.compile(r"[1-9]\d")
 
 Lists = Mapping[int, Sequence[str]]  # the word lists that hold each word, by the word's place
-
-
-class Stretch(NamedTuple):
-    """Words of a line between which no name begins or ends: capitalised ones and what links them.
-
-    Attributes:
-        line: The line's position in the story.
-        first: Position of the first word in the line.
-        last: Position after the last word.
-    """
-
-    line: int
-    first: int
-    last: int
 
 
 class Run(NamedTuple):
@@ -45,49 +30,8 @@ class Run(NamedTuple):
     last: int
 
 
-def find_stretches(lines: Sequence[LabelledLine]) -> list[Stretch]:
-    """Find the stretches of a story that can hold names; lines in capitals have none.
-
-    Args:
-        lines: The story's lines with their labels.
-
-    Returns:
-        The stretches in order; each begins and ends with a capitalised word or a number.
-    """
-    return [
-        Stretch(number, first, last)
-        for number, line in enumerate(lines)
-        if line.lettering != "capitals"
-        for first, last in _find_stretches(line.words)
-    ]
-
-
-def _find_stretches(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    at = 0
-    particles = load_words("particle")
-    while at < len(words):
-        if not words[at].capitalised:
-            is_particle = words[at].text in particles and words[at].text not in _LINKS
-            if not (is_particle and at + 1 < len(words) and words[at + 1].capitalised):
-                at += 1
-                continue
-        last = at + 1
-        end = last
-        while end < len(words):
-            word = words[end]
-            if word.capitalised or word.joined or (end == last and word.text.isdigit()):
-                end += 1
-                last = end
-            elif end - last < _MOST_LINKS and (word.text in _LINKS or word.text in particles):
-                end += 1
-            else:
-                break
-        yield at, last
-        at = max(end, last)
-
-
 class Clues:
-    """Describes the words of a story's stretches by themselves, their line and the whole story."""
+    """Describes the words of a story's passages by themselves, their line and the whole story."""
 
     def __init__(self, lines: Sequence[LabelledLine]) -> None:
         """Gather from the whole story how it writes each word, and what stands beside it."""
@@ -116,8 +60,16 @@ class Clues:
                 self._evidence[line.words[at].text].update(f"{place} {clue}" for clue in found)
                 self._evidence[line.words[at].text].add(place)
 
-    def describe(self, stretch: Stretch) -> list[list[str]]:
-        """Give the features of every word of a stretch."""
+    def describe(self, passage: Passage) -> list[list[str]]:
+        """Give the features of every word of a passage; of words around stretches, the word."""
+        words = self.lines[passage.line].words[passage.first : passage.last]
+        rows = [[_name_word(word)] for word in words]
+        for stretch in passage.stretches:
+            first, last = stretch.first - passage.first, stretch.last - passage.first
+            rows[first:last] = self._describe_stretch(stretch)
+        return rows
+
+    def _describe_stretch(self, stretch: Stretch) -> list[list[str]]:
         line = self.lines[stretch.line]
         runs = self._runs[stretch.line]
         near = range(max(0, stretch.first - 1), min(stretch.last + 1, len(line.words)))
@@ -135,12 +87,10 @@ class Clues:
     def _describe(
         self, line: LabelledLine, at: int, run: Run | None, lists: Lists
     ) -> Iterator[str]:
-        words = line.words
-        word = words[at]
+        word = line.words[at]
         text = word.text
         folded = text.lower()
-        yield "bias"
-        yield f"= {folded}"
+        yield _name_word(word)
         yield f"shape {_shape(text)}"
         yield f"~2 {folded[-2:]}"
         yield f"~3 {folded[-3:]}"
@@ -151,17 +101,6 @@ class Clues:
         if word.opens:
             yield "opens"
         yield f"lettering {line.lettering}"
-        for offset in (-2, -1, 1, 2):
-            other = words[at + offset] if 0 <= at + offset < len(words) else None
-            if other is None:
-                yield f"{offset} none"
-                continue
-            yield f"{offset} {other.text.lower()}"
-            if abs(offset) == 1:
-                yield f"{offset} shape {_shape(other.text)}"
-                yield f"{offset} ~3 {other.text.lower()[-3:]}"
-                if other.joined:
-                    yield f"{offset} joined"
         for offset in (-1, 0, 1):
             for name in lists.get(at + offset, ()):
                 yield f"{offset} in {name}"
@@ -203,6 +142,11 @@ class Clues:
         yield f"times {0 if not times else 1 if times == 1 else 2 if times < 5 else 5}"
         for clue in sorted(self._evidence.get(text, ())):
             yield f"story {clue}"
+
+
+def _name_word(word: Word) -> str:
+    """Name a word as `analysis.training.vectors` names those whose vectors are known."""
+    return f"w {word.text.lower()}"
 
 
 def _find_runs(line: LabelledLine) -> list[Run]:

@@ -13,7 +13,7 @@ RULES = {
     "metonym": 0.8,
     "organisation: gazetteer": 0.87,
     "organisation: last word": 0.78,
-    "organisation: recognised": 0.49,
+    "organisation: recognised": 0.46,
     "organisation: acronym": 0.95,
     "organisation": 0.72,
     "person: given name": 0.96,

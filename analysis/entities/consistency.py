@@ -16,6 +16,8 @@ def agree_names(
 ) -> list[Recognised]:
     """Give every name the type it has most often, and find the places where it was missed.
 
+    A name that is part of a longer one ("Baker" in "Baker Street") keeps its type.
+
     Args:
         lines: The story's lines with their labels.
         recognised: What was recognised in them, in order.
@@ -28,7 +30,12 @@ def agree_names(
     for name in recognised:
         votes[_read_texts(lines, name)][name.type] += 1
     types = {texts: counts.most_common(1)[0][0] for texts, counts in votes.items()}
-    agreed = [name._replace(type=types[_read_texts(lines, name)]) for name in recognised]
+    agreed = [
+        name
+        if _goes_on(lines[name.line], name.first, name.last)
+        else name._replace(type=types[_read_texts(lines, name)])
+        for name in recognised
+    ]
     taken = {(name.line, at) for name in recognised for at in range(name.first, name.last)}
     lower = {word.text for line in lines for word in line.words if not word.capitalised}
     spread = {

@@ -1,7 +1,7 @@
 """Settles what runs of capitalised words name: by the rules, the recogniser and the whole story."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from analysis.entities.acronyms import find_acronyms
 from analysis.entities.gazetteers import load_first_names, load_words
@@ -30,9 +30,11 @@ def settle_names(
     settled = [name for name in names if name.type]
     settled += _read_headlines(lines)
     taken = {(name.line, at) for name in settled for at in range(name.first, name.last)}
+    lower = {word.text for line in lines for word in line.words if not word.capitalised}
     for found in recognised:
+        line = lines[found.line]
         is_free = not any((found.line, at) in taken for at in range(found.first, found.last))
-        if is_free and _fits(lines[found.line], found):
+        if is_free and _fits(line, found) and not _opens_only(line, found, lower):
             settled.append(_make_name(lines[found.line], found))
     settled = _trim_persons(lines, settled)
     settled = find_acronyms(lines, settled)
@@ -131,10 +133,18 @@ def _fits(line: LabelledLine, found: Recognised) -> bool:
         and end.title is not None
         and (end.title.kind in {"party", "rank"} or end.last > found.last)
     )
+    after = line.label_at.get(found.last)
+    is_home = bool(found.type == "ORG" and after and after.title and after.title.kind == "party")
     is_date = len(words) == 1 and words[0].text in load_words("calendar")
     is_region = bool(labels and labels[0].forms) and words[0].text in load_words("compass")
-    is_unfit = is_of_person or is_thing or is_title or is_date or is_region
+    is_unfit = is_of_person or is_thing or is_title or is_home or is_date or is_region
     return not (is_no_state or is_seat or is_cut or is_unfit)
+
+
+def _opens_only(line: LabelledLine, found: Recognised, lower: Collection[str]) -> bool:
+    """Whether a word may be capitalised for opening its sentence, since it stands in lower case."""
+    word = line.words[found.first]
+    return word.opens and found.last - found.first == 1 and word.text.lower() in lower
 
 
 def stands_as_place(line: LabelledLine, first: int, last: int) -> bool:

@@ -1,15 +1,16 @@
-"""Recognises names with a linear-chain CRF whose weights come with the package.
+"""Recognises names with a network whose weights come with the package.
 
 The weights lie in `analysis/models`; `analysis.training` makes them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from analysis.crf import Crf, read_model
-from analysis.entities.clues import Clues, Stretch, find_stretches
+from analysis.entities.clues import Clues
 from analysis.entities.lookup import LabelledLine
+from analysis.entities.stretches import Stretch, find_passages
+from analysis.lstm import Lstm, read_lstm
 
 OUTSIDE = "O"
 
@@ -30,47 +31,57 @@ class Recognised(NamedTuple):
     type: str
 
 
-def read_weights(model: Mapping[str, Any]) -> Crf:
-    """Take over what `analysis.training` writes.
-
-    Args:
-        model: labels; transitions (label by next label); weights (feature -> label, weight,
-            label, weight, ...), labels by their places.
-
-    Returns:
-        The same, ready to label words.
-    """
-    weights = {
-        feature: list(zip(pairs[::2], pairs[1::2], strict=True))
-        for feature, pairs in model["weights"].items()
-    }
-    return Crf(model["labels"], weights, model["transitions"])
-
-
 @cache
-def load_recogniser() -> Crf:
+def load_recogniser() -> Lstm:
     """Read the weights that come with the package, once; every caller shares them."""
-    return read_weights(read_model("recogniser.json.gz"))
+    return read_lstm("recogniser.npz")
 
 
-def recognise(lines: Sequence[LabelledLine], recogniser: Crf | None = None) -> list[Recognised]:
+def recognise(lines: Sequence[LabelledLine], recogniser: Lstm | None = None) -> list[Recognised]:
     """Recognise the persons, organisations and places of a story.
 
     Args:
         lines: The story's lines with their labels.
-        recogniser: The weights to use; those of the package when left out.
+        recogniser: The network to use; that of the package when left out.
 
     Returns:
         The names in order; they don't overlap. Lines in capitals have none.
     """
     clues, recogniser = Clues(lines), recogniser or load_recogniser()
-    stretches = list(find_stretches(lines))
-    labels = recogniser.label([clues.describe(stretch) for stretch in stretches])
-    return [
+    passages = find_passages(lines)
+    labels = recogniser.label([clues.describe(passage) for passage in passages])
+    found = [
         name
-        for stretch, own in zip(stretches, labels, strict=True)
-        for name in read_labels(stretch, own)
+        for passage, own in zip(passages, labels, strict=True)
+        for stretch in passage.stretches
+        for name in read_labels(
+            stretch, own[stretch.first - passage.first : stretch.last - passage.first]
+        )
+        if not _opens_only(lines[name.line], name)
     ]
+    taken = {(name.line, name.first) for name in found}
+    return [_go_on(lines[name.line], name, taken) for name in found]
+
+
+def _opens_only(line: LabelledLine, name: Recognised) -> bool:
+    """Whether a name is one word that is capitalised only for opening its sentence."""
+    is_alone = name.last - name.first == 1 and line.words[name.first].opens
+    return is_alone and not line.named[name.first]
+
+
+def _go_on(line: LabelledLine, name: Recognised, taken: Container[tuple[int, int]]) -> Recognised:
+    """Take into a name the proper nouns that follow it, unless they are known or begin a name."""
+    last = name.last
+    while (
+        line.lettering == "prose"
+        and last < len(line.words)
+        and line.named[last]
+        and line.words[last].tag.startswith("NNP")
+        and last not in line.label_at
+        and (name.line, last) not in taken
+    ):
+        last += 1
+    return name._replace(last=last)
 
 
 def read_labels(stretch: Stretch, labels: Sequence[str]) -> Iterator[Recognised]:

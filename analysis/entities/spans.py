@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.crf import Crf
 from analysis.document import Document
 from analysis.entities.bodies import join_organisations
 from analysis.entities.confidence import rate
@@ -18,6 +17,7 @@ from analysis.entities.recogniser import recognise
 from analysis.entities.surnames import find_known_parts, find_repeated, join_persons
 from analysis.entities.toponyms import Toponym, find_datelines, find_toponyms, is_inside
 from analysis.entities.words import Word
+from analysis.lstm import Lstm
 
 _STRAIGHT = str.maketrans("‘’", "''")
 
@@ -86,7 +86,7 @@ def list_entities(
     document: Document,
     lines: Sequence[LabelledLine],
     aliases: pd.DataFrame | None = None,
-    recogniser: Crf | None = None,
+    recogniser: Lstm | None = None,
 ) -> list[Entity]:
     """Find the named spans of a story, as `find_entities` does, in its labelled lines."""
     names = _find_names(lines, recogniser)
@@ -102,7 +102,7 @@ def list_entities(
     return sorted(_reconcile(given, built_in), key=lambda entity: (entity.start, -entity.end))
 
 
-def _find_names(lines: Sequence[LabelledLine], recogniser: Crf | None) -> list[Name]:
+def _find_names(lines: Sequence[LabelledLine], recogniser: Lstm | None) -> list[Name]:
     """Find the persons and organisations of a story's lines, in order."""
     recognised = agree_names(lines, recognise(lines, recogniser))
     names = settle_names(lines, find_names(lines), recognised)

