@@ -46,6 +46,8 @@ def find_actors(text):
         ("Anna Berg’s plan failed, and Berg’ allies left.", ["Anna Berg"] * 2),
         ("Hilary Holt ran. Hillary Holt won. Hillary Holt left.", ["Hillary Holt"] * 3),
         ("HIllary Holt ran. Hillary Holt won.", ["Hillary Holt"] * 2),
+        ("HIllary Holt ran. Holt won.", ["Hillary Holt"] * 2),
+        ("DJ Holt ran. Holt won.", ["DJ Holt"] * 2),
         ("Hilary Holt ran. Hillary Holt won.", ["Hillary Holt"] * 2),
         ("Kristen Holt ran. Kristin Holt won. Kristin Holt left.", ["Kristin Holt"] * 3),
         ("Jan Holt ran. Jana Holt won.", ["Jan Holt", "Jana Holt"]),

@@ -18,9 +18,16 @@ _SEX = {"Mr.": "M", "Mr": "M", "Mrs.": "F", "Mrs": "F", "Ms.": "F", "Ms": "F", "
 
 
 def find_parts(line: LabelledLine, first: int, last: int) -> Parts:
-    """Give the words of a person's name, without initials."""
-    texts = [word.text for word in line.words[first:last]]
+    """Give the words of a person's name, without initials and slips of the shift key."""
+    texts = [_mend_capitals(word.text) for word in line.words[first:last]]
     return tuple(t for t in texts if len(t.rstrip(".")) > 1) or tuple(texts)
+
+
+def _mend_capitals(text: str) -> str:
+    """Write "HIlda" as "Hilda", where that is a given name."""
+    mended = text.capitalize()
+    is_slip = text[:2].isupper() and text[2:].islower() and mended in load_first_names()
+    return mended if is_slip else text
 
 
 def find_known_parts(lines: Sequence[LabelledLine], names: Sequence[Name]) -> dict[str, set[Parts]]:
@@ -210,7 +217,7 @@ def _fold_vowels(parts: Parts) -> Parts:
 
 def _write_name(line: LabelledLine, name: Name) -> str:
     words = line.words[name.first : name.last]
-    return "".join(("-" if w.joined else " ") + w.text for w in words)[1:]
+    return "".join(("-" if w.joined else " ") + _mend_capitals(w.text) for w in words)[1:]
 
 
 def _find_fullest(parts: Sequence[Parts]) -> dict[Parts, list[Parts]]:
