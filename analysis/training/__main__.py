@@ -14,7 +14,7 @@ from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 from analysis.document.sentences import split_sentences
 from analysis.document.tagger import load_tagger
-from analysis.errors import SourcebookError
+from analysis.errors import DataError, SourcebookError
 from analysis.publish.files import write_file
 from analysis.training.actors import (
     PERSONS,
@@ -227,8 +227,13 @@ def make_quotes(
         Path, typer.Option(help="The folder to write to.", show_default="the package's own")
     ] = MODELS,
 ) -> None:
-    """Train what reads quotes on PolNeAR train (three minutes); needs python-crfsuite."""
-    from analysis.training.quotes import train_quotes  # noqa: PLC0415  (needed for training only)
+    """Train what reads quotes on PolNeAR train (six minutes); needs python-crfsuite."""
+    try:
+        from analysis.training.quotes import train_quotes  # noqa: PLC0415  (needs crfsuite)
+    except ImportError as error:
+        raise DataError(
+            "Training needs python-crfsuite: pip install '.[training]' brings it."
+        ) from error
 
     labels, links = train_quotes(read_polnear(corpora, "train"), read_vectors(vectors))
     write_file(out / "quotes.npz", pack(labels))
