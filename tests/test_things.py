@@ -1,0 +1,65 @@
+"""What is asked for, called or shouted: where a wish is speech, and where the speech ends."""
+
+import pytest
+from quoting import quote
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Clara Voss has called for the repeal of the law.", "the repeal of the law"),
+        ("Clara Voss urged the council to spare the mine.", "the council to spare the mine"),
+    ],
+)
+def test_what_a_person_asks_for_is_what_they_say(text, content):
+    assert quote(text) == [("indirect", content, "Clara Voss")]
+
+
+@pytest.mark.parametrize(
+    "text", ["The paper called for the repeal of the law.", "Oslo has proposed talks on the mine."]
+)
+def test_what_a_paper_asks_for_or_somebody_proposes_to_do_is_not(text):
+    assert quote(text) == []
+
+
+def test_a_summary_gives_way_to_the_words_it_leads_up_to():
+    text = "Clara Voss voiced doubts about the plan, saying “It will cost us the ferry.”"
+    assert quote(text) == [("direct", "“It will cost us the ferry.”", "Clara Voss")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Clara Voss shouted “I am with her” until the band played.", "“I am with her”"),
+        ("Clara Voss said “town hall” five times on Monday.", "“town hall”"),
+        ("Clara Voss called the mayor “a crook” when he left.", "the mayor “a crook”"),
+        ("Clara Voss called the plan “a crime” and left the room.", "the plan “a crime”"),
+        (
+            "Clara Voss called the dish “a feast for a king” on Monday.",
+            "the dish “a feast for a king”",
+        ),
+    ],
+)
+def test_when_how_often_and_what_was_done_next_is_no_part_of_what_is_said(text, content):
+    assert [row[1:] for row in quote(text)] == [(content, "Clara Voss")]
+
+
+def test_a_second_cue_before_a_colon_begins_a_quote_of_its_own():
+    text = "Clara Voss said that she taught law, and added: “I know a little about it.”"
+    assert quote(text) == [
+        ("indirect", "that she taught law", "Clara Voss"),
+        ("direct", "“I know a little about it.”", "Clara Voss"),
+    ]
+
+
+def test_a_sentence_in_marks_after_a_paraphrase_is_direct_speech():
+    text = "Clara Voss said the mine was “a danger to us all.” “We shall close it by May.”"
+    assert quote(text) == [
+        ("mixed", "the mine was “a danger to us all.”", "Clara Voss"),
+        ("direct", "“We shall close it by May.”", "Clara Voss"),
+    ]
+
+
+def test_a_speech_s_title_is_not_said():
+    text = "In a speech called “The Way Home,” Clara Voss said the mine would close."
+    assert quote(text) == [("indirect", "the mine would close", "Clara Voss")]
