@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
-from itertools import accumulate, chain, pairwise, repeat
+from itertools import accumulate, chain, islice, pairwise, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +20,9 @@ from analysis.viterbi import find_paths
 
 NOTHING = 0  # the row of a feature that is not known
 NEVER = -1e4
+BLOCK = (
+    2_000  # words whose vectors are added up at a time, so that long stories need no more memory
+)
 GATES = 4  # what to let in, keep and let out, and what to write: a quarter of the columns each
 
 
@@ -112,15 +115,17 @@ class Lstm:
         return [[self.labels[place] for place in path] for path in paths]
 
     def _add(self, words: Iterable[Iterable[str]]) -> np.ndarray:
-        """Add up the vectors of each word's features, a row a word."""
-        known, rows, starts = self._rows.get, list[int](), list[int]()
-        for features in words:
-            starts.append(len(rows))
-            rows.append(NOTHING)
-            rows.extend(map(known, features, repeat(NOTHING)))
-        if not starts:
-            return self._vectors[:0]
-        return np.add.reduceat(self._vectors.take(rows, axis=0), starts, axis=0)
+        """Add up the vectors of each word's features, a row a word, some words at a time."""
+        known, remaining = self._rows.get, iter(words)
+        sums = [self._vectors[:0]]
+        while block := list(islice(remaining, BLOCK)):
+            rows, starts = list[int](), list[int]()
+            for features in block:
+                starts.append(len(rows))
+                rows.append(NOTHING)
+                rows.extend(map(known, features, repeat(NOTHING)))
+            sums.append(np.add.reduceat(self._vectors.take(rows, axis=0), starts, axis=0))
+        return np.concatenate(sums)
 
 
 @cache

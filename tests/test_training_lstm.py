@@ -9,7 +9,8 @@ import pytest
 
 from analysis.errors import DataError
 from analysis.lstm import Lstm, Network, unpack
-from analysis.training.lstm import Learner, Settings, begin_arrays, make_batches, pack, train_lstm
+from analysis.training.gradients import Learner
+from analysis.training.lstm import Settings, begin_arrays, make_batches, pack, train_lstm
 from analysis.training.vectors import Vectors, read_vectors
 
 VECTORS = Vectors({"w a": 1, "w é": 2}, np.array([[0, 0], [1, -1], [1, -1]], np.float32))

@@ -72,7 +72,7 @@ def test_headings_in_capitals_are_no_speakers(text):
         ),
         (
             "CLARA VOSS: It works.\nSEAN MARSH: Since when?\nCLARA VOSS: Today.\nMs. Voss smiled.",
-            ["Voss", "Sean Marsh", "Voss"],
+            ["Clara Voss", "Sean Marsh", "Clara Voss"],
         ),
     ],
 )

@@ -22,7 +22,8 @@ def wheel(tmp_path_factory):
 @pytest.mark.slow
 def test_the_wheel_holds_data_weights_licences_and_notebooks(wheel):
     names = zipfile.ZipFile(wheel).namelist()
-    for part in ("data/states.csv", "models/tagger.json.gz", "models/MODEL_CARD.md"):
+    weights = ("tagger.json.gz", "recogniser.npz", "quotes.npz", "quote_links.json.gz")
+    for part in ("data/states.csv", "models/MODEL_CARD.md", *(f"models/{w}" for w in weights)):
         assert f"analysis/{part}" in names
     assert "analysis/notebooks/2-actors.ipynb" in names
     assert any(name.endswith("licenses/LICENSE") for name in names)

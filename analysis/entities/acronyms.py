@@ -73,7 +73,7 @@ def find_acronyms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[
         The names, and with them the words whose initials an acronym in brackets gives ("the
         Movimento per la Pace (MPP)") and every place where such an acronym, or one in brackets
         after an organisation, names it. They win over what was only recognised; the initials of
-        several organisations name none.
+        several organisations stand for themselves.
     """
     spelt = {
         acronym: name
@@ -98,8 +98,6 @@ def find_acronyms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[
         for at, word in enumerate(line.words)
         if word.text in introduced and not _is_known(line, at)
     ]
-    unclear = {text for text, bodies in matched.items() if len(bodies) > 1} - introduced.keys()
-    kept = [name for name in kept if not _is_guess(name) or _read(lines, name) not in unclear]
     firm = [name for name in kept if not _is_guess(name)]
     found = [name for name in found if not any(_overlap(name, other) for other in firm)]
     return [n for n in kept if n in firm or not any(_overlap(n, other) for other in found)] + found
@@ -107,10 +105,6 @@ def find_acronyms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[
 
 def _is_guess(name: Name) -> bool:
     return name.rule.endswith("recognised")
-
-
-def _read(lines: Sequence[LabelledLine], name: Name) -> str:
-    return " ".join(word.text for word in lines[name.line].words[name.first : name.last])
 
 
 def _is_body(name: Name) -> bool:

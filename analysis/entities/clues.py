@@ -18,6 +18,7 @@ from analysis.entities.stretches import Passage, Stretch
 from analysis.entities.words import Word
 
 _BESIDE = frozenset({"the", "a", "an", "in", "at", "near", "from", "with", "by", "against"})
+_LONGEST = 40  # words of a run that are looked up; no name is longer
 _AGE = re.compile(r"[1-9]\d")
 
 Lists = Mapping[int, Sequence[str]]  # the word lists that hold each word, by the word's place
@@ -129,7 +130,8 @@ class Clues:
             yield f"run ends in {name}"
         for name in lists[run.first]:
             yield f"run begins in {name}"
-        for place in range(run.first, run.last) if run.last - run.first > 1 else ():
+        last = min(run.last, run.first + _LONGEST)
+        for place in range(run.first, last) if run.last - run.first > 1 else ():
             for name in lists[place]:
                 yield f"run has in {name}"
         for clue in _find_evidence(line, run):

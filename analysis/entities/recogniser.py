@@ -72,9 +72,10 @@ def _opens_only(line: LabelledLine, name: Recognised) -> bool:
 def _go_on(line: LabelledLine, name: Recognised, taken: Container[tuple[int, int]]) -> Recognised:
     """Take into a name the proper nouns that follow it, unless they are known or begin a name."""
     last = name.last
+    most = last + 1 if name.type == "PER" else len(line.words)
     while (
         line.lettering == "prose"
-        and last < len(line.words)
+        and last < min(most, len(line.words))
         and line.named[last]
         and line.words[last].tag.startswith("NNP")
         and last not in line.label_at

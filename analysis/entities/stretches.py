@@ -13,7 +13,7 @@ _AROUND = 2  # words beside a stretch that are read with it
 
 
 class Stretch(NamedTuple):
-    """Words of a line between which no name begins or ends: capitalised ones and what links them.
+    """Words of a line outside which no name begins or ends: capitalised ones and what links them.
 
     Attributes:
         line: The line's position in the story.

@@ -14,20 +14,29 @@ from analysis.entities.runs import find_run_end
 Parts = tuple[str, ...]
 _DOUBLED = re.compile(r"(.)\1")
 _VOWEL = re.compile(r"(?<=[a-z])[aeiouy](?=[a-z])")
+_CAPITAL = re.compile(r"^\w|(?<=^mc)\w|(?<=['’-])\w(?=\w)")  # of "O’Brien", "McCarthy"
 _SEX = {"Mr.": "M", "Mr": "M", "Mrs.": "F", "Mrs": "F", "Ms.": "F", "Ms": "F", "Miss": "F"}
 
 
 def find_parts(line: LabelledLine, first: int, last: int) -> Parts:
     """Give the words of a person's name, without initials and slips of the shift key."""
-    texts = [_mend_capitals(word.text) for word in line.words[first:last]]
+    texts = _spell(line, first, last)
     return tuple(t for t in texts if len(t.rstrip(".")) > 1) or tuple(texts)
 
 
-def _mend_capitals(text: str) -> str:
-    """Write "HIlda" as "Hilda", where that is a given name."""
-    mended = text.capitalize()
-    is_slip = text[:2].isupper() and text[2:].islower() and mended in load_first_names()
-    return mended if is_slip else text
+def _spell(line: LabelledLine, first: int, last: int) -> list[str]:
+    """Write "HIlda" as "Hilda", where that is a given name, and HILDA BERG as Hilda Berg."""
+    texts = [word.text for word in line.words[first:last]]
+    shouted = len(texts) > 1 and all(text.isupper() for text in texts)
+    return [_lower(text) if shouted or text[2:].islower() else text for text in texts]
+
+
+def _lower(text: str) -> str:
+    """Leave all but a word's first letter small, unless it may be initials."""
+    lowered = _CAPITAL.sub(lambda found: found[0].upper(), text.lower())
+    is_long = text.isupper() and len(text) > 2 and "." not in text
+    is_given = text[:2].isupper() and lowered in load_first_names()
+    return lowered if is_long or is_given else text
 
 
 def find_known_parts(lines: Sequence[LabelledLine], names: Sequence[Name]) -> dict[str, set[Parts]]:
@@ -217,7 +226,9 @@ def _fold_vowels(parts: Parts) -> Parts:
 
 def _write_name(line: LabelledLine, name: Name) -> str:
     words = line.words[name.first : name.last]
-    return "".join(("-" if w.joined else " ") + _mend_capitals(w.text) for w in words)[1:]
+    texts = _spell(line, name.first, name.last)
+    pairs = zip(words, texts, strict=True)
+    return "".join(("-" if word.joined else " ") + text for word, text in pairs)[1:]
 
 
 def _find_fullest(parts: Sequence[Parts]) -> dict[Parts, list[Parts]]:

@@ -36,7 +36,7 @@ def mend_boundaries(words: Words, one: Attribution) -> Attribution:
         _end_at_quotation,
         _find_source,
         _end_with_speech,
-        _end_before_time,
+        _trim_end,
     ):
         one = mend(words, one)
     return one
@@ -70,12 +70,18 @@ def _part_source(words: Words, one: Attribution) -> Attribution:
 
 
 def _find_source(words: Words, one: Attribution) -> Attribution:
-    """Give a quotation after an active cue the subject before it: "Ms. Park left, crying “…”"."""
+    """Give a quotation its subject: "Ms. Park left, (crying) “…”", "Ann Park (plans) to go".
+
+    In the second the verb was taken for a noun, and so for a part of the name.
+    """
     if one.cue is None or not _follows(one, one.cue):
         return one
     surface = find_surface(words, one.cue[1] - 1)
     if surface is not None or one.source is not None:
         return one if surface is None else one._replace(source=surface)
+    if one.cue[0] and words[one.cue[0]].tag == "NNS" and words[one.cue[0] - 1].tag == "NNP":
+        named = find_noun_phrase_before(words, one.cue[0])
+        return one if named is None else one._replace(source=(named, one.cue[0]))
     cue = words[slice(*one.cue)]
     active = cue[0].tag in FINITE or (cue[0].tag == "VBG" and words[one.cue[0] - 1].text == ",")
     if not active or any(word.tag == "VBN" for word in cue):
@@ -158,11 +164,13 @@ def _end_with_speech(words: Words, one: Attribution) -> Attribution:
     return one
 
 
-def _end_before_time(words: Words, one: Attribution) -> Attribution:
-    """Leave out "on" where Monday is left out: "(called) it “a feast” on (Monday)"."""
+def _trim_end(words: Words, one: Attribution) -> Attribution:
+    """Leave out a last comma, and "on" where Monday is left out: "(called) it “a feast” on"."""
     *rest, (start, end) = one.content
-    opens = end - start > 1 and words[end - 1].tag == "IN" and end < len(words)
-    return one._replace(content=(*rest, (start, end - 1))) if opens and is_time(words[end]) else one
+    opens_time = words[end - 1].tag == "IN" and end < len(words) and is_time(words[end])
+    if end - start > 1 and (opens_time or words[end - 1].text == ","):
+        return one._replace(content=(*rest, (start, end - 1)))
+    return one
 
 
 def _cut(content: tuple[Span, ...], place: int) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ somebody did, "proposed that they talk" what somebody said.
 
 from collections.abc import Collection
 
+from analysis.entities.gazetteers import load_person_nouns
 from analysis.quotes.attributions import Attribution
 from analysis.quotes.complements import WH, asks_anonymity
 from analysis.quotes.cues import name_manner
@@ -16,8 +17,13 @@ from analysis.quotes.verbs import find_cue_verbs
 CLAUSE_CERTAIN = 0.15  # a clause outside quotation marks less likely to be said is left out
 UNSOURCED_CERTAIN = 0.2  # a quotation without a source; otherwise the story may tell its speaker
 THING_CERTAIN = 0.5  # a noun phrase ("expressed his desire")
+STRANGE_CERTAIN = 0.6  # one that a thing says ("its presence shows support"), or after no cue
 ASKED_CERTAIN = 0.9  # a question nobody is said to ask, a source taken for content
 DEED_CERTAIN = 0.95  # what is asked for or done ("proposed talks", "managed to talk")
+LIKING = word_set(
+    "like likes liked love loves loved enjoy enjoys enjoyed hate hates hated miss misses missed "
+    "prefer prefers preferred"
+)
 PASSING = frozenset(["when", "if", "once", "being"])  # "when asked", "on being asked"
 OPENING_TAGS = frozenset(["TO", "VBG"])  # of content without a finite verb
 PERSONAL = frozenset(["PRP", "WP"])
@@ -85,15 +91,17 @@ def _rate_thing(words: Words, one: Attribution, cue: Span) -> float:
     if asks:  # what takes "doing" ("proposed") may be done by it, what does not is but wished
         wished = "ing" not in takes and _names_somebody(words, one.source)
         return THING_CERTAIN if wished else DEED_CERTAIN
-    if "name" in takes and not _names_twice(words, one):
+    if "name" in takes:
+        return CLAUSE_CERTAIN if _names_twice(words, one) else DEED_CERTAIN
+    likes = words[cue[1] - 1].text in LIKING
+    if likes or _says_how_long(words, one) or _precedes_quotation(words, one):
         return DEED_CERTAIN
-    if _says_how_long(words, one) or _precedes_quotation(words, one):
-        return DEED_CERTAIN
-    if name_manner(" ".join(word.text for word in words[slice(*cue)])) is None:
-        return THING_CERTAIN  # no cue of ours: "is on", ") for"
-    if not verbs or _takes_thing(words, one, takes):
+    is_cue = name_manner(" ".join(word.text for word in words[slice(*cue)])) is not None
+    if is_cue and (not verbs or _takes_thing(words, one, takes)):
         return CLAUSE_CERTAIN
-    return DEED_CERTAIN if one.source is None else THING_CERTAIN
+    if is_cue and one.source is None:
+        return DEED_CERTAIN
+    return THING_CERTAIN if is_cue and _names_somebody(words, one.source) else STRANGE_CERTAIN
 
 
 def _takes_thing(words: Words, one: Attribution, takes: Collection[str]) -> bool:
@@ -130,11 +138,12 @@ def _names_twice(words: Words, one: Attribution) -> bool:
 
 
 def _names_somebody(words: Words, source: Span | None) -> bool:
-    """Say whether a source is a name or a pronoun, not "the presence of troops"."""
+    """Say whether a source is a person or a name, not "the presence of troops"."""
     end = None if source is None else find_noun_phrase_after(words, source[0], ties=False)
     if end is None:
         return False
-    return words[end - 1].capital or words[end - 1].tag in PERSONAL
+    head = words[end - 1]
+    return head.capital or head.tag in PERSONAL or head.text in load_person_nouns()
 
 
 def _is_clause(words: Words, one: Attribution) -> bool:

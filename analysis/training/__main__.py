@@ -96,7 +96,7 @@ def make_recogniser(
         Path, typer.Option(help="The file to write.", show_default="the package's own")
     ] = MODELS / "recogniser.npz",
 ) -> None:
-    """Train the names on UNER and GUM (a minute); every run writes the same bytes."""
+    """Train the names on UNER and GUM (a minute); the same bytes again on the same machine."""
     stories = read_uner(corpora, "train") + read_gum_names(corpora, "train")
     words = sum(len(story.text.split()) for story in stories)
     names = sum(len(story.names) for story in stories)
@@ -227,12 +227,12 @@ def make_quotes(
         Path, typer.Option(help="The folder to write to.", show_default="the package's own")
     ] = MODELS,
 ) -> None:
-    """Train what reads quotes on PolNeAR train (six minutes); needs python-crfsuite."""
+    """Train what reads quotes on PolNeAR train (seven minutes); needs python-crfsuite."""
     try:
         from analysis.training.quotes import train_quotes  # noqa: PLC0415  (needs crfsuite)
     except ImportError as error:
         raise DataError(
-            "Training needs python-crfsuite: pip install '.[training]' brings it."
+            "Training quotes needs python-crfsuite: pip install '.[training]' brings it."
         ) from error
 
     labels, links = train_quotes(read_polnear(corpora, "train"), read_vectors(vectors))

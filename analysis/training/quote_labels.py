@@ -17,7 +17,6 @@ from analysis.training.lstm import Settings, train_lstm
 from analysis.training.vectors import Vectors
 
 SETTINGS = Settings()
-OUTSIDE = 0.0  # how much less often to leave a word out, in log odds, chosen on dev
 FARTHEST = 10  # words that may stand between two fragments of one attribution
 LABELS = {"content": "C", "cue": "U", "source": "S"}
 
@@ -122,6 +121,4 @@ def train_labels(examples: Sequence[Example], vectors: Vectors) -> Network:
     Returns:
         Its weights; the same ones for the same examples, on the same kind of machine.
     """
-    network = train_lstm([(one.features, one.labels) for one in examples], vectors, SETTINGS)
-    network.prior[network.labels.index("O")] += OUTSIDE
-    return network
+    return train_lstm([(one.features, one.labels) for one in examples], vectors, SETTINGS)
