@@ -4,6 +4,7 @@ from analysis.quotes.attributions import Attribution
 from analysis.quotes.authors import find_surface
 from analysis.quotes.content_before import CONTRASTS
 from analysis.quotes.content_end import (
+    TEMPORAL,
     find_resumption,
     goes_on_after_aside,
     is_aside,
@@ -139,9 +140,15 @@ def _end_at_quotation(words: Words, one: Attribution) -> Attribution:
     quoted = next((at for at in range(start, end) if words[at].quotation >= 0), end)
     follows = one.cue is not None and one.cue[1] == start and not rest and quoted < end
     clause = any(word.tag in FINITE for word in words[start:quoted])
-    if follows and not clause and leaves_speech(words, quoted + 1):
-        return one._replace(content=((start, quoted + 1),))
-    return one
+    if not follows or clause or not leaves_speech(words, quoted + 1):
+        return one
+    shall = words[quoted + 1].text in TEMPORAL and not _is_past(words[quoted + 2 :])
+    return one if shall else one._replace(content=((start, quoted + 1),))
+
+
+def _is_past(words: Words) -> bool:
+    """Tell "when he left", which happened, from "(promised to “leave”) when it ends"."""
+    return next((word.tag for word in words if word.tag in FINITE), "") == "VBD"
 
 
 def _speaks(words: Words) -> bool:

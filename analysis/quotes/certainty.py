@@ -150,7 +150,8 @@ def _is_clause(words: Words, one: Attribution) -> bool:
     start, end = one.content[0]
     opening = start + 1 if words[start].tag == "IN" and start + 1 < end else start  # "of doing"
     clause = any(word.tag in FINITE for first, last in one.content for word in words[first:last])
-    return clause or words[opening].tag in OPENING_TAGS or words[start].text in WH
+    wished = [word.tag for word in words[opening : opening + 2]] == ["PRP", "TO"]  # "them to go"
+    return clause or wished or words[opening].tag in OPENING_TAGS or words[start].text in WH
 
 
 def _holds_terms(words: Words, one: Attribution) -> bool:

@@ -9,7 +9,6 @@ from analysis.quotes.verbs import Verb
 
 SUBORDINATORS = word_set("as after when while because if although since before though")
 TEMPORAL = word_set("after before once until when while")
-COUNTING = word_set("many several few countless multiple")
 INFINITIVES = frozenset(["to", "to be", "person_to"])
 
 
@@ -188,11 +187,9 @@ def leaves_speech(words: Words, place: int) -> bool:
     speech = words[place - 1]
     if place + 1 >= len(words):
         return False
-    counts = words[place].tag == "CD" or words[place].text in COUNTING
-    if counts and words[place + 1].text == "times" and not words[place + 1].capital:
+    counts = words[place + 1].text == "times" and not words[place + 1].capital
+    if words[place].text in TEMPORAL or counts:
         return True
-    if words[place].text in TEMPORAL:  # what happened then, not what shall when it does
-        return next((w.tag for w in words[place:] if w.tag in FINITE), "") == "VBD"
     if words[place].tag == "CC":
         return words[place + 1].tag in FINITE
     goes_on = any(word.tag in FINITE or word.quotation >= 0 for word in words[place:])
