@@ -21,6 +21,14 @@ def test_an_acronym_in_brackets_tells_an_organisation_by_its_initials():
     ]
 
 
+def test_initials_of_two_organisations_stand_for_themselves():
+    rows = name_actors(
+        "The American Medical Association met the Australian Medical Association. "
+        "Doctors left the AMA. The AMA said it agreed."
+    )
+    assert rows[2:] == [("AMA", "AMA"), ("AMA", "AMA")]
+
+
 def test_an_acronym_is_the_one_organisation_whose_initials_it_is():
     rows = name_actors("The University of Southern Norland opened. Students of USN came.")
     assert rows == [

@@ -48,6 +48,7 @@ def find_actors(text):
         ("HIllary Holt ran. Hillary Holt won.", ["Hillary Holt"] * 2),
         ("HIllary Holt ran. Holt won.", ["Hillary Holt"] * 2),
         ("DJ Holt ran. Holt won.", ["DJ Holt"] * 2),
+        ("ANN O’BRIEN: No.\nJOHN MCCARTHY: Yes.", ["Ann O'Brien", "John McCarthy"]),
         ("Hilary Holt ran. Hillary Holt won.", ["Hillary Holt"] * 2),
         ("Kristen Holt ran. Kristin Holt won. Kristin Holt left.", ["Kristin Holt"] * 3),
         ("Jan Holt ran. Jana Holt won.", ["Jan Holt", "Jana Holt"]),

@@ -44,6 +44,21 @@ def test_when_how_often_and_what_was_done_next_is_no_part_of_what_is_said(text, 
     assert [row[1:] for row in quote(text)] == [(content, "Clara Voss")]
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Clara Voss promised to “leave politics” when the war ends.",
+            "to “leave politics” when the war ends",
+        ),
+        ("Clara Voss predicted a “slump” when rates rise.", "a “slump” when rates rise"),
+        ("Clara Voss praised the “honest” Norland Times.", "the “honest” Norland Times"),
+    ],
+)
+def test_when_it_shall_be_and_what_the_words_describe_is_said_too(text, content):
+    assert [row[1:] for row in quote(text)] == [(content, "Clara Voss")]
+
+
 def test_a_second_cue_before_a_colon_begins_a_quote_of_its_own():
     text = "Clara Voss said that she taught law, and added: “I know a little about it.”"
     assert quote(text) == [
