@@ -188,6 +188,15 @@ def open_gates(gates: np.ndarray) -> None:
     """Squash gates in place: the first three between 0 and 1, what is written between -1 and 1.
 
     The logistic function is a tanh of half the size, halved and raised by a half.
+
+    Args:
+        gates: The gates in the last dimension, a quarter of the columns each.
+
+    Example:
+        >>> gates = np.zeros((1, 4))
+        >>> open_gates(gates)
+        >>> gates.tolist()
+        [[0.5, 0.5, 0.5, 0.0]]
     """
     logistic = gates[..., : gates.shape[-1] // GATES * (GATES - 1)]
     logistic *= 0.5
@@ -237,7 +246,15 @@ def arrange(rows: np.ndarray, steps: Steps) -> np.ndarray:
 
 
 def restore(both: np.ndarray, steps: Steps) -> np.ndarray:
-    """Undo `arrange`."""
+    """Undo `arrange`.
+
+    Args:
+        both: By network, step and column.
+        steps: The order of reading.
+
+    Returns:
+        A row a word.
+    """
     _, words, half = both.shape
     rows = np.empty((words, 2 * half), both.dtype)
     rows[steps.forward, :half] = both[0]
@@ -246,19 +263,47 @@ def restore(both: np.ndarray, steps: Steps) -> np.ndarray:
 
 
 def forbid_moves(labels: Sequence[str]) -> np.ndarray:
-    """Weigh going on from label to label: "I…" goes on only what "B…" or "I…" began."""
+    """Weigh going on from label to label: "I…" goes on only what "B…" or "I…" began.
+
+    Args:
+        labels: The labels.
+
+    Returns:
+        For each label, nought or a large loss for going on to each of the labels.
+
+    Example:
+        >>> forbid_moves(["B-X", "I-X", "O"])[2].tolist()
+        [0.0, -10000.0, 0.0]
+    """
     return np.array(
         [[NEVER if b[0] == "I" and a[1:] != b[1:] else 0 for b in labels] for a in labels]
     )
 
 
 def read_lstm(name: str) -> Lstm:
-    """Read a network from `analysis/models`."""
+    """Read a network from `analysis/models`.
+
+    Args:
+        name: The file's name.
+
+    Returns:
+        The network, ready to label words.
+    """
     return Lstm(unpack(files("analysis").joinpath("models", name).read_bytes()))
 
 
 def unpack(packed: bytes) -> Network:
-    """Read what `analysis.training.lstm.pack` wrote: NumPy's compressed arrays, nothing pickled."""
+    """Read what `analysis.training.lstm.pack` wrote: NumPy's compressed arrays, nothing pickled.
+
+    Args:
+        packed: A file's bytes.
+
+    Returns:
+        What a network has learned.
+
+    Raises:
+        ValueError: The file would have to be unpickled.
+    """
     with np.load(BytesIO(packed), allow_pickle=False) as arrays:
         labels, features = (
             tuple(arrays[which].tobytes().decode().split("\n")) for which in ("labels", "features")
