@@ -16,13 +16,11 @@ from typing import NamedTuple
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
-from analysis.viterbi import find_paths
+from analysis.viterbi import find_paths, list_steps
 
 NOTHING = 0  # the row of a feature that is not known
 NEVER = -1e4
-BLOCK = (
-    2_000  # words whose vectors are added up at a time, so that long stories need no more memory
-)
+BLOCK = 2_000  # words whose vectors are added up at a time, so that memory does not grow
 GATES = 4  # what to let in, keep and let out, and what to write: a quarter of the columns each
 
 
@@ -108,7 +106,7 @@ class Lstm:
         lengths = [len(sequence) for sequence in sequences]
         vectors = self._add(chain.from_iterable(sequences))
         with find_threads().limit(limits=1):
-            scores = score_labels(self._network, vectors, list_steps(lengths))
+            scores = score_labels(self._network, vectors, order_words(lengths))
         firsts = [start for start, end in pairwise(accumulate(lengths, initial=0)) if start < end]
         scores[firsts] += self._begin
         paths = find_paths(scores, self._moves, lengths)
@@ -205,8 +203,8 @@ def open_gates(gates: np.ndarray) -> None:
     logistic += 0.5
 
 
-def list_steps(lengths: Sequence[int]) -> Steps:
-    """List in which order the words of sequences are read.
+def order_words(lengths: Sequence[int]) -> Steps:
+    """Order the words of sequences as both networks read them.
 
     Args:
         lengths: How many words each sequence has.
@@ -215,20 +213,15 @@ def list_steps(lengths: Sequence[int]) -> Steps:
         The order.
 
     Example:
-        >>> list_steps([1, 3]).forward.tolist(), list_steps([1, 3]).backward.tolist()
+        >>> order_words([1, 3]).forward.tolist(), order_words([1, 3]).backward.tolist()
         ([1, 0, 2, 3], [3, 0, 2, 1])
     """
+    steps = list_steps(lengths)
+    forward = np.concatenate([np.zeros(0, dtype=int), *steps])
     sizes = np.array(lengths, dtype=int)
-    starts = np.cumsum(sizes) - sizes
-    order = np.argsort(-sizes, kind="stable")
-    starts, sizes = starts[order], sizes[order]
-    counts = [np.count_nonzero(sizes > step) for step in range(int(sizes.max(initial=0)))]
-    lasts = starts + sizes - 1
-    forward = [starts[:count] + step for step, count in enumerate(counts)]
-    backward = [lasts[:count] - step for step, count in enumerate(counts)]
-    none = [np.zeros(0, dtype=int)]
-    ends = np.cumsum([0, *counts])
-    return Steps(np.concatenate(none + forward), np.concatenate(none + backward), ends)
+    lasts = np.cumsum(sizes) - 1
+    mirrored = np.repeat(2 * lasts - sizes + 1, sizes) - np.arange(len(forward))
+    return Steps(forward, mirrored[forward], np.cumsum([0, *map(len, steps)]))
 
 
 def arrange(rows: np.ndarray, steps: Steps) -> np.ndarray:

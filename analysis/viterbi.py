@@ -19,7 +19,7 @@ def find_paths(
     Returns:
         The place of a label a word.
     """
-    steps = _list_steps(lengths)
+    steps = list_steps(lengths)
     if not steps:
         return [[] for _ in lengths]
     best = scores[steps[0]]
@@ -38,8 +38,19 @@ def find_paths(
     return [path[start:end].tolist() for start, end in pairwise(ends)]
 
 
-def _list_steps(lengths: Sequence[int]) -> list[np.ndarray]:
-    """List the rows of all first words, of all second words, ...; longest sequences first."""
+def list_steps(lengths: Sequence[int]) -> list[np.ndarray]:
+    """List the rows of all first words, of all second words, ...; longest sequences first.
+
+    Args:
+        lengths: How many words each sequence has.
+
+    Returns:
+        The rows, a step at a time.
+
+    Example:
+        >>> [rows.tolist() for rows in list_steps([1, 3])]
+        [[1, 0], [2], [3]]
+    """
     sizes = np.array(lengths, dtype=int)
     starts = np.cumsum(sizes) - sizes
     order = np.argsort(-sizes, kind="stable")

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analysis.lstm import GATES, Lstm, Network, list_steps, score_labels
+from analysis.lstm import GATES, Lstm, Network, order_words, score_labels
 
 WIDTH, MEMORY = 3, 2
 LABELS = ("BX", "IX", "O")
@@ -60,7 +60,7 @@ def score_by_hand(words):
 @pytest.mark.parametrize("texts", [["a"], ["abcd"], ["ab", "", "dcbaabcd", "c"]])
 def test_odds_are_those_of_the_formulas(texts):
     vectors = NETWORK.vectors[["abcd".index(letter) for text in texts for letter in text]]
-    scores = score_labels(NETWORK, vectors, list_steps([len(text) for text in texts]))
+    scores = score_labels(NETWORK, vectors, order_words([len(text) for text in texts]))
     expected = [row for text in texts for row in score_by_hand(text)]
     np.testing.assert_allclose(scores, expected, rtol=1e-10)
 

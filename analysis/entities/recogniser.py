@@ -57,13 +57,13 @@ def recognise(lines: Sequence[LabelledLine], recogniser: Lstm | None = None) -> 
         for name in read_labels(
             stretch, own[stretch.first - passage.first : stretch.last - passage.first]
         )
-        if not _opens_only(lines[name.line], name)
+        if not _opens_sentence(lines[name.line], name)
     ]
     taken = {(name.line, name.first) for name in found}
     return [_go_on(lines[name.line], name, taken) for name in found]
 
 
-def _opens_only(line: LabelledLine, name: Recognised) -> bool:
+def _opens_sentence(line: LabelledLine, name: Recognised) -> bool:
     """Whether a name is one word that is capitalised only for opening its sentence."""
     is_alone = name.last - name.first == 1 and line.words[name.first].opens
     return is_alone and not line.named[name.first]

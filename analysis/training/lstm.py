@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.lstm import GATES, NOTHING, Network, find_threads, list_steps
+from analysis.lstm import GATES, NOTHING, Network, find_threads, order_words
 from analysis.training.gradients import Arrays, Batch, Learner
 from analysis.training.vectors import Vectors
 
@@ -135,7 +135,7 @@ def make_batches(
             np.repeat(np.arange(len(rows)), [len(own) for own in rows]),
             np.array(own_vectors),
             np.array([places[label] for _, own in batch for label in own]),
-            list_steps([len(own) for _, own in batch]),
+            order_words([len(own) for _, own in batch]),
         )
 
 
