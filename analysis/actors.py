@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.document import Document
 from analysis.entities import Entity, find_surface, list_aliases, list_entities
 from analysis.entities.confidence import rate
+from analysis.entities.eponyms import RULE as EPONYM
 from analysis.entities.lookup import label_lines
 from analysis.entities.pronouns import find_pronouns
 from analysis.entities.roles import find_roles
@@ -37,8 +38,10 @@ def find_mentions(
 
     A mention is a name, a demonym ("Chinese"), a metonym (a capital or seat of power that acts
     for its state), a role ("the Chinese leader") or a pronoun ("he", "her") that can only mean
-    one person. A role may hold a demonym or pronoun, and an organisation's name may hold a
-    demonym ("Russian Foreign Ministry"): each is a row. "The two leaders" is a row for each.
+    one person. A role may hold a demonym or pronoun, and a longer name a demonym ("Russian Foreign
+    Ministry") or the name of a person of the story ("Berg Foundation", "Berg Tower"): each is a
+    row. Who wants the persons' own names only leaves out the rule "person: eponym". "The two
+    leaders" is a row for each.
 
     Args:
         document: The story taken apart.
@@ -63,11 +66,9 @@ def find_mentions(
         (e.start, e.end, e.actor, e.kind, e.sentence, e.paragraph, e.rule, e.confidence)
         for e in entities
     ]
-    roles = find_roles(lines, entities)
-    for kind, references in (
-        ("role", roles),
-        ("pronoun", find_pronouns(lines, entities, roles)),
-    ):
+    named = [entity for entity in entities if entity.rule != EPONYM]
+    roles = find_roles(lines, named)
+    for kind, references in (("role", roles), ("pronoun", find_pronouns(lines, named, roles))):
         rows += [
             (r.start, r.end, r.actor, kind, r.sentence, r.paragraph, r.rule, rate(r.rule))
             for r in references

@@ -19,6 +19,7 @@ RULES = {
     "person: given name": 0.96,
     "person: recognised": 0.72,
     "person: title": 0.86,
+    "person: eponym": 0.6,
     "person": 0.81,
     "part of a name": 0.2,
     "role": 0.8,

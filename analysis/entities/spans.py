@@ -9,6 +9,7 @@ from analysis.document import Document
 from analysis.entities.bodies import join_organisations
 from analysis.entities.confidence import rate
 from analysis.entities.consistency import agree_names
+from analysis.entities.eponyms import RULE, Span, find_eponyms
 from analysis.entities.evidence import settle_names
 from analysis.entities.gazetteers import load_words
 from analysis.entities.lookup import LabelledLine, label_lines
@@ -99,7 +100,9 @@ def list_entities(
     datelines = find_datelines(document)
     built_in = [entity for entity in built_in if not is_inside(entity.start, datelines)]
     given = list(_match_aliases(document, lines, aliases))
-    return sorted(_reconcile(given, built_in), key=lambda entity: (entity.start, -entity.end))
+    entities = list(_reconcile(given, built_in))
+    entities += _write_eponyms(document, lines, entities)
+    return sorted(entities, key=lambda entity: (entity.start, -entity.end))
 
 
 def _find_names(lines: Sequence[LabelledLine], recogniser: Lstm | None) -> list[Name]:
@@ -150,11 +153,14 @@ def _write_toponyms(
 ) -> Iterator[Entity]:
     taken = {(name.line, at) for name in names for at in range(name.first, name.last)}
     organs = {(n.line, n.first) for n in names if _is_organ(lines[n.line], n)}
+    persons = {(n.line, n.first, n.last) for n in names if n.type == "person"}
     for toponym in toponyms:
         words = lines[toponym.line].words[toponym.first : toponym.last]
         form = toponym.form
         place = (toponym.line, toponym.first)
         if form.kind != "demonym" and place in taken and place not in organs:
+            continue
+        if (toponym.line, toponym.first, toponym.last) in persons:
             continue
         start, end = words[0].start, words[-1].end
         if document.text[end : end + 1] == "." and words[-1].text in {"U.S", "U.K", "U.N", "E.U"}:
@@ -173,6 +179,29 @@ def _write_toponyms(
             False,
             toponym.rule,
             rate(toponym.rule),
+        )
+
+
+def _write_eponyms(
+    document: Document, lines: Sequence[LabelledLine], entities: Sequence[Entity]
+) -> Iterator[Entity]:
+    spans = [Span(e.start, e.end, e.actor, e.type, e.rule) for e in entities]
+    for eponym in find_eponyms(lines, spans):
+        words = lines[eponym.line].words[eponym.first : eponym.last]
+        yield Entity(
+            words[0].start,
+            words[-1].end,
+            document.text[words[0].start : words[-1].end],
+            words[0].sentence,
+            words[0].paragraph,
+            eponym.actor,
+            "person",
+            "name",
+            "",
+            "",
+            False,
+            RULE,
+            rate(RULE, shared=eponym.shared),
         )
 
 

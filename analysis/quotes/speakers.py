@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.document import Document
+from analysis.entities.eponyms import RULE as EPONYM
 from analysis.entities.gazetteers import load_first_names, load_person_nouns, load_words
 from analysis.quotes.antecedents import (
     CLEAR_CERTAINTY,
@@ -51,6 +52,8 @@ class Cast:
 
     def __init__(self, document: Document, mentions: pd.DataFrame) -> None:
         columns = ("start", "end", "actor", "kind")
+        if "rule" in mentions:  # "the Berg Foundation" is not Ms. Berg
+            mentions = mentions[mentions["rule"] != EPONYM]
         rows = zip(*(mentions[name].tolist() for name in columns), strict=True)
         self._text = document.text
         self._named = sorted(_Named(*row) for row in rows)

@@ -13,6 +13,7 @@ from analysis.article import Article
 from analysis.document import Document, parse_article
 from analysis.document.tagger import load_tagger
 from analysis.entities.consistency import agree_names
+from analysis.entities.eponyms import RULE as EPONYM
 from analysis.entities.lookup import LabelledLine, label_lines
 from analysis.entities.recogniser import recognise
 from analysis.entities.spans import list_entities
@@ -125,7 +126,8 @@ def find_all_names(
 
     Of two names of which one holds the other the longer counts, as in the corpora.
     """
-    named = [e for e in list_entities(document, lines, recogniser=recogniser) if e.kind == "name"]
+    entities = list_entities(document, lines, recogniser=recogniser)
+    named = [e for e in entities if e.kind == "name" and e.rule != EPONYM]
     found: list[FoundName] = []
     for entity in named:  # in order of start, longer ones first
         if not found or entity.start >= found[-1].end:
