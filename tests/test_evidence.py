@@ -70,6 +70,22 @@ def test_what_is_recognised_as_a_person_is_cut_to_the_name(text, place, expected
     assert " ".join(word.text for word in last) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "expected"),
+    [
+        ("Anna Warlow left. In fact, Warlow pleaded guilty.", (1, 3, 4), "person"),
+        ("Bill de Warlow left. De Warlow paid.", (1, 0, 2), "person"),
+        ("Sant Warlow left. They sold the Warlow.", (1, 3, 4), "organisation"),
+        ("Junge SVP left. Anna SVP won. Voters like SVP.", (2, 2, 3), "organisation"),
+        ("Sant Warlow left. They sold Warlox.", (1, 2, 3), "organisation"),
+    ],
+)
+def test_a_surname_of_the_story_is_no_organisation(text, place, expected):
+    lines = label_lines(parse_article(Article(text)))
+    names = settle_names(lines, find_names(lines), [Recognised(*place, "ORG")])
+    assert [n.type for n in names if (n.line, n.first, n.last) == place] == [expected]
+
+
 def test_a_caption_names_the_prose_s_organisations():
     text = "The Civic Party lost, and so did the Greens.\nClaudia Berg of Civic Party"
     assert name_actors(text).count(("Civic Party", "Civic Party")) == 2

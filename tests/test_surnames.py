@@ -6,6 +6,9 @@ from naming import name_actors
 from analysis.actors import find_mentions
 from analysis.article import Article
 from analysis.document import parse_article
+from analysis.entities.lookup import label_lines
+from analysis.entities.names import Name
+from analysis.entities.surnames import join_persons
 
 
 def find_actors(text):
@@ -29,7 +32,7 @@ def find_actors(text):
         ),
         (
             "The Trump campaign paid. Donald Trump spoke at Trump Tower.",
-            ["Donald Trump", "Donald Trump"],
+            ["Donald Trump", "Donald Trump", "Donald Trump"],
         ),
         ("Mr. Will Smith will act. Will he stay?", ["Will Smith"]),
         ("Anna Hill spoke. They climbed the hill. Hill paths are steep.", ["Anna Hill"]),
@@ -53,6 +56,17 @@ def find_actors(text):
         ("Kristen Holt ran. Kristin Holt won. Kristin Holt left.", ["Kristin Holt"] * 3),
         ("Jan Holt ran. Jana Holt won.", ["Jan Holt", "Jana Holt"]),
         ("Marie Holt ran. Maria Holt won.", ["Marie Holt", "Maria Holt"]),
+        ("Donald Holt ran. Donand Holt won.", ["Donald Holt"] * 2),
+        ("Anna Bertram ran. Anna Bertram won. Anna Bertrom left.", ["Anna Bertram"] * 3),
+        ("Erica Holt ran. Eric Holt won.", ["Erica Holt", "Eric Holt"]),
+        (
+            "Mark Cuban spoke. Cuban complained. A Cuban sang. Cuban cigars sold.",
+            ["Mark Cuban", "Mark Cuban", "Cuba", "Cuba"],
+        ),
+        (
+            "Jeremy Paris ran. Paris, who won, lives in Paris, and Paris said so.",
+            ["Jeremy Paris"] * 3,
+        ),
         ("Francis Holt ran. Frances Holt won.", ["Francis Holt", "Frances Holt"]),
         ("Stephen King wrote it. King won.", ["Stephen King", "Stephen King"]),
         (
@@ -95,6 +109,22 @@ def test_a_relative_in_the_headline_does_not_take_the_surname():
     text = "Chelsea Clinton Speaks Up for Her Mother in Iowa\n"
     text += "Hillary Clinton rested. Chelsea Clinton spoke. Clinton will win, Bill Clinton said."
     assert find_actors(text)[-2:] == ["Hillary Clinton", "Bill Clinton"]
+
+
+def test_a_relative_in_a_headline_written_as_prose_does_not_take_the_surname_either():
+    text = "Hold Chelsea Clinton to her mother's standards.\n"
+    text += "Hillary Clinton said Chelsea would speak. Voters like Clinton."
+    assert find_actors(text)[-1] == "Hillary Clinton"
+
+
+def test_a_guess_that_stands_once_leaves_the_surname_to_a_likely_name():
+    text = "Longtime Brimsko foes sue. Anna Brimsko left. Brimsko won."
+    lines = label_lines(parse_article(Article(text)))
+    guess = Name(0, 0, 2, "person", rule="person: recognised")
+    likely = Name(1, 0, 2, "person", rule="person: given name")
+    short = Name(2, 0, 1, "person", rule="person: recognised")
+    assert join_persons(lines, [guess, likely, short])[-1] == ("Anna Brimsko", False)
+    assert join_persons(lines, [guess, guess, likely, short])[-1] == ("Longtime Brimsko", True)
 
 
 def test_mr_is_no_woman():

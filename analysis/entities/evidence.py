@@ -37,6 +37,7 @@ def settle_names(
         if is_free and _fits(line, found) and not _opens_only(line, found, lower):
             settled.append(_make_name(lines[found.line], found))
     settled = _trim_persons(lines, settled)
+    settled = _claim_surnames(lines, settled)
     settled = find_acronyms(lines, settled)
     settled += _repeat_in_headlines(lines, settled)
     return sorted(settled, key=lambda name: (name.line, name.first))
@@ -100,6 +101,31 @@ def _is_family(line: LabelledLine, name: Name, surnames: set[str]) -> bool:
     before = line.words[name.first - 1].text.lower() if name.first else ""
     is_plural = text.endswith("s") and text.removesuffix("s") in surnames
     return is_guess and is_plural and before == "the"
+
+
+def _claim_surnames(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[Name]:
+    """Take for a person what is guessed to be an organisation but is a surname of the story.
+
+    The organisations that the gazetteer knows ("Ford") stay, and so do words that hold an article
+    or are written in capitals.
+    """
+    texts = [_list_texts(lines, name) for name in names]
+    surnames = {
+        tuple(part.lower() for part in text[at:])
+        for name, text in zip(names, texts, strict=True)
+        if name.type == "person"
+        for at in range(1, len(text))
+    }
+    claimed = []
+    for name, text in zip(names, texts, strict=True):
+        line = lines[name.line]
+        is_guess = name.type == "organisation" and name.rule.endswith("recognised")
+        is_surname = tuple(part.lower() for part in text) in surnames and not text[-1].isupper()
+        if is_guess and is_surname and not stands_as_thing(line, name.first, name.last):
+            claimed.append(make_person(name.line, line, name.first, name.last, "recognised"))
+        else:
+            claimed.append(name)
+    return claimed
 
 
 def _list_texts(lines: Sequence[LabelledLine], name: Name) -> tuple[str, ...]:

@@ -154,9 +154,17 @@ def _is_surname(line: LabelledLine, at: int, last: int) -> bool:
         goes_on = following < len(line.words) and line.named[following]
         is_suffix = goes_on and line.words[following].text in load_words("suffix")
         return line.words[at].text in load_first_names() and (is_suffix or not goes_on)
-    return (
-        _is_single_place(label) and last - at == 1 and (line.words[at].text in load_first_names())
-    )
+    is_given = last - at == 1 and line.words[at].text in load_first_names()
+    return is_given and (_is_single_place(label) or _closes_as_people(line, label))
+
+
+def _closes_as_people(line: LabelledLine, label: Label) -> bool:
+    """Whether a people's name ends a run, and describes no noun ("Mark Cuban spoke")."""
+    last = label.last
+    is_people = last - label.first == 1 and any(form.kind == "demonym" for form in label.forms)
+    if not is_people or last == len(line.words):
+        return is_people
+    return not line.named[last] and line.words[last].tag[:2] not in {"NN", "JJ", "CD", "VBG"}
 
 
 def _opens_place(line: LabelledLine, last: int, end: int) -> bool:

@@ -10,10 +10,9 @@ from analysis.entities.gazetteers import load_first_names, load_words
 from analysis.entities.lookup import LabelledLine
 from analysis.entities.names import Name
 from analysis.entities.runs import find_run_end
+from analysis.entities.spellings import Parts, settle_spellings
+from analysis.entities.words import FINITE_TAGS
 
-Parts = tuple[str, ...]
-_DOUBLED = re.compile(r"(.)\1")
-_VOWEL = re.compile(r"(?<=[a-z])[aeiouy](?=[a-z])")
 _CAPITAL = re.compile(r"^\w|(?<=^mc)\w|(?<=['’-])\w(?=\w)")  # of "O’Brien", "McCarthy"
 _SEX = {"Mr.": "M", "Mr": "M", "Mrs.": "F", "Mrs": "F", "Ms.": "F", "Ms": "F", "Miss": "F"}
 
@@ -116,7 +115,13 @@ def _stands_alone(line: LabelledLine, at: int, end: int, lower: Collection[str])
     """Whether the words are a person's name here and not a common word or a longer name's part."""
     word = line.words[at]
     label = line.label_at.get(at)
-    is_state = label and label.forms and end - at == 1 and not label.forms[0].ambiguous
+    is_state = (
+        label
+        and label.forms
+        and end - at == 1
+        and not label.forms[0].ambiguous
+        and not _acts(line, end)
+    )
     is_common = word.opens and word.text.lower() in lower and word.tag not in {"NNP", "NNPS"}
     if is_state or is_common or word.text in load_words("calendar"):
         return False
@@ -124,6 +129,18 @@ def _stands_alone(line: LabelledLine, at: int, end: int, lower: Collection[str])
     if end - at == 1 and is_thing:
         return False
     return line.lettering == "capitals" or not _has_neighbours(line, at, end)
+
+
+def _acts(line: LabelledLine, end: int) -> bool:
+    """Whether a verb or "who" follows, so that a surname is no place or people ("Paris said")."""
+    words = line.words
+    if end + 1 < len(words) and words[end].text == "," and words[end + 1].text == "who":
+        return True
+    while end < len(words) and words[end].tag in {"RB", "MD"}:
+        end += 1
+    if end == len(words):
+        return False
+    return words[end].tag in FINITE_TAGS or words[end].text in load_words("news verb")
 
 
 def _has_neighbours(line: LabelledLine, at: int, end: int) -> bool:
@@ -147,8 +164,8 @@ def join_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[t
     A shorter name joins the one longer name that holds all its words; with several of them, a
     title decides (Mr. or Mrs., or the office one of them was introduced with), and otherwise
     the one the text below the headline names in full first: a story goes on to call whom it
-    is about by the surname, and their relatives in full. Two persons who share a surname are
-    never made one.
+    is about by the surname, and their relatives in full. Full names that are only guessed
+    ("Longtime Berg") wait for others. Two persons who share a surname are never made one.
 
     Args:
         lines: The story's lines.
@@ -158,7 +175,7 @@ def join_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[t
         For every name the person's fullest form in the story, and whether several fit.
     """
     written = [find_parts(lines[name.line], name.first, name.last) for name in names]
-    parts = _settle_spellings(written)
+    parts = settle_spellings(written)
     fullest = _find_fullest(parts)
     offices: dict[Parts, set[str]] = defaultdict(set)
     for name, own in zip(names, parts, strict=True):
@@ -174,54 +191,41 @@ def join_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[t
         if len(whole) > len(displayed.get(own, "")):
             displayed[own] = whole
     persons: list[tuple[str, bool]] = []
-    is_headline = [lines[name.line].lettering != "prose" for name in names]
-    order: dict[Parts, tuple[bool, int]] = {}
-    for place, own in enumerate(parts):
-        order[own] = min(order.get(own, (True, place)), (is_headline[place], place))
+    sure = _list_sure(names, parts)
+    order = _order_persons(lines, names, parts)
     for name, own in zip(names, parts, strict=True):
         sex = _SEX.get(lines[name.line].words[name.first - 1].text) if name.first else None
         candidates = [c for c in fullest[own] if _is_of_sex(c, sex)] or [own]
         fitting = _choose(name, candidates, offices)
+        fitting = [c for c in fitting if c in sure] or fitting
         choice = min(fitting, key=order.__getitem__)
         persons.append((displayed.get(choice, " ".join(choice)), len(fitting) > 1))
     return persons
 
 
-def _settle_spellings(parts: Sequence[Parts]) -> list[Parts]:
-    """Give full names that differ in a doubled letter, a capital or a vowel the commoner spelling.
+def _list_sure(names: Sequence[Name], parts: Sequence[Parts]) -> set[Parts]:
+    """List the names that are more than guesses: by a rule, their given name, or standing twice."""
+    times = Counter(parts)
+    return {
+        own
+        for name, own in zip(names, parts, strict=True)
+        if times[own] > 1 or own[0] in load_first_names() or not name.rule.endswith("recognised")
+    }
 
-    Such are slips: "Hilary", "HIllary" and "Hillary Holt" are one person, and so are "Kristin" and
-    "Kristen Holt"; "Marie" and "Maria", or "Francis" and "Frances", may be two.
+
+def _order_persons(
+    lines: Sequence[LabelledLine], names: Sequence[Name], parts: Sequence[Parts]
+) -> dict[Parts, tuple[bool, int]]:
+    """Order names by where the text first has them, those that only headlines have last.
+
+    A first sentence that is a paragraph of its own is a headline too.
     """
-    settled = list(parts)
-    for fold in (_fold_doubled, _fold_vowels):
-        spellings: dict[Parts, Counter[Parts]] = defaultdict(Counter)
-        for own in settled:
-            if len(own) > 1:
-                spellings[fold(own)][own] += 1
-        best = {form: _choose_spelling(counts) for form, counts in spellings.items()}
-        settled = [best[fold(own)] if len(own) > 1 else own for own in settled]
-    return settled
-
-
-def _choose_spelling(counts: Counter[Parts]) -> Parts:
-    """Choose the commonest; of equals one without stray capitals, then the longest."""
-
-    def weigh(parts: Parts) -> tuple[int, bool, int]:
-        return counts[parts], all(map(str.istitle, parts)), sum(map(len, parts))
-
-    return max(counts, key=weigh)
-
-
-def _fold_doubled(parts: Parts) -> Parts:
-    return tuple(_DOUBLED.sub(r"\1", part.lower()) for part in parts)
-
-
-def _fold_vowels(parts: Parts) -> Parts:
-    """Make the vowels inside long given names alike, but not of names of two sexes."""
-    given, *rest = parts
-    sex = load_first_names().get(given)
-    return (_VOWEL.sub("*", given) if len(given) > 5 else given, *rest, sex or "")
+    apart = len(lines) > 1 and lines[0].words[0].paragraph != lines[1].words[0].paragraph
+    order: dict[Parts, tuple[bool, int]] = {}
+    for place, (name, own) in enumerate(zip(names, parts, strict=True)):
+        is_headline = lines[name.line].lettering != "prose" or (apart and name.line == 0)
+        order[own] = min(order.get(own, (True, place)), (is_headline, place))
+    return order
 
 
 def _write_name(line: LabelledLine, name: Name) -> str:
