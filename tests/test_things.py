@@ -16,7 +16,24 @@ def test_what_a_person_asks_for_is_what_they_say(text, content):
 
 
 @pytest.mark.parametrize(
-    "text", ["The paper called for the repeal of the law.", "Oslo has proposed talks on the mine."]
+    ("text", "content", "speaker"),
+    [
+        ("The council called for a ban on cars.", "a ban on cars", "council"),
+        ("The company promised higher wages.", "higher wages", "company"),
+    ],
+)
+def test_what_a_body_asks_for_or_promises_is_what_it_says(text, content, speaker):
+    assert quote(text) == [("indirect", content, speaker)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The paper called for the repeal of the law.",
+        "Oslo has proposed talks on the mine.",
+        "The engine requires oil.",
+        "The new rules demand a permit.",
+    ],
 )
 def test_what_a_paper_asks_for_or_somebody_proposes_to_do_is_not(text):
     assert quote(text) == []

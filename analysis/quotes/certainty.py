@@ -6,11 +6,11 @@ somebody did, "proposed that they talk" what somebody said.
 
 from collections.abc import Collection
 
-from analysis.entities.gazetteers import load_person_nouns
 from analysis.quotes.attributions import Attribution
 from analysis.quotes.complements import WH, asks_anonymity
 from analysis.quotes.cues import name_manner
 from analysis.quotes.frames import Span, Words, is_quotation, word_set
+from analysis.quotes.persons import may_speak
 from analysis.quotes.phrases import FINITE, find_noun_phrase_after, is_time
 from analysis.quotes.verbs import find_cue_verbs
 
@@ -138,12 +138,12 @@ def _names_twice(words: Words, one: Attribution) -> bool:
 
 
 def _names_somebody(words: Words, source: Span | None) -> bool:
-    """Say whether a source is a person or a name, not "the presence of troops"."""
+    """Say whether a source is a person, a body or a name, not "the presence of troops"."""
     end = None if source is None else find_noun_phrase_after(words, source[0], ties=False)
     if end is None:
         return False
     head = words[end - 1]
-    return head.capital or head.tag in PERSONAL or head.text in load_person_nouns()
+    return head.tag in PERSONAL or may_speak(head)
 
 
 def _is_clause(words: Words, one: Attribution) -> bool:

@@ -1,4 +1,4 @@
-"""Nouns that may stand for a person."""
+"""Nouns that may stand for a person, or a body of them."""
 
 import re
 
@@ -24,6 +24,14 @@ THINGS = word_set(
     "theater thriller thunder timber tower tremor trigger tumor twist vapor variant vent vigor "
     "want warrant water weather wilderness winter wonder"
 )
+# Nouns for persons without such an ending, and for bodies that speak (our own list).
+SPEAKERS = word_set(
+    "administration agency alliance ally association authority bishop board bureau cabinet "
+    "campaign charity club coalition commission committee company council court critic "
+    "department family federation firm foundation government group hospital institute league "
+    "ministry movement official opposition organisation organization parliament party people "
+    "police regime residents society staff team tribe trust union university"
+)
 
 
 def may_be_person(word: Word) -> bool:
@@ -39,3 +47,18 @@ def may_be_person(word: Word) -> bool:
         return True
     is_thing = word.text in THINGS or THING.search(word.text)
     return bool(PERSON.search(word.text)) and (not is_thing or word.text == "witness")
+
+
+def may_speak(word: Word) -> bool:
+    """Say whether a noun may stand for somebody who speaks: a person, persons or a body of them.
+
+    Args:
+        word: The last word of a noun phrase.
+
+    Returns:
+        Whether it may; a plural may where its singular does ("officials", "parties").
+    """
+    forms = {word.text, word.text.removesuffix("s"), re.sub("ies$", "y", word.text)}
+    if word.capital or forms & SPEAKERS or forms & load_person_nouns().keys():
+        return True
+    return any(may_be_person(word._replace(text=form, tag="NN")) for form in forms)
