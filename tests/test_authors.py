@@ -59,6 +59,10 @@ def test_a_bare_name_before_a_colon_or_an_owner_speaks(text, speaker):
             ("direct", "“Ferries Belong To Hove”", "hat"),
         ),
         (
+            "A sign on the door read “Keep out of here”.",
+            ("direct", "“Keep out of here”", "sign on the door"),
+        ),
+        (
             "Two boys in shirts saying “Out of here now” left.",
             ("direct", "“Out of here now”", "shirts"),
         ),

@@ -132,10 +132,21 @@ def test_the_source_is_what_stands_beside_the_words(text, expected):
             [("indirect", "that no trains would run", "Omar Said")],
         ),
         (
+            "Will Voss left. Will said he was glad.",
+            [("indirect", "he was glad", "Will Voss")],
+        ),
+        (
+            "Theresa May left. May said she was glad. “It is over,” said Mrs. May.",
+            [
+                ("indirect", "she was glad", "Theresa May"),
+                ("direct", "“It is over,”", "Theresa May"),
+            ],
+        ),
+        (
             "“We Will Rebuild Every House,” Mayor Says",
             [("direct", "“We Will Rebuild Every House,”", "Mayor")],
         ),
     ],
 )
-def test_a_surname_that_looks_like_a_cue_is_a_name(text, expected):
+def test_a_name_that_looks_like_a_verb_or_a_month_is_a_name(text, expected):
     assert quote(text) == expected

@@ -83,6 +83,19 @@ def test_parts_of_a_name(text, expected):
     assert find_actors(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Theresa May left. May said so. “No,” said May. They told May no. May’s deal fell.", 5),
+        ("Mrs. May wept. Prime Minister May left.", 2),
+        ("Theresa May left in May. On 4 May, or May 5, and since late May it rained.", 1),
+        ("In May prices rose. Mark May 4. The May figures fell.", 0),
+    ],
+)
+def test_a_month_that_is_a_surname(text, times):
+    assert [surface.split()[-1] for surface, _ in name_actors(text)].count("May") == times
+
+
 def test_two_who_share_a_surname_stay_two():
     assert find_actors("Bill Clinton and Hillary Clinton spoke.") == [
         "Bill Clinton",

@@ -1,15 +1,17 @@
 """Lays the gazetteers over a line: which words are a state, a known organisation, a title."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.document import Document
 from analysis.entities.gazetteers import (
     Form,
     Title,
+    load_first_names,
     load_forms,
     load_organisations,
+    load_surnames,
     load_titles,
     load_words,
 )
@@ -72,7 +74,12 @@ def _label_line(line: Line, wording: Wording) -> LabelledLine:
     labels = tuple(_find_labels(line))
     label_at = {at: label for label in labels for at in range(label.first, label.last)}
     named = tuple(
-        word.capitalised and (_reads_as_name(word, wording) or _is_known(label_at.get(at)))
+        word.capitalised
+        and (
+            _reads_as_name(word, wording)
+            or _is_known(label_at.get(at))
+            or is_named_month(line.words, at, label_at)
+        )
         for at, word in enumerate(line.words)
     )
     return LabelledLine(line.words, line.lettering, labels, label_at, named)
@@ -102,6 +109,26 @@ def _label_at(
     if title and (best is None or title[0] > best.last):
         best = Label(at, title[0], title=title[1][0])
     return best
+
+
+def is_named_month(words: Sequence[Word], at: int, label_at: Mapping[int, Label]) -> bool:
+    """Whether a month is a surname by what stands before it ("Theresa May", "Mrs. May").
+
+    Args:
+        words: A line's words.
+        at: The position of the month.
+        label_at: The label that covers each position, where there is one.
+
+    Returns:
+        Whether a given name or a title stands before it, and no number after it.
+    """
+    is_month = words[at].text in load_words("calendar") & load_surnames()
+    if not is_month or at == 0 or (at + 1 < len(words) and words[at + 1].text[:1].isdigit()):
+        return False
+    title = label_at.get(at - 1)
+    before = words[at - 1].text
+    is_given = before in load_first_names() and before not in load_words("calendar")
+    return is_given or (title is not None and title.title is not None)
 
 
 def _is_known(label: Label | None) -> bool:

@@ -123,12 +123,21 @@ def _stands_alone(line: LabelledLine, at: int, end: int, lower: Collection[str])
         and not _acts(line, end)
     )
     is_common = word.opens and word.text.lower() in lower and word.tag not in {"NNP", "NNPS"}
-    if is_state or is_common or word.text in load_words("calendar"):
+    if is_state or is_common or (word.text in load_words("calendar") and _is_date(line, at)):
         return False
     is_thing = stands_as_place(line, at, end) or stands_as_thing(line, at, end)
     if end - at == 1 and is_thing:
         return False
     return line.lettering == "capitals" or not _has_neighbours(line, at, end)
+
+
+def _is_date(line: LabelledLine, at: int) -> bool:
+    """Whether a month that is also a surname of the story is the month ("in May", "May 4")."""
+    before = line.words[at - 1].text if at else ""
+    after = line.words[at + 1].text if at + 1 < len(line.words) else ""
+    is_dated = before.lower() in load_words("before a date") or before[:1].isdigit()
+    is_owner = after == "'s"
+    return is_dated or after[:1].isdigit() or (at == 0 and not is_owner and not _acts(line, at + 1))
 
 
 def _acts(line: LabelledLine, end: int) -> bool:

@@ -55,19 +55,19 @@ def _is_surface(word: Word) -> bool:
 
 
 def find_inscribed(words: Words, place: int) -> Span | None:
-    """Find what bears words in quotation marks, though "reading" is taken for a noun.
+    """Find what bears words in quotation marks, though "read" or "reading" is mistaken.
 
     Args:
         words: The frame's words.
         place: The place of the words in quotation marks.
 
     Returns:
-        The noun phrase before "reading" or "saying"; None without one.
+        The noun phrase before "read", "reading" or "saying"; None without one.
     """
     if not place:
         return None
-    cue = place - 1 - (words[place - 1].text == ",")
-    is_cue = cue > 0 and words[cue].text in ("reading", "saying")
+    cue = place - 1 - (words[place - 1].text in (",", ":"))
+    is_cue = cue > 0 and words[cue].text in ("read", "reading", "saying")
     return find_surface(words, cue) if is_cue else None
 
 

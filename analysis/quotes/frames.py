@@ -136,15 +136,20 @@ def read_frames(document: Document, quotations: Sequence[Quotation]) -> list[Fra
 
 
 def _retag_names(words: Sequence[Word]) -> tuple[Word, ...]:
-    """Tag as a name what is a verb only by its look: "Omar Said", but not in a headline."""
+    """Tag as a name what is a verb only by its look: "Omar Said", "Will said"; not in headlines."""
     in_sentence_case = any(
         not word.capital and len(word.text) > 3 and word.tag[:2] in ("NN", "VB", "JJ")
         for word in words
     )
     named = [in_sentence_case and word.capital and word.tag == "NNP" for word in words]
+    after = [word.tag for word in words[1:]]
     return tuple(
         word._replace(tag="NNP")
-        if place and named[place - 1] and word.capital and word.tag.startswith("VB")
+        if word.capital
+        and (
+            (place and named[place - 1] and word.tag.startswith("VB"))
+            or (word.tag == "MD" and after[place : place + 1] in (["VBD"], ["VBZ"]))
+        )
         else word
         for place, word in enumerate(words)
     )

@@ -156,7 +156,7 @@ def _find_group_start(words: Words, place: int) -> int:
     """Walk left over auxiliaries and adverbs."""
     while place > 0:
         before = words[place - 1]
-        is_auxiliary = before.text in AUXILIARIES and before.tag != "POS"
+        is_auxiliary = before.text in AUXILIARIES and before.tag not in ("POS", "NNP")
         if not is_auxiliary and before.text not in NEGATIONS and before.tag not in ADVERB:
             break
         place -= 1
