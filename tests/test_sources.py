@@ -136,6 +136,10 @@ def test_the_source_is_what_stands_beside_the_words(text, expected):
             [("indirect", "he was glad", "Will Voss")],
         ),
         (
+            "Bob Hope left. Hope said the plan was wrong.",
+            [("indirect", "the plan was wrong", "Bob Hope")],
+        ),
+        (
             "Theresa May left. May said she was glad. “It is over,” said Mrs. May.",
             [
                 ("indirect", "she was glad", "Theresa May"),

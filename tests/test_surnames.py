@@ -68,6 +68,7 @@ def find_actors(text):
             ["Jeremy Paris"] * 3,
         ),
         ("Francis Holt ran. Frances Holt won.", ["Francis Holt", "Frances Holt"]),
+        ("Park Geun-hye arrived. Aides to Park left.", ["Park Geun-hye"] * 2),
         ("Stephen King wrote it. King won.", ["Stephen King", "Stephen King"]),
         (
             "Anna Clint and Paul Clint left. Aides to the Clints stayed.",

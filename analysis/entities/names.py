@@ -280,8 +280,10 @@ def _find_given_name(texts: Sequence[str]) -> str | None:
 
 def _is_family_name_first(texts: Sequence[str]) -> bool:
     """Whether a hyphened given name comes last, as in Chinese and Korean ("Moon Jae-in")."""
-    is_hyphened = len(texts) == 3 and ends_given_name(texts[2]) and len(texts[0]) > 1
-    return is_hyphened and all(_SYLLABLE.fullmatch(text) for text in texts)
+    if len(texts) != 3 or not ends_given_name(texts[2]) or len(texts[0]) == 1:
+        return False
+    is_known = texts[0] in load_words("family name first")
+    return all(_SYLLABLE.fullmatch(text) for text in (texts[1:] if is_known else texts))
 
 
 def _is_seat(line: LabelledLine, first: int, last: int) -> bool:

@@ -12,6 +12,7 @@ from analysis.document import Document, Token
 from analysis.quotes.quotation_marks import Quotation
 
 QUOTE = "QUOTE"
+_BARE = frozenset(["MD", "VB", "VBP"])  # no finite verb of the past follows such a verb
 LONGEST = 400  # words of a sentence; longer ones are lists or no sentences at all
 TERM_WORDS = 3  # more words than this in quotation marks are no term or nickname
 ENDINGS = frozenset(",.?!…;—-")
@@ -136,7 +137,7 @@ def read_frames(document: Document, quotations: Sequence[Quotation]) -> list[Fra
 
 
 def _retag_names(words: Sequence[Word]) -> tuple[Word, ...]:
-    """Tag as a name what is a verb only by its look: "Omar Said", "Will said"; not in headlines."""
+    """Tag as a name what is a verb only by its look: "Omar Said", "Will said", "Hope said"."""
     in_sentence_case = any(
         not word.capital and len(word.text) > 3 and word.tag[:2] in ("NN", "VB", "JJ")
         for word in words
@@ -148,7 +149,7 @@ def _retag_names(words: Sequence[Word]) -> tuple[Word, ...]:
         if word.capital
         and (
             (place and named[place - 1] and word.tag.startswith("VB"))
-            or (word.tag == "MD" and after[place : place + 1] in (["VBD"], ["VBZ"]))
+            or (word.tag in _BARE and after[place : place + 1] in (["VBD"], ["VBZ"]))
         )
         else word
         for place, word in enumerate(words)
