@@ -39,5 +39,20 @@ def test_a_name_recognised_once_is_recognised_where_it_stands_by_itself(again, e
     assert agree(f"They left Brimsko. {again}", (0, 2, 3, "ORG"))[1:] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "expected"),
+    [
+        ("They saw how the Brimskos lost.", (0, 4, 5), "ORG"),
+        ("They like the Brimskos.", (0, 3, 4), "ORG"),
+        ("They like the Brimsko plan.", (0, 3, 4), "PER"),
+        ("They like the Brimsko and Berg plans.", (0, 3, 4), "PER"),
+        ("They said Walmart lost.", (0, 2, 3), "ORG"),
+        ("They said Walmart Brimsko lost.", (0, 2, 4), "PER"),
+    ],
+)
+def test_a_person_has_no_article_and_is_no_company(text, place, expected):
+    assert [kind for *_, kind in agree(text, (*place, "PER"))] == [expected]
+
+
 def test_persons_are_joined_elsewhere():
     assert len(agree("They left Brimsko. They like Brimsko.", (0, 2, 3, "PER"))) == 1

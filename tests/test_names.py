@@ -72,6 +72,9 @@ def test_persons(text, person):
         ),
         ("Readers of the Globe and Mail wrote.", "Globe and Mail"),
         ("The Ways and Means Committee met.", "Ways and Means Committee"),
+        ("They voted Labour in June.", "Labour Party"),
+        ("Scotland Yard said so.", "Metropolitan Police"),
+        ("Aides said Coca-Cola lost.", "Coca-Cola"),
     ],
 )
 def test_organisations(text, organisation):
@@ -99,6 +102,7 @@ def test_organisations(text, organisation):
         "Schools in South Australia closed.",
         "Cars crossed the George Washington Bridge.",
         "People came here in 3000 BC and left in 5 BC.",
+        "Labour costs rose, but labour laws did not change.",
         "The use of Information and Communication Technology (ICT) rose. ICT is new.",
     ],
 )

@@ -120,6 +120,14 @@ def test_the_source_is_what_stands_beside_the_words(text, expected):
     assert quote(text) == [expected]
 
 
+def test_the_who_is_no_relative_pronoun():
+    text = "The WHO said the plan was wrong. Clara Voss, who left, said the WHO was right."
+    assert [row[1:] for row in quote(text)] == [
+        ("the plan was wrong", "WHO"),
+        ("the WHO was right", "Clara Voss"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

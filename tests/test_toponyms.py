@@ -16,6 +16,7 @@ RUSSIAN = ("Russian", "Russia", "demonym")
     [
         ("China and Russia agreed.", [CHINA, RUSSIA]),
         ("China’s economy grew.", [CHINA]),
+        ("Eswatini said the plan was wrong.", [("Eswatini", "Eswatini", "name")]),
         ("China's economy grew.", [CHINA]),
         ("The Ukraine conflict goes on.", [UKRAINE]),
         ("The war in eastern Ukraine goes on.", [UKRAINE]),

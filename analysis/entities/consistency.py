@@ -3,9 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from analysis.entities.gazetteers import load_words
+from analysis.entities.gazetteers import load_listed_names, load_words
 from analysis.entities.lookup import LabelledLine
 from analysis.entities.recogniser import Recognised
+from analysis.entities.words import FINITE_TAGS
 
 _Texts = tuple[str, ...]
 _LONGEST = 10  # words; a longer name is not looked for elsewhere
@@ -26,6 +27,7 @@ def agree_names(
         The names with their types settled (of equally many the first), and with them the other
         places where an organisation or place of the same words stands by itself; in order.
     """
+    recognised = [_retype(lines[name.line], name) for name in recognised]
     votes: dict[_Texts, Counter[str]] = defaultdict(Counter)
     for name in recognised:
         votes[_read_texts(lines, name)][name.type] += 1
@@ -54,6 +56,23 @@ def agree_names(
         if not any((number, at) in taken for at in range(name.first, name.last))
     ]
     return sorted(agreed)
+
+
+def _retype(line: LabelledLine, name: Recognised) -> Recognised:
+    """Take no known company for a person, nor what has an article of its own ("the Lakers")."""
+    if name.type != "PER":
+        return name
+    match = load_listed_names().match(line.words, name.first)
+    is_company = match is not None and match[0] == name.last and "companies" in match[1]
+    return name._replace(type="ORG") if is_company or _has_article(line, name) else name
+
+
+def _has_article(line: LabelledLine, name: Recognised) -> bool:
+    """Whether "the" stands before a name, and no noun follows that it might describe."""
+    before = line.words[name.first - 1].text if name.first else ""
+    after = line.words[name.last] if name.last < len(line.words) else None
+    is_free = after is None or after.tag in FINITE_TAGS | {"IN", "."}
+    return before in {"the", "The"} and is_free
 
 
 def _read_texts(lines: Sequence[LabelledLine], name: Recognised) -> _Texts:

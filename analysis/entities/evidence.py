@@ -141,7 +141,9 @@ def _fits(line: LabelledLine, found: Recognised) -> bool:
     is_seat = any(
         (label.first, label.last) == (found.first, found.last)
         and any(
-            form.kind in {"capital", "metonym"} or form.type == "organisation"
+            form.kind in {"capital", "metonym"}
+            or form.type == "organisation"
+            or (found.type == "PER" and not form.ambiguous)
             for form in label.forms
         )
         for label in labels

@@ -77,7 +77,7 @@ def _label_line(line: Line, wording: Wording) -> LabelledLine:
         word.capitalised
         and (
             _reads_as_name(word, wording)
-            or _is_known(label_at.get(at))
+            or _is_known(word, label_at.get(at), wording)
             or is_named_month(line.words, at, label_at)
         )
         for at, word in enumerate(line.words)
@@ -131,8 +131,12 @@ def is_named_month(words: Sequence[Word], at: int, label_at: Mapping[int, Label]
     return is_given or (title is not None and title.title is not None)
 
 
-def _is_known(label: Label | None) -> bool:
-    return label is not None and bool(label.forms or label.organisation)
+def _is_known(word: Word, label: Label | None, wording: Wording) -> bool:
+    """Whether a state or organisation is named, not a common word that opens a sentence."""
+    if label is None or not label.organisation:
+        return label is not None and bool(label.forms)
+    is_single = label.last - label.first == 1
+    return not (is_single and word.opens and word.text.lower() in wording.lower)
 
 
 def _reads_as_name(word: Word, wording: Wording) -> bool:

@@ -130,7 +130,7 @@ def read_frames(document: Document, quotations: Sequence[Quotation]) -> list[Fra
                 quoted_until = found.end
                 upcoming += 1
             else:
-                words.append(_read_word(token))
+                words.append(_read_word(token, group.tokens))
     if words:
         frames.append(Frame(paragraph, sentence, _retag_names(words)))
     return frames
@@ -174,6 +174,8 @@ def _read_quotation(text: str, found: Quotation, number: int) -> Word:
     return Word(found.start, found.end, "", tag, inner[:1].isupper(), number, ending)
 
 
-def _read_word(token: Token) -> Word:
+def _read_word(token: Token, sentence: Sequence[Token]) -> Word:
+    if token.text == "WHO" and any(one.text.islower() for one in sentence):
+        return Word(token.start, token.end, token.text, "NNP", True)  # the organisation
     text = token.text.lower().translate(_STRAIGHT)
     return Word(token.start, token.end, text, token.tag, token.text[0].isupper())
