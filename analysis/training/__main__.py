@@ -14,7 +14,7 @@ from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 from analysis.document.sentences import split_sentences
 from analysis.document.tagger import load_tagger
-from analysis.errors import DataError, SourcebookError
+from analysis.errors import SourcebookError
 from analysis.publish.files import write_file
 from analysis.training.actors import (
     PERSONS,
@@ -36,6 +36,7 @@ from analysis.training.attributions import (
 from analysis.training.conllu import GoldSentence, read_ewt, read_gum
 from analysis.training.lstm import pack
 from analysis.training.names import GoldStory, read_gum_names, read_uner
+from analysis.training.quotes import train_quotes
 from analysis.training.recogniser import VECTORS, describe_story, train_recogniser
 from analysis.training.references import score_references
 from analysis.training.scoring import score_sentences, score_tags
@@ -227,14 +228,7 @@ def make_quotes(
         Path, typer.Option(help="The folder to write to.", show_default="the package's own")
     ] = MODELS,
 ) -> None:
-    """Train what reads quotes on PolNeAR train (seven minutes); needs python-crfsuite."""
-    try:
-        from analysis.training.quotes import train_quotes  # noqa: PLC0415  (needs crfsuite)
-    except ImportError as error:
-        raise DataError(
-            "Training quotes needs python-crfsuite: pip install '.[training]' brings it."
-        ) from error
-
+    """Train what reads quotes on PolNeAR train (seven minutes)."""
     labels, links = train_quotes(read_polnear(corpora, "train"), read_vectors(vectors))
     write_file(out / "quotes.npz", pack(labels))
     write_model(links, out / "quote_links.json.gz")

@@ -4,12 +4,7 @@ The links, the choice between rules and model, and the confidence are learned fr
 the labels were not: in turn, a network learns from three quarters of them and reads the rest.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
-import pycrfsuite
 
 from analysis.lstm import Lstm, Network
 from analysis.quotes.attributions import Attribution
@@ -31,12 +26,12 @@ from analysis.training.attributions import (
     is_source_right,
 )
 from analysis.training.quote_labels import Example, Words, read_examples, train_labels
+from analysis.training.regression import Row, fit_regression
 from analysis.training.vectors import Vectors
 
 FOLDS = 4
 RIDGE = {"cue": 0.3, "source": 0.3, "rule": 1.0, "right": 1.0}
 
-Row = tuple[list[str], bool]
 Fragments = list[Fragment]
 
 
@@ -70,19 +65,7 @@ def read_unseen(
 
 def _fit(rows: Iterable[Row], ridge: float) -> dict[str, int]:
     """Fit a logistic regression; weights in hundredths."""
-    pairs = (([features], ["yes" if right else "no"]) for features, right in rows)
-    trainer = pycrfsuite.Trainer(verbose=False)
-    for features, answers in pairs:
-        trainer.append(features, answers)
-    trainer.set_params({"c1": 0.0, "c2": ridge, "max_iterations": 200, "feature.minfreq": 2})
-    model = pycrfsuite.Tagger()
-    with TemporaryDirectory() as folder:
-        path = str(Path(folder) / "model")
-        trainer.train(path)
-        model.open(path)
-    weights: defaultdict[str, float] = defaultdict(float)
-    for (feature, label), weight in model.info().state_features.items():
-        weights[feature] += weight if label == "yes" else -weight
+    weights = fit_regression(rows, ridge)
     return {feature: value for feature, w in weights.items() if (value := round(100 * w))}
 
 
