@@ -11,11 +11,16 @@ from analysis.quotes.content_end import (
     is_contrary,
     leaves_speech,
 )
-from analysis.quotes.frames import QUOTE, Span, Words
+from analysis.quotes.frames import QUOTE, Span, Words, word_set
 from analysis.quotes.phrases import FINITE, find_noun_phrase_before, is_time
-from analysis.quotes.verbs import find_cue_verbs, find_main_subject, find_subject
+from analysis.quotes.verbs import BE, find_cue_verbs, find_main_subject, find_subject
 
 VENUES = frozenset(["on", "in", "at"])
+# What is said of the subject, where it is passive: "is alleged (to have lied)".
+SAID_OF = word_set(
+    "said alleged reported believed thought claimed accused understood rumoured rumored suspected "
+    "considered deemed charged estimated presumed assumed feared known expected supposed reputed"
+)
 LISTENING = frozenset(["person", "person_to"])  # what a cue with a listener takes
 
 
@@ -93,13 +98,20 @@ def _find_source(words: Words, one: Attribution) -> Attribution:
     return one._replace(source=own or find_main_subject(words, one.cue[0]))
 
 
+def _is_said_of(words: Words, cue: Span) -> bool:
+    """Say whether a cue tells of its subject what others say: "is said (to be ill)"."""
+    first, last = cue
+    said = next((place for place in range(first, last) if words[place].text in SAID_OF), first)
+    return any(word.text in BE for word in words[max(0, first - 1) : said])
+
+
 def _leave_out_listener(words: Words, one: Attribution) -> Attribution:
     """Leave out who is told, as content and as source: "Ms. Park (was told) that it works"."""
     if one.cue is None:
         return one
     cue = one.cue
     passive = [verb for verb in find_cue_verbs(words, cue) if verb.form == "passive"]
-    told = any(verb.cue.takes & LISTENING for verb in passive)
+    told = any(verb.cue.takes & LISTENING for verb in passive) or _is_said_of(words, cue)
     if told and one.source is not None and one.source[1] <= cue[0] and _follows(one, cue):
         one = one._replace(source=None)
     (start, end), *rest = one.content
