@@ -95,3 +95,22 @@ def test_the_name_of_a_dish_is_no_speech_and_what_somebody_calls_it_is():
 @pytest.mark.xfail(strict=True, reason="a refusal to say is taken for what was said")
 def test_a_refusal_to_say_is_no_quote():
     assert quote("The firm refused to say how many jobs would go.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Clara Voss had a message for voters: “Stay.”", [("“Stay.”", "Clara Voss")]),
+        ("Clara Voss had advice for Ms. Lund: “Wait.”", [("“Wait.”", "Clara Voss")]),
+        ("“No comment,” was all Clara Voss would say.", [("“No comment,”", "Clara Voss")]),
+        ("“The dogs” are tired, Clara Voss said.", [("“The dogs” are tired", "Clara Voss")]),
+        (
+            "Clara Voss is accused of “lying to the whole town”.",
+            [("“lying to the whole town”", None)],
+        ),
+        ("Clara Voss is said to be ill.", [("to be ill", None)]),
+        ("Clara Voss said she is known to be ill.", [("she is known to be ill", "Clara Voss")]),
+    ],
+)
+def test_who_is_addressed_or_talked_about_does_not_speak(text, rows):
+    assert [(content, speaker) for _, content, speaker in quote(text)] == rows

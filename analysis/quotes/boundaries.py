@@ -38,6 +38,7 @@ def mend_boundaries(words: Words, one: Attribution) -> Attribution:
         _begin_at_quotation,
         _part_source,
         _leave_out_listener,
+        _leave_out_addressee,
         _leave_out_last_piece,
         _end_at_quotation,
         _find_source,
@@ -122,6 +123,17 @@ def _leave_out_listener(words: Words, one: Attribution) -> Attribution:
     return one._replace(content=tuple(rest)) if is_it or is_listener else one
 
 
+def _leave_out_addressee(words: Words, one: Attribution) -> Attribution:
+    """Give the words to who has them for somebody: "Ms. Park had a message for voters: “…”"."""
+    if one.cue is None or one.source is None or words[one.cue[0]].text != ":":
+        return one
+    place = one.source[0] - 1
+    if place < 0 or words[place].text not in ("for", "to"):
+        return one
+    own = (0, place) if place else None
+    return one._replace(source=find_main_subject(words, one.cue[0]) or own)
+
+
 def _leave_out_last_piece(words: Words, one: Attribution) -> Attribution:
     """Leave out a last piece that is where it was said, or what the writer sets against it.
 
@@ -144,8 +156,16 @@ def _follows(one: Attribution, cue: Span) -> bool:
 
 
 def _end_at_quotation(words: Words, one: Attribution) -> Attribution:
-    """Leave out the council of "“…,” (she told) the council", and when “Out!” was shouted."""
+    """Leave out the council of "“…,” (she told) the council", and when “Out!” was shouted.
+
+    Nor does “…” go on in "“…” was all she (would say)".
+    """
     (start, end), *rest = one.content
+    if one.cue is not None and one.cue[0] >= end and words[start].quotation >= 0:
+        tells = [word.text for word in words[start + 1 : start + 3]]
+        if tells[:1] and tells[0] in BE and tells[-1] in ("all", "what", "how"):
+            source = one.source or find_subject(words, one.cue[0])
+            return one._replace(content=((start, start + 1),), source=source)
     if words[end - 1].ending and words[end - 1].tag == QUOTE:
         kept = [span for span in rest if _speaks(words[slice(*span)])]
         return one._replace(content=((start, end), *kept))
