@@ -7,7 +7,7 @@ with "that", leaves out the person spoken to, and ends with the clause.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.quotes.authors import find_surface
+from analysis.quotes.authors import find_cited, find_surface
 from analysis.quotes.complements import Complement, find_complement, is_infinitive
 from analysis.quotes.content_before import find_content_before, find_inverted, find_more
 from analysis.quotes.content_end import find_content_end
@@ -181,8 +181,8 @@ def _find_lead(words: Words, source: Span, start: int) -> tuple[Span, ...]:
 def _find_source(words: Words, verb: Verb, quoted: bool) -> tuple[Span | None, str]:
     """Find the subject of a cue, its own or the one it shares with the verb before."""
     if verb.form == "participle" or (verb.form == "infinitive" and quoted):
-        surface = find_surface(words, verb.first)
-        return (surface, "") if surface else (find_main_subject(words, verb.first), verb.form)
+        other = find_surface(words, verb.first) or find_cited(words, verb.first)
+        return (other, "") if other else (find_main_subject(words, verb.first), verb.form)
     if verb.form == "infinitive":
         return None, ""
     source = find_subject(words, verb.first)

@@ -28,6 +28,27 @@ SURFACES = word_set(
     "leaflet mug note notice placard plaque poster shirt sign slogan sticker sweatshirt t-shirt "
     "tattoo ticker wall"
 )
+CITING = word_set(
+    "quote quotes quoted quoting cite cites cited citing report reported recall recalled"
+)
+
+
+def find_cited(words: Words, place: int) -> Span | None:
+    """Find whom the subject quotes: "Ms. Park quoted | Mr. Berg | as saying".
+
+    Args:
+        words: The frame's words.
+        place: The place of "saying".
+
+    Returns:
+        The noun phrase before "as"; None when nobody is quoted so.
+    """
+    if place < 3 or words[place - 1].text != "as":
+        return None
+    start = find_noun_phrase_before(words, place - 1)
+    if start is None or start == 0 or words[start - 1].text not in CITING:
+        return None
+    return start, place - 1
 
 
 def find_surface(words: Words, first: int) -> Span | None:

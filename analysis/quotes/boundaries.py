@@ -1,7 +1,7 @@
 """Where the contents that the model marked begin and end."""
 
 from analysis.quotes.attributions import Attribution
-from analysis.quotes.authors import find_surface
+from analysis.quotes.authors import find_cited, find_surface
 from analysis.quotes.content_before import CONTRASTS
 from analysis.quotes.content_end import (
     TEMPORAL,
@@ -12,7 +12,7 @@ from analysis.quotes.content_end import (
     leaves_speech,
 )
 from analysis.quotes.frames import QUOTE, Span, Words, word_set
-from analysis.quotes.phrases import FINITE, find_noun_phrase_before, is_time
+from analysis.quotes.phrases import FINITE, find_noun_phrase_after, find_noun_phrase_before, is_time
 from analysis.quotes.verbs import BE, find_cue_verbs, find_main_subject, find_subject
 
 VENUES = frozenset(["on", "in", "at"])
@@ -39,6 +39,7 @@ def mend_boundaries(words: Words, one: Attribution) -> Attribution:
         _part_source,
         _leave_out_listener,
         _leave_out_addressee,
+        _find_quoted,
         _leave_out_last_piece,
         _end_at_quotation,
         _find_source,
@@ -99,6 +100,15 @@ def _find_source(words: Words, one: Attribution) -> Attribution:
     return one._replace(source=own or find_main_subject(words, one.cue[0]))
 
 
+def _find_agent(words: Words, cue: Span) -> Span | None:
+    """Find who told somebody: "(was told) by Ann Park"."""
+    place = cue[1] - (words[cue[1] - 1].text == "by")
+    if place + 1 >= len(words) or words[place].text != "by":
+        return None
+    end = find_noun_phrase_after(words, place + 1, ties=False)
+    return None if end is None else (place + 1, end)
+
+
 def _is_said_of(words: Words, cue: Span) -> bool:
     """Say whether a cue tells of its subject what others say: "is said (to be ill)"."""
     first, last = cue
@@ -113,14 +123,29 @@ def _leave_out_listener(words: Words, one: Attribution) -> Attribution:
     cue = one.cue
     passive = [verb for verb in find_cue_verbs(words, cue) if verb.form == "passive"]
     told = any(verb.cue.takes & LISTENING for verb in passive) or _is_said_of(words, cue)
-    if told and one.source is not None and one.source[1] <= cue[0] and _follows(one, cue):
-        one = one._replace(source=None)
+    if told and (one.source is None or one.source[1] <= cue[0]):
+        one = one._replace(source=_find_agent(words, cue))
     (start, end), *rest = one.content
     if not rest or end > cue[0]:
         return one
     is_it = bool(passive) and words[end - 1].text == "it"  # "(when it) was revealed that it works"
     is_listener = told and not _speaks(words[start:end])
     return one._replace(content=tuple(rest)) if is_it or is_listener else one
+
+
+def _find_quoted(words: Words, one: Attribution) -> Attribution:
+    """Give the words to whom somebody quotes: "Bild quoted Ann Park as saying (it works)"."""
+    if one.cue is None or not _follows(one, one.cue):
+        return one
+    (start, end), *rest = one.content
+    first = min(one.cue[0], start)
+    places = (at for at in range(first, end) if words[at].text == "saying" and at >= one.cue[0])
+    saying = next(places, None)
+    cited = None if saying is None else find_cited(words, saying)
+    if saying is None or cited is None:
+        return one
+    content = ((max(start, saying + 1), end), *rest)
+    return one._replace(content=content, source=cited) if content[0][0] < end else one
 
 
 def _leave_out_addressee(words: Words, one: Attribution) -> Attribution:
