@@ -100,20 +100,25 @@ def _find_source(words: Words, one: Attribution) -> Attribution:
     return one._replace(source=own or find_main_subject(words, one.cue[0]))
 
 
-def _find_agent(words: Words, cue: Span) -> Span | None:
-    """Find who told somebody: "(was told) by Ann Park"."""
+def _find_agent(words: Words, one: Attribution, cue: Span) -> Span | None:
+    """Find who told somebody: "(was told) by Ann Park", unless that is taken for content."""
     place = cue[1] - (words[cue[1] - 1].text == "by")
     if place + 1 >= len(words) or words[place].text != "by":
         return None
     end = find_noun_phrase_after(words, place + 1, ties=False)
-    return None if end is None else (place + 1, end)
+    is_content = any(a <= place + 1 < b for a, b in one.content)
+    return None if end is None or is_content else (place + 1, end)
 
 
 def _is_said_of(words: Words, cue: Span) -> bool:
     """Say whether a cue tells of its subject what others say: "is said (to be ill)"."""
     first, last = cue
-    said = next((place for place in range(first, last) if words[place].text in SAID_OF), first)
-    return any(word.text in BE for word in words[max(0, first - 1) : said])
+    while last > first + 1 and words[last - 1].tag in ("IN", "TO"):  # "is accused of"
+        last -= 1
+    place = last - 2
+    while place > 0 and words[place].tag == "RB":
+        place -= 1
+    return words[last - 1].text in SAID_OF and place >= 0 and words[place].text in BE
 
 
 def _leave_out_listener(words: Words, one: Attribution) -> Attribution:
@@ -124,7 +129,7 @@ def _leave_out_listener(words: Words, one: Attribution) -> Attribution:
     passive = [verb for verb in find_cue_verbs(words, cue) if verb.form == "passive"]
     told = any(verb.cue.takes & LISTENING for verb in passive) or _is_said_of(words, cue)
     if told and (one.source is None or one.source[1] <= cue[0]):
-        one = one._replace(source=_find_agent(words, cue))
+        one = one._replace(source=_find_agent(words, one, cue))
     (start, end), *rest = one.content
     if not rest or end > cue[0]:
         return one

@@ -7,6 +7,7 @@ somebody did, "proposed that they talk" what somebody said.
 from collections.abc import Collection
 
 from analysis.quotes.attributions import Attribution
+from analysis.quotes.authors import find_cited
 from analysis.quotes.complements import WH, asks_anonymity
 from analysis.quotes.cues import name_manner
 from analysis.quotes.frames import Span, Words, is_quotation, word_set
@@ -63,7 +64,8 @@ def find_least_certainty(words: Words, one: Attribution) -> float:
     anonymous = asks_anonymity(words, one.content[0][0])
     if anonymous or _takes_source(words, one, one.cue) or _asks_in_passing(words, one, one.cue):
         return ASKED_CERTAIN
-    if words[one.cue[1] - 1].text in DOING and words[one.content[0][0]].text == "to":
+    done = words[one.cue[1] - 1].text in DOING and words[one.content[0][0]].text == "to"
+    if done or find_cited(words, one.content[-1][1]):  # "(quoted) Ann Park as | saying"
         return DEED_CERTAIN
     if _is_clause(words, one):
         return CLAUSE_CERTAIN
