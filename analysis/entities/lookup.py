@@ -122,7 +122,8 @@ def is_named_month(words: Sequence[Word], at: int, label_at: Mapping[int, Label]
     Returns:
         Whether a given name or a title stands before it, and no number after it.
     """
-    is_month = words[at].text in load_words("calendar") & load_surnames()
+    text = words[at].text
+    is_month = text in load_words("calendar") and text in load_surnames()
     if not is_month or at == 0 or (at + 1 < len(words) and words[at + 1].text[:1].isdigit()):
         return False
     title = label_at.get(at - 1)

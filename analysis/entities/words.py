@@ -32,6 +32,7 @@ class Word(NamedTuple):
         paragraph: The paragraph it stands in.
         joined: A hyphen or slash ties it to the word before.
         opens: It stands where any word would be capitalised: first in the sentence or in a quote.
+        capitalised: It begins with a capital letter.
     """
 
     text: str
@@ -42,11 +43,7 @@ class Word(NamedTuple):
     paragraph: int
     joined: bool
     opens: bool
-
-    @property
-    def capitalised(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[:1].isupper()
+    capitalised: bool
 
 
 class Line(NamedTuple):
@@ -147,6 +144,7 @@ def _read_line(sentence: Sentence) -> Line:
                     token.paragraph,
                     joined=number > 0 and text[first - 1] != "—",
                     opens=opens and number == 0,
+                    capitalised=text[first : first + 1].isupper(),
                 )
             )
         opens = text in _OPENING or (opens and not text[:1].isalnum())
