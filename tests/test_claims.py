@@ -225,6 +225,21 @@ Ethiopia, which has twice the population of Kenya, sent troops.
     Ethiopia : Kenya, population, 2
 The E.U. economy is between eight and ten times as large as Russia’s, officials say.
     European Union : Russia, economy, 8
+# equal
+Russia’s economy, roughly the size of Spain’s, shrank.
+    Russia : Spain, economy, 1, about
+Russia, whose economy is the same size as Italy’s, objected.
+    Russia : Italy, economy, 1
+Nigeria has a population the size of Russia’s.
+    Nigeria : Russia, population, 1
+Ukraine is as large as France.
+    Ukraine : France, size, 1
+Iran’s economy is almost as large as Turkey’s.
+    Iran : Turkey, economy, 1, about
+Kenya is as rich as Ghana.
+    Kenya : Ghana, wealth, 1
+Ukraine has about the same number of people as Poland.
+    Ukraine : Poland, population, 1, about
 """
 
 
@@ -249,6 +264,14 @@ def test_claim(text, expected):
 
 
 NO_CLAIMS = [
+    # equal, but in nothing that is measured, or not two actors
+    "What matters to Russia is the size of China’s economy.",
+    "Russia’s problem is the size of China.",
+    "Russia fears the size of China’s army.",
+    "An area the size of Switzerland burned in Australia.",
+    "Texas is the size of France.",
+    "Russia is as large as it was.",
+    "Germany’s flag is the same colour as Belgium’s.",
     # shares of a whole
     "China buys a third of Russia’s exports.",
     "A third of China’s exports go to the United States.",
@@ -364,6 +387,7 @@ def test_no_claim(text):
         ("Russia’s economy is no longer a tenth of China’s.", "1/10", "negated"),
         ("It is not true that Russia’s economy is a tenth of China’s.", "1/10", "negated"),
         ("He denied that Russia’s economy is a tenth of China’s.", "1/10", "negated"),
+        ("Iran’s economy is not as large as Turkey’s.", "1", "negated"),
         ("India’s economy could be half the size of China’s.", "1/2", "hypothetical"),
         ("If that holds, India’s economy is half the size of China’s.", "1/2", "hypothetical"),
         ("Is Russia’s economy really a tenth the size of China’s?", "1/10", "hypothetical"),
@@ -490,9 +514,10 @@ def test_a_story_with_many_numbers_and_few_claims():
     claims = claims_in(text)
     assert claims[["subject", "object", "measure", "paragraph"]].values.tolist() == [
         ["Poland", "Germany", "economy", 1],
+        ["Ukraine", "Poland", "population", 3],
         ["Germany", "Poland", "population", 3],
     ]
-    assert claims["claim"].tolist() == [1, 2]
+    assert claims["claim"].tolist() == [1, 2, 3]
     for claim in claims.itertuples():
         assert text[claim.start : claim.end] == claim.text
 

@@ -13,6 +13,7 @@ from importlib.resources import files
 import pandas as pd
 
 from analysis.claims.measures import measures_by_noun
+from analysis.claims.quantities import EQUAL
 
 ACTOR = "\ue000"
 
@@ -176,6 +177,18 @@ def link_pattern() -> re.Pattern[str]:
 
 
 @cache
+def equality_pattern() -> re.Pattern[str]:
+    """Give the pattern of words that make two actors equal: "the size of", "as large as".
+
+    What follows its group number is a link, as `link_pattern` reads it from the match's start.
+    """
+    sizes = "|".join(sorted(SIZE_NOUNS))
+    return re.compile(
+        rf" (?P<number>the same (?:{sizes})|the size|as (?:{'|'.join(EQUAL)}))(?= (?:of|as) )", re.I
+    )
+
+
+@cache
 def excess_pattern() -> re.Pattern[str]:
     """Give the pattern of what precedes a quantity that comes last: "larger than China's by"."""
     return re.compile(rf"{_link_and_object()}(?: {_WORDS})?? by $", re.I)
@@ -185,7 +198,7 @@ def _link_and_object() -> str:
     pair = rf"{_WORD}(?: {_WORD})?"
     comparative = rf"(?:more|less) populous|{'|'.join(COMPARATIVES)}"
     links = (
-        rf" (?P<of>of )?the (?P<dimension>{_WORDS})\"? of ",
+        rf" (?P<of>of )?the (?:same )?(?P<dimension>{_WORDS})\"? (?:of|as) ",
         rf" (?P<again>again )?as (?:(?:many|much) (?P<counted>{pair})|(?P<adjective>\w+))"
         r" (?P<further>again )?as ",
         rf" (?P<comparative>{comparative})(?: (?P<compared>(?!than){pair}))? than ",

@@ -22,6 +22,7 @@ from analysis.claims.ellipsis import find_object
 from analysis.claims.measures import list_indicators, load_measures
 from analysis.claims.predicates import Predicate, Scene, read_predicates
 from analysis.claims.quantities import may_hold_quantity
+from analysis.claims.status import find_status, is_negated
 from analysis.claims.subjects import Subject, find_bound, find_subjects
 from analysis.document import Document, Sentence
 
@@ -46,17 +47,6 @@ COLUMNS = [
     "rule",
 ]
 
-_NEGATION = re.compile(r"\b(?:not|never|no longer)\b|n't\b|\bcannot\b", re.I)
-_DENIAL = re.compile(
-    r"\b(?:not true|untrue|false|wrong|incorrect|(?:a|the) myth|not the case|no evidence|"
-    r"den(?:y|ies|ied)|refuted?|dismissed)\b(?: \S+){0,6}? that\b[^.;]*$",
-    re.I,
-)
-_CONDITION = re.compile(r"\b(?:if|unless|suppose|supposing|imagine|whether)\b[^.;]*$", re.I)
-_POSSIBILITY = re.compile(r"\b(?:would|could|may|might|should)\b", re.I)
-_FUTURE = re.compile(
-    r"\b(?:will|shall|going to|(?:expected|projected|forecast|predicted|likely|set|due) to)\b", re.I
-)
 _POWER = re.compile(r"\b(?:PPP|purchasing[- ]power)\b", re.I)
 _PER_HEAD = re.compile(r"\bper[- ](?:head|capita|person)\b", re.I)
 _MARKET = re.compile(
@@ -82,10 +72,11 @@ class _Claim:
 def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     """Find the comparison claims of a story: "X, whose economy is a tenth the size of Y's".
 
-    A claim sets one actor beside another on a measure with a part, a percentage or a multiple, in
-    one sentence; what it leaves out ("its economy", "Russia's is a tenth the size") may stand in
-    the sentence before. Ordinals, shares of a whole ("a third of China's exports"), one actor's
-    change over time and comparisons without a number are no claims.
+    A claim sets one actor beside another on a measure with a part, a percentage or a multiple, or
+    makes them equal in a measure we know ("the size of", "as large as": a ratio of 1), in one
+    sentence; what it leaves out ("its economy", "Russia's is a tenth the size") may stand in the
+    sentence before. Ordinals, shares of a whole ("a third of China's exports"), one actor's change
+    over time and comparisons that only say more or less are no claims.
 
     Args:
         document: The story taken apart.
@@ -232,9 +223,11 @@ def _make_claim(
         predicate = replace(predicate, object=object_ or "")
     if measure is None or subject.actor == predicate.object or not predicate.object:
         return None
+    if predicate.equal and measure not in set(load_measures()["measure"]) | {"size"}:
+        return None
     start, end = min(subject.start, predicate.start), max(subject.end, predicate.end)
     time = _find_time(scene, start, predicate)
-    denied = bool(_NEGATION.search(subject.verb))
+    denied = is_negated(subject.verb)
     relation, denied = read_bound(subject.bound, negated=denied)
     return _Claim(
         start=start,
@@ -243,7 +236,7 @@ def _make_claim(
         predicate=predicate,
         measure=_refine_measure(measure, scene.view),
         relation=relation,
-        status=_find_status(scene, subject, predicate, denied, _is_ahead(time, story_year)),
+        status=find_status(scene, subject, predicate, denied, _is_ahead(time, story_year)),
         time=time,
         number=(find_bound(scene, predicate).start, predicate.number[1]),
     )
@@ -287,24 +280,6 @@ def _is_ahead(time: str | None, story_year: int | None) -> bool:
     """Whether a claim's time is after the story's year."""
     year = re.search(r"\d{4}", time or "")
     return bool(year and story_year and int(year.group()) > story_year)
-
-
-def _find_status(
-    scene: Scene, subject: Subject, predicate: Predicate, denied: bool, ahead: bool
-) -> str:
-    """How far the claim is meant: what is presupposed ("whose economy is") stands under any if."""
-    before = scene.view[: min(subject.start, predicate.start)]
-    presupposed = subject.rule in ("whose", "apposed", "fronted", "opening")
-    asked = subject.rule == "asked" or scene.view.rstrip("\"'”) ").endswith("?")
-    if denied or (not presupposed and _DENIAL.search(before)):
-        return "negated"
-    if _POSSIBILITY.search(subject.verb):
-        return "hypothetical"
-    if not presupposed and (asked or _CONDITION.search(before)):
-        return "hypothetical"
-    if ahead or _FUTURE.search(subject.verb):
-        return "forecast"
-    return "loose" if predicate.loose else "asserted"
 
 
 def _find_speaker(quotes: pd.DataFrame, start: int, end: int) -> str | None:

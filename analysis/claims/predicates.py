@@ -9,12 +9,13 @@ from analysis.claims.comparisons import (
     SIZE_ADJECTIVES,
     SIZE_NOUNS,
     TIME,
+    equality_pattern,
     excess_pattern,
     link_pattern,
     noun_pattern,
 )
 from analysis.claims.measures import measures_by_adjective, measures_by_noun
-from analysis.claims.quantities import Quantity, parse_quantity, quantity_pattern
+from analysis.claims.quantities import Quantity, cover_one, parse_quantity, quantity_pattern
 
 _REACH = 400  # characters between a subject and its number
 _NOMINAL = {"NN", "NNS", "NNP", "NNPS"}
@@ -72,6 +73,7 @@ class Predicate:
         size_only: Whether it says "size", "large" or "big" and names no measure.
         share: Whether it may be a share of a whole ("a third of China's exports").
         loose: Whether the words can be read in more than one way ("ten times smaller").
+        equal: Whether it has no number, but makes the two equal ("the size of Spain's").
     """
 
     start: int
@@ -84,6 +86,7 @@ class Predicate:
     size_only: bool
     share: bool
     loose: bool
+    equal: bool = False
 
 
 def read_predicates(scene: Scene) -> list[Predicate]:
@@ -96,7 +99,12 @@ def read_predicates(scene: Scene) -> list[Predicate]:
         The predicates; whether something that can be compared stands beside each is not said.
     """
     found = [_read_predicate(scene, match) for match in quantity_pattern().finditer(scene.view)]
-    return [predicate for predicate in found if predicate]
+    read = [predicate for predicate in found if predicate]
+    taken = [(one.start, one.end) for one in read]
+    for match in equality_pattern().finditer(scene.view):
+        if not any(start <= match.end() <= end for start, end in taken):
+            read += filter(None, [_read_equality(scene, match)])
+    return sorted(read, key=lambda one: one.start)
 
 
 def read_measure(scene: Scene, start: int, end: int) -> str | None:
@@ -135,24 +143,47 @@ def _read_predicate(scene: Scene, match: re.Match[str]) -> Predicate | None:
         return None
     if not (link or words["comparative"]):
         return None
+    compared = _compare(quantity, match.group().lower(), words)
+    predicate = _make_predicate(scene, words, *compared) if compared else None
+    if predicate is None:
+        return None
+    return replace(
+        predicate,
+        start=match.start() if link else words.start() + 1,
+        end=predicate.end if link else match.end(),
+        number=(match.start(), _end_number(match, link)),
+        share=quantity.kind != "multiple" and _may_be_share(words),
+    )
+
+
+def _read_equality(scene: Scene, match: re.Match[str]) -> Predicate | None:
+    """Read "the size of Spain's", "as large as Spain's", if its measure is a listed one."""
+    words = link_pattern().match(scene.view, match.start())
+    predicate = _make_predicate(scene, words, cover_one(), False) if words else None
+    return predicate and replace(predicate, number=match.span("number"), equal=True)
+
+
+def _make_predicate(
+    scene: Scene, words: re.Match[str], quantity: Quantity, loose: bool
+) -> Predicate | None:
+    """Make a predicate of a link and its object; None when it compares nothing measured."""
     measures = _read_named_measures(scene, words)
     object_words = _read_object(scene, words)
-    compared = _compare(quantity, match.group().lower(), words)
-    if measures is None or object_words is None or compared is None:
+    if measures is None or object_words is None:
         return None
-    object_end, object_measure = object_words
+    end, measure = object_words
     return Predicate(
-        start=match.start() if link else words.start() + 1,
-        end=object_end if link else match.end(),
-        number=(match.start(), _end_number(match, link)),
-        quantity=compared[0],
+        start=words.start() + 1,
+        end=end,
+        number=words.span(),
+        quantity=quantity,
         object=scene.last_actor(words.end("object")),
-        measures=frozenset([*measures, *([object_measure] if object_measure else [])]),
-        object_noun=object_measure is not None,
+        measures=frozenset([*measures, *([measure] if measure else [])]),
+        object_noun=measure is not None,
         size_only=_read_adjective(words) in ("large", "big")
         or (words["dimension"] or "").lower() == "size",
-        share=quantity.kind != "multiple" and _may_be_share(words),
-        loose=compared[1],
+        share=False,
+        loose=loose,
     )
 
 

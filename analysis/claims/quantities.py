@@ -11,6 +11,7 @@ from typing import Literal
 import pandas as pd
 
 _HALF = Fraction(1, 2)
+EQUAL = ("large", "big", "rich", "wealthy", "populous", "poor")  # "as large as"
 _GLYPHS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5)}
 
 
@@ -112,14 +113,22 @@ def quantity_pattern() -> re.Pattern[str]:
 def _signs() -> tuple[str, ...]:
     """What every quantity has at least one of, but for some with figures."""
     words = (*_words("part"), *_words("multiple"))
-    return (*words, *_GLYPHS, "times", "fold", "percent", "per cent", "pct", "factor", "magnitude")
+    units = ("times", "fold", "percent", "per cent", "pct", "factor", "magnitude")
+    return (
+        *words,
+        *_GLYPHS,
+        *units,
+        "the size of",
+        "the same ",
+        *(f" as {word} as " for word in EQUAL),
+    )
 
 
 _IN_FIGURES = re.compile(r"\d/\d|\d(?:st|nd|rd|th)|%|x\b")  # "1/10", "5th", "10%", "3x"; no years
 
 
 def may_hold_quantity(text: str) -> bool:
-    """Say quickly whether `quantity_pattern` can find anything in a text.
+    """Say quickly whether a text may hold a quantity, or words that make two equal.
 
     Example:
         >>> may_hold_quantity("They met."), may_hold_quantity("It is one-tenth the size.")
@@ -201,6 +210,16 @@ def _parse_part(text: str) -> Quantity | None:
     count = " ".join(words)
     value = _parse_number(count)[0] if count not in ("", "a", "an") else Fraction(1)
     return cover_part(value.numerator, denominator) if value.denominator == 1 else None
+
+
+def cover_one() -> Quantity:
+    """Give what "as large as" covers: what is nearer to once than to half or twice as large.
+
+    Example:
+        >>> cover_one().low, cover_one().high
+        (Fraction(2, 3), Fraction(3, 2))
+    """
+    return Quantity(Fraction(1), None, Fraction(2, 3), Fraction(3, 2), "multiple")
 
 
 def cover_part(numerator: int, denominator: int) -> Quantity | None:
