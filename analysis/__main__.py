@@ -28,9 +28,9 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     help="Audit the sources of a news story: **who is named, who gets to speak, and do its "
     "numbers hold?**\n\nA story is a UTF-8 text file. Beside it may stand a facts file of the same "
-    "name (`story.toml`: title, published, outlet, url, byline, licence) and `aliases.csv`, what "
-    "you know about its names (surface, actor, type, affiliation); that file wins over everything "
-    "built in.",
+    "name (`story.toml`: title, published, outlet, url, byline, licence), `aliases.csv`, what you "
+    "know about its names (surface, actor, type, affiliation), and `speakers.csv`, who said a "
+    "passage (text, speaker); what these say wins over everything built in.",
 )
 
 Story = Annotated[
@@ -117,8 +117,8 @@ def tables(
     """
     console = Console()
     found = read_story(story)
-    for surface in found.unused_aliases["surface"]:
-        console.print(f"aliases.csv: {surface!r} matches nothing in the story.", style="yellow")
+    for sentence in found.say_unused():
+        console.print(sentence, style="yellow", markup=False, highlight=False, soft_wrap=True)
     for path in write_tables(found.tables, out, format=format.value):
         console.print(f"{path}  {len(found.tables[path.stem]):,} rows", highlight=False)
     reviews = out / "claimreview.json"
