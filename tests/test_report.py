@@ -255,6 +255,24 @@ def test_a_file_is_no_folder_for_a_report(workshop):
         render_report(workshop / "story.txt", workshop / "story.txt", workshop / "notebooks")
 
 
+def test_a_place_that_takes_no_folder_is_said_before_anything_runs(workshop):
+    out, told = workshop / "story.txt" / "out", []
+    with pytest.raises(PublishError, match=r"story\.txt is a file, not a folder\.$"):
+        render_report(workshop / "story.txt", out, workshop / "notebooks", progress=told.append)
+    assert [str(step) for step in told if step.what] == ["1 of 5: the story"]
+
+
+def test_corrections_that_change_nothing_are_said(tmp_path):
+    write_notebook(tmp_path / "notebooks", "1-quick", "1 + 1")
+    (tmp_path / "aliases.csv").write_text("surface,actor,type,affiliation\nPrak,P,person,\n")
+    (tmp_path / "speakers.csv").write_text("text,speaker\nWe disagree,Ms. Park\n")
+    told = []
+    story, out = write_story(tmp_path), tmp_path / "out"
+    render_report(story, out, tmp_path / "notebooks", pictures=False, progress=told.append)
+    notes = [step.note for step in told if step.what == "the story"]
+    assert len(notes) == 1 and "“Prak”" in notes[0] and "“We disagree”" in notes[0]
+
+
 def test_a_story_that_cannot_be_read_is_said_before_anything_runs(workshop, tmp_path):
     with pytest.raises(ArticleError):
         render_report(tmp_path / "none.txt", tmp_path / "exports", workshop / "notebooks")

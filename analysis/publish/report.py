@@ -87,8 +87,9 @@ def render_report(
     settings, look = _find_brand(Path(story_path), brand)
     story = read_story(story_path)
     settings[BYLINE_VARIABLE] = story.article.byline or look.byline
-    steps.end(STORY)
+    steps.end(STORY, " ".join(story.say_unused()))
     with replacing(out) as folder:
+        folder.mkdir()  # before the notebooks run: a place that takes no folder says so at once
         parameters = {
             "STORY": str(Path(story_path).resolve()),
             "EXPORTS": str(folder / "figures"),
@@ -160,6 +161,7 @@ def _write_all(
     downloads = {
         figure.name: list_downloads(folder / "figures", figure.name, "../figures/")
         for figure in figures
+        if not figure.is_empty
     }
     if shown_on:  # figures that are shown and not saved need it too
         write_file(folder / "figures" / PLOTLY_FILE, get_plotlyjs())
