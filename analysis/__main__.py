@@ -82,7 +82,11 @@ def report(
 def _show_progress(console: Console) -> Iterator[Callable[[Progress], None]]:
     """A bar on a terminal; elsewhere, such as in a log, one line for each step that is done."""
     if not console.is_terminal:
-        yield lambda step: console.print(str(step), highlight=False) if step.what else None
+        yield (
+            lambda step: (
+                console.print(str(step), highlight=False, soft_wrap=True) if step.what else None
+            )
+        )
         return
     columns = (BarColumn(20), MofNCompleteColumn(), TimeElapsedColumn(), "{task.description}")
     with ProgressBar(*columns, console=console, transient=True) as bar:

@@ -42,11 +42,12 @@ class Article:
     licence: str = ""
 
     def __post_init__(self) -> None:
-        if not isinstance(self.text, str):
-            raise ArticleError(
-                f"The story is a {type(self.text).__name__} and should be text (str); "
-                "read_story reads files."
-            )
+        for name in ("text", *FACTS):
+            if not isinstance(value := getattr(self, name), str):
+                raise ArticleError(
+                    f"The story's {name} is of the type {type(value).__name__} and should be str; "
+                    "read_story reads files."
+                )
         if half := re.search("[\ud800-\udfff]", self.text):
             raise ArticleError(
                 f"The story has half a character (U+{ord(half[0]):X}) at offset {half.start()}, "

@@ -81,7 +81,8 @@ def test_a_missing_file_a_folder_and_a_web_address_are_refused(tmp_path):
     ("given", "says"),
     [
         ({"text": "Kyiv \ud83d agreed."}, r"half a character \(U\+D83D\) at offset 5"),
-        ({"text": b"Kyiv agreed."}, "is a bytes and should be text"),
+        ({"text": b"Kyiv agreed."}, "text is of the type bytes and should be str"),
+        ({"text": "Kyiv agreed.", "published": None}, "published is of the type NoneType"),
         ({"text": "Kyiv agreed.", "published": "March 2023"}, "write a year, a month or a day"),
     ],
 )
