@@ -37,7 +37,8 @@ def read_aliases(path: str | Path) -> pd.DataFrame:
             commas, semicolons or tabs. Other columns and blank rows mean nothing.
 
     Returns:
-        One row a surface form, all columns as text; no rows when the file does not exist.
+        One row a surface form, all columns as text; no rows when the file does not exist. A
+        state's affiliation is itself, unless the file says another.
 
     Raises:
         ArticleError: A column is missing, a cell is empty that may not be, a type is not one
@@ -175,7 +176,8 @@ def _check_aliases(rows: Iterable[_Row]) -> pd.DataFrame:
                 )
         aliases[surface] = {**cells, "type": type_}
     for row in aliases.values():
-        row["affiliation"] = sides.get(row["actor"], "")
+        itself = row["actor"] if row["type"] == "state" else ""
+        row["affiliation"] = sides.get(row["actor"], itself)
     return pd.DataFrame(list(aliases.values()), columns=list(ALIAS_COLUMNS), dtype=str)
 
 

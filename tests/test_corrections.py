@@ -77,6 +77,11 @@ def test_what_one_line_says_of_an_actor_holds_for_its_others(tmp_path):
     assert read_aliases(write(tmp_path, table))["affiliation"].tolist() == ["Norway", "Norway"]
 
 
+def test_a_state_is_its_own_side_unless_another_is_given(tmp_path):
+    table = HEADS + "Turkey,Türkiye,state,\nBavaria,Bavaria,state,Germany\n"
+    assert read_aliases(write(tmp_path, table))["affiliation"].tolist() == ["Türkiye", "Germany"]
+
+
 def test_aliases_given_as_a_table_are_checked_alike():
     table = pd.DataFrame([("Kim", "Min Kim", "man", None)], columns=HEADS.strip().split(","))
     with pytest.raises(ArticleError, match="aliases, row 1: the type is 'man'"):

@@ -169,6 +169,7 @@ def test_the_same_story_gives_the_same_bytes_behind_a_link_and_over_an_older_rep
     monkeypatch.setenv("BROWSER_PATH", str(tmp_path / "nowhere"))
     (tmp_path / "published" / "pages").mkdir(parents=True)
     (tmp_path / "published" / "pages" / "old.html").write_text("from an older report")
+    (tmp_path / "published" / "manifest.json").write_text("{}")
     (tmp_path / "exports").symlink_to(tmp_path / "published")
     render_report(workshop / "story.txt", tmp_path / "exports", workshop / "notebooks")
     assert (tmp_path / "exports").is_symlink()
@@ -182,11 +183,12 @@ def old(tmp_path):
     """What a former report left."""
     (tmp_path / "exports").mkdir()
     (tmp_path / "exports" / "index.html").write_text("old")
+    (tmp_path / "exports" / "manifest.json").write_text("{}")
     return tmp_path / "exports"
 
 
 def assert_untouched(old):
-    assert list_files(old) == {"index.html"}
+    assert list_files(old) == {"index.html", "manifest.json"}
     assert (old / "index.html").read_text() == "old"
     assert find_leftovers(old.parent) == []
 
@@ -247,7 +249,14 @@ def test_a_folder_with_other_files_is_never_replaced(workshop, old):
     (old / "notes.txt").write_text("mine")
     with pytest.raises(PublishError, match=r"holds notes\.txt"):
         render_report(workshop / "story.txt", old, workshop / "notebooks")
-    assert list_files(old) == {"index.html", "notes.txt"}
+    assert list_files(old) == {"index.html", "manifest.json", "notes.txt"}
+
+
+def test_a_website_that_no_report_made_is_never_replaced(workshop, tmp_path):
+    (tmp_path / "index.html").write_text("mine")
+    with pytest.raises(PublishError, match=r"holds index\.html, which is no part of a report"):
+        render_report(workshop / "story.txt", tmp_path, workshop / "notebooks")
+    assert (tmp_path / "index.html").read_text() == "mine"
 
 
 def test_a_file_is_no_folder_for_a_report(workshop):

@@ -26,6 +26,7 @@ from analysis.style.brand import BRAND_VARIABLE, BYLINE_VARIABLE
 from analysis.wording import say_date
 
 STORY, PICTURES, PAGES = "the story", "pictures", "pages and tables"
+MANIFEST = "manifest.json"
 # Everything directly in a report's folder. A folder that holds anything else is not replaced.
 CONTENTS = {
     "index.html",
@@ -35,7 +36,7 @@ CONTENTS = {
     "findings.md",
     "findings.json",
     "claimreview.json",
-    "manifest.json",
+    MANIFEST,
 }
 LITTER = {".DS_Store", "Thumbs.db", "desktop.ini", ".ipynb_checkpoints"}
 
@@ -124,7 +125,10 @@ def _check_replaceable(out: Path) -> None:
     """Refuse to replace a folder that holds a person's own files."""
     if out.exists() and not out.is_dir():
         raise PublishError(f"{out} is a file; name a folder for the report.")
-    strangers = sorted({path.name for path in out.glob("*")} - CONTENTS - LITTER)
+    names = {path.name for path in out.glob("*")}
+    strangers = sorted(names - CONTENTS - LITTER)
+    if MANIFEST not in names:  # pages that no report made
+        strangers += sorted(names & {"index.html", "pages"})
     if strangers:
         raise PublishError(
             f"{out} holds {', '.join(strangers[:3])}, which is no part of a report and would be "
