@@ -1,6 +1,11 @@
 """The front page and the findings: what was found, each in its place, and nothing of nothing."""
 
 import re
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from test_pages_in_browser import OVERFLOW
 
 from analysis import analyze, charts
 from analysis.publish.index import Contents, write_index
@@ -13,9 +18,10 @@ CLAIMS = (
 )
 
 
-def write_report(folder, text, title="Talks"):
+def write_report(folder, text, aliases=None, **facts):
     """The index and findings of a report on a text, with two of its figures."""
-    story = analyze(text, title=title, published="2024-05")
+    story = analyze(text, published="2024-05", aliases=aliases)
+    story = replace(story, article=replace(story.article, **facts))
     drawn = [
         charts.mention_frequency(story.mentions, story.actors),
         charts.economy_comparison(story.checks, actors=story.actors),
@@ -56,6 +62,24 @@ def test_a_figure_that_draws_something_has_its_files(tmp_path):
     index, _ = write_report(tmp_path, "Seoul has agreed.")
     assert re.findall(r'<figure id="(.*?)"', index) == ["mention-frequency"]
     assert 'href="figures/mention-frequency.csv"' in index
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 1280])
+def test_words_without_an_end_stay_on_the_page(browser, tmp_path, width):
+    endless = "Donaudampfschifffahrt" * 12
+    facts = dict.fromkeys(("title", "outlet", "byline", "licence"), endless)
+    aliases = pd.DataFrame(
+        [("Park", endless, "person", f"{endless}land")],
+        columns=["surface", "actor", "type", "affiliation"],
+    )
+    text = f"“No,” said Park. {endless} agreed, Park said."
+    write_report(tmp_path, text, aliases, url=f"https://example.org/{endless}", **facts)
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto((tmp_path / "index.html").as_uri())
+    assert page.inner_text("h1") == endless
+    assert page.evaluate(OVERFLOW) <= 0
+    page.close()
 
 
 def test_the_storys_words_are_no_markdown(tmp_path):
