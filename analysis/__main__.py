@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -153,6 +154,8 @@ def refresh() -> None:
 
 def main() -> None:
     """Run the command line; a mistake that can be put right ends in one sentence and code 2."""
+    if isinstance(sys.stdout, TextIOWrapper):  # a log in Windows' own encoding lacks most scripts
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         app()
     except SourcebookError as error:

@@ -60,7 +60,7 @@ def render_report(
     interrupted or fails leaves the old one whole. The same story gives the same bytes.
 
     Args:
-        story_path: The story, a UTF-8 text file, with its facts and aliases beside it.
+        story_path: The story, a UTF-8 text file, with its facts, aliases and speakers beside it.
         out: The folder to make or to replace.
         notebooks: The folder with the notebooks to run; None for Sourcebook's own.
         pictures: Whether to make PNG, SVG and PDF too, which needs Chrome or Chromium. Without one,
