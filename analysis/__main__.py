@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -28,9 +29,9 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     help="Audit the sources of a news story: **who is named, who gets to speak, and do its "
     "numbers hold?**\n\nA story is a UTF-8 text file. Beside it may stand a facts file of the same "
-    "name (`story.toml`: title, published, outlet, url, byline, licence) and `aliases.csv`, what "
-    "you know about its names (surface, actor, type, affiliation); that file wins over everything "
-    "built in.",
+    "name (`story.toml`: title, published, outlet, url, byline, licence), `aliases.csv`, what you "
+    "know about its names (surface, actor, type, affiliation), and `speakers.csv`, who said a "
+    "passage (text, speaker); what these say wins over everything built in.",
 )
 
 Story = Annotated[
@@ -82,7 +83,11 @@ def report(
 def _show_progress(console: Console) -> Iterator[Callable[[Progress], None]]:
     """A bar on a terminal; elsewhere, such as in a log, one line for each step that is done."""
     if not console.is_terminal:
-        yield lambda step: console.print(str(step), highlight=False) if step.what else None
+        yield (
+            lambda step: (
+                console.print(str(step), highlight=False, soft_wrap=True) if step.what else None
+            )
+        )
         return
     columns = (BarColumn(20), MofNCompleteColumn(), TimeElapsedColumn(), "{task.description}")
     with ProgressBar(*columns, console=console, transient=True) as bar:
@@ -117,8 +122,8 @@ def tables(
     """
     console = Console()
     found = read_story(story)
-    for surface in found.unused_aliases["surface"]:
-        console.print(f"aliases.csv: {surface!r} matches nothing in the story.", style="yellow")
+    for sentence in found.say_unused():
+        console.print(sentence, style="yellow", markup=False, highlight=False, soft_wrap=True)
     for path in write_tables(found.tables, out, format=format.value):
         console.print(f"{path}  {len(found.tables[path.stem]):,} rows", highlight=False)
     reviews = out / "claimreview.json"
@@ -149,6 +154,8 @@ def refresh() -> None:
 
 def main() -> None:
     """Run the command line; a mistake that can be put right ends in one sentence and code 2."""
+    if isinstance(sys.stdout, TextIOWrapper):  # a log in Windows' own encoding lacks most scripts
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         app()
     except SourcebookError as error:

@@ -1,18 +1,18 @@
 """Reads a story: its text, untouched, and the facts the text does not say."""
 
+import codecs
 import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-import pandas as pd
-
 from analysis.errors import ArticleError
 
 FACTS = ("title", "published", "outlet", "url", "byline", "licence")
-ALIAS_COLUMNS = ("surface", "actor", "type", "affiliation")
-ACTOR_TYPES = ("person", "state", "organisation", "group")
+UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# How files begin that hold markup and not a story's words.
+MARKUP = {"<!doctype": "a web page", "<html": "a web page", "<?xml": "XML", "{\\rtf": "RTF"}
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,9 @@ class Article:
         url: Where it can be read, or "" when unknown.
         byline: Who wrote it, or "" when unknown; the figures made of it carry it too.
         licence: Under which licence it may be published, or "" when unknown.
+
+    Raises:
+        ArticleError: The text is no text or holds half a character, or `published` is no ISO date.
     """
 
     text: str
@@ -37,6 +40,24 @@ class Article:
     url: str = ""
     byline: str = ""
     licence: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("text", *FACTS):
+            if not isinstance(value := getattr(self, name), str):
+                raise ArticleError(
+                    f"The story's {name} is of the type {type(value).__name__} and should be str; "
+                    "read_story reads files."
+                )
+        if half := re.search("[\ud800-\udfff]", self.text):
+            raise ArticleError(
+                f"The story has half a character (U+{ord(half[0]):X}) at offset {half.start()}, "
+                "which no file can hold: replace it, with U+FFFD for one, or decode the text anew."
+            )
+        if not _is_iso_date(self.published):
+            raise ArticleError(
+                f"published is {self.published!r}; write a year, a month or a day "
+                'as "2023", "2023-03" or "2023-03-20".'
+            )
 
 
 def read_article(path: str | Path) -> Article:
@@ -52,8 +73,8 @@ def read_article(path: str | Path) -> Article:
         belongs to the encoding and is left out.
 
     Raises:
-        ArticleError: The file is missing, empty, binary or not UTF-8, or the facts file has
-            a mistake. The message says which and what to do.
+        ArticleError: The file is missing, empty, binary, a web page or not UTF-8, or the facts
+            file has a mistake. The message says which and what to do.
 
     Example:
         >>> import tempfile
@@ -64,69 +85,36 @@ def read_article(path: str | Path) -> Article:
         >>> article.text, article.published, article.title
         ('Kyiv agreed.', '2023-03', '')
     """
-    if re.match(r"https?://", str(path)):
+    if re.match(r"https?://", str(path), re.IGNORECASE):
         raise ArticleError(
             f"{path} is a web address, and Sourcebook reads text files: save the story's text "
             "as a .txt file and give that file's name."
         )
     path = Path(path)
-    text = _read_text(path)
-    if "\0" in text:
-        raise ArticleError(f"{path} is not a text file: save the story as plain text (UTF-8).")
+    text = read_text(path)
     if not text.strip():
         raise ArticleError(f"{path} is empty: it should hold the story's text.")
+    opening = text.lstrip()[:20].lower()
+    if markup := next((MARKUP[start] for start in MARKUP if opening.startswith(start)), ""):
+        raise ArticleError(
+            f"{path} is {markup}, whose tags would be read as words: copy the story's words alone "
+            "into a plain text file (UTF-8)."
+        )
     return Article(text, **_read_facts(path.with_suffix(".toml")))
 
 
-def read_aliases(path: str | Path) -> pd.DataFrame:
-    """Read what a journalist knows about the names in a story and the text does not say.
+def read_text(path: Path) -> str:
+    """Read a file as text, decoded and otherwise as it is.
 
     Args:
-        path: A CSV file with the columns surface (as it stands in the text), actor, type
-            (person, state, organisation or group) and affiliation (may be empty).
+        path: A UTF-8 text file.
 
     Returns:
-        One row a surface form, all columns as text; no rows when the file does not exist.
+        Its text without a byte order mark.
 
     Raises:
-        ArticleError: A column is missing, a cell is empty that may not be, a type is not one
-            of the four, or one surface form is given to two actors.
-
-    Example:
-        >>> read_aliases("no-such-file.csv").columns.tolist()
-        ['surface', 'actor', 'type', 'affiliation']
+        ArticleError: It is missing, a folder, cannot be read, or is binary or not UTF-8.
     """
-    path = Path(path)
-    if not path.exists():
-        return pd.DataFrame(columns=pd.Index(ALIAS_COLUMNS), dtype=str)
-    _read_text(path)
-    try:
-        aliases = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise ArticleError(f"{path} is not a table of aliases: {error}.") from error
-    if missing := [column for column in ALIAS_COLUMNS if column not in aliases.columns]:
-        raise ArticleError(
-            f"{path} lacks the column {', '.join(missing)}: its first line should read "
-            f"{','.join(ALIAS_COLUMNS)}."
-        )
-    aliases = aliases[list(ALIAS_COLUMNS)]
-    aliases = aliases.assign(**{column: aliases[column].str.strip() for column in ALIAS_COLUMNS})
-    for line, row in enumerate(aliases.itertuples(index=False), start=2):
-        if not row.surface or not row.actor:
-            raise ArticleError(f"{path}, line {line}: surface and actor may not be empty.")
-        if row.type not in ACTOR_TYPES:
-            raise ArticleError(
-                f"{path}, line {line}: the type is {row.type!r}; write one of "
-                f"{', '.join(ACTOR_TYPES)}."
-            )
-    if (twice := aliases["surface"].duplicated()).any():
-        surface = aliases.loc[twice, "surface"].iloc[0]
-        raise ArticleError(f"{path}: {surface!r} stands there twice; keep one line for it.")
-    return aliases
-
-
-def _read_text(path: Path) -> str:
-    """The file's text, decoded and otherwise as it is."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -135,6 +123,8 @@ def _read_text(path: Path) -> str:
         raise ArticleError(f"{path} is a folder: give the name of a text file in it.") from None
     except OSError as error:
         raise ArticleError(f"{path} cannot be read: {error.strerror}.") from error
+    if b"\0" in data and not data.startswith(UTF16):
+        raise ArticleError(f"{path} is not a text file: save it as plain text (UTF-8).")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -150,9 +140,12 @@ def _read_facts(path: Path) -> dict[str, str]:
     if not path.exists():
         return {}
     try:
-        facts = tomllib.loads(_read_text(path))
+        facts = tomllib.loads(read_text(path))
     except tomllib.TOMLDecodeError as error:
-        raise ArticleError(f"{path} is not valid TOML: {error}.") from None
+        raise ArticleError(
+            f"{path} is not valid TOML: {error}. Each line should read like "
+            'title = "Talks in Seoul", in straight quotation marks.'
+        ) from None
     if unknown := sorted(set(facts) - set(FACTS)):
         raise ArticleError(
             f"{path} has the key {unknown[0]!r}, which is none of {', '.join(FACTS)}."
@@ -162,8 +155,13 @@ def _read_facts(path: Path) -> dict[str, str]:
             facts[key] = value.date().isoformat()
         elif isinstance(value, date):
             facts[key] = value.isoformat()
-        elif not isinstance(value, str):
-            raise ArticleError(f'{path}: {key} should be text in quotation marks, like "2023-03".')
+        elif isinstance(value, str):
+            facts[key] = " ".join(value.split())
+        else:
+            raise ArticleError(
+                f"{path}: {key} should be text in quotation marks, like {key} = "
+                f'"{"2023-03" if key == "published" else "..."}".'
+            )
     if not _is_iso_date(facts.get("published", "")):
         raise ArticleError(
             f"{path}: published is {facts['published']!r}; write a year, a month or a day "

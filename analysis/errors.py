@@ -6,7 +6,7 @@ class SourcebookError(Exception):
 
 
 class ArticleError(SourcebookError):
-    """A story, its `article.toml` or its `aliases.csv` cannot be read."""
+    """A story, its `article.toml`, its `aliases.csv` or its `speakers.csv` cannot be read."""
 
 
 class DataError(SourcebookError):

@@ -7,9 +7,17 @@ from typing import Any
 import pandas as pd
 
 from analysis.actors import count_actors, find_mentions, unused_aliases
-from analysis.article import Article, read_aliases, read_article
+from analysis.article import Article, read_article
 from analysis.claimreview import review_checks
 from analysis.claims import find_claims
+from analysis.corrections import (
+    SPEAKER_COLUMNS,
+    check_aliases,
+    check_speakers,
+    correct_speakers,
+    read_aliases,
+    read_speakers,
+)
 from analysis.display import highlight_article
 from analysis.document import Document, parse_article, tabulate_tokens
 from analysis.factcheck import check_claims, compare_claims
@@ -32,6 +40,8 @@ class Story:
         claims: One row for each comparison of two actors on a measure.
         checks: What the economic data say of each claim.
         unused_aliases: The rows of aliases.csv that match nothing in the text.
+        unused_speakers: The rows of speakers.csv that meet no quote, or stand more than once in
+            the text.
     """
 
     article: Article
@@ -43,6 +53,7 @@ class Story:
     claims: pd.DataFrame
     checks: pd.DataFrame
     unused_aliases: pd.DataFrame
+    unused_speakers: pd.DataFrame
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
@@ -114,6 +125,25 @@ class Story:
         """
         return review_checks(self.checks, self.claims, self.article, actors=self.actors, url=url)
 
+    def say_unused(self) -> list[str]:
+        """Name the rows of aliases.csv and speakers.csv that change nothing, a sentence each.
+
+        Example:
+            >>> told = pd.DataFrame({"text": ["I was there"], "speaker": ["Kim"]})
+            >>> analyze("It rained.", speakers=told).say_unused()
+            ['speakers.csv: “I was there” stands in no quote, or more than once in the story.']
+        """
+        return [
+            *(
+                f"aliases.csv: “{surface}” matches nothing in the story."
+                for surface in self.unused_aliases["surface"]
+            ),
+            *(
+                f"speakers.csv: “{text}” stands in no quote, or more than once in the story."
+                for text in self.unused_speakers["text"]
+            ),
+        ]
+
     def measure_paragraphs(self) -> pd.DataFrame:
         r"""Count sentences and words in each paragraph, and the words given to speakers.
 
@@ -169,13 +199,14 @@ def read_story(path: str | Path) -> Story:
 
     Args:
         path: A UTF-8 text file. Beside it may stand a facts file of the same name
-            (`article.toml`) and `aliases.csv`, what a journalist knows about its names.
+            (`article.toml`), `aliases.csv`, what a journalist knows about its names, and
+            `speakers.csv`, who said a passage where a person has looked.
 
     Returns:
         The story with all its tables.
 
     Raises:
-        ArticleError: One of the three files cannot be read; the message says why.
+        ArticleError: One of the files cannot be read; the message says why.
 
     Example:
         >>> import tempfile
@@ -185,11 +216,17 @@ def read_story(path: str | Path) -> Story:
         ['“We agree,”']
     """
     article = read_article(path)
-    return _analyze_article(article, read_aliases(Path(path).with_name("aliases.csv")))
+    aliases = read_aliases(Path(path).with_name("aliases.csv"))
+    return _analyze_article(article, aliases, read_speakers(Path(path).with_name("speakers.csv")))
 
 
 def analyze(
-    text: str, *, title: str = "", published: str = "", aliases: pd.DataFrame | None = None
+    text: str,
+    *,
+    title: str = "",
+    published: str = "",
+    aliases: pd.DataFrame | None = None,
+    speakers: pd.DataFrame | None = None,
 ) -> Story:
     """Find who is named, who speaks and what is compared in a text.
 
@@ -198,23 +235,39 @@ def analyze(
         title: Its headline, when it has one.
         published: When it ran, as an ISO year, month or day; "" when unknown.
         aliases: What is known about its names, with the columns of
-            `analysis.article.read_aliases`.
+            `analysis.corrections.read_aliases`.
+        speakers: Who said what, where a person has looked, with the columns of
+            `analysis.corrections.read_speakers`.
 
     Returns:
         The story with all its tables; offsets point into `text`.
+
+    Raises:
+        ArticleError: The text has half a character, or what else is given has a mistake.
 
     Example:
         >>> analyze("Beijing has agreed, Mr. Xi said.").mentions["actor"].tolist()
         ['China', 'Xi']
     """
-    return _analyze_article(Article(text, title=title, published=published), aliases)
+    article = Article(text, title=title, published=published)
+    return _analyze_article(
+        article,
+        None if aliases is None else check_aliases(aliases),
+        None if speakers is None else check_speakers(speakers),
+    )
 
 
-def _analyze_article(article: Article, aliases: pd.DataFrame | None) -> Story:
+def _analyze_article(
+    article: Article, aliases: pd.DataFrame | None, speakers: pd.DataFrame | None
+) -> Story:
     """Every step in order, each on what the steps before it found."""
     document = parse_article(article)
     mentions, profiles = find_mentions(document, aliases)
-    quotes = find_quotes(document, mentions)
+    if speakers is None:
+        speakers = pd.DataFrame(columns=list(SPEAKER_COLUMNS))
+    quotes, unused_speakers = correct_speakers(
+        find_quotes(document, mentions), speakers, article.text, mentions
+    )
     claims = find_claims(document, mentions, quotes)
     return Story(
         article=article,
@@ -226,4 +279,5 @@ def _analyze_article(article: Article, aliases: pd.DataFrame | None) -> Story:
         claims=claims,
         checks=check_claims(claims, load_indicators(), article.published),
         unused_aliases=unused_aliases(document, aliases),
+        unused_speakers=unused_speakers,
     )

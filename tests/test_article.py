@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.article import read_aliases, read_article
+from analysis.article import Article, read_article
 from analysis.errors import ArticleError
 
 ROOT = Path(__file__).parent.parent
@@ -58,6 +58,9 @@ def test_a_byte_order_mark_is_not_text(tmp_path):
         (b"\x00\x01\x02", "is not a text file"),
         (b"one\ncaf\xe9", "line 2 cannot be decoded"),
         ("Kyiv".encode("utf-16"), "is not UTF-8"),
+        (b"<!DOCTYPE html><p>Kyiv agreed.</p>", "is a web page"),
+        (b"\n<html lang=en><p>Kyiv agreed.</p>", "is a web page"),
+        (b"{\\rtf1\\ansi Kyiv agreed.}", "is RTF"),
     ],
 )
 def test_a_file_that_is_no_story_is_refused_with_the_reason(tmp_path, text, says):
@@ -75,6 +78,25 @@ def test_a_missing_file_a_folder_and_a_web_address_are_refused(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"text": "Kyiv \ud83d agreed."}, r"half a character \(U\+D83D\) at offset 5"),
+        ({"text": b"Kyiv agreed."}, "text is of the type bytes and should be str"),
+        ({"text": "Kyiv agreed.", "published": None}, "published is of the type NoneType"),
+        ({"text": "Kyiv agreed.", "published": "March 2023"}, "write a year, a month or a day"),
+    ],
+)
+def test_an_article_is_never_made_of_what_cannot_be_read(given, says):
+    with pytest.raises(ArticleError, match=says):
+        Article(**given)
+
+
+def test_a_tag_in_the_middle_of_a_story_is_text(tmp_path):
+    text = "The page began with <html>, Ms. Park said."
+    assert read_article(write(tmp_path, text)).text == text
+
+
+@pytest.mark.parametrize(
     ("facts", "published"),
     [
         ('published = "2023"', "2023"),
@@ -88,10 +110,17 @@ def test_the_date_is_kept_as_far_as_it_is_known(tmp_path, facts, published):
     assert read_article(write(tmp_path, facts=facts)).published == published
 
 
+def test_a_title_over_two_lines_is_one_line(tmp_path):
+    facts = 'title = """Talks\n  in Seoul"""'
+    assert read_article(write(tmp_path, facts=facts)).title == "Talks in Seoul"
+
+
 @pytest.mark.parametrize(
     ("facts", "says"),
     [
         ("published = ", "not valid TOML"),
+        ("title = “Talks”", "in straight quotation marks"),
+        ("title = 2023", 'like title = "..."'),
         ('publisher = "The Times"', "publisher"),
         ('published = "March 2023"', "write a year, a month or a day"),
         ('published = "2023-13"', "write a year, a month or a day"),
@@ -101,28 +130,3 @@ def test_the_date_is_kept_as_far_as_it_is_known(tmp_path, facts, published):
 def test_a_mistake_in_the_facts_is_named(tmp_path, facts, says):
     with pytest.raises(ArticleError, match=says):
         read_article(write(tmp_path, facts=facts))
-
-
-def test_aliases_are_read_with_blanks_trimmed(tmp_path):
-    path = tmp_path / "aliases.csv"
-    path.write_text("surface,actor,type,affiliation\nKuleba , Dmytro Kuleba,person,\n", "utf-8")
-    assert read_aliases(path).to_dict("records") == [
-        {"surface": "Kuleba", "actor": "Dmytro Kuleba", "type": "person", "affiliation": ""}
-    ]
-
-
-@pytest.mark.parametrize(
-    ("table", "says"),
-    [
-        ("surface,actor\nA,B\n", "lacks the column type, affiliation"),
-        ("", "is not a table"),
-        ("surface,actor,type,affiliation\n,B,person,\n", "line 2"),
-        ("surface,actor,type,affiliation\nA,B,man,\n", "write one of"),
-        ("surface,actor,type,affiliation\nA,B,person,\nA,C,person,\n", "stands there twice"),
-    ],
-)
-def test_a_mistake_in_the_aliases_is_named(tmp_path, table, says):
-    path = tmp_path / "aliases.csv"
-    path.write_text(table, "utf-8")
-    with pytest.raises(ArticleError, match=says):
-        read_aliases(path)

@@ -93,6 +93,13 @@ def test_a_claim_that_could_not_be_checked_gives_the_reason():
     assert caption.subtitle == "No data on trade."
 
 
+def test_the_note_says_how_many_comparisons_are_not_drawn():
+    both = pd.concat([CHECKS, CHECKS.assign(claim=2)])
+    notes = [caption_of(charts.economy_comparison(checks)).note for checks in (CHECKS, both)]
+    assert "Not drawn" not in notes[0]
+    assert "Not drawn: 1 other comparison." in notes[1]
+
+
 def test_the_claim_to_show_can_be_chosen():
     second = make_checks(
         compare("Nepal", "India", [(2021, "market rates", 1, 50)]), 0.02, "matches"

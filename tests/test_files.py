@@ -27,6 +27,11 @@ def test_an_interrupted_folder_leaves_the_old_one_whole(tmp_path: Path, error: t
     assert [str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*")] == ["out", "out/a.txt"]
 
 
+def test_a_name_that_is_too_long_ends_in_a_sentence(tmp_path: Path):
+    with pytest.raises(PublishError, match="cannot be written: File name too long"):
+        write_file(tmp_path / ("a" * 300) / "b.txt", "new")
+
+
 def test_a_new_folder_takes_the_place_of_the_old_one(tmp_path: Path):
     write_file(tmp_path / "out" / "old.txt", "old")
     with replacing(tmp_path / "out") as beside:

@@ -89,6 +89,15 @@ def test_an_alias_that_matches_nothing_is_reported(tmp_path):
     assert [actor["actor"] for actor in actors] == ["Min Park"]
 
 
+def test_a_log_that_lacks_a_script_holds_its_codes(tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    (tmp_path / "story.txt").write_text("Ms. Park agreed.", "utf-8")
+    (tmp_path / "speakers.csv").write_text("text,speaker\nعباس,Park\n", "utf-8")
+    done = run("tables", tmp_path / "story.txt", "--out", tmp_path / "out", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    assert r"\u0639\u0628\u0627\u0633" in done.stdout and (tmp_path / "out").exists()
+
+
 def test_a_story_without_aliases_gets_its_tables(tmp_path):
     (tmp_path / "story.txt").write_text("“We agree,” said Ms. Park.", "utf-8")
     done = run("tables", tmp_path / "story.txt", "--out", tmp_path / "out", "--format", "json")

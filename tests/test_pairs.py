@@ -39,6 +39,10 @@ def test_both_panels_start_at_zero_and_share_their_rows():
             "Park is named most (9 mentions), but Kim gets the most words (40)",
         ),
         (
+            [("Park", 9, 40), ("Kim", 2, 40)],
+            "Park is named most (9 mentions); Park and Kim get the most words (40 each)",
+        ),
+        (
             [("Park", 9, 50), ("Kim", 2, 40)],
             "Park is named most and quoted most: 9 mentions, 50 words",
         ),

@@ -3,6 +3,8 @@
 import re
 from html import unescape
 
+import pandas as pd
+
 from analysis import analyze
 from analysis.display import highlight_article, render_quotes
 
@@ -50,6 +52,13 @@ def test_no_speaker_comes_first_then_the_least_certain():
         "70% sure",
         "90% sure",
     ]
+
+
+def test_what_a_person_has_checked_comes_last():
+    told = pd.DataFrame({"text": ["the talks had failed"], "speaker": [""]})
+    story = analyze("Officials denied that the talks had failed. “No,” said Kim.", speakers=told)
+    rows = read_rows(render_quotes(story.article.text, story.quotes))
+    assert [row[1] for row in rows][-1] == "checked" and len(rows) == 2
 
 
 def test_each_number_leads_to_the_quote_in_the_highlighted_story():

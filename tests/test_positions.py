@@ -17,6 +17,8 @@ from charting import (
 )
 
 from analysis import charts
+from analysis.style import fit_width
+from analysis.style.labels import measure_text
 
 
 def test_positions_put_a_tick_in_the_paragraph_of_every_mention():
@@ -88,6 +90,17 @@ def test_the_title_says_who_speaks_first_and_who_last(speakers, title):
     quotes = make_quotes(*((speaker, "direct", 5) for speaker in speakers))
     actors = make_actors(make_mentions({"Park": 1, "Kim": 1}))
     assert caption_of(charts.quote_positions(quotes, actors)).title == title
+
+
+@pytest.mark.parametrize("last", [9, 120, 900, 4000])
+@pytest.mark.parametrize("width", [288, 720])
+def test_the_numbers_of_the_paragraphs_stand_apart_and_there_are_some(last, width):
+    quotes = make_quotes(("Park", "direct", 5)).assign(paragraph=last)
+    figure = charts.quote_positions(quotes, make_actors(make_mentions({"Park": 1})))
+    axis = fit_width(figure, width).layout.xaxis
+    numbers = range(axis.dtick, last + 1, axis.dtick)
+    assert 2 <= len(numbers) <= 12
+    assert len(numbers) * (measure_text(f"{last:,}", 12) + 4) < width
 
 
 def test_every_quote_of_the_story_has_its_mark():

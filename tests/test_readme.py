@@ -3,10 +3,12 @@
 import re
 import subprocess
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
 from analysis import read_story
+from analysis.corrections import read_speakers
 from analysis.style import read_brand
 
 ROOT = Path(__file__).parent.parent
@@ -77,6 +79,15 @@ def test_links_and_pictures_lead_to_files():
     files = [target for target in targets if not target.startswith("https://")]
     missing = [target for target in files if not (ROOT / target).exists()]
     assert missing == []
+
+
+def test_the_example_of_speakers_is_one(tmp_path):
+    example = dedent(re.search(r"```csv\n(.*?)```", README, re.S)[1])
+    (tmp_path / "speakers.csv").write_text(example, "utf-8")
+    assert read_speakers(tmp_path / "speakers.csv")["speaker"].tolist() == [
+        "Kim Vane",
+        "a former executive",
+    ]
 
 
 def test_the_example_of_a_brand_is_one(tmp_path):

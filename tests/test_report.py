@@ -169,6 +169,7 @@ def test_the_same_story_gives_the_same_bytes_behind_a_link_and_over_an_older_rep
     monkeypatch.setenv("BROWSER_PATH", str(tmp_path / "nowhere"))
     (tmp_path / "published" / "pages").mkdir(parents=True)
     (tmp_path / "published" / "pages" / "old.html").write_text("from an older report")
+    (tmp_path / "published" / "manifest.json").write_text("{}")
     (tmp_path / "exports").symlink_to(tmp_path / "published")
     render_report(workshop / "story.txt", tmp_path / "exports", workshop / "notebooks")
     assert (tmp_path / "exports").is_symlink()
@@ -182,11 +183,12 @@ def old(tmp_path):
     """What a former report left."""
     (tmp_path / "exports").mkdir()
     (tmp_path / "exports" / "index.html").write_text("old")
+    (tmp_path / "exports" / "manifest.json").write_text("{}")
     return tmp_path / "exports"
 
 
 def assert_untouched(old):
-    assert list_files(old) == {"index.html"}
+    assert list_files(old) == {"index.html", "manifest.json"}
     assert (old / "index.html").read_text() == "old"
     assert find_leftovers(old.parent) == []
 
@@ -247,12 +249,37 @@ def test_a_folder_with_other_files_is_never_replaced(workshop, old):
     (old / "notes.txt").write_text("mine")
     with pytest.raises(PublishError, match=r"holds notes\.txt"):
         render_report(workshop / "story.txt", old, workshop / "notebooks")
-    assert list_files(old) == {"index.html", "notes.txt"}
+    assert list_files(old) == {"index.html", "manifest.json", "notes.txt"}
+
+
+def test_a_website_that_no_report_made_is_never_replaced(workshop, tmp_path):
+    (tmp_path / "index.html").write_text("mine")
+    with pytest.raises(PublishError, match=r"holds index\.html, which is no part of a report"):
+        render_report(workshop / "story.txt", tmp_path, workshop / "notebooks")
+    assert (tmp_path / "index.html").read_text() == "mine"
 
 
 def test_a_file_is_no_folder_for_a_report(workshop):
     with pytest.raises(PublishError, match="is a file"):
         render_report(workshop / "story.txt", workshop / "story.txt", workshop / "notebooks")
+
+
+def test_a_place_that_takes_no_folder_is_said_before_anything_runs(workshop):
+    out, told = workshop / "story.txt" / "out", []
+    with pytest.raises(PublishError, match=r"story\.txt is a file, not a folder\.$"):
+        render_report(workshop / "story.txt", out, workshop / "notebooks", progress=told.append)
+    assert [str(step) for step in told if step.what] == ["1 of 5: the story"]
+
+
+def test_corrections_that_change_nothing_are_said(tmp_path):
+    write_notebook(tmp_path / "notebooks", "1-quick", "1 + 1")
+    (tmp_path / "aliases.csv").write_text("surface,actor,type,affiliation\nPrak,P,person,\n")
+    (tmp_path / "speakers.csv").write_text("text,speaker\nWe disagree,Ms. Park\n")
+    told = []
+    story, out = write_story(tmp_path), tmp_path / "out"
+    render_report(story, out, tmp_path / "notebooks", pictures=False, progress=told.append)
+    notes = [step.note for step in told if step.what == "the story"]
+    assert len(notes) == 1 and "“Prak”" in notes[0] and "“We disagree”" in notes[0]
 
 
 def test_a_story_that_cannot_be_read_is_said_before_anything_runs(workshop, tmp_path):

@@ -23,6 +23,7 @@ from analysis.style.labels import escape_label, measure_text
 from analysis.style.template import LABEL_SIZE, PAD, build_template
 from analysis.wording import (
     add_article,
+    count_things,
     name_actor,
     name_ratio,
     say_amount,
@@ -93,7 +94,7 @@ def economy_comparison(
     )
     return apply_caption(
         figure,
-        _describe_comparison(rows, source).override(caption),
+        _describe_comparison(rows, source, checks["claim"].nunique() - 1).override(caption),
         name,
         rows,
         arrange=lambda width: _arrange_sizes(sizes, width, theme),
@@ -228,18 +229,19 @@ def _arrange_sizes(sizes: list[_Size], width: int, theme: Theme) -> Body:
     )
 
 
-def _describe_comparison(rows: pd.DataFrame, source: str) -> Caption:
+def _describe_comparison(rows: pd.DataFrame, source: str, others: int) -> Caption:
+    """The words of the chart; the story has so many other comparisons."""
     first = rows.iloc[0]
     subject = name_actor(first["subject"], possessive=True)
     object_ = name_actor(first["object"], possessive=True)
     finding = f"{subject} {first['measure']} was {say_of(float(first['ratio']), object_)}"
     finding += f" {HOW.get(first['label'], '')}".rstrip() + f" in {first['year']}"
     finding += say_judgement(first) + say_disagreement(rows)
-    others = "; ".join(
+    measured = "; ".join(
         f"{HOW.get(row['label'], row['label'])} in {row['year']} it was {say_ratio(row['ratio'])}"
         for row in rows.iloc[1:].to_dict("records")
     )
-    notes = []
+    notes = [f"Not drawn: {count_things(others, 'other comparison')}."] if others else []
     if str(first["basis"]).startswith("as known"):
         notes.append(f"{first['year']} was the last year with figures when the story ran.")
     if "purchasing power" in set(rows["label"]):
@@ -251,5 +253,5 @@ def _describe_comparison(rows: pd.DataFrame, source: str) -> Caption:
         source=source or name_source(rows),
         note=" ".join(notes),
         alt=f"Bar chart of {subject} {first['measure']} relative to {object_}, where "
-        f"{finding}" + (f"; {others}." if others else "."),
+        f"{finding}" + (f"; {measured}." if measured else "."),
     )

@@ -184,9 +184,10 @@ def _find_contrast(counts: pd.DataFrame) -> str:
             f"{_join(named)} {verb} named most ({mentions}) but not quoted; "
             f"{_join(speakers)} {gets} the most words ({said:,}{each})"
         )
+    but = ";" if set(named) & set(speakers) else ", but"
     return (
-        f"{_join(named)} {verb} named most ({mentions}), "
-        f"but {_join(speakers)} {gets} the most words ({said:,}{each})"
+        f"{_join(named)} {verb} named most ({mentions})"
+        f"{but} {_join(speakers)} {gets} the most words ({said:,}{each})"
     )
 
 

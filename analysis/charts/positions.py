@@ -10,16 +10,17 @@ from analysis.charts.actors import SOURCE
 from analysis.charts.bars import HOVER_WIDTH
 from analysis.charts.quotes import NOBODY
 from analysis.charts.quotes import SOURCE as READ
-from analysis.charts.rows import RowLabel, arrange_rows, label_actor
+from analysis.charts.rows import GAP, RowLabel, arrange_rows, label_actor
 from analysis.display.highlights import UNSURE_BELOW
 from analysis.style import Body, Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
-from analysis.style.labels import join_lines, wrap_text
+from analysis.style.labels import join_lines, measure_text, wrap_text
 from analysis.style.template import LABEL_SIZE, PAD, build_template
 from analysis.wording import count_things, name_actor, name_speaker, say_all, start_sentence
 
 TICK_HEIGHT = 18
 UNSURE = "diamond-tall-open"
+PARAGRAPH_STEPS = [step * 10**power for power in range(7) for step in (1, 2, 5)]
 
 
 @in_both_schemes
@@ -188,6 +189,8 @@ def _say_place(heading: str, passage: str) -> str:
 
 def _arrange_positions(labels: Sequence[RowLabel], last: int, width: int, theme: Theme) -> Body:
     rows = arrange_rows(labels, TICK_HEIGHT, width, theme)
+    number = measure_text(f"{last:,}", LABEL_SIZE) + GAP
+    most = min(12, int((width - rows.left - PAD) / number))
     return Body(
         height=rows.height,
         left=rows.left,
@@ -195,7 +198,7 @@ def _arrange_positions(labels: Sequence[RowLabel], last: int, width: int, theme:
         bottom=44,
         annotations=rows.annotations,
         paths={
-            "xaxis.dtick": next(step for step in (1, 2, 5, 10, 20, 50, 10**6) if last / step <= 12),
+            "xaxis.dtick": next(step for step in PARAGRAPH_STEPS if last / step <= most),
             "xaxis.range": [0.5, last + 0.5],
             "xaxis.showline": True,
             "xaxis.tick0": 0,

@@ -27,14 +27,16 @@ def render_quotes(text: str, quotes: pd.DataFrame, caption: str = "", *, article
 
     Returns:
         HTML, which notebooks show: quotes without a speaker, then the others from the least
-        certain. The passage is marked, its cue bold and its source underlined.
+        certain, last those a person has checked. The passage is marked, its cue bold and its
+        source underlined.
 
     >>> columns = ["quote", "start", "end", "spans", "speaker", "confidence", "paragraph"]
     >>> rows = pd.DataFrame([(1, 0, 5, ((0, 5),), None, 0.4, 1)], columns=columns)
     >>> '“No!”</mark> &amp; left' in render_quotes("“No!” & left.", rows)
     True
     """
-    ranked = quotes.assign(found=quotes["speaker"].notna())
+    checked = quotes.get("verified", False)
+    ranked = quotes.assign(found=quotes["speaker"].notna() | checked)
     ranked = ranked.sort_values(["found", "confidence"], kind="stable")
     rows = [
         {
@@ -51,7 +53,9 @@ def render_quotes(text: str, quotes: pd.DataFrame, caption: str = "", *, article
 
 
 def _say_doubt(row: dict[Any, Any]) -> str:
-    """What a person should look at: "no speaker", "uncertain, 54% sure", "91% sure"."""
+    """What a person should look at: "no speaker", "uncertain, 54% sure", "91% sure", "checked"."""
+    if row.get("verified"):
+        return "checked"
     sure = f"{row['confidence']:.0%} sure"
     if not isinstance(row["speaker"], str):
         return "no speaker"

@@ -132,13 +132,15 @@ def _is_number(column: pd.Series) -> bool:
 
 
 def _align(number: bool, words: str = "") -> str:
-    kind = "sb-number" if number else "sb-long" if len(words) > 40 else ""
+    phrase = len(words) > 20 and not isinstance(words, Html)
+    kind = "sb-number" if number else "sb-long" if len(words) > 40 else "sb-phrase" * phrase
     return f' class="{kind}"' if kind else ""
 
 
 def _write_cell(column: str, value: object, number: bool, first: bool, article: str | None) -> str:
     words = value if isinstance(value, Html) else escape(say_value(value, plain=column in PLAIN))
+    kind = _align(number, words)
     if column == "paragraph" and article is not None and words != MISSING:
         words = f'<a href="{escape(article)}#p{words}">{words}</a>'
     tag = 'th scope="row"' if first else "td"
-    return f"<{tag}{_align(number, words)}>{words}</{tag[:2]}>"
+    return f"<{tag}{kind}>{words}</{tag[:2]}>"

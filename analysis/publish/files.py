@@ -42,6 +42,8 @@ def replacing(path: Path) -> Iterator[Path]:
     """
     beside = path.with_name(f".{path.stem}-{secrets.token_hex(4)}{path.suffix}")
     try:
+        if path.parent.is_file():
+            raise NotADirectoryError(f"{path.parent} is a file, not a folder")
         path.parent.mkdir(parents=True, exist_ok=True)
         yield beside
         _move(beside, path)
@@ -129,8 +131,8 @@ def _swap(beside: Path, path: Path) -> None:
 
 
 def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        with suppress(OSError):
+    with suppress(OSError):  # of a name that is too long, `is_dir` raises too
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
             path.unlink()

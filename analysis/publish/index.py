@@ -1,6 +1,7 @@
 """The front page of a report, its findings as text, and the list of its files."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -92,7 +93,8 @@ def write_index(folder: Path, contents: Contents) -> None:
 def _render_index(folder: Path, contents: Contents) -> str:
     story, article = contents.story, contents.story.article
     shown = []
-    for figure in contents.figures:
+    drawn = [figure for figure in contents.figures if not figure.is_empty]
+    for figure in drawn:
         downloads = list_downloads(folder / "figures", figure.name)
         picture = downloads.get(FORMATS[".png"], "")
         iframe = write_iframe(figure, f"figures/{figure.name}.html")
@@ -105,7 +107,7 @@ def _render_index(folder: Path, contents: Contents) -> str:
             facts=_list_facts(story),
             url=article.url if article.url.startswith(("https://", "http://")) else "",
             pages=contents.pages,
-            figures=contents.figures,
+            findings=_list_findings(contents),
             shown=shown,
             missing=contents.missing,
             highlighted=highlight_article(
@@ -116,7 +118,7 @@ def _render_index(folder: Path, contents: Contents) -> str:
                 brand=contents.brand,
             ),
             tables={name: len(table) for name, table in story.tables.items()},
-            drawn=contents.figures,
+            drawn=drawn,
             brand=contents.brand,
         )
     )
@@ -135,11 +137,32 @@ def _list_facts(story: Story) -> dict[str, str]:
     return {label: fact for label, fact in facts.items() if fact}
 
 
+def _list_findings(contents: Contents) -> dict[str, str]:
+    """What was found, to the place on the index that shows it ("" where there is nothing to see).
+
+    The titles of the figures, then the verdict on each claim that no figure draws.
+    """
+    story, figures = contents.story, contents.figures
+    titles = {one.caption["title"]: "" if one.is_empty else one.name for one in figures}
+    drawn = {row["claim"] for figure in figures for row in figure.rows if "claim" in row}
+    paragraphs = dict(zip(story.claims["claim"], story.claims["paragraph"], strict=True))
+    verdicts = {
+        f"{one['finding']} {one['objection']}".strip().removesuffix("."): (
+            f"p{paragraphs[one['claim']]}"
+        )
+        for one in story.verdicts.to_dict("records")
+        if one["claim"] not in drawn
+    }
+    return titles | verdicts
+
+
 def _render_findings(contents: Contents) -> str:
-    r"""Write the findings as Markdown in which the story's words mean nothing but themselves."""
-    lines = [f"# {contents.story.article.title or UNTITLED}", ""]
-    lines += [f"- {figure.caption['title']}" for figure in contents.figures]
-    return escape("\n".join(lines), quote=False) + "\n"
+    """Write the findings as Markdown in which the story's words mean nothing but themselves."""
+    title, *findings = (
+        re.sub(r"([\\`*_\[\]|~])", r"\\\1", escape(line, quote=False))
+        for line in (contents.story.article.title or UNTITLED, *_list_findings(contents))
+    )
+    return "\n".join([f"# {title}", "", *(f"- {finding}" for finding in findings)]) + "\n"
 
 
 def _make_manifest(folder: Path, contents: Contents) -> dict[str, Any]:

@@ -33,6 +33,11 @@ class FigureMarkup:
     rows: list[Mapping[str, object]]
     spec: Mapping[str, Any]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it draws nothing and only says that the story has nothing to draw."""
+        return not self.spec["data"]
+
 
 @cache
 def make_environment() -> Environment:

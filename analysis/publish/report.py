@@ -26,6 +26,7 @@ from analysis.style.brand import BRAND_VARIABLE, BYLINE_VARIABLE
 from analysis.wording import say_date
 
 STORY, PICTURES, PAGES = "the story", "pictures", "pages and tables"
+MANIFEST = "manifest.json"
 # Everything directly in a report's folder. A folder that holds anything else is not replaced.
 CONTENTS = {
     "index.html",
@@ -35,7 +36,7 @@ CONTENTS = {
     "findings.md",
     "findings.json",
     "claimreview.json",
-    "manifest.json",
+    MANIFEST,
 }
 LITTER = {".DS_Store", "Thumbs.db", "desktop.ini", ".ipynb_checkpoints"}
 
@@ -59,7 +60,7 @@ def render_report(
     interrupted or fails leaves the old one whole. The same story gives the same bytes.
 
     Args:
-        story_path: The story, a UTF-8 text file, with its facts and aliases beside it.
+        story_path: The story, a UTF-8 text file, with its facts, aliases and speakers beside it.
         out: The folder to make or to replace.
         notebooks: The folder with the notebooks to run; None for Sourcebook's own.
         pictures: Whether to make PNG, SVG and PDF too, which needs Chrome or Chromium. Without one,
@@ -87,8 +88,9 @@ def render_report(
     settings, look = _find_brand(Path(story_path), brand)
     story = read_story(story_path)
     settings[BYLINE_VARIABLE] = story.article.byline or look.byline
-    steps.end(STORY)
+    steps.end(STORY, " ".join(story.say_unused()))
     with replacing(out) as folder:
+        folder.mkdir()  # before the notebooks run: a place that takes no folder says so at once
         parameters = {
             "STORY": str(Path(story_path).resolve()),
             "EXPORTS": str(folder / "figures"),
@@ -123,7 +125,10 @@ def _check_replaceable(out: Path) -> None:
     """Refuse to replace a folder that holds a person's own files."""
     if out.exists() and not out.is_dir():
         raise PublishError(f"{out} is a file; name a folder for the report.")
-    strangers = sorted({path.name for path in out.glob("*")} - CONTENTS - LITTER)
+    names = {path.name for path in out.glob("*")}
+    strangers = sorted(names - CONTENTS - LITTER)
+    if MANIFEST not in names:  # pages that no report made
+        strangers += sorted(names & {"index.html", "pages"})
     if strangers:
         raise PublishError(
             f"{out} holds {', '.join(strangers[:3])}, which is no part of a report and would be "
@@ -160,6 +165,7 @@ def _write_all(
     downloads = {
         figure.name: list_downloads(folder / "figures", figure.name, "../figures/")
         for figure in figures
+        if not figure.is_empty
     }
     if shown_on:  # figures that are shown and not saved need it too
         write_file(folder / "figures" / PLOTLY_FILE, get_plotlyjs())
