@@ -262,7 +262,10 @@ def find_surface(
 
 
 def _reconcile(given: Sequence[Entity], built_in: Sequence[Entity]) -> Iterator[Entity]:
-    """Let aliases win, except inside a longer built-in name."""
+    """Let aliases win, except inside a longer built-in name.
+
+    One for a whole name ("Tom Berg") says who is meant by its parts ("Berg") too.
+    """
     longest = sorted(given, key=lambda entity: entity.start - entity.end)
     kept: list[Entity] = []
     longer = [e for e in built_in if e.kind == "name"]
@@ -275,9 +278,13 @@ def _reconcile(given: Sequence[Entity], built_in: Sequence[Entity]) -> Iterator[
         if not covered and not inside:
             kept.append(entity)
     known = {(entity.start, entity.end): entity for entity in built_in}
+    renamed: dict[str, Entity] = {}
     for entity in kept:
         same = known.get((entity.start, entity.end), entity)
+        if same.actor == entity.text and same.type in {"person", "organisation"}:
+            renamed[same.actor] = entity
         yield entity._replace(office=same.office, head=same.head)
     for entity in built_in:
         if not any(e.start < entity.end and entity.start < e.end for e in kept):
-            yield entity
+            new = renamed.get(entity.actor, entity)
+            yield entity._replace(actor=new.actor, type=new.type)

@@ -52,8 +52,10 @@ class Cast:
 
     def __init__(self, document: Document, mentions: pd.DataFrame) -> None:
         columns = ("start", "end", "actor", "kind")
-        if "rule" in mentions:  # "the Berg Foundation" is not Ms. Berg
-            mentions = mentions[mentions["rule"] != EPONYM]
+        self._given: list[int] = []  # where a person said who is meant
+        if "rule" in mentions:
+            self._given = mentions.loc[mentions["rule"] == "alias", "start"].tolist()
+            mentions = mentions[mentions["rule"] != EPONYM]  # the Berg Foundation is not Ms. Berg
         rows = zip(*(mentions[name].tolist() for name in columns), strict=True)
         self._text = document.text
         self._named = sorted(_Named(*row) for row in rows)
@@ -160,6 +162,9 @@ class Cast:
         actor = actor or self._find_apposition(words, min(base, end))
         if actor is None and not any(word.tag == "CC" for word in words[first:end]):
             actor = self._find_apposition(words, end)  # "his friend at Leeds, Ann Park"
+        is_given = any(words[first].start <= at < words[end - 1].end for at in self._given)
+        if actor is not None and is_given:
+            return Speaker(actor, actor in self._persons)
         if actor is not None:
             return self._choose_namesake(words[first:base], actor, appearances)
         return self._keep_own_words(words, first, base, end)
