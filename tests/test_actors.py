@@ -1,8 +1,8 @@
 """Mentions of the seed article row by row, and the counts that follow from mentions and quotes."""
 
 import ast
-import re
 import json
+import re
 from pathlib import Path
 
 import pandas as pd
