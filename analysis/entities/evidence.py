@@ -4,11 +4,16 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from analysis.entities.acronyms import find_acronyms
+from analysis.entities.affixes import drop_letters, drop_titles
 from analysis.entities.gazetteers import load_first_names, load_words
 from analysis.entities.lookup import LabelledLine
 from analysis.entities.names import INITIALS, Name, make_organisation, make_person
+from analysis.entities.organisation_clues import tell_described
 from analysis.entities.recogniser import Recognised
 from analysis.entities.runs import ends_given_name
+from analysis.entities.short_forms import find_short_forms
+from analysis.entities.standing import is_address, stands_as_place, stands_as_thing
+from analysis.entities.words import FINITE_TAGS
 
 
 def settle_names(
@@ -27,20 +32,75 @@ def settle_names(
     Returns:
         Persons and organisations, in order; they don't overlap.
     """
-    settled = [name for name in names if name.type]
+    settled = list(_confirm(lines, names, recognised))
     settled += _read_headlines(lines)
     taken = {(name.line, at) for name in settled for at in range(name.first, name.last)}
     lower = {word.text for line in lines for word in line.words if not word.capitalised}
-    for found in recognised:
-        line = lines[found.line]
-        is_free = not any((found.line, at) in taken for at in range(found.first, found.last))
-        if is_free and _fits(line, found) and not _opens_only(line, found, lower):
-            settled.append(_make_name(lines[found.line], found))
+    for name in recognised:
+        line = lines[name.line]
+        pieces = _split_scores(line, _trim_affixes(line, name))
+        for found in pieces:
+            is_free = not any((found.line, at) in taken for at in range(found.first, found.last))
+            is_fit = _fits(line, found) and not _opens_only(line, found, lower)
+            if is_free and (is_fit or len(pieces) > 1):
+                settled.append(_make_name(line, found))
     settled = _trim_persons(lines, settled)
     settled = _claim_surnames(lines, settled)
+    settled = find_short_forms(lines, settled)
+    settled = tell_described(lines, settled)
     settled = find_acronyms(lines, settled)
     settled += _repeat_in_headlines(lines, settled)
     return sorted(settled, key=lambda name: (name.line, name.first))
+
+
+def _confirm(
+    lines: Sequence[LabelledLine], names: Sequence[Name], recognised: Sequence[Recognised]
+) -> Iterator[Name]:
+    """Keep persons told by their context alone only where the recogniser sees one as well.
+
+    Who speaks and is recognised as nothing is an organisation ("National Highways said").
+    """
+    kinds: dict[tuple[int, int], str] = {
+        (found.line, at): found.type
+        for found in recognised
+        for at in range(found.first, found.last)
+    }
+    for name in names:
+        own = {kinds.get((name.line, at), "") for at in range(name.first, name.last)}
+        if name.rule not in {"person: verb of speech", "person: apposition"} or "PER" in own:
+            if name.type:
+                yield name
+            continue
+        line = lines[name.line]
+        after = line.words[name.last] if name.last < len(line.words) else None
+        speaks = name.rule.endswith("speech") and after and after.tag in FINITE_TAGS
+        if speaks and "ORG" not in own:
+            yield make_organisation(name.line, line, name.first, name.last, "verb of speech")
+
+
+def _trim_affixes(line: LabelledLine, found: Recognised) -> Recognised:
+    """Cut from a person's name the titles before it and the letters after it.
+
+    What ends as firms do ("Severn Water") is no person or place.
+    """
+    is_firm = line.words[found.last - 1].text in load_words("firm")
+    if is_firm and found.last - found.first > 1:
+        return found._replace(type="ORG")
+    if found.type != "PER" or line.lettering != "prose":
+        return found
+    last = drop_letters(line, found.first, found.last)
+    return found._replace(first=drop_titles(line, found.first, last), last=last)
+
+
+def _split_scores(line: LabelledLine, found: Recognised) -> list[Recognised]:
+    """Take a result apart: "Holt Town 2 Berg United 1" names two clubs."""
+    digits = [at for at in range(found.first, found.last) if line.words[at].text.isdigit()]
+    if found.type != "ORG" or len(digits) < 2:
+        return [found]
+    starts = [found.first, *(at + 1 for at in digits)]
+    ends = [*digits, found.last]
+    pairs = zip(starts, ends, strict=True)
+    return [found._replace(first=first, last=last) for first, last in pairs if first < last]
 
 
 def _make_name(line: LabelledLine, found: Recognised) -> Name:
@@ -164,35 +224,17 @@ def _fits(line: LabelledLine, found: Recognised) -> bool:
     is_date = len(words) == 1 and words[0].text in load_words("calendar")
     is_region = bool(labels and labels[0].forms) and words[0].text in load_words("compass")
     is_unfit = is_of_person or is_thing or is_title or is_home or is_date or is_region
-    return not (is_no_state or is_seat or is_cut or is_unfit)
+    is_place = found.type == "PER" and (
+        is_address(line, found.first, found.last)
+        or (len(words) == 1 and stands_as_place(line, found.first, found.last))
+    )
+    return not (is_no_state or is_seat or is_cut or is_unfit or is_place)
 
 
 def _opens_only(line: LabelledLine, found: Recognised, lower: Collection[str]) -> bool:
     """Whether a word may be capitalised for opening its sentence, since it stands in lower case."""
     word = line.words[found.first]
     return word.opens and found.last - found.first == 1 and word.text.lower() in lower
-
-
-def stands_as_place(line: LabelledLine, first: int, last: int) -> bool:
-    """Whether words stand after a preposition of place, in a way persons don't."""
-    words = line.words
-    after = words[last] if last < len(words) else None
-    if first == 0 or (after and (after.text == "'s" or after.tag[:2] == "NN")):
-        return False
-    before = words[first - 1].text.lower()
-    if before == "in":
-        governor = words[first - 2].text.lower() if first > 1 else ""
-        return governor not in load_words("belief")
-    return before in {"near", "across", "throughout", "outside"}
-
-
-def stands_as_thing(line: LabelledLine, first: int, last: int) -> bool:
-    """Whether words stand after an article without a noun following ("the Pirates were")."""
-    words = line.words
-    if first == 0 or words[first - 1].text.lower() not in {"the", "a", "an"}:
-        return False
-    after = words[last] if last < len(words) else None
-    return after is None or (after.tag[:2] not in {"NN", "JJ", "VB"} and not after.joined)
 
 
 def _read_headlines(lines: Sequence[LabelledLine]) -> Iterator[Name]:

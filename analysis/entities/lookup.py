@@ -13,7 +13,7 @@ from analysis.entities.gazetteers import (
     load_titles,
     load_words,
 )
-from analysis.entities.words import Line, Word, Wording
+from analysis.entities.words import FINITE_TAGS, Line, Word, Wording
 
 _CLOSED_TAG = re.compile(r"DT|IN|PRP\$?|CC|WRB|WP\$?|WDT|MD|TO|EX|RB|CD|UH|PDT")
 
@@ -98,10 +98,16 @@ def _label_at(
     organisation = load_organisations().match(words, at)
     if organisation and (best is None or organisation[0] > best.last):
         best = Label(at, organisation[0], organisation=organisation[1][0])
-    title = load_titles().match(words, at)
+    title = None if _is_no_title(words[at]) else load_titles().match(words, at)
     if title and (best is None or title[0] > best.last):
         best = Label(at, title[0], title=title[1][0])
     return best
+
+
+def _is_no_title(word: Word) -> bool:
+    """Whether a word is a verb ("they host Norland") or a particle ("Angel di Maria" is no DI)."""
+    is_verb = word.text.islower() and word.tag in FINITE_TAGS
+    return is_verb or word.text in load_words("particle")
 
 
 def _is_known(label: Label | None) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.entities.affiliations import find_side_after, find_side_before, get_side
+from analysis.entities.affixes import drop_letters
 from analysis.entities.gazetteers import (
     Title,
     load_first_names,
@@ -13,8 +14,9 @@ from analysis.entities.gazetteers import (
     load_words,
 )
 from analysis.entities.lookup import Label, LabelledLine
-from analysis.entities.organisations import find_organisation
+from analysis.entities.organisations import find_organisation, find_owned
 from analysis.entities.runs import ends_given_name, find_run_end
+from analysis.entities.standing import is_address
 from analysis.entities.words import FINITE_TAGS
 
 INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
@@ -80,7 +82,7 @@ def _read_prose(number: int, line: LabelledLine) -> Iterator[Name]:
             at += 1
             continue
         end = find_run_end(line, at)
-        organisation = find_organisation(line, at, end)
+        organisation = find_owned(line, at, end) or find_organisation(line, at, end)
         if organisation is None:
             yield from _read_pieces(number, line, at, end)
             at = end
@@ -131,6 +133,7 @@ def _read_pieces(number: int, line: LabelledLine, at: int, end: int) -> Iterator
                 last += 1
         while last - at > 2 and line.words[last - 1].tag in FINITE_TAGS:
             last -= 1
+        last = drop_letters(line, at, last)
         if any(line.named[at:last]):
             yield _read_piece(number, line, at, last)
         at = last
@@ -254,6 +257,8 @@ def _find_person_rule(line: LabelledLine, first: int, last: int, title: Title | 
     texts = [word.text for word in line.words[first:last]]
     is_unfit = texts[-1] in load_words("no person") | load_words("organisation")
     if all(INITIALS.fullmatch(text) for text in texts) or _is_seat(line, first, last):
+        return None
+    if title is None and is_address(line, first, last):
         return None
     if title and title.kind != "party":
         return "title" if not is_unfit or title.kind == "honorific" else None

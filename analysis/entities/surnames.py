@@ -5,12 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from analysis.entities.evidence import stands_as_place, stands_as_thing
 from analysis.entities.gazetteers import load_first_names, load_words
 from analysis.entities.lookup import LabelledLine
 from analysis.entities.names import Name
 from analysis.entities.runs import find_run_end
 from analysis.entities.spellings import Parts, settle_spellings
+from analysis.entities.standing import stands_as_place, stands_as_thing
 from analysis.entities.words import FINITE_TAGS
 
 _CAPITAL = re.compile(r"^\w|(?<=^mc)\w|(?<=['’-])\w(?=\w)")  # of "O’Brien", "McCarthy"
