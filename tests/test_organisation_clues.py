@@ -112,3 +112,25 @@ def test_whoever_owns_a_body_is_no_part_of_its_name():
 )
 def test_a_known_body_may_be_part_of_another_name(text, actors):
     assert [actor for _, actor in name_actors(text)] == actors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NFX leader Clara Voss spoke.",
+        "NFX organiser Clara Voss spoke.",
+        "They buy at Norbox. Norbox said it had no choice.",
+        "The NFX Norland met.",
+    ],
+)
+def test_who_speaks_or_has_a_leader_is_an_organisation(text):
+    assert "organisation" in [kind for _, kind in list_types(text)]
+    assert {kind for name, kind in list_types(text) if name[0] == "N"} == {"organisation"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They asked Latinos. Latinos said no.", "They read the Bible. Bible says no."],
+)
+def test_peoples_and_books_that_say_something_are_none(text):
+    assert "organisation" not in [kind for _, kind in list_types(text)]

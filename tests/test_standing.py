@@ -20,3 +20,39 @@ from naming import name_actors
 )
 def test_where_somebody_lives_is_no_person(text, actors):
     assert [actor for _, actor in name_actors(text)] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "count"),
+    [
+        ("Theresa May spoke. May said it was over. It ended in May.", "Theresa May", 2),
+        ("Prime Minister Theresa May left. They met May on May 3.", "Theresa May", 2),
+        ("Theresa May lost. May's deal failed, and in May, May resigned.", "Theresa May", 3),
+        ("Steve Cash agreed. Cash said they paid in cash. Cash is scarce.", "Steve Cash", 2),
+        ("Bill Love left. Love would not say why. They love it.", "Bill Love", 2),
+        ("Darren Young was jailed. Young drivers were his victims.", "Darren Young", 1),
+        ("Eric Pickles spoke. Pickles resigned. She sold pickles.", "Eric Pickles", 2),
+        ("Will Baker was asked. Will there be a shop?", "Will Baker", 1),
+    ],
+)
+def test_a_surname_may_be_a_month_or_a_common_word(text, person, count):
+    assert [actor for _, actor in name_actors(text)] == [person] * count
+
+
+def test_a_month_is_no_surname_of_a_place():
+    assert name_actors("They left Paris. May was warm, and they came home in June.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Royal Society fellows met.", "Royal Society"),
+        ("Democratic Alliance members left.", "Democratic Alliance"),
+    ],
+)
+def test_an_adjective_may_open_a_body_s_name_and_its_sentence(text, body):
+    assert name_actors(text) == [(body, body)]
+
+
+def test_an_adjective_before_a_known_body_is_none_of_it():
+    assert name_actors("Angry Congress members left.") == [("Congress", "Congress")]

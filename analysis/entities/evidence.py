@@ -12,7 +12,7 @@ from analysis.entities.organisation_clues import tell_described
 from analysis.entities.recogniser import Recognised
 from analysis.entities.runs import ends_given_name
 from analysis.entities.short_forms import find_short_forms
-from analysis.entities.standing import is_address, stands_as_place, stands_as_thing
+from analysis.entities.standing import is_address, is_common_word, stands_as_place, stands_as_thing
 from analysis.entities.words import FINITE_TAGS
 
 
@@ -47,7 +47,7 @@ def settle_names(
     settled = _trim_persons(lines, settled)
     settled = _claim_surnames(lines, settled)
     settled = find_short_forms(lines, settled)
-    settled = tell_described(lines, settled)
+    settled = tell_described(lines, settled, recognised)
     settled = find_acronyms(lines, settled)
     settled += _repeat_in_headlines(lines, settled)
     return sorted(settled, key=lambda name: (name.line, name.first))
@@ -88,6 +88,10 @@ def _trim_affixes(line: LabelledLine, found: Recognised) -> Recognised:
         return found._replace(type="ORG")
     if found.type != "PER" or line.lettering != "prose":
         return found
+    words = line.words[found.first : found.last]
+    is_acronym = words[0].text.isupper() and len(words[0].text) > 2 and words[0].text.isalpha()
+    if is_acronym and len(words) == 2 and not words[1].text.isupper():
+        return found._replace(type="ORG")  # "NFU Norland"
     last = drop_letters(line, found.first, found.last)
     return found._replace(first=drop_titles(line, found.first, last), last=last)
 
@@ -234,7 +238,10 @@ def _fits(line: LabelledLine, found: Recognised) -> bool:
 def _opens_only(line: LabelledLine, found: Recognised, lower: Collection[str]) -> bool:
     """Whether a word may be capitalised for opening its sentence, since it stands in lower case."""
     word = line.words[found.first]
-    return word.opens and found.last - found.first == 1 and word.text.lower() in lower
+    is_alone = found.last - found.first == 1
+    if found.type == "PER" and is_alone and is_common_word(line, found.first, found.last, lower):
+        return True
+    return word.opens and is_alone and word.text.lower() in lower
 
 
 def _read_headlines(lines: Sequence[LabelledLine]) -> Iterator[Name]:

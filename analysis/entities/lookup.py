@@ -1,13 +1,14 @@
 """Lays the gazetteers over a line: which words are a state, a known organisation, a title."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.document import Document
 from analysis.entities.gazetteers import (
     Form,
     Title,
+    load_first_names,
     load_forms,
     load_organisations,
     load_titles,
@@ -72,7 +73,13 @@ def _label_line(line: Line, wording: Wording) -> LabelledLine:
     labels = tuple(_find_labels(line))
     label_at = {at: label for label in labels for at in range(label.first, label.last)}
     named = tuple(
-        word.capitalised and (_reads_as_name(word, wording) or _is_known(label_at.get(at)))
+        word.capitalised
+        and (
+            _reads_as_name(word, wording)
+            or _is_known(label_at.get(at))
+            or _ends_name(line.words, at, label_at)
+            or _opens_name(line.words, at, label_at)
+        )
         for at, word in enumerate(line.words)
     )
     return LabelledLine(line.words, line.lettering, labels, label_at, named)
@@ -112,6 +119,24 @@ def _is_no_title(word: Word) -> bool:
 
 def _is_known(label: Label | None) -> bool:
     return label is not None and bool(label.forms or label.organisation)
+
+
+def _ends_name(words: Sequence[Word], at: int, label_at: Mapping[int, Label]) -> bool:
+    """Whether a month's name is a surname, after a given name or title ("Theresa May")."""
+    if words[at].text not in load_words("month and name") or at == 0:
+        return False
+    label = label_at.get(at - 1)
+    is_name = words[at - 1].text in load_first_names() or (
+        label is not None and label.title is not None and words[at - 1].capitalised
+    )
+    return is_name and not (at + 1 < len(words) and words[at + 1].text[0].isdigit())
+
+
+def _opens_name(words: Sequence[Word], at: int, label_at: Mapping[int, Label]) -> bool:
+    """Whether an adjective that opens its sentence begins a body's name ("Royal Society")."""
+    if not words[at].opens or words[at].tag != "JJ" or at + 1 >= len(words):
+        return False
+    return words[at + 1].text in load_words("organisation") and at + 1 not in label_at
 
 
 def _reads_as_name(word: Word, wording: Wording) -> bool:

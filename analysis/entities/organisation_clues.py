@@ -4,12 +4,13 @@
 have won" are said of no person, however much the name looks like a surname.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from analysis.entities.gazetteers import load_first_names, load_listed_names, load_words
 from analysis.entities.lookup import LabelledLine
 from analysis.entities.names import Name, make_organisation
+from analysis.entities.recogniser import Recognised
 from analysis.entities.standing import stands_apart, stands_as_place
 from analysis.entities.words import FINITE_TAGS
 
@@ -25,7 +26,9 @@ _OPENERS |= {"said", "says", "where", "after", "before", "since", "although", "h
 Texts = tuple[str, ...]
 
 
-def tell_described(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[Name]:
+def tell_described(
+    lines: Sequence[LabelledLine], names: Sequence[Name], recognised: Sequence[Recognised]
+) -> list[Name]:
     """Take for organisations, wherever they stand, the names a story describes as such.
 
     Who has a title, or shares the word with a person named in full, stays a person.
@@ -33,6 +36,7 @@ def tell_described(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list
     Args:
         lines: The story's lines with their labels.
         names: Its persons and organisations.
+        recognised: What the recogniser finds in the lines.
 
     Returns:
         The names, those described and guessed to be persons as organisations, and with them the
@@ -44,7 +48,12 @@ def tell_described(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list
         for name, text in zip(names, texts, strict=True)
         if name.type == "person" and (len(text) > 1 or name.rule not in _GUESSES)
     }
-    described = find_described(lines)
+    seen = Counter(
+        (_list_texts(lines[found.line], found.first, found.last), found.type == "PER")
+        for found in recognised
+    )
+    speaking = {t for t in _list_speakers(lines) if seen[t, True] <= seen[t, False]}
+    described = {*find_described(lines), *speaking}
     whole = {t for n, t in zip(names, texts, strict=True) if n.rule not in _GUESSES}
     lower = {word.text for line in lines for word in line.words if word.text.islower()}
     told = {
@@ -63,6 +72,28 @@ def tell_described(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list
         if not any((number, at) in taken for at in range(first, last)):
             kept.append(make_organisation(number, lines[number], first, last, RULE))
     return kept
+
+
+def _list_speakers(lines: Sequence[LabelledLine]) -> set[Texts]:
+    """List single words that say something, and stand with a capital where none is needed."""
+    speaking: set[Texts] = set()
+    capitalised: set[str] = set()
+    for line in lines:
+        if line.lettering != "prose":
+            continue
+        capitalised.update(w.text for w in line.words if w.capitalised and not w.opens)
+        for first, last in _find_runs(line):
+            after = line.words[last] if last < len(line.words) else None
+            speaks = after and after.tag in FINITE_TAGS and after.text in load_words("news verb")
+            if speaks and last - first == 1 and _may_be_one(line.words[first].text):
+                speaking.add(_list_texts(line, first, last))
+    return {texts for texts in speaking if texts[0] in capitalised}
+
+
+def _may_be_one(text: str) -> bool:
+    """Whether a word may be one organisation's name and is no people, party or thing."""
+    unfit = load_words("people") | load_words("no person")
+    return not (text.endswith("s") and not text.isupper()) and text not in unfit
 
 
 def _list_texts(line: LabelledLine, first: int, last: int) -> Texts:
@@ -144,7 +175,7 @@ def _is_unknown(line: LabelledLine, first: int, last: int) -> bool:
 def _is_described(line: LabelledLine, first: int, last: int) -> bool:
     return (
         _has_member(line, last)
-        or _has_player(line, last)
+        or _has_player(line, first, last)
         or _has_apposition(line, last)
         or _follows_noun(line, first, last)
         or _has_share_or_office(line, first)
@@ -163,7 +194,7 @@ def _has_member(line: LabelledLine, last: int) -> bool:
     return is_full and last + 2 not in line.label_at and words[last + 2].text not in unfit
 
 
-def _has_player(line: LabelledLine, last: int) -> bool:
+def _has_player(line: LabelledLine, first: int, last: int) -> bool:
     """Whether a captain or chief executive of it is named ("Norvane captain Clara Voss")."""
     words = line.words
     if last + 1 >= len(words) or words[last].joined:
@@ -172,6 +203,8 @@ def _has_player(line: LabelledLine, last: int) -> bool:
     end = label.last if label and label.title else last + 1
     office = label.title.office if label and label.title else ""
     is_role = words[end - 1].text in load_words("sports role") or office == "chief executive"
+    if last - first == 1 and words[first].text.isupper():  # "NFU leader Clara Voss"
+        is_role |= bool(office) or words[end - 1].text in {"chief", "organiser", "organizer"}
     return is_role and end < len(words) and line.named[end] and end not in line.label_at
 
 

@@ -1,7 +1,11 @@
 """How a name stands in its sentence: as a place, as a thing, or by itself."""
 
+from collections.abc import Collection
+
 from analysis.entities.gazetteers import load_person_nouns, load_words
 from analysis.entities.lookup import LabelledLine
+from analysis.entities.runs import find_run_end
+from analysis.entities.words import FINITE_TAGS
 
 
 def stands_as_place(line: LabelledLine, first: int, last: int) -> bool:
@@ -62,3 +66,91 @@ def _is_of_peer(line: LabelledLine, at: int) -> bool:
     title = line.label_at.get(at - 1)
     words = line.words[title.first : title.last] if title and title.title else ()
     return any(word.text in load_words("peerage") for word in words)
+
+
+def stands_alone(line: LabelledLine, at: int, end: int, lower: Collection[str]) -> bool:
+    """Whether the words are a person's name here and not a common word or a longer name's part."""
+    label = line.label_at.get(at)
+    is_state = (
+        label
+        and label.forms
+        and end - at == 1
+        and not label.forms[0].ambiguous
+        and not _acts(line, end)
+    )
+    if is_state or is_common_word(line, at, end, lower) or _is_date(line, at, end):
+        return False
+    is_thing = stands_as_place(line, at, end) or stands_as_thing(line, at, end)
+    if end - at == 1 and is_thing:
+        return False
+    return line.lettering == "capitals" or not _has_neighbours(line, at, end)
+
+
+def is_common_word(line: LabelledLine, at: int, end: int, lower: Collection[str]) -> bool:
+    """Whether words are capitalised but for opening their sentence ("Young drivers", "Cash rose").
+
+    Who says or wants something is a person all the same ("Cash said").
+    """
+    word = line.words[at]
+    after = line.words[end] if end < len(line.words) else None
+    if not word.opens or word.tag in {"NNP", "NNPS"}:
+        return False
+    if word.tag == "JJ" and after and after.tag[:2] == "NN" and after.text.islower():
+        return True
+    return (word.text.lower() in lower or word.tag == "MD") and not _acts_as_person(line, end)
+
+
+def _acts_as_person(line: LabelledLine, end: int) -> bool:
+    """Whether what follows is done by persons only ("said", "would not say", "who")."""
+    words = line.words
+    if end + 1 < len(words) and words[end].text == ",":
+        return words[end + 1].text == "who"
+    while end < len(words) and words[end].tag in {"RB", "MD"}:
+        end += 1
+    lists = ("news verb", "personal verb", "personal act")
+    return end < len(words) and any(words[end].text in load_words(name) for name in lists)
+
+
+def _is_date(line: LabelledLine, at: int, end: int) -> bool:
+    """Whether a month's name is no surname here: "in May", "May 3", but not "May said"."""
+    words = line.words
+    if words[at].text not in load_words("calendar"):
+        return False
+    if end - at > 1:
+        return False
+    after = words[end] if end < len(words) else None
+    before = words[at - 1] if at else None
+    if words[at].text not in load_words("month and name") or (after and after.text[0].isdigit()):
+        return True
+    if before and (before.tag[:2] == "VB" or before.text.lower() in {"with", "against", "under"}):
+        return False
+    is_free = before is None or words[at].opens or before.text in {",", "that", "but", "when", "as"}
+    is_owner = after is not None and after.text == "'s"
+    return not (is_free and (is_owner or _acts(line, end)))
+
+
+def _acts(line: LabelledLine, end: int) -> bool:
+    """Whether a verb or "who" follows, so that a surname is no place or people ("Paris said")."""
+    words = line.words
+    if end + 1 < len(words) and words[end].text == "," and words[end + 1].text == "who":
+        return True
+    while end < len(words) and words[end].tag in {"RB", "MD"}:
+        end += 1
+    if end == len(words):
+        return False
+    return words[end].tag in FINITE_TAGS or words[end].text in load_words("news verb")
+
+
+def _has_neighbours(line: LabelledLine, at: int, end: int) -> bool:
+    """Whether other capitalised words make a longer name of it ("Trump Tower")."""
+    words = line.words
+    follows = words[end].text if end < len(words) else ""
+    is_of_person = follows in load_words("of a person")
+    if line.lettering == "title":
+        unfit = load_words("no person") | load_words("organisation")
+        return follows in unfit and not is_of_person
+    if at and line.named[at - 1] and at - 1 not in line.label_at and not words[at].joined:
+        return True
+    if end >= len(words) or not line.named[end] or end in line.label_at or words[end].joined:
+        return False
+    return not (is_of_person and find_run_end(line, end) == end + 1)
