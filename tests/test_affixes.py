@@ -15,6 +15,8 @@ from naming import name_actors
         "Cllr Clara Voss spoke, and Cllr Voss left.",
         "Alhaji Clara Voss spoke. Chief Voss left.",
         "Smt Clara Voss met nobody, and Shri Voss left.",
+        "Fr Clara Voss spoke. Archdeacon Voss left.",
+        "Alderman Clara Voss spoke. Ald Voss left.",
         "The explorer Clara Voss came with Prof Voss.",
         "The chief minister, Clara Voss, spoke. Chief Minister Voss left.",
         "Transport Secretary Clara Voss spoke. The road, Ms Voss said, was closed.",

@@ -134,3 +134,47 @@ def test_who_speaks_or_has_a_leader_is_an_organisation(text):
 )
 def test_peoples_and_books_that_say_something_are_none(text):
     assert "organisation" not in [kind for _, kind in list_types(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("A spokesman for Holt & Berg left.", [("Holt & Berg", "organisation")]),
+        ("They asked Procter & Lund.", [("Procter & Lund", "organisation")]),
+        ("The Q&A was long, and R&D grew.", []),
+    ],
+)
+def test_an_ampersand_makes_a_firm_of_two_names(text, types):
+    assert list_types(text) == types
+
+
+def test_who_played_for_a_club_is_no_part_of_its_name():
+    assert list_types("Ex-Norvane striker Clara Voss left.") == [
+        ("Norvane", "organisation"),
+        ("Clara Voss", "person"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "John Lewis, the retailer, said sales fell. Staff at John Lewis wept.",
+        "The retailer John Lewis said sales fell. John Lewis has 40 shops.",
+        "Arthur Dunne, the solicitors' firm, won. Arthur Dunne has 40 partners.",
+    ],
+)
+def test_a_firm_may_have_its_founder_s_name(text):
+    assert [kind for _, kind in list_types(text)] == ["organisation"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clara Voss, the firm's founder, left. Clara Voss is 40.",
+        "The charity Clara Voss runs is broke. They like Clara Voss.",
+        "The developer Donald Hale said no. They met Donald Hale.",
+        "Donald Hale, a one-man company, spoke. Hale left.",
+    ],
+)
+def test_who_runs_a_firm_or_goes_by_the_surname_is_a_person(text):
+    assert [kind for _, kind in list_types(text)] == ["person"] * 2

@@ -56,3 +56,17 @@ def test_an_adjective_may_open_a_body_s_name_and_its_sentence(text, body):
 
 def test_an_adjective_before_a_known_body_is_none_of_it():
     assert name_actors("Angry Congress members left.") == [("Congress", "Congress")]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Mr and Mrs Voss, of Ashby, sued.", ["Voss"]),
+        ("The Bishop of Ashby, the Rt Rev Clara Voss, spoke.", ["Clara Voss"]),
+        ("The Duke of Ashby opened the show.", []),
+        ("Mum-of-three Kelly Dobbs was fined.", ["Kelly Dobbs"]),
+        ("The fall of Berg was swift. Clara Berg resigned.", ["Clara Berg", "Clara Berg"]),
+    ],
+)
+def test_what_a_person_is_of_is_no_person(text, actors):
+    assert [actor for _, actor in name_actors(text)] == actors

@@ -4,11 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from analysis.entities.acronyms import find_acronyms
-from analysis.entities.affixes import drop_letters, drop_titles
+from analysis.entities.described import tell_described
 from analysis.entities.gazetteers import load_first_names, load_words
 from analysis.entities.lookup import LabelledLine
+from analysis.entities.mending import has_ampersand, mend
 from analysis.entities.names import INITIALS, Name, make_organisation, make_person
-from analysis.entities.organisation_clues import tell_described
 from analysis.entities.recogniser import Recognised
 from analysis.entities.runs import ends_given_name
 from analysis.entities.short_forms import find_short_forms
@@ -38,7 +38,7 @@ def settle_names(
     lower = {word.text for line in lines for word in line.words if not word.capitalised}
     for name in recognised:
         line = lines[name.line]
-        pieces = _split_scores(line, _trim_affixes(line, name))
+        pieces = mend(line, name)
         for found in pieces:
             is_free = not any((found.line, at) in taken for at in range(found.first, found.last))
             is_fit = _fits(line, found) and not _opens_only(line, found, lower)
@@ -67,44 +67,16 @@ def _confirm(
     }
     for name in names:
         own = {kinds.get((name.line, at), "") for at in range(name.first, name.last)}
-        if name.rule not in {"person: verb of speech", "person: apposition"} or "PER" in own:
+        line = lines[name.line]
+        is_told = name.rule not in {"person: verb of speech", "person: apposition"}
+        if is_told or ("PER" in own and not has_ampersand(line, name)):
             if name.type:
                 yield name
             continue
-        line = lines[name.line]
         after = line.words[name.last] if name.last < len(line.words) else None
         speaks = name.rule.endswith("speech") and after and after.tag in FINITE_TAGS
-        if speaks and "ORG" not in own:
+        if (speaks and "ORG" not in own) or has_ampersand(line, name):
             yield make_organisation(name.line, line, name.first, name.last, "verb of speech")
-
-
-def _trim_affixes(line: LabelledLine, found: Recognised) -> Recognised:
-    """Cut from a person's name the titles before it and the letters after it.
-
-    What ends as firms do ("Severn Water") is no person or place.
-    """
-    is_firm = line.words[found.last - 1].text in load_words("firm")
-    if is_firm and found.last - found.first > 1:
-        return found._replace(type="ORG")
-    if found.type != "PER" or line.lettering != "prose":
-        return found
-    words = line.words[found.first : found.last]
-    is_acronym = words[0].text.isupper() and len(words[0].text) > 2 and words[0].text.isalpha()
-    if is_acronym and len(words) == 2 and not words[1].text.isupper():
-        return found._replace(type="ORG")  # "NFU Norland"
-    last = drop_letters(line, found.first, found.last)
-    return found._replace(first=drop_titles(line, found.first, last), last=last)
-
-
-def _split_scores(line: LabelledLine, found: Recognised) -> list[Recognised]:
-    """Take a result apart: "Holt Town 2 Berg United 1" names two clubs."""
-    digits = [at for at in range(found.first, found.last) if line.words[at].text.isdigit()]
-    if found.type != "ORG" or len(digits) < 2:
-        return [found]
-    starts = [found.first, *(at + 1 for at in digits)]
-    ends = [*digits, found.last]
-    pairs = zip(starts, ends, strict=True)
-    return [found._replace(first=first, last=last) for first, last in pairs if first < last]
 
 
 def _make_name(line: LabelledLine, found: Recognised) -> Name:
@@ -221,18 +193,31 @@ def _fits(line: LabelledLine, found: Recognised) -> bool:
     is_title = (
         end is not None
         and end.title is not None
-        and (end.title.kind in {"party", "rank"} or end.last > found.last)
+        and (end.title.kind in {"party", "rank"} or end.last > found.last or _is_seat(line, found))
     )
     after = line.label_at.get(found.last)
     is_home = bool(found.type == "ORG" and after and after.title and after.title.kind == "party")
     is_date = len(words) == 1 and words[0].text in load_words("calendar")
     is_region = bool(labels and labels[0].forms) and words[0].text in load_words("compass")
     is_unfit = is_of_person or is_thing or is_title or is_home or is_date or is_region
-    is_place = found.type == "PER" and (
-        is_address(line, found.first, found.last)
-        or (len(words) == 1 and stands_as_place(line, found.first, found.last))
-    )
+    is_place = found.type == "PER" and _is_no_person(line, found)
     return not (is_no_state or is_seat or is_cut or is_unfit or is_place)
+
+
+def _is_seat(line: LabelledLine, found: Recognised) -> bool:
+    """Whether a title alone is named, with its place after it ("the Duke of Holt")."""
+    label = line.label_at[found.last - 1]
+    is_of = found.last < len(line.words) and line.words[found.last].text == "of"
+    return is_of and (label.first, label.last) == (found.first, found.last)
+
+
+def _is_no_person(line: LabelledLine, found: Recognised) -> bool:
+    """Whether words stand for a place, or are a compound with a parent ("Mum-of-two")."""
+    words = line.words[found.first : found.last]
+    is_compound = found.first + 1 < len(line.words) and line.words[found.first + 1].joined
+    is_parent = is_compound and words[0].text in {"Mum", "Mom", "Dad", "Mother", "Father"}
+    is_place = len(words) == 1 and stands_as_place(line, found.first, found.last)
+    return is_parent or is_place or is_address(line, found.first, found.last)
 
 
 def _opens_only(line: LabelledLine, found: Recognised, lower: Collection[str]) -> bool:

@@ -44,8 +44,10 @@ class Title(NamedTuple):
 # Lists for the rules alone: the recogniser's weights were trained without them.
 _RULES_ONLY = frozenset(
     [
+        "body opening",
         "club",
         "firm",
+        "firm noun",
         "letters after a name",
         "month and name",
         "organisation noun",

@@ -133,8 +133,8 @@ def _ends_name(words: Sequence[Word], at: int, label_at: Mapping[int, Label]) ->
 
 
 def _opens_name(words: Sequence[Word], at: int, label_at: Mapping[int, Label]) -> bool:
-    """Whether an adjective that opens its sentence begins a body's name ("Royal Society")."""
-    if not words[at].opens or words[at].tag != "JJ" or at + 1 >= len(words):
+    """Whether a word that opens its sentence begins a body's name ("Royal Society")."""
+    if words[at].text not in load_words("body opening") or at + 1 >= len(words):
         return False
     return words[at + 1].text in load_words("organisation") and at + 1 not in label_at
 

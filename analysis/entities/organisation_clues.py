@@ -1,21 +1,16 @@
-"""Tells firms, clubs and public bodies by what a story says beside their names.
+"""Tells by what a story says beside a name that it is a firm, a club or a public body.
 
 "Norvane, the packaging group", "shares in Norvane", "the chief executive of Norvane" and "Norvane
 have won" are said of no person, however much the name looks like a surname.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from analysis.entities.gazetteers import load_first_names, load_listed_names, load_words
 from analysis.entities.lookup import LabelledLine
-from analysis.entities.names import Name, make_organisation
-from analysis.entities.recogniser import Recognised
-from analysis.entities.standing import stands_apart, stands_as_place
 from analysis.entities.words import FINITE_TAGS
 
-RULE = "described"
-_GUESSES = frozenset({"person: recognised", "person: verb of speech"})
 _MOST_WORDS = 3  # of a name that is told by what stands beside it
 _MOST_BETWEEN = 10  # words of an apposition
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "one"})
@@ -26,96 +21,9 @@ _OPENERS |= {"said", "says", "where", "after", "before", "since", "although", "h
 Texts = tuple[str, ...]
 
 
-def tell_described(
-    lines: Sequence[LabelledLine], names: Sequence[Name], recognised: Sequence[Recognised]
-) -> list[Name]:
-    """Take for organisations, wherever they stand, the names a story describes as such.
-
-    Who has a title, or shares the word with a person named in full, stays a person.
-
-    Args:
-        lines: The story's lines with their labels.
-        names: Its persons and organisations.
-        recognised: What the recogniser finds in the lines.
-
-    Returns:
-        The names, those described and guessed to be persons as organisations, and with them the
-        places where such names were missed.
-    """
-    texts = [_list_texts(lines[n.line], n.first, n.last) for n in names]
-    persons = {
-        text if len(text) == 1 else text[-1:]
-        for name, text in zip(names, texts, strict=True)
-        if name.type == "person" and (len(text) > 1 or name.rule not in _GUESSES)
-    }
-    seen = Counter(
-        (_list_texts(lines[found.line], found.first, found.last), found.type == "PER")
-        for found in recognised
-    )
-    speaking = {t for t in _list_speakers(lines) if seen[t, True] <= seen[t, False]}
-    described = {*find_described(lines), *speaking}
-    whole = {t for n, t in zip(names, texts, strict=True) if n.rule not in _GUESSES}
-    lower = {word.text for line in lines for word in line.words if word.text.islower()}
-    told = {
-        text
-        for text in described
-        if text not in whole and not (len(text) == 1 and text[0].lower() in lower)
-    } - {text for text in persons if len(text) == 1}
-    kept = [
-        make_organisation(name.line, lines[name.line], name.first, name.last, RULE)
-        if name.type == "person" and text in told
-        else name
-        for name, text in zip(names, texts, strict=True)
-    ]
-    taken = {(name.line, at) for name in names for at in range(name.first, name.last)}
-    for number, first, last in _find_again(lines, told):
-        if not any((number, at) in taken for at in range(first, last)):
-            kept.append(make_organisation(number, lines[number], first, last, RULE))
-    return kept
-
-
-def _list_speakers(lines: Sequence[LabelledLine]) -> set[Texts]:
-    """List single words that say something, and stand with a capital where none is needed."""
-    speaking: set[Texts] = set()
-    capitalised: set[str] = set()
-    for line in lines:
-        if line.lettering != "prose":
-            continue
-        capitalised.update(w.text for w in line.words if w.capitalised and not w.opens)
-        for first, last in _find_runs(line):
-            after = line.words[last] if last < len(line.words) else None
-            speaks = after and after.tag in FINITE_TAGS and after.text in load_words("news verb")
-            if speaks and last - first == 1 and _may_be_one(line.words[first].text):
-                speaking.add(_list_texts(line, first, last))
-    return {texts for texts in speaking if texts[0] in capitalised}
-
-
-def _may_be_one(text: str) -> bool:
-    """Whether a word may be one organisation's name and is no people, party or thing."""
-    unfit = load_words("people") | load_words("no person")
-    return not (text.endswith("s") and not text.isupper()) and text not in unfit
-
-
-def _list_texts(line: LabelledLine, first: int, last: int) -> Texts:
+def list_texts(line: LabelledLine, first: int, last: int) -> Texts:
+    """Give the words of a name."""
     return tuple(word.text for word in line.words[first:last])
-
-
-def _find_again(
-    lines: Sequence[LabelledLine], told: Collection[Texts]
-) -> Iterator[tuple[int, int, int]]:
-    """Find where names stand by themselves, and not as places."""
-    firsts = defaultdict(set)
-    for texts in told:
-        firsts[texts[0]].add(texts)
-    for number, line in enumerate(lines):
-        for at, word in enumerate(line.words if line.lettering == "prose" else ()):
-            for texts in firsts.get(word.text, ()):
-                last = at + len(texts)
-                is_same = _list_texts(line, at, last) == texts and line.named[at]
-                if not is_same or not stands_apart(line, at, last):
-                    continue
-                if not stands_as_place(line, at, last) or _is_described(line, at, last):
-                    yield number, at, last
 
 
 def find_described(lines: Sequence[LabelledLine]) -> dict[Texts, list[tuple[int, int, int]]]:
@@ -139,14 +47,55 @@ def find_described(lines: Sequence[LabelledLine]) -> dict[Texts, list[tuple[int,
     described: dict[Texts, list[tuple[int, int, int]]] = defaultdict(list)
     for number, line in enumerate(lines):
         for first, last in _find_runs(line) if line.lettering == "prose" else ():
-            if _is_described(line, first, last):
+            if is_described(line, first, last):
                 texts = tuple(word.text for word in line.words[first:last])
                 described[texts].append((number, first, last))
     return dict(described)
 
 
-def _find_runs(line: LabelledLine) -> Iterator[tuple[int, int]]:
-    """Find the short runs of capitalised words that no list knows and that have no given name."""
+def list_speakers(lines: Sequence[LabelledLine]) -> set[Texts]:
+    """List single words that say something, and stand with a capital where none is needed."""
+    speaking: set[Texts] = set()
+    capitalised: set[str] = set()
+    for line in lines:
+        if line.lettering != "prose":
+            continue
+        capitalised.update(w.text for w in line.words if w.capitalised and not w.opens)
+        for first, last in _find_runs(line):
+            after = line.words[last] if last < len(line.words) else None
+            speaks = after and after.tag in FINITE_TAGS and after.text in load_words("news verb")
+            if speaks and last - first == 1 and _may_be_one(line.words[first].text):
+                speaking.add(list_texts(line, first, last))
+    return {texts for texts in speaking if texts[0] in capitalised}
+
+
+def list_founders(lines: Sequence[LabelledLine]) -> set[Texts]:
+    """List the full names that are said to be firms ("John Lewis, the retailer,")."""
+    return {
+        list_texts(line, first, last)
+        for line in lines
+        if line.lettering == "prose"
+        for first, last in _find_runs(line, given=True)
+        if last - first > 1 and _is_firm(line, first, last)
+    }
+
+
+def _is_firm(line: LabelledLine, first: int, last: int) -> bool:
+    words = line.words
+    after = words[last] if last < len(words) else None
+    is_clause = after and after.tag in FINITE_TAGS and after.text not in load_words("news verb")
+    is_beside = first > 0 and _is_body_noun(words[first - 1].text, "firm noun") and not is_clause
+    return is_beside or _has_apposition(line, last, "firm noun")
+
+
+def _may_be_one(text: str) -> bool:
+    """Whether a word may be one organisation's name and is no people, party or thing."""
+    unfit = load_words("people") | load_words("no person")
+    return not (text.endswith("s") and not text.isupper()) and text not in unfit
+
+
+def _find_runs(line: LabelledLine, *, given: bool = False) -> Iterator[tuple[int, int]]:
+    """Find the short runs of capitalised words that no list knows, with a given name or without."""
     at, words = 0, line.words
     while at < len(words):
         if not line.named[at]:
@@ -155,11 +104,15 @@ def _find_runs(line: LabelledLine) -> Iterator[tuple[int, int]]:
         first = at
         while at < len(words) and (line.named[at] or words[at].joined):
             at += 1
-        if at - first <= _MOST_WORDS and _is_unknown(line, first, at):
+        if words[first].text == "Ex" and at - first > 1:  # "Ex-Norvane striker"
+            first += 1
+        is_given = words[first].text in load_first_names()
+        if at - first <= _MOST_WORDS and is_given == given and _is_unknown(line, first, at):
             yield first, at
 
 
 def _is_unknown(line: LabelledLine, first: int, last: int) -> bool:
+    """Whether words are in no list that tells what they are."""
     words = line.words[first:last]
     match = load_listed_names().match(line.words, first)
     is_place = match is not None and "places" in match[1] and match[0] == last
@@ -168,11 +121,11 @@ def _is_unknown(line: LabelledLine, first: int, last: int) -> bool:
     )
     is_code = words[0].text.isupper() and not 2 < len(words[0].text) < 7  # "TV", "WHEREAS"
     is_labelled = any(at in line.label_at for at in range(first, last))
-    is_given = words[0].text in load_first_names()
-    return not (is_place or is_common or is_code or is_labelled or is_given)
+    return not (is_place or is_common or is_code or is_labelled)
 
 
-def _is_described(line: LabelledLine, first: int, last: int) -> bool:
+def is_described(line: LabelledLine, first: int, last: int) -> bool:
+    """Whether what stands beside a name is said of organisations only."""
     return (
         _has_member(line, last)
         or _has_player(line, first, last)
@@ -208,12 +161,12 @@ def _has_player(line: LabelledLine, first: int, last: int) -> bool:
     return is_role and end < len(words) and line.named[end] and end not in line.label_at
 
 
-def _is_body_noun(text: str) -> bool:
-    nouns = load_words("organisation noun")
+def _is_body_noun(text: str, kind: str = "organisation noun") -> bool:
+    nouns = load_words(kind)
     return text in nouns or text.removesuffix("s") in nouns
 
 
-def _has_apposition(line: LabelledLine, last: int) -> bool:
+def _has_apposition(line: LabelledLine, last: int, kind: str = "organisation noun") -> bool:
     """Whether what follows a comma is a firm or the like ("Norvane, the Danish carton maker,")."""
     words = line.words
     if last + 2 >= len(words) or words[last].text not in {",", "("}:
@@ -224,10 +177,10 @@ def _has_apposition(line: LabelledLine, last: int) -> bool:
     for word in words[last + 2 : last + 2 + _MOST_BETWEEN]:
         if word.text.lower() in _NOUN_ENDS or word.tag in {"IN", "TO", "WDT"}:
             break
-        if word.text in {"'s", "'", "who"} or word.tag[:3] in {"VBD", "VBZ", "VBP", "MD"}:
+        if word.text == "who" or word.tag[:3] in {"VBD", "VBZ", "VBP", "MD"}:
             return False
         head = f"{head}-{word.text}" if word.joined else word.text
-    return _is_body_noun(head)
+    return _is_body_noun(head, kind)
 
 
 def _follows_noun(line: LabelledLine, first: int, last: int) -> bool:

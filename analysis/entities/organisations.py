@@ -26,10 +26,17 @@ def find_organisation(line: LabelledLine, at: int, end: int) -> tuple[int, int, 
         return _trim_start(line, at, end, keep=1), last, "word before of"
     heads = [i for i in range(at + 1, end) if _is_head(line, at, i, end)]
     if not heads:
-        return None
+        return (at, end, "ampersand") if _has_partners(line, at, end) else None
     last = heads[-1] + 1
     first = _trim_start(line, at, last, keep=2)
     return (first, last, "last word") if last - first >= 2 else None
+
+
+def _has_partners(line: LabelledLine, at: int, end: int) -> bool:
+    """Whether a run is two words and an ampersand ("Berg & Lund"), and no "Q&A"."""
+    texts = [word.text for word in line.words[at:end]]
+    is_known = any(place in line.label_at for place in range(at, end))
+    return texts[1:-1] == ["&"] and max(map(len, texts)) > 1 and not is_known
 
 
 def find_owned(line: LabelledLine, at: int, end: int) -> tuple[int, int, str] | None:

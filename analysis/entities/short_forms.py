@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from analysis.entities.gazetteers import load_first_names, load_listed_names, load_words
 from analysis.entities.lookup import LabelledLine
 from analysis.entities.names import Name, make_organisation
+from analysis.entities.organisation_clues import Texts, list_texts
 from analysis.entities.standing import stands_apart, stands_as_place, stands_as_thing
 from analysis.entities.words import FINITE_TAGS, write_words
 
 _GUESSES = frozenset({"person: recognised", "part of a name"})
-Texts = tuple[str, ...]
 
 
 def find_short_forms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[Name]:
@@ -32,7 +32,7 @@ def find_short_forms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> li
     kept: list[Name] = []
     for name in names:
         line = lines[name.line]
-        texts = _list_texts(line, name.first, name.last)
+        texts = list_texts(line, name.first, name.last)
         if name.type == "person" and name.rule in _GUESSES and texts in shorts:
             kept.append(_make(name.line, line, name.first, name.last, shorts[texts]))
         else:
@@ -49,17 +49,13 @@ def _make(number: int, line: LabelledLine, first: int, last: int, whole: str) ->
     return make_organisation(number, line, first, last, "short form")._replace(actor=whole)
 
 
-def _list_texts(line: LabelledLine, first: int, last: int) -> Texts:
-    return tuple(word.text for word in line.words[first:last])
-
-
 def _list_shorts(lines: Sequence[LabelledLine], names: Sequence[Name]) -> dict[Texts, str]:
     """List the short forms that mean one organisation of the story, with its whole name."""
     unfit = set(load_first_names()) | load_words("compass")
     wholes: dict[Texts, str] = {}
     for name in names:
         line = lines[name.line]
-        texts = _list_texts(line, name.first, name.last)
+        texts = list_texts(line, name.first, name.last)
         if name.type == "person" and (len(texts) > 1 or name.rule not in _GUESSES):
             unfit.update(texts)
         elif len(texts) > 1 and not any(at in line.label_at for at in range(name.first, name.last)):
@@ -83,7 +79,7 @@ def _find_again(line: LabelledLine, shorts: Mapping[Texts, str]) -> Iterator[tup
     for at in range(len(line.words)):
         for texts, whole in shorts.items():
             last = at + len(texts)
-            if _list_texts(line, at, last) == texts:
+            if list_texts(line, at, last) == texts:
                 is_club = whole.split()[-1] in load_words("club") and line.named[at]
                 if _stands_for_whole(line, at, last, is_club=is_club):
                     yield at, last, whole

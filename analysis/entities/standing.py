@@ -33,6 +33,8 @@ def stands_as_thing(line: LabelledLine, first: int, last: int) -> bool:
 def stands_apart(line: LabelledLine, first: int, last: int) -> bool:
     """Whether no capitalised words beside a name make a longer one of it."""
     words = line.words
+    if words[first].joined and words[first - 1].text.lower() == "ex":
+        first -= 1
     before = first > 0 and words[first - 1].capitalised and not words[first - 1].opens
     after = last < len(words) and (words[last].joined or words[last].capitalised)
     is_function = after and words[last].text.lower() in load_words("function word")
@@ -42,7 +44,8 @@ def stands_apart(line: LabelledLine, first: int, last: int) -> bool:
 def is_address(line: LabelledLine, first: int, last: int) -> bool:
     """Whether words stand where a story says which street or town somebody is from.
 
-    "in Hazel Lane", "Clara Voss, of Hazel Lane, Holt", "a woman from Holt", "Lord Voss of Holt".
+    "in Hazel Lane", "Clara Voss, of Hazel Lane, Holt", "a woman from Holt", "Lord Voss of Holt",
+    "the Bishop of Holt".
     """
     words = line.words
     before = words[first - 1].text.lower() if first else ""
@@ -58,14 +61,18 @@ def is_address(line: LabelledLine, first: int, last: int) -> bool:
     if before == "from":
         is_aged = earlier.joined and earlier.text == "old"
         return is_aged or earlier.text.lower() in load_person_nouns()
-    return before == "of" and first > 2 and _is_of_peer(line, first - 2)
+    return before == "of" and (earlier.text in {",", "("} or _is_of_seat(line, first - 2))
 
 
-def _is_of_peer(line: LabelledLine, at: int) -> bool:
-    """Whether a word is the name of a lord or lady."""
-    title = line.label_at.get(at - 1)
-    words = line.words[title.first : title.last] if title and title.title else ()
-    return any(word.text in load_words("peerage") for word in words)
+def _is_of_seat(line: LabelledLine, at: int) -> bool:
+    """Whether a word is the title of a bishop or mayor, or the name of a lord or lady."""
+    titles = [label for label in (line.label_at.get(at), line.label_at.get(at - 1)) if label]
+    texts = {
+        word.text
+        for label in titles
+        for word in (line.words[label.first : label.last] if label.title else ())
+    }
+    return not texts.isdisjoint(load_words("peerage"))
 
 
 def stands_alone(line: LabelledLine, at: int, end: int, lower: Collection[str]) -> bool:
