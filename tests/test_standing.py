@@ -70,3 +70,18 @@ def test_an_adjective_before_a_known_body_is_none_of_it():
 )
 def test_what_a_person_is_of_is_no_person(text, actors):
     assert [actor for _, actor in name_actors(text)] == actors
+
+
+def test_a_surname_that_reads_as_an_adjective_still_counts():
+    text = "Tommy Hale beat Shane Lowther. Lowther flies to Dubai on Monday."
+    assert [actor for _, actor in name_actors(text)].count("Shane Lowther") == 2
+
+
+def test_a_double_surname_may_end_in_a_place_s_word():
+    text = "Minette Butters-Hall, president of the farmers' union, was cautious."
+    assert name_actors(text)[0] == ("Minette Butters-Hall", "Minette Butters-Hall")
+
+
+def test_a_home_town_after_an_age_is_no_person():
+    text = "They named her as Clara Voss, 16, from Ashby."
+    assert name_actors(text) == [("Clara Voss", "Clara Voss")]

@@ -69,7 +69,8 @@ def _confirm(
         own = {kinds.get((name.line, at), "") for at in range(name.first, name.last)}
         line = lines[name.line]
         is_told = name.rule not in {"person: verb of speech", "person: apposition"}
-        if is_told or ("PER" in own and not has_ampersand(line, name)):
+        is_double = name.last - name.first > 2 and line.words[name.last - 1].joined
+        if is_told or (("PER" in own or is_double) and not has_ampersand(line, name)):
             if name.type:
                 yield name
             continue

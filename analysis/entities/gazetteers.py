@@ -44,6 +44,7 @@ class Title(NamedTuple):
 # Lists for the rules alone: the recogniser's weights were trained without them.
 _RULES_ONLY = frozenset(
     [
+        "adjective and name",
         "body opening",
         "club",
         "firm",

@@ -255,7 +255,8 @@ def _take_particles(line: LabelledLine, first: int) -> int:
 def _find_person_rule(line: LabelledLine, first: int, last: int, title: Title | None) -> str | None:
     """Name the rule by which a run's words are a person, or None when they don't tell."""
     texts = [word.text for word in line.words[first:last]]
-    is_unfit = texts[-1] in load_words("no person") | load_words("organisation")
+    is_double = line.words[last - 1].joined and texts[-1][:1].isupper()  # "Butters-Hall"
+    is_unfit = texts[-1] in load_words("no person") | load_words("organisation") and not is_double
     if all(INITIALS.fullmatch(text) for text in texts) or _is_seat(line, first, last):
         return None
     if title is None and is_address(line, first, last):
@@ -301,7 +302,10 @@ def _may_be_person(line: LabelledLine, first: int, last: int) -> bool:
         2 <= len(texts) <= 3
         and not _is_seat(line, first, last)
         and texts[0] not in load_words("place opening")
-        and texts[-1] not in load_words("no person") | load_words("organisation")
+        and (
+            line.words[last - 1].joined
+            or texts[-1] not in load_words("no person") | load_words("organisation")
+        )
         and not any(text.isupper() and len(text) > 2 for text in texts)
     )
 

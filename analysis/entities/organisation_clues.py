@@ -4,8 +4,9 @@
 have won" are said of no person, however much the name looks like a surname.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from analysis.entities.gazetteers import load_first_names, load_listed_names, load_words
 from analysis.entities.lookup import LabelledLine
@@ -18,6 +19,7 @@ _NOUN_ENDS = frozenset({",", ".", ";", ")", "of", "that", "which", "based", "and
 _PLURALS = frozenset({"are", "were", "have"})
 _OPENERS = frozenset({"", "“", '"', "``", ":", ";", "that", "but", "when", "while", "because"})
 _OPENERS |= {"said", "says", "where", "after", "before", "since", "although", "how"}
+_COMPOUND = re.compile(r"(?!Ma?c|De|D[aiu]|L[aeu]|Van|Fitz|San)[A-Z][a-z]{2,}[A-Z][a-z]{2,}")
 Texts = tuple[str, ...]
 
 
@@ -84,8 +86,12 @@ def _is_firm(line: LabelledLine, first: int, last: int) -> bool:
     words = line.words
     after = words[last] if last < len(words) else None
     is_clause = after and after.tag in FINITE_TAGS and after.text not in load_words("news verb")
-    is_beside = first > 0 and _is_body_noun(words[first - 1].text, "firm noun") and not is_clause
-    return is_beside or _has_apposition(line, last, "firm noun")
+    is_beside = (
+        first > 0
+        and _is_body_noun(words[first - 1].text, load_words("firm noun"))
+        and not is_clause
+    )
+    return is_beside or _has_apposition(line, last, load_words("firm noun"))
 
 
 def _may_be_one(text: str) -> bool:
@@ -127,14 +133,20 @@ def _is_unknown(line: LabelledLine, first: int, last: int) -> bool:
 def is_described(line: LabelledLine, first: int, last: int) -> bool:
     """Whether what stands beside a name is said of organisations only."""
     return (
-        _has_member(line, last)
+        _is_compound(line, first, last)
+        or _has_member(line, last)
         or _has_player(line, first, last)
-        or _has_apposition(line, last)
+        or _has_apposition(line, last, load_words("organisation noun"))
         or _follows_noun(line, first, last)
         or _has_share_or_office(line, first)
         or _owns_trade(line, last)
         or _acts_as_several(line, first, last)
     )
+
+
+def _is_compound(line: LabelledLine, first: int, last: int) -> bool:
+    """Whether a name is two words written as one, and no surname ("MetService", not "McCall")."""
+    return last - first == 1 and bool(_COMPOUND.fullmatch(line.words[first].text))
 
 
 def _has_member(line: LabelledLine, last: int) -> bool:
@@ -161,12 +173,11 @@ def _has_player(line: LabelledLine, first: int, last: int) -> bool:
     return is_role and end < len(words) and line.named[end] and end not in line.label_at
 
 
-def _is_body_noun(text: str, kind: str = "organisation noun") -> bool:
-    nouns = load_words(kind)
+def _is_body_noun(text: str, nouns: Collection[str]) -> bool:
     return text in nouns or text.removesuffix("s") in nouns
 
 
-def _has_apposition(line: LabelledLine, last: int, kind: str = "organisation noun") -> bool:
+def _has_apposition(line: LabelledLine, last: int, nouns: Collection[str]) -> bool:
     """Whether what follows a comma is a firm or the like ("Norvane, the Danish carton maker,")."""
     words = line.words
     if last + 2 >= len(words) or words[last].text not in {",", "("}:
@@ -180,20 +191,20 @@ def _has_apposition(line: LabelledLine, last: int, kind: str = "organisation nou
         if word.text == "who" or word.tag[:3] in {"VBD", "VBZ", "VBP", "MD"}:
             return False
         head = f"{head}-{word.text}" if word.joined else word.text
-    return _is_body_noun(head, kind)
+    return _is_body_noun(head, nouns)
 
 
 def _follows_noun(line: LabelledLine, first: int, last: int) -> bool:
     """Whether a firm or the like is named ("the carton maker Norvane", "its arm, Norvane,")."""
-    words = line.words
+    words, nouns = line.words, load_words("organisation noun")
     if first < 2:
         return False
     if words[first - 1].text != ",":
         after = words[last] if last < len(words) else None  # "the firm Berg ran"
         is_clause = after and after.tag in FINITE_TAGS and not words[first].text.isupper()
-        return not is_clause and _is_body_noun(words[first - 1].text)
+        return not is_clause and _is_body_noun(words[first - 1].text, nouns)
     is_closed = last == len(words) or words[last].text in {",", ".", ";", ")"}
-    if not is_closed or not _is_body_noun(words[first - 2].text):
+    if not is_closed or not _is_body_noun(words[first - 2].text, nouns):
         return False
     before = words[max(0, first - 5) : first - 2]
     return any(word.text.lower() in _DETERMINERS or word.text == "'s" for word in before)

@@ -21,7 +21,9 @@ def find_organisation(line: LabelledLine, at: int, end: int) -> tuple[int, int, 
     for label in line.labels:
         if at <= label.first < end and label.organisation and _is_whole(line, label, at, end):
             return _include_state(line, label, at), label.last, "gazetteer"
-    if words[end - 1].text in load_words("organisation of") and _is_of(line, end):
+    member = line.label_at.get(end - 1)  # "Member of Parliament for Holt"
+    is_title = member is not None and member.title is not None and member.first < at
+    if words[end - 1].text in load_words("organisation of") and _is_of(line, end) and not is_title:
         last = _find_end_after_of(line, end + 1, words[end - 1].text)
         return _trim_start(line, at, end, keep=1), last, "word before of"
     heads = [i for i in range(at + 1, end) if _is_head(line, at, i, end)]

@@ -59,7 +59,7 @@ def is_address(line: LabelledLine, first: int, last: int) -> bool:
     if before == ",":
         return earlier.text in load_words("street")
     if before == "from":
-        is_aged = earlier.joined and earlier.text == "old"
+        is_aged = (earlier.joined and earlier.text == "old") or earlier.text == ","
         return is_aged or earlier.text.lower() in load_person_nouns()
     return before == "of" and (earlier.text in {",", "("} or _is_of_seat(line, first - 2))
 
@@ -102,7 +102,8 @@ def is_common_word(line: LabelledLine, at: int, end: int, lower: Collection[str]
     after = line.words[end] if end < len(line.words) else None
     if not word.opens or word.tag in {"NNP", "NNPS"}:
         return False
-    if word.tag == "JJ" and after and after.tag[:2] == "NN" and after.text.islower():
+    is_adjective = word.tag == "JJ" and word.text in load_words("adjective and name")
+    if is_adjective and after and after.tag[:2] == "NN" and after.text.islower():
         return True
     return (word.text.lower() in lower or word.tag == "MD") and not _acts_as_person(line, end)
 
@@ -114,8 +115,8 @@ def _acts_as_person(line: LabelledLine, end: int) -> bool:
         return words[end + 1].text == "who"
     while end < len(words) and words[end].tag in {"RB", "MD"}:
         end += 1
-    lists = ("news verb", "personal verb", "personal act")
-    return end < len(words) and any(words[end].text in load_words(name) for name in lists)
+    acts = load_words("news verb") | load_words("personal verb") | load_words("personal act")
+    return end < len(words) and words[end].text in acts
 
 
 def _is_date(line: LabelledLine, at: int, end: int) -> bool:
