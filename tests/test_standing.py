@@ -85,3 +85,17 @@ def test_a_double_surname_may_end_in_a_place_s_word():
 def test_a_home_town_after_an_age_is_no_person():
     text = "They named her as Clara Voss, 16, from Ashby."
     assert name_actors(text) == [("Clara Voss", "Clara Voss")]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Hurricane Irma came. Irma hit the coast, and Irma killed ten.", []),
+        ("Storm Eunice came. Eunice Holt stayed home. Holt slept.", ["Eunice Holt"] * 2),
+        ("Cyclone Voss came. Clara Voss stayed home. Voss slept.", ["Clara Voss"] * 2),
+        ("They fled the town of Ashby.", []),
+        ("The Earl of Ashby spoke.", []),
+    ],
+)
+def test_storms_and_towns_are_no_persons(text, actors):
+    assert [actor for _, actor in name_actors(text)] == actors

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from analysis.entities.acronyms import find_acronyms
 from analysis.entities.described import tell_described
@@ -44,7 +45,7 @@ def settle_names(
             is_fit = _fits(line, found) and not _opens_only(line, found, lower)
             if is_free and (is_fit or len(pieces) > 1):
                 settled.append(_make_name(line, found))
-    settled = _trim_persons(lines, settled)
+    settled = _trim_persons(lines, _drop_storms(lines, settled))
     settled = _claim_surnames(lines, settled)
     settled = find_short_forms(lines, settled)
     settled = tell_described(lines, settled, recognised)
@@ -94,6 +95,26 @@ def _make_name(line: LabelledLine, found: Recognised) -> Name:
     while at and at - 1 not in line.label_at and INITIALS.fullmatch(words[at - 1].text):
         at -= 1
     return make_person(found.line, line, at, last, "recognised")
+
+
+def _drop_storms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[Name]:
+    """Leave out storms, which have persons' names ("Hurricane Irma", then "Irma")."""
+    kinds = load_words("storm")
+    storms = {
+        word.text
+        for line in lines
+        for before, word in pairwise(line.words)
+        if before.text in kinds and word.capitalised
+    }
+    persons = [n for n in names if n.type == "person" and storms]
+    texts = {name: _list_texts(lines, name) for name in persons}
+    full = {text[-1] for text in texts.values() if len(text) > 1 and text[0] not in kinds}
+    dropped = {
+        name
+        for name, text in texts.items()
+        if text[-1] in storms - full or (text[0] in kinds and text[-1] in storms)
+    }
+    return [name for name in names if name not in dropped]
 
 
 def _trim_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[Name]:
@@ -218,7 +239,9 @@ def _is_no_person(line: LabelledLine, found: Recognised) -> bool:
     is_compound = found.first + 1 < len(line.words) and line.words[found.first + 1].joined
     is_parent = is_compound and words[0].text in {"Mum", "Mom", "Dad", "Mother", "Father"}
     is_place = len(words) == 1 and stands_as_place(line, found.first, found.last)
-    return is_parent or is_place or is_address(line, found.first, found.last)
+    is_of = found.last < len(line.words) and line.words[found.last].text == "of"
+    is_peer = len(words) == 1 and is_of and words[0].text in load_words("peerage")  # "Earl of"
+    return is_parent or is_place or is_peer or is_address(line, found.first, found.last)
 
 
 def _opens_only(line: LabelledLine, found: Recognised, lower: Collection[str]) -> bool:

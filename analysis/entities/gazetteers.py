@@ -56,8 +56,10 @@ _RULES_ONLY = frozenset(
         "personal act",
         "peerage",
         "post",
+        "settlement",
         "share",
         "sports role",
+        "storm",
         "street",
         "trade noun",
     ]

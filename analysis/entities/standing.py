@@ -45,7 +45,7 @@ def is_address(line: LabelledLine, first: int, last: int) -> bool:
     """Whether words stand where a story says which street or town somebody is from.
 
     "in Hazel Lane", "Clara Voss, of Hazel Lane, Holt", "a woman from Holt", "Lord Voss of Holt",
-    "the Bishop of Holt".
+    "the Bishop of Holt", "the town of Holt".
     """
     words = line.words
     before = words[first - 1].text.lower() if first else ""
@@ -61,7 +61,8 @@ def is_address(line: LabelledLine, first: int, last: int) -> bool:
     if before == "from":
         is_aged = (earlier.joined and earlier.text == "old") or earlier.text == ","
         return is_aged or earlier.text.lower() in load_person_nouns()
-    return before == "of" and (earlier.text in {",", "("} or _is_of_seat(line, first - 2))
+    is_home = earlier.text in {",", "("} or earlier.text in load_words("settlement")
+    return before == "of" and (is_home or _is_of_seat(line, first - 2))
 
 
 def _is_of_seat(line: LabelledLine, at: int) -> bool:
@@ -72,7 +73,7 @@ def _is_of_seat(line: LabelledLine, at: int) -> bool:
         for label in titles
         for word in (line.words[label.first : label.last] if label.title else ())
     }
-    return not texts.isdisjoint(load_words("peerage"))
+    return not {line.words[at].text, *texts}.isdisjoint(load_words("peerage"))
 
 
 def stands_alone(line: LabelledLine, at: int, end: int, lower: Collection[str]) -> bool:
@@ -88,7 +89,8 @@ def stands_alone(line: LabelledLine, at: int, end: int, lower: Collection[str]) 
     if is_state or is_common_word(line, at, end, lower) or _is_date(line, at, end):
         return False
     is_thing = stands_as_place(line, at, end) or stands_as_thing(line, at, end)
-    if end - at == 1 and is_thing:
+    is_storm = at > 0 and line.words[at - 1].text in load_words("storm")
+    if end - at == 1 and (is_thing or is_storm):
         return False
     return line.lettering == "capitals" or not _has_neighbours(line, at, end)
 
