@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from analysis.entities.affiliations import find_side_after, find_side_before, get_side
 from analysis.entities.affixes import drop_letters
+from analysis.entities.contexts import find_context, is_seat, may_be_person
 from analysis.entities.gazetteers import (
     Title,
     load_first_names,
@@ -190,7 +191,7 @@ def _read_piece(number: int, line: LabelledLine, first: int, last: int) -> Name:
     title = before.title if before else None
     is_apposed = before is not None and before.last < first
     rule = _find_person_rule(line, first, last, None if is_apposed else title)
-    if rule is None and is_apposed and _may_be_person(line, first, last):
+    if rule is None and is_apposed and may_be_person(line, first, last):
         rule = "office in apposition"
     if rule is None or last - first > 6:
         return Name(number, first, last, "")
@@ -257,7 +258,7 @@ def _find_person_rule(line: LabelledLine, first: int, last: int, title: Title | 
     texts = [word.text for word in line.words[first:last]]
     is_double = line.words[last - 1].joined and texts[-1][:1].isupper()  # "Butters-Hall"
     is_unfit = texts[-1] in load_words("no person") | load_words("organisation") and not is_double
-    if all(INITIALS.fullmatch(text) for text in texts) or _is_seat(line, first, last):
+    if all(INITIALS.fullmatch(text) for text in texts) or is_seat(line, first, last):
         return None
     if title is None and is_address(line, first, last):
         return None
@@ -268,8 +269,8 @@ def _find_person_rule(line: LabelledLine, first: int, last: int, title: Title | 
     rule = _find_given_name(texts)
     if rule is None and line.words[last - 1].joined and _is_family_name_first(texts):
         rule = "family name"
-    if rule is None and _may_be_person(line, first, last):
-        rule = _find_context(line, first, last)
+    if rule is None and may_be_person(line, first, last):
+        rule = find_context(line, first, last)
     return rule
 
 
@@ -288,49 +289,3 @@ def _is_family_name_first(texts: Sequence[str]) -> bool:
     """Whether a hyphened given name comes last, as in Chinese and Korean ("Moon Jae-in")."""
     is_hyphened = len(texts) == 3 and ends_given_name(texts[2]) and len(texts[0]) > 1
     return is_hyphened and all(_SYLLABLE.fullmatch(text) for text in texts)
-
-
-def _is_seat(line: LabelledLine, first: int, last: int) -> bool:
-    """Whether the words are a party and state in brackets: "R-Texas"."""
-    words = line.words[first:last]
-    return len(words) > 1 and len(words[0].text) == 1 and words[1].joined
-
-
-def _may_be_person(line: LabelledLine, first: int, last: int) -> bool:
-    texts = [word.text for word in line.words[first:last]]
-    return (
-        2 <= len(texts) <= 3
-        and not _is_seat(line, first, last)
-        and texts[0] not in load_words("place opening")
-        and (
-            line.words[last - 1].joined
-            or texts[-1] not in load_words("no person") | load_words("organisation")
-        )
-        and not any(text.isupper() and len(text) > 2 for text in texts)
-    )
-
-
-def _find_context(line: LabelledLine, first: int, last: int) -> str | None:
-    """Name the context only persons stand in: speech, an age, "who", an office or job beside."""
-    words = line.words
-    before = words[first - 1].text if first else ""
-    after = words[last].text if last < len(words) else ""
-    if after in load_words("news verb") or before in load_words("inverted verb"):
-        return "verb of speech"
-    if after == "," and last + 1 < len(words) and _is_apposition(line, last + 1):
-        return "apposition"
-    return None
-
-
-def _is_apposition(line: LabelledLine, at: int) -> bool:
-    """Whether words after a name's comma are an age, "who", or hold an office or a job."""
-    words = line.words
-    if words[at].text == "who" or (words[at].text.isdigit() and 10 < int(words[at].text) < 110):
-        return True
-    for position in range(at, min(at + 5, len(words))):
-        label = line.label_at.get(position)
-        if label and label.title and label.title.kind not in {"honorific", "party"}:
-            return True
-        if words[position].text == "," or words[position].tag[:2] == "VB":
-            break
-    return False
