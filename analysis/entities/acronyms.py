@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from analysis.entities.gazetteers import load_words
 from analysis.entities.lookup import LabelledLine
 from analysis.entities.names import Name, make_organisation
+from analysis.entities.words import write_words
 
 _LINKS = frozenset({"of", "for", "the", "and", "&", "on", "in", "de", "la", "-"})
 _LEAST = 3  # letters; two are the initials of too much
@@ -121,7 +122,9 @@ def _match_acronyms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> dic
     for name in names:
         if _is_body(name) and name.last - name.first >= _LEAST:
             words = lines[name.line].words[name.first : name.last]
-            bodies.setdefault(tuple(word.text for word in words if word.text != "-"), name)
+            bodies.setdefault(
+                tuple(word.text for word in words if word.text not in {"-", "'s"}), name
+            )
     initials: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for texts in bodies:
         initials[texts[0][0]].append(texts)
@@ -145,7 +148,7 @@ def _is_known(line: LabelledLine, at: int) -> bool:
 
 def _make_acronym(lines: Sequence[LabelledLine], source: Name, number: int, at: int) -> Name:
     words = lines[source.line].words[source.first : source.last]
-    actor = source.actor or " ".join(word.text for word in words)
+    actor = source.actor or write_words(words)
     rule = "organisation: acronym"
     return source._replace(line=number, first=at, last=at + 1, actor=actor, rule=rule)
 

@@ -6,6 +6,7 @@ from analysis.entities.acronyms import is_acronym
 from analysis.entities.gazetteers import load_words
 from analysis.entities.lookup import LabelledLine
 from analysis.entities.names import Name
+from analysis.entities.words import write_words
 
 
 def join_organisations(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[str]:
@@ -22,7 +23,7 @@ def join_organisations(lines: Sequence[LabelledLine], names: Sequence[Name]) -> 
     Returns:
         For every name the organisation's name in the tables.
     """
-    texts = [_write(lines[name.line], name) for name in names]
+    texts = [write_words(lines[name.line].words[name.first : name.last]) for name in names]
     sides: dict[str, set[str]] = {}
     for name, text in zip(names, texts, strict=True):
         sides.setdefault(text, set()).add(name.affiliation)
@@ -64,13 +65,6 @@ def _is_short_for(short: str, whole: str) -> bool:
         return " " in short or short not in load_words("organisation")
     if whole.startswith(f"{short} "):
         first, *rest = whole[len(short) + 1 :].split()
-        return first in {"of", "for"} or (not rest and first in load_words("organisation"))
+        is_kind = any(first in load_words(kind) for kind in ("organisation", "firm", "club"))
+        return first in {"of", "for"} or (not rest and is_kind)
     return is_acronym(short, whole.replace("-", " ").split())
-
-
-def _write(line: LabelledLine, name: Name) -> str:
-    words = line.words[name.first : name.last]
-    pieces = [
-        ("" if word.text == "'s" else "-" if word.joined else " ") + word.text for word in words
-    ]
-    return "".join(pieces)[1:]

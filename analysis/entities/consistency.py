@@ -71,7 +71,7 @@ def _has_article(line: LabelledLine, name: Recognised) -> bool:
     """Whether "the" stands before a name, and no noun follows that it might describe."""
     before = line.words[name.first - 1].text if name.first else ""
     after = line.words[name.last] if name.last < len(line.words) else None
-    is_free = after is None or after.tag in FINITE_TAGS | {"IN", "."}
+    is_free = after is None or (after.tag in FINITE_TAGS | {"IN", "."} and after.text != "of")
     return before in {"the", "The"} and is_free
 
 

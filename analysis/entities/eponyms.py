@@ -44,8 +44,8 @@ def find_eponyms(lines: Sequence[LabelledLine], spans: Sequence[Span]) -> list[E
 
     What bears the name may be an organisation ("the Berg Foundation"), or a building, show or
     cause that is no actor ("Berg Tower", "a Norland Berg rally"). Given names before the surname
-    must be the person's. Streets, counties and the like are left out, and so are organisations of
-    the gazetteer, which are known for themselves.
+    must be the person's. Streets, counties, storms and the like are left out, and so are
+    organisations of the gazetteer, which are known for themselves.
 
     Args:
         lines: The story's lines with their labels.
@@ -123,7 +123,8 @@ def _is_in_run(line: LabelledLine, at: int) -> bool:
     words = line.words
     after = words[at + 1] if at + 1 < len(words) and line.named[at + 1] else None
     before = at > 0 and line.named[at - 1]
-    if after and after.text in load_words("ground"):
+    is_storm = at > 0 and words[at - 1].text in load_words("storm")
+    if is_storm or (after and after.text in load_words("ground")):
         return False
     return bool(before or after)
 

@@ -2,13 +2,19 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from analysis.entities.acronyms import find_acronyms
+from analysis.entities.described import tell_described
 from analysis.entities.gazetteers import load_first_names, load_words
 from analysis.entities.lookup import LabelledLine
+from analysis.entities.mending import has_ampersand, mend
 from analysis.entities.names import INITIALS, Name, make_organisation, make_person
 from analysis.entities.recogniser import Recognised
 from analysis.entities.runs import ends_given_name
+from analysis.entities.short_forms import find_short_forms
+from analysis.entities.standing import is_address, is_common_word, stands_as_place, stands_as_thing
+from analysis.entities.words import FINITE_TAGS
 
 
 def settle_names(
@@ -27,20 +33,52 @@ def settle_names(
     Returns:
         Persons and organisations, in order; they don't overlap.
     """
-    settled = [name for name in names if name.type]
+    settled = list(_confirm(lines, names, recognised))
     settled += _read_headlines(lines)
     taken = {(name.line, at) for name in settled for at in range(name.first, name.last)}
     lower = {word.text for line in lines for word in line.words if not word.capitalised}
-    for found in recognised:
-        line = lines[found.line]
-        is_free = not any((found.line, at) in taken for at in range(found.first, found.last))
-        if is_free and _fits(line, found) and not _opens_only(line, found, lower):
-            settled.append(_make_name(lines[found.line], found))
-    settled = _trim_persons(lines, settled)
+    for name in recognised:
+        line = lines[name.line]
+        pieces = mend(line, name)
+        for found in pieces:
+            is_free = not any((found.line, at) in taken for at in range(found.first, found.last))
+            is_fit = _fits(line, found) and not _opens_only(line, found, lower)
+            if is_free and (is_fit or len(pieces) > 1):
+                settled.append(_make_name(line, found))
+    settled = _trim_persons(lines, _drop_storms(lines, settled))
     settled = _claim_surnames(lines, settled)
+    settled = find_short_forms(lines, settled)
+    settled = tell_described(lines, settled, recognised)
     settled = find_acronyms(lines, settled)
     settled += _repeat_in_headlines(lines, settled)
     return sorted(settled, key=lambda name: (name.line, name.first))
+
+
+def _confirm(
+    lines: Sequence[LabelledLine], names: Sequence[Name], recognised: Sequence[Recognised]
+) -> Iterator[Name]:
+    """Keep persons told by their context alone only where the recogniser sees one as well.
+
+    Who speaks and is recognised as nothing is an organisation ("National Highways said").
+    """
+    kinds: dict[tuple[int, int], str] = {
+        (found.line, at): found.type
+        for found in recognised
+        for at in range(found.first, found.last)
+    }
+    for name in names:
+        own = {kinds.get((name.line, at), "") for at in range(name.first, name.last)}
+        line = lines[name.line]
+        is_told = name.rule not in {"person: verb of speech", "person: apposition"}
+        is_double = name.last - name.first > 2 and line.words[name.last - 1].joined
+        if is_told or (("PER" in own or is_double) and not has_ampersand(line, name)):
+            if name.type:
+                yield name
+            continue
+        after = line.words[name.last] if name.last < len(line.words) else None
+        speaks = name.rule.endswith("speech") and after and after.tag in FINITE_TAGS
+        if (speaks and "ORG" not in own) or has_ampersand(line, name):
+            yield make_organisation(name.line, line, name.first, name.last, "verb of speech")
 
 
 def _make_name(line: LabelledLine, found: Recognised) -> Name:
@@ -57,6 +95,26 @@ def _make_name(line: LabelledLine, found: Recognised) -> Name:
     while at and at - 1 not in line.label_at and INITIALS.fullmatch(words[at - 1].text):
         at -= 1
     return make_person(found.line, line, at, last, "recognised")
+
+
+def _drop_storms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[Name]:
+    """Leave out storms, which have persons' names ("Hurricane Irma", then "Irma")."""
+    kinds = load_words("storm")
+    storms = {
+        word.text
+        for line in lines
+        for before, word in pairwise(line.words)
+        if before.text in kinds and word.capitalised
+    }
+    persons = [n for n in names if n.type == "person" and storms]
+    texts = {name: _list_texts(lines, name) for name in persons}
+    full = {text[-1] for text in texts.values() if len(text) > 1 and text[0] not in kinds}
+    dropped = {
+        name
+        for name, text in texts.items()
+        if text[-1] in storms - full or (text[0] in kinds and text[-1] in storms)
+    }
+    return [name for name in names if name not in dropped]
 
 
 def _trim_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[Name]:
@@ -159,42 +217,42 @@ def _fits(line: LabelledLine, found: Recognised) -> bool:
     is_title = (
         end is not None
         and end.title is not None
-        and (end.title.kind in {"party", "rank"} or end.last > found.last)
+        and (end.title.kind in {"party", "rank"} or end.last > found.last or _is_seat(line, found))
     )
     after = line.label_at.get(found.last)
     is_home = bool(found.type == "ORG" and after and after.title and after.title.kind == "party")
     is_date = len(words) == 1 and words[0].text in load_words("calendar")
     is_region = bool(labels and labels[0].forms) and words[0].text in load_words("compass")
     is_unfit = is_of_person or is_thing or is_title or is_home or is_date or is_region
-    return not (is_no_state or is_seat or is_cut or is_unfit)
+    is_place = found.type == "PER" and _is_no_person(line, found)
+    return not (is_no_state or is_seat or is_cut or is_unfit or is_place)
+
+
+def _is_seat(line: LabelledLine, found: Recognised) -> bool:
+    """Whether a title alone is named, with its place after it ("the Duke of Holt")."""
+    label = line.label_at[found.last - 1]
+    is_of = found.last < len(line.words) and line.words[found.last].text == "of"
+    return is_of and (label.first, label.last) == (found.first, found.last)
+
+
+def _is_no_person(line: LabelledLine, found: Recognised) -> bool:
+    """Whether words stand for a place, or are a compound with a parent ("Mum-of-two")."""
+    words = line.words[found.first : found.last]
+    is_compound = found.first + 1 < len(line.words) and line.words[found.first + 1].joined
+    is_parent = is_compound and words[0].text in {"Mum", "Mom", "Dad", "Mother", "Father"}
+    is_place = len(words) == 1 and stands_as_place(line, found.first, found.last)
+    is_of = found.last < len(line.words) and line.words[found.last].text == "of"
+    is_peer = len(words) == 1 and is_of and words[0].text in load_words("peerage")  # "Earl of"
+    return is_parent or is_place or is_peer or is_address(line, found.first, found.last)
 
 
 def _opens_only(line: LabelledLine, found: Recognised, lower: Collection[str]) -> bool:
     """Whether a word may be capitalised for opening its sentence, since it stands in lower case."""
     word = line.words[found.first]
-    return word.opens and found.last - found.first == 1 and word.text.lower() in lower
-
-
-def stands_as_place(line: LabelledLine, first: int, last: int) -> bool:
-    """Whether words stand after a preposition of place, in a way persons don't."""
-    words = line.words
-    after = words[last] if last < len(words) else None
-    if first == 0 or (after and (after.text == "'s" or after.tag[:2] == "NN")):
-        return False
-    before = words[first - 1].text.lower()
-    if before == "in":
-        governor = words[first - 2].text.lower() if first > 1 else ""
-        return governor not in load_words("belief")
-    return before in {"near", "across", "throughout", "outside"}
-
-
-def stands_as_thing(line: LabelledLine, first: int, last: int) -> bool:
-    """Whether words stand after an article without a noun following ("the Pirates were")."""
-    words = line.words
-    if first == 0 or words[first - 1].text.lower() not in {"the", "a", "an"}:
-        return False
-    after = words[last] if last < len(words) else None
-    return after is None or (after.tag[:2] not in {"NN", "JJ", "VB"} and not after.joined)
+    is_alone = found.last - found.first == 1
+    if found.type == "PER" and is_alone and is_common_word(line, found.first, found.last, lower):
+        return True
+    return word.opens and is_alone and word.text.lower() in lower
 
 
 def _read_headlines(lines: Sequence[LabelledLine]) -> Iterator[Name]:

@@ -11,11 +11,10 @@ from analysis.entities.gazetteers import (
     load_first_names,
     load_forms,
     load_organisations,
-    load_surnames,
     load_titles,
     load_words,
 )
-from analysis.entities.words import Line, Word, Wording
+from analysis.entities.words import FINITE_TAGS, Line, Word, Wording
 
 _CLOSED_TAG = re.compile(r"DT|IN|PRP\$?|CC|WRB|WP\$?|WDT|MD|TO|EX|RB|CD|UH|PDT")
 
@@ -78,7 +77,8 @@ def _label_line(line: Line, wording: Wording) -> LabelledLine:
         and (
             _reads_as_name(word, wording)
             or _is_known(word, label_at.get(at), wording)
-            or is_named_month(line.words, at, label_at)
+            or _ends_name(line.words, at, label_at)
+            or _opens_name(line.words, at, label_at)
         )
         for at, word in enumerate(line.words)
     )
@@ -105,31 +105,16 @@ def _label_at(
     organisation = load_organisations().match(words, at)
     if organisation and (best is None or organisation[0] > best.last):
         best = Label(at, organisation[0], organisation=organisation[1][0])
-    title = load_titles().match(words, at)
+    title = None if _is_no_title(words[at]) else load_titles().match(words, at)
     if title and (best is None or title[0] > best.last):
         best = Label(at, title[0], title=title[1][0])
     return best
 
 
-def is_named_month(words: Sequence[Word], at: int, label_at: Mapping[int, Label]) -> bool:
-    """Whether a month is a surname by what stands before it ("Theresa May", "Mrs. May").
-
-    Args:
-        words: A line's words.
-        at: The position of the month.
-        label_at: The label that covers each position, where there is one.
-
-    Returns:
-        Whether a given name or a title stands before it, and no number after it.
-    """
-    text = words[at].text
-    is_month = text in load_words("calendar") and text in load_surnames()
-    if not is_month or at == 0 or (at + 1 < len(words) and words[at + 1].text[:1].isdigit()):
-        return False
-    title = label_at.get(at - 1)
-    before = words[at - 1].text
-    is_given = before in load_first_names() and before not in load_words("calendar")
-    return is_given or (title is not None and title.title is not None)
+def _is_no_title(word: Word) -> bool:
+    """Whether a word is a verb ("they host Norland") or a particle ("Angel di Maria" is no DI)."""
+    is_verb = word.text.islower() and word.tag in FINITE_TAGS
+    return is_verb or word.text in load_words("particle")
 
 
 def _is_known(word: Word, label: Label | None, wording: Wording) -> bool:
@@ -138,6 +123,24 @@ def _is_known(word: Word, label: Label | None, wording: Wording) -> bool:
         return label is not None and bool(label.forms)
     is_single = label.last - label.first == 1
     return not (is_single and word.opens and word.text.lower() in wording.lower)
+
+
+def _ends_name(words: Sequence[Word], at: int, label_at: Mapping[int, Label]) -> bool:
+    """Whether a month's name is a surname, after a given name or title ("Theresa May")."""
+    if words[at].text not in load_words("month and name") or at == 0:
+        return False
+    label = label_at.get(at - 1)
+    is_name = words[at - 1].text in load_first_names() or (
+        label is not None and label.title is not None and words[at - 1].capitalised
+    )
+    return is_name and not (at + 1 < len(words) and words[at + 1].text[0].isdigit())
+
+
+def _opens_name(words: Sequence[Word], at: int, label_at: Mapping[int, Label]) -> bool:
+    """Whether a word that opens its sentence begins a body's name ("Royal Society")."""
+    if words[at].text not in load_words("body opening") or at + 1 >= len(words):
+        return False
+    return words[at + 1].text in load_words("organisation") and at + 1 not in label_at
 
 
 def _reads_as_name(word: Word, wording: Wording) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.entities.affiliations import find_side_after, find_side_before, get_side
+from analysis.entities.affixes import drop_letters
+from analysis.entities.contexts import find_context, is_seat, may_be_person
 from analysis.entities.gazetteers import (
     Title,
     load_first_names,
@@ -13,8 +15,9 @@ from analysis.entities.gazetteers import (
     load_words,
 )
 from analysis.entities.lookup import Label, LabelledLine
-from analysis.entities.organisations import find_organisation
+from analysis.entities.organisations import find_organisation, find_owned
 from analysis.entities.runs import ends_given_name, find_run_end
+from analysis.entities.standing import is_address
 from analysis.entities.words import FINITE_TAGS
 
 INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
@@ -80,7 +83,7 @@ def _read_prose(number: int, line: LabelledLine) -> Iterator[Name]:
             at += 1
             continue
         end = find_run_end(line, at)
-        organisation = find_organisation(line, at, end)
+        organisation = find_owned(line, at, end) or find_organisation(line, at, end)
         if organisation is None:
             yield from _read_pieces(number, line, at, end)
             at = end
@@ -131,6 +134,7 @@ def _read_pieces(number: int, line: LabelledLine, at: int, end: int) -> Iterator
                 last += 1
         while last - at > 2 and line.words[last - 1].tag in FINITE_TAGS:
             last -= 1
+        last = drop_letters(line, at, last)
         if any(line.named[at:last]):
             yield _read_piece(number, line, at, last)
         at = last
@@ -187,7 +191,7 @@ def _read_piece(number: int, line: LabelledLine, first: int, last: int) -> Name:
     title = before.title if before else None
     is_apposed = before is not None and before.last < first
     rule = _find_person_rule(line, first, last, None if is_apposed else title)
-    if rule is None and is_apposed and _may_be_person(line, first, last):
+    if rule is None and is_apposed and may_be_person(line, first, last):
         rule = "office in apposition"
     if rule is None or last - first > 6:
         return Name(number, first, last, "")
@@ -252,8 +256,11 @@ def _take_particles(line: LabelledLine, first: int) -> int:
 def _find_person_rule(line: LabelledLine, first: int, last: int, title: Title | None) -> str | None:
     """Name the rule by which a run's words are a person, or None when they don't tell."""
     texts = [word.text for word in line.words[first:last]]
-    is_unfit = texts[-1] in load_words("no person") | load_words("organisation")
-    if all(INITIALS.fullmatch(text) for text in texts) or _is_seat(line, first, last):
+    is_double = line.words[last - 1].joined and texts[-1][:1].isupper()  # "Butters-Hall"
+    is_unfit = texts[-1] in load_words("no person") | load_words("organisation") and not is_double
+    if all(INITIALS.fullmatch(text) for text in texts) or is_seat(line, first, last):
+        return None
+    if title is None and is_address(line, first, last):
         return None
     if title and title.kind != "party":
         return "title" if not is_unfit or title.kind == "honorific" else None
@@ -262,8 +269,8 @@ def _find_person_rule(line: LabelledLine, first: int, last: int, title: Title | 
     rule = _find_given_name(texts)
     if rule is None and line.words[last - 1].joined and _is_family_name_first(texts):
         rule = "family name"
-    if rule is None and _may_be_person(line, first, last):
-        rule = _find_context(line, first, last)
+    if rule is None and may_be_person(line, first, last):
+        rule = find_context(line, first, last)
     return rule
 
 
@@ -284,46 +291,3 @@ def _is_family_name_first(texts: Sequence[str]) -> bool:
         return False
     is_known = texts[0] in load_words("family name first")
     return all(_SYLLABLE.fullmatch(text) for text in (texts[1:] if is_known else texts))
-
-
-def _is_seat(line: LabelledLine, first: int, last: int) -> bool:
-    """Whether the words are a party and state in brackets: "R-Texas"."""
-    words = line.words[first:last]
-    return len(words) > 1 and len(words[0].text) == 1 and words[1].joined
-
-
-def _may_be_person(line: LabelledLine, first: int, last: int) -> bool:
-    texts = [word.text for word in line.words[first:last]]
-    return (
-        2 <= len(texts) <= 3
-        and not _is_seat(line, first, last)
-        and texts[0] not in load_words("place opening")
-        and texts[-1] not in load_words("no person") | load_words("organisation")
-        and not any(text.isupper() and len(text) > 2 for text in texts)
-    )
-
-
-def _find_context(line: LabelledLine, first: int, last: int) -> str | None:
-    """Name the context only persons stand in: speech, an age, "who", an office or job beside."""
-    words = line.words
-    before = words[first - 1].text if first else ""
-    after = words[last].text if last < len(words) else ""
-    if after in load_words("news verb") or before in load_words("inverted verb"):
-        return "verb of speech"
-    if after == "," and last + 1 < len(words) and _is_apposition(line, last + 1):
-        return "apposition"
-    return None
-
-
-def _is_apposition(line: LabelledLine, at: int) -> bool:
-    """Whether words after a name's comma are an age, "who", or hold an office or a job."""
-    words = line.words
-    if words[at].text == "who" or (words[at].text.isdigit() and 10 < int(words[at].text) < 110):
-        return True
-    for position in range(at, min(at + 5, len(words))):
-        label = line.label_at.get(position)
-        if label and label.title and label.title.kind not in {"honorific", "party"}:
-            return True
-        if words[position].text == "," or words[position].tag[:2] == "VB":
-            break
-    return False

@@ -1,6 +1,6 @@
 """Organisations among capitalised words: known by name, by their last word, or before "of"."""
 
-from analysis.entities.gazetteers import load_words
+from analysis.entities.gazetteers import load_first_names, load_words
 from analysis.entities.lookup import Label, LabelledLine
 from analysis.entities.runs import find_run_end
 
@@ -21,20 +21,54 @@ def find_organisation(line: LabelledLine, at: int, end: int) -> tuple[int, int, 
     for label in line.labels:
         if at <= label.first < end and label.organisation and _is_whole(line, label, at, end):
             return _include_state(line, label, at), label.last, "gazetteer"
-    if words[end - 1].text in load_words("organisation of") and _is_of(line, end):
+    member = line.label_at.get(end - 1)  # "Member of Parliament for Holt"
+    is_title = member is not None and member.title is not None and member.first < at
+    if words[end - 1].text in load_words("organisation of") and _is_of(line, end) and not is_title:
         last = _find_end_after_of(line, end + 1, words[end - 1].text)
         return _trim_start(line, at, end, keep=1), last, "word before of"
-    heads = [i for i in range(at + 1, end) if _is_head(line, at, i)]
+    heads = [i for i in range(at + 1, end) if _is_head(line, at, i, end)]
     if not heads:
-        return None
+        return (at, end, "ampersand") if _has_partners(line, at, end) else None
     last = heads[-1] + 1
     first = _trim_start(line, at, last, keep=2)
     return (first, last, "last word") if last - first >= 2 else None
 
 
-def _is_head(line: LabelledLine, at: int, position: int) -> bool:
+def _has_partners(line: LabelledLine, at: int, end: int) -> bool:
+    """Whether a run is two words and an ampersand ("Berg & Lund"), and no "Q&A"."""
+    texts = [word.text for word in line.words[at:end]]
+    is_known = any(place in line.label_at for place in range(at, end))
+    return texts[1:-1] == ["&"] and max(map(len, texts)) > 1 and not is_known
+
+
+def find_owned(line: LabelledLine, at: int, end: int) -> tuple[int, int, str] | None:
+    """Find an organisation whose name holds an owner's ("St Anne's School", "People's Party").
+
+    Args:
+        line: The line.
+        at: Position of the first word of the run that ends in the owner.
+        end: Position after its last word.
+
+    Returns:
+        As `find_organisation` does; None when what is owned, or the owner, makes no name.
+    """
+    words = line.words
+    if end + 1 >= len(words) or words[end].text not in {"'s", "'"} or not line.named[end + 1]:
+        return None
+    is_saint = end - at > 1 and words[end - 2].text in {"St", "St.", "Saint"}
+    last = find_run_end(line, end + 1)
+    is_body = words[last - 1].text in load_words("organisation")
+    if not is_body or not (is_saint or words[end - 1].text in load_words("owner")):
+        return None
+    return (end - 2 if is_saint else at), last, "last word"
+
+
+def _is_head(line: LabelledLine, at: int, position: int, end: int) -> bool:
     """Whether a word makes an organisation of the words before it in its run."""
     text, label = line.words[position].text, line.label_at.get(position)
+    is_given = position == at + 1 and line.words[at].text in load_first_names()
+    if text in load_words("firm") and position + 1 == end and not is_given:
+        return True
     if text not in load_words("organisation") or (label and not label.organisation):
         return False
     is_persons = position == at + 1 and text in load_words("of a person")
@@ -44,12 +78,18 @@ def _is_head(line: LabelledLine, at: int, position: int) -> bool:
 def _is_whole(line: LabelledLine, label: Label, at: int, end: int) -> bool:
     """Whether a known organisation's name is not part of a longer one ("Texas Supreme Court")."""
     before, after = label.first - 1, label.last
-    if before >= at and before not in line.label_at:
+    if before >= at and _goes_on(line, before):
         return False
     is_opening = line.words[after - 1].text in load_words("organisation of") and _is_of(line, after)
     if is_opening and after + 1 not in line.label_at and after + 2 not in line.label_at:
         return False  # "Supreme Court of Cassation"
-    return label.last - label.first > 1 or after >= end or after in line.label_at
+    return label.last - label.first > 1 or after >= end or not _goes_on(line, after)
+
+
+def _goes_on(line: LabelledLine, at: int) -> bool:
+    """Whether a word beside makes a longer name: one unknown, or that of another body."""
+    label = line.label_at.get(at)
+    return label is None or label.organisation is not None
 
 
 def _include_state(line: LabelledLine, label: Label, at: int) -> int:

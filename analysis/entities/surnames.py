@@ -5,13 +5,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from analysis.entities.evidence import stands_as_place, stands_as_thing
 from analysis.entities.gazetteers import load_first_names, load_words
 from analysis.entities.lookup import LabelledLine
 from analysis.entities.names import Name
-from analysis.entities.runs import find_run_end
 from analysis.entities.spellings import Parts, settle_spellings
-from analysis.entities.words import FINITE_TAGS
+from analysis.entities.standing import stands_alone, stands_as_place, stands_as_thing
 
 _CAPITAL = re.compile(r"^\w|(?<=^mc)\w|(?<=['’-])\w(?=\w)")  # of "O’Brien", "McCarthy"
 _SEX = {"Mr.": "M", "Mr": "M", "Mrs.": "F", "Mrs": "F", "Ms.": "F", "Ms": "F", "Miss": "F"}
@@ -92,7 +90,7 @@ def _repeat_in_line(
             if not persons:
                 break
             end += 1
-        if _stands_alone(line, at, end, lower) and not (
+        if stands_alone(line, at, end, lower) and not (
             end - at == 1 and (stands_as_place(line, at, end) or stands_as_thing(line, at, end))
         ):
             yield Name(number, at, end, "person", "", "", None, "part of a name")
@@ -109,62 +107,6 @@ def _take_particles(line: LabelledLine, at: int, wholes: Collection[Parts]) -> i
     ):
         first -= 1
     return first
-
-
-def _stands_alone(line: LabelledLine, at: int, end: int, lower: Collection[str]) -> bool:
-    """Whether the words are a person's name here and not a common word or a longer name's part."""
-    word = line.words[at]
-    label = line.label_at.get(at)
-    is_state = (
-        label
-        and label.forms
-        and end - at == 1
-        and not label.forms[0].ambiguous
-        and not _acts(line, end)
-    )
-    is_common = word.opens and word.text.lower() in lower and word.tag not in {"NNP", "NNPS"}
-    if is_state or is_common or (word.text in load_words("calendar") and _is_date(line, at)):
-        return False
-    is_thing = stands_as_place(line, at, end) or stands_as_thing(line, at, end)
-    if end - at == 1 and is_thing:
-        return False
-    return line.lettering == "capitals" or not _has_neighbours(line, at, end)
-
-
-def _is_date(line: LabelledLine, at: int) -> bool:
-    """Whether a month that is also a surname of the story is the month ("in May", "May 4")."""
-    before = line.words[at - 1].text if at else ""
-    after = line.words[at + 1].text if at + 1 < len(line.words) else ""
-    is_dated = before.lower() in load_words("before a date") or before[:1].isdigit()
-    is_owner = after == "'s"
-    return is_dated or after[:1].isdigit() or (at == 0 and not is_owner and not _acts(line, at + 1))
-
-
-def _acts(line: LabelledLine, end: int) -> bool:
-    """Whether a verb or "who" follows, so that a surname is no place or people ("Paris said")."""
-    words = line.words
-    if end + 1 < len(words) and words[end].text == "," and words[end + 1].text == "who":
-        return True
-    while end < len(words) and words[end].tag in {"RB", "MD"}:
-        end += 1
-    if end == len(words):
-        return False
-    return words[end].tag in FINITE_TAGS or words[end].text in load_words("news verb")
-
-
-def _has_neighbours(line: LabelledLine, at: int, end: int) -> bool:
-    """Whether other capitalised words make a longer name of it ("Trump Tower")."""
-    words = line.words
-    follows = words[end].text if end < len(words) else ""
-    is_of_person = follows in load_words("of a person")
-    if line.lettering == "title":
-        unfit = load_words("no person") | load_words("organisation")
-        return follows in unfit and not is_of_person
-    if at and line.named[at - 1] and at - 1 not in line.label_at and not words[at].joined:
-        return True
-    if end >= len(words) or not line.named[end] or end in line.label_at or words[end].joined:
-        return False
-    return not (is_of_person and find_run_end(line, end) == end + 1)
 
 
 def join_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[tuple[str, bool]]:

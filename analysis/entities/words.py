@@ -89,6 +89,14 @@ def split_phrase(phrase: str) -> tuple[str, ...]:
     return tuple(piece for part in view.split() for piece in _PIECE.findall(part))
 
 
+def write_words(words: Iterable[Word]) -> str:
+    """Write a name's words in a row, as a text does: hyphens and "'s" close up."""
+    pieces = (
+        ("" if word.text == "'s" else "-" if word.joined else " ") + word.text for word in words
+    )
+    return "".join(pieces)[1:]
+
+
 class Phrases(Generic[Value]):
     """Phrases to look up in lines, longest first; each carries one or more values."""
 
