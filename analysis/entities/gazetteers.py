@@ -49,6 +49,7 @@ _RULES_ONLY = frozenset(
         "club",
         "firm",
         "firm noun",
+        "ground",
         "letters after a name",
         "month and name",
         "organisation noun",
