@@ -213,13 +213,13 @@ def _parse_part(text: str) -> Quantity | None:
 
 
 def cover_one() -> Quantity:
-    """Give what "as large as" covers: what is nearer to once than to half or twice as large.
+    """Give what "as large as" covers: within a tenth, by our own judgement.
 
     Example:
         >>> cover_one().low, cover_one().high
-        (Fraction(2, 3), Fraction(3, 2))
+        (Fraction(9, 10), Fraction(11, 10))
     """
-    return Quantity(Fraction(1), None, Fraction(2, 3), Fraction(3, 2), "multiple")
+    return Quantity(Fraction(1), None, Fraction(9, 10), Fraction(11, 10), "multiple")
 
 
 def cover_part(numerator: int, denominator: int) -> Quantity | None:
