@@ -175,7 +175,8 @@ class Cast:
             first += 1
         while end > first + 1 and words[end - 1].tag == "POS":
             end -= 1
-        end = next((place for place in range(base, end) if words[place].text == "("), end)
+        after = range(max(base, first + 1), end)
+        end = next((place for place in after if words[place].text == "("), end)
         own = self._text[words[first].start : words[end - 1].end]
         if self._is_common(words[first:end]) and not own[:2].isupper():
             own = own[0].lower() + own[1:]
