@@ -175,8 +175,8 @@ def test_one_word_of_any_length_takes_no_longer_than_many():
 
 
 CHARACTERS = st.one_of(
-    st.characters(codec=None),
-    st.sampled_from("aZ .,!?…'\"’‘“”`-–—()[]@#:/\n\r\t\x00\u00a0\u200b\ufeff\ud800é中🇺🇦\u2028"),
+    st.characters(),
+    st.sampled_from("aZ .,!?…'\"’‘“”`-–—()[]@#:/\n\r\t\x00\u00a0\u200b\ufeffé中🇺🇦\u2028"),
 )
 
 
