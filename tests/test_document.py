@@ -175,7 +175,7 @@ def test_one_word_of_any_length_takes_no_longer_than_many():
 
 
 CHARACTERS = st.one_of(
-    st.characters(),
+    st.characters(codec="utf-8"),
     st.sampled_from("aZ .,!?…'\"’‘“”`-–—()[]@#:/\n\r\t\x00\u00a0\u200b\ufeffé中🇺🇦\u2028"),
 )
 
