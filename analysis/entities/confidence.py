@@ -4,8 +4,8 @@ The figures are shares of names whose words and type are right in GUM's and UNER
 names found; rules met less than ten times there share their family's figure. Demonyms have that of
 states' names. Pronouns have the share that GUM's dev split ties to the same person, roles without
 a side that of 41 read by hand (PolNeAR train, GUM), persons' names inside longer ones that of 37
-read by hand (PolNeAR, without its two counted persons). Seats of power, roles with a side and shared
-surnames are set by hand: the corpora don't tell.
+read by hand (PolNeAR, without its two counted persons). Seats of power, roles with a side and
+shared surnames are set by hand: the corpora don't tell.
 """
 
 RULES = {
