@@ -10,7 +10,13 @@ from analysis.actors import count_actors, find_mentions, unused_aliases
 from analysis.article import Article, read_article
 from analysis.claimreview import review_checks
 from analysis.claims import find_claims
-from analysis.corrections import (
+from analysis.display import highlight_article
+from analysis.document import Document, parse_article, tabulate_tokens
+from analysis.factcheck import check_claims, compare_claims
+from analysis.findings import summarise_checks
+from analysis.indicators import load_indicators
+from analysis.quotes import find_quotes, list_set_aside
+from analysis.review import (
     SPEAKER_COLUMNS,
     check_aliases,
     check_speakers,
@@ -18,12 +24,6 @@ from analysis.corrections import (
     read_aliases,
     read_speakers,
 )
-from analysis.display import highlight_article
-from analysis.document import Document, parse_article, tabulate_tokens
-from analysis.factcheck import check_claims, compare_claims
-from analysis.findings import summarise_checks
-from analysis.indicators import load_indicators
-from analysis.quotes import find_quotes, list_set_aside
 
 
 @dataclass(frozen=True, repr=False)
@@ -235,9 +235,9 @@ def analyze(
         title: Its headline, when it has one.
         published: When it ran, as an ISO year, month or day; "" when unknown.
         aliases: What is known about its names, with the columns of
-            `analysis.corrections.read_aliases`.
+            `analysis.review.read_aliases`.
         speakers: Who said what, where a person has looked, with the columns of
-            `analysis.corrections.read_speakers`.
+            `analysis.review.read_speakers`.
 
     Returns:
         The story with all its tables; offsets point into `text`.

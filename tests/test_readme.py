@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 
 from analysis import read_story
-from analysis.corrections import read_speakers
+from analysis.review import read_speakers
 from analysis.style import read_brand
 
 ROOT = Path(__file__).parent.parent

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from analysis import analyze, read_story
-from analysis.corrections import check_aliases, read_aliases, read_speakers
 from analysis.errors import ArticleError
+from analysis.review import check_aliases, read_aliases, read_speakers
 
 HEADS = "surface,actor,type,affiliation\n"
 STORY = (
