@@ -9,6 +9,8 @@ from pathlib import Path
 
 from analysis.errors import ArticleError
 
+HEADLINE_ENDS = "”’\"'?!)"  # a sentence ends with a period, an introduction with a colon
+LONGEST_HEADLINE = 150  # characters; a longer first line is a paragraph
 FACTS = ("title", "published", "outlet", "url", "byline", "licence")
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # How files begin that hold markup and not a story's words.
@@ -58,6 +60,19 @@ class Article:
                 f"published is {self.published!r}; write a year, a month or a day "
                 'as "2023", "2023-03" or "2023-03-20".'
             )
+
+    @property
+    def heading(self) -> str:
+        r"""The headline: the title, or else the text's first line where it reads as one, or "".
+
+        >>> Article("Holt to close plant\n\nThe firm said so.").heading
+        'Holt to close plant'
+        """
+        first, _, rest = self.text.strip().partition("\n")
+        line = first.strip().lstrip("# ")
+        is_open = line[-1:].isalnum() or line[-1:] in HEADLINE_ENDS
+        is_headline = is_open and len(line) <= LONGEST_HEADLINE and rest.strip()
+        return self.title or (line if is_headline else "")
 
 
 def read_article(path: str | Path) -> Article:

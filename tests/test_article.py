@@ -130,3 +130,19 @@ def test_a_title_over_two_lines_is_one_line(tmp_path):
 def test_a_mistake_in_the_facts_is_named(tmp_path, facts, says):
     with pytest.raises(ArticleError, match=says):
         read_article(write(tmp_path, facts=facts))
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("Mine to close\n\nThe firm said so.", "Mine to close"),
+        ("\n# Will the mine close?\nThe firm said so.", "Will the mine close?"),
+        ("The firm said so.\n\nThe mine will close.", ""),
+        ("The mine will close", ""),
+        ("The firm said:\n\n“The mine will close.”", ""),
+        ("word " * 60 + "\n\nThe mine will close.", ""),
+    ],
+)
+def test_a_first_line_that_reads_as_a_headline_is_the_heading(text, heading):
+    assert Article(text).heading == heading
+    assert Article(text, title="Mine").heading == "Mine"

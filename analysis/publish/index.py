@@ -103,7 +103,7 @@ def _render_index(folder: Path, contents: Contents) -> str:
         make_environment()
         .get_template("index.html.j2")
         .render(
-            story=article.title or UNTITLED,
+            story=article.heading or UNTITLED,
             facts=_list_facts(story),
             url=article.url if article.url.startswith(("https://", "http://")) else "",
             pages=contents.pages,
@@ -160,7 +160,7 @@ def _render_findings(contents: Contents) -> str:
     """Write the findings as Markdown in which the story's words mean nothing but themselves."""
     title, *findings = (
         re.sub(r"([\\`*_\[\]|~])", r"\\\1", escape(line, quote=False))
-        for line in (contents.story.article.title or UNTITLED, *_list_findings(contents))
+        for line in (contents.story.article.heading or UNTITLED, *_list_findings(contents))
     )
     return "\n".join([f"# {title}", "", *(f"- {finding}" for finding in findings)]) + "\n"
 

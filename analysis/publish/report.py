@@ -175,7 +175,7 @@ def _write_all(
                 notebook,
                 name=name,
                 pages=pages,
-                story=story.article.title or UNTITLED,
+                story=story.article.heading or UNTITLED,
                 published=say_date(story.article.published),
                 downloads=downloads,
                 method=method,
