@@ -272,6 +272,12 @@ NO_CLAIMS = [
     "Texas is the size of France.",
     "Russia is as large as it was.",
     "Germany’s flag is the same colour as Belgium’s.",
+    # many times, or a part nobody says, are not the same size
+    "China’s economy is many times the size of Russia’s.",
+    "Kenya is several times as rich as Ghana.",
+    "Russia’s economy, a fraction of the size of China’s, shrank.",
+    "Russia’s economy is nowhere near the size of China’s.",
+    "Russia’s economy is the size of Spain’s and Portugal’s combined.",
     # shares of a whole
     "China buys a third of Russia’s exports.",
     "A third of China’s exports go to the United States.",

@@ -106,8 +106,9 @@ def _drop_storms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[N
         for before, word in pairwise(line.words)
         if before.text in kinds and word.capitalised
     }
-    persons = [n for n in names if n.type == "person" and storms]
-    texts = {name: _list_texts(lines, name) for name in persons}
+    if not storms:
+        return list(names)
+    texts = {name: _list_texts(lines, name) for name in names if name.type == "person"}
     full = {text[-1] for text in texts.values() if len(text) > 1 and text[0] not in kinds}
     dropped = {
         name
@@ -217,22 +218,25 @@ def _fits(line: LabelledLine, found: Recognised) -> bool:
     is_title = (
         end is not None
         and end.title is not None
-        and (end.title.kind in {"party", "rank"} or end.last > found.last or _is_seat(line, found))
+        and (end.title.kind in {"party", "rank"} or end.last > found.last)
     )
     after = line.label_at.get(found.last)
     is_home = bool(found.type == "ORG" and after and after.title and after.title.kind == "party")
     is_date = len(words) == 1 and words[0].text in load_words("calendar")
     is_region = bool(labels and labels[0].forms) and words[0].text in load_words("compass")
     is_unfit = is_of_person or is_thing or is_title or is_home or is_date or is_region
-    is_place = found.type == "PER" and _is_no_person(line, found)
-    return not (is_no_state or is_seat or is_cut or is_unfit or is_place)
+    is_unfit |= _is_seat(line, found) or (found.type == "PER" and _is_no_person(line, found))
+    return not (is_no_state or is_seat or is_cut or is_unfit)
 
 
 def _is_seat(line: LabelledLine, found: Recognised) -> bool:
     """Whether a title alone is named, with its place after it ("the Duke of Holt")."""
-    label = line.label_at[found.last - 1]
-    is_of = found.last < len(line.words) and line.words[found.last].text == "of"
-    return is_of and (label.first, label.last) == (found.first, found.last)
+    if found.last == len(line.words) or line.words[found.last].text != "of":
+        return False
+    label = line.label_at.get(found.first)
+    is_title = label is not None and label.title is not None and label.last == found.last
+    is_peer = found.last - found.first == 1
+    return is_title or (is_peer and line.words[found.first].text in load_words("peerage"))
 
 
 def _is_no_person(line: LabelledLine, found: Recognised) -> bool:
@@ -241,9 +245,7 @@ def _is_no_person(line: LabelledLine, found: Recognised) -> bool:
     is_compound = found.first + 1 < len(line.words) and line.words[found.first + 1].joined
     is_parent = is_compound and words[0].text in {"Mum", "Mom", "Dad", "Mother", "Father"}
     is_place = len(words) == 1 and stands_as_place(line, found.first, found.last)
-    is_of = found.last < len(line.words) and line.words[found.last].text == "of"
-    is_peer = len(words) == 1 and is_of and words[0].text in load_words("peerage")  # "Earl of"
-    return is_parent or is_place or is_peer or is_address(line, found.first, found.last)
+    return is_parent or is_place or is_address(line, found.first, found.last)
 
 
 def _opens_only(line: LabelledLine, found: Recognised, lower: Collection[str]) -> bool:

@@ -10,6 +10,7 @@ from analysis.entities.lookup import LabelledLine
 from analysis.entities.names import Name
 from analysis.entities.spellings import Parts, settle_spellings
 from analysis.entities.standing import stands_alone, stands_as_place, stands_as_thing
+from analysis.entities.words import write_words
 
 _CAPITAL = re.compile(r"^\w|(?<=^mc)\w|(?<=['’-])\w(?=\w)")  # of "O’Brien", "McCarthy"
 _SEX = {"Mr.": "M", "Mr": "M", "Mrs.": "F", "Mrs": "F", "Ms.": "F", "Ms": "F", "Miss": "F"}
@@ -182,8 +183,7 @@ def _order_persons(
 def _write_name(line: LabelledLine, name: Name) -> str:
     words = line.words[name.first : name.last]
     texts = _spell(line, name.first, name.last)
-    pairs = zip(words, texts, strict=True)
-    return "".join(("-" if word.joined else " ") + text for word, text in pairs)[1:]
+    return write_words(word._replace(text=text) for word, text in zip(words, texts, strict=True))
 
 
 def _find_fullest(parts: Sequence[Parts]) -> dict[Parts, list[Parts]]:
