@@ -38,7 +38,7 @@ def find_cited(words: Words, place: int) -> Span | None:
 
     Args:
         words: The frame's words.
-        place: The place of "saying".
+        place: The place of "saying", or of another such participle.
 
     Returns:
         The noun phrase before "as"; None when nobody is quoted so.
