@@ -5,9 +5,11 @@ import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 
 from analysis.errors import ArticleError
+from analysis.view import View, read_view
 
 HEADLINE_ENDS = "”’\"'?!)"  # a sentence ends with a period, an introduction with a colon
 LONGEST_HEADLINE = 150  # characters; a longer first line is a paragraph
@@ -61,6 +63,11 @@ class Article:
                 'as "2023", "2023-03" or "2023-03-20".'
             )
 
+    @cached_property
+    def view(self) -> View:
+        """What the text stands for: see `analysis.view.read_view`."""
+        return read_view(self.text)
+
     @property
     def heading(self) -> str:
         r"""The headline: the title, or else the text's first line where it reads as one, or "".
@@ -68,7 +75,7 @@ class Article:
         >>> Article("Holt to close plant\n\nThe firm said so.").heading
         'Holt to close plant'
         """
-        first, _, rest = self.text.strip().partition("\n")
+        first, _, rest = self.view.text.strip().partition("\n")
         line = first.strip().lstrip("# ")
         is_open = line[-1:].isalnum() or line[-1:] in HEADLINE_ENDS
         is_headline = is_open and len(line) <= LONGEST_HEADLINE and rest.strip()

@@ -39,6 +39,8 @@ class Story:
         quotes: One row for each passage someone is reported to have said or thought.
         claims: One row for each comparison of two actors on a measure.
         checks: What the economic data say of each claim.
+        set_aside: Passages in quotation marks that are no quotes, one row each: start, end, text,
+            reason ("title" or "term") and paragraph.
         unused_aliases: The rows of aliases.csv that match nothing in the text.
         unused_speakers: The rows of speakers.csv that meet no quote, or stand more than once in
             the text.
@@ -52,6 +54,7 @@ class Story:
     quotes: pd.DataFrame
     claims: pd.DataFrame
     checks: pd.DataFrame
+    set_aside: pd.DataFrame
     unused_aliases: pd.DataFrame
     unused_speakers: pd.DataFrame
 
@@ -86,28 +89,17 @@ class Story:
                 one.paragraph,
                 one.start,
                 one.end,
-                self.article.text[one.start : one.end],
+                self.document.text[one.start : one.end],
             )
             for one in self.document.sentences
         ]
-        return pd.DataFrame(rows, columns=["sentence", "paragraph", "start", "end", "text"])
+        columns = ["sentence", "paragraph", "start", "end", "text"]
+        return self.article.view.point_back(pd.DataFrame(rows, columns=columns))
 
     @property
     def verdicts(self) -> pd.DataFrame:
         """One verdict a claim, and the objection to it: `analysis.findings.summarise_checks`."""
         return summarise_checks(self.checks)
-
-    @property
-    def set_aside(self) -> pd.DataFrame:
-        """Passages in quotation marks that are no quotes: `analysis.quotes.list_set_aside`.
-
-        One row a passage: start, end, text, reason ("title" or "term") and paragraph.
-
-        Example:
-            >>> analyze("Ms. Park read “The Art of the Deal.”").set_aside["reason"].tolist()
-            ['title']
-        """
-        return list_set_aside(self.document, self.quotes)
 
     def review_checks(self, url: str = "") -> list[dict[str, Any]]:
         """Write the checks as schema.org ClaimReview: see `analysis.claimreview.review_checks`.
@@ -266,18 +258,20 @@ def _analyze_article(
     if speakers is None:
         speakers = pd.DataFrame(columns=list(SPEAKER_COLUMNS))
     quotes, unused_speakers = correct_speakers(
-        find_quotes(document, mentions), speakers, article.text, mentions
+        find_quotes(document, mentions), speakers, document.text, mentions
     )
     claims = find_claims(document, mentions, quotes)
+    point_back = article.view.point_back
     return Story(
         article=article,
         document=document,
-        tokens=tabulate_tokens(document),
-        mentions=mentions,
+        tokens=point_back(tabulate_tokens(document)),
+        mentions=point_back(mentions),
         actors=count_actors(profiles, mentions, quotes),
-        quotes=quotes,
-        claims=claims,
+        quotes=point_back(quotes),
+        claims=point_back(claims),
         checks=check_claims(claims, load_indicators(), article.published),
+        set_aside=point_back(list_set_aside(document, quotes)),
         unused_aliases=unused_aliases(document, aliases),
         unused_speakers=unused_speakers,
     )

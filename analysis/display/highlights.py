@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.display.tables import read_style, render_table
-from analysis.document.sentences import split_paragraphs
+from analysis.document import find_paragraphs
 from analysis.style import Brand, load_brand
 from analysis.style.colours import Theme, find_sides, mix_colours, rank_sides
 
@@ -76,7 +76,7 @@ def highlight_article(
     groups, names = _group_actors(mentions, actors, len(brand.light.sides))
     marks = [*_mark_quotes(quotes), *_mark_mentions(mentions, groups, brand.light)]
     body, at = [], 0
-    for number, (start, end) in enumerate(split_paragraphs(text), start=1):
+    for number, (start, end) in enumerate(find_paragraphs(text), start=1):
         inside = [
             clip_mark(mark, start, end) for mark in marks if mark.start < end and start < mark.end
         ]

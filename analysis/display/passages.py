@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.display.highlights import UNSURE_BELOW, Mark, clip_mark, nest_marks
 from analysis.display.tables import Html, render_table
-from analysis.document.sentences import split_paragraphs
+from analysis.document import find_paragraphs
 
 AROUND = 160
 """Characters of a paragraph that are shown before and after what is marked in it."""
@@ -80,7 +80,7 @@ def _mark_passage(text: str, row: dict[Any, Any]) -> Html:
             marks.append(Mark(*edges, f"<{tag}>", f"</{tag}>"))
     first, last = min(mark.start for mark in marks), max(mark.end for mark in marks)
     pieces = []
-    for start, end in split_paragraphs(text):
+    for start, end in find_paragraphs(text):
         if start < last and first < end:
             left = _cut(text, first - AROUND, 1) if start < first - AROUND else start
             right = _cut(text, last + AROUND, -1) if last + AROUND < end else end

@@ -5,8 +5,17 @@ from analysis.document.parsing import (
     Paragraph,
     Sentence,
     Token,
+    find_paragraphs,
     parse_article,
     tabulate_tokens,
 )
 
-__all__ = ["Document", "Paragraph", "Sentence", "Token", "parse_article", "tabulate_tokens"]
+__all__ = [
+    "Document",
+    "Paragraph",
+    "Sentence",
+    "Token",
+    "find_paragraphs",
+    "parse_article",
+    "tabulate_tokens",
+]

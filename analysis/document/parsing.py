@@ -1,5 +1,6 @@
 """Takes an article apart: paragraphs, sentences, tokens with exact offsets, Penn tags."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -8,12 +9,13 @@ import numpy as np
 import pandas as pd
 
 from analysis.article import Article
-from analysis.document.sentences import split_paragraphs, split_sentences, split_words
+from analysis.document.sentences import Span, split_paragraphs, split_sentences, split_words
 from analysis.document.tagger import Tagger, load_tagger
+from analysis.view import read_view
 
 
 class Token(NamedTuple):
-    """A word or a mark. `text` is the article's `text[start:end]`; `tag` is its Penn tag."""
+    """A word or a mark. `text` is the document's `text[start:end]`; `tag` is its Penn tag."""
 
     token: int
     sentence: int
@@ -44,7 +46,7 @@ class Paragraph(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """An article taken apart. Every offset points into the article's untouched text."""
+    """An article taken apart. Every offset points into `text`, and `article.view` leads back."""
 
     article: Article
     paragraphs: tuple[Paragraph, ...]
@@ -52,8 +54,8 @@ class Document:
 
     @property
     def text(self) -> str:
-        """The article's text, untouched."""
-        return self.article.text
+        """The article's view, which is its untouched text where nothing was to mend."""
+        return self.article.view.text
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -69,7 +71,7 @@ def parse_article(article: Article) -> Document:
 
     Returns:
         Paragraphs (lines that are not empty), sentences and tagged tokens, numbered from 1, with
-        offsets in code points into the untouched text.
+        offsets in code points into the article's view (`analysis.view.read_view`).
 
     Example:
         >>> document = parse_article(Article("Mr. Xi left. He didn’t wave."))
@@ -82,17 +84,39 @@ def parse_article(article: Article) -> Document:
     paragraphs: list[Paragraph] = []
     sentences: list[Sentence] = []
     tokens_before = 0
-    for first, last in split_paragraphs(article.text):
+    text = article.view.text
+    for first, last in split_paragraphs(text):
         paragraph = Paragraph(len(paragraphs) + 1, first, last)
         paragraphs.append(paragraph)
-        for start, end in split_sentences(article.text[first:last]):
+        for start, end in split_sentences(text[first:last]):
             sentence = Sentence(
                 len(sentences) + 1, paragraph.paragraph, first + start, first + end, ()
             )
-            tokens = _read_tokens(article.text, sentence, tokens_before, tagger)
+            tokens = _read_tokens(text, sentence, tokens_before, tagger)
             tokens_before += len(tokens)
             sentences.append(sentence._replace(tokens=tokens))
     return Document(article, tuple(paragraphs), tuple(sentences))
+
+
+def find_paragraphs(text: str) -> Iterator[Span]:
+    r"""Find the paragraphs of a story in its text as given, in the order that tables number them.
+
+    Args:
+        text: The story's text.
+
+    Yields:
+        Start and end of each; the lines of a hard-wrapped paragraph are one.
+
+    Example:
+        >>> list(find_paragraphs("The bridge will
+be rebuilt.
+
+It is slow."))
+        [(0, 27), (29, 40)]
+    """
+    view = read_view(text)
+    for span in split_paragraphs(view.text):
+        yield view.locate(*span)
 
 
 def _read_tokens(
