@@ -52,7 +52,7 @@ def find_mentions(
         The mentions (mention, actor, kind, start, end, text, sentence, paragraph, rule, confidence
         from 0 to 1), in order of start, and the actors' profiles (actor, type, affiliation; "" when
         unknown), in order of first mention. A state's affiliation is itself. Offsets are code
-        points into the text.
+        points into the article's text as given.
 
     >>> from analysis.article import Article
     >>> from analysis.document import parse_article
@@ -81,6 +81,7 @@ def find_mentions(
         ],
         columns=MENTION_COLUMNS,
     )
+    mentions = document.article.view.point_back(mentions)
     return mentions, _describe_actors(entities, aliases)
 
 

@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from analysis.errors import ArticleError
@@ -14,9 +15,36 @@ from analysis.view import View, read_view
 HEADLINE_ENDS = "”’\"'?!)"  # a sentence ends with a period, an introduction with a colon
 LONGEST_HEADLINE = 150  # characters; a longer first line is a paragraph
 FACTS = ("title", "published", "outlet", "url", "byline", "licence")
-UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-# How files begin that hold markup and not a story's words.
-MARKUP = {"<!doctype": "a web page", "<html": "a web page", "<?xml": "XML", "{\\rtf": "RTF"}
+# The marks at a file's beginning that tell its encoding; UTF-32's begins with UTF-16's.
+ENCODINGS = {
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+# How files begin that are no text, and texts that are not a story's words alone.
+BINARY = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a Word or OpenDocument document, or another zip file",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel document",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+}
+MARKUP = {
+    "%pdf-": "a PDF",
+    "<!doctype": "a web page",
+    "<html": "a web page",
+    "<?xml": "XML",
+    "{\\rtf": "RTF",
+}
+FEWEST_TAGS = 3  # pairs of them, that make a text a part of a web page
+_TAGS = re.compile(
+    r"<(p|div|span|a|li|td|h[1-6]|article|section)\b[^<>]*>[^<]*</\1>", re.IGNORECASE
+)
+# The lines that e-mails begin with, each with the lines that carry it on.
+_HEADERS = re.compile(r"(?:[A-Za-z][A-Za-z-]+:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*)+")
+_HEADER = re.compile(r"^(From|To|Subject|Date|Cc|Reply-To|Message-ID|MIME-Version):", re.I | re.M)
+_SENT = re.compile(r"^(?:From|Received|Return-Path|Delivered-To):", re.I | re.M)
 
 
 @dataclass(frozen=True)
@@ -86,7 +114,7 @@ def read_article(path: str | Path) -> Article:
     """Read a story from a text file and the facts file of the same name beside it.
 
     Args:
-        path: A UTF-8 text file, such as `seeds/article.txt`. The facts, when there are any,
+        path: A text file (UTF-8), such as `seeds/article.txt`. The facts, when there are any,
             stand in a TOML file of the same name (`seeds/article.toml`) with the keys
             title, published, outlet, url, byline and licence, each optional.
 
@@ -95,8 +123,9 @@ def read_article(path: str | Path) -> Article:
         belongs to the encoding and is left out.
 
     Raises:
-        ArticleError: The file is missing, empty, binary, a web page or not UTF-8, or the facts
-            file has a mistake. The message says which and what to do.
+        ArticleError: The file is missing, empty, binary, not UTF-8, or more than a story's words
+            (see `name_format`), or the facts file has a mistake. The message says which and what
+            to do.
 
     Example:
         >>> import tempfile
@@ -107,35 +136,59 @@ def read_article(path: str | Path) -> Article:
         >>> article.text, article.published, article.title
         ('Kyiv agreed.', '2023-03', '')
     """
-    if re.match(r"https?://", str(path), re.IGNORECASE):
+    if address := re.match(r"(https?):/+(.+)", str(path), re.IGNORECASE):  # a path loses a stroke
         raise ArticleError(
-            f"{path} is a web address, and Sourcebook reads text files: save the story's text "
-            "as a .txt file and give that file's name."
+            f"{address[1]}://{address[2]} is a web address, and Sourcebook reads text files: save "
+            "the story's text as a .txt file and give that file's name."
         )
     path = Path(path)
     text = read_text(path)
     if not text.strip():
         raise ArticleError(f"{path} is empty: it should hold the story's text.")
-    opening = text.lstrip()[:20].lower()
-    if markup := next((MARKUP[start] for start in MARKUP if opening.startswith(start)), ""):
+    if found := name_format(text):
         raise ArticleError(
-            f"{path} is {markup}, whose tags would be read as words: copy the story's words alone "
-            "into a plain text file (UTF-8)."
+            f"{path} is {found}, and all in it would be read as the story's words: copy these "
+            "alone into a plain text file (UTF-8)."
         )
     return Article(text, **_read_facts(path.with_suffix(".toml")))
+
+
+def name_format(text: str) -> str:
+    r"""Name what a text is that holds more than a story's words.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        "a PDF", "a web page", "a part of a web page", "XML", "RTF" or "an e-mail with its headers";
+        "" for other texts.
+
+    Example:
+        >>> name_format("From: Ann <ann@example.org>\nSubject: Plant\n\nWe will close.")
+        'an e-mail with its headers'
+    """
+    text = text.lstrip("\ufeff \t\r\n")
+    opening = text[:20].lower()
+    if found := next((MARKUP[start] for start in MARKUP if opening.startswith(start)), ""):
+        return found
+    headers = _HEADERS.match(text.replace("\r\n", "\n"))
+    if headers and _SENT.search(headers[0]) and len(_HEADER.findall(headers[0])) > 1:
+        return "an e-mail with its headers"
+    tags = islice(_TAGS.finditer(text), FEWEST_TAGS)
+    return "a part of a web page" if len(list(tags)) == FEWEST_TAGS else ""
 
 
 def read_text(path: Path) -> str:
     """Read a file as text, decoded and otherwise as it is.
 
     Args:
-        path: A UTF-8 text file.
+        path: A text file in UTF-8, or in UTF-16 or UTF-32 with the mark that says so.
 
     Returns:
         Its text without a byte order mark.
 
     Raises:
-        ArticleError: It is missing, a folder, cannot be read, or is binary or not UTF-8.
+        ArticleError: It is missing, a folder, cannot be read, or is binary or in another encoding.
     """
     try:
         data = path.read_bytes()
@@ -145,11 +198,16 @@ def read_text(path: Path) -> str:
         raise ArticleError(f"{path} is a folder: give the name of a text file in it.") from None
     except OSError as error:
         raise ArticleError(f"{path} cannot be read: {error.strerror}.") from error
-    if b"\0" in data and not data.startswith(UTF16):
+    if found := next((BINARY[start] for start in BINARY if data.startswith(start)), ""):
+        raise ArticleError(f"{path} is {found}: save the story's words as plain text (UTF-8).")
+    encoding = next((ENCODINGS[mark] for mark in ENCODINGS if data.startswith(mark)), "utf-8-sig")
+    if b"\0" in data and encoding == "utf-8-sig":
         raise ArticleError(f"{path} is not a text file: save it as plain text (UTF-8).")
     try:
-        return data.decode("utf-8-sig")
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
+        if encoding != "utf-8-sig":
+            raise ArticleError(f"{path} is damaged {encoding.upper()}: save it as UTF-8.") from None
         line = data.count(b"\n", 0, error.start) + 1
         raise ArticleError(
             f"{path} is not UTF-8 text (line {line} cannot be decoded): "

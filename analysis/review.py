@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.article import read_text
 from analysis.errors import ArticleError
+from analysis.view import read_view
 
 ALIAS_COLUMNS = ("surface", "actor", "type", "affiliation")
 ACTOR_TYPES = ("person", "state", "organisation", "group")
@@ -139,8 +140,10 @@ def correct_speakers(
 
 def _find_words(words: str, text: str) -> list[tuple[int, int]]:
     """Where words stand in a text, whatever the blanks between them and the quotation marks."""
-    pattern = r"\s+".join(map(re.escape, words.translate(_STRAIGHT).split()))
-    return [match.span() for match in re.finditer(pattern, text.translate(_STRAIGHT))]
+    view = read_view(text)
+    pattern = r"\s+".join(map(re.escape, read_view(words).text.translate(_STRAIGHT).split()))
+    found = re.finditer(pattern, view.text.translate(_STRAIGHT))
+    return [view.locate(*match.span()) for match in found]
 
 
 def _share(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:

@@ -1,5 +1,6 @@
 """A story and everything found in it, as tables: the face of the package."""
 
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.actors import count_actors, find_mentions, unused_aliases
-from analysis.article import Article, read_article
+from analysis.article import Article, name_format, read_article
 from analysis.claimreview import review_checks
 from analysis.claims import find_claims
 from analysis.display import highlight_article
@@ -39,8 +40,6 @@ class Story:
         quotes: One row for each passage someone is reported to have said or thought.
         claims: One row for each comparison of two actors on a measure.
         checks: What the economic data say of each claim.
-        set_aside: Passages in quotation marks that are no quotes, one row each: start, end, text,
-            reason ("title" or "term") and paragraph.
         unused_aliases: The rows of aliases.csv that match nothing in the text.
         unused_speakers: The rows of speakers.csv that meet no quote, or stand more than once in
             the text.
@@ -54,7 +53,6 @@ class Story:
     quotes: pd.DataFrame
     claims: pd.DataFrame
     checks: pd.DataFrame
-    set_aside: pd.DataFrame
     unused_aliases: pd.DataFrame
     unused_speakers: pd.DataFrame
 
@@ -100,6 +98,18 @@ class Story:
     def verdicts(self) -> pd.DataFrame:
         """One verdict a claim, and the objection to it: `analysis.findings.summarise_checks`."""
         return summarise_checks(self.checks)
+
+    @property
+    def set_aside(self) -> pd.DataFrame:
+        """Passages in quotation marks that are no quotes: `analysis.quotes.list_set_aside`.
+
+        One row a passage: start, end, text, reason ("title" or "term") and paragraph.
+
+        Example:
+            >>> analyze("Ms. Park read “The Art of the Deal.”").set_aside["reason"].tolist()
+            ['title']
+        """
+        return list_set_aside(self.document, self.quotes)
 
     def review_checks(self, url: str = "") -> list[dict[str, Any]]:
         """Write the checks as schema.org ClaimReview: see `analysis.claimreview.review_checks`.
@@ -232,7 +242,8 @@ def analyze(
             `analysis.review.read_speakers`.
 
     Returns:
-        The story with all its tables; offsets point into `text`.
+        The story with all its tables; offsets point into `text`. A warning says when the text is
+        a web page, an e-mail or another format, whose signs are read as words.
 
     Raises:
         ArticleError: The text has half a character, or what else is given has a mistake.
@@ -242,6 +253,11 @@ def analyze(
         ['China', 'Xi']
     """
     article = Article(text, title=title, published=published)
+    if found := name_format(text):
+        warnings.warn(
+            f"The text is {found}, and all in it is read as the story's words: give these alone.",
+            stacklevel=2,
+        )
     return _analyze_article(
         article,
         None if aliases is None else check_aliases(aliases),
@@ -258,20 +274,18 @@ def _analyze_article(
     if speakers is None:
         speakers = pd.DataFrame(columns=list(SPEAKER_COLUMNS))
     quotes, unused_speakers = correct_speakers(
-        find_quotes(document, mentions), speakers, document.text, mentions
+        find_quotes(document, mentions), speakers, article.text, mentions
     )
     claims = find_claims(document, mentions, quotes)
-    point_back = article.view.point_back
     return Story(
         article=article,
         document=document,
-        tokens=point_back(tabulate_tokens(document)),
-        mentions=point_back(mentions),
+        tokens=tabulate_tokens(document),
+        mentions=mentions,
         actors=count_actors(profiles, mentions, quotes),
-        quotes=point_back(quotes),
-        claims=point_back(claims),
+        quotes=quotes,
+        claims=claims,
         checks=check_claims(claims, load_indicators(), article.published),
-        set_aside=point_back(list_set_aside(document, quotes)),
         unused_aliases=unused_aliases(document, aliases),
         unused_speakers=unused_speakers,
     )

@@ -89,7 +89,8 @@ def test_every_row_of_every_text_of_the_tests_points_at_its_words(path):
         for row in mentions.itertuples():
             assert text[row.start : row.end] == row.text
             sentence = document.sentences[row.sentence - 1]
-            assert sentence.start <= row.start < row.end <= sentence.end
+            start, end = document.article.view.locate(sentence.start, sentence.end)
+            assert start <= row.start < row.end <= end
             assert sentence.paragraph == row.paragraph
 
 

@@ -1,10 +1,12 @@
 """Reading a story: the text untouched, the facts beside it, and mistakes said in one sentence."""
 
+import codecs
 import hashlib
 from pathlib import Path
 
 import pytest
 
+from analysis import analyze
 from analysis.article import Article, read_article
 from analysis.errors import ArticleError
 
@@ -50,6 +52,11 @@ def test_a_byte_order_mark_is_not_text(tmp_path):
     assert read_article(write(tmp_path, b"\xef\xbb\xbfKyiv")).text == "Kyiv"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_an_encoding_that_is_marked_is_read(tmp_path, encoding):
+    assert read_article(write(tmp_path, "“Kyïv”".encode(encoding))).text == "“Kyïv”"
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -57,7 +64,12 @@ def test_a_byte_order_mark_is_not_text(tmp_path):
         (b" \n\t\n", "is empty"),
         (b"\x00\x01\x02", "is not a text file"),
         (b"one\ncaf\xe9", "line 2 cannot be decoded"),
-        ("Kyiv".encode("utf-16"), "is not UTF-8"),
+        ("Kyiv".encode("utf-16-le"), "is not a text file"),
+        (codecs.BOM_UTF16_LE + b"K", "is damaged UTF-16"),
+        (b"%PDF-1.7 1 0 obj", "is a PDF: save"),
+        (b"PK\x03\x04word/document.xml", "is a Word or OpenDocument document"),
+        (b"From: Ann <a@example.org>\r\nSubject: Plant\r\n\r\nWe close.", "is an e-mail"),
+        (b"<p>It</p><p>is</p>\n<p>over.</p>", "is a part of a web page"),
         (b"<!DOCTYPE html><p>Kyiv agreed.</p>", "is a web page"),
         (b"\n<html lang=en><p>Kyiv agreed.</p>", "is a web page"),
         (b"{\\rtf1\\ansi Kyiv agreed.}", "is RTF"),
@@ -73,8 +85,9 @@ def test_a_missing_file_a_folder_and_a_web_address_are_refused(tmp_path):
         read_article(tmp_path / "nothing.txt")
     with pytest.raises(ArticleError, match="is a folder"):
         read_article(tmp_path)
-    with pytest.raises(ArticleError, match="is a web address"):
-        read_article("https://example.org/story")
+    for address in ("https://example.org/story", Path("https://example.org/story")):
+        with pytest.raises(ArticleError, match=r"^https://example\.org/story is a web address"):
+            read_article(address)
 
 
 @pytest.mark.parametrize(
@@ -146,3 +159,14 @@ def test_a_mistake_in_the_facts_is_named(tmp_path, facts, says):
 def test_a_first_line_that_reads_as_a_headline_is_the_heading(text, heading):
     assert Article(text).heading == heading
     assert Article(text, title="Mine").heading == "Mine"
+
+
+def test_a_text_that_is_no_story_alone_is_read_with_a_warning():
+    with pytest.warns(UserWarning, match="The text is a web page"):
+        assert not analyze("<html><p>Kyiv agreed.</html>").tokens.empty
+
+
+def test_a_wrapped_paragraph_is_no_headline():
+    text = "The mayor of Lyon said on Monday that the bridge over\nthe river would be rebuilt."
+    assert Article(text).heading == ""
+    assert Article(f"A bridge for Lyon\n\n{text}").heading == "A bridge for Lyon"

@@ -183,6 +183,11 @@ CHARACTERS = st.one_of(
 @given(st.text(CHARACTERS, max_size=60))
 def test_offsets_hold_for_any_text(text):
     document = parse_article(Article(text))
+    rows = tabulate_tokens(document)
+    assert [text[a:b] for a, b in zip(rows["start"], rows["end"], strict=True)] == list(
+        rows["text"]
+    )
+    text = document.text
     at = 0
     for token in document.tokens:
         assert text[token.start : token.end] == token.text != ""

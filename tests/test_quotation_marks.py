@@ -114,6 +114,22 @@ def test_a_missing_closing_mark_does_not_swallow_the_next_quotation():
     assert passages(text) == ["“We will see,", "“Later.”"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They never asked,” said Nora Blum.", ["They never asked,”"]),
+        ("It rained. They never asked,” said the mayor.", ["They never asked,”"]),
+        ("“No,” she said. They never asked,” she added.", ["“No,”", "They never asked,”"]),
+        ('Will it hold?" asked Nora Blum.', ['Will it hold?"']),
+        ("They never asked,'' said Nora Blum.", ["They never asked,''"]),
+        ("The plan is dead.” Nora Blum left.", []),  # who would have said it?
+        ("She is 6' 2\" said the mayor.", []),
+    ],
+)
+def test_what_lost_its_opening_mark_begins_with_its_sentence(text, expected):
+    assert passages(text) == expected
+
+
 @pytest.mark.parametrize(("opening", "closing"), ["“”", '""', "‘’", "''"])
 def test_a_quotation_of_several_paragraphs_opens_each_and_closes_the_last(opening, closing):
     text = f"{opening}One.\n{opening}Two.\n{opening}Three.{closing} He left."

@@ -34,7 +34,7 @@ def tabulate_mentions(document, actors):
                 kind = "metonym" if name in ("Kremlin", "Oslo") else "name"
                 row = (len(rows) + 1, actor, kind, start, end, found.group())
                 rows.append((*row, sentence.sentence, sentence.paragraph, "test"))
-    return pd.DataFrame(rows, columns=MENTIONS)
+    return document.article.view.point_back(pd.DataFrame(rows, columns=MENTIONS))
 
 
 def read_quotes(text, actors=ACTORS):

@@ -107,6 +107,8 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
         Fraction(4, 1)
     """
     rows: list[dict[str, Any]] = []
+    view = document.article.view
+    mentions, quotes = view.point_in(mentions), view.point_in(quotes)
     by_sentence = _list_mentions(mentions)
     published = re.match(r"\d{4}", document.article.published)
     year = int(published.group()) if published else None
@@ -146,7 +148,7 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
                     "rule": claim.subject.rule,
                 }
             )
-    return _tabulate(rows) if rows else _make_empty_table().copy()
+    return view.point_back(_tabulate(rows)) if rows else _make_empty_table().copy()
 
 
 def _tabulate(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:

@@ -108,10 +108,7 @@ def find_paragraphs(text: str) -> Iterator[Span]:
         Start and end of each; the lines of a hard-wrapped paragraph are one.
 
     Example:
-        >>> list(find_paragraphs("The bridge will
-be rebuilt.
-
-It is slow."))
+        >>> list(find_paragraphs("The bridge will\nbe rebuilt.\n\nIt is slow."))
         [(0, 27), (29, 40)]
     """
     view = read_view(text)
@@ -141,7 +138,8 @@ def tabulate_tokens(document: Document) -> pd.DataFrame:
         document: The article taken apart.
 
     Returns:
-        One row a token: token, sentence, paragraph, start, end, text, tag.
+        One row a token: token, sentence, paragraph, start, end, text, tag. The offsets are those
+        in the article's text as given.
     """
     *numbers, text, tag = Token._fields
     columns = {
@@ -151,4 +149,4 @@ def tabulate_tokens(document: Document) -> pd.DataFrame:
     words = {
         name: pd.Series([getattr(token, name) for token in document.tokens]) for name in (text, tag)
     }
-    return pd.DataFrame(columns | words)
+    return document.article.view.point_back(pd.DataFrame(columns | words))

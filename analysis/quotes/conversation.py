@@ -26,6 +26,7 @@ from analysis.quotes.verbs import find_main_subject
 
 SHORT = 3  # words in quotation marks that need a cue, or a sentence of their own, to be a quote
 WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
+LETTER = re.compile(r"[^\W\d_]")
 
 
 def follow_conversation(
@@ -131,6 +132,9 @@ class _Listener:
         self._before = frame
 
     def _add(self, utterance: Utterance) -> None:
+        source = utterance.source
+        if source and not LETTER.search(self._text, *source):
+            utterance = utterance._replace(source=None, speaker=NOBODY)  # nobody is called "…"
         self.utterances.append(utterance)
         if utterance.speaker.name is not None:
             self._appearances.append(Appearance(utterance.paragraph, utterance.speaker, "spoke"))

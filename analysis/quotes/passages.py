@@ -61,14 +61,15 @@ def find_quotes(document: Document, mentions: pd.DataFrame) -> pd.DataFrame:
         >>> quotes[["kind", "text", "cue", "speaker"]].values.tolist()
         [['direct', '“It works,”', 'said', 'officials']]
     """
+    view = document.article.view
     quotations = find_quotations(document.text, document.paragraphs)
-    utterances = follow_conversation(document, mentions, quotations)
+    utterances = follow_conversation(document, view.point_in(mentions), quotations)
     utterances.sort(key=lambda utterance: utterance.spans)
     rows = [
         _make_row(document.text, number, utterance, quotations)
         for number, utterance in enumerate(utterances, start=1)
     ]
-    return _tabulate(rows, COLUMNS)
+    return view.point_back(_tabulate(rows, COLUMNS))
 
 
 def _tabulate(rows: Sequence[Mapping[str, object]], columns: Mapping[str, str]) -> pd.DataFrame:
@@ -150,7 +151,8 @@ def list_set_aside(document: Document, quotes: pd.DataFrame) -> pd.DataFrame:
         >>> list_set_aside(document, quotes)[["text", "reason"]].values.tolist()
         [['“axis”', 'term'], ['“The Art of the Deal”', 'title']]
     """
-    spans = sorted(span for row in quotes["spans"] for span in row)
+    view = document.article.view
+    spans = sorted(span for row in view.point_in(quotes)["spans"] for span in row)
     rows = []
     for found in find_quotations(document.text, document.paragraphs):
         place = bisect_left(spans, found.end, key=lambda span: span[1])
@@ -168,4 +170,4 @@ def list_set_aside(document: Document, quotes: pd.DataFrame) -> pd.DataFrame:
             }
         )
     columns = {"start": "int64", "end": "int64", "text": "str", "reason": "str"}
-    return _tabulate(rows, columns | {"paragraph": "int64"})
+    return view.point_back(_tabulate(rows, columns | {"paragraph": "int64"}))

@@ -4,6 +4,7 @@ No grammar is parsed: each function starts at a place in a frame and looks only 
 Places are indices into the frame's words, ends exclusive.
 """
 
+from analysis.entities.gazetteers import load_person_nouns
 from analysis.quotes.frames import Word, Words, word_set
 
 NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS"])
@@ -175,7 +176,8 @@ def find_noun_phrase_after(words: Words, start: int, ties: bool = True) -> int |
     head = None
     while place < min(len(words), start + FARTHEST):
         word = words[place]
-        if word.tag in NOMINAL or word.tag in ("CD", "POS") or is_name(word):
+        is_noun = word.tag in NOMINAL or word.tag in ("CD", "POS") or is_name(word)
+        if is_noun or (place > start and word.text in load_person_nouns()):
             head = place
         elif not _continues_phrase(word, head is None, place > start):
             break

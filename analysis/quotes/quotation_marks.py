@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.document import Paragraph
+from analysis.document.sentences import split_sentences
 
 # One mark of either kind; two single marks in a row are typed for a double one.
 MARK = re.compile(r"''|``|[\"“”„«»'‘’‚`]")
@@ -27,12 +28,14 @@ ELISION = re.compile(
     re.IGNORECASE,
 )
 MOST_MARKS = 100  # marks between a single mark and its partner
-# What nobody says of themselves between marks: ", Ms. Park said", ", said the mayor".
-SOURCE = re.compile(
-    r"[,?!]\s(?=(?:he|she|they|(?:the|an?)\s[\w-]+(?:\s\w+)?|(?:[A-Z][\w.’'-]*\s?){1,4})\s?"
+# What nobody says of themselves between marks: "Ms. Park said", "said the mayor".
+SPEAKS = (
+    r"(?:(?:he|she|they|(?:the|an?)\s[\w-]+(?:\s\w+)?|(?:[A-Z][\w.’'-]*\s?){1,4})\s?"
     r"(?<=\s)(?:said|says|added|asked|told|wrote|replied)\b"
     r"|(?:said|says|added|asked|wrote|replied)\s(?:he\b|she\b|the\s|an?\s|[A-Z]))"
 )
+SOURCE = re.compile(rf"[,?!]\s(?={SPEAKS})")
+SOURCE_AFTER = re.compile(rf"\s{SPEAKS}")
 SHORT_YEAR = re.compile(r"\d\d\b(?![.,:%]?\d)")
 
 
@@ -77,7 +80,7 @@ def find_quotations(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Quotati
 
     Apostrophes ("don't", "the workers' demands", "'90s"), feet and inches are no quotation marks.
     A quotation without a closing mark ends before its source, where the next one opens, or with
-    its paragraph.
+    its paragraph; one without an opening mark, before its source, begins with its sentence.
 
     Args:
         text: The article's text; all offsets are code points into it.
@@ -102,6 +105,7 @@ def find_quotations(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Quotati
         pairs = _pair_doubles(doubles, paragraph, carried in DOUBLE)
         if left_open in DOUBLE and doubles and not doubles[0].opens:
             pairs = [_Pair(paragraph.start, doubles[0].end, True), *pairs]
+        pairs = sorted([*pairs, *_find_unopened(text, doubles, pairs, paragraph)])
         singles = _leave_out_paired([mark for mark in marks if mark.text not in DOUBLE], pairs)
         pairs = _outermost(pairs + _pair_singles(singles, paragraph, carried))
         if not carried:
@@ -252,6 +256,21 @@ def _find_single_closer(marks: Sequence[_Mark], place: int) -> int | None:
         elif mark.opens and not mark.closes:
             depth += 1
     return possible
+
+
+def _find_unopened(
+    text: str, marks: Sequence[_Mark], pairs: Sequence[_Pair], paragraph: Paragraph
+) -> Iterator[_Pair]:
+    """Yield what a closing mark without an opening one closes, where a source follows it."""
+    for mark in marks:
+        if mark.opens or any(pair.start <= mark.start < pair.end for pair in pairs):
+            continue
+        if text[mark.start - 1] in ",?!…—-" and SOURCE_AFTER.match(text, mark.end):
+            first = max(
+                (pair.end for pair in pairs if pair.end <= mark.start), default=paragraph.start
+            )
+            *_, (start, _) = split_sentences(text[first : mark.end])
+            yield _Pair(first + start, mark.end, True)
 
 
 def _end_at_source(text: str, pair: _Pair) -> _Pair:

@@ -128,6 +128,7 @@ def find_all_names(
     """
     entities = list_entities(document, lines, recogniser=recogniser)
     named = [e for e in entities if e.kind == "name" and e.rule != EPONYM]
+    locate = document.article.view.locate
     found: list[FoundName] = []
     for entity in named:  # in order of start, longer ones first
         if not found or entity.start >= found[-1].end:
@@ -139,7 +140,7 @@ def find_all_names(
         start, end = words[0].start, words[-1].end
         if place.type == "LOC" and taken.isdisjoint(range(start, end)):
             found.append(FoundName(start, end, "LOC", document.text[start:end], "place"))
-    return found
+    return [FoundName(*locate(name.start, name.end), *name[2:]) for name in found]
 
 
 def score_names(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from analysis.article import Article
 from analysis.document import parse_article
+from analysis.document.sentences import Span
 from analysis.lstm import Network
 from analysis.quotes.attributions import Attribution, attribute
 from analysis.quotes.conversation import read_story_frames
@@ -38,7 +39,9 @@ def read_examples(number: int, article: GoldArticle) -> Iterator[Example]:
     document = parse_article(Article(article.text))
     quotations = find_quotations(document.text, document.paragraphs)
     frames = list(read_story_frames(document, quotations))
-    labels = label_words([word for frame, *_ in frames for word in frame.words], article)
+    locate = document.article.view.locate
+    spans = [locate(word.start, word.end) for frame, *_ in frames for word in frame.words]
+    labels = label_words(spans, article)
     place = 0
     for frame, opens, after_quotation in frames:
         own = labels[place : place + len(frame.words)]
@@ -51,28 +54,28 @@ def read_examples(number: int, article: GoldArticle) -> Iterator[Example]:
         place += len(frame.words)
 
 
-def label_words(words: Words, article: GoldArticle) -> list[str]:
+def label_words(words: Sequence[Span], article: GoldArticle) -> list[str]:
     """Write the annotation as labels; a word belongs to a span that holds more than half of it.
 
     Args:
-        words: The words of all frames.
+        words: Where the words of all frames stand in the article's text as given.
         article: The article.
 
     Returns:
         A label a word: B or I with C, U or S; O.
     """
-    ends = [word.end for word in words]
+    ends = [end for _, end in words]
     labels = ["O"] * len(words)
     for role, letter in LABELS.items():
         for gold in article.attributions:
             for start, end in getattr(gold, role):
                 begun = "B"
                 for place in range(bisect_left(ends, start + 1), len(words)):
-                    word = words[place]
-                    if word.start >= end:
+                    first, last = words[place]
+                    if first >= end:
                         break
-                    inside = min(end, word.end) - max(start, word.start)
-                    if labels[place] == "O" and 2 * inside > word.end - word.start:
+                    inside = min(end, last) - max(start, first)
+                    if labels[place] == "O" and 2 * inside > last - first:
                         labels[place] = begun + letter
                         begun = "I"
     return labels

@@ -36,7 +36,8 @@ def describe_story(story: GoldStory) -> tuple[tuple[LabelledLine, ...], list[Lab
     Returns:
         Its lines, and its passages with features and labels ("B-PER", "I-PER", "O", ...).
     """
-    lines = label_lines(parse_article(Article(story.text)))
+    document = parse_article(Article(story.text))
+    lines, locate = label_lines(document), document.article.view.locate
     clues = Clues(lines)
     names = {at: name for name in story.names for at in range(name.start, name.end)}
     described = []
@@ -45,7 +46,8 @@ def describe_story(story: GoldStory) -> tuple[tuple[LabelledLine, ...], list[Lab
         for stretch in passage.stretches:
             before = None
             for at in range(stretch.first, stretch.last):
-                name = names.get(lines[stretch.line].words[at].start)
+                word = lines[stretch.line].words[at]
+                name = names.get(locate(word.start, word.end)[0])
                 if name:
                     place = "I" if name == before else "B"
                     labels[at - passage.first] = f"{place}-{name.type}"

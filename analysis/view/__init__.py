@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from analysis.view.characters import join_letters, mend_characters
 from analysis.view.lines import join_lines
+from analysis.view.marks import turn_marks
 from analysis.view.spacing import mend_spacing
-from analysis.view.views import Edit, View
+from analysis.view.views import OFFSETS, Edit, View
 
-STEPS = (mend_characters, join_letters, join_lines, mend_spacing)
+STEPS = (mend_characters, join_letters, join_lines, turn_marks, mend_spacing)
 
 
 @lru_cache(maxsize=8)
@@ -35,4 +36,4 @@ def read_view(text: str) -> View:
     return view
 
 
-__all__ = ["Edit", "View", "read_view"]
+__all__ = ["OFFSETS", "Edit", "View", "read_view"]

@@ -17,7 +17,8 @@ LIKE = 0.75  # of the longest line, that a line has at least which was broken to
 WRAPPED = 0.6  # of the lines of a text that must be so long
 RUNNING_ON = 0.4  # of those that must go on in small letters
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
-_BREAK = re.compile(r"[^\S\n\r\v\f\x85\u2028\u2029]*(?:\r\n|[\n\r\v\x85\u2028])[^\S\n\r\v\f\x85\u2028\u2029]*")
+_BLANK = r"[^\S\n\r\v\f\x85\u2028\u2029]*"
+_BREAK = re.compile(rf"{_BLANK}(?:\r\n|[\n\r\v\x85\u2028]){_BLANK}")
 _QUOTED = re.compile(r"[ \t]*>[> \t]*")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]*_]*$")
 # A word in small letters alone; "al-Assad" and "iPhone" may begin a paragraph.
@@ -85,7 +86,8 @@ def _find_wraps(text: str, lines: Sequence[_Line]) -> set[int]:
     follows = [
         place
         for place in range(1, len(lines))
-        if lines[place - 1].start < lines[place - 1].end and lines[place].start < lines[place].end
+        if lines[place - 1].start < lines[place - 1].end
+        and lines[place].start < lines[place].end
         and _BREAK.fullmatch(text, lines[place - 1].end, lines[place].outer)
         and not _OWN_LINE.match(text, lines[place].start, lines[place].end)
     ]

@@ -20,11 +20,11 @@ _TOKEN = re.compile(r"\S+")
 # A mark between words: "said.“We" belongs to what follows, "late,”he" to what stands before.
 _OPENING = re.compile(r"(?<=[\w.,!?…;:])“(?=\w)")
 _CLOSING = re.compile(r"(?<=[\w.,!?…])”(?=“|[^\W\d_]{2})")
-_STRAIGHT = re.compile("\"")
+_STRAIGHT = re.compile('"')
 _BESIDE_GLUED = re.compile(r'[.,!?…;:]"[^\W\d_]')
 # Two sentences without a blank between them; after a name only where a word follows that is none.
 _SENTENCES = re.compile(
-    r"(?<![\w./@:-])(?:[a-z’']*[a-z]{2}[.!?](?=[A-Z][a-z’']*(?:,?\s|$))"
+    r"(?<![\w./@:-])(?:[a-z’']{0,30}[a-z]{2}[.!?](?=[A-Z][a-z’']*(?:,?\s|$))"
     r"|[A-Z][a-z’']+[.!?](?=(?:A|An|And|At|But|He|Her|His|I|In|It|On|She|The|Their|There|They|This"
     r"|We)\s))(?!(?:Com|Org|Net|Edu|Gov|Js|Ai|Io|Tv|Co|Uk|Us|Eu)\b)"
 )

@@ -1,6 +1,6 @@
 """A text with edits, in which every character knows where it stands in the text as given."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -75,24 +75,26 @@ class View:
             >>> view.point_back(found).values.tolist()
             [[4, 14, '&ldquo;yes']]
         """
-        if self.begins is None:
-            return table
-        table = table.copy()
-        for start, end, words in OFFSETS:
-            if start not in table:
-                continue
-            known = table.index[table[start].notna()]
-            places = [
-                self.locate(int(first), int(last))
-                for first, last in table.loc[known, [start, end]].itertuples(index=False)
-            ]
-            table.loc[known, start] = [first for first, _ in places]
-            table.loc[known, end] = [last for _, last in places]
-            if words in table:
-                table.loc[known, words] = [self.given[first:last] for first, last in places]
-        if "spans" in table:
-            table["spans"] = [tuple(self.locate(*span) for span in row) for row in table["spans"]]
-        return table
+        return table if self.begins is None else _move(table, self.given, self.locate)
+
+    def point_in(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Let the offsets of a table point into the view: what `point_back` does, undone.
+
+        Example:
+            >>> text = "Say &ldquo;yes"
+            >>> view = View(text, text).change([Edit(4, 11, "“")])
+            >>> told = pd.DataFrame({"start": [4], "end": [14], "text": ["&ldquo;yes"]})
+            >>> view.point_in(told).values.tolist()
+            [[4, 8, '“yes']]
+        """
+        return table if self.begins is None else _move(table, self.text, self._find)
+
+    def _find(self, start: int, end: int) -> tuple[int, int]:
+        """Find a stretch of the given text: all characters that stand for a part of it."""
+        if self.begins is None or self.ends is None:
+            return start, end
+        first = np.searchsorted(self.ends, start, side="right")
+        return int(first), int(np.searchsorted(self.begins, end, side="left"))
 
     def change(self, edits: Iterable[Edit]) -> "View":
         """Make a view in which some stretches of this one are replaced.
@@ -125,3 +127,24 @@ class View:
             np.concatenate([*firsts, begins[at:]]),
             np.concatenate([*lasts, ends[at:]]),
         )
+
+
+def _move(
+    table: pd.DataFrame, text: str, move: Callable[[int, int], tuple[int, int]]
+) -> pd.DataFrame:
+    """Move the offsets of a table into a text, and take its words from there."""
+    table = table.copy()
+    for start, end, words in OFFSETS:
+        if start not in table:
+            continue
+        known = table.index[table[start].notna()]
+        pairs = table.loc[known, [start, end]].itertuples(index=False)
+        places = [move(int(first), int(last)) for first, last in pairs]
+        table.loc[known, start] = [first for first, _ in places]
+        table.loc[known, end] = [last for _, last in places]
+        if words in table:
+            table.loc[known, words] = [text[first:last] for first, last in places]
+    if "spans" in table:
+        rows = [tuple(move(*span) for span in row) for row in table["spans"]]
+        table["spans"] = pd.Series(rows, index=table.index, dtype=object)
+    return table
