@@ -2,11 +2,13 @@
 
 import textwrap
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import analyze
+from analysis.review import ALIAS_COLUMNS
 from analysis.view import read_view
 
 LONG = (
@@ -82,6 +84,8 @@ def list_sentences(story):
         ("A bridge for Lyon\nal-Assad said no.", 2),
         ("Holt to close plant in May\nRussia cuts rates again now\nBerg wins the race at last", 3),
         ("“The bus never comes.”\n— Ada Brooks, nurse", 2),
+        ("“It is slow,”\n\nsaid Anna Kowal.", 1),
+        ("The bridge would\n\nbe rebuilt by the\n\nend of May, she\n\nsaid.", 1),
         ("One paragraph that ends.\nanother that a typist began in a small letter", 2),
     ],
 )
@@ -109,7 +113,11 @@ def test_a_word_parted_at_a_lines_end_is_one(text, read):
         ("Berg 's plan , she said , is dead .", "Berg's plan, she said, is dead."),
         ("He agreed.“It was late,”he said.“Go.”", "He agreed. “It was late,” he said. “Go.”"),
         ('He agreed."It was late,"he said."Go."', 'He agreed. "It was late," he said. "Go."'),
-        ("It rained.The mayor left Lyon.She slept.", "It rained. The mayor left Lyon. She slept."),
+        (
+            "It rained.The mayor left Lyon.Holt slept.",
+            "It rained. The mayor left Lyon. Holt slept.",
+        ),
+        ("« C’est lent » , she said.", "« C’est lent », she said."),
         ('The 6" pipe burst."We left," he said.', 'The 6" pipe burst. "We left," he said.'),
     ],
 )
@@ -118,10 +126,45 @@ def test_blanks_are_where_print_has_them(text, read):
 
 
 @pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("**Ann Berg**, the _mayor_, said: *“No.”*", "Ann Berg, the mayor, said: “No.”"),
+        ("[Ann Berg](https://lyon.example/a_b) said no.", "Ann Berg said no."),
+        (
+            "## Lyon\n\n* “No,” said Berg.\n• “Yes,” said Holt.",
+            "Lyon\n\n“No,” said Berg.\n“Yes,” said Holt.",
+        ),
+        ("<b>“No,”</b> said <a href='x'>Berg</a>.<br/>She left.", "“No,” said Berg.\nShe left."),
+        (
+            r"Berg said: \"No.\" \u201cYes,\u201d said Holt.\nHe left.",
+            'Berg said: "No." “Yes,” said Holt.\nHe left.',
+        ),
+        ("“No,” said Anna Berg¹.", "“No,” said Anna Berg."),
+    ],
+)
+def test_markup_is_no_word(text, read):
+    assert read_view(text).text == read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "f***ing snake_case_names, 2*3*4 and ** and <3 and a < b > c",
+        r"C:\new\table and \no",
+        "[sic] (see https://example.org/a_b_c), 5 km² of land",
+        "- “No,” said Berg.",
+        "#strike now",
+    ],
+)
+def test_what_only_looks_like_markup_stays(text):
+    assert read_view(text).text == text
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "See example.Com, node.Js and www.Holt.Org. Mail A.Berg@Holt.com.",
-        "He paid 5 , she said.",  # one slip is no tokenised text
+        "He paid 5 . She said so.",  # one slip is no tokenised text
         'She said "yes" and "no".',
         "The U.S.Army and J.K.Rowling",
     ],
@@ -141,6 +184,13 @@ def test_every_stretch_of_a_view_leads_to_its_place_in_order(text):
 def test_a_speaker_can_be_set_right_in_the_words_of_either_text():
     text = "Ann Berg left.\n\n> &ldquo;It is\n> over,&rdquo; he said."
     for words in ("It is over", "&ldquo;It is\n> over", "“It is over,”"):
-        told = analyze("").quotes.head(0).assign(text=[], speaker=[])[["text", "speaker"]]
-        told.loc[0] = [words, "Ann Berg"]
+        told = pd.DataFrame({"text": [words], "speaker": ["Ann Berg"]})
         assert analyze(text, speakers=told).quotes["speaker"].tolist() == ["Ann Berg"]
+
+
+def test_an_alias_holds_in_either_form():
+    for surface in ("Marks & Co", "Marks &amp; Co"):
+        alias = pd.DataFrame([(surface, "Marks", "organisation", "")], columns=ALIAS_COLUMNS)
+        for text in ("Marks &amp; Co closed.", "Marks & Co closed."):
+            mentions = analyze(text, aliases=alias).mentions
+            assert mentions[["actor", "text"]].values.tolist() == [["Marks", text[:-8]]]

@@ -19,6 +19,7 @@ from analysis.entities.surnames import find_known_parts, find_repeated, join_per
 from analysis.entities.toponyms import Toponym, find_datelines, find_toponyms, is_inside
 from analysis.entities.words import Word
 from analysis.lstm import Lstm
+from analysis.view import read_view
 
 _STRAIGHT = str.maketrans("‘’", "''")
 
@@ -252,7 +253,7 @@ def find_surface(
     text: str, surface: str, starts: "dict[int, Word]", ends: set[int]
 ) -> Iterator[tuple[int, int]]:
     """Find where a surface form stands in a text, on the borders of words; apostrophes alike."""
-    view, form = text.translate(_STRAIGHT), surface.translate(_STRAIGHT)
+    view, form = text.translate(_STRAIGHT), read_view(surface).text.translate(_STRAIGHT)
     start = view.find(form) if form else -1
     while start >= 0:
         end = start + len(form)

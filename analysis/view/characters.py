@@ -9,7 +9,7 @@ import ftfy
 
 from analysis.view.views import Edit
 
-_RUN = re.compile(r"(?:[A-Za-z](?=[\u0300-\u036f]))?[^\x00-\x7f]+")
+_RUN = re.compile(r"(?:[^\x00-\x7f]|[A-Za-z](?=[\u0300-\u036f]))+")
 # What is left of a closing mark in many decoders, which drop its last byte: Windows-1252 has none.
 _CLOSING_REST = re.compile(r"â€\ufffd?(?=[\s.,;:!?)\]—-]|$)")
 # An entity, or one that was escaped once more: &ldquo; &#8220; &#x201C; &amp;ldquo;

@@ -3,7 +3,8 @@ r"""Lines that were broken to fit a width: which line breaks stand for blanks.
 A paragraph is a line, as everywhere in Sourcebook; where lines are hard-wrapped, as in e-mails and
 plain-text files, a paragraph is several. A line goes on in the next one where it ends without a
 full stop and the next begins with a small letter, or, in a text most of whose lines are as long as
-the width allows, wherever the next line's first word had no room.
+the width allows, wherever the next line's first word had no room. A blank line between parts
+paragraphs, unless there is one after each line, or the sentence stops at a comma.
 """
 
 import re
@@ -16,15 +17,20 @@ LONGEST_LINE = 120  # characters; what is longer was not broken to fit
 LIKE = 0.75  # of the longest line, that a line has at least which was broken to fit
 WRAPPED = 0.6  # of the lines of a text that must be so long
 RUNNING_ON = 0.4  # of those that must go on in small letters
+FEWEST_SPACED = 3  # lines with a blank line before them, to be taken for lines far apart
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _BLANK = r"[^\S\n\r\v\f\x85\u2028\u2029]*"
-_BREAK = re.compile(rf"{_BLANK}(?:\r\n|[\n\r\v\x85\u2028]){_BLANK}")
+_BREAK = r"(?:\r\n|[\n\r\v\x85\u2028])"
+_BREAKS = re.compile(rf"{_BLANK}{_BREAK}{_BLANK}(?P<second>{_BREAK}{_BLANK})?")
+_COMMA = re.compile(r",[\"'”’»]*$")
 _QUOTED = re.compile(r"[ \t]*>[> \t]*")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]*_]*$")
 # A word in small letters alone; "al-Assad" and "iPhone" may begin a paragraph.
 _SMALL = re.compile(r"[(\[“‘\"']?[a-z][a-z’',;:.!?…)”\"»-]*(?:\s|$)")
 # What begins a line of its own: an item of a list, a dash before a name, a speaker's label.
-_OWN_LINE = re.compile(r"[-–—•*·#+]\s*\S|[(\[]?\d{1,3}[.)\]]\s|[A-Z][\w.’' -]{0,40}:\s|[A-Z]\.?:\s")
+_OWN_LINE = re.compile(
+    r"[-–—•‣▪●*·#+]\s*\S|[(\[]?\d{1,3}[.)\]]\s|[A-Z][\w.’' -]{0,40}:\s|[A-Z]\.?:\s"
+)
 _WORD = re.compile(r"\S+")
 _HYPHEN = re.compile(r"(?P<first>[^\W\d_]+)-$")
 _REST = re.compile(r"[a-z]+")
@@ -83,26 +89,23 @@ def _read_lines(text: str) -> Iterator[_Line]:
 
 def _find_wraps(text: str, lines: Sequence[_Line]) -> set[int]:
     """Find the lines that go on with the line before, by their place in the list."""
-    follows = [
-        place
-        for place in range(1, len(lines))
-        if lines[place - 1].start < lines[place - 1].end
-        and lines[place].start < lines[place].end
-        and _BREAK.fullmatch(text, lines[place - 1].end, lines[place].outer)
-        and not _OWN_LINE.match(text, lines[place].start, lines[place].end)
-    ]
-    if not follows:
-        return set()
-    is_open = {at: not _ends_sentence(text, lines[at - 1]) for at in follows}
-    runs_on = {at for at in follows if is_open[at] and _SMALL.match(text, lines[at].start)}
-    wraps = set(runs_on)
-    for block in _list_blocks(follows):
+    breaks = _count_breaks(text, lines)
+    is_open = {at: not _ends_sentence(text, lines[at - 1]) for at in breaks}
+    runs_on = {at for at in breaks if is_open[at] and _SMALL.match(text, lines[at].start)}
+    spaced = {at for at, count in breaks.items() if count > 1}
+    wraps = {at for at in runs_on & spaced if _COMMA.search(text, *_end_of(lines[at - 1]))}
+    if len(spaced) < FEWEST_SPACED or len(runs_on & spaced) < RUNNING_ON * len(spaced):
+        breaks = {at: count for at, count in breaks.items() if count == 1}
+    if not breaks:
+        return wraps
+    wraps |= runs_on & breaks.keys()
+    for block in _list_blocks(list(breaks)):
         if 2 * len(runs_on.intersection(block)) >= len(block):
             wraps.update(at for at in block if is_open[at])
-    widths = {at: lines[at - 1].end - lines[at - 1].start for at in follows}
+    widths = {at: lines[at - 1].end - lines[at - 1].start for at in breaks}
     widest = max(widths.values())
-    long = {at for at in follows if widths[at] >= LIKE * widest}
-    fits = widest <= LONGEST_LINE and len(long) >= WRAPPED * len(follows)
+    long = {at for at in breaks if widths[at] >= LIKE * widest}
+    fits = widest <= LONGEST_LINE and len(long) >= WRAPPED * len(breaks)
     if fits and len(runs_on & long) >= RUNNING_ON * len(long):
         for at in long:
             word = _WORD.match(text, lines[at].start)
@@ -112,8 +115,24 @@ def _find_wraps(text: str, lines: Sequence[_Line]) -> set[int]:
     return wraps
 
 
+def _count_breaks(text: str, lines: Sequence[_Line]) -> dict[int, int]:
+    """Count the line breaks before each line that may go on with the one before: one or two."""
+    counts = {}
+    for place in range(1, len(lines)):
+        before, line = lines[place - 1], lines[place]
+        if before.start < before.end and line.start < line.end:
+            gap = _BREAKS.fullmatch(text, before.end, line.outer)
+            if gap and not _OWN_LINE.match(text, line.start, line.end):
+                counts[place] = 2 if gap["second"] else 1
+    return counts
+
+
+def _end_of(line: _Line) -> tuple[int, int]:
+    return max(line.start, line.end - 8), line.end
+
+
 def _ends_sentence(text: str, line: _Line) -> bool:
-    return bool(_SENTENCE_END.search(text, max(line.start, line.end - 8), line.end))
+    return bool(_SENTENCE_END.search(text, *_end_of(line)))
 
 
 def _list_blocks(places: Sequence[int]) -> list[list[int]]:

@@ -22,12 +22,13 @@ _OPENING = re.compile(r"(?<=[\w.,!?…;:])“(?=\w)")
 _CLOSING = re.compile(r"(?<=[\w.,!?…])”(?=“|[^\W\d_]{2})")
 _STRAIGHT = re.compile('"')
 _BESIDE_GLUED = re.compile(r'[.,!?…;:]"[^\W\d_]')
-# Two sentences without a blank between them; after a name only where a word follows that is none.
+# Two sentences without a blank between them, but no address; "Dr.Lee" may have one too.
 _SENTENCES = re.compile(
-    r"(?<![\w./@:-])(?:[a-z’']{0,30}[a-z]{2}[.!?](?=[A-Z][a-z’']*(?:,?\s|$))"
-    r"|[A-Z][a-z’']+[.!?](?=(?:A|An|And|At|But|He|Her|His|I|In|It|On|She|The|Their|There|They|This"
-    r"|We)\s))(?!(?:Com|Org|Net|Edu|Gov|Js|Ai|Io|Tv|Co|Uk|Us|Eu)\b)"
+    r"(?<![\w./@:-])[A-Za-z][a-z’']{1,30}[.!?](?=[A-Z][a-z’']*(?:,?\s|[.,]?$))"
+    r"(?!(?:Com|Org|Net|Edu|Gov|Js|Ai|Io|Tv|Co|Uk|Us|Eu)\b)"
 )
+# A comma with a blank before it, which no English text means.
+_COMMA_APART = re.compile(r"(?<=[\w”’\"»)])[ \t\u00a0\u202f]+(?=,\s)")
 
 
 def mend_spacing(text: str) -> Iterator[Edit]:
@@ -75,7 +76,9 @@ def _part_glued(text: str) -> Iterator[Edit]:
     if _BESIDE_GLUED.search(text):
         for line in _LINE.finditer(text):
             places.update(_find_glued_straight(text, *line.span()))
-    yield from (Edit(place, place, " ") for place in sorted(places))
+    edits = [Edit(place, place, " ") for place in places]
+    edits += [Edit(*match.span(), "") for match in _COMMA_APART.finditer(text)]
+    yield from sorted(edits)
 
 
 def _find_glued_straight(text: str, start: int, end: int) -> Iterator[int]:
