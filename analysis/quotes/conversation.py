@@ -101,7 +101,7 @@ class _Listener:
             for place, word in enumerate(frame.words)
             if word.quotation >= 0 and not any(start <= place < end for start, end in covered)
         ]
-        if loose and not any(WORD.search(word.text) for word in frame.words):
+        if loose and not found and not any(WORD.search(word.text) for word in frame.words):
             self._add_bare(frame)
         else:
             for place in loose:
