@@ -2,12 +2,12 @@
 
 import codecs
 import re
-import tomllib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from analysis.errors import ArticleError
+from analysis.inputs import is_given, make_line, read_input, read_toml
 
 HEADLINE_ENDS = "”’\"'?!)"  # a sentence ends with a period, an introduction with a colon
 LONGEST_HEADLINE = 150  # characters; a longer first line is a paragraph
@@ -128,16 +128,9 @@ def read_text(path: Path) -> str:
         Its text without a byte order mark.
 
     Raises:
-        ArticleError: It is missing, a folder, cannot be read, or is binary or not UTF-8.
+        ArticleError: It is missing, no file, cannot be read, or is binary or not UTF-8.
     """
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise ArticleError(f"There is no file {path}: check the name and the folder.") from None
-    except IsADirectoryError:
-        raise ArticleError(f"{path} is a folder: give the name of a text file in it.") from None
-    except OSError as error:
-        raise ArticleError(f"{path} cannot be read: {error.strerror}.") from error
+    data = read_input(path)
     if b"\0" in data and not data.startswith(UTF16):
         raise ArticleError(f"{path} is not a text file: save it as plain text (UTF-8).")
     try:
@@ -152,26 +145,18 @@ def read_text(path: Path) -> str:
 
 def _read_facts(path: Path) -> dict[str, str]:
     """The facts of a sidecar file as text, {} when there is none."""
-    if not path.exists():
+    if not is_given(path):
         return {}
-    try:
-        facts = tomllib.loads(read_text(path))
-    except tomllib.TOMLDecodeError as error:
-        raise ArticleError(
-            f"{path} is not valid TOML: {error}. Each line should read like "
-            'title = "Talks in Seoul", in straight quotation marks.'
-        ) from None
+    facts = read_toml(path)
     if unknown := sorted(set(facts) - set(FACTS)):
         raise ArticleError(
             f"{path} has the key {unknown[0]!r}, which is none of {', '.join(FACTS)}."
         )
     for key, value in facts.items():
-        if isinstance(value, datetime):
-            facts[key] = value.date().isoformat()
-        elif isinstance(value, date):
-            facts[key] = value.isoformat()
+        if key == "published" and isinstance(value, date):
+            facts[key] = value.isoformat()[:10]
         elif isinstance(value, str):
-            facts[key] = " ".join(value.split())
+            facts[key] = make_line(value)
         else:
             raise ArticleError(
                 f"{path}: {key} should be text in quotation marks, like {key} = "
