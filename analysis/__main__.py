@@ -174,6 +174,7 @@ def _show_progress(console: Console) -> Iterator[Callable[[Progress], None]]:
                 description=show_plain(step.describe()),
                 total=len(step.steps),
                 completed=len(step.finished),
+                refresh=True,
             )
 
         yield show

@@ -1,5 +1,6 @@
 """Economic data: the World Bank's figures, and the ratio of two countries over the years."""
 
+import math
 import os
 from collections.abc import Iterator
 from functools import cache
@@ -19,6 +20,7 @@ from analysis.revisions import find_doubts
 from analysis.states import find_iso3, list_members
 
 Values = dict[str, dict[int, float]]  # by indicator and year
+_DAY = r"\d{4}-\d\d-\d\d"
 _YEARS = (1960, 2100)  # the World Bank's first, and one that no figure is of
 _SEAL = b"# Figures of the World Bank; the SHA-256 of the lines below: "
 
@@ -153,7 +155,8 @@ def _parse_snapshot(content: bytes) -> pd.DataFrame:
     series = series.drop(columns=set(names) & {"vintage"})
     unknown = set(figures["indicator"]) - set(series["indicator"])
     sound = is_sound(figures["value"]) & figures["year"].between(*_YEARS)
-    if unknown or figures.empty or not sound.all():
+    dated = "vintage" not in wide or wide["vintage"].astype(str).str.fullmatch(_DAY).all()
+    if unknown or figures.empty or not sound.all() or not dated:
         raise ValueError("unknown series, or figures that cannot be right")
     columns = ["iso3", "year", "indicator", "value", "unit", "vintage"]
     figures = figures.merge(series, on="indicator")[columns]
@@ -306,13 +309,16 @@ def _divide_by_year(subject: Values, object_: Values, indicator: str) -> Iterato
     series = _series_by_code()[code]
     own, other = (_per(values, code, divisor) for values in (subject, object_))
     for year in own.keys() & other.keys():
+        ratio = own[year] / other[year]
+        if not 0 < ratio < math.inf:  # one of them is beyond what a number can hold
+            continue
         yield {
             "year": year,
             "indicator": indicator,
             "label": series["label"],
             "subject_value": own[year],
             "object_value": other[year],
-            "ratio": own[year] / other[year],
+            "ratio": ratio,
             "unit": series["unit"] + (" per head" if divisor else ""),
             "source": series["source"],
         }
