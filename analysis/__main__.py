@@ -15,7 +15,6 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as ProgressBar
-from typer import Context
 from typer.core import TyperGroup
 
 from analysis.claimreview import format_reviews
@@ -33,7 +32,7 @@ _TURNS = {"LRE", "RLE", "LRO", "RLO", "PDF"}
 class _Commands(TyperGroup):
     """The commands. Typer says "Aborted." of a file that ends too early, which is a fault."""
 
-    def invoke(self, ctx: Context) -> Any:  # noqa: ANN401 (Typer's own type)
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 (Typer's own types)
         try:
             return super().invoke(ctx)
         except EOFError as error:
@@ -157,9 +156,7 @@ def report(
 def _show_progress(console: Console) -> Iterator[Callable[[Progress], None]]:
     """A bar on a terminal; elsewhere, such as in a log, one line for each step that is done."""
     if not console.is_terminal:
-        yield (
-            lambda step: console.print(show_plain(str(step))) if step.what else None
-        )
+        yield (lambda step: console.print(show_plain(str(step))) if step.what else None)
         return
     words = TextColumn("{task.description}", markup=False)
     columns = (BarColumn(20), MofNCompleteColumn(), TimeElapsedColumn(), words)

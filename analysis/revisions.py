@@ -10,8 +10,8 @@ March 2026 (4,991 figures):
   other one over 1.46-fold. Population 1.33-fold, Saudi Arabia after a census. A rebasing such as
   Nigeria's in 2014 is below twofold, and so was what rounds of purchasing power did to the IMF's
   ratio of Russia to China.
-- From one year to the next: GDP 4.0-fold (Sudan 2018) and 3.7-fold (Syria 2011), in dollars, whatever
-  the prices at home did; population 1.21-fold (Qatar 2007).
+- From one year to the next: GDP 4.0-fold (Sudan 2018) and 3.7-fold (Syria 2011), since figures in
+  dollars do not follow prices at home; population 1.21-fold (Qatar 2007).
 """
 
 from collections.abc import Iterator, Mapping

@@ -118,7 +118,7 @@ def test_a_list_of_fonts_is_taken_as_it_stands(tmp_path, key, font):
 )
 @pytest.mark.parametrize("key", ["font", "heading_font"])
 def test_what_would_end_the_style_sheet_is_no_font(tmp_path, key, font):
-    with pytest.raises(BrandError, match=f"{key} should be names of fonts, parted by commas"):
+    with pytest.raises(BrandError, match=f"{key} should be names of fonts, of letters"):
         read_brand(write_brand(tmp_path, f"{key} = '''{font}'''"))
 
 

@@ -28,7 +28,8 @@ whole = {file.as_posix(): file.read_bytes() for file in files}
 
 
 def spoil(file, content):
-    middle = len(content) // 2
+    flipped = bytearray(content)
+    flipped[len(content) // 2] ^= 1
     match damage:
         case "missing":
             file.unlink()
@@ -37,7 +38,7 @@ def spoil(file, content):
         case "cut":
             file.write_bytes(content[: len(content) - 20])
         case "flipped":
-            file.write_bytes(content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :])
+            file.write_bytes(flipped)
 
 
 def use_all():
@@ -116,7 +117,9 @@ def test_a_damaged_install_ends_in_one_sentence(package, tmp_path, name):
     whole = file.read_bytes()
     file.write_bytes(whole[: len(whole) // 2])
     try:
-        done = run(package, "-m", "analysis", "tables", ROOT / "seeds/article.txt", "--out", tmp_path)
+        done = run(
+            package, "-m", "analysis", "tables", ROOT / "seeds/article.txt", "--out", tmp_path
+        )
     finally:
         file.write_bytes(whole)
     assert done.returncode == 2
@@ -132,7 +135,9 @@ def test_a_missing_notebook_is_named(package, tmp_path):
     assert "3-quotes.ipynb is missing: install Sourcebook again" in done.stderr
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"[]", b"null", b"\x00\xff", b'{"cells": 5}', None])
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b"[]", b"null", b"\x00\xff", b'{"cells": 5}', None]
+)
 def test_a_damaged_notebook_is_named(tmp_path, content):
     whole = (ROOT / "notebooks" / "1-article.ipynb").read_bytes()
     path = tmp_path / "1-article.ipynb"

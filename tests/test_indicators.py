@@ -163,7 +163,10 @@ def test_a_figure_that_cannot_be_right_is_none(wrong: float, iso3: str) -> None:
     claim |= {"ratio": Fraction(1, 10), "relation": "equal"}
     for measure in ("economy", "population", "GDP per head"):
         rows = compare_economies("Russia", "China", measure, figures)
-        assert 2022 in set(rows["year"]) and rows["ratio"].between(0, math.inf, inclusive="neither").all()
+        assert (
+            2022 in set(rows["year"])
+            and rows["ratio"].between(0, math.inf, inclusive="neither").all()
+        )
         claims = pd.DataFrame([claim | {"measure": measure}])
         checks = check_claims(claims, figures, "2023-03")
         assert checks["ratio"].between(0, math.inf, inclusive="neither").all()

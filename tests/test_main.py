@@ -133,9 +133,13 @@ def test_a_file_that_ends_too_early_is_a_fault_and_says_more_than_aborted(monkey
 
 
 def test_the_version_is_that_of_the_project(monkeypatch):
-    said = f"sourcebook {tomllib.loads((ROOT / 'pyproject.toml').read_text())['project']['version']}"
+    said = (
+        f"sourcebook {tomllib.loads((ROOT / 'pyproject.toml').read_text())['project']['version']}"
+    )
     assert run("--version").stdout.strip() == said
-    monkeypatch.setattr("analysis.__main__.version", lambda name: importlib.metadata.version("no-" + name))
+    monkeypatch.setattr(
+        "analysis.__main__.version", lambda name: importlib.metadata.version("no-" + name)
+    )
     assert CliRunner().invoke(app, ["--version"]).output.strip() == said
 
 

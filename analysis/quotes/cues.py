@@ -101,4 +101,8 @@ def name_manner(cue: str | None) -> str | None:
 @lru_cache(maxsize=1)
 def _load_manners() -> Mapping[str, str]:
     """Inflected form -> its manner."""
-    return {form: row["manner"] for row in read_rows("data/cues.csv") for form in row["forms"].split("|")}
+    return {
+        form: row["manner"]
+        for row in read_rows("data/cues.csv")
+        for form in row["forms"].split("|")
+    }

@@ -24,7 +24,7 @@ BRAND_VARIABLE, BYLINE_VARIABLE = "SOURCEBOOK_BRAND", "SOURCEBOOK_BYLINE"
 
 HEADING_FONT = "Georgia, 'Noto Serif', 'DejaVu Serif', serif"
 SCHEMES: Mapping[str, Theme] = {"light": LIGHT, "dark": DARK}
-# A list of font families as CSS has it: names in quotation marks, or of words that begin with a letter.
+# Font families as CSS lists them: in quotation marks, or of words that begin with a letter.
 _WORD = r"-?[^\W\d_](?:[^\W_]|-)*"
 _FAMILY = rf"""(?:{_WORD}(?: {_WORD})*|'(?:[^\W_]|[ -])+'|"(?:[^\W_]|[ -])+")"""
 _FONTS = re.compile(rf"{_FAMILY}(?: ?, ?{_FAMILY})*")
@@ -90,8 +90,8 @@ def read_brand(path: Path | str) -> Brand:
         texts[key] = make_line(text)
         if key != "byline" and not _FONTS.fullmatch(texts[key]):
             raise BrandError(
-                f"{path}: {key} should be names of fonts, parted by commas: letters, digits, blanks "
-                "and hyphens, and a name with a word that begins with a digit in quotation marks, "
+                f"{path}: {key} should be names of fonts, of letters, digits, blanks and hyphens, "
+                "parted by commas; a name with a word that begins with a digit in quotation marks, "
                 f"like {key} = \"Georgia, 'Source Sans 3', serif\"."
             )
     font = {"font": texts.pop("font")} if "font" in texts else {}
