@@ -212,7 +212,7 @@ def refresh(
         list[str] | None,
         typer.Option(
             help="Code of a country, such as SYR, whose figures may vanish or jump, since you have "
-            "looked at the World Bank's own pages and they did.",
+            "looked at the World Bank's own pages and they did; may be given again.",
             metavar="CODE",
             show_default=False,
         ),

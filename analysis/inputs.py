@@ -139,7 +139,8 @@ def read_rows(path: Path, columns: Sequence[str]) -> list[Row]:
     separator, start = (opening[1], opening.end()) if opening else (None, 0)
     skipped = len(re.findall("\r\n?|\n", text[:start]))
     separator = separator or max(SEPARATORS, key=lambda one: _rate(text[start:], one, columns))
-    lines = _split(text[start:], separator, strict=True)
+    content = io.StringIO(text[start:], newline="")
+    lines = csv.reader(content, delimiter=separator, strict=True)
     rows = []
     try:
         heads = [head.strip().lower() for head in next(lines, [])]
@@ -178,14 +179,11 @@ def make_line(text: str) -> str:
     )
 
 
-def _split(text: str, separator: str, *, strict: bool) -> "csv._reader":
-    return csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)
-
-
 def _rate(text: str, separator: str, columns: Sequence[str]) -> tuple[int, int]:
     """How many of the columns, and how many cells, the first line has with a separator."""
     try:
-        heads = [head.strip().lower() for head in next(_split(text, separator, strict=False), [])]
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        heads = [head.strip().lower() for head in next(lines, [])]
     except csv.Error:
         return 0, 0
     return len(set(columns) & set(heads)), len(heads)
