@@ -101,7 +101,7 @@ def find_version() -> str:
 
 
 @app.callback()
-def start(
+def _take_options(
     _: Annotated[
         bool,
         typer.Option(
@@ -109,7 +109,7 @@ def start(
         ),
     ] = False,
 ) -> None:
-    """Nothing: each command does its own."""
+    """What is asked of no command: the version."""
 
 
 class TableFormat(StrEnum):

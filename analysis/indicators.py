@@ -144,7 +144,7 @@ def format_snapshot(figures: pd.DataFrame, vintage: str) -> bytes:
 
 
 def _parse_snapshot(content: bytes) -> pd.DataFrame:
-    """One row a country and indicator, one column a year; ValueError where it is no such table."""
+    """A row a country and indicator, a column a year; ValueError where it is no such table."""
     wide = pd.read_csv(BytesIO(content), keep_default_na=False, na_values=[""])
     names = [name for name in ("iso3", "indicator", "vintage") if name in wide]
     if not {"iso3", "indicator"} <= set(names) or wide.duplicated(["iso3", "indicator"]).any():
