@@ -6,7 +6,7 @@ STORY ?= seeds/article.txt
 OUT ?= exports
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report tables test lint lab clean
+.PHONY: help setup report tables test bench lint lab digests pins clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -36,6 +36,8 @@ lint:  ## formatting, lint, types and the direction of imports
 lab:  ## open the notebooks in JupyterLab
 	@$(RUN) -m jupyterlab notebooks
 
+digests:  ## after a change in data, models or templates: what they should be
+	@$(RUN) .ci/digests.py
 
 pins:  ## resolve the newest versions into requirements.txt (then copy them to environment.yml)
 	@$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --extra dev --upgrade \

@@ -1,28 +1,47 @@
 """The command line: a story in, its tables or a whole report out."""
 
 import sys
+import tomllib
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from importlib.metadata import PackageNotFoundError, version
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as ProgressBar
+from typer.core import TyperGroup
 
 from analysis.claimreview import format_reviews
 from analysis.errors import SourcebookError
 from analysis.indicators import load_indicators
 from analysis.publish import Progress, render_report, write_tables
 from analysis.publish.files import write_file
-from analysis.refresh import refresh_indicators
+from analysis.refresh import load_replaced, refresh_indicators
 from analysis.story import read_story
+
+# Marks that turn the writing round, and so could make a sentence read otherwise than it stands.
+_TURNS = {"LRE", "RLE", "LRO", "RLO", "PDF"}
+
+
+class _Commands(TyperGroup):
+    """The commands. Typer says "Aborted." of a file that ends too early, which is a fault."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 (Typer's own types)
+        try:
+            return super().invoke(ctx)
+        except EOFError as error:
+            raise RuntimeError("A file ended too early.") from error
+
 
 app = typer.Typer(
     name="sourcebook",
+    cls=_Commands,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -37,6 +56,60 @@ app = typer.Typer(
 Story = Annotated[
     Path, typer.Argument(help="The story, a UTF-8 text file.", show_default=False, metavar="STORY")
 ]
+
+
+def show_plain(text: str) -> str:
+    r"""Make any text harmless on a terminal: its control characters are written out.
+
+    Args:
+        text: A sentence that may hold a person's own words or paths.
+
+    Returns:
+        One line.
+
+    Example:
+        >>> print(show_plain("\x1b[31mred\x1b[0m, and\na line"))
+        \x1b[31mred\x1b[0m, and\na line
+    """
+    return "".join(
+        character.encode("unicode_escape").decode()
+        if unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}
+        or unicodedata.bidirectional(character) in _TURNS
+        else character
+        for character in text
+    )
+
+
+def _make_console(*, stderr: bool = False) -> Console:
+    """A console that takes no text for markup and breaks no line."""
+    return Console(stderr=stderr, markup=False, highlight=False, emoji=False, soft_wrap=True)
+
+
+def _say_version(asked: bool) -> None:
+    if asked:
+        _make_console().print(f"sourcebook {find_version()}")
+        raise typer.Exit
+
+
+def find_version() -> str:
+    """Find the version that is installed, or that of the checkout when none is."""
+    try:
+        return version("sourcebook")
+    except PackageNotFoundError:
+        project = Path(__file__).parent.parent / "pyproject.toml"
+        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
+
+
+@app.callback()
+def _take_options(
+    _: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Say which version this is.", callback=_say_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """What is asked of no command: the version."""
 
 
 class TableFormat(StrEnum):
@@ -73,31 +146,33 @@ def report(
 
     Example: `python -m analysis report seeds/article.txt --out exports`
     """
-    console = Console()
+    console = _make_console()
     with _show_progress(console) as progress:
         index = render_report(story, out, pictures=pictures, progress=progress, brand=brand)
-    console.print(f"Done: open {index}", soft_wrap=True, highlight=False)
+    console.print(show_plain(f"Done: open {index}"))
 
 
 @contextmanager
 def _show_progress(console: Console) -> Iterator[Callable[[Progress], None]]:
     """A bar on a terminal; elsewhere, such as in a log, one line for each step that is done."""
     if not console.is_terminal:
-        yield (
-            lambda step: (
-                console.print(str(step), highlight=False, soft_wrap=True) if step.what else None
-            )
-        )
+        yield (lambda step: console.print(show_plain(str(step))) if step.what else None)
         return
-    columns = (BarColumn(20), MofNCompleteColumn(), TimeElapsedColumn(), "{task.description}")
+    words = TextColumn("{task.description}", markup=False)
+    columns = (BarColumn(20), MofNCompleteColumn(), TimeElapsedColumn(), words)
     with ProgressBar(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=None)
 
         def show(step: Progress) -> None:
             if step.note:
-                bar.console.print(step.note, highlight=False)
-            words, steps = step.describe(), len(step.steps)
-            bar.update(task, description=words, total=steps, completed=len(step.finished))
+                bar.console.print(show_plain(step.note))
+            bar.update(
+                task,
+                description=show_plain(step.describe()),
+                total=len(step.steps),
+                completed=len(step.finished),
+                refresh=True,
+            )
 
         yield show
 
@@ -120,35 +195,46 @@ def tables(
 
     Example: `python -m analysis tables seeds/article.txt --out tables --format csv`
     """
-    console = Console()
+    console = _make_console()
     found = read_story(story)
     for sentence in found.say_unused():
-        console.print(sentence, style="yellow", markup=False, highlight=False, soft_wrap=True)
+        console.print(show_plain(sentence), style="yellow")
     for path in write_tables(found.tables, out, format=format.value):
-        console.print(f"{path}  {len(found.tables[path.stem]):,} rows", highlight=False)
+        console.print(show_plain(f"{path}  {len(found.tables[path.stem]):,} rows"))
     reviews = out / "claimreview.json"
     write_file(reviews, format_reviews(found.review_checks()))
-    console.print(f"{reviews}  the checks as schema.org ClaimReview", highlight=False)
+    console.print(show_plain(f"{reviews}  the checks as schema.org ClaimReview"))
 
 
 @app.command()
-def refresh() -> None:
+def refresh(
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Code of a country, such as SYR, whose figures may vanish or jump, since you have "
+            "looked at the World Bank's own pages and they did; may be given again.",
+            metavar="CODE",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
     """Get the World Bank's newest figures; every story is checked against them from then on.
 
     Needs a network and the extra: `pip install 'sourcebook[refresh]'`. The figures go into your own
     data folder, or the one that the variable SOURCEBOOK_DATA names, and their day stands in each
-    check as its vintage. Whatever goes wrong, the figures that are there stay. Remove the file to
-    go back to those that come with Sourcebook.
+    check as its vintage. Whatever goes wrong, the figures that are there stay; so they do when one
+    country's vanished or jumped. Remove the file to go back to those that come with Sourcebook.
 
     Example: `python -m analysis refresh`
     """
-    console = Console(soft_wrap=True, highlight=False)
-    before = load_indicators()["vintage"].max()
-    path = refresh_indicators()
+    before = load_replaced()["vintage"].max()
+    path = refresh_indicators(accept=accept or ())
     figures = load_indicators()
-    console.print(
-        f"{path}: {len(figures):,} figures up to {figures['year'].max()}, of "
-        f"{figures['vintage'].max()} (before: of {before})."
+    _make_console().print(
+        show_plain(
+            f"{path}: {len(figures):,} figures up to {figures['year'].max()}, of "
+            f"{figures['vintage'].max()} (before: of {before})."
+        )
     )
 
 
@@ -159,7 +245,7 @@ def main() -> None:
     try:
         app()
     except SourcebookError as error:
-        Console(stderr=True, soft_wrap=True, highlight=False).print(str(error), markup=False)
+        _make_console(stderr=True).print(show_plain(str(error)))
         sys.exit(2)
 
 

@@ -1,35 +1,20 @@
 """Reads a story: its text, untouched, and the facts the text does not say."""
 
-import codecs
 import re
-import tomllib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
 from analysis.errors import ArticleError
+from analysis.inputs import is_given, make_line, read_text, read_toml
 from analysis.view import View, read_view
 
 HEADLINE_ENDS = "”’\"'?!)"  # a sentence ends with a period, an introduction with a colon
 LONGEST_HEADLINE = 150  # characters; a longer first line is a paragraph
 FACTS = ("title", "published", "outlet", "url", "byline", "licence")
-# The marks at a file's beginning that tell its encoding; UTF-32's begins with UTF-16's.
-ENCODINGS = {
-    codecs.BOM_UTF32_LE: "utf-32",
-    codecs.BOM_UTF32_BE: "utf-32",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}
-# How files begin that are no text, and texts that are not a story's words alone.
-BINARY = {
-    b"%PDF-": "a PDF",
-    b"PK\x03\x04": "a Word or OpenDocument document, or another zip file",
-    b"\xd0\xcf\x11\xe0": "an old Word or Excel document",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-}
+# How texts begin that are not a story's words alone.
 MARKUP = {
     "%pdf-": "a PDF",
     "<!doctype": "a web page",
@@ -178,65 +163,20 @@ def name_format(text: str) -> str:
     return "a part of a web page" if len(list(tags)) == FEWEST_TAGS else ""
 
 
-def read_text(path: Path) -> str:
-    """Read a file as text, decoded and otherwise as it is.
-
-    Args:
-        path: A text file in UTF-8, or in UTF-16 or UTF-32 with the mark that says so.
-
-    Returns:
-        Its text without a byte order mark.
-
-    Raises:
-        ArticleError: It is missing, a folder, cannot be read, or is binary or in another encoding.
-    """
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise ArticleError(f"There is no file {path}: check the name and the folder.") from None
-    except IsADirectoryError:
-        raise ArticleError(f"{path} is a folder: give the name of a text file in it.") from None
-    except OSError as error:
-        raise ArticleError(f"{path} cannot be read: {error.strerror}.") from error
-    if found := next((BINARY[start] for start in BINARY if data.startswith(start)), ""):
-        raise ArticleError(f"{path} is {found}: save the story's words as plain text (UTF-8).")
-    encoding = next((ENCODINGS[mark] for mark in ENCODINGS if data.startswith(mark)), "utf-8-sig")
-    if b"\0" in data and encoding == "utf-8-sig":
-        raise ArticleError(f"{path} is not a text file: save it as plain text (UTF-8).")
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        if encoding != "utf-8-sig":
-            raise ArticleError(f"{path} is damaged {encoding.upper()}: save it as UTF-8.") from None
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ArticleError(
-            f"{path} is not UTF-8 text (line {line} cannot be decoded): "
-            "save it again with the encoding UTF-8."
-        ) from None
-
-
 def _read_facts(path: Path) -> dict[str, str]:
     """The facts of a sidecar file as text, {} when there is none."""
-    if not path.exists():
+    if not is_given(path):
         return {}
-    try:
-        facts = tomllib.loads(read_text(path))
-    except tomllib.TOMLDecodeError as error:
-        raise ArticleError(
-            f"{path} is not valid TOML: {error}. Each line should read like "
-            'title = "Talks in Seoul", in straight quotation marks.'
-        ) from None
+    facts = read_toml(path)
     if unknown := sorted(set(facts) - set(FACTS)):
         raise ArticleError(
             f"{path} has the key {unknown[0]!r}, which is none of {', '.join(FACTS)}."
         )
     for key, value in facts.items():
-        if isinstance(value, datetime):
-            facts[key] = value.date().isoformat()
-        elif isinstance(value, date):
-            facts[key] = value.isoformat()
+        if key == "published" and isinstance(value, date):
+            facts[key] = value.isoformat()[:10]
         elif isinstance(value, str):
-            facts[key] = " ".join(value.split())
+            facts[key] = make_line(value)
         else:
             raise ArticleError(
                 f"{path}: {key} should be text in quotation marks, like {key} = "

@@ -10,7 +10,7 @@ class ArticleError(SourcebookError):
 
 
 class DataError(SourcebookError):
-    """Economic data or a bundled table is missing or not what it should be."""
+    """Economic data, or a file that comes with Sourcebook, is missing or not what it should be."""
 
 
 class PublishError(SourcebookError):

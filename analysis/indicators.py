@@ -1,9 +1,10 @@
 """Economic data: the World Bank's figures, and the ratio of two countries over the years."""
 
+import math
 import os
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import as_file, files
+from io import BytesIO
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,17 @@ from typing import Any
 import pandas as pd
 import platformdirs
 
+from analysis.bundle import digest, read_bytes, read_table
 from analysis.claims.measures import list_indicators
 from analysis.errors import DataError
+from analysis.inputs import is_given, read_input
+from analysis.revisions import find_doubts
 from analysis.states import find_iso3, list_members
 
 Values = dict[str, dict[int, float]]  # by indicator and year
+_DAY = r"\d{4}-\d\d-\d\d"
+_YEARS = (1960, 2100)  # the World Bank's first, and one that no figure is of
+_SEAL = b"# Figures of the World Bank; the SHA-256 of the lines below: "
 
 COMPARISON_COLUMNS = [
     "year",
@@ -46,8 +53,7 @@ def describe_indicators() -> pd.DataFrame:
         >>> describe_indicators().set_index("indicator").loc["NY.GDP.MKTP.CD", "licence"]
         'CC BY 4.0'
     """
-    with (files("analysis") / "data" / "indicators.csv").open(encoding="utf-8") as file:
-        return pd.read_csv(file, dtype=str, keep_default_na=False)
+    return read_table("data/indicators.csv")
 
 
 @cache
@@ -71,14 +77,13 @@ def load_indicators() -> pd.DataFrame:
         144
     """
     refreshed = find_snapshot()
-    return read_snapshot(refreshed) if refreshed.exists() else load_bundled()
+    return read_snapshot(refreshed) if is_given(refreshed) else load_bundled()
 
 
 @cache
 def load_bundled() -> pd.DataFrame:
     """Load the figures that come with the package, with the columns of `load_indicators`."""
-    with as_file(files("analysis") / "data" / "world_bank.csv") as path:
-        return read_snapshot(path)
+    return _parse_snapshot(read_bytes("data/world_bank.csv"))
 
 
 def find_snapshot() -> Path:
@@ -92,33 +97,80 @@ def find_snapshot() -> Path:
 
 
 def read_snapshot(path: Path) -> pd.DataFrame:
-    """Read a file of figures: one row a country and indicator, one column a year.
+    """Read the figures that `refresh` wrote, and hold them to what it wrote.
 
     Args:
-        path: The file, with the columns indicator, iso3, the years, and, unless its figures are of
-            the day that `data/indicators.csv` gives, vintage.
+        path: A file as `format_snapshot` writes it. One without the first line, as Sourcebook once
+            wrote it, is held to the bundled figures.
 
     Returns:
         A table with the columns of `load_indicators`.
 
     Raises:
-        DataError: It is no such file.
+        DataError: It cannot be read, was cut short or changed, or is no such file.
     """
+    seal, _, rows = read_input(path, DataError).partition(b"\n")
     try:
-        wide = pd.read_csv(path, keep_default_na=False, na_values=[""])
-        names = [name for name in ("iso3", "indicator", "vintage") if name in wide]
-        figures = wide.melt(names, var_name="year").dropna(subset="value")
-        figures = figures.astype({"year": int, "value": float})
-        series = describe_indicators()[["indicator", "unit", "vintage"]]
-        series = series.drop(columns=set(names) & {"vintage"})
-        unknown = set(figures["indicator"]) - set(series["indicator"])
-        if unknown or figures.empty:
-            raise ValueError(f"unknown series {', '.join(sorted(unknown))}")
-        columns = ["iso3", "year", "indicator", "value", "unit", "vintage"]
-        figures = figures.merge(series, on="indicator")[columns]
-    except (OSError, KeyError, ValueError) as error:
-        raise DataError(f"{path} holds no figures of the World Bank; remove it.") from error
+        if seal.startswith(_SEAL):
+            if seal.removeprefix(_SEAL).strip() != digest(rows).encode():
+                raise ValueError("not as it was written")
+            return _parse_snapshot(rows)
+        figures = _parse_snapshot(seal + b"\n" + rows)
+        if not rows.endswith(b"\n") or find_doubts(figures, load_bundled()):
+            raise ValueError("cut short, or with figures that cannot be right")
+    except (ValueError, OverflowError) as error:
+        raise DataError(
+            f"{path} is damaged or was changed: run `python -m analysis refresh` to get the World "
+            "Bank's figures again, or remove it to use those that come with Sourcebook."
+        ) from error
+    return figures
+
+
+def format_snapshot(figures: pd.DataFrame, vintage: str) -> bytes:
+    """Format figures as a file that `read_snapshot` reads, and knows to be whole.
+
+    Args:
+        figures: Columns iso3, year, indicator and value.
+        vintage: The day they were fetched, ISO.
+
+    Returns:
+        A CSV file with a row a country and indicator and a column a year, and above it a line with
+        its SHA-256.
+    """
+    wide = figures.pivot_table(index=["indicator", "iso3"], columns="year", values="value")
+    wide.insert(0, "vintage", vintage)
+    rows = wide.to_csv(lineterminator="\n").encode()
+    return _SEAL + digest(rows).encode() + b"\n" + rows
+
+
+def _parse_snapshot(content: bytes) -> pd.DataFrame:
+    """A row a country and indicator, a column a year; ValueError where it is no such table."""
+    wide = pd.read_csv(BytesIO(content), keep_default_na=False, na_values=[""])
+    names = [name for name in ("iso3", "indicator", "vintage") if name in wide]
+    if not {"iso3", "indicator"} <= set(names) or wide.duplicated(["iso3", "indicator"]).any():
+        raise ValueError("no figures, or figures twice")
+    figures = wide.melt(names, var_name="year").dropna(subset="value")
+    figures = figures.astype({"year": int, "value": float})
+    series = describe_indicators()[["indicator", "unit", "vintage"]]
+    series = series.drop(columns=set(names) & {"vintage"})
+    unknown = set(figures["indicator"]) - set(series["indicator"])
+    sound = is_sound(figures["value"]) & figures["year"].between(*_YEARS)
+    dated = "vintage" not in wide or wide["vintage"].astype(str).str.fullmatch(_DAY).all()
+    if unknown or figures.empty or not sound.all() or not dated:
+        raise ValueError("unknown series, or figures that cannot be right")
+    columns = ["iso3", "year", "indicator", "value", "unit", "vintage"]
+    figures = figures.merge(series, on="indicator")[columns]
     return figures.sort_values(columns[:3], ignore_index=True)
+
+
+def is_sound(values: pd.Series) -> pd.Series:
+    """Say of each value whether it can be an economy's or a population's: above zero, and finite.
+
+    Example:
+        >>> is_sound(pd.Series([1.5, 0, -1, float("nan"), float("inf")])).tolist()
+        [True, False, False, False, False]
+    """
+    return values.gt(0) & values.lt(float("inf"))
 
 
 def compare_economies(
@@ -218,14 +270,17 @@ def select_states(actors: set[str], figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def _select_figures(actor: str, figures: pd.DataFrame) -> Values:
-    """The figures of a state; of a union the sums over its members, where all of them have one."""
+    """The figures of a state; of a union the sums over its members, where all of them have one.
+
+    A figure that cannot be right, such as zero, is none.
+    """
     code = find_iso3(actor)
     years = [] if code else [int(year) for year in figures["year"].unique()]
     members = {year: set(list_members(actor, year)) for year in years}
     states = {code} if code else set().union(*members.values())
     if not states:
         return {}
-    own = figures[figures["iso3"].isin(states)]
+    own = figures[figures["iso3"].isin(states) & is_sound(figures["value"])]
     found: dict[str, dict[int, list[float]]] = {}
     columns = [own[name].tolist() for name in ("iso3", "indicator", "year", "value")]
     for iso3, indicator, year, value in zip(*columns, strict=True):
@@ -254,13 +309,16 @@ def _divide_by_year(subject: Values, object_: Values, indicator: str) -> Iterato
     series = _series_by_code()[code]
     own, other = (_per(values, code, divisor) for values in (subject, object_))
     for year in own.keys() & other.keys():
+        ratio = own[year] / other[year]
+        if not 0 < ratio < math.inf:  # one of them is beyond what a number can hold
+            continue
         yield {
             "year": year,
             "indicator": indicator,
             "label": series["label"],
             "subject_value": own[year],
             "object_value": other[year],
-            "ratio": own[year] / other[year],
+            "ratio": ratio,
             "unit": series["unit"] + (" per head" if divisor else ""),
             "source": series["source"],
         }

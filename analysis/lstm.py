@@ -8,7 +8,6 @@ once.
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 from io import BytesIO
 from itertools import accumulate, chain, islice, pairwise, repeat
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
+from analysis.bundle import read_bytes
 from analysis.viterbi import find_paths, list_steps
 
 NOTHING = 0  # the row of a feature that is not known
@@ -282,7 +282,7 @@ def read_lstm(name: str) -> Lstm:
     Returns:
         The network, ready to label words.
     """
-    return Lstm(unpack(files("analysis").joinpath("models", name).read_bytes()))
+    return Lstm(unpack(read_bytes(f"models/{name}")))
 
 
 def unpack(packed: bytes) -> Network:

@@ -1,7 +1,7 @@
 """Gets the World Bank's newest figures and puts them where `load_indicators` finds them first."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -13,17 +13,25 @@ from analysis.errors import DataError
 from analysis.indicators import (
     describe_indicators,
     find_snapshot,
+    format_snapshot,
+    is_sound,
     load_bundled,
     load_indicators,
     read_snapshot,
 )
+from analysis.revisions import find_doubts
+from analysis.states import name_state
 
 FIRST_YEAR = 2000
 WAITS = (1, 2, 4)  # seconds before the second, third and fourth try
 TIMEOUT = 60  # seconds the World Bank has for one answer
 # Revisions move single figures by a few percent; a wrong unit or series moves them all by more.
-LARGEST_CHANGE = 0.25
+# Of the bundled figures of a series this share may have moved by so much; those of single countries
+# may move farther, as `analysis.revisions` says.
+LARGEST_CHANGES = {0.5: 0.25, 0.9: 0.5}
 SMALLEST_SHARE = 0.95  # of the bundled figures that must be there again
+MOST_ACCEPTED = 5  # countries that a person may be asked to look at
+LONGEST_LAG = 4  # years from the newest figures to today; the World Bank takes one or two
 
 Fetch = Callable[[str, int, int], Iterable[tuple[str, int, float | None]]]
 
@@ -32,6 +40,7 @@ def refresh_indicators(
     fetch: Fetch | None = None,
     *,
     today: date | None = None,
+    accept: Collection[str] = (),
     wait: Callable[[float], Any] = time.sleep,
 ) -> Path:
     """Get the newest figures of every series and keep them in the user's data folder.
@@ -43,6 +52,8 @@ def refresh_indicators(
         fetch: Gets a series from one year to another, as (iso3, year, value); by default from the
             World Bank, through wbgapi.
         today: The day that becomes their vintage.
+        accept: Codes of countries (ISO 3166-1 alpha-3) whose figures may vanish or jump, since
+            somebody has looked and found that they did.
         wait: Waits some seconds before another try.
 
     Returns:
@@ -50,11 +61,14 @@ def refresh_indicators(
 
     Raises:
         DataError: wbgapi is missing, the World Bank cannot be reached or sends something else than
-            figures, or the file cannot be written; the message says what stays.
+            figures, a country's vanished or jumped, the clock is wrong, or the file cannot be
+            written; the message says which, and what stays.
     """
     today = today or date.today()
-    vintage = load_indicators()["vintage"].max()
+    replaced = load_replaced()
+    vintage = replaced["vintage"].max()
     try:
+        _check_clock(today)
         figures = pd.concat(
             [
                 _fetch_series(code, fetch or fetch_series, today.year, wait)
@@ -62,12 +76,22 @@ def refresh_indicators(
             ],
             ignore_index=True,
         )
-        _validate(figures, load_bundled())
+        _check_figures(figures, today)
+        _check_series(figures, load_bundled())
+        _check_countries(figures, replaced, {code.upper() for code in accept})
         path = _write(figures, today)
     except DataError as error:
         raise DataError(f"{error} The figures of {vintage} stay.") from error
     load_indicators.cache_clear()
     return path
+
+
+def load_replaced() -> pd.DataFrame:
+    """Load the figures that a refresh replaces; the bundled ones where the others are damaged."""
+    try:
+        return load_indicators()
+    except DataError:
+        return load_bundled()
 
 
 def fetch_series(code: str, first: int, last: int) -> Iterable[tuple[str, int, float | None]]:
@@ -121,34 +145,77 @@ def _say_what_failed(error: Exception) -> str:
     return f"The World Bank did not send figures ({type(error).__name__}: {reason})."
 
 
-def _validate(figures: pd.DataFrame, bundled: pd.DataFrame) -> None:
-    """Hold new figures to the bundled ones; raise DataError where they cannot be right."""
-    keys = ["iso3", "year", "indicator"]
-    values = pd.to_numeric(figures["value"], errors="coerce")
-    sound = values.gt(0) & values.lt(float("inf"))
-    if not sound.all() or figures.duplicated(keys).any():
-        raise DataError("The World Bank sent figures that cannot be right: zero, or twice.")
-    both = bundled.merge(figures, on=keys, how="left", suffixes=("", "_new"))
+def _check_clock(today: date) -> None:
+    oldest = load_bundled()["vintage"].max()
+    if today.isoformat() < oldest:
+        raise DataError(
+            f"This computer's clock says {today}, which is before {oldest}, the day of the figures "
+            "that come with Sourcebook: set it right."
+        )
+
+
+def _check_figures(figures: pd.DataFrame, today: date) -> None:
+    """Refuse figures that cannot be right, whatever they were before."""
+    names = ["iso3", "year", "indicator"]
+    wrong = {
+        "is zero, negative or endless": ~is_sound(figures["value"]),
+        "is there twice": figures.duplicated(names),
+        f"is of no year from {FIRST_YEAR} to now": ~figures["year"].between(FIRST_YEAR, today.year),
+    }
+    for what, rows in wrong.items():
+        if rows.any():
+            iso3, year, indicator = figures.loc[rows, names].iloc[0]
+            raise DataError(
+                "The World Bank sent figures that cannot be right: "
+                f"{indicator} of {name_state(iso3)} ({iso3}) in {year} {what}."
+            )
+    newest = figures["year"].max()
+    if today.year - newest > LONGEST_LAG:
+        raise DataError(
+            f"The World Bank's newest figures are of {newest}, and this computer's clock says "
+            f"{today}: set it right."
+        )
+
+
+def _check_series(figures: pd.DataFrame, bundled: pd.DataFrame) -> None:
+    """Refuse series that are not those that come with Sourcebook: half of them, another unit."""
+    both = bundled.merge(
+        figures, on=["iso3", "year", "indicator"], how="left", suffixes=("", "_new")
+    )
     for indicator, rows in both.groupby("indicator"):
         kept = rows["value_new"].notna().mean()
         if kept < SMALLEST_SHARE:
             raise DataError(f"Only {kept:.0%} of the figures of {indicator} came this time.")
-        change = (rows["value_new"] / rows["value"] - 1).abs().median()
-        if change > LARGEST_CHANGE:
-            raise DataError(
-                f"The figures of {indicator} have changed by {change:.0%}: not the same."
-            )
+        changes = (rows["value_new"] / rows["value"] - 1).abs()
+        for share, largest in LARGEST_CHANGES.items():
+            if (change := changes.quantile(share)) > largest:
+                raise DataError(
+                    f"The figures of {indicator} have changed by {change:.0%}: not the same."
+                )
+
+
+def _check_countries(figures: pd.DataFrame, replaced: pd.DataFrame, accept: set[str]) -> None:
+    """Refuse figures of single countries that vanished or jumped, unless they are accepted."""
+    doubts = [doubt for doubt in find_doubts(figures, replaced) if doubt.iso3 not in accept]
+    if doubts:
+        codes = sorted({doubt.iso3 for doubt in doubts} | accept)
+        others = f", and {len(doubts) - 1} other series are in doubt" if len(doubts) > 1 else ""
+        options = " ".join(f"--accept {code}" for code in codes)
+        way = (
+            f"if that is what the World Bank publishes, run `python -m analysis refresh {options}`"
+            if len(codes) <= MOST_ACCEPTED
+            else "the World Bank's answer seems garbled"
+        )
+        raise DataError(f"{doubts[0].says}{others}: {way}.")
 
 
 def _write(figures: pd.DataFrame, today: date) -> Path:
     """Write the figures beside the old ones, read them back, and put them in their place."""
-    wide = figures.pivot_table(index=["indicator", "iso3"], columns="year", values="value")
-    wide.insert(0, "vintage", today.isoformat())
     path = find_snapshot()
     beside = path.with_suffix(".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        wide.to_csv(beside, lineterminator="\n")
+        beside.write_bytes(format_snapshot(figures, today.isoformat()))
         if len(read_snapshot(beside)) != len(figures):
             raise DataError("The figures could not be read back.")
         beside.replace(path)

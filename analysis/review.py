@@ -1,16 +1,13 @@
 """What a person knows better than the reading: `aliases.csv` and `speakers.csv`."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.article import read_text
 from analysis.errors import ArticleError
+from analysis.inputs import Row, is_given, read_rows
 from analysis.view import read_view
 
 ALIAS_COLUMNS = ("surface", "actor", "type", "affiliation")
@@ -18,15 +15,7 @@ ACTOR_TYPES = ("person", "state", "organisation", "group")
 SPEAKER_COLUMNS = ("text", "speaker")
 RULE = "a person"
 """What decided where a row of `speakers.csv` did."""
-_SEPARATORS = ",;\t"
 _STRAIGHT = str.maketrans("“”„‘’‚", "\"\"\"'''")
-
-
-class _Row(NamedTuple):
-    """One row of a correction, and where it stands: "aliases.csv, line 3"."""
-
-    place: str
-    cells: Mapping[str, str]
 
 
 def read_aliases(path: str | Path) -> pd.DataFrame:
@@ -50,7 +39,7 @@ def read_aliases(path: str | Path) -> pd.DataFrame:
         >>> read_aliases("no-such-file.csv").columns.tolist()
         ['surface', 'actor', 'type', 'affiliation']
     """
-    return _check_aliases(_read_rows(Path(path), ALIAS_COLUMNS))
+    return _check_aliases(_read_rows(path, ALIAS_COLUMNS))
 
 
 def check_aliases(aliases: pd.DataFrame) -> pd.DataFrame:
@@ -82,7 +71,7 @@ def read_speakers(path: str | Path) -> pd.DataFrame:
         >>> read_speakers("no-such-file.csv").columns.tolist()
         ['text', 'speaker']
     """
-    return _check_speakers(_read_rows(Path(path), SPEAKER_COLUMNS))
+    return _check_speakers(_read_rows(path, SPEAKER_COLUMNS))
 
 
 def check_speakers(speakers: pd.DataFrame) -> pd.DataFrame:
@@ -153,7 +142,7 @@ def _share(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
     return 2 * common > min(end - start, sum(last - first for first, last in spans))
 
 
-def _check_aliases(rows: Iterable[_Row]) -> pd.DataFrame:
+def _check_aliases(rows: Iterable[Row]) -> pd.DataFrame:
     """The aliases as a table; what one row of an actor does not say, another may."""
     aliases: dict[str, dict[str, str]] = {}
     sides: dict[str, str] = {}
@@ -184,7 +173,7 @@ def _check_aliases(rows: Iterable[_Row]) -> pd.DataFrame:
     return pd.DataFrame(list(aliases.values()), columns=list(ALIAS_COLUMNS), dtype=str)
 
 
-def _check_speakers(rows: Iterable[_Row]) -> pd.DataFrame:
+def _check_speakers(rows: Iterable[Row]) -> pd.DataFrame:
     speakers: dict[str, Mapping[str, str]] = {}
     for place, cells in rows:
         if not cells["text"]:
@@ -195,13 +184,13 @@ def _check_speakers(rows: Iterable[_Row]) -> pd.DataFrame:
     return pd.DataFrame(list(speakers.values()), columns=list(SPEAKER_COLUMNS), dtype=str)
 
 
-def _list_rows(name: str, table: pd.DataFrame, columns: tuple[str, ...]) -> list[_Row]:
+def _list_rows(name: str, table: pd.DataFrame, columns: tuple[str, ...]) -> list[Row]:
     """The rows of a table as `_read_rows` gives those of a file."""
     if missing := [column for column in columns if column not in table.columns]:
         raise ArticleError(f"The {name} lack the column {', '.join(missing)}.")
     records = table[list(columns)].to_dict("records")
     return [
-        _Row(
+        Row(
             f"{name}, row {number}",
             {str(key): "" if pd.isna(cell) else str(cell).strip() for key, cell in row.items()},
         )
@@ -209,34 +198,6 @@ def _list_rows(name: str, table: pd.DataFrame, columns: tuple[str, ...]) -> list
     ]
 
 
-def _read_rows(path: Path, columns: tuple[str, ...]) -> list[_Row]:
-    """The rows of a CSV file that are not blank, trimmed; none when there is no file."""
-    if not path.exists():
-        return []
-    text = read_text(path)
-    separator = max(_SEPARATORS, key=text.partition("\n")[0].count)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    rows = []
-    try:
-        heads = [head.strip().lower() for head in next(lines, [])]
-        if missing := [column for column in columns if column not in heads]:
-            raise ArticleError(
-                f"{path} lacks the column {', '.join(missing)}: its first line should read "
-                f"{','.join(columns)}."
-            )
-        for cells in lines:
-            if any(map(str.strip, cells[len(heads) :])):
-                raise ArticleError(
-                    f"{path}, line {lines.line_num}: there are more cells than the first line has; "
-                    f"put a cell that holds {separator!r} in straight quotation marks."
-                )
-            row = dict(zip(heads, [*cells, *[""] * len(heads)], strict=False))
-            if any(map(str.strip, cells)):
-                found = {column: row[column].strip() for column in columns}
-                rows.append(_Row(f"{path}, line {lines.line_num}", found))
-    except csv.Error:
-        raise ArticleError(
-            f"{path}, line {lines.line_num}: straight quotation marks should stand around a whole "
-            'cell, and twice inside it: "He said ""no"""'
-        ) from None
-    return rows
+def _read_rows(path: str | Path, columns: tuple[str, ...]) -> list[Row]:
+    """The rows of a file; none when there is no file."""
+    return read_rows(Path(path), columns) if is_given(Path(path)) else []

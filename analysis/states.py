@@ -1,9 +1,10 @@
 """The gazetteer of states and blocs: their names, demonyms, capitals and seats of power."""
 
 from functools import cache
-from importlib.resources import files
 
 import pandas as pd
+
+from analysis.bundle import read_table
 
 
 @cache
@@ -23,8 +24,7 @@ def load_states() -> pd.DataFrame:
     >>> load_states().set_index("actor").loc["Ukraine", "capital"]
     'Kyiv|Kiev|Kyïv'
     """
-    with (files("analysis") / "data" / "states.csv").open(encoding="utf-8") as file:
-        return pd.read_csv(file, dtype=str, keep_default_na=False)
+    return read_table("data/states.csv")
 
 
 @cache
@@ -50,11 +50,19 @@ def find_iso3(actor: str) -> str | None:
     return _iso3_by_actor().get(actor) or None
 
 
+def name_state(iso3: str) -> str:
+    """Name a state by its three-letter code; a code that the gazetteer lacks names itself.
+
+    >>> name_state("RUS"), name_state("ABW")
+    ('Russia', 'ABW')
+    """
+    return next((actor for actor, code in _iso3_by_actor().items() if code == iso3), iso3)
+
+
 @cache
 def _load_members() -> tuple[tuple[str, str, str, str], ...]:
     """Union, member, and the days it joined and left ("" when it has not)."""
-    with (files("analysis") / "data" / "members.csv").open(encoding="utf-8") as file:
-        table = pd.read_csv(file, dtype=str, keep_default_na=False)
+    table = read_table("data/members.csv")
     return tuple(table.itertuples(index=False, name=None))
 
 

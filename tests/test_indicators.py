@@ -1,12 +1,16 @@
 """The bundled figures and the ratio of two countries."""
 
 import math
+from fractions import Fraction
 
 import pandas as pd
 import pytest
 
+from analysis.charts import economy_comparison, ratio_by_year
 from analysis.claims.measures import list_indicators, load_measures
 from analysis.errors import DataError
+from analysis.factcheck import check_claims, compare_claims
+from analysis.findings import summarise_checks
 from analysis.indicators import (
     COMPARISON_COLUMNS,
     compare_economies,
@@ -148,3 +152,32 @@ def test_a_union_has_no_figure_while_one_of_its_members_has_none() -> None:
     years = compare_economies("European Union", "China", "economy", figures[~gap])["year"]
     assert 2021 not in set(years)
     assert {2020, 2022} <= set(years)
+
+
+@pytest.mark.parametrize("wrong", [0.0, -0.0, -1.8e12, math.nan, math.inf, 1e-320])
+@pytest.mark.parametrize("iso3", ["RUS", "CHN"])
+def test_a_figure_that_cannot_be_right_is_none(wrong: float, iso3: str) -> None:
+    figures = load_indicators().copy()
+    figures.loc[(figures["iso3"] == iso3) & (figures["year"] == 2021), "value"] = wrong
+    claim = {"claim": 1, "subject": "Russia", "object": "China", "status": "asserted"}
+    claim |= {"ratio": Fraction(1, 10), "relation": "equal"}
+    for measure in ("economy", "population", "GDP per head"):
+        rows = compare_economies("Russia", "China", measure, figures)
+        assert (
+            2022 in set(rows["year"])
+            and rows["ratio"].between(0, math.inf, inclusive="neither").all()
+        )
+        claims = pd.DataFrame([claim | {"measure": measure}])
+        checks = check_claims(claims, figures, "2023-03")
+        assert checks["ratio"].between(0, math.inf, inclusive="neither").all()
+        assert not summarise_checks(checks)["finding"].str.contains("inf|nan").any()
+        economy_comparison(checks)
+        ratio_by_year(compare_claims(claims, figures), checks)
+
+
+def test_without_one_figure_that_can_be_right_a_claim_is_not_checked() -> None:
+    claim = {"claim": 1, "subject": "Russia", "object": "China", "measure": "economy"}
+    claim |= {"ratio": Fraction(1, 10), "relation": "equal", "status": "asserted"}
+    checks = check_claims(pd.DataFrame([claim]), load_indicators().assign(value=0.0), "2023-03")
+    assert checks["verdict"].tolist() == ["not checked: no data on Russia"]
+    assert compare_claims(pd.DataFrame([claim]), load_indicators().assign(value=0.0)).empty

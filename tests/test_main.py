@@ -1,8 +1,10 @@
 """The command line: what it writes, and one clear sentence with code 2 for a mistake."""
 
+import importlib.metadata
 import json
 import subprocess
 import sys
+import tomllib
 from io import StringIO
 from pathlib import Path
 
@@ -98,6 +100,49 @@ def test_a_log_that_lacks_a_script_holds_its_codes(tmp_path, monkeypatch):
     assert r"\u0639\u0628\u0627\u0633" in done.stdout and (tmp_path / "out").exists()
 
 
+def test_a_persons_words_are_no_markup_and_move_no_cursor(tmp_path):
+    folder = tmp_path / "[draft] [/b] :smile: \x1b[31mred"
+    folder.mkdir(parents=True)
+    (folder / "story.txt").write_text("Ms. Park agreed.", "utf-8")
+    (folder / "speakers.csv").write_text(
+        "text,speaker\n[the] :smile: [/b] \x1b]0;title\a \u202eabc,Park\n", "utf-8"
+    )
+    done = run("tables", folder / "story.txt", "--out", folder / "out [/i]", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    assert r"[the] :smile: [/b] \x1b]0;title\x07 \u202eabc" in done.stdout
+    assert r"[draft] [/b] :smile: \x1b[31mred" in done.stdout and "out [/i]" in done.stdout
+    done = run("tables", folder / "none [/b].txt")
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+    assert r":smile: \x1b[31mred" in done.stderr and "none [/b].txt" in done.stderr
+    assert "\x1b" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["tables", "x", "--format", "[/b]\x1b[31m"], ["[/b]"]])
+def test_a_wrong_word_on_the_command_line_is_no_markup(arguments):
+    done = run(*arguments)
+    assert done.returncode == 2 and "[/b]" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_file_that_ends_too_early_is_a_fault_and_says_more_than_aborted(monkeypatch):
+    def end(_):
+        raise EOFError("Compressed file ended")
+
+    monkeypatch.setattr("analysis.__main__.read_story", end)
+    done = CliRunner().invoke(app, ["tables", "story.txt"])
+    assert isinstance(done.exception, RuntimeError) and "Aborted" not in done.output
+
+
+def test_the_version_is_that_of_the_project(monkeypatch):
+    said = (
+        f"sourcebook {tomllib.loads((ROOT / 'pyproject.toml').read_text())['project']['version']}"
+    )
+    assert run("--version").stdout.strip() == said
+    monkeypatch.setattr(
+        "analysis.__main__.version", lambda name: importlib.metadata.version("no-" + name)
+    )
+    assert CliRunner().invoke(app, ["--version"]).output.strip() == said
+
+
 def test_a_story_without_aliases_gets_its_tables(tmp_path):
     (tmp_path / "story.txt").write_text("“We agree,” said Ms. Park.", "utf-8")
     done = run("tables", tmp_path / "story.txt", "--out", tmp_path / "out", "--format", "json")
@@ -106,15 +151,16 @@ def test_a_story_without_aliases_gets_its_tables(tmp_path):
     assert [quote["speaker"] for quote in quotes] == ["Park"]
 
 
-STEPS = ("the story", "1-article", "2-actors", "3-quotes", "4-economy", "pictures", "pages")
+STEPS = ("the story", "1-article", "2-actors", "3-quotes", "4-economy", "pictures", "pages [/b]")
 
 
 def render_some(*_, progress, **options):
     """A report that is made at once, and tells of it as `render_report` does."""
     for place, step in enumerate(STEPS):
         progress(Progress(STEPS, STEPS[:place], (step,)))
-        progress(Progress(STEPS, STEPS[: place + 1], what=step, note="No browser." * (place == 5)))
-    return Path("exports/index.html")
+        note = "No [the] browser." * (place == 5)
+        progress(Progress(STEPS, STEPS[: place + 1], what=step, note=note))
+    return Path("exports [/b]/index.html")
 
 
 @pytest.mark.parametrize("terminal", [False, True])
@@ -122,14 +168,14 @@ def test_a_bar_stands_on_a_terminal_and_lines_elsewhere(monkeypatch, terminal):
     screen = StringIO()
     monkeypatch.setattr(
         "analysis.__main__.Console",
-        lambda **_: Console(file=screen, force_terminal=terminal, width=120),
+        lambda **options: Console(file=screen, force_terminal=terminal, width=120, **options),
     )
     monkeypatch.setattr("analysis.__main__.render_report", render_some)
     CliRunner().invoke(app, ["report", "story.txt"])
     said = screen.getvalue()
-    assert "Done: open exports/index.html" in said and said.count("No browser.") == 1
+    assert "Done: open exports [/b]/index.html" in said and said.count("No [the] browser.") == 1
     if terminal:
-        assert "7/7" in said
+        assert "7/7" in said and "left: pages [/b]" in said
     else:
         done = [f"{place} of 7: {step}" for place, step in enumerate(STEPS, 1)]
         assert said.splitlines()[:5] == done[:5] and "\x1b" not in said

@@ -3,6 +3,7 @@
 import sys
 from datetime import date
 
+import pandas as pd
 import pytest
 import requests
 
@@ -87,8 +88,35 @@ def send_twice(code, first, last):
     return fetch_bundled(code, first, last) * 2
 
 
-def send_zero(code, first, last):
-    return [*fetch_bundled(code, first, last), ("RUS", 1999, 0.0)]
+def send_also(*row):
+    return lambda code, first, last: [*fetch_bundled(code, first, last), row]
+
+
+def change(*countries, first=2000, last=2023, factor=None, series="GDP"):
+    """The figures of countries times a factor, or left out."""
+
+    def fetch(code, *years):
+        for iso3, year, value in fetch_bundled(code, *years):
+            if value is None or iso3 not in countries or not first <= year <= last:
+                yield iso3, year, value
+            elif series not in code or factor:
+                yield iso3, year, value * (factor if series in code else 1)
+
+    return fetch
+
+
+def swap(one, other, series="GDP"):
+    def fetch(code, *years):
+        names = {one: other, other: one} if series in code else {}
+        return [(names.get(iso3, iso3), *rest) for iso3, *rest in fetch_bundled(code, *years)]
+
+    return fetch
+
+
+def garble_many(code, first, last):
+    """Two countries in five, times ten."""
+    many = sorted(set(load_bundled()["iso3"]))[::5] + sorted(set(load_bundled()["iso3"]))[1::5]
+    return change(*many, factor=10)(code, first, last)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +131,31 @@ def send_zero(code, first, last):
         (lose_half, "50% of the figures"),
         (send_thousands, "have changed by 100%"),
         (send_twice, "cannot be right"),
-        (send_zero, "cannot be right"),
+        (send_also("RUS", 2024, 0.0), r"of Russia \(RUS\) in 2024 is zero"),
+        (send_also("RUS", 2024, -5.0), r"of Russia \(RUS\) in 2024 is zero, negative"),
+        (send_also("RUS", 2024, float("inf")), "in 2024 is zero, negative or endless"),
+        (send_also("RUS", 9999, 1e12), r"of Russia \(RUS\) in 9999 is of no year from 2000"),
+        (send_also("RUS", 0, 1e12), "in 0 is of no year"),
+        (
+            change("RUS", factor=1e6),
+            r"NY\.GDP\.MKTP\.CD of Russia \(RUS\) in \d+ is 1,0[03]0,000\.0 times",
+        ),
+        (
+            change("RUS", first=2021, last=2021, factor=1e6),
+            r"in 2021 is 1,0[03]0,000\.0 times what it was",
+        ),
+        (
+            change("RUS", first=2023, factor=0.1),
+            r"in 2023 is 1/10\.0 of (that of 2022|what it was)",
+        ),
+        (change("RUS", factor=2.5, series="POP"), r"SP\.POP\.TOTL of Russia"),
+        (change("RUS"), r"NY\.GDP\.MKTP\.CD of Russia \(RUS\) is missing, and 1 other"),
+        (change("RUS", first=2010, last=2010), r"of Russia \(RUS\) in 2010 is missing"),
+        (change("RUS", first=2021), r"of Russia \(RUS\) in 2021 is missing"),
+        (swap("RUS", "CHN"), r"of China \(CHN\) is that of Russia \(RUS\)"),
+        (swap("GBR", "IND"), "is that of "),
+        (swap("FRA", "KOR", "POP"), r"SP\.POP\.TOTL of France \(FRA\) is that of South Korea"),
+        (garble_many, "have changed by 930%"),
     ],
 )
 @pytest.mark.parametrize("first", [False, True])
@@ -126,10 +178,112 @@ def test_a_folder_that_cannot_be_written_to_is_named(folder):
         refresh()
 
 
-def test_a_damaged_file_is_named(folder):
+@pytest.mark.parametrize(
+    "fetch",
+    [
+        change("SYR", factor=4.65 / 1.03),  # as the World Bank did in 2024
+        change("SDN", factor=3.14 / 1.03),
+        change("SAU", factor=1.33 / 1.03, series="POP"),
+        change("RUS", first=2022, last=2023),  # the last year is withdrawn
+    ],
+)
+def test_what_the_world_bank_has_done_is_taken(fetch):
+    refresh(fetch)
+    assert set(load_indicators()["vintage"]) == {"2026-03-01"}
+
+
+@pytest.mark.parametrize(
+    ("codes", "fetch"), [(["VEN"], change("VEN")), (["rus", "CHN"], swap("RUS", "CHN"))]
+)
+def test_a_person_can_accept_what_happened_to_a_country(codes, fetch):
+    with pytest.raises(DataError) as refusal:
+        refresh(fetch)
+    options = " ".join(f"--accept {code.upper()}" for code in sorted(codes))
+    assert f"run `python -m analysis refresh {options}`" in str(refusal.value)
+    refresh_indicators(fetch, today=TODAY, wait=lambda _: None, accept=codes)
+    accepted = load_indicators()
+    refresh(fetch)  # what was accepted is what the next figures are held to
+    pd.testing.assert_frame_equal(load_indicators(), accepted)
+
+
+def test_new_figures_are_held_to_those_they_replace():
+    refresh(change("SYR", factor=4))
+    with pytest.raises(DataError, match="of Syria"):
+        refresh(change("SYR", factor=0.5))
+
+
+@pytest.mark.parametrize(
+    ("today", "says"),
+    [
+        (date(1970, 1, 1), "clock says 1970-01-01, which is before 2024-04-30"),
+        (date(2024, 4, 29), "which is before 2024-04-30"),
+        (date(2099, 1, 1), "newest figures are of 2023, and this computer's clock says 2099"),
+    ],
+)
+def test_a_wrong_clock_is_named(today, says):
+    def fetch(code, first, last):
+        return fetch_bundled(code, first, TODAY.year)
+
+    with pytest.raises(DataError, match=says):
+        refresh_indicators(fetch, today=today, wait=lambda _: None)
+
+
+def write_as_before(path):
+    """A snapshot without the line that says what it is, as the first version wrote it."""
+    refresh()
+    lines = path.read_bytes().splitlines(keepends=True)
+    assert lines[0].startswith(b"#")
+    path.write_bytes(b"".join(lines[1:]))
+    load_indicators.cache_clear()
+
+
+@pytest.mark.parametrize("sealed", [True, False])
+def test_a_whole_file_is_read_and_a_damaged_one_never(sealed):
+    path = find_snapshot()
+    refresh() if sealed else write_as_before(path)
+    whole, figures = path.read_bytes(), load_indicators()
+    path.write_bytes(whole.replace(b"\n", b"\r\n"))
+    load_indicators.cache_clear()
+    pd.testing.assert_frame_equal(load_indicators(), figures)
+    lines = whole.splitlines(keepends=True)
+    russia = next(line for line in lines if b",RUS," in line)
+    damaged = {
+        "<html>": b"<html>",
+        "empty": b"",
+        "half": whole[: len(whole) // 2],
+        "half, whole lines": b"".join(lines[: len(lines) // 2]),
+        "without the last figure": whole[:-4],
+        "without the last line": b"".join(lines[:-1]),
+        "without a country": whole.replace(russia, b""),
+        "a country twice": whole + russia,
+        "a figure like a word": whole.replace(b",RUS,", b",RUS,many"),
+        "a figure a thousand times": whole.replace(russia, russia.rstrip() + b"e3\n"),
+        "zero": whole.replace(russia, russia[: russia.rindex(b",")] + b",0\n"),
+        "year 9999": whole.replace(b",2023\n", b",9999\n"),
+        "a year beyond all": whole.replace(b",2023\n", b"," + b"9" * 30 + b"\n"),
+        "bytes": whole.replace(b"RUS", b"\xff\xfe"),
+    }
+    for what, content in damaged.items():
+        assert content != whole, what
+        path.write_bytes(content)
+        load_indicators.cache_clear()
+        says = r"world_bank\.csv is damaged .* or remove it"
+        with pytest.raises(DataError, match=says):
+            pytest.fail(f"{what}: {len(load_indicators())} figures were read")
+    refresh()
+    pd.testing.assert_frame_equal(load_indicators(), figures)
+
+
+def test_a_file_as_the_first_version_wrote_it_is_still_read(folder):
+    write_as_before(find_snapshot())
+    assert set(load_indicators()["vintage"]) == {"2026-03-01"}
+    assert set(load_indicators()["iso3"]) == set(load_bundled()["iso3"])
+
+
+def test_a_pipe_in_place_of_the_file_is_named(folder):
     folder.mkdir()
-    find_snapshot().write_text("<html>", "utf-8")
-    with pytest.raises(DataError, match=r"world_bank\.csv holds no figures"):
+    find_snapshot().symlink_to("/dev/zero")
+    with pytest.raises(DataError, match="is a pipe or a device"):
         load_indicators()
 
 

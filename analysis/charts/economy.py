@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import inf
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -104,7 +105,7 @@ def economy_comparison(
 
 def _choose_checks(checks: pd.DataFrame, claim: int | None) -> pd.DataFrame:
     """One claim's checks that have data: for each indicator and basis the last year."""
-    known: pd.DataFrame = checks[checks["ratio"].notna()]
+    known: pd.DataFrame = checks[checks["ratio"].between(0, inf, inclusive="neither")]
     if claim is not None:
         known = known[known["claim"] == claim]
     rows: pd.DataFrame = known[known["claim"] == known["claim"].min()].copy()

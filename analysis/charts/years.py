@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import inf
 from typing import Any
 
 import pandas as pd
@@ -56,7 +57,7 @@ def ratio_by_year(
     Returns:
         Lines from zero, one a way of measuring, named at their ends.
     """
-    ratios = ratios[ratios["ratio"].notna()]
+    ratios = ratios[ratios["ratio"].between(0, inf, inclusive="neither")]
     if ratios.empty:
         words = Caption(
             title="There are no two economies to compare over the years",

@@ -8,10 +8,8 @@ right ("With an economy a tenth the size of China's, Russia").
 
 import re
 from functools import cache
-from importlib.resources import files
 
-import pandas as pd
-
+from analysis.bundle import read_table
 from analysis.claims.measures import measures_by_noun
 from analysis.claims.quantities import EQUAL
 
@@ -97,8 +95,7 @@ def load_bounds() -> dict[str, str]:
         >>> load_bounds()["no more than"]
         'at_most'
     """
-    with (files("analysis") / "data" / "bounds.csv").open(encoding="utf-8") as file:
-        table = pd.read_csv(file, dtype=str)
+    table = read_table("data/bounds.csv")
     return dict(zip(table["phrase"], table["relation"], strict=True))
 
 

@@ -7,9 +7,10 @@ be one there is no data on.
 """
 
 from functools import cache
-from importlib.resources import files
 
 import pandas as pd
+
+from analysis.bundle import read_table
 
 
 @cache
@@ -24,8 +25,7 @@ def load_measures() -> pd.DataFrame:
         >>> load_measures().set_index("measure").loc["population", "indicators"]
         'SP.POP.TOTL'
     """
-    with (files("analysis") / "data" / "measures.csv").open(encoding="utf-8") as file:
-        return pd.read_csv(file, dtype=str, keep_default_na=False)
+    return read_table("data/measures.csv")
 
 
 def list_indicators(measure: str) -> list[str]:

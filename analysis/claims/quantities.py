@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 import pandas as pd
+
+from analysis.bundle import read_table
 
 _HALF = Fraction(1, 2)
 EQUAL = ("large", "big", "rich", "wealthy", "populous", "poor")  # "as large as"
@@ -53,8 +54,7 @@ def load_number_words() -> pd.DataFrame:
         >>> load_number_words().set_index("word").loc["quarter", "value"].item()
         4
     """
-    with (files("analysis") / "data" / "number_words.csv").open(encoding="utf-8") as file:
-        return pd.read_csv(file)
+    return read_table("data/number_words.csv").astype({"value": int})
 
 
 @cache

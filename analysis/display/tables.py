@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from html import escape
-from importlib.resources import files
 
 import numpy as np
 import pandas as pd
+
+from analysis.bundle import read_text
 
 MISSING = "–"
 OFFSETS = ("start", "end", "spans")
@@ -33,7 +34,7 @@ def read_style(name: str) -> str:
     Returns:
         CSS.
     """
-    return (files("analysis") / "templates" / name).read_text(encoding="utf-8")
+    return read_text(f"templates/{name}")
 
 
 def say_value(value: object, *, plain: bool = False) -> str:

@@ -3,16 +3,15 @@
 The weights lie in `analysis/models`; `analysis.training` makes them.
 """
 
-import gzip
-import json
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
 from nltk.tag.perceptron import PerceptronTagger
+
+from analysis.bundle import read_json
 
 Scores = npt.NDArray[np.int32]
 
@@ -111,8 +110,7 @@ def load_tagger() -> Tagger:
     Returns:
         The tagger; it is shared, so don't train it.
     """
-    packed = files("analysis").joinpath("models", "tagger.json.gz").read_bytes()
-    model = json.loads(gzip.decompress(packed))
+    model = read_json("models/tagger.json.gz")
     tagger: Tagger = Tagger.decode_json_obj((model["weights"], model["tagdict"], model["classes"]))
     return tagger
 

@@ -1,10 +1,9 @@
 """Word lists the rules read: titles, organisations, given names, and words that place a name."""
 
-import csv
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from analysis.bundle import read_rows
 from analysis.entities.words import Phrases
 from analysis.states import load_states
 
@@ -69,8 +68,7 @@ _KINDS = {"names": "name", "demonyms": "demonym", "capital": "capital", "metonym
 
 
 def _read(name: str) -> list[dict[str, str]]:
-    with (files("analysis") / "data" / name).open(encoding="utf-8") as file:
-        return list(csv.DictReader(file))
+    return read_rows(f"data/{name}")
 
 
 @cache

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+from analysis.bundle import has_file, read_text
 from analysis.errors import PublishError
 from analysis.style import FIT_SCRIPT, NOMINAL_WIDTH
 from analysis.style.colours import Theme
@@ -39,11 +40,21 @@ class FigureMarkup:
         return not self.spec["data"]
 
 
+def load_templates() -> FunctionLoader:
+    """Let Jinja read the templates that come with the package, each checked."""
+
+    def load(name: str) -> str | None:
+        path = f"templates/{name}"
+        return read_text(path) if has_file(path) else None
+
+    return FunctionLoader(load)
+
+
 @cache
 def make_environment() -> Environment:
     """Set up the templates: everything is escaped unless it says it is HTML."""
     environment = Environment(
-        loader=PackageLoader("analysis"),
+        loader=load_templates(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

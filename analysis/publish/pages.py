@@ -5,12 +5,17 @@ import re
 from collections.abc import Mapping, Sequence
 from html import escape, unescape
 
-from jinja2 import PackageLoader
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from plotly.offline import get_plotlyjs
 
-from analysis.publish.markup import FigureMarkup, make_environment, show_figure, take_figure_apart
+from analysis.publish.markup import (
+    FigureMarkup,
+    load_templates,
+    make_environment,
+    show_figure,
+    take_figure_apart,
+)
 from analysis.style import Brand
 
 PLOTLY = "application/vnd.plotly.v1+json"
@@ -80,7 +85,7 @@ def render_page(
     """
     exporter = HTMLExporter(  # type: ignore[no-untyped-call]
         template_file="cells.html.j2",
-        extra_loaders=[PackageLoader("analysis")],
+        extra_loaders=[load_templates()],
         exclude_anchor_links=True,
         exclude_input=not method,
     )

@@ -11,6 +11,7 @@ from plotly.offline import get_plotlyjs
 from analysis.article import Article
 from analysis.claimreview import format_reviews
 from analysis.errors import PublishError
+from analysis.inputs import is_given
 from analysis.publish.execution import execute_notebooks, find_notebooks
 from analysis.publish.figures import PLOTLY_FILE
 from analysis.publish.files import replacing, write_file
@@ -115,7 +116,7 @@ def render_report(
 def _find_brand(story: Path, given: Path | str | None) -> tuple[dict[str, str], Brand]:
     """The brand, and the setting that lets notebooks find it."""
     beside = story.with_name("brand.toml")
-    path = given or (beside if beside.exists() else os.environ.get(BRAND_VARIABLE))
+    path = given or (beside if is_given(beside) else os.environ.get(BRAND_VARIABLE))
     if not path:
         return {}, Brand()
     return {BRAND_VARIABLE: str(Path(path).resolve())}, read_brand(path)

@@ -1,12 +1,11 @@
 """The cue lexicon: the words that say someone speaks or thinks, how, and what may follow each."""
 
-import csv
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from analysis.bundle import read_rows
 from analysis.quotes.frames import Word
 
 
@@ -43,7 +42,7 @@ def load_cues() -> Lexicon:
         'neutral'
     """
     lexicon: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
-    for row in _read_rows():
+    for row in read_rows("data/cues.csv"):
         if not row["kind"]:
             continue  # no verb of its own: it only has a manner
         cue = Cue(row["cue"], row["kind"], frozenset(row["takes"].split("|")) - {""})
@@ -102,9 +101,8 @@ def name_manner(cue: str | None) -> str | None:
 @lru_cache(maxsize=1)
 def _load_manners() -> Mapping[str, str]:
     """Inflected form -> its manner."""
-    return {form: row["manner"] for row in _read_rows() for form in row["forms"].split("|")}
-
-
-def _read_rows() -> list[dict[str, str]]:
-    source = files("analysis").joinpath("data", "cues.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(source.splitlines()))
+    return {
+        form: row["manner"]
+        for row in read_rows("data/cues.csv")
+        for form in row["forms"].split("|")
+    }

@@ -9,11 +9,11 @@ from functools import lru_cache
 from math import exp
 from typing import NamedTuple
 
+from analysis.bundle import read_json
 from analysis.quotes.attributions import Attribution
 from analysis.quotes.features import round_down
 from analysis.quotes.frames import QUOTE, Span, Words
 from analysis.quotes.phrases import FINITE
-from analysis.weights import read_model
 
 Weights = Mapping[str, float]
 
@@ -145,7 +145,7 @@ def load_links() -> dict[str, Weights]:
     """
     return {
         name: {feature: weight / 100 for feature, weight in row.items()}
-        for name, row in read_model("quote_links.json.gz").items()
+        for name, row in read_json("models/quote_links.json.gz").items()
     }
 
 

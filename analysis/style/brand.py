@@ -2,13 +2,13 @@
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from analysis.errors import BrandError
+from analysis.inputs import make_line, read_toml
 from analysis.style.colours import (
     DARK,
     LIGHT,
@@ -24,6 +24,10 @@ BRAND_VARIABLE, BYLINE_VARIABLE = "SOURCEBOOK_BRAND", "SOURCEBOOK_BYLINE"
 
 HEADING_FONT = "Georgia, 'Noto Serif', 'DejaVu Serif', serif"
 SCHEMES: Mapping[str, Theme] = {"light": LIGHT, "dark": DARK}
+# Font families as CSS lists them: in quotation marks, or of words that begin with a letter.
+_WORD = r"-?[^\W\d_](?:[^\W_]|-)*"
+_FAMILY = rf"""(?:{_WORD}(?: {_WORD})*|'(?:[^\W_]|[ -])+'|"(?:[^\W_]|[ -])+")"""
+_FONTS = re.compile(rf"{_FAMILY}(?: ?, ?{_FAMILY})*")
 COLOURS = tuple(field.name for field in fields(Theme) if field.name not in ("sides", "font"))
 
 
@@ -77,12 +81,19 @@ def read_brand(path: Path | str) -> Brand:
             which.
     """
     path = Path(path)
-    settings = _read_settings(path)
+    settings = read_toml(path, BrandError)
     _check_keys(path, "", settings, ("byline", "font", "heading_font", *SCHEMES))
     texts = {key: settings[key] for key in ("byline", "font", "heading_font") if key in settings}
     for key, text in texts.items():
-        if not isinstance(text, str) or not text.strip() or re.search(r"[;{}<>\\]", text):
-            raise BrandError(f"{path}: {key} should be text in quotation marks, without ; {{}} <>.")
+        if not isinstance(text, str) or not make_line(text):
+            raise BrandError(f"{path}: {key} should be text in quotation marks.")
+        texts[key] = make_line(text)
+        if key != "byline" and not _FONTS.fullmatch(texts[key]):
+            raise BrandError(
+                f"{path}: {key} should be names of fonts, of letters, digits, blanks and hyphens, "
+                "parted by commas; a name with a word that begins with a digit in quotation marks, "
+                f"like {key} = \"Georgia, 'Source Sans 3', serif\"."
+            )
     font = {"font": texts.pop("font")} if "font" in texts else {}
     themes = {
         scheme: replace(_read_theme(path, scheme, settings.get(scheme, {}), house), **font)
@@ -91,17 +102,6 @@ def read_brand(path: Path | str) -> Brand:
     shared = min(len(theme.sides) for theme in themes.values())
     light, dark = (replace(theme, sides=theme.sides[:shared]) for theme in themes.values())
     return Brand(light, dark, **texts)
-
-
-def _read_settings(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise BrandError(f"{path} cannot be read: {error.strerror}.") from error
-    except UnicodeDecodeError:
-        raise BrandError(f"{path} is not UTF-8 text: save it again as UTF-8.") from None
-    except tomllib.TOMLDecodeError as error:
-        raise BrandError(f"{path} is not valid TOML: {error}.") from None
 
 
 def _check_keys(path: Path, where: str, given: Mapping[str, Any], known: tuple[str, ...]) -> None:
@@ -122,13 +122,22 @@ def _read_theme(path: Path, scheme: str, given: object, house: Theme) -> Theme:
     named |= {f"{scheme}.sides, colour {n}": colour for n, colour in enumerate(sides, 1)}
     for name, colour in named.items():
         if not isinstance(colour, str) or not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
-            raise BrandError(f'{path}: {name} is {colour!r}; write a colour as "#0072B2".')
+            raise BrandError(f'{path}: {name} is {_quote(colour)}; write a colour as "#0072B2".')
     if len({colour.upper() for colour in sides}) < len(sides):
         raise BrandError(f"{path}: {scheme}.sides has one colour twice; no two sides may share it.")
     theme = replace(house, **{**given, "sides": tuple(sides)})
     theme = _adapt_house_colours(theme, given)
     _check_contrasts(path, scheme, theme)
     return theme
+
+
+def _quote(value: object) -> str:
+    """A value as it stands in a file, cut when it is long."""
+    try:
+        written = repr(value)
+    except ValueError:  # Python writes no number of thousands of digits
+        return "a very long number"
+    return written if len(written) <= 40 else f"{written[:40]}…"
 
 
 def _adapt_house_colours(theme: Theme, given: Mapping[str, Any]) -> Theme:

@@ -50,7 +50,7 @@ MODELS = Path(__file__).parents[1] / "models"
 PUBLISHED = "87.1% on EWT, 92.0% on GUM's news (other splits than these: for orientation only)"
 
 app = typer.Typer(
-    help="Make the weights in analysis/models, and measure them.",
+    help="Make the weights in analysis/models (then run `make digests`), and measure them.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
