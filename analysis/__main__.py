@@ -1,11 +1,13 @@
 """The command line: a story in, its tables or a whole report out."""
 
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -16,8 +18,9 @@ from rich.progress import Progress as ProgressBar
 from analysis.claimreview import format_reviews
 from analysis.errors import SourcebookError
 from analysis.indicators import load_indicators
-from analysis.publish import Progress, render_report, write_tables
+from analysis.publish import Progress, name_folder, render_report, write_tables
 from analysis.publish.files import write_file
+from analysis.publish.manifest import REVIEWS, check_tables
 from analysis.refresh import refresh_indicators
 from analysis.story import read_story
 
@@ -39,6 +42,14 @@ Story = Annotated[
 ]
 
 
+# What ends a run as Ctrl-C does; each system has some of them.
+INTERRUPTIONS = [
+    getattr(signal, name)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+    if hasattr(signal, name)
+]
+
+
 class TableFormat(StrEnum):
     """What `tables` can write."""
 
@@ -51,8 +62,12 @@ class TableFormat(StrEnum):
 def report(
     story: Story,
     out: Annotated[
-        Path, typer.Option(help="The folder to make; what a report left there is replaced.")
-    ] = Path("exports"),
+        Path | None,
+        typer.Option(
+            help="The folder to make. Of what is there, only a report's own files are replaced.",
+            show_default="exports/, the story's name, /report",
+        ),
+    ] = None,
     pictures: Annotated[
         bool, typer.Option(help="Make pictures (PNG, SVG, PDF) too; needs Chrome or Chromium.")
     ] = True,
@@ -71,9 +86,10 @@ def report(
     a page for each notebook, each figure (interactive, picture, data) and the tables behind them.
     Nothing is replaced until everything is there.
 
-    Example: `python -m analysis report seeds/article.txt --out exports`
+    Example: `python -m analysis report seeds/article.txt --out my-report`
     """
     console = Console()
+    out = out or name_folder(story, "report")
     with _show_progress(console) as progress:
         index = render_report(story, out, pictures=pictures, progress=progress, brand=brand)
     console.print(f"Done: open {index}", soft_wrap=True, highlight=False)
@@ -105,9 +121,13 @@ def _show_progress(console: Console) -> Iterator[Callable[[Progress], None]]:
 @app.command()
 def tables(
     story: Story,
-    out: Annotated[Path, typer.Option(help="The folder to write the tables into.")] = Path(
-        "exports/tables"
-    ),
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            help="The folder to write the tables into.",
+            show_default="exports/, the story's name, /tables",
+        ),
+    ] = None,
     format: Annotated[  # noqa: A002 (the option's name)
         TableFormat, typer.Option(help="csv for spreadsheets, parquet for pandas, or json.")
     ] = TableFormat.csv,
@@ -121,14 +141,15 @@ def tables(
     Example: `python -m analysis tables seeds/article.txt --out tables --format csv`
     """
     console = Console()
+    out = out or name_folder(story, "tables")
     found = read_story(story)
+    check_tables(out, [f"{name}.{format.value}" for name in found.tables], story)
     for sentence in found.say_unused():
         console.print(sentence, style="yellow", markup=False, highlight=False, soft_wrap=True)
+    write_file(out / REVIEWS, format_reviews(found.review_checks()))
     for path in write_tables(found.tables, out, format=format.value):
         console.print(f"{path}  {len(found.tables[path.stem]):,} rows", highlight=False)
-    reviews = out / "claimreview.json"
-    write_file(reviews, format_reviews(found.review_checks()))
-    console.print(f"{reviews}  the checks as schema.org ClaimReview", highlight=False)
+    console.print(f"{out / REVIEWS}  the checks as schema.org ClaimReview", highlight=False)
 
 
 @app.command()
@@ -152,10 +173,20 @@ def refresh() -> None:
     )
 
 
+def _interrupt(number: int, _: FrameType | None) -> None:
+    """End the run with the code that shells expect, on its way clearing up what is half made."""
+    for one in INTERRUPTIONS:
+        signal.signal(one, signal.SIG_IGN)  # clearing up is not interrupted in its turn
+    sys.exit(128 + number)
+
+
 def main() -> None:
     """Run the command line; a mistake that can be put right ends in one sentence and code 2."""
     if isinstance(sys.stdout, TextIOWrapper):  # a log in Windows' own encoding lacks most scripts
         sys.stdout.reconfigure(errors="backslashreplace")
+    for one in INTERRUPTIONS:
+        if signal.getsignal(one) is not signal.SIG_IGN:  # as it is under nohup
+            signal.signal(one, _interrupt)
     try:
         app()
     except SourcebookError as error:
