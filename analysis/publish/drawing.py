@@ -11,12 +11,15 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import psutil
 
+MARK = "SOURCEBOOK_DRAWING"
+"""Environment variable by which the processes of one drawing are known."""
 POLL_SECONDS = 0.1
 END_SECONDS = 10
 
@@ -50,13 +53,13 @@ def draw(jobs: Sequence[Mapping[str, Any]], browser: str, patience: float) -> No
             stdin=subprocess.PIPE,
             stdout=log,
             stderr=log,
-            env={**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), scratch)},
+            env={**os.environ, **dict.fromkeys((MARK, "TMPDIR", "TEMP", "TMP"), scratch)},
             start_new_session=True,  # Ctrl-C is for the one who waits, and who ends this
         )
         try:
             succeeded = _wait(process, [Path(job["path"]) for job in jobs], patience)
         finally:
-            _end([psutil.Process(process.pid)] if process.poll() is None else [])
+            _end(scratch)
             process.communicate()
         if not succeeded:
             log.seek(0)
@@ -75,26 +78,29 @@ def _wait(process: "subprocess.Popen[bytes]", pictures: Sequence[Path], patience
     return drawn == len(pictures)
 
 
-def _end(processes: Iterable[psutil.Process]) -> None:
-    """End processes and all that they have started."""
-    family: list[psutil.Process] = []
-    for process in processes:
-        try:
-            family += [process, *process.children(recursive=True)]
-        except psutil.NoSuchProcess:
-            continue
-    for one in family:
-        try:
-            one.kill()
-        except psutil.NoSuchProcess:
-            continue
-    psutil.wait_procs(family, timeout=END_SECONDS)
+def _end(mark: str) -> None:
+    """End all processes with a mark, also those whose parent is gone, and what they have started.
+
+    A second time, since a process may start another while it is ended.
+    """
+    for _ in range(2):
+        family = set()
+        for process in psutil.process_iter():
+            try:
+                if process.pid != os.getpid() and process.environ().get(MARK) == mark:
+                    family |= {process, *process.children(recursive=True)}
+            except psutil.Error:  # somebody else's, or gone
+                continue
+        for process in family:
+            with suppress(psutil.Error):
+                process.kill()
+        psutil.wait_procs(family, timeout=END_SECONDS)
 
 
 def _end_when_left() -> None:
     """End this process, and the browser, when the one that waits for the pictures is no more."""
     os.read(0, 1)
-    _end(psutil.Process().children())
+    _end(os.environ[MARK])
     os._exit(1)
 
 

@@ -171,22 +171,20 @@ def read_manifest(folder: Path) -> set[str]:
 
 
 def _find_stranger(folder: Path, listed: set[str]) -> str:
-    """The first file that is not listed as one, "" when there is none."""
+    """The first thing that is neither listed as a file nor a folder of such files, or ""."""
     rooms = {str(above) for path in listed for above in PurePosixPath(path).parents}
-    for path, is_file in _walk(folder):
-        if path not in (listed if is_file else rooms):
-            return path
-    return ""
+    known = {"file": listed, "folder": rooms}
+    return next((path for path, kind in _walk(folder) if path not in known.get(kind, ())), "")
 
 
-def _walk(folder: Path, inside: str = "") -> Iterator[tuple[str, bool]]:
-    """What is below a folder in order, and whether it is a file; a folder only if it is empty."""
+def _walk(folder: Path, inside: str = "") -> Iterator[tuple[str, str]]:
+    """What is below a folder but litter, in order, and of what kind; folders only if empty."""
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         path = f"{inside}{entry.name}"
         if entry.is_dir(follow_symlinks=False):
             if entry.name not in LITTER_FOLDERS:
-                yield from list(_walk(Path(entry), f"{path}/")) or [(path, False)]
-        else:
-            is_file = entry.is_file(follow_symlinks=False)
-            if not is_file or entry.name not in LITTER_FILES:
-                yield path, is_file
+                yield from list(_walk(Path(entry), f"{path}/")) or [(path, "folder")]
+        elif not entry.is_file(follow_symlinks=False):
+            yield path, "link or device"
+        elif entry.name not in LITTER_FILES:
+            yield path, "file"

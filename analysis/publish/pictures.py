@@ -172,7 +172,7 @@ def _draw(pictures: Sequence[_Picture], browser: str, patience: float) -> None:
         draw(jobs, browser, patience)
     except DrawingError as error:
         raise BrowserError(
-            f"{browser} did not start, or stopped while it drew the pictures; everything else is "
+            f"{browser} did not start, stopped or fell silent; everything else but pictures is "
             "made. Set BROWSER_PATH to the program of a Chrome or Chromium that works."
         ) from error
 
