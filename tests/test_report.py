@@ -220,7 +220,8 @@ def test_a_run_that_is_interrupted_leaves_the_old_report_whole(tmp_path, old, in
     process_id = "pathlib.Path('kernel').write_text(str(os.getpid()))"
     write_notebook(tmp_path / "notebooks", "2-slow", f"import os, pathlib; {process_id}", WAIT)
     code = (
-        "import pathlib, sys; from analysis.publish import execution, report;"
+        "import pathlib, signal, sys; from analysis.publish import execution, report;"
+        f"signal.signal({interruption:d}, signal.SIG_DFL);"  # which nohup and & ignore
         "notebooks = execution.find_notebooks(pathlib.Path(sys.argv.pop()));"
         "report.find_notebooks = lambda _: notebooks;"
         "from analysis.__main__ import main; main()"
@@ -334,9 +335,24 @@ def test_a_website_that_no_report_made_is_never_replaced(workshop, tmp_path):
     assert (tmp_path / "index.html").read_text() == "mine"
 
 
+def test_a_report_that_a_killed_run_hid_is_back_before_the_next_begins(workshop, tmp_path, old):
+    hidden = tmp_path / ".sourcebook-0123abcd" / "old" / "4" / "exports"
+    hidden.parent.mkdir(parents=True)
+    old.rename(hidden)
+    with pytest.raises(ArticleError):
+        render_report(tmp_path / "none.txt", old, workshop / "notebooks")
+    assert_untouched(old)
+
+
 def test_a_file_is_no_folder_for_a_report(workshop):
     with pytest.raises(PublishError, match="is a file"):
         render_report(workshop / "story.txt", workshop / "story.txt", workshop / "notebooks")
+
+
+def test_a_link_that_leads_nowhere_but_to_itself_is_none_either(workshop, tmp_path):
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with pytest.raises(PublishError, match="is a file"):
+        render_report(workshop / "story.txt", tmp_path / "loop", workshop / "notebooks")
 
 
 def test_a_place_that_takes_no_folder_is_said_before_anything_runs(workshop):

@@ -70,8 +70,8 @@ def check_apart(folder: Path, paths: Iterable[Path]) -> None:
             folder is the current one, one above it, or where a disk is attached.
     """
     for path in paths:
-        place = path.parent.resolve() / path.name
-        if folder in (*place.parents, *place.resolve().parents):
+        place = Path(os.path.realpath(path.parent)) / path.name
+        if folder in (*place.parents, *Path(os.path.realpath(place)).parents):
             raise PublishError(
                 f"{path} is read and lies in {folder}, which would be replaced; choose another "
                 "folder."
@@ -98,7 +98,7 @@ def check_unfinished(folder: Path) -> None:
     Raises:
         PublishError: If it is a report's folder, or one of those in it.
     """
-    folder = folder.resolve()
+    folder = Path(os.path.realpath(folder))
     for above in (folder, *folder.parents):
         rooms = {path.partition("/")[0] for path in read_manifest(above) if "/" in path}
         if rooms and (above == folder or folder.relative_to(above).parts[0] in rooms):
@@ -122,11 +122,13 @@ def check_tables(folder: Path, names: Iterable[str], story: Path) -> None:
             a file where no tables were written before, or the folder is in a finished report.
     """
     check_unfinished(folder)
-    sources = {path.resolve() for path in list_sources(story)}
+    sources = {os.path.realpath(path) for path in list_sources(story)}
     ours = _has_reviews(folder)
     for path in (folder / name for name in (REVIEWS, *names)):
         is_file = path.is_file() and not path.is_symlink()
-        if os.path.lexists(path) and not (ours and is_file and path.resolve() not in sources):
+        if os.path.lexists(path) and not (
+            ours and is_file and os.path.realpath(path) not in sources
+        ):
             raise PublishError(
                 f"{path} is there and no table of an earlier run; move it away, or choose another "
                 "folder."

@@ -69,7 +69,7 @@ def render_report(
         PublishError: If `out` holds something that no report wrote, or what is read here, a
             notebook fails (the message names it and its cell), or a file cannot be written.
     """
-    story_path, out = Path(story_path), Path(out).resolve()
+    story_path, out = Path(story_path), Path(os.path.realpath(out))
     sweep(out.parent)
     look_path = _find_brand(story_path, brand)
     paths = find_notebooks(notebooks)
