@@ -3,7 +3,7 @@
 PYTHON ?= python3
 RUN = $(PYTHON) .ci/environment.py
 STORY ?= seeds/article.txt
-OUT ?= exports
+OUT ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup report tables test bench lint lab digests pins clean
@@ -14,11 +14,11 @@ help:  ## list the targets
 setup:  ## make .venv and install everything into it
 	@$(RUN)
 
-report:  ## the story -> exports/ (index.html, pages, figures, tables); STORY=..., OUT=...
-	@$(RUN) -m analysis report "$(STORY)" --out "$(OUT)"
+report:  ## the story -> exports/article/report/index.html; STORY=..., OUT=...
+	@$(RUN) -m analysis report "$(STORY)" $(if $(OUT),--out "$(OUT)")
 
-tables:  ## the story's tables as CSV -> exports/tables
-	@$(RUN) -m analysis tables "$(STORY)" --out "$(OUT)/tables"
+tables:  ## the story's tables as CSV -> exports/article/tables; STORY=..., OUT=...
+	@$(RUN) -m analysis tables "$(STORY)" $(if $(OUT),--out "$(OUT)")
 
 test: export PYTEST_ADDOPTS ?= --numprocesses auto --dist loadfile --no-loadscope-reorder
 test:  ## run the tests, a file of them on each core

@@ -79,7 +79,10 @@ def main() -> int:
             return error.returncode
     if len(sys.argv) == 1:
         return 0
-    return subprocess.run([str(PYTHON), *sys.argv[1:]], check=False).returncode
+    command = [str(PYTHON), *sys.argv[1:]]
+    if os.name != "nt":  # in place of this process, so that whatever ends it ends Python too
+        os.execv(PYTHON, command)  # noqa: S606
+    return subprocess.run(command, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The command line: a story in, its tables or a whole report out."""
 
+import signal
 import sys
 import tomllib
 import unicodedata
@@ -9,6 +10,7 @@ from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from io import TextIOWrapper
 from pathlib import Path
+from types import FrameType
 from typing import Annotated, Any
 
 import typer
@@ -20,8 +22,9 @@ from typer.core import TyperGroup
 from analysis.claimreview import format_reviews
 from analysis.errors import SourcebookError
 from analysis.indicators import load_indicators
-from analysis.publish import Progress, render_report, write_tables
+from analysis.publish import Progress, name_folder, render_report, write_tables
 from analysis.publish.files import write_file
+from analysis.publish.manifest import REVIEWS, check_tables
 from analysis.refresh import load_replaced, refresh_indicators
 from analysis.story import read_story
 
@@ -55,6 +58,14 @@ app = typer.Typer(
 
 Story = Annotated[
     Path, typer.Argument(help="The story, a UTF-8 text file.", show_default=False, metavar="STORY")
+]
+
+
+# What ends a run as Ctrl-C does; each system has some of them.
+INTERRUPTIONS = [
+    getattr(signal, name)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+    if hasattr(signal, name)
 ]
 
 
@@ -124,8 +135,12 @@ class TableFormat(StrEnum):
 def report(
     story: Story,
     out: Annotated[
-        Path, typer.Option(help="The folder to make; what a report left there is replaced.")
-    ] = Path("exports"),
+        Path | None,
+        typer.Option(
+            help="The folder to make. Of what is there, only a report's own files are replaced.",
+            show_default="exports/, the story's name, /report",
+        ),
+    ] = None,
     pictures: Annotated[
         bool, typer.Option(help="Make pictures (PNG, SVG, PDF) too; needs Chrome or Chromium.")
     ] = True,
@@ -144,9 +159,10 @@ def report(
     a page for each notebook, each figure (interactive, picture, data) and the tables behind them.
     Nothing is replaced until everything is there.
 
-    Example: `python -m analysis report seeds/article.txt --out exports`
+    Example: `python -m analysis report seeds/article.txt --out my-report`
     """
     console = _make_console()
+    out = out or name_folder(story, "report")
     with _show_progress(console) as progress:
         index = render_report(story, out, pictures=pictures, progress=progress, brand=brand)
     console.print(show_plain(f"Done: open {index}"))
@@ -180,9 +196,13 @@ def _show_progress(console: Console) -> Iterator[Callable[[Progress], None]]:
 @app.command()
 def tables(
     story: Story,
-    out: Annotated[Path, typer.Option(help="The folder to write the tables into.")] = Path(
-        "exports/tables"
-    ),
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            help="The folder to write the tables into.",
+            show_default="exports/, the story's name, /tables",
+        ),
+    ] = None,
     format: Annotated[  # noqa: A002 (the option's name)
         TableFormat, typer.Option(help="csv for spreadsheets, parquet for pandas, or json.")
     ] = TableFormat.csv,
@@ -196,14 +216,15 @@ def tables(
     Example: `python -m analysis tables seeds/article.txt --out tables --format csv`
     """
     console = _make_console()
+    out = out or name_folder(story, "tables")
     found = read_story(story)
+    check_tables(out, [f"{name}.{format.value}" for name in found.tables], story)
     for sentence in found.say_unused():
         console.print(show_plain(sentence), style="yellow")
+    write_file(out / REVIEWS, format_reviews(found.review_checks()))
     for path in write_tables(found.tables, out, format=format.value):
         console.print(show_plain(f"{path}  {len(found.tables[path.stem]):,} rows"))
-    reviews = out / "claimreview.json"
-    write_file(reviews, format_reviews(found.review_checks()))
-    console.print(show_plain(f"{reviews}  the checks as schema.org ClaimReview"))
+    console.print(show_plain(f"{out / REVIEWS}  the checks as schema.org ClaimReview"))
 
 
 @app.command()
@@ -238,10 +259,20 @@ def refresh(
     )
 
 
+def _interrupt(number: int, _: FrameType | None) -> None:
+    """End the run with the code that shells expect, on its way clearing up what is half made."""
+    for one in INTERRUPTIONS:
+        signal.signal(one, signal.SIG_IGN)  # clearing up is not interrupted in its turn
+    sys.exit(128 + number)
+
+
 def main() -> None:
     """Run the command line; a mistake that can be put right ends in one sentence and code 2."""
     if isinstance(sys.stdout, TextIOWrapper):  # a log in Windows' own encoding lacks most scripts
         sys.stdout.reconfigure(errors="backslashreplace")
+    for one in INTERRUPTIONS:
+        if signal.getsignal(one) is not signal.SIG_IGN:  # as it is under nohup
+            signal.signal(one, _interrupt)
     try:
         app()
     except SourcebookError as error:

@@ -13,7 +13,7 @@ from analysis.publish.pictures import NO_BROWSER, find_browser
 SEED = Path(__file__).parent.parent / "seeds" / "article.txt"
 # The figures and the brand that someone has set up stay out of the tests.
 os.environ["SOURCEBOOK_DATA"] = str(Path(__file__).parent)
-for setting in ("SOURCEBOOK_BRAND", "SOURCEBOOK_BYLINE"):
+for setting in ("SOURCEBOOK_BRAND", "SOURCEBOOK_BYLINE", "SOURCEBOOK_STORY"):
     os.environ.pop(setting, None)
 
 

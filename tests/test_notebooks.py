@@ -1,11 +1,15 @@
 """The notebooks: prose and one-line calls, outputs stripped, and they run from top to bottom."""
 
 import ast
+import shutil
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+from analysis.publish.manifest import MANIFEST
 
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -22,6 +26,16 @@ def run_notebook(path, **parameters):
     cell.source += "".join(f"\n{name} = {value!r}" for name, value in parameters.items())
     resources = {"metadata": {"path": str(path.parent)}}
     return NotebookClient(notebook, timeout=120, resources=resources).execute()
+
+
+def read_code(path):
+    return [cell.source for cell in code_cells(nbformat.read(path, as_version=4))]
+
+
+@pytest.fixture
+def notebooks(tmp_path):
+    """A copy of the folder."""
+    return shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
 
 
 def test_there_are_four():
@@ -62,3 +76,37 @@ def test_it_runs_over_a_story_with_next_to_nothing_in_it(path, tmp_path):
     assert all(cell.execution_count for cell in code_cells(notebook))
     names = {file.suffix for file in (tmp_path / "figures").glob("*.*")}
     assert path.stem == "1-article" or {".html", ".json", ".csv"} <= names
+
+
+def test_none_of_them_names_a_story(notebooks):
+    assert (notebooks / "settings.toml").read_text("utf-8").count("\nstory = ") == 1
+    assert not [path.name for path in NOTEBOOKS if ".txt" in "".join(read_code(path))]
+
+
+@pytest.mark.slow
+def test_stories_read_one_after_the_other_keep_their_figures_apart(notebooks):
+    for name in ("first", "second"):
+        (notebooks / f"{name}.txt").write_text(f"Ms. {name.title()} agreed.", encoding="utf-8")
+        settings = f"story = '{name}.txt'\nexports = 'exports'"
+        (notebooks / "settings.toml").write_text(settings, encoding="utf-8")
+        run_notebook(notebooks / "2-actors.ipynb", PICTURES=False)
+    for name in ("first", "second"):
+        figures = notebooks / "exports" / name / "figures"
+        data = (figures / "mention-frequency.csv").read_text("utf-8")
+        assert name.title() in data and (figures / "plotly.min.js").exists()
+
+
+@pytest.mark.slow
+def test_a_finished_report_is_left_alone(notebooks, report):
+    out = shutil.copytree(report, notebooks / "report")
+    before = {path: path.read_bytes() for path in out.rglob("*.*")}
+    (notebooks / "mine.txt").write_text("It rained.", encoding="utf-8")
+    with pytest.raises(CellExecutionError, match="is a finished report"):
+        run_notebook(
+            notebooks / "4-economy.ipynb",
+            STORY="mine.txt",
+            EXPORTS=str(out / "figures"),
+            PICTURES=False,
+        )
+    assert MANIFEST in {path.name for path in before}
+    assert {path: path.read_bytes() for path in out.rglob("*.*")} == before

@@ -1,12 +1,14 @@
 """Pictures: their sizes, and what happens without a browser."""
 
 import re
+import sys
 import time
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pandas as pd
 import plotly.graph_objects as go
+import psutil
 import pytest
 
 from analysis import charts
@@ -104,6 +106,35 @@ def test_a_browser_that_does_not_start_is_named(tmp_path, monkeypatch):
     with pytest.raises(BrowserError, match="broken-browser did not start"):
         write_pictures(tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["broken-browser", "plain.json"]
+
+
+ANSWERS_ONCE = """#!{python}
+import json, os, subprocess, time
+child = subprocess.Popen(["sleep", "300"])
+open("{noted}", "w").write(f"{{os.getpid()}} {{child.pid}}")
+question = b""
+while not question.endswith(bytes(1)):
+    question += os.read(3, 1)
+answer = {{"id": json.loads(question[:-1])["id"], "result": {{"targetInfos": []}}}}
+os.write(4, json.dumps(answer).encode() + bytes(1))
+{then}
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("then", ["time.sleep(300)", "os._exit(1)", "os.read(3, 1); os._exit(0)"])
+def test_a_browser_that_falls_silent_is_ended_with_all_it_started(tmp_path, monkeypatch, then):
+    write_figure(tmp_path / "plain.json")
+    noted, browser = tmp_path / "noted", tmp_path / "browser"
+    browser.write_text(ANSWERS_ONCE.format(python=sys.executable, noted=noted, then=then))
+    browser.chmod(0o755)
+    monkeypatch.setenv("BROWSER_PATH", str(browser))
+    with pytest.raises(BrowserError, match="fell silent"):
+        write_pictures(tmp_path, patience=10)
+    # Where it did not even start within the time, there is nothing to end.
+    started = [int(number) for number in noted.read_text().split()] if noted.exists() else []
+    assert not [number for number in started if psutil.pid_exists(number)]
+    assert {path.name for path in tmp_path.iterdir()} - {"noted"} == {"browser", "plain.json"}
 
 
 def test_browser_path_wins_over_what_is_installed(tmp_path, monkeypatch):

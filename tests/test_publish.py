@@ -12,6 +12,9 @@ ROOT = Path(__file__).parent.parent
 def test_it_offers_what_a_notebook_needs():
     assert sorted(publish.__all__) == [
         "Progress",
+        "find_exports",
+        "find_story",
+        "name_folder",
         "render_report",
         "save_figures",
         "write_pictures",

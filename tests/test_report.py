@@ -5,15 +5,18 @@ import re
 import signal
 import subprocess
 import sys
+import time
+from functools import partial
 from pathlib import Path
 
 import nbformat
+import psutil
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from analysis.errors import ArticleError, BrandError, PublishError
 from analysis.publish.index import FORMATS
-from analysis.publish.pictures import NO_BROWSER, list_pictures
+from analysis.publish.pictures import NO_BROWSER, list_pictures, write_pictures
 from analysis.publish.report import render_report
 
 ROOT = Path(__file__).parent.parent
@@ -35,6 +38,7 @@ byline = "Jo <Doe>"
 licence = "CC BY 4.0"
 url = "javascript:alert(1)"
 """
+WAIT = "import time; time.sleep(300)"
 SAVE = "publish.save_figures([figure], EXPORTS, pictures=PICTURES)"
 
 
@@ -57,6 +61,11 @@ def write_story(folder: Path) -> Path:
     (folder / "story.txt").write_text(STORY, encoding="utf-8")
     (folder / "story.toml").write_text(FACTS, encoding="utf-8")
     return folder / "story.txt"
+
+
+def write_manifest(folder: Path, *names: str) -> None:
+    files = [{"path": name} for name in names]
+    (folder / "manifest.json").write_text(json.dumps({"figures": [], "files": files}))
 
 
 def list_files(folder: Path) -> set[str]:
@@ -169,7 +178,7 @@ def test_the_same_story_gives_the_same_bytes_behind_a_link_and_over_an_older_rep
     monkeypatch.setenv("BROWSER_PATH", str(tmp_path / "nowhere"))
     (tmp_path / "published" / "pages").mkdir(parents=True)
     (tmp_path / "published" / "pages" / "old.html").write_text("from an older report")
-    (tmp_path / "published" / "manifest.json").write_text("{}")
+    write_manifest(tmp_path / "published", "pages/old.html")
     (tmp_path / "exports").symlink_to(tmp_path / "published")
     render_report(workshop / "story.txt", tmp_path / "exports", workshop / "notebooks")
     assert (tmp_path / "exports").is_symlink()
@@ -183,7 +192,7 @@ def old(tmp_path):
     """What a former report left."""
     (tmp_path / "exports").mkdir()
     (tmp_path / "exports" / "index.html").write_text("old")
-    (tmp_path / "exports" / "manifest.json").write_text("{}")
+    write_manifest(tmp_path / "exports", "index.html")
     return tmp_path / "exports"
 
 
@@ -201,27 +210,36 @@ def test_a_failing_notebook_is_named_and_the_old_report_stays(tmp_path, old):
     assert_untouched(old)
 
 
+CODES = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}
+
+
 @pytest.mark.slow
-def test_a_run_that_is_interrupted_leaves_the_old_report_whole(tmp_path, old):
+@pytest.mark.parametrize("interruption", CODES, ids=lambda one: one.name)
+def test_a_run_that_is_interrupted_leaves_the_old_report_whole(tmp_path, old, interruption):
     write_notebook(tmp_path / "notebooks", "1-quick", "1 + 1")
-    write_notebook(tmp_path / "notebooks", "2-slow", "import time", "time.sleep(300)")
+    process_id = "pathlib.Path('kernel').write_text(str(os.getpid()))"
+    write_notebook(tmp_path / "notebooks", "2-slow", f"import os, pathlib; {process_id}", WAIT)
     code = (
-        "import sys, pathlib; from analysis.publish.report import render_report;"
-        "render_report(sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3]), False, "
-        "lambda step: print(step, flush=True))"
+        "import pathlib, signal, sys; from analysis.publish import execution, report;"
+        f"signal.signal({interruption:d}, signal.SIG_DFL);"  # which nohup and & ignore
+        "notebooks = execution.find_notebooks(pathlib.Path(sys.argv.pop()));"
+        "report.find_notebooks = lambda _: notebooks;"
+        "from analysis.__main__ import main; main()"
     )
+    story = write_story(tmp_path)
+    command = ["report", story, "--out", old, "--no-pictures", tmp_path / "notebooks"]
     run = subprocess.Popen(
-        [sys.executable, "-c", code, write_story(tmp_path), old, tmp_path / "notebooks"],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
+        [sys.executable, "-c", code, *command], cwd=ROOT, stderr=subprocess.PIPE, text=True
     )
-    while "quick" not in run.stdout.readline():
+    kernel = tmp_path / "notebooks" / "kernel"
+    while not (kernel.exists() and kernel.read_text()):
         assert run.poll() is None
-    run.send_signal(signal.SIGINT)
+        time.sleep(0.1)
+    run.send_signal(interruption)
     # Kernels are stopped, not waited for: the slow one would take five minutes.
-    assert "KeyboardInterrupt" in run.communicate(timeout=120)[1]
+    assert run.communicate(timeout=120)[1] == ""
+    assert run.returncode == CODES[interruption]
+    assert not psutil.pid_exists(int(kernel.read_text()))
     assert_untouched(old)
 
 
@@ -252,16 +270,89 @@ def test_a_folder_with_other_files_is_never_replaced(workshop, old):
     assert list_files(old) == {"index.html", "manifest.json", "notes.txt"}
 
 
+@pytest.mark.parametrize("name", ["figures/photo.png", "tables/story.txt", "story.txt"])
+def test_a_file_of_somebodys_anywhere_in_it_keeps_the_report_as_it_is(workshop, old, name):
+    (old / name).parent.mkdir(exist_ok=True)
+    (old / name).write_text("mine")
+    with pytest.raises(PublishError, match=f"holds {name}, which no report wrote"):
+        render_report(workshop / "story.txt", old, workshop / "notebooks")
+    assert list_files(old) == {"index.html", "manifest.json", name}
+
+
+@pytest.mark.slow
+def test_a_file_that_is_added_while_the_report_is_made_stays(tmp_path, old):
+    write_notebook(tmp_path / "notebooks", "1-quick", "1 + 1")
+
+    def add(step):
+        if step.what == "1-quick":
+            (old / "figures").mkdir()
+            (old / "figures" / "photo.png").write_text("mine")
+
+    story = write_story(tmp_path)
+    with pytest.raises(PublishError, match=r"holds figures/photo\.png, which no report wrote"):
+        render_report(story, old, tmp_path / "notebooks", pictures=False, progress=add)
+    assert list_files(old) == {"index.html", "manifest.json", "figures/photo.png"}
+    assert find_leftovers(tmp_path) == []
+
+
+def test_a_story_inside_the_folder_is_named_even_if_a_report_lists_it(workshop, old):
+    write_manifest(old, "index.html", "story.txt")
+    write_story(old)
+    with pytest.raises(PublishError, match=r"story\.txt is read and lies in "):
+        render_report(old / "story.txt", old, workshop / "notebooks")
+    assert (old / "story.txt").read_text("utf-8") == STORY
+
+
+@pytest.mark.parametrize("name", ["aliases.csv", "speakers.csv", "story.toml", "brand.toml"])
+def test_so_is_what_stands_beside_the_story(workshop, tmp_path, name):
+    (tmp_path / name).symlink_to(tmp_path / "out" / name)
+    with pytest.raises(PublishError, match=f"{name} is read and lies in "):
+        render_report(tmp_path / "story.txt", tmp_path / "out", workshop / "notebooks")
+
+
+@pytest.mark.slow
+def test_a_browser_that_never_answers_costs_the_pictures_only(workshop, tmp_path, monkeypatch):
+    silent = tmp_path / "silent-browser"
+    silent.write_text("#!/bin/sh\nsleep 300 &\nsleep 300\n")
+    silent.chmod(0o755)
+    monkeypatch.setenv("BROWSER_PATH", str(silent))
+    patient = partial(write_pictures, patience=1)
+    monkeypatch.setattr("analysis.publish.report.write_pictures", patient)
+    told = []
+    index = render_report(
+        workshop / "story.txt", tmp_path / "out", workshop / "notebooks", progress=told.append
+    )
+    [note] = [step.note for step in told if step.what == "pictures"]
+    assert note.startswith(f"{silent} did not start, stopped or fell silent; everything else")
+    assert index.exists() and not list((tmp_path / "out" / "figures").glob("*.png"))
+
+
 def test_a_website_that_no_report_made_is_never_replaced(workshop, tmp_path):
     (tmp_path / "index.html").write_text("mine")
-    with pytest.raises(PublishError, match=r"holds index\.html, which is no part of a report"):
+    (tmp_path / "manifest.json").write_text('{"name": "My site", "icons": []}')
+    with pytest.raises(PublishError, match=r"holds index\.html and is no report"):
         render_report(workshop / "story.txt", tmp_path, workshop / "notebooks")
     assert (tmp_path / "index.html").read_text() == "mine"
+
+
+def test_a_report_that_a_killed_run_hid_is_back_before_the_next_begins(workshop, tmp_path, old):
+    hidden = tmp_path / ".sourcebook-0123abcd" / "old" / "4" / "exports"
+    hidden.parent.mkdir(parents=True)
+    old.rename(hidden)
+    with pytest.raises(ArticleError):
+        render_report(tmp_path / "none.txt", old, workshop / "notebooks")
+    assert_untouched(old)
 
 
 def test_a_file_is_no_folder_for_a_report(workshop):
     with pytest.raises(PublishError, match="is a file"):
         render_report(workshop / "story.txt", workshop / "story.txt", workshop / "notebooks")
+
+
+def test_a_link_that_leads_nowhere_but_to_itself_is_none_either(workshop, tmp_path):
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with pytest.raises(PublishError, match="is a file"):
+        render_report(workshop / "story.txt", tmp_path / "loop", workshop / "notebooks")
 
 
 def test_a_place_that_takes_no_folder_is_said_before_anything_runs(workshop):

@@ -25,7 +25,7 @@ def test_the_wheel_holds_data_weights_licences_and_notebooks(wheel):
     weights = ("tagger.json.gz", "recogniser.npz", "quotes.npz", "quote_links.json.gz")
     for part in ("data/states.csv", "models/MODEL_CARD.md", *(f"models/{w}" for w in weights)):
         assert f"analysis/{part}" in names
-    assert "analysis/notebooks/2-actors.ipynb" in names
+    assert {"analysis/notebooks/2-actors.ipynb", "analysis/notebooks/settings.toml"} <= {*names}
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not [name for name in names if name.startswith(("tests", "seeds", "."))]
 

@@ -5,10 +5,20 @@ from pathlib import Path
 
 from analysis.publish.figures import save_figures
 from analysis.publish.pictures import write_pictures
+from analysis.publish.places import find_exports, find_story, name_folder
 from analysis.publish.progress import Progress
 from analysis.publish.tables import write_tables
 
-__all__ = ["Progress", "render_report", "save_figures", "write_pictures", "write_tables"]
+__all__ = [
+    "Progress",
+    "find_exports",
+    "find_story",
+    "name_folder",
+    "render_report",
+    "save_figures",
+    "write_pictures",
+    "write_tables",
+]
 
 
 def render_report(

@@ -12,6 +12,7 @@ from plotly.offline import get_plotlyjs
 
 from analysis.errors import PublishError
 from analysis.publish.files import replacing, tabulate_files, write_file
+from analysis.publish.manifest import check_unfinished
 from analysis.publish.markup import make_environment, show_figure, take_figure_apart, write_iframe
 from analysis.publish.pictures import BrowserError, write_pictures
 from analysis.publish.tables import write_csv
@@ -45,7 +46,7 @@ def save_figures(
 
     Raises:
         PublishError: If a figure has no name, title or alternative text, two have the same name,
-            or a file cannot be written.
+            `out` is in a finished report, or a file cannot be written.
         BrandError: If the file that SOURCEBOOK_BRAND names has a mistake.
 
     Example:
@@ -59,6 +60,7 @@ def save_figures(
         ['html', 'txt', 'json', 'txt', 'csv']
     """
     out = Path(out)
+    check_unfinished(out)
     specs = [json.loads(figure.to_json()) for figure in figures]
     names = [take_figure_apart(spec).name for spec in specs]
     if repeated := sorted({name for name in names if names.count(name) > 1}):

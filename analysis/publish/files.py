@@ -2,13 +2,16 @@
 
 import errno
 import hashlib
+import os
+import re
 import secrets
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pandas as pd
+from filelock import FileLock, Timeout
 
 from analysis.errors import PublishError
 
@@ -16,18 +19,51 @@ from analysis.errors import PublishError
 MET_ANOTHER = {errno.ENOENT, errno.EEXIST, errno.ENOTEMPTY}
 ATTEMPTS = 5
 FILE_COLUMNS = ["name", "format", "path", "bytes"]
+# A workplace is a hidden folder in which a run makes what takes its place later. It holds
+#   lock          locked as long as the run lives: the operating system lets go of it when it dies
+#   new/NAME      what is being made
+#   old/N/NAME    what stood at NAME, while the new one takes its place
+WORKPLACE = re.compile(r"\.sourcebook-[0-9a-f]{8}")
+LOCK = "lock"
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """Give a path to write beside `path`; it takes that name once all is written.
+def working_in(folder: Path) -> Iterator[Path]:
+    """Give a hidden folder to work in, which is gone afterwards.
+
+    What earlier runs left that were killed is put back or removed first: see `sweep`.
+
+    Args:
+        folder: Where to make it.
+
+    Yields:
+        An empty folder in `folder`, in which only this run works.
+
+    Raises:
+        OSError: If nothing can be written there.
+    """
+    sweep(folder)
+    workplace, lock = _open_workplace(folder)
+    try:
+        (workplace / "new").mkdir()
+        yield workplace / "new"
+    finally:
+        _leave(workplace, lock)
+
+
+@contextmanager
+def replacing(path: Path, may_replace: Callable[[Path], None] = lambda _: None) -> Iterator[Path]:
+    """Give a path to write at first; what is there takes the name `path` once all is written.
 
     Args:
         path: The file or folder to make anew. Its parent folder is made when missing.
+        may_replace: Called with an old folder before the new one takes its place, and again when
+            it is moved out of everybody's reach; it raises an error if the old one is to stay.
 
     Yields:
-        A path in the same folder, with the same suffix, where nothing stands yet. If the block
-        raises, what was written there is removed and `path` keeps what it had.
+        A path of the same name in a hidden folder beside, where nothing stands yet. If the block
+        raises, what was written there is removed and `path` keeps what it had; so it does when the
+        process is killed, as soon as anything is written to the same folder again.
 
     Raises:
         PublishError: If the folder cannot be written to, or the disk is full.
@@ -40,17 +76,33 @@ def replacing(path: Path) -> Iterator[Path]:
         >>> [file.name for file in folder.iterdir()], (folder / "a.txt").read_text()
         (['a.txt'], 'whole')
     """
-    beside = path.with_name(f".{path.stem}-{secrets.token_hex(4)}{path.suffix}")
     try:
         if path.parent.is_file():
             raise NotADirectoryError(f"{path.parent} is a file, not a folder")
         path.parent.mkdir(parents=True, exist_ok=True)
-        yield beside
-        _move(beside, path)
+        with working_in(path.parent) as workplace:
+            yield workplace / path.name
+            _move(workplace / path.name, path, may_replace)
     except OSError as error:
         raise PublishError(f"{path} cannot be written: {error.strerror or error}.") from error
-    finally:
-        _remove(beside)
+
+
+def sweep(folder: Path) -> None:
+    """Put back or remove what runs left in a folder that were killed; let the living work on.
+
+    A run that is killed while its report takes the old one's place leaves the old one hidden: it
+    gets its name back. Everything else that is hidden there was half made.
+
+    Args:
+        folder: Where they worked; nothing happens when it does not exist or cannot be read.
+    """
+    with suppress(OSError):
+        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+            if WORKPLACE.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False):
+                lock = FileLock(Path(entry) / LOCK)
+                with suppress(OSError):  # among them Timeout: its run is alive
+                    lock.acquire(blocking=False)
+                    _leave(Path(entry), lock)
 
 
 def write_file(path: Path, content: str | bytes) -> None:
@@ -98,7 +150,39 @@ def tabulate_files(files: Iterable[Path]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=FILE_COLUMNS)
 
 
-def _move(beside: Path, path: Path) -> None:
+def _open_workplace(folder: Path) -> tuple[Path, FileLock]:
+    """Make a hidden folder and lock it; again, where another run swept it in between."""
+    for _ in range(ATTEMPTS):
+        workplace = folder / f".sourcebook-{secrets.token_hex(4)}"
+        workplace.mkdir()
+        lock = FileLock(workplace / LOCK)
+        with suppress(Timeout):
+            lock.acquire(blocking=False)
+            if (workplace / LOCK).exists():
+                return workplace, lock
+            lock.release()
+    raise OSError(f"no folder of our own can be made in {folder}")
+
+
+def _leave(workplace: Path, lock: FileLock) -> None:
+    """Put back what stands nowhere else, remove the rest, and let go of the lock."""
+    try:
+        for old in sorted(workplace.glob("old/*/*")):
+            if not os.path.lexists(workplace.parent / old.name):
+                old.rename(workplace.parent / old.name)
+        for entry in workplace.iterdir():
+            if entry.name != LOCK:
+                shutil.rmtree(entry, ignore_errors=True)
+        with suppress(PermissionError):  # Windows removes no file that is open
+            (workplace / LOCK).unlink()
+    except OSError:
+        lock.release()  # an old folder that finds no way back stays where it is
+        return
+    lock.release()
+    shutil.rmtree(workplace, ignore_errors=True)
+
+
+def _move(beside: Path, path: Path, may_replace: Callable[[Path], None]) -> None:
     """Put a file or folder in its place, with the old folder back if that fails.
 
     Where two do so at once the last one stays, as if it had come later.
@@ -106,7 +190,8 @@ def _move(beside: Path, path: Path) -> None:
     for attempt in reversed(range(ATTEMPTS)):
         try:
             if beside.is_dir() and path.is_dir():
-                _swap(beside, path)
+                old = beside.parents[1] / "old" / str(attempt) / path.name
+                _swap(beside, path, old, may_replace)
             else:
                 beside.replace(path)
         except OSError as error:
@@ -116,23 +201,10 @@ def _move(beside: Path, path: Path) -> None:
             return
 
 
-def _swap(beside: Path, path: Path) -> None:
-    old = path.with_name(f".{path.name}-{secrets.token_hex(4)}-old")
+def _swap(beside: Path, path: Path, old: Path, may_replace: Callable[[Path], None]) -> None:
+    """Move the old folder aside and the new one in; `_leave` puts the old one back, or not."""
+    may_replace(path)
+    old.parent.mkdir(parents=True)
     path.rename(old)
-    try:
-        beside.rename(path)
-    except BaseException:
-        if not path.exists():
-            old.rename(path)
-        raise
-    finally:
-        if path.exists():
-            shutil.rmtree(old, ignore_errors=True)
-
-
-def _remove(path: Path) -> None:
-    with suppress(OSError):  # of a name that is too long, `is_dir` raises too
-        if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink()
+    may_replace(old)
+    beside.rename(path)

@@ -5,15 +5,17 @@ import os
 import re
 import shutil
 import struct
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from analysis.errors import PublishError
+from analysis.publish.drawing import DrawingError, draw
+from analysis.publish.files import working_in
 from analysis.style import PICTURE_SIZES, WEB, set_paths
 
+PATIENCE = 120.0  # seconds from one picture to the next, where the slowest machines need ten
 HEIGHT = 450  # points, of a figure that says nothing of its size
 
 BROWSERS = (
@@ -77,7 +79,9 @@ def list_pictures(name: str) -> list[str]:
     return [f"{name}.png", f"{name}.svg", f"{name}.pdf", *cards]
 
 
-def write_pictures(folder: Path | str, names: Sequence[str] | None = None) -> list[Path]:
+def write_pictures(
+    folder: Path | str, names: Sequence[str] | None = None, *, patience: float = PATIENCE
+) -> list[Path]:
     """Make the pictures of every figure in a folder.
 
     For a figure named NAME the folder gets NAME.png (for the web, two pixels to the point, as high
@@ -89,12 +93,15 @@ def write_pictures(folder: Path | str, names: Sequence[str] | None = None) -> li
         folder: Holds each figure as NAME.json, as `save_figures` leaves it; the pictures are
             written beside.
         names: Which figures; None for all of them.
+        patience: Seconds to wait for a browser that does not answer: from its start to the first
+            picture, and from each picture to the next.
 
     Returns:
         The pictures, figure by figure, in the order of `list_pictures`.
 
     Raises:
-        BrowserError: If there is no browser (the message says how to get one) or it fails.
+        BrowserError: If there is no browser (the message says how to get one), or it fails or does
+            not answer; it is then ended with all it started.
         PublishError: If a file cannot be read or written.
     """
     folder = Path(folder)
@@ -105,17 +112,22 @@ def write_pictures(folder: Path | str, names: Sequence[str] | None = None) -> li
         return []
     if browser is None:
         raise BrowserError(NO_BROWSER)
-    with tempfile.TemporaryDirectory(prefix=".pictures-", dir=folder) as beside:
-        pictures = [
-            _size_picture(figure, name, Path(beside) / file)
-            for name, figure in figures.items()
-            for file in list_pictures(name)
-        ]
-        _draw(pictures, browser)
-        for picture in pictures:
-            if picture.path.suffix in SETTLE:
-                SETTLE[picture.path.suffix](picture.path)
-            picture.path.replace(folder / picture.path.name)
+    try:
+        with working_in(folder) as beside:
+            pictures = [
+                _size_picture(figure, name, beside / file)
+                for name, figure in figures.items()
+                for file in list_pictures(name)
+            ]
+            _draw(pictures, browser, patience)
+            for picture in pictures:
+                if picture.path.suffix in SETTLE:
+                    SETTLE[picture.path.suffix](picture.path)
+                picture.path.replace(folder / picture.path.name)
+    except OSError as error:
+        raise PublishError(
+            f"{folder} cannot take the pictures: {error.strerror or error}."
+        ) from error
     return [folder / picture.path.name for picture in pictures]
 
 
@@ -142,13 +154,11 @@ def _size_picture(figure: Mapping[str, Any], name: str, path: Path) -> _Picture:
     return _Picture({"data": figure["data"], "layout": layout}, path, width, height, scale)
 
 
-def _draw(pictures: Sequence[_Picture], browser: str) -> None:
-    import kaleido  # noqa: PLC0415 - a third of a second that every notebook would wait for
-
+def _draw(pictures: Sequence[_Picture], browser: str, patience: float) -> None:
     jobs = [
         {
             "fig": picture.figure,
-            "path": picture.path,
+            "path": str(picture.path),
             "opts": {
                 "format": picture.path.suffix.removeprefix("."),
                 "width": picture.width,
@@ -159,12 +169,10 @@ def _draw(pictures: Sequence[_Picture], browser: str) -> None:
         for picture in pictures
     ]
     try:
-        kaleido.write_fig_from_object_sync(
-            jobs, cancel_on_error=True, kopts={"mathjax": False, "n": 1, "path": browser}
-        )
-    except Exception as error:  # whatever goes wrong between Chrome and us
+        draw(jobs, browser, patience)
+    except DrawingError as error:
         raise BrowserError(
-            f"{browser} did not start, or stopped while it drew the pictures; everything else is "
+            f"{browser} did not start, stopped or fell silent; everything else but pictures is "
             "made. Set BROWSER_PATH to the program of a Chrome or Chromium that works."
         ) from error
 

@@ -10,15 +10,16 @@ from plotly.offline import get_plotlyjs
 
 from analysis.article import Article
 from analysis.claimreview import format_reviews
-from analysis.errors import PublishError
 from analysis.inputs import is_given
 from analysis.publish.execution import execute_notebooks, find_notebooks
 from analysis.publish.figures import PLOTLY_FILE
-from analysis.publish.files import replacing, write_file
+from analysis.publish.files import replacing, sweep, write_file
 from analysis.publish.index import UNTITLED, Contents, list_downloads, write_index
+from analysis.publish.manifest import REVIEWS, check_apart, check_replaceable
 from analysis.publish.markup import FigureMarkup, take_figure_apart
 from analysis.publish.pages import METHOD, list_figures, read_title, render_page
 from analysis.publish.pictures import BrowserError, write_pictures
+from analysis.publish.places import STORY_VARIABLE, list_sources
 from analysis.publish.progress import Progress, Steps
 from analysis.publish.tables import write_tables
 from analysis.story import Story, read_story
@@ -27,19 +28,6 @@ from analysis.style.brand import BRAND_VARIABLE, BYLINE_VARIABLE
 from analysis.wording import say_date
 
 STORY, PICTURES, PAGES = "the story", "pictures", "pages and tables"
-MANIFEST = "manifest.json"
-# Everything directly in a report's folder. A folder that holds anything else is not replaced.
-CONTENTS = {
-    "index.html",
-    "pages",
-    "figures",
-    "tables",
-    "findings.md",
-    "findings.json",
-    "claimreview.json",
-    MANIFEST,
-}
-LITTER = {".DS_Store", "Thumbs.db", "desktop.ini", ".ipynb_checkpoints"}
 
 
 def render_report(
@@ -58,7 +46,9 @@ def render_report(
     findings.md and findings.json (what the figures' titles say), claimreview.json (the checks, as
     schema.org has them), and manifest.json (each file with
     size and SHA-256). It is made beside and takes the old one's place at the end: a run that is
-    interrupted or fails leaves the old one whole. The same story gives the same bytes.
+    interrupted or fails leaves the old one whole, and one that was killed between leaves it to the
+    next run to put the old one back. Only files that the old one's manifest lists are ever
+    replaced. The same story gives the same bytes.
 
     Args:
         story_path: The story, a UTF-8 text file, with its facts, aliases and speakers beside it.
@@ -77,23 +67,30 @@ def render_report(
     Raises:
         ArticleError: If the story or what stands beside it cannot be read.
         BrandError: If the brand's file cannot be read or has a mistake.
-        PublishError: If `out` holds something that is no part of a report, a notebook fails (the
-            message names it and its cell), or a file cannot be written.
+        PublishError: If `out` holds something that no report wrote, or what is read here, a
+            notebook fails (the message names it and its cell), or a file cannot be written.
     """
-    out = Path(out).resolve()
-    _check_replaceable(out)
+    story_path, out = Path(story_path), Path(os.path.realpath(out))
+    sweep(out.parent)
+    look_path = _find_brand(story_path, brand)
     paths = find_notebooks(notebooks)
+    check_apart(out, [*list_sources(story_path), *paths, *([look_path] if look_path else [])])
+    check_replaceable(out)
     names = [path.stem for path in paths]
     steps = Steps([STORY, *names, PICTURES, PAGES], progress or (lambda _: None))
     steps.begin(STORY)
-    settings, look = _find_brand(Path(story_path), brand)
+    look = read_brand(look_path) if look_path else Brand()
     story = read_story(story_path)
-    settings[BYLINE_VARIABLE] = story.article.byline or look.byline
+    settings = {
+        STORY_VARIABLE: str(story_path.resolve()),
+        BRAND_VARIABLE: str(look_path.resolve()) if look_path else "",
+        BYLINE_VARIABLE: story.article.byline or look.byline,
+    }
     steps.end(STORY, " ".join(story.say_unused()))
-    with replacing(out) as folder:
+    with replacing(out, lambda old: check_replaceable(old, out)) as folder:
         folder.mkdir()  # before the notebooks run: a place that takes no folder says so at once
         parameters = {
-            "STORY": str(Path(story_path).resolve()),
+            "STORY": settings[STORY_VARIABLE],
             "EXPORTS": str(folder / "figures"),
             "PICTURES": False,
         }
@@ -113,28 +110,11 @@ def render_report(
     return out / "index.html"
 
 
-def _find_brand(story: Path, given: Path | str | None) -> tuple[dict[str, str], Brand]:
-    """The brand, and the setting that lets notebooks find it."""
-    beside = story.with_name("brand.toml")
+def _find_brand(story: Path, given: Path | str | None) -> Path | None:
+    """The brand's file: the given one, the one beside the story, or the one that is set."""
+    beside = story.parent / "brand.toml"
     path = given or (beside if is_given(beside) else os.environ.get(BRAND_VARIABLE))
-    if not path:
-        return {}, Brand()
-    return {BRAND_VARIABLE: str(Path(path).resolve())}, read_brand(path)
-
-
-def _check_replaceable(out: Path) -> None:
-    """Refuse to replace a folder that holds a person's own files."""
-    if out.exists() and not out.is_dir():
-        raise PublishError(f"{out} is a file; name a folder for the report.")
-    names = {path.name for path in out.glob("*")}
-    strangers = sorted(names - CONTENTS - LITTER)
-    if MANIFEST not in names:  # pages that no report made
-        strangers += sorted(names & {"index.html", "pages"})
-    if strangers:
-        raise PublishError(
-            f"{out} holds {', '.join(strangers[:3])}, which is no part of a report and would be "
-            "lost; move it away, or choose another folder."
-        )
+    return Path(path) if path else None
 
 
 def _try_pictures(figures: Path) -> str:
@@ -156,7 +136,7 @@ def _write_all(
     """Write tables, pages and index around the figures."""
     write_tables(story.tables, folder / "tables")
     reviews = story.review_checks(url="pages/4-economy.html")
-    write_file(folder / "claimreview.json", format_reviews(reviews))
+    write_file(folder / REVIEWS, format_reviews(reviews))
     pages = {name: read_title(notebook, name) for name, notebook in notebooks.items()}
     shown_on: dict[str, str] = {}
     for name, notebook in notebooks.items():
