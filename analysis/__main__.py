@@ -18,6 +18,7 @@ from analysis.errors import SourcebookError
 from analysis.indicators import load_indicators
 from analysis.publish import Progress, render_report, write_tables
 from analysis.publish.files import write_file
+from analysis.publish.tables import WORKBOOK
 from analysis.refresh import refresh_indicators
 from analysis.story import read_story
 
@@ -43,6 +44,7 @@ class TableFormat(StrEnum):
     """What `tables` can write."""
 
     csv = "csv"
+    xlsx = "xlsx"
     parquet = "parquet"
     json = "json"
 
@@ -109,7 +111,10 @@ def tables(
         "exports/tables"
     ),
     format: Annotated[  # noqa: A002 (the option's name)
-        TableFormat, typer.Option(help="csv for spreadsheets, parquet for pandas, or json.")
+        TableFormat,
+        typer.Option(
+            help="csv or xlsx (one workbook) for spreadsheets, parquet for pandas, or json."
+        ),
     ] = TableFormat.csv,
 ) -> None:
     """Write the story's tables: tokens, mentions, actors, quotes, claims and checks.
@@ -125,7 +130,9 @@ def tables(
     for sentence in found.say_unused():
         console.print(sentence, style="yellow", markup=False, highlight=False, soft_wrap=True)
     for path in write_tables(found.tables, out, format=format.value):
-        console.print(f"{path}  {len(found.tables[path.stem]):,} rows", highlight=False)
+        held = [name for name in found.tables if path.stem in (name, WORKBOOK)]
+        sizes = ", ".join(f"{len(found.tables[name]):,} {name}" for name in held)
+        console.print(f"{path}  {sizes}", markup=False, highlight=False, soft_wrap=True)
     reviews = out / "claimreview.json"
     write_file(reviews, format_reviews(found.review_checks()))
     console.print(f"{reviews}  the checks as schema.org ClaimReview", highlight=False)
