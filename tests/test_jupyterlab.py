@@ -111,6 +111,7 @@ def open_outputs(browser, lab, outputs, *, trusted):
     )
     last = page.locator(".jp-OutputArea-output").last
     last.locator("mjx-container").nth(3).wait_for()
+    page.get_by_role("dialog").get_by_role("button", name="No Kernel").click()
     return page
 
 
@@ -124,3 +125,15 @@ def test_no_words_of_a_story_are_set_as_formulas(browser, lab, shown, trusted):
     assert dict(zip(shown, formulas, strict=True)) == dict.fromkeys(shown, 0)
     for name, text in zip(shown, texts, strict=True):
         assert MATHS[:28] in text, name
+
+
+def test_pointing_at_a_figure_shows_the_words_as_they_are(browser, lab, shown):
+    page = open_outputs(browser, lab, shown.values(), trusted=True)
+    assert page.evaluate("typeof MathJax") == "object", "which plotly.js would use"
+    for figure in page.locator(".js-plotly-plot").all():
+        figure.locator(".point path, path.point").first.hover(force=True)
+        words = figure.locator(".hoverlayer .hovertext")
+        words.wait_for()
+        assert "$5 million" in words.text_content()
+        assert figure.locator("mjx-container, .text-math").count() == 0
+    page.close()
