@@ -40,7 +40,7 @@ digests:  ## after a change in data, models or templates: what they should be
 	@$(RUN) .ci/digests.py
 
 pins:  ## resolve the newest versions into requirements.txt (then copy them to environment.yml)
-	@$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --extra dev --upgrade \
+	@$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --extra dev --upgrade --generate-hashes \
 		--custom-compile-command "make pins" pyproject.toml --output-file requirements.txt
 
 clean:  ## remove .venv and exports

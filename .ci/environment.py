@@ -3,15 +3,18 @@
 Usage: python .ci/environment.py [ARGUMENTS FOR PYTHON, such as -m analysis report]
 
 Needs nothing but Python 3.11 or newer. The environment is `.venv` beside this folder, made from
-requirements.txt (exact versions) with uv when that can be had and with pip otherwise, and made
-again when requirements.txt or pyproject.toml change.
+requirements.txt (exact versions and the hashes of their files, without which nothing is installed)
+with uv when that can be had and with pip otherwise, and made again when requirements.txt or
+pyproject.toml change.
 """
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import venv
 from pathlib import Path
@@ -21,6 +24,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "sourcebook-ready"
 OLDEST, NEWEST = (3, 11), (3, 14)
+HASHED = ("--require-hashes", "--requirement")
 
 
 def describe_wish() -> str:
@@ -35,14 +39,14 @@ def find_uv() -> str | None:
     """The path of a uv: the machine's own, or one put into the environment with pip."""
     if found := shutil.which("uv"):
         return found
-    wanted = [
-        line.split()[0]
-        for line in (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
-        if line.startswith("uv==")
-    ]
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", *wanted]
-    if subprocess.run(pip, check=False, capture_output=True).returncode == 0:
-        return str(PYTHON.with_name("uv.exe" if os.name == "nt" else "uv"))
+    pinned = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    uv = re.search(r"^uv==(?:.*\\\n)*.*", pinned, re.M)
+    with tempfile.TemporaryDirectory() as folder:
+        wanted = Path(folder) / "uv.txt"
+        wanted.write_text(uv[0] if uv else "", encoding="utf-8")
+        pip = [str(PYTHON), "-m", "pip", "install", "--quiet", *HASHED, str(wanted)]
+        if uv and subprocess.run(pip, check=False, capture_output=True).returncode == 0:
+            return str(PYTHON.with_name("uv.exe" if os.name == "nt" else "uv"))
     return None
 
 
@@ -55,7 +59,9 @@ def make_environment() -> None:
     print(f"  packages, with {'uv' if uv else 'pip'} ...", flush=True)
     python = str(PYTHON)
     install = [uv, "pip", "install", "--python", python] if uv else [python, "-m", "pip", "install"]
-    for what in (["-r", "requirements.txt"], ["--no-deps", "--editable", "."]):
+    # Sourcebook itself is built with what has just been installed: nothing else is fetched.
+    itself = ["--no-deps", "--no-build-isolation", "--editable", "."]
+    for what in ([*HASHED, "requirements.txt"], itself):
         subprocess.run([*install, "--quiet", *what], check=True, cwd=ROOT)
     STAMP.write_text(describe_wish(), encoding="utf-8")
     print(f"  ready in {time.monotonic() - began:.0f} s", flush=True)

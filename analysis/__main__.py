@@ -25,6 +25,7 @@ from analysis.indicators import load_indicators
 from analysis.publish import Progress, name_folder, render_report, write_tables
 from analysis.publish.files import write_file
 from analysis.publish.manifest import REVIEWS, check_tables
+from analysis.publish.tables import WORKBOOK
 from analysis.refresh import load_replaced, refresh_indicators
 from analysis.story import read_story
 
@@ -127,6 +128,7 @@ class TableFormat(StrEnum):
     """What `tables` can write."""
 
     csv = "csv"
+    xlsx = "xlsx"
     parquet = "parquet"
     json = "json"
 
@@ -204,7 +206,10 @@ def tables(
         ),
     ] = None,
     format: Annotated[  # noqa: A002 (the option's name)
-        TableFormat, typer.Option(help="csv for spreadsheets, parquet for pandas, or json.")
+        TableFormat,
+        typer.Option(
+            help="csv or xlsx (one workbook) for spreadsheets, parquet for pandas, or json."
+        ),
     ] = TableFormat.csv,
 ) -> None:
     """Write the story's tables: tokens, mentions, actors, quotes, claims and checks.
@@ -218,12 +223,15 @@ def tables(
     console = _make_console()
     out = out or name_folder(story, "tables")
     found = read_story(story)
-    check_tables(out, [f"{name}.{format.value}" for name in found.tables], story)
+    names = [WORKBOOK] if format is TableFormat.xlsx else found.tables
+    check_tables(out, [f"{name}.{format.value}" for name in names], story)
     for sentence in found.say_unused():
         console.print(show_plain(sentence), style="yellow")
     write_file(out / REVIEWS, format_reviews(found.review_checks()))
     for path in write_tables(found.tables, out, format=format.value):
-        console.print(show_plain(f"{path}  {len(found.tables[path.stem]):,} rows"))
+        held = [name for name in found.tables if path.stem in (name, WORKBOOK)]
+        sizes = ", ".join(f"{len(found.tables[name]):,} {name}" for name in held)
+        console.print(show_plain(f"{path}  {sizes}"))
     console.print(show_plain(f"{out / REVIEWS}  the checks as schema.org ClaimReview"))
 
 

@@ -1,7 +1,7 @@
 """A story and everything found in it, as tables: the face of the package."""
 
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from analysis.actors import count_actors, find_mentions, unused_aliases
 from analysis.article import Article, name_format, read_article
 from analysis.claimreview import review_checks
 from analysis.claims import find_claims
-from analysis.display import highlight_article
+from analysis.display import Table, highlight_article
 from analysis.document import Document, parse_article, tabulate_tokens
 from analysis.factcheck import check_claims, compare_claims
 from analysis.findings import summarise_checks
@@ -56,6 +56,11 @@ class Story:
     unused_aliases: pd.DataFrame
     unused_speakers: pd.DataFrame
 
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            if isinstance(rows := getattr(self, field.name), pd.DataFrame):
+                object.__setattr__(self, field.name, Table(rows))
+
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
         """The tables by name, in the order they are made from one another."""
@@ -69,7 +74,7 @@ class Story:
         One row a claim, year and indicator, with the columns of
         `analysis.factcheck.compare_claims`; no rows for claims there is no data on.
         """
-        return compare_claims(self.claims, load_indicators())
+        return Table(compare_claims(self.claims, load_indicators()))
 
     @property
     def sentences(self) -> pd.DataFrame:
@@ -92,12 +97,12 @@ class Story:
             for one in self.document.sentences
         ]
         columns = ["sentence", "paragraph", "start", "end", "text"]
-        return self.article.view.point_back(pd.DataFrame(rows, columns=columns))
+        return Table(self.article.view.point_back(pd.DataFrame(rows, columns=columns)))
 
     @property
     def verdicts(self) -> pd.DataFrame:
         """One verdict a claim, and the objection to it: `analysis.findings.summarise_checks`."""
-        return summarise_checks(self.checks)
+        return Table(summarise_checks(self.checks))
 
     @property
     def set_aside(self) -> pd.DataFrame:
@@ -109,7 +114,7 @@ class Story:
             >>> analyze("Ms. Park read “The Art of the Deal.”").set_aside["reason"].tolist()
             ['title']
         """
-        return list_set_aside(self.document, self.quotes)
+        return Table(list_set_aside(self.document, self.quotes))
 
     def review_checks(self, url: str = "") -> list[dict[str, Any]]:
         """Write the checks as schema.org ClaimReview: see `analysis.claimreview.review_checks`.
@@ -180,7 +185,8 @@ class Story:
         """
         proper = self.tokens[self.tokens["tag"].isin(["NNP", "NNPS"])]
         counts = proper.groupby("text", sort=False).size().rename("count").reset_index()
-        return counts.sort_values("count", ascending=False, kind="stable", ignore_index=True)
+        counts = counts.sort_values("count", ascending=False, kind="stable", ignore_index=True)
+        return Table(counts)
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(table)} {name}" for name, table in self.tables.items())

@@ -1,10 +1,13 @@
 """What several test modules need: a browser, and one report of the seed article."""
 
 import os
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from hypothesis import settings
+from browsing import open_page
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import sync_playwright
 
 from analysis.publish import render_report
@@ -18,20 +21,24 @@ for setting in ("SOURCEBOOK_BRAND", "SOURCEBOOK_BYLINE", "SOURCEBOOK_STORY"):
 
 
 # A busy machine fails no test by being slow; how fast things are is for the benchmarks.
-settings.register_profile("any machine", deadline=None)
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")
 def browser():
-    """Chromium, or a skip; where SOURCEBOOK_BROWSER=required, a failure instead of a skip."""
+    """Opens pages in Chromium (`new_page`), or skips; fails where SOURCEBOOK_BROWSER=required."""
     program = find_browser()
     if program is None:
         stop = pytest.fail if os.environ.get("SOURCEBOOK_BROWSER") == "required" else pytest.skip
         stop(NO_BROWSER)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield chromium
+        chromium = playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox"], timeout=0
+        )
+        yield SimpleNamespace(new_page=partial(open_page, chromium))
         chromium.close()
 
 

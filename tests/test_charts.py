@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from browsing import read_until, resize
 from charting import (
     ACTORS,
     CHECKS,
@@ -228,13 +229,7 @@ def test_nothing_is_clipped_or_overlaps_as_a_page_grows_and_shrinks(browser, tmp
     page.goto(page_file.as_uri())
     faults = {}
     for width in (1280, 320, 768, 480):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_function(
-            "(width) => [...document.querySelectorAll('.js-plotly-plot')]"
-            ".every((plot) => plot.layout.width === width)",
-            arg=page.evaluate("document.documentElement.clientWidth"),
-        )
-        page.wait_for_timeout(500)
-        faults[width] = page.evaluate(FIND_FAULTS)
+        resize(page, width)
+        faults[width] = read_until(page, FIND_FAULTS, lambda found: found == [])
     page.close()
     assert not any(faults.values()), faults

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis import analyze
 from analysis.display import highlight_article, render_table
 from analysis.display.tables import say_value
 
@@ -303,3 +304,17 @@ def test_an_empty_table_says_so():
 )
 def test_values_are_written_for_a_reader(value, words):
     assert say_value(value) == words
+
+
+def test_a_notebook_sets_no_formulas_in_a_storys_words():
+    story = analyze("“We paid $5 million and $9 million,” said Ms. Park.")
+    shown = {
+        "story": story._repr_html_(),
+        "render_table": render_table(story.quotes),
+        "table": story.quotes._repr_html_(),
+        "rows": story.quotes.query("quote == 1").merge(story.sentences, on="start")._repr_html_(),
+        "names": story.count_proper_nouns()._repr_html_(),
+    }
+    opening = re.compile(r'<(?:div|table)[^>]* class="[^"]*mathjax_ignore[^"]*"')
+    assert [what for what, html in shown.items() if not opening.search(html)] == []
+    assert pd.get_option("display.html.use_mathjax"), "other tables are the user's own"

@@ -50,7 +50,7 @@ def test_the_json_reads_back_to_the_same_figure(tmp_path):
 
 def test_the_numbers_open_in_a_spreadsheet_as_numbers_and_text_only(tmp_path):
     save_figures([make_figure(actor=HOSTILE)], tmp_path, pictures=False)
-    with (tmp_path / "named.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "named.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert rows == [
         {"actor": f"'{HOSTILE}", "mentions": "7"},
@@ -62,7 +62,7 @@ def test_a_figure_without_data_still_has_all_its_files(tmp_path):
     figure = make_figure()
     figure.layout.meta = {**figure.layout.meta, "data": []}
     save_figures([figure], tmp_path, pictures=False)
-    assert (tmp_path / "named.csv").read_text().strip() == ""
+    assert (tmp_path / "named.csv").read_text("utf-8-sig").strip() == ""
     assert "<table" not in (tmp_path / "named.html").read_text()
 
 

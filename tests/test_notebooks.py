@@ -25,7 +25,8 @@ def run_notebook(path, **parameters):
     cell = next(c for c in notebook.cells if "parameters" in c.metadata.get("tags", []))
     cell.source += "".join(f"\n{name} = {value!r}" for name, value in parameters.items())
     resources = {"metadata": {"path": str(path.parent)}}
-    return NotebookClient(notebook, timeout=120, resources=resources).execute()
+    waits = {"timeout": None, "startup_timeout": 600}
+    return NotebookClient(notebook, **waits, resources=resources).execute()
 
 
 def read_code(path):

@@ -10,6 +10,7 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browsing import FIGURES_FIT, read_until, resize
 
 from analysis import analyze
 from analysis.display import render_table
@@ -52,10 +53,9 @@ OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElemen
 @contextmanager
 def opened(browser, path, *, width=1280, scheme="light", drawn=True):
     """A page opened from its file, offline, and everything that went wrong on it."""
-    context = browser.new_context(
+    page = browser.new_page(
         viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True
     )
-    page = context.new_page()
     wrong = []
     page.on("console", lambda message: message.type == "error" and wrong.append(message.text))
     page.on("pageerror", lambda error: wrong.append(str(error)))
@@ -70,8 +70,9 @@ def opened(browser, path, *, width=1280, scheme="light", drawn=True):
     page.goto(path.as_uri())
     if drawn:
         page.wait_for_function(FIGURES_ARE_DRAWN)
+        page.wait_for_function(FIGURES_FIT)
     yield page, wrong
-    context.close()
+    page.close()
 
 
 def list_files(folder):
@@ -115,10 +116,11 @@ def test_every_page_opens_offline_and_draws_every_figure_without_overflow(browse
     for name in list_pages(report):
         with opened(browser, report / name, width=WIDTHS[0]) as (page, wrong):
             for width in WIDTHS:
-                page.set_viewport_size({"width": width, "height": 900})
-                page.wait_for_timeout(150)
-                assert page.evaluate(OVERFLOW) <= 0, f"{name} overflows at {width}"
-                assert page.evaluate(FIND_CLIPPED_TEXT) == [], f"{name} at {width}"
+                resize(page, width)
+                over = read_until(page, OVERFLOW, lambda pixels: pixels <= 0)
+                assert over <= 0, f"{name} overflows at {width}"
+                clipped = read_until(page, FIND_CLIPPED_TEXT, lambda texts: texts == [])
+                assert clipped == [], f"{name} at {width}"
                 for figure in page.evaluate(MEASURE_MARKS):
                     assert figure["marks"] > 0, f"{name} at {width}: {figure}"
             assert wrong == [], name
@@ -223,9 +225,9 @@ def test_figures_follow_their_page_into_the_dark_but_not_onto_paper(browser, rep
 def test_figures_fit_on_paper(browser, report):
     with opened(browser, report / "pages/2-actors.html") as (page, wrong):
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
-        assert page.evaluate(WIDEST_DRAWING) <= 640
+        assert read_until(page, WIDEST_DRAWING, lambda width: width <= 640) <= 640
         page.evaluate("dispatchEvent(new Event('afterprint'))")
-        assert page.evaluate(WIDEST_DRAWING) > 640
+        assert read_until(page, WIDEST_DRAWING, lambda width: width > 640) > 640
         assert wrong == []
 
 
@@ -257,11 +259,9 @@ def test_a_link_to_a_quote_outlines_it_with_the_words_before_it_in_sight(browser
     path.write_text(analyze("\n".join(lines))._repr_html_(), "utf-8")
     page = browser.new_page(viewport={"width": 360, "height": 600})
     page.goto(f"{path.as_uri()}#q30")
-    tops = {
-        number: page.locator(f"#q{number}").evaluate("one => one.getBoundingClientRect().top")
-        for number in (29, 30)
-    }
-    assert 0 < tops[29] < tops[30] < 300
+    tops = "[29, 30].map((n) => document.getElementById(`q${n}`).getBoundingClientRect().top)"
+    before, top = read_until(page, tops, lambda pair: 0 < pair[0] < pair[1] < 300)
+    assert 0 < before < top < 300
     outlines = page.locator(".sb-quote").evaluate_all(
         "all => all.filter(one => getComputedStyle(one).outlineStyle == 'solid').map(one => one.id)"
     )
@@ -291,12 +291,16 @@ def test_the_embed_code_works_as_it_is_and_grows_with_what_it_shows(browser, rep
         frame.wait_for_function(FIGURES_ARE_DRAWN)
         for width in (768, 320):
             page.set_viewport_size({"width": width, "height": 900})
-            page.wait_for_timeout(300)
-            assert frame.evaluate(OVERFLOW) <= 0
-            assert page.evaluate(OVERFLOW) <= 0
-            asked, given = frame.evaluate("[document.body.scrollHeight, innerHeight]")
-            assert asked <= given <= asked + 30, f"at {width} neither cut off nor empty"
-            heights[width] = given
+            frame.wait_for_function("(width) => innerWidth <= width", arg=width)
+            frame.wait_for_function(FIGURES_FIT)
+            assert read_until(frame, OVERFLOW, lambda pixels: pixels <= 0) <= 0
+            assert read_until(page, OVERFLOW, lambda pixels: pixels <= 0) <= 0
+            asked, heights[width] = read_until(
+                frame,
+                "[document.body.scrollHeight, innerHeight]",
+                lambda pair: pair[0] <= pair[1] <= pair[0] + 30,
+            )
+            assert asked <= heights[width] <= asked + 30, f"at {width} neither cut off nor empty"
         assert wrong == []
     assert heights[320] > heights[768]
 
@@ -306,6 +310,6 @@ def test_the_index_gives_the_embed_code_to_copy(browser, report):
         figure = page.locator("figure#mention-frequency")
         figure.get_by_text("Embed this figure").click()
         figure.get_by_role("button", name="Copy").click()
-        assert figure.get_by_role("button", name="Copied").is_visible()
+        figure.get_by_role("button", name="Copied").wait_for()
         code = (report / "figures" / "mention-frequency-iframe.txt").read_text("utf-8")
         assert figure.locator("textarea").input_value() == code.strip()

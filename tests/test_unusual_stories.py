@@ -4,6 +4,7 @@ import inspect
 
 import pandas as pd
 import pytest
+from browsing import read_until, resize
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from test_pages_in_browser import FIND_CLIPPED_TEXT, MEASURE_MARKS, OVERFLOW, WIDTHS, opened
 
@@ -98,10 +99,9 @@ def test_a_page_of_them_holds_its_form_at_every_width(browser, tmp_path, what):
     drawn = {f"plot-{figure.layout.meta['name']}": bool(figure.data) for figure in DRAWN[what]}
     with opened(browser, tmp_path / "a.html", width=WIDTHS[0]) as (page, wrong):
         for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            page.wait_for_timeout(150)
-            assert page.evaluate(OVERFLOW) <= 0, f"overflows at {width}"
-            assert page.evaluate(FIND_CLIPPED_TEXT) == [], width
+            resize(page, width)
+            assert read_until(page, OVERFLOW, lambda pixels: pixels <= 0) <= 0, width
+            assert read_until(page, FIND_CLIPPED_TEXT, lambda texts: texts == []) == [], width
             for figure in page.evaluate(MEASURE_MARKS):
                 assert figure["words"] and (figure["marks"] > 0) == drawn[figure["name"]], width
         assert wrong == []

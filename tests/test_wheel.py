@@ -15,7 +15,9 @@ UV = [sys.executable, "-m", "uv"]
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
     out = tmp_path_factory.mktemp("wheel")
-    subprocess.run([*UV, "build", "--quiet", "--wheel", "--out-dir", out, ROOT], check=True)
+    here = ["--no-build-isolation", "--python", sys.executable]  # with the hatchling that is pinned
+    build = [*UV, "build", "--quiet", *here, "--wheel", "--out-dir", out, ROOT]
+    subprocess.run(build, check=True)
     return next(out.glob("sourcebook-*.whl"))
 
 
@@ -35,7 +37,9 @@ def test_it_works_in_an_empty_environment_outside_the_clone(wheel, tmp_path):
     environment = tmp_path / "environment"
     python = environment / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     subprocess.run([*UV, "venv", "--quiet", "--python", sys.executable, environment], check=True)
-    subprocess.run([*UV, "pip", "install", "--quiet", "--python", python, wheel], check=True)
+    pins = ["--constraints", ROOT / "requirements.txt"]  # with their hashes, which uv verifies
+    install = [*UV, "pip", "install", "--quiet", "--python", python, *pins, wheel]
+    subprocess.run(install, check=True)
     code = (
         "from analysis import analyze, charts\n"
         "story = analyze('“We agree,” said Ms. Park. Seoul has agreed too.')\n"

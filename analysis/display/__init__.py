@@ -2,6 +2,6 @@
 
 from analysis.display.highlights import highlight_article
 from analysis.display.passages import render_quotes
-from analysis.display.tables import render_table
+from analysis.display.tables import Table, render_table
 
-__all__ = ["highlight_article", "render_quotes", "render_table"]
+__all__ = ["Table", "highlight_article", "render_quotes", "render_table"]

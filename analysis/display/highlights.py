@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.display.tables import read_style, render_table
+from analysis.display.tables import NO_MATHS, read_style, render_table
 from analysis.document import find_paragraphs
 from analysis.style import Brand, load_brand
 from analysis.style.colours import Theme, find_sides, mix_colours, rank_sides
@@ -87,7 +87,7 @@ def highlight_article(
     heading = f'<p class="sb-title">{escape(title)}</p>' if title else ""
     legend = _write_legend(names, mentions, quotes, brand.light)
     return (
-        f'<div class="sb-article"><style>{_write_style(brand)}</style>{heading}'
+        f'<div class="sb-article {NO_MATHS}"><style>{_write_style(brand)}</style>{heading}'
         f'{legend}<div class="sb-text">{"".join(body)}</div></div>'
     )
 

@@ -13,6 +13,27 @@ OFFSETS = ("start", "end", "spans")
 PLAIN = ("year", "paragraph", "sentence", "token", "mention", "quote", "claim")
 
 
+# What MathJax leaves alone, in JupyterLab and in pages that nbconvert makes. Without it the words
+# between two dollar signs are set as a formula.
+NO_MATHS = "mathjax_ignore tex2jax_ignore"
+
+
+class Table(pd.DataFrame):
+    """A table that a notebook shows word for word, and whatever is made of it by pandas.
+
+    >>> "mathjax_ignore" in Table({"text": ["$5 million and $9 million"]}).head(1)._repr_html_()
+    True
+    """
+
+    @property
+    def _constructor(self) -> type["Table"]:
+        return Table
+
+    def _repr_html_(self) -> str | None:
+        with pd.option_context("display.html.use_mathjax", False):
+            return super()._repr_html_()  # type: ignore[no-any-return, misc]
+
+
 class Html(str):
     """HTML that a notebook shows as what it means, and everything else takes as text."""
 
@@ -122,7 +143,8 @@ def render_table(
     title = escape(caption)
     return Html(
         f"<style>{read_style('table.css')}</style>"
-        f'<div class="sb-scroll" role="region" tabindex="0" aria-label="{title or "Table"}">'
+        f'<div class="sb-scroll {NO_MATHS}" role="region" tabindex="0" '
+        f'aria-label="{title or "Table"}">'
         f'<table class="sb-table">{f"<caption><span>{title}</span></caption>" if title else ""}'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )

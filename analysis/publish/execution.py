@@ -3,11 +3,13 @@
 import asyncio
 import atexit
 import os
+import re
 import sys
 import tempfile
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +24,15 @@ from analysis.errors import PublishError
 
 AT_ONCE = 2  # measured on two cores: 1.6 times as fast as one by one; more only take memory
 OWN = ("1-article", "2-actors", "3-quotes", "4-economy")
-CELL_SECONDS = 600
+CELL_SECONDS = 600  # a kernel's start has as long
+STARTS = 3  # how often a kernel may find its ports taken, which are free when they are chosen
 POLL_SECONDS = 0.1
 CANCEL_SECONDS = 10
+PORTS_TAKEN = re.compile("Address (?:already )?in use")
+
+
+class PortsTakenError(PublishError):
+    """Another program took a kernel's ports before the kernel did."""
 
 
 def find_notebooks(folder: Path | None = None) -> list[Path]:
@@ -135,7 +143,7 @@ def _failed(task: asyncio.Task[Any]) -> BaseException | None:
 async def _execute(
     path: Path, parameters: Mapping[str, object], settings: Mapping[str, str]
 ) -> Any:  # noqa: ANN401
-    """Run one notebook in its own kernel, which imports the same package as this process."""
+    """Run one notebook, again where its kernel's ports were taken."""
     try:
         notebook = parameterize_notebook(
             load_notebook_node(str(path)),
@@ -148,11 +156,24 @@ async def _execute(
             f"{path} is not a notebook that can be read; if it is one of Sourcebook's own, install "
             "Sourcebook again."
         ) from error
+    for _ in range(STARTS - 1):
+        with suppress(PortsTakenError):
+            return await _execute_once(path, notebook, settings)
+    return await _execute_once(path, notebook, settings)
+
+
+async def _execute_once(
+    path: Path,
+    notebook: Any,  # noqa: ANN401 - nbformat has no types
+    settings: Mapping[str, str],
+) -> Any:  # noqa: ANN401
+    """Run one notebook in its own kernel, which imports the same package as this process."""
     kernel = AsyncKernelManager(kernel_name="python3")
     client = NotebookClient(
         notebook,
         kernel,
         timeout=CELL_SECONDS,
+        startup_timeout=CELL_SECONDS,
         kernel_name="python3",
         store_widget_state=False,
         shutdown_kernel="immediate",
@@ -175,7 +196,8 @@ async def _execute(
             log.seek(0)
             last_words = log.read().decode(errors="replace").strip().splitlines()[-1:]
             reason = " ".join([str(error), *last_words])
-            raise PublishError(f"{path.name}: its kernel did not run: {reason}") from error
+            kind = PortsTakenError if PORTS_TAKEN.search(reason) else PublishError
+            raise kind(f"{path.name}: its kernel did not run: {reason}") from error
         finally:  # nbclient leaves both behind when it is cancelled at the wrong moment
             atexit.unregister(client._cleanup_kernel)
             if kernel.has_kernel:

@@ -15,7 +15,7 @@ from analysis.publish.files import replacing, tabulate_files, write_file
 from analysis.publish.manifest import check_unfinished
 from analysis.publish.markup import make_environment, show_figure, take_figure_apart, write_iframe
 from analysis.publish.pictures import BrowserError, write_pictures
-from analysis.publish.tables import write_csv
+from analysis.publish.spreadsheets import write_csv
 from analysis.style import Brand, load_brand
 
 # One copy beside the figures, not one in each: a report with six figures weighs 5 MB instead of

@@ -1,4 +1,4 @@
-"""Tables to files: CSV for spreadsheets, Parquet for programs, JSON for the web."""
+"""Tables to files: CSV and Excel for spreadsheets, Parquet for programs, JSON for the web."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -6,14 +6,13 @@ from fractions import Fraction
 from pathlib import Path
 
 import pandas as pd
-from pandas.api.types import is_numeric_dtype, is_object_dtype
+from pandas.api.types import is_object_dtype
 
 from analysis.errors import PublishError
 from analysis.publish.files import replacing
+from analysis.publish.spreadsheets import spell_ratios, write_csv, write_workbook
 
-# What a spreadsheet takes for the start of a formula: https://owasp.org/www-community/attacks/
-# CSV_Injection lists these, with their full-width forms.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+WORKBOOK = "tables"  # the workbook's name
 
 
 def write_tables(
@@ -21,20 +20,23 @@ def write_tables(
     out: Path | str,
     format: str = "csv",  # noqa: A002 - the word the command line uses
 ) -> list[Path]:
-    r"""Write every table under its name.
+    r"""Write every table under its name, or all of them as one workbook.
 
     Args:
         tables: Name of the table, which becomes the file's name, to its rows.
         out: The folder to write into; made when missing.
-        format: "csv", "parquet" or "json" (a list of records). In all of them a fraction reads
-            "1/10" and a quote's spans "[[1, 2]]". In CSV a text that a spreadsheet would run as
-            a formula gets a leading apostrophe.
+        format: "csv", "xlsx" (one workbook, tables.xlsx, with a sheet a table), "parquet" or
+            "json" (a list of records). In all of them a quote's spans read "[[1, 2]]". A fraction
+            reads "1/10" in Parquet and JSON; for a spreadsheet it is a decimal, with the fraction
+            in words in a column beside it (`analysis.publish.spreadsheets.spell_ratios`). In CSV
+            a text that a spreadsheet would run or misread gets a leading apostrophe.
 
     Returns:
         The files written, in the order of the tables.
 
     Raises:
-        PublishError: If the format is unknown or a file cannot be written.
+        PublishError: If the format is unknown, a file cannot be written or a table is too long
+            for a workbook.
 
     Example:
         >>> import tempfile
@@ -42,56 +44,48 @@ def write_tables(
         >>> claims = pd.DataFrame({"claim": [1], "ratio": [Fraction(1, 10)]})
         >>> [path.name for path in write_tables({"claims": claims}, folder)]
         ['claims.csv']
-        >>> (folder / "claims.csv").read_text()
-        'claim,ratio\n1,1/10\n'
+        >>> (folder / "claims.csv").read_text(encoding="utf-8-sig")
+        'claim,ratio,ratio_exact\n1,0.1,"1 to 10"\n'
     """
-    if format not in WRITERS:
-        raise PublishError(f"No tables are written as {format!r}; use {', '.join(WRITERS)}.")
-    files = []
-    for name, table in tables.items():
-        path = Path(out) / f"{name}.{format}"
+    if format not in FORMATS:
+        raise PublishError(f"No tables are written as {format!r}; use {', '.join(FORMATS)}.")
+    out = Path(out)
+    if format == "xlsx":
+        path = out / f"{WORKBOOK}.xlsx"
         with replacing(path) as beside:
-            WRITERS[format](_flatten(table), beside)
-        files.append(path)
+            write_workbook({name: _spell(table) for name, table in tables.items()}, beside)
+        return [path]
+    files = [out / f"{name}.{format}" for name in tables]
+    for path, table in zip(files, tables.values(), strict=True):
+        with replacing(path) as beside:
+            WRITERS[format](table, beside)
     return files
 
 
-def write_csv(table: pd.DataFrame, path: Path) -> None:
-    """Write rows as UTF-8 CSV that no spreadsheet takes for formulas."""
-    words = [name for name in table.columns if not is_numeric_dtype(table[name])]
-    safe = table.assign(**{name: table[name].map(neutralise_formula) for name in words})
-    safe.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+def _spell(table: pd.DataFrame) -> pd.DataFrame:
+    return _flatten(spell_ratios(table))
 
 
-def neutralise_formula(value: object) -> object:
-    r"""Put an apostrophe before text that a spreadsheet would run; leave the rest as it is.
-
-    Example:
-        >>> neutralise_formula('=HYPERLINK("https://example.org")')
-        '\'=HYPERLINK("https://example.org")'
-        >>> neutralise_formula(-1.5), neutralise_formula("a = b")
-        (-1.5, 'a = b')
-    """
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return value
+def _write_csv(table: pd.DataFrame, path: Path) -> None:
+    write_csv(_spell(table), path)
 
 
 def _write_parquet(table: pd.DataFrame, path: Path) -> None:
-    table.to_parquet(path, index=False, engine="pyarrow")
+    _flatten(table).to_parquet(path, index=False, engine="pyarrow")
 
 
 def _write_json(table: pd.DataFrame, path: Path) -> None:
-    records = json.loads(table.to_json(orient="records", date_format="iso"))
+    records = json.loads(_flatten(table).to_json(orient="records", date_format="iso"))
     text = json.dumps(records, ensure_ascii=False, indent=1)
     path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
 
 
 WRITERS: Mapping[str, Callable[[pd.DataFrame, Path], None]] = {
-    "csv": write_csv,
+    "csv": _write_csv,
     "parquet": _write_parquet,
     "json": _write_json,
 }
+FORMATS = ("csv", "xlsx", "parquet", "json")
 
 
 def _flatten(table: pd.DataFrame) -> pd.DataFrame:
