@@ -1,8 +1,10 @@
 """Takes an article apart: paragraphs, sentences, tokens with exact offsets, Penn tags."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +14,9 @@ from analysis.article import Article
 from analysis.document.sentences import Span, split_paragraphs, split_sentences, split_words
 from analysis.document.tagger import Tagger, load_tagger
 from analysis.view import read_view
+
+
+_BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 
 
 class Token(NamedTuple):
@@ -105,15 +110,21 @@ def find_paragraphs(text: str) -> Iterator[Span]:
         text: The story's text.
 
     Yields:
-        Start and end of each; the lines of a hard-wrapped paragraph are one.
+        Start and end of each; the lines of a hard-wrapped paragraph are one, and marks of its
+        lines that are no words, such as those of a list, are in it.
 
     Example:
-        >>> list(find_paragraphs("The bridge will\nbe rebuilt.\n\nIt is slow."))
-        [(0, 27), (29, 40)]
+        >>> list(find_paragraphs("* The bridge will\nbe rebuilt.\n\n**It is slow.**"))
+        [(0, 29), (31, 46)]
     """
     view = read_view(text)
-    for span in split_paragraphs(view.text):
-        yield view.locate(*span)
+    spans = [view.locate(*span) for span in split_paragraphs(view.text)]
+    end = 0
+    for (first, last), (following, _) in pairwise([*spans, (len(text), 0)]):
+        before, after = text[end:first], text[last:following]
+        start = first - len(_BREAK.split(before)[-1].lstrip())
+        end = last + len(_BREAK.split(after)[0].rstrip())
+        yield start, end
 
 
 def _read_tokens(

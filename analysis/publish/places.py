@@ -1,11 +1,10 @@
 """Which story the notebooks read, and where the files of each story go."""
 
 import os
-import tomllib
 from pathlib import Path
 
-from analysis.article import read_text
 from analysis.errors import ArticleError
+from analysis.inputs import read_toml
 
 STORY_VARIABLE = "SOURCEBOOK_STORY"
 """Environment variable: the story that notebooks read, whatever their settings say."""
@@ -82,16 +81,11 @@ def _choose() -> tuple[str, Path]:
         return story, Path(story).parent / EXPORTS
     path = Path(SETTINGS).resolve()
     try:
-        settings = tomllib.loads(read_text(path))
+        settings = read_toml(path)
     except ArticleError as error:
         raise ArticleError(
             f"{error} It names the story that the notebooks read, in a line such as "
             f'story = "my-story.txt"; or set {STORY_VARIABLE} to the whole path of one.'
-        ) from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ArticleError(
-            f"{path} is not valid TOML: {error}. It should read like "
-            "story = 'my-story.txt', in straight quotation marks."
         ) from None
     story, exports = settings.get("story"), settings.get("exports", EXPORTS)
     if not isinstance(story, str) or not story or not isinstance(exports, str):

@@ -37,7 +37,7 @@ def drop_markup(text: str) -> Iterator[Edit]:
         What to read instead, in order: nothing, a line break, or what an escape stands for.
 
     Example:
-        >>> text = "**Ann Berg**, [mayor](https://lyon.example),<br>said \\"no\\"."
+        >>> text = "**Ann Berg**, [mayor](https://lyon.example),<br>said \\\"no\\\"."
         >>> [edit.new for edit in drop_markup(text)]
         ['', '', '', '', '\n', '"', '"']
     """
