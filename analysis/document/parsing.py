@@ -15,7 +15,6 @@ from analysis.document.sentences import Span, split_paragraphs, split_sentences,
 from analysis.document.tagger import Tagger, load_tagger
 from analysis.view import read_view
 
-
 _BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 
 
