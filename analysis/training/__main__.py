@@ -50,7 +50,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-train = typer.Typer(help="Make weights from the corpora.", no_args_is_help=True)
+train = typer.Typer(help="Make weights from the corpora (with PyTorch).", no_args_is_help=True)
 evaluate = typer.Typer(help="Measure on the corpora's dev splits.", no_args_is_help=True)
 app.add_typer(train, name="train")
 app.add_typer(evaluate, name="evaluate")
@@ -250,7 +250,7 @@ def make_quotes(
         Path, typer.Option(help="The folder to write to.", show_default="the package's own")
     ] = MODELS,
 ) -> None:
-    """Train what reads quotes on PolNeAR train (TIME); without polnear, rules alone read them."""
+    """Train quotes on PolNeAR train (eight minutes); without it the rules alone read them."""
     if articles := _read({"polnear": read_polnear}, corpora, without):
         from analysis.training.quotes import (  # noqa: PLC0415 (needs PyTorch, an extra)
             train_quotes,

@@ -9,6 +9,7 @@ import numpy as np
 import torch
 
 from analysis.lstm import GATES, Network, order_words
+from analysis.training.threads import use_one_thread
 from analysis.training.vectors import Vectors
 
 BATCH = 32  # sequences
@@ -100,15 +101,10 @@ def train_lstm(sequences: Sequence[Labelled], vectors: Vectors, settings: Settin
     counts = Counter(name for words, _ in sequences for own in words for name in own)
     features = tuple(sorted(name for name, count in counts.items() if count >= settings.least))
     batches = list(make_batches(sequences, features, labels, vectors))
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)  # more wait for one another, and add up in another order
-    try:
-        with torch.random.fork_rng(devices=[]):
-            torch.manual_seed(settings.seed)
-            learner = Learner(settings, len(features), vectors, len(labels))
-            _learn(learner, batches, settings.rounds)
-    finally:
-        torch.set_num_threads(threads)
+    with use_one_thread(), torch.random.fork_rng(devices=[]):
+        torch.manual_seed(settings.seed)
+        learner = Learner(settings, len(features), vectors, len(labels))
+        _learn(learner, batches, settings.rounds)
     return export(learner, labels, features, vectors)
 
 

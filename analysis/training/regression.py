@@ -6,6 +6,8 @@ from itertools import chain
 
 import torch
 
+from analysis.training.threads import use_one_thread
+
 Row = tuple[Collection[str], bool]
 RAREST = 2  # a feature of fewer rows has no weight
 STEPS = 1_000  # at most; some tens are the rule
@@ -60,5 +62,6 @@ def fit_regression(rows: Iterable[Row], ridge: float) -> dict[str, float]:
         loss.backward()
         return loss
 
-    optimizer.step(measure)
+    with use_one_thread():
+        optimizer.step(measure)
     return dict(zip(places, weights.tolist(), strict=True))
