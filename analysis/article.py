@@ -124,7 +124,9 @@ def read_article(path: str | Path) -> Article:
         >>> article.text, article.published, article.title
         ('Kyiv agreed.', '2023-03', '')
     """
-    if address := re.match(r"(https?|ftp|file):/+(.+)", str(path), re.IGNORECASE):  # a path loses a stroke
+    if address := re.match(
+        r"(https?|ftp|file):/+(.+)", str(path), re.IGNORECASE
+    ):  # a path loses a stroke
         raise ArticleError(
             f"{address[1]}://{address[2]} is a web address, and Sourcebook reads text files: save "
             "the story's text as a .txt file and give that file's name."
