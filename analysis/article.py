@@ -21,6 +21,7 @@ MARKUP = {
     "<html": "a web page",
     "<?xml": "XML",
     "{\\rtf": "RTF",
+    '{"': "JSON",
 }
 FEWEST_TAGS = 3  # pairs of them, that make a text a part of a web page
 _TAGS = re.compile(
@@ -29,7 +30,9 @@ _TAGS = re.compile(
 # The lines that e-mails begin with, each with the lines that carry it on.
 _HEADERS = re.compile(r"(?:[A-Za-z][A-Za-z-]+:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*)+")
 _HEADER = re.compile(r"^(From|To|Subject|Date|Cc|Reply-To|Message-ID|MIME-Version):", re.I | re.M)
-_SENT = re.compile(r"^(?:From|Received|Return-Path|Delivered-To):", re.I | re.M)
+_SENT = re.compile(r"^(?:From|Received|Return-Path|Delivered-To|MIME-Version):", re.I | re.M)
+# What may stand before a text's format: comments of HTML, and the line that parts e-mails in a box.
+_BEFORE_FORMAT = re.compile(r"(?:<!--.*?-->\s*|From \S[^\n]*\d\n(?=[A-Za-z-]+:))+", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,9 @@ def read_article(path: str | Path) -> Article:
         >>> article.text, article.published, article.title
         ('Kyiv agreed.', '2023-03', '')
     """
-    if address := re.match(r"(https?):/+(.+)", str(path), re.IGNORECASE):  # a path loses a stroke
+    if address := re.match(
+        r"(https?|ftp|file):/+(.+)", str(path), re.IGNORECASE
+    ):  # a path loses a stroke
         raise ArticleError(
             f"{address[1]}://{address[2]} is a web address, and Sourcebook reads text files: save "
             "the story's text as a .txt file and give that file's name."
@@ -145,18 +150,20 @@ def name_format(text: str) -> str:
         text: Any text.
 
     Returns:
-        "a PDF", "a web page", "a part of a web page", "XML", "RTF" or "an e-mail with its headers";
+        "a PDF", "a web page", "a part of a web page", "XML", "RTF", "JSON" or "an e-mail with its headers";
         "" for other texts.
 
     Example:
         >>> name_format("From: Ann <ann@example.org>\nSubject: Plant\n\nWe will close.")
         'an e-mail with its headers'
     """
-    text = text.lstrip("\ufeff \t\r\n")
+    text = text.lstrip("\ufeff \t\r\n").replace("\r\n", "\n")
+    if before := _BEFORE_FORMAT.match(text):
+        text = text[before.end() :]
     opening = text[:20].lower()
     if found := next((MARKUP[start] for start in MARKUP if opening.startswith(start)), ""):
         return found
-    headers = _HEADERS.match(text.replace("\r\n", "\n"))
+    headers = _HEADERS.match(text)
     if headers and _SENT.search(headers[0]) and len(_HEADER.findall(headers[0])) > 1:
         return "an e-mail with its headers"
     tags = islice(_TAGS.finditer(text), FEWEST_TAGS)

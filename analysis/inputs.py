@@ -28,6 +28,8 @@ BINARY = {
     b"\xd0\xcf\x11\xe0": "an old Word or Excel document",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\x1f\x8b": "a compressed file",
 }
 SEPARATORS = ",;\t"
 # What may stand before a CSV file's heads: blank lines, and Excel's line that names the separator.

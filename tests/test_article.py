@@ -73,6 +73,11 @@ def test_an_encoding_that_is_marked_is_read(tmp_path, encoding):
         (b"<!DOCTYPE html><p>Kyiv agreed.</p>", "is a web page"),
         (b"\n<html lang=en><p>Kyiv agreed.</p>", "is a web page"),
         (b"{\\rtf1\\ansi Kyiv agreed.}", "is RTF"),
+        (b"<!-- saved from Kyiv -->\n<html><p>Kyiv agreed.</p>", "is a web page"),
+        (b"From ann Tue Mar 3 2023\nFrom: Ann\nSubject: Plant\n\nWe close.", "is an e-mail"),
+        (b"MIME-Version: 1.0\nSubject: Kyiv\n\nKyiv agreed.", "is an e-mail"),
+        (b'{"text": "Kyiv agreed."}', "is JSON"),
+        (b"GIF89a", "is a picture"),
     ],
 )
 def test_a_file_that_is_no_story_is_refused_with_the_reason(tmp_path, text, says):

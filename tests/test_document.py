@@ -50,6 +50,19 @@ def story() -> Document:
             id="hours",
         ),
         pytest.param("It cost $3.5 million.", ["It cost $3.5 million."], id="decimal"),
+        pytest.param("It was $2 m. Nobody paid.", ["It was $2 m.", "Nobody paid."], id="opener"),
+        pytest.param("He is 6 ft. 2 in. tall.", ["He is 6 ft. 2 in. tall."], id="feet"),
+        pytest.param("Atty. Gen. Holt met Yahoo! Inc.", ["Atty. Gen. Holt met Yahoo! Inc."]),
+        pytest.param(
+            "It fell. iPhones rose. eBay, too.", ["It fell.", "iPhones rose.", "eBay, too."]
+        ),
+        pytest.param("It fell. al-Assad left.", ["It fell. al-Assad left."], id="small particle"),
+        pytest.param("“I … I can’t.” He left.", ["“I … I can’t.”", "He left."], id="stutter"),
+        pytest.param(
+            "He left . . . and ran . . . . She stayed.",
+            ["He left . . . and ran . . . .", "She stayed."],
+            id="periods apart",
+        ),
         pytest.param("No. 5 won. I said no. We left.", ["No. 5 won.", "I said no.", "We left."]),
         pytest.param("“Stop!” she cried.", ["“Stop!” she cried."], id="verb after a quote"),
         pytest.param(

@@ -109,6 +109,11 @@ def test_a_missing_closing_mark_ends_before_the_source(text, expected):
     assert passages(text)[0] == expected
 
 
+def test_a_missing_closing_mark_ends_before_a_name_though_the_next_paragraph_opens_too():
+    assert passages("“I go, said Ann Lee.\n“So do I,” he said.") == ["“I go,", "“So do I,”"]
+    assert passages("“I go, he said, so\n“I did.” She left.")[0] == "“I go, he said, so"
+
+
 def test_a_missing_closing_mark_does_not_swallow_the_next_quotation():
     text = "“We will see, he said. “Later.”"
     assert passages(text) == ["“We will see,", "“Later.”"]

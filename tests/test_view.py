@@ -4,7 +4,7 @@ import textwrap
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from analysis import analyze
@@ -34,6 +34,13 @@ LONG = (
         ("Jose\u0301 \ufb01nds the re\u00adport", "José finds the report"),
         ("„Nein,“ said Berg. »Doch«, he said. ‚So‘", "“Nein,” said Berg. “Doch”, he said. ‘So’"),
         ("Berg´s plan isn`t ❝good❞", "Berg’s plan isn’t “good”"),
+        ("「No,」 said Berg. 『Yes.』", "“No,” said Berg. “Yes.”"),
+        ("”No,” said Berg. ”Yes,“ he said. “So“", "“No,” said Berg. “Yes,” he said. “So”"),
+        ("?It?s slow,? she said. Why? No.", "“It’s slow,” she said. Why? No."),
+        ("âItâs slow,â she said.", "“It’s slow,” she said."),
+        ("SheÂ said no.Â “So.”", "She said no. “So.”"),
+        ("=E2=80=9CIt=E2=80=99s=\n slow,=E2=80=9D she said.", "“It’s slow,” she said."),
+        ("&ldquoIt&#8217s slow,&rdquo she said.", "“It’s slow,” she said."),
     ],
 )
 def test_characters_are_read_as_what_they_stand_for(text, read):
@@ -49,6 +56,10 @@ def test_characters_are_read_as_what_they_stand_for(text, read):
         "“Who?” asked the «Monde». ‘Nobody,’ said ’80s star ’Til.",
         "A caf\ufffd in Lyon",  # which letter it was, nobody knows
         "He is 6' 2\" and a 5″ nail.",
+        "Who, he asked? Did it? “(Really?)” he said. Why?no",
+        "L’âge, château â la carte, Â",
+        "He said “yes. ”She left, and “ so did he, ”said Holt.",
+        "x=AB and https://holt.example/?q=C3",
     ],
 )
 def test_what_is_right_stays(text):
@@ -79,6 +90,11 @@ def list_sentences(story):
         ("> She said that the bridge\n> would be rebuilt.\n>\n> It is slow.", 2),
         ("the bridge would be re-\nbuilt", 1),
         ("A bridge for Lyon\nThe mayor has spoken.\nShe left.", 3),
+        ("Lyon to rebuild its bridge\nBy Ann Lee and Bo Li\nThe mayor will\nnot pay for\nit.", 3),
+        ("Lyon to rebuild\nThe mayor said that she\nwould not pay, and\nleft Lyon.", 2),
+        ("They wrote:\n>The mayor told\n>Reuters it was\n>over.", 2),
+        ("The bridge that the\n\fmayor will rebuild\n", 1),
+        ("She said:\na) it is slow\nb) it is dear\nShe left.", 4),
         ("Q: Why?\nA: It broke.\nQ: When?\nA: on Monday", 4),
         ("We need:\n- flour\n- eggs\n1. butter\n2) milk", 5),
         ("A bridge for Lyon\nal-Assad said no.", 2),
@@ -99,6 +115,8 @@ def test_a_line_is_a_paragraph_unless_its_sentence_runs_on(text, paragraphs):
         ("the bridge was re-\nbuilt, then rebuilt", "the bridge was rebuilt, then rebuilt"),
         ("a well-\nknown case", "a well-known case"),
         ("the bridge\nwas built", "the bridge was built"),
+        ("a Franco-\nGerman plan of 10-\nyear length", "a Franco-German plan of 10-year length"),
+        ("the pre-\nand post-war years", "the pre- and post-war years"),
     ],
 )
 def test_a_word_parted_at_a_lines_end_is_one(text, read):
@@ -140,6 +158,9 @@ def test_blanks_are_where_print_has_them(text, read):
             'Berg said: "No." “Yes,” said Holt.\nHe left.',
         ),
         ("“No,” said Anna Berg¹.", "“No,” said Anna Berg."),
+        ("He left.¹ She left.12 They met.", "He left. She left. They met."),
+        (r"It\'s \*not\* \"so\.\"", 'It\'s not "so."'),
+        ("~~Yes~~ no", "Yes no"),
     ],
 )
 def test_markup_is_no_word(text, read):
@@ -151,6 +172,7 @@ def test_markup_is_no_word(text, read):
     [
         "f***ing snake_case_names, 2*3*4 and ** and <3 and a < b > c",
         r"C:\new\table and \no",
+        "See vol.2 Part 3 and Art.5 Section 2.",
         "[sic] (see https://example.org/a_b_c), 5 km² of land",
         "- “No,” said Berg.",
         "#strike now",
@@ -174,6 +196,7 @@ def test_blanks_are_not_put_where_they_are_not_missing(text):
 
 
 @given(st.text(st.sampled_from('a “”"&;amp#39â€œÃ©\u00ad\u0301\n>-.,B\ufffd'), max_size=60))
+@example("â“Ã©")
 def test_every_stretch_of_a_view_leads_to_its_place_in_order(text):
     view = read_view(text)
     places = [view.locate(at, at + 1) for at in range(len(view.text))]

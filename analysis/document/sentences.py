@@ -25,6 +25,9 @@ _END = re.compile(
     """,
     re.VERBOSE,
 )
+_INNER_CAPITAL = re.compile(r"[a-z]{1,2}[A-Z]")  # "iPhone" may open a sentence
+_COMPANY = re.compile(r"(?:Inc|Corp|Ltd|LLC)\b")  # "Yahoo! Inc."
+_I = re.compile(r"I\b")  # "I … I can’t": always a capital, so that it tells nothing
 _BEFORE_WORD = re.compile(r"[\s(\[“‘\"'—–/-]")
 _LIST_NUMBER = re.compile(r"\W*(?:\d{1,3}|[^\W\d_])")
 _SPEAKER = re.compile(
@@ -33,10 +36,10 @@ _SPEAKER = re.compile(
 )
 
 _TITLE = re.compile(
-    r"Adm|Amb|Brig|Capt|Cdr|Cmdr|Col|Cpl|Dr|Fr|Gen|Gov|Hon|Insp|Lt|Maj|Messrs|Mmes|Mr|Mrs|Ms|Mt|Mx|"
-    r"Pres|Prof|Pvt|Reps?|Rev|Sec|Sens?|Sgt|Supt"
+    r"Adm|Amb|Asst|Atty|Brig|Capt|Cdr|Cmdr|Col|Cpl|Det|Dr|Fr|Gen|Gov|Hon|Insp|Lt|Maj|Messrs|Mlle|"
+    r"Mmes?|Mr|Mrs|Ms|Mt|Mx|Pfc|Pres|Prof|Pvt|Reps?|Rev|Sec|Sens?|Sgt|Supt"
 )
-_BEFORE_NUMBER = re.compile(r"Art|Figs?|[Nn]os?|[Vv]ol|ca|ch|pp?")
+_BEFORE_NUMBER = re.compile(r"Art|Figs?|[Nn]os?|[Vv]ol|ca|ch|ft|lbs?|pp?")
 # Initials, months, companies, streets and, as the Associated Press writes them, states.
 _ABBREVIATION = re.compile(
     r"(?:[^\W\d_]\.)*[^\W\d_]|Ph\.D|"
@@ -48,9 +51,9 @@ _ABBREVIATION = re.compile(
 # Words that open a sentence, and no name.
 _OPENER = re.compile(
     r"\W*(?:A|After|All|Although|An|And|Another|Any|As|At|Because|Before|Both|But|By|Despite|During|"
-    r"Each|Even|Every|For|From|He|Her|Here|His|How|However|I|If|In|Instead|Its?|Last|Later|Many|"
-    r"Meanwhile|More|Most|My|No|None|Nor|Not|Now|Of|On|Once|One|Only|Or|Other|Our|She|Since|So|"
-    r"Some|Still|Such|That|The|Their|Then|There|These|They|This|Those|Though|Through|Thus|To|Two|"
+    r"Each|Even|Every|Everybody|Everyone|Everything|For|From|He|Her|Here|His|How|However|I|If|In|Instead|Its?|Last|Later|Many|"
+    r"Meanwhile|More|Most|My|No|Nobody|None|Nor|Not|Nothing|Now|Of|On|Once|One|Only|Or|Other|Our|She|Since|So|"
+    r"Some|Somebody|Someone|Something|Still|Such|That|The|Their|Then|There|These|They|This|Those|Though|Through|Thus|To|Two|"
     r"Under|Until|We|What|When|Where|Whether|Which|While|Who|Why|With|Without|Yes|Yet|Your?)\b"
 )
 
@@ -180,7 +183,18 @@ def _trim(view: str, start: int, end: int) -> Iterator[Span]:
 
 def _ends_sentence(view: str, start: int, match: re.Match[str]) -> bool:
     """Tell whether the mark found ends the sentence that begins at `start`."""
-    if match["next"].islower() or match["next"] in "-–—":
+    first = match.start("next")
+    if match["next"] in "-–—.":
+        return False
+    if match["next"].islower() and not _INNER_CAPITAL.match(view, first):
+        return False
+    if match["mark"] == "!" and _COMPANY.match(view, first):
+        return False
+    if (
+        match["mark"] in ("...", "…")
+        and view[match.start() - 1].isspace()
+        and _I.match(view, first)
+    ):
         return False
     if match["mark"] != ".":
         return not (match["closing"] and _SPEAKER.match(view, match.end()))

@@ -35,6 +35,7 @@ SPEAKS = (
     r"|(?:said|says|added|asked|wrote|replied)\s(?:he\b|she\b|the\s|an?\s|[A-Z]))"
 )
 SOURCE = re.compile(rf"[,?!]\s(?={SPEAKS})")
+NAMED_SOURCE = re.compile(r"[,?!]\s(?=(?:said|says|added|replied)\s(?:[A-Z][\w.’'-]*\s?){2,4}[.,])")
 SOURCE_AFTER = re.compile(rf"\s{SPEAKS}")
 SHORT_YEAR = re.compile(r"\d\d\b(?![.,:%]?\d)")
 
@@ -108,8 +109,8 @@ def find_quotations(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Quotati
         pairs = sorted([*pairs, *_find_unopened(text, doubles, pairs, paragraph)])
         singles = _leave_out_paired([mark for mark in marks if mark.text not in DOUBLE], pairs)
         pairs = _outermost(pairs + _pair_singles(singles, paragraph, carried))
-        if not carried:
-            pairs = [pair if pair.closed else _end_at_source(text, pair) for pair in pairs]
+        source = NAMED_SOURCE if carried else SOURCE
+        pairs = [pair if pair.closed else _end_at_source(text, pair, source) for pair in pairs]
         for pair in pairs:
             continues = bool(left_open) and pair.start == paragraph.start
             end = pair.start + len(text[pair.start : pair.end].rstrip())
@@ -273,10 +274,10 @@ def _find_unopened(
             yield _Pair(first + start, mark.end, True)
 
 
-def _end_at_source(text: str, pair: _Pair) -> _Pair:
+def _end_at_source(text: str, pair: _Pair, source: re.Pattern[str]) -> _Pair:
     """End a quotation without a closing mark before ", he said"."""
-    source = SOURCE.search(text, pair.start, pair.end)
-    return pair if source is None else pair._replace(end=source.start() + 1)
+    found = source.search(text, pair.start, pair.end)
+    return pair if found is None else pair._replace(end=found.start() + 1)
 
 
 def _outermost(pairs: Sequence[_Pair]) -> list[_Pair]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from html import unescape
 
 import ftfy
@@ -14,11 +15,27 @@ _RUN = re.compile(r"(?:[^\x00-\x7f]|[A-Za-z](?=[\u0300-\u036f]))+")
 _CLOSING_REST = re.compile(r"â€\ufffd?(?=[\s.,;:!?)\]—-]|$)")
 # An entity, or one that was escaped once more: &ldquo; &#8220; &#x201C; &amp;ldquo;
 _ENTITY = re.compile(r"&(?:amp;)*(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});")
+# Those of quotation marks and apostrophes are understood without the semicolon, too.
+_OPEN_ENTITY = re.compile(
+    r"&(?:[lr][ds]quo|ndash|mdash|hellip|#(?:8211|8212|821[67]|822[01]|8230|39|34))(?![;\d])"
+)
 _ESCAPED_AGAIN = 4  # times an entity is resolved at most
-# Marks that no decoder could read, U+FFFD: before a word, after a word's or sentence's end, in one.
-_LOST_OPENING = re.compile(r"(?<![\w\ufffd])\ufffd(?=\w)")
-_LOST_CLOSING = re.compile(r"(?<=[.,!?…])\ufffd(?!\w)")
-_LOST_APOSTROPHE = re.compile(r"(?<=\w)\ufffd(?=(?:s|t|re|ve|ll|d|m)\b)")
+# What stands where marks were that could not be decoded or encoded, U+FFFD, a question mark or the
+# first byte's letter: before a word, after a word's or sentence's end, in one.
+LOST = "\ufffd?â"
+_LOST = {
+    sign: {
+        re.compile(rf"(?<![\w{LOST}]){re.escape(sign)}(?=\w)"): "“",
+        re.compile(rf"(?<={',' if sign == '?' else '[.,!?…]'}){re.escape(sign)}(?![\w?])"): "”",
+        re.compile(rf"(?<=[^\W\d_]){re.escape(sign)}(?=(?:s|t|re|ve|ll|d|m)\b)"): "’",
+    }
+    for sign in LOST
+}
+# A no-break space decoded wrongly that became a blank: "sheÂ said".
+_BLANK_REST = re.compile(r"(?<=[a-z.,!?;:])Â(?=\s|$)")
+# What e-mail makes of characters that are not ASCII, =E2=80=9C, and of a line's end and blank.
+_QUOTED_PRINTABLE = re.compile(r"(?:=[C-F][\dA-F](?:=[89AB][\dA-F])+)+")
+_QUOTED_BREAK = re.compile(r"=\r?\n|=20(?=\r?\n|$)")
 # A letter and the accents put on it, ligatures, and characters that nobody sees.
 _PIECES = re.compile(
     r"[^\W\d_][\u0300-\u036f]+|[\ufb00-\ufb06]+"
@@ -52,9 +69,15 @@ def mend_characters(text: str) -> Iterator[Edit]:
         for match in _ENTITY.finditer(text)
         if (read := _resolve(match.group())) != match.group()
     ]
-    if _LOST_OPENING.search(text) and _LOST_CLOSING.search(text):
-        lost = {_LOST_OPENING: "“", _LOST_CLOSING: "”", _LOST_APOSTROPHE: "’"}
-        edits += [Edit(*m.span(), new) for mark, new in lost.items() for m in mark.finditer(text)]
+    edits += [Edit(*m.span(), unescape(f"{m.group()};")) for m in _OPEN_ENTITY.finditer(text)]
+    edits += [Edit(*match.span(), "") for match in _BLANK_REST.finditer(text)]
+    for marks in _LOST.values():
+        opening, closing, _ = marks
+        if opening.search(text) and closing.search(text):
+            edits += [
+                Edit(*m.span(), new) for mark, new in marks.items() for m in mark.finditer(text)
+            ]
+    edits += _read_quoted_printable(text)
     end = 0
     for edit in sorted(edits):
         if edit.start >= end:
@@ -87,6 +110,18 @@ def _decode(run: str) -> str:
     composed = unicodedata.normalize("NFC", run)
     read = ftfy.fix_encoding(composed)
     return run if read == composed else read
+
+
+def _read_quoted_printable(text: str) -> list[Edit]:
+    """Read the codes of an e-mail's text, and join the lines that it parted."""
+    edits = []
+    for match in _QUOTED_PRINTABLE.finditer(text):
+        codes = bytes.fromhex(match.group().replace("=", ""))
+        with suppress(UnicodeDecodeError):
+            edits.append(Edit(*match.span(), codes.decode()))
+    if edits:
+        edits += [Edit(*match.span(), "") for match in _QUOTED_BREAK.finditer(text)]
+    return edits
 
 
 def _resolve(entity: str) -> str:

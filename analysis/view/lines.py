@@ -20,7 +20,7 @@ RUNNING_ON = 0.4  # of those that must go on in small letters
 FEWEST_SPACED = 3  # lines with a blank line before them, to be taken for lines far apart
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _BLANK = r"[^\S\n\r\v\f\x85\u2028\u2029]*"
-_BREAK = r"(?:\r\n|[\n\r\v\x85\u2028])"
+_BREAK = r"(?:\f?(?:\r\n|[\n\r\v\x85\u2028])\f?|\f)"  # a page may end within a paragraph
 _BREAKS = re.compile(rf"{_BLANK}{_BREAK}{_BLANK}(?P<second>{_BREAK}{_BLANK})?")
 _COMMA = re.compile(r",[\"'”’»]*$")
 _QUOTED = re.compile(r"[ \t]*>[> \t]*")
@@ -29,11 +29,16 @@ _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]*_]*$")
 _SMALL = re.compile(r"[(\[“‘\"']?[a-z][a-z’',;:.!?…)”\"»-]*(?:\s|$)")
 # What begins a line of its own: an item of a list, a dash before a name, a speaker's label.
 _OWN_LINE = re.compile(
-    r"[-–—•‣▪●*·#+]\s*\S|[(\[]?\d{1,3}[.)\]]\s|[A-Z][\w.’' -]{0,40}:\s|[A-Z]\.?:\s"
+    r"[-–—•‣▪●*·#+]\s*\S|[(\[]?(?:\d{1,3}[.)\]]|[a-z]\))\s|[A-Z][\w.’' -]{0,40}:\s|[A-Z]\.?:\s"
+)
+# A byline is a line of its own, and what follows it another.
+_BYLINE = re.compile(
+    r"(?:By|BY)(?:\s(?:and\s)?[A-Z][\w.’'-]*,?){2,8}(?:\s(?:in|of|for)\s.{1,40})?$"
 )
 _WORD = re.compile(r"\S+")
-_HYPHEN = re.compile(r"(?P<first>[^\W\d_]+)-$")
+_HYPHEN = re.compile(r"(?P<first>\w+)-$")
 _REST = re.compile(r"[a-z]+")
+_ANOTHER = re.compile(r"(?:and|or|to)\b")  # "pre- and post-war"
 
 
 class _Line(NamedTuple):
@@ -67,7 +72,9 @@ def join_lines(text: str) -> Iterator[Edit]:
             start, new = before.end, " "
             broken = _HYPHEN.search(text, before.start, before.end)
             rest = _REST.match(text, line.start, line.end)
-            if broken and rest:
+            if broken and not rest:
+                new = ""
+            elif broken and rest and not _ANOTHER.match(text, line.start):
                 words = words or f" {' '.join(_WORD.findall(text.lower()))} "
                 whole = f" {broken['first']}{rest[0]} ".lower()
                 start, new = (before.end - 1, "") if whole in words else (before.end, "")
@@ -92,6 +99,7 @@ def _find_wraps(text: str, lines: Sequence[_Line]) -> set[int]:
     breaks = _count_breaks(text, lines)
     is_open = {at: not _ends_sentence(text, lines[at - 1]) for at in breaks}
     runs_on = {at for at in breaks if is_open[at] and _SMALL.match(text, lines[at].start)}
+    runs_on |= {at for at in breaks if _HYPHEN.search(text, *_end_of(lines[at - 1]))}
     spaced = {at for at, count in breaks.items() if count > 1}
     wraps = {at for at in runs_on & spaced if _COMMA.search(text, *_end_of(lines[at - 1]))}
     if len(spaced) < FEWEST_SPACED or len(runs_on & spaced) < RUNNING_ON * len(spaced):
@@ -99,19 +107,20 @@ def _find_wraps(text: str, lines: Sequence[_Line]) -> set[int]:
     if not breaks:
         return wraps
     wraps |= runs_on & breaks.keys()
-    for block in _list_blocks(list(breaks)):
-        if 2 * len(runs_on.intersection(block)) >= len(block):
-            wraps.update(at for at in block if is_open[at])
     widths = {at: lines[at - 1].end - lines[at - 1].start for at in breaks}
+    needed = {at: widths[at] + 1 + _measure_word(text, lines[at].start) for at in breaks}
+    headed = set()
+    introduced = {at for at in breaks if text[lines[at - 1].end - 1] == ":"}
+    for block in _list_blocks([at for at in breaks if at not in introduced]):
+        if block[0] not in runs_on and needed[block[0]] <= max(widths[at] for at in block):
+            headed.add(block[0])  # a headline above the lines
+        if 2 * len(runs_on.intersection(block)) >= len(block):
+            wraps.update(at for at in block if is_open[at] and at not in headed)
     widest = max(widths.values())
     long = {at for at in breaks if widths[at] >= LIKE * widest}
     fits = widest <= LONGEST_LINE and len(long) >= WRAPPED * len(breaks)
     if fits and len(runs_on & long) >= RUNNING_ON * len(long):
-        for at in long:
-            word = _WORD.match(text, lines[at].start)
-            had_room = word and widths[at] + 1 + len(word[0]) <= widest
-            if is_open[at] or not had_room:
-                wraps.add(at)
+        wraps |= {at for at in long - headed if is_open[at] or needed[at] > widest}
     return wraps
 
 
@@ -122,9 +131,17 @@ def _count_breaks(text: str, lines: Sequence[_Line]) -> dict[int, int]:
         before, line = lines[place - 1], lines[place]
         if before.start < before.end and line.start < line.end:
             gap = _BREAKS.fullmatch(text, before.end, line.outer)
-            if gap and not _OWN_LINE.match(text, line.start, line.end):
+            parted = _OWN_LINE.match(text, line.start, line.end) or any(
+                _BYLINE.match(text, one.start, one.end) for one in (before, line)
+            )
+            if gap and not parted:
                 counts[place] = 2 if gap["second"] else 1
     return counts
+
+
+def _measure_word(text: str, start: int) -> int:
+    word = _WORD.match(text, start)
+    return len(word[0]) if word else 0
 
 
 def _end_of(line: _Line) -> tuple[int, int]:

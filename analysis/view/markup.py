@@ -20,11 +20,16 @@ _PARTING = re.compile(
 _LINK = re.compile(r"!?\[(?P<words>[^\[\]\n]{1,300})\]\((?:https?:|mailto:|/|#)[^()\s]{1,500}\)")
 _LINE_START = re.compile(r"^[ \t]*(?:#{1,6}|[*+•‣▪●])[ \t]+(?=\S)", re.MULTILINE)
 _AROUND = re.compile(
-    r"(?<![\w*])(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])(?P<words>[^*_\n]{1,500}?)(?<=\S)(?P=mark)(?![\w*])"
+    r"(?<![\w*])(?P<mark>\*{1,3}|_{1,3}|~~)(?=[^\s*_~])(?P<words>[^*_~\n]{1,500}?)(?<=\S)(?P=mark)(?![\w*])"
 )
 _ESCAPE = re.compile(r"\\(?:u[\da-fA-F]{4}(?:\\u[\da-fA-F]{4})*|[\"/nrt])")
+_ESCAPED_SIGN = re.compile(r"\\(?=[*_#`~.()\[\]!'’-])(?!\.\.)")  # of Markdown, and \' of code
 _ESCAPED_MARK = re.compile(r"\\(?:\"|u201[89cdCD])")
-_FOOTNOTE = re.compile(r"(?<=[^\W\d_]{3})[¹²³⁰⁴-⁹]+")
+# The number of a note after a word, or after a sentence ("They left.¹ He", "They left.12 He").
+_FOOTNOTE = re.compile(
+    r"(?<=[^\W\d_]{3})[¹²³⁰⁴-⁹]+|(?<=[^\W\d_]{3}[.,;!?”\"])[¹²³⁰⁴-⁹]+"
+    r"|(?<=[a-z]{4}[.!?”])\d{1,2}(?=\s+[“‘\"]?[A-Z])"
+)
 
 
 def drop_markup(text: str) -> Iterator[Edit]:
@@ -49,6 +54,7 @@ def drop_markup(text: str) -> Iterator[Edit]:
         start, end = match.span("words")
         edits += [Edit(match.start(), start, ""), Edit(end, match.end(), "")]
     edits += [Edit(*match.span(), "") for match in _FOOTNOTE.finditer(text)]
+    edits += [Edit(*match.span(), "") for match in _ESCAPED_SIGN.finditer(text)]
     for match in _AROUND.finditer(text):
         start, end = match.span("words")
         edits += [Edit(match.start(), start, ""), Edit(end, match.end(), "")]

@@ -104,7 +104,7 @@ class View:
 
         Returns:
             The new view; this one when there are no edits. Each character of what is new stands
-            for the whole stretch, and a character put in between for none.
+            for the whole stretch, and a character put in between two for none.
         """
         edits = list(edits)
         if not edits:
@@ -114,8 +114,10 @@ class View:
         ends = np.arange(1, size + 1) if self.ends is None else self.ends
         pieces, firsts, lasts, at = list[str](), list[np.ndarray](), list[np.ndarray](), 0
         for start, end, new in edits:
-            first = begins[start] if start < end else ends[start - 1] if start else 0
-            last = ends[end - 1] if start < end else first
+            last = ends[end - 1] if end else 0
+            first = begins[start] if start < size else last
+            if start == end:
+                first = min(first, last)  # put in, perhaps within a stretch
             pieces += [self.text[at:start], new]
             firsts += [begins[at:start], np.full(len(new), first)]
             lasts += [ends[at:start], np.full(len(new), last)]
