@@ -33,11 +33,13 @@ class Title(NamedTuple):
         kind: honorific | rank | office | job | party.
         office: The office it names in one word or two, or "".
         head: Whether its holder leads a state.
+        sex: "M", "F" or "" for either.
     """
 
     kind: str
     office: str
     head: bool
+    sex: str
 
 
 # Lists for the rules alone: the recogniser's weights were trained without them.
@@ -46,6 +48,7 @@ _RULES_ONLY = frozenset(
         "adjective and name",
         "body opening",
         "club",
+        "country noun",
         "firm",
         "firm noun",
         "ground",
@@ -135,7 +138,7 @@ def load_titles() -> Phrases[Title]:
     """Load titles ("Prime Minister", "Mr.", "spokesman"), in any case of letters."""
     return Phrases(
         (
-            (row["title"], Title(row["kind"], row["office"], row["head"] == "yes"))
+            (row["title"], Title(row["kind"], row["office"], row["head"] == "yes", row["sex"]))
             for row in _read("titles.csv")
         ),
         fold=True,

@@ -1,0 +1,237 @@
+"""Reads a story from its first word to its last for who is meant by what does not name them."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from analysis.entities.gazetteers import load_person_nouns, load_words
+from analysis.entities.lookup import LabelledLine
+from analysis.entities.roles import Reference
+from analysis.entities.spans import Entity
+from analysis.entities.words import FINITE_TAGS
+from analysis.references.cast import Actor, Seen, gather_cast
+from analysis.references.features import Standing, describe_actor, describe_nobody
+from analysis.references.questions import (
+    Question,
+    ask,
+    find_part,
+    find_speech,
+    is_kind_of_person,
+    number_quotations,
+)
+from analysis.references.scorer import LEAST, load_weights, share_odds
+
+REACH = 40  # actors named or meant last, among whom one is looked for
+AHEAD = 2  # actors not named yet, the most named of all, who may be meant too
+UNNAMED = 6  # persons nobody names that are remembered
+SURE = 0.7  # odds at which a pronoun tells the sex of somebody of whom nothing else does
+_THINGS = frozenset({"organisation", "state", "group"})
+
+
+class Choice(NamedTuple):
+    """A question with those who may be meant.
+
+    Attributes:
+        question: What asks.
+        actors: Who may be meant.
+        features: Those of nobody, then those of each actor.
+    """
+
+    question: Question
+    actors: list[Actor]
+    features: list[list[str]]
+
+
+Answer = tuple[str | None, float]
+Judge = Callable[[Choice], Answer]
+
+
+def read_references(
+    lines: Sequence[LabelledLine],
+    entities: Sequence[Entity],
+    roles: Sequence[Reference] = (),
+    judge: Judge | None = None,
+) -> list[tuple[Reference, str, float]]:
+    """Find who is meant by the pronouns and descriptions of a story.
+
+    Args:
+        lines: The story's lines with their labels.
+        entities: Its named spans.
+        roles: Descriptions whose actor is known already.
+        judge: Answers the questions; by default the learned weights.
+
+    Returns:
+        The references whose actor is found, in order, each with its kind (role or pronoun) and
+        how likely it is right.
+    """
+    return _Reading(lines, entities, roles, judge or judge_by_weights).read()
+
+
+def judge_by_weights(choice: Choice) -> Answer:
+    """Answer by the learned weights: the likeliest actor, or nobody when none is likely enough."""
+    odds = share_odds(load_weights(), choice.features)
+    best = max(range(1, len(odds)), key=odds.__getitem__)
+    is_likely = odds[best] >= LEAST[choice.question.kind]
+    return (choice.actors[best - 1].name if is_likely else None), odds[best]
+
+
+class _Reading:
+    """A reading that has come to some word of a story."""
+
+    def __init__(
+        self,
+        lines: Sequence[LabelledLine],
+        entities: Sequence[Entity],
+        roles: Sequence[Reference],
+        judge: Judge,
+    ) -> None:
+        self._lines, self._judge = lines, judge
+        self._cast = gather_cast(lines, entities)
+        self._named: dict[int, Entity] = {}
+        for entity in entities:
+            if entity.kind != "demonym":
+                self._named.setdefault(entity.start, entity)
+        self._known: dict[int, list[Reference]] = {}
+        for role in roles:
+            self._known.setdefault(role.start, []).append(role)
+        self._nouns = {
+            *load_person_nouns(),
+            *load_words("organisation noun"),
+            *load_words("country noun"),
+            *(one.noun for actor in self._cast.values() for one in actor.descriptions),
+        }
+        self._order: list[Actor] = []  # whoever was named or meant last is last
+        self._unnamed: list[tuple[int, str]] = []
+        self._spoke = ""
+        self._found: list[tuple[Reference, str, float]] = []
+
+    def read(self) -> list[tuple[Reference, str, float]]:
+        """Read all lines."""
+        quotation = 0
+        for number, line in enumerate(self._lines):
+            if not number or self._lines[number - 1].words[0].paragraph != line.words[0].paragraph:
+                quotation = 0
+            quotations = number_quotations(line, quotation)
+            quotation = quotations[-1]
+            at = 0
+            while at < len(line.words):
+                at = self._read_word(line, number, at, quotations[at])
+        return self._found
+
+    def _read_word(self, line: LabelledLine, number: int, at: int, quotation: int) -> int:
+        """Read what begins at a word; give the place to go on from."""
+        word = line.words[at]
+        spans = [self._named[word.start]] if word.start in self._named else []
+        for span in spans or self._known.get(word.start, ()):
+            end = at + sum(span.start <= one.start < span.end for one in line.words[at:])
+            speaks = find_speech(line.words, at, end)
+            kind = "name" if spans else "role"
+            part = find_part(line, at, end)
+            seen = Seen(number, word.paragraph, word.start, kind, part, quotation, speaks)
+            self._note(self._cast[span.actor], seen)
+        if spans:
+            return max(at + 1, end)
+        asked = None
+        if word.start not in self._known:
+            asked = ask(line, number, at, quotation, self._named.keys(), self._nouns)
+        if asked is not None:
+            question, end = asked
+            self._answer(line, question)
+            return at + 1 if question.kind == "description" else end
+        if word.tag == "NN" and word.text.lower() in load_person_nouns():
+            self._unnamed.append((word.start, load_person_nouns()[word.text.lower()]))
+        return at + 1
+
+    def _note(self, actor: Actor, seen: Seen) -> None:
+        actor.seen.append(seen)
+        if actor in self._order:
+            self._order.remove(actor)
+        self._order.append(actor)
+        if seen.speaks:
+            self._spoke = actor.name
+
+    def _answer(self, line: LabelledLine, question: Question) -> None:
+        """Find who is meant, and remember it."""
+        actors = self._list_actors(question)
+        choice = Choice(question, actors, self._describe(line, question, actors))
+        name, odds = self._judge(choice) if actors else (None, 0.0)
+        if name is None:
+            if question.kind == "description" and is_kind_of_person(question.noun):
+                self._unnamed.append((question.start, question.sex))
+            return
+        actor = self._cast[name]
+        kind = "role" if question.kind == "description" else "pronoun"
+        place = (question.line, question.paragraph, question.start)
+        self._note(actor, Seen(*place, kind, question.part, question.quotation, question.speaks))
+        if kind == "role":
+            actor.called.add(question.noun)
+        elif actor.type == "person" and not actor.sex and odds >= SURE:
+            actor.sex = question.sex
+        words = self._lines[question.line].words
+        sentence, rule = words[0].sentence, f"{kind}: learned"
+        reference = Reference(
+            question.start, question.end, sentence, question.paragraph, name, rule
+        )
+        self._found.append((reference, kind, odds))
+
+    def _list_actors(self, question: Question) -> list[Actor]:
+        """List who may be meant: whoever was named or meant lately, the last one first."""
+        near = [one for one in reversed(self._order[-REACH:]) if _may_be(question, one)]
+        ahead = [one for one in self._cast.values() if not one.seen and _may_be(question, one)]
+        if question.kind == "description":
+            ahead = [one for one in ahead if _is_told(question.noun, one)]
+        return near + sorted(ahead, key=lambda one: one.rank)[:AHEAD]
+
+    def _describe(
+        self, line: LabelledLine, question: Question, actors: Sequence[Actor]
+    ) -> list[list[str]]:
+        """Name the features of nobody and of each actor."""
+        unnamed = [at for at, sex in self._unnamed[-UNNAMED:] if sex in ("", question.sex)]
+        features = [list(describe_nobody(question, len(actors), len(unnamed)))]
+        acting = _find_acting(line, question, actors)
+        for later, actor in enumerate(actors):
+            standing = Standing(
+                later,
+                len(actors),
+                sum(len(other.seen) > len(actor.seen) for other in actors),
+                actor.name == self._spoke,
+                actor is acting,
+                sum(at > actor.seen[-1].start for at in unnamed) if actor.seen else 0,
+            )
+            features.append(list(describe_actor(question, actor, standing)))
+        return features
+
+
+def _may_be(question: Question, actor: Actor) -> bool:
+    """Whether neither kind nor sex speaks against an actor."""
+    if question.sex and actor.sex and question.sex != actor.sex:
+        return False
+    if question.kind == "person":
+        return actor.type == "person" and (question.sex != "T" or actor.sex == "T")
+    if question.kind == "thing":
+        return actor.type in _THINGS
+    if _is_told(question.noun, actor):
+        return True
+    if actor.type == "person":
+        return is_kind_of_person(question.noun)
+    nouns = "country noun" if actor.type == "state" else "organisation noun"
+    return question.noun in load_words(nouns)
+
+
+def _is_told(noun: str, actor: Actor) -> bool:
+    return noun in actor.called or any(noun == one.noun for one in actor.descriptions)
+
+
+def _find_acting(
+    line: LabelledLine, question: Question, actors: Sequence[Actor]
+) -> Actor | None:
+    """Find who does what the verb says whose object is asked for: "Ms. Park asked her"."""
+    if question.part != "object" or question.kind == "description" or "self" in question.noun:
+        return None
+    for actor in actors:
+        last = actor.seen[-1] if actor.seen else None
+        if last is None or last.line != question.line or last.quotation != question.quotation:
+            continue
+        if last.part == "subject":
+            between = (one for one in line.words if last.start < one.start < question.start)
+            return actor if sum(one.tag in FINITE_TAGS for one in between) <= 1 else None
+    return None
