@@ -10,9 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from analysis import analyze
 from analysis.document.sentences import split_sentences
 from analysis.document.tagger import Tagger, load_tagger
 from analysis.errors import DataError
+from analysis.lstm import Lstm, unpack
+from analysis.quotes import conversation
+from analysis.quotes.reading import Reader
 from analysis.training.__main__ import main
 from analysis.training.conllu import GoldSentence, find_words, read_conllu, read_ewt
 from analysis.training.scoring import score_sentences, score_tags
@@ -189,3 +193,86 @@ def test_the_fast_way_gives_the_tags_of_nltks_own_loop(words):
     tagger = load_tagger()
     straight = [word.replace("’", "'") for word in words]
     assert tagger.tag_words(words) == [tag for _, tag in tagger.tag(straight)]
+
+
+def run_without_pytorch(program):
+    hide = "import sys; sys.modules['torch'] = None\n"
+    command = [sys.executable, "-c", hide + program]
+    return subprocess.run(command, check=False, capture_output=True, text=True)
+
+
+@pytest.mark.slow
+def test_stories_are_read_without_pytorch():
+    done = run_without_pytorch(
+        "from analysis import analyze\n"
+        "story = analyze('“We lost everything,” Anna Berg said on Monday.')\n"
+        "print(*story.quotes['speaker'])"
+    )
+    assert (done.stdout, done.returncode) == ("Anna Berg\n", 0), done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", ["train entities", "train quotes", "evaluate actors"])
+def test_training_without_pytorch_says_what_to_install(command, tmp_path):
+    arguments = ["", *command.split(), "--corpora", str(tmp_path), "--vectors", "none"]
+    (tmp_path / "polnear" / "train" / "attributions").mkdir(parents=True)
+    (tmp_path / "polnear" / "train" / "text").mkdir()
+    (tmp_path / "polnear" / "train" / "text" / "one.txt").write_text("He left.")
+    (tmp_path / "polnear" / "train" / "attributions" / "one_a.ann").write_text("")
+    done = run_without_pytorch(
+        f"sys.argv[:] = {arguments}\nfrom analysis.training.__main__ import main\nmain()"
+    )
+    assert done.returncode == 2
+    assert done.stderr == "Training needs PyTorch: pip install 'sourcebook[train]'.\n"
+
+
+def test_what_is_left_out_is_not_read(run, corpora):
+    (corpora / "ewt" / "train.conllu").unlink()
+    out = corpora / "out.json.gz"
+    code, said, _ = run(
+        "train", "tagger", "--corpora", corpora, "--out", out, "--without", "worldwide, ewt"
+    )
+    assert code == 0
+    assert "worldwide is not among what this learns from" in said
+    assert "Training on 1 documents, 2 sentences" in said
+    assert out.exists()
+
+
+@pytest.mark.parametrize(
+    "without, complaint",
+    [
+        ("ewt,gum", "Without ewt,gum nothing is left to learn from; leave out less."),
+        ("polner", "--without knows no polner, only ewt, "),
+    ],
+)
+def test_leaving_out_too_much_or_what_is_unknown_ends_in_one_sentence(
+    run, corpora, without, complaint
+):
+    out = corpora / "out.json.gz"
+    code, _, said = run("train", "tagger", "--corpora", corpora, "--out", out, "--without", without)
+    assert code == 2
+    assert said.startswith(complaint)
+    assert len(said.splitlines()) == 1
+    assert not out.exists()
+
+
+def list_rules(text):
+    return analyze(text).quotes["rule"].tolist()
+
+
+@pytest.mark.slow
+def test_without_polnear_rules_alone_read_quotes(run, tmp_path, monkeypatch):
+    code, said, _ = run(
+        *("train", "quotes", "--corpora", tmp_path, "--vectors", tmp_path / "none"),
+        *("--out", tmp_path, "--without", "polnear,worldwide"),
+    )
+    assert code == 0
+    assert "Nothing is left to learn quotes from: the rules alone will read them." in said
+    links = json.loads(gzip.decompress((tmp_path / "quote_links.json.gz").read_bytes()))
+    reader = Reader(Lstm(unpack((tmp_path / "quotes.npz").read_bytes())), links)
+    text = (
+        "“We go,” Bo Lund said. Ann Berg said that it rained. Mr. Berg disputed the notion of it."
+    )
+    assert "learned" in list_rules(text)
+    monkeypatch.setattr(conversation, "load_reader", lambda: reader)
+    assert list_rules(text) == ["quotation before cue", "that-clause after cue"]

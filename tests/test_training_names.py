@@ -8,7 +8,6 @@ from analysis.errors import DataError
 from analysis.lstm import Lstm
 from analysis.training.actors import count_person, score_names
 from analysis.training.names import GoldName, GoldStory, read_gum_names, read_uner
-from analysis.training.recogniser import describe_story, train_recogniser
 from analysis.training.references import score_references
 from analysis.training.vectors import Vectors
 
@@ -113,7 +112,14 @@ def test_missing_corpora_are_said_to_be_missing(tmp_path):
         read_gum_names(tmp_path, "train")
 
 
+@pytest.mark.slow
 def test_training_learns_and_repeats(corpora):
+    pytest.importorskip("torch", reason="PyTorch is an extra")
+    from analysis.training.recogniser import (  # noqa: PLC0415
+        describe_story,
+        train_recogniser,
+    )
+
     stories = read_uner(corpora, "train")
     passages = [one for story in stories for one in describe_story(story)[1]] * 1000
     vectors = Vectors({}, np.zeros((1, 2), np.float32))

@@ -4,6 +4,7 @@ import math
 
 import pytest
 
+pytest.importorskip("torch", reason="PyTorch is an extra")
 from analysis.training.regression import fit_regression
 
 

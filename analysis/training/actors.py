@@ -20,14 +20,11 @@ from analysis.entities.spans import list_entities
 from analysis.errors import DataError
 from analysis.lstm import Lstm
 from analysis.training.names import GoldName, GoldStory
-from analysis.training.recogniser import describe_story, train_recogniser
 from analysis.training.scoring import Score
-from analysis.training.vectors import Vectors
 
 _TYPES = {"person": "PER", "organisation": "ORG", "state": "LOC", "group": "LOC"}
 # PolNeAR counts two persons: the column, the given name, the surname.
 PERSONS = (("trump_count", "Donald", "Trump"), ("clinton_count", "Hillary", "Clinton"))
-FOLDS = 5
 TOP = 5
 
 
@@ -226,28 +223,6 @@ def _list_count_errors(
 
 def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
-
-
-def cross_validate(
-    stories: Sequence[GoldStory], others: Sequence[GoldStory], vectors: Vectors
-) -> NameScores:
-    """Score each story by weights that were trained on the others, a fifth left out at a time.
-
-    Args:
-        stories: The stories to score.
-        others: What every training reads besides.
-        vectors: What is known of words beforehand.
-
-    Returns:
-        The scores over all stories.
-    """
-    always = [passage for story in others for passage in describe_story(story)[1]]
-    own = [describe_story(story)[1] for story in stories]
-    recognisers = []
-    for fold in range(FOLDS):
-        rest = [one for number, each in enumerate(own) if number % FOLDS != fold for one in each]
-        recognisers.append(Lstm(train_recogniser(always + rest, vectors)))
-    return score_names(stories, [recognisers[number % FOLDS] for number in range(len(stories))])
 
 
 def measure_speed(texts: Sequence[str]) -> tuple[int, float, float]:

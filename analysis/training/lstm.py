@@ -1,21 +1,26 @@
-"""Trains the network of `analysis/lstm.py`, and writes it down."""
+"""Trains the network of `analysis/lstm.py` in PyTorch."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from io import BytesIO
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 import numpy as np
+import torch
 
-from analysis.lstm import GATES, NOTHING, Network, find_threads, order_words
-from analysis.training.gradients import Arrays, Batch, Learner
+from analysis.lstm import GATES, Network, order_words
+from analysis.training.threads import use_one_thread
 from analysis.training.vectors import Vectors
 
 BATCH = 32  # sequences
 RATE = 2e-3  # of Adam (Kingma & Ba 2015), at its highest
 WARMING = 100  # steps until then
 LEAST_RATE = 0.02  # of the highest, at the end
-LARGEST_BYTE = 127
+LARGEST = 1.0  # norm of a gradient; longer ones are shortened
+FEATURE_DROP, VECTOR_DROP, DROP = 0.2, 0.2, 0.3  # shares left out while learning, against rote
+
+LSTM_WEIGHTS = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")  # as PyTorch calls them
+LSTM_WAYS = ("", "_reverse")
 
 Labelled = tuple[Sequence[Sequence[str]], Sequence[str]]  # features of each word, labels
 
@@ -38,6 +43,49 @@ class Settings(NamedTuple):
     seed: int = 1
 
 
+class Batch(NamedTuple):
+    """Sequences that are learned from together: all first words, all second words, ...
+
+    Attributes:
+        features: The known features of all words, one after another.
+        starts: Where those of each word begin.
+        vectors: The row of each word's vector.
+        labels: The place of each word's label.
+        sizes: How many first words there are, how many second words, ...
+    """
+
+    features: torch.Tensor
+    starts: torch.Tensor
+    vectors: torch.Tensor
+    labels: torch.Tensor
+    sizes: torch.Tensor
+
+
+class Learner(torch.nn.Module):
+    """The network of `analysis/lstm.py`, while it learns."""
+
+    def __init__(self, settings: Settings, features: int, vectors: Vectors, labels: int) -> None:
+        """Begin with weights drawn at random; the vectors of words stay as they are."""
+        super().__init__()
+        self.known = torch.nn.Embedding.from_pretrained(torch.from_numpy(vectors.matrix))
+        self.projection = torch.nn.Linear(vectors.matrix.shape[1], settings.width)
+        self.features = torch.nn.EmbeddingBag(features, settings.width, mode="sum", sparse=True)
+        torch.nn.init.normal_(self.features.weight, std=0.1)
+        self.lstm = torch.nn.LSTM(settings.width, settings.memory, bidirectional=True)
+        self.outward = torch.nn.Linear(2 * settings.memory, labels)
+
+    def forward(self, batch: Batch) -> torch.Tensor:
+        """Compute the log odds of each word's labels; in training, parts are left out at random."""
+        drop = partial(torch.nn.functional.dropout, training=self.training)
+        feature_drop = FEATURE_DROP if self.training else 0
+        kept = (torch.rand(len(batch.features)) >= feature_drop).float()
+        sums = self.features(batch.features, batch.starts, per_sample_weights=kept)
+        known = self.projection(drop(self.known(batch.vectors), VECTOR_DROP))
+        seen = drop(torch.relu(sums + known), DROP)
+        told, _ = self.lstm(torch.nn.utils.rnn.PackedSequence(seen, batch.sizes))
+        return self.outward(drop(told.data, DROP))
+
+
 def train_lstm(sequences: Sequence[Labelled], vectors: Vectors, settings: Settings) -> Network:
     """Train a network; the same sequences give the same weights on the same kind of machine.
 
@@ -52,55 +100,33 @@ def train_lstm(sequences: Sequence[Labelled], vectors: Vectors, settings: Settin
     labels = tuple(sorted({label for _, own in sequences for label in own}))
     counts = Counter(name for words, _ in sequences for own in words for name in own)
     features = tuple(sorted(name for name, count in counts.items() if count >= settings.least))
-    random = np.random.default_rng(settings.seed)
-    learner = Learner(
-        begin_arrays(settings, len(features), vectors, len(labels), random), vectors.matrix
-    )
     batches = list(make_batches(sequences, features, labels, vectors))
-    with find_threads().limit(limits=1):
-        for number in range(total := settings.rounds * len(batches)):
-            if number % len(batches) == 0:
-                order = random.permutation(len(batches))
-            rate = RATE * min(1, (number + 1) / WARMING) * max(LEAST_RATE, 1 - number / total)
-            learner.learn(batches[order[number % len(batches)]], rate, random)
-    return _finish(learner.arrays, labels, features, vectors)
+    with use_one_thread(), torch.random.fork_rng(devices=[]):
+        torch.manual_seed(settings.seed)
+        learner = Learner(settings, len(features), vectors, len(labels))
+        _learn(learner, batches, settings.rounds)
+    return export(learner, labels, features, vectors)
 
 
-def begin_arrays(
-    settings: Settings,
-    features: int,
-    vectors: Vectors,
-    labels: int,
-    random: np.random.Generator,
-) -> Arrays:
-    """Draw the weights a network begins with.
+def _learn(learner: Learner, batches: Sequence[Batch], rounds: int) -> None:
+    """Read all batches in each round, in another order, and take a step after each."""
+    rare = [learner.features.weight]
+    others = [weight for name, weight in learner.named_parameters() if name != "features.weight"]
+    optimizers = [torch.optim.SparseAdam(rare, RATE), torch.optim.Adam(others, RATE)]
+    total = rounds * len(batches)
 
-    Args:
-        settings: How it learns.
-        features: How many features have a vector.
-        vectors: What is known of words beforehand.
-        labels: How many labels there are.
-        random: What draws.
+    def choose_rate(step: int) -> float:
+        return min(1, (step + 1) / WARMING) * max(LEAST_RATE, 1 - step / total)
 
-    Returns:
-        The weights by name.
-    """
-    width, memory = settings.width, settings.memory
-    gates = 2 * GATES * memory
-
-    def draw(*shape: int, size: float) -> np.ndarray:
-        return random.uniform(-size, size, shape).astype(np.float32)
-
-    return {
-        "vectors": (0.1 * random.standard_normal((features + 1, width))).astype(np.float32),
-        "bias": np.zeros(width, np.float32),
-        "projection": draw(vectors.matrix.shape[1], width, size=vectors.matrix.shape[1] ** -0.5),
-        "inward": draw(width, gates, size=memory**-0.5),
-        "gates": draw(gates, size=memory**-0.5),
-        "onward": draw(2, memory, GATES * memory, size=memory**-0.5),
-        "outward": draw(2 * memory, labels, size=(2 * memory) ** -0.5),
-        "prior": np.zeros(labels, np.float32),
-    }
+    schedules = [torch.optim.lr_scheduler.LambdaLR(one, choose_rate) for one in optimizers]
+    for _ in range(rounds):
+        for number in torch.randperm(len(batches)).tolist():
+            batch = batches[number]
+            learner.zero_grad()
+            torch.nn.functional.cross_entropy(learner(batch), batch.labels).backward()
+            torch.nn.utils.clip_grad_norm_(others, LARGEST)
+            for one in (*optimizers, *schedules):
+                one.step()
 
 
 def make_batches(
@@ -120,56 +146,68 @@ def make_batches(
     Yields:
         The batches.
     """
-    known = {name: row for row, name in enumerate(features, start=NOTHING + 1)}
+    rows = {name: row for row, name in enumerate(features)}
     places = {label: place for place, label in enumerate(labels)}
     ordered = sorted((one for one in sequences if one[1]), key=lambda one: len(one[1]))
     for first in range(0, len(ordered), BATCH):
         batch = ordered[first : first + BATCH]
         words = [own for described, _ in batch for own in described]
-        rows = [[NOTHING, *(known[name] for name in own if name in known)] for own in words]
+        own_labels = [places[label] for _, own in batch for label in own]
+        steps = order_words([len(own) for _, own in batch])
+        known = [[rows[name] for name in words[at] if name in rows] for at in steps.forward]
         own_vectors = [
-            next((vectors.rows[name] for name in own if name in vectors.rows), 0) for own in words
+            next((vectors.rows[name] for name in words[at] if name in vectors.rows), 0)
+            for at in steps.forward
         ]
-        yield Batch(
-            np.array([row for own in rows for row in own]),
-            np.repeat(np.arange(len(rows)), [len(own) for own in rows]),
-            np.array(own_vectors),
-            np.array([places[label] for _, own in batch for label in own]),
-            order_words([len(own) for _, own in batch]),
-        )
+        numbers: list[Any] = [
+            [row for own in known for row in own],
+            np.cumsum([0, *map(len, known[:-1])]),
+            own_vectors,
+            np.array(own_labels)[steps.forward],
+            np.diff(steps.ends),
+        ]
+        yield Batch(*(torch.tensor(each, dtype=torch.int64) for each in numbers))
 
 
-def _finish(
-    arrays: Arrays, labels: tuple[str, ...], features: tuple[str, ...], vectors: Vectors
+def export(
+    learner: Learner, labels: tuple[str, ...], features: tuple[str, ...], vectors: Vectors
 ) -> Network:
-    """Add what is known of words beforehand to the vectors of their features."""
-    rows = {name: row for row, name in enumerate(features)}
-    names = features + tuple(sorted(name for name in vectors.rows if name not in rows))
-    table = np.zeros((len(names), arrays["bias"].shape[0]), np.float32)
-    table[: len(features)] = arrays["vectors"][NOTHING + 1 :]
-    known = [vectors.rows.get(name, 0) for name in names]
-    table += vectors.matrix[known] @ arrays["projection"]
-    others = {key: arrays[key] for key in Network._fields[3:]}
-    others["bias"] = arrays["bias"] + arrays["vectors"][NOTHING]
-    return Network(labels, names, table, **others)
-
-
-def pack(network: Network) -> bytes:
-    """Write weights as NumPy's compressed arrays, the vectors in bytes.
+    """Write a learner down as the network that is read at run time.
 
     Args:
-        network: What it has learned.
+        learner: The learner.
+        labels: The labels, in the order of their columns.
+        features: The features that have a vector, in the order of their rows.
+        vectors: What is known of words beforehand; it is added to the vectors of their features.
 
     Returns:
-        What `analysis.lstm.unpack` reads; the same bytes for the same weights.
+        The network.
     """
-    scale = np.float32(np.abs(network.vectors).max() / LARGEST_BYTE)
-    arrays = {key: getattr(network, key).astype(np.float16) for key in Network._fields[3:]}
-    for which in ("labels", "features"):
-        text = "\n".join(getattr(network, which)).encode()
-        arrays[which] = np.frombuffer(text, np.uint8)
-    arrays["vectors"] = np.round(network.vectors / scale).astype(np.int8)
-    arrays["scale"] = scale
-    file = BytesIO()
-    np.savez_compressed(file, **arrays)
-    return file.getvalue()
+    learned = {name: array.numpy() for name, array in learner.state_dict().items()}
+    rows = {name: row for row, name in enumerate(features)}
+    names = features + tuple(sorted(name for name in vectors.rows if name not in rows))
+    table = np.zeros((len(names), learned["projection.bias"].shape[0]), np.float32)
+    table[: len(features)] = learned["features.weight"]
+    known = [vectors.rows.get(name, 0) for name in names]
+    table += vectors.matrix[known] @ learned["projection.weight"].T
+    both = [
+        {name: _order_gates(learned[f"lstm.{name}_l0{way}"]) for name in LSTM_WEIGHTS}
+        for way in LSTM_WAYS
+    ]
+    return Network(
+        labels,
+        names,
+        table,
+        bias=learned["projection.bias"],
+        inward=np.hstack([one["weight_ih"].T for one in both]),
+        gates=np.hstack([one["bias_ih"] + one["bias_hh"] for one in both]),
+        onward=np.stack([one["weight_hh"].T for one in both]),
+        outward=learned["outward.weight"].T,
+        prior=learned["outward.bias"],
+    )
+
+
+def _order_gates(rows: np.ndarray) -> np.ndarray:
+    """Put PyTorch's gates (let in, keep, write, let out) into the order of `analysis/lstm.py`."""
+    let_in, keep, write, let_out = np.split(rows, GATES)
+    return np.concatenate([let_in, keep, let_out, write])
