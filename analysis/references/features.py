@@ -15,7 +15,7 @@ class Standing(NamedTuple):
 
     Attributes:
         later: How many of them were named or meant later than it.
-        count: How many there are.
+        rivals: How many there are.
         lead: How many of them were named or meant more often.
         spoke: It spoke last.
         acts: It does what the verb says whose object is asked for.
@@ -23,7 +23,7 @@ class Standing(NamedTuple):
     """
 
     later: int
-    count: int
+    rivals: int
     lead: int
     spoke: bool
     acts: bool
@@ -45,7 +45,7 @@ def describe_actor(question: Question, actor: Actor, standing: Standing) -> Iter
     last = actor.seen[-1] if actor.seen else None
     near = "never" if last is None else str(_round(question.line - last.line, _LINES))
     part = last.part if last else ""
-    later, count = min(standing.later, 3), min(standing.count, 3)
+    later, count = min(standing.later, 3), min(standing.rivals, 3)
     sex = "known" if actor.sex and actor.sex == question.sex else "open"
     yield kind
     yield f"{kind} sex {sex} {count}"

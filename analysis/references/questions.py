@@ -18,7 +18,7 @@ PRONOUNS = {
 _SUBJECTS = frozenset({"he", "she", "they"})
 _OPENINGS = frozenset({"the", "this", "that", "his", "her", "its", "their", "my", "our", "your"})
 _LONGEST = 6  # words of a description that asks
-_EARLY = 4  # words before which a place is its sentence's opening
+EARLY = 4  # words before which a place is its sentence's opening
 _OPENING_MARKS, _CLOSING_MARKS, _STRAIGHT = {"“", "``"}, {"”", "''"}, {'"'}
 _PERSON = re.compile(r"(?:er|or|ist|ian|man|woman|ant|ent)$")
 
@@ -60,8 +60,7 @@ def ask(
     number: int,
     at: int,
     quotation: int,
-    named: Collection[int],
-    nouns: Collection[str],
+    known: tuple[Collection[int], Collection[str]],
 ) -> tuple[Question, int] | None:
     """Read the question that begins at a word.
 
@@ -70,14 +69,15 @@ def ask(
         number: Its number.
         at: The word's place.
         quotation: The quotation it stands in, 0 outside.
-        named: The offsets at which names begin.
-        nouns: The nouns that may stand for an actor.
+        known: The offsets at which names begin, and the nouns that may stand for an actor.
 
     Returns:
         The question, and the place after its last word; None when none begins there.
     """
+    named, nouns = known
     words, word = line.words, line.words[at]
     text = word.text.lower()
+    texts: tuple[str, ...]
     if text in PRONOUNS and word.tag[:3] == "PRP":
         kind, sex = PRONOUNS[text]
         part, end, noun, texts = _tell_part(words, at), at + 1, text, (text,)
@@ -92,7 +92,7 @@ def ask(
         return None
     speaks = find_speech(words, at, end)
     place = (number, word.paragraph, word.start, words[end - 1].end)
-    return Question(kind, noun, texts, sex, *place, part, quotation, speaks, at < _EARLY), end
+    return Question(kind, noun, texts, sex, *place, part, quotation, speaks, at < EARLY), end
 
 
 def is_kind_of_person(noun: str) -> bool:

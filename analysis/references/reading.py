@@ -18,7 +18,7 @@ from analysis.references.questions import (
     is_kind_of_person,
     number_quotations,
 )
-from analysis.references.scorer import LEAST, load_weights, share_odds
+from analysis.references.scorer import LEAST, Weights, load_weights, share_odds
 
 REACH = 40  # actors named or meant last, among whom one is looked for
 AHEAD = 2  # actors not named yet, the most named of all, who may be meant too
@@ -41,6 +41,21 @@ class Choice(NamedTuple):
     features: list[list[str]]
 
 
+class Reading(NamedTuple):
+    """What a story's words that do not name an actor in full mean.
+
+    Attributes:
+        references: The pronouns and descriptions whose actor is found, in order, each with its
+            kind (role or pronoun) and how likely it is right.
+        namesakes: Who is meant by each bare surname that several persons share, by its offset.
+        cast: The actors.
+    """
+
+    references: list[tuple[Reference, str, float]]
+    namesakes: dict[int, str]
+    cast: dict[str, Actor]
+
+
 Answer = tuple[str | None, float]
 Judge = Callable[[Choice], Answer]
 
@@ -50,8 +65,8 @@ def read_references(
     entities: Sequence[Entity],
     roles: Sequence[Reference] = (),
     judge: Judge | None = None,
-) -> list[tuple[Reference, str, float]]:
-    """Find who is meant by the pronouns and descriptions of a story.
+) -> Reading:
+    """Find who is meant by the pronouns, descriptions and shared surnames of a story.
 
     Args:
         lines: The story's lines with their labels.
@@ -60,22 +75,21 @@ def read_references(
         judge: Answers the questions; by default the learned weights.
 
     Returns:
-        The references whose actor is found, in order, each with its kind (role or pronoun) and
-        how likely it is right.
+        What is found.
     """
-    return _Reading(lines, entities, roles, judge or judge_by_weights).read()
+    return _Reader(lines, entities, roles, judge or judge_by_weights).read()
 
 
-def judge_by_weights(choice: Choice) -> Answer:
+def judge_by_weights(choice: Choice, weights: Weights | None = None) -> Answer:
     """Answer by the learned weights: the likeliest actor, or nobody when none is likely enough."""
-    odds = share_odds(load_weights(), choice.features)
+    odds = share_odds(load_weights() if weights is None else weights, choice.features)
     best = max(range(1, len(odds)), key=odds.__getitem__)
     is_likely = odds[best] >= LEAST[choice.question.kind]
     return (choice.actors[best - 1].name if is_likely else None), odds[best]
 
 
-class _Reading:
-    """A reading that has come to some word of a story."""
+class _Reader:
+    """A reader who has come to some word of a story."""
 
     def __init__(
         self,
@@ -103,8 +117,9 @@ class _Reading:
         self._unnamed: list[tuple[int, str]] = []
         self._spoke = ""
         self._found: list[tuple[Reference, str, float]] = []
+        self._namesakes: dict[int, str] = {}
 
-    def read(self) -> list[tuple[Reference, str, float]]:
+    def read(self) -> Reading:
         """Read all lines."""
         quotation = 0
         for number, line in enumerate(self._lines):
@@ -115,24 +130,30 @@ class _Reading:
             at = 0
             while at < len(line.words):
                 at = self._read_word(line, number, at, quotations[at])
-        return self._found
+        return Reading(self._found, self._namesakes, self._cast)
 
     def _read_word(self, line: LabelledLine, number: int, at: int, quotation: int) -> int:
         """Read what begins at a word; give the place to go on from."""
         word = line.words[at]
+        spans: Sequence[Entity | Reference]
         spans = [self._named[word.start]] if word.start in self._named else []
-        for span in spans or self._known.get(word.start, ()):
+        is_name = bool(spans)
+        end = at
+        for span in spans or self._known.get(word.start, []):
             end = at + sum(span.start <= one.start < span.end for one in line.words[at:])
             speaks = find_speech(line.words, at, end)
-            kind = "name" if spans else "role"
+            kind = "name" if is_name else "role"
             part = find_part(line, at, end)
             seen = Seen(number, word.paragraph, word.start, kind, part, quotation, speaks)
-            self._note(self._cast[span.actor], seen)
-        if spans:
+            actor = self._cast[span.actor]
+            if is_name and end == at + 1 and span.rule != "alias":
+                actor = self._find_namesake(line, at, actor)
+            self._note(actor, seen)
+        if is_name:
             return max(at + 1, end)
         asked = None
         if word.start not in self._known:
-            asked = ask(line, number, at, quotation, self._named.keys(), self._nouns)
+            asked = ask(line, number, at, quotation, (self._named.keys(), self._nouns))
         if asked is not None:
             question, end = asked
             self._answer(line, question)
@@ -140,6 +161,32 @@ class _Reading:
         if word.tag == "NN" and word.text.lower() in load_person_nouns():
             self._unnamed.append((word.start, load_person_nouns()[word.text.lower()]))
         return at + 1
+
+    def _find_namesake(self, line: LabelledLine, at: int, actor: Actor) -> Actor:
+        """Find who of several persons a surname means: one who spoke, where the actor never did.
+
+        The actor is the one named first. Who acted counts as well as who spoke, unless the actor
+        did act.
+        """
+        word = line.words[at]
+        label = line.label_at.get(at - 1)
+        sex = label.title.sex if label and label.title else ""
+        if actor.type != "person" or _has_spoken(actor):
+            return actor
+        others = [
+            one
+            for one in self._order
+            if one.type == "person"
+            and one is not actor
+            and " " in one.name
+            and one.name.split()[-1] == word.text
+            and (not sex or one.sex == sex or not (one.sex or actor.sex))
+            and (_has_spoken(one) or (_has_acted(one) and not _has_acted(actor)))
+        ]
+        if len(others) != 1:
+            return actor
+        self._namesakes[word.start] = others[0].name
+        return others[0]
 
     def _note(self, actor: Actor, seen: Seen) -> None:
         actor.seen.append(seen)
@@ -171,7 +218,7 @@ class _Reading:
         reference = Reference(
             question.start, question.end, sentence, question.paragraph, name, rule
         )
-        self._found.append((reference, kind, odds))
+        self._found.append((reference, kind, round(odds, 2)))
 
     def _list_actors(self, question: Question) -> list[Actor]:
         """List who may be meant: whoever was named or meant lately, the last one first."""
@@ -201,6 +248,14 @@ class _Reading:
         return features
 
 
+def _has_spoken(actor: Actor) -> bool:
+    return any(seen.speaks for seen in actor.seen)
+
+
+def _has_acted(actor: Actor) -> bool:
+    return any(seen.part == "subject" and seen.kind == "name" for seen in actor.seen)
+
+
 def _may_be(question: Question, actor: Actor) -> bool:
     """Whether neither kind nor sex speaks against an actor."""
     if question.sex and actor.sex and question.sex != actor.sex:
@@ -221,9 +276,7 @@ def _is_told(noun: str, actor: Actor) -> bool:
     return noun in actor.called or any(noun == one.noun for one in actor.descriptions)
 
 
-def _find_acting(
-    line: LabelledLine, question: Question, actors: Sequence[Actor]
-) -> Actor | None:
+def _find_acting(line: LabelledLine, question: Question, actors: Sequence[Actor]) -> Actor | None:
     """Find who does what the verb says whose object is asked for: "Ms. Park asked her"."""
     if question.part != "object" or question.kind == "description" or "self" in question.noun:
         return None
