@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -13,7 +13,7 @@ from analysis.entities.confidence import rate
 from analysis.entities.eponyms import RULE as EPONYM
 from analysis.entities.lookup import label_lines
 from analysis.entities.roles import find_roles
-from analysis.references import read_references
+from analysis.references import find_affiliations, read_references
 from analysis.states import load_states
 
 MENTION_COLUMNS = [
@@ -88,10 +88,14 @@ def find_mentions(
         columns=MENTION_COLUMNS,
     )
     mentions = document.article.view.point_back(mentions)
-    return mentions, _describe_actors(entities, aliases)
+    pronouns = {one.start: one.actor for one, kind, _ in reading.references if kind == "pronoun"}
+    sides = find_affiliations(lines, named, pronouns)
+    return mentions, _describe_actors(entities, aliases, sides)
 
 
-def _describe_actors(entities: Sequence[Entity], aliases: pd.DataFrame | None) -> pd.DataFrame:
+def _describe_actors(
+    entities: Sequence[Entity], aliases: pd.DataFrame | None, told: Mapping[str, str]
+) -> pd.DataFrame:
     """Settle each actor's type and affiliation: by alias, by gazetteer, by the text."""
     states = set(load_states()["actor"])
     sides: dict[str, Counter[str]] = {}
@@ -106,7 +110,7 @@ def _describe_actors(entities: Sequence[Entity], aliases: pd.DataFrame | None) -
     }
     rows = []
     for actor, type_ in types.items():
-        known = sides[actor].most_common(1)[0][0] if sides[actor] else ""
+        known = sides[actor].most_common(1)[0][0] if sides[actor] else told.get(actor, "")
         if actor in states:
             known = actor
         given_type, given_side = given.get(actor, ("", ""))

@@ -146,6 +146,37 @@ def load_titles() -> Phrases[Title]:
 
 
 @cache
+def load_title_sexes() -> dict[str, str]:
+    """Load the titles of one word that tell a sex, in lower case and without a period.
+
+    >>> load_title_sexes()["lady"]
+    'F'
+    """
+    return {
+        row["title"].lower().rstrip("."): row["sex"]
+        for row in _read("titles.csv")
+        if row["sex"] and " " not in row["title"]
+    }
+
+
+@cache
+def load_speech_verbs() -> frozenset[str]:
+    """Load the forms of verbs that report what somebody says: those of `cues.csv` with a clause.
+
+    >>> {"said", "stressed"} <= load_speech_verbs()
+    True
+    """
+    forms = {
+        form
+        for row in _read("cues.csv")
+        if row["kind"] and "clause" in row["takes"].split("|")
+        for form in row["forms"].split("|")
+        if " " not in form and not form.endswith("ing")
+    }
+    return frozenset(forms | load_words("news verb"))
+
+
+@cache
 def load_organisations() -> Phrases[tuple[str, str]]:
     """Load organisations known by name or acronym, each with its name and affiliation."""
     return Phrases(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from analysis.entities.gazetteers import load_person_nouns, load_words
+from analysis.entities.gazetteers import load_person_nouns, load_speech_verbs, load_words
 from analysis.entities.lookup import LabelledLine
 from analysis.entities.words import FINITE_TAGS, Word
 from analysis.references.descriptions import MODIFIERS, NOUNS
@@ -152,11 +152,11 @@ def is_subject(line: LabelledLine, first: int, last: int) -> bool:
 def find_speech(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether a verb of speech follows words, or stands before them in "said Ann Berg"."""
     at = last
-    while at < len(words) and words[at].text.lower() not in load_words("news verb"):
+    while at < len(words) and words[at].text.lower() not in load_speech_verbs():
         if words[at].tag not in {"RB", "MD"} and words[at].text not in {"has", "have", "had"}:
             break
         at += 1
-    if at < len(words) and words[at].text.lower() in load_words("news verb"):
+    if at < len(words) and words[at].text.lower() in load_speech_verbs():
         return True
     return first > 0 and words[first - 1].text.lower() in load_words("inverted verb")
 

@@ -19,7 +19,7 @@ from analysis.training.names import GoldStory
 
 NOBODY = 0  # the place of nobody among who may be meant
 RAREST = 2  # a feature of fewer candidates has no weight
-RIDGE = 2.0
+RIDGE = 1.0
 GAP_SHARE = 0.15  # what a question of GAP counts beside one of GUM; chosen on GUM dev and GAP
 STEPS = 300
 
