@@ -33,7 +33,7 @@ def follow_conversation(
     document: Document,
     mentions: pd.DataFrame,
     quotations: Sequence[Quotation],
-    types: Mapping[str, str],
+    types: Mapping[str, str] | None = None,
 ) -> list[Utterance]:
     """Find everything that is said in a story, and by whom.
 

@@ -55,10 +55,13 @@ class Cast:
     """The actors of one story, by where they are mentioned."""
 
     def __init__(
-        self, document: Document, mentions: pd.DataFrame, types: Mapping[str, str]
+        self,
+        document: Document,
+        mentions: pd.DataFrame,
+        types: Mapping[str, str] | None = None,
     ) -> None:
         columns = ("start", "end", "actor", "kind")
-        self._types = types
+        self._types = types or {}
         self._given: list[int] = []  # where a person said who is meant
         if "rule" in mentions:
             self._given = mentions.loc[mentions["rule"] == "alias", "start"].tolist()
@@ -269,8 +272,8 @@ class Cast:
     ) -> Speaker:
         """Find whom a pronoun stands for: its mention, or the last speaker or subject who fits."""
         pronoun = words[place]
-        if pronoun.start in self._meant:
-            meant, odds = self._meant[pronoun.start]
+        meant, odds = self._meant.get(pronoun.start, ("", 0.0))
+        if odds >= PERSON_CERTAINTY:
             return Speaker(meant, meant in self._persons, "pronoun", odds)
         if pronoun.text in SEXES:
             subject = find_main_subject(words, place)
@@ -281,6 +284,8 @@ class Cast:
                 whom = self._find_author_named(words[: place - 2], pronoun.text, paragraph)
                 if whom is not None:
                     return whom
+        if meant:
+            return Speaker(meant, meant in self._persons, "pronoun", odds)
         near = [one for one in appearances if one.paragraph >= paragraph - REACH]
         return find_antecedent(pronoun.text, near, self._sexes)
 

@@ -16,7 +16,7 @@ PRONOUNS = {
     **dict.fromkeys(("it", "its", "itself"), ("thing", "")),
 }
 _SUBJECTS = frozenset({"he", "she", "they"})
-_OPENINGS = frozenset({"the", "this", "that", "his", "her", "its", "their", "my", "our", "your"})
+_OPENINGS = frozenset({"the", "this", "that", "my", "our", "your"})
 _LONGEST = 6  # words of a description that asks
 EARLY = 4  # words before which a place is its sentence's opening
 _OPENING_MARKS, _CLOSING_MARKS, _STRAIGHT = {"“", "``"}, {"”", "''"}, {'"'}

@@ -135,32 +135,32 @@ class _Reader:
     def _read_word(self, line: LabelledLine, number: int, at: int, quotation: int) -> int:
         """Read what begins at a word; give the place to go on from."""
         word = line.words[at]
-        spans: Sequence[Entity | Reference]
-        spans = [self._named[word.start]] if word.start in self._named else []
-        is_name = bool(spans)
-        end = at
-        for span in spans or self._known.get(word.start, []):
-            end = at + sum(span.start <= one.start < span.end for one in line.words[at:])
-            speaks = find_speech(line.words, at, end)
-            kind = "name" if is_name else "role"
-            part = find_part(line, at, end)
-            seen = Seen(number, word.paragraph, word.start, kind, part, quotation, speaks)
-            actor = self._cast[span.actor]
-            if is_name and end == at + 1 and span.rule != "alias":
+        if (name := self._named.get(word.start)) is not None:
+            end = at + sum(name.start <= one.start < name.end for one in line.words[at:])
+            actor = self._cast[name.actor]
+            if end == at + 1 and name.rule != "alias":
                 actor = self._find_namesake(line, at, actor)
-            self._note(actor, seen)
-        if is_name:
+            self._note(actor, self._see(line, number, (at, end), "name", quotation))
             return max(at + 1, end)
-        asked = None
-        if word.start not in self._known:
-            asked = ask(line, number, at, quotation, (self._named.keys(), self._nouns))
-        if asked is not None:
-            question, end = asked
-            self._answer(line, question)
-            return at + 1 if question.kind == "description" else end
-        if word.tag == "NN" and word.text.lower() in load_person_nouns():
+        known = self._known.get(word.start, [])
+        asked = ask(line, number, at, quotation, (self._named.keys(), self._nouns))
+        if asked is not None and not (known and asked[0].kind == "description"):
+            self._answer(line, asked[0])
+        elif word.tag == "NN" and word.text.lower() in load_person_nouns():
             self._unnamed.append((word.start, load_person_nouns()[word.text.lower()]))
+        for role in known:
+            end = at + sum(role.start <= one.start < role.end for one in line.words[at:])
+            seen = self._see(line, number, (at, end), "role", quotation)
+            self._note(self._cast[role.actor], seen)
         return at + 1
+
+    def _see(
+        self, line: LabelledLine, number: int, span: tuple[int, int], kind: str, quotation: int
+    ) -> Seen:
+        """Note a place where somebody is named, or described by a role."""
+        word = line.words[span[0]]
+        part, speaks = find_part(line, *span), find_speech(line.words, *span)
+        return Seen(number, word.paragraph, word.start, kind, part, quotation, speaks)
 
     def _find_namesake(self, line: LabelledLine, at: int, actor: Actor) -> Actor:
         """Find who of several persons a surname means: one who spoke, where the actor never did.
@@ -170,7 +170,10 @@ class _Reader:
         """
         word = line.words[at]
         label = line.label_at.get(at - 1)
-        sex = label.title.sex if label and label.title else ""
+        title = label.title if label else None
+        sex = title.sex if title else ""
+        if title and title.office:
+            return actor  # who was introduced with that office
         if actor.type != "person" or _has_spoken(actor):
             return actor
         others = [
