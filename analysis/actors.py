@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -12,8 +12,8 @@ from analysis.entities import Entity, find_surface, list_aliases, list_entities
 from analysis.entities.confidence import rate
 from analysis.entities.eponyms import RULE as EPONYM
 from analysis.entities.lookup import label_lines
-from analysis.entities.pronouns import find_pronouns
 from analysis.entities.roles import find_roles
+from analysis.references import find_affiliations, read_references
 from analysis.states import load_states
 
 MENTION_COLUMNS = [
@@ -62,17 +62,23 @@ def find_mentions(
     """
     lines = label_lines(document)
     entities = list_entities(document, lines, aliases)
+    named = [entity for entity in entities if entity.rule != EPONYM]
+    roles = find_roles(lines, named)
+    reading = read_references(lines, named, roles)
+    meant = reading.namesakes
+    entities = [
+        e._replace(actor=meant[e.start]) if e.kind == "name" and e.start in meant else e
+        for e in entities
+    ]
     rows = [
         (e.start, e.end, e.actor, e.kind, e.sentence, e.paragraph, e.rule, e.confidence)
         for e in entities
     ]
-    named = [entity for entity in entities if entity.rule != EPONYM]
-    roles = find_roles(lines, named)
-    for kind, references in (("role", roles), ("pronoun", find_pronouns(lines, named, roles))):
-        rows += [
-            (r.start, r.end, r.actor, kind, r.sentence, r.paragraph, r.rule, rate(r.rule))
-            for r in references
-        ]
+    known = [(role, "role", rate(role.rule)) for role in roles]
+    for one, kind, odds in [*known, *reading.references]:
+        rows.append(
+            (one.start, one.end, one.actor, kind, one.sentence, one.paragraph, one.rule, odds)
+        )
     rows.sort(key=lambda row: (row[0], -row[1]))
     mentions = pd.DataFrame(
         [
@@ -82,10 +88,14 @@ def find_mentions(
         columns=MENTION_COLUMNS,
     )
     mentions = document.article.view.point_back(mentions)
-    return mentions, _describe_actors(entities, aliases)
+    pronouns = {one.start: one.actor for one, kind, _ in reading.references if kind == "pronoun"}
+    sides = find_affiliations(lines, named, pronouns)
+    return mentions, _describe_actors(entities, aliases, sides)
 
 
-def _describe_actors(entities: Sequence[Entity], aliases: pd.DataFrame | None) -> pd.DataFrame:
+def _describe_actors(
+    entities: Sequence[Entity], aliases: pd.DataFrame | None, told: Mapping[str, str]
+) -> pd.DataFrame:
     """Settle each actor's type and affiliation: by alias, by gazetteer, by the text."""
     states = set(load_states()["actor"])
     sides: dict[str, Counter[str]] = {}
@@ -100,7 +110,7 @@ def _describe_actors(entities: Sequence[Entity], aliases: pd.DataFrame | None) -
     }
     rows = []
     for actor, type_ in types.items():
-        known = sides[actor].most_common(1)[0][0] if sides[actor] else ""
+        known = sides[actor].most_common(1)[0][0] if sides[actor] else told.get(actor, "")
         if actor in states:
             known = actor
         given_type, given_side = given.get(actor, ("", ""))

@@ -16,7 +16,7 @@ from analysis.document import Document, parse_article, tabulate_tokens
 from analysis.factcheck import check_claims, compare_claims
 from analysis.findings import summarise_checks
 from analysis.indicators import load_indicators
-from analysis.quotes import find_quotes, list_set_aside
+from analysis.quotes import describe_speakers, find_quotes, list_set_aside
 from analysis.review import (
     SPEAKER_COLUMNS,
     check_aliases,
@@ -280,8 +280,9 @@ def _analyze_article(
     if speakers is None:
         speakers = pd.DataFrame(columns=list(SPEAKER_COLUMNS))
     quotes, unused_speakers = correct_speakers(
-        find_quotes(document, mentions), speakers, article.text, mentions
+        find_quotes(document, mentions, profiles), speakers, article.text, mentions
     )
+    quotes = describe_speakers(quotes, profiles, mentions)
     claims = find_claims(document, mentions, quotes)
     return Story(
         article=article,

@@ -14,7 +14,7 @@ from naming import name_actors
         "PC Clara Voss was first. PC Voss gave first aid.",
         "Cllr Clara Voss spoke, and Cllr Voss left.",
         "Alhaji Clara Voss spoke. Chief Voss left.",
-        "Smt Clara Voss met nobody, and Shri Voss left.",
+        "Smt Clara Voss met nobody, and Smt. Voss left.",
         "Fr Clara Voss spoke. Archdeacon Voss left.",
         "Alderman Clara Voss spoke. Ald Voss left.",
         "The explorer Clara Voss came with Prof Voss.",

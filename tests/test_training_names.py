@@ -167,7 +167,7 @@ def test_pronouns_and_roles_are_compared_with_the_corpus():
     )
     scores, known = score_references([GoldStory("x", text, names, mentions)])
     assert scores == {
-        "pronoun: in the sentence before": (2, 1),
+        "pronoun: learned": (2, 1),
         "role: office": (1, 1),
     }
     assert known == 2

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from analysis.entities.gazetteers import load_words
+from analysis.entities.gazetteers import load_speech_verbs, load_words
 from analysis.entities.lookup import Label, LabelledLine
 from analysis.entities.words import FINITE_TAGS, Word
 
@@ -205,7 +205,7 @@ def _decide_by_verb(capital: _Capital) -> str | None:
     if at >= len(words):
         return None
     verb = words[at].text.lower()
-    if words[at].tag not in FINITE_TAGS and verb not in load_words("news verb"):
+    if words[at].tag not in FINITE_TAGS and verb not in load_speech_verbs():
         return None
     following = {word.text.lower() for word in words[at + 1 : at + 6]}
     if verb in load_words("be") or words[at].tag == "MD":

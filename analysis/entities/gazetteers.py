@@ -33,11 +33,13 @@ class Title(NamedTuple):
         kind: honorific | rank | office | job | party.
         office: The office it names in one word or two, or "".
         head: Whether its holder leads a state.
+        sex: "M", "F" or "" for either.
     """
 
     kind: str
     office: str
     head: bool
+    sex: str
 
 
 # Lists for the rules alone: the recogniser's weights were trained without them.
@@ -46,6 +48,7 @@ _RULES_ONLY = frozenset(
         "adjective and name",
         "body opening",
         "club",
+        "country noun",
         "firm",
         "firm noun",
         "ground",
@@ -135,11 +138,42 @@ def load_titles() -> Phrases[Title]:
     """Load titles ("Prime Minister", "Mr.", "spokesman"), in any case of letters."""
     return Phrases(
         (
-            (row["title"], Title(row["kind"], row["office"], row["head"] == "yes"))
+            (row["title"], Title(row["kind"], row["office"], row["head"] == "yes", row["sex"]))
             for row in _read("titles.csv")
         ),
         fold=True,
     )
+
+
+@cache
+def load_title_sexes() -> dict[str, str]:
+    """Load the titles of one word that tell a sex, in lower case and without a period.
+
+    >>> load_title_sexes()["lady"]
+    'F'
+    """
+    return {
+        row["title"].lower().rstrip("."): row["sex"]
+        for row in _read("titles.csv")
+        if row["sex"] and " " not in row["title"]
+    }
+
+
+@cache
+def load_speech_verbs() -> frozenset[str]:
+    """Load the forms of verbs that report what somebody says: those of `cues.csv` with a clause.
+
+    >>> {"said", "stressed"} <= load_speech_verbs()
+    True
+    """
+    forms = {
+        form
+        for row in _read("cues.csv")
+        if row["kind"] and "clause" in row["takes"].split("|")
+        for form in row["forms"].split("|")
+        if " " not in form and not form.endswith("ing")
+    }
+    return frozenset(forms | load_words("news verb"))
 
 
 @cache

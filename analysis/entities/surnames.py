@@ -13,7 +13,6 @@ from analysis.entities.standing import stands_alone, stands_as_place, stands_as_
 from analysis.entities.words import write_words
 
 _CAPITAL = re.compile(r"^\w|(?<=^mc)\w|(?<=['’-])\w(?=\w)")  # of "O’Brien", "McCarthy"
-_SEX = {"Mr.": "M", "Mr": "M", "Mrs.": "F", "Mrs": "F", "Ms.": "F", "Ms": "F", "Miss": "F"}
 
 
 def find_parts(line: LabelledLine, first: int, last: int) -> Parts:
@@ -146,7 +145,7 @@ def join_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[t
     sure = _list_sure(names, parts)
     order = _order_persons(lines, names, parts)
     for name, own in zip(names, parts, strict=True):
-        sex = _SEX.get(lines[name.line].words[name.first - 1].text) if name.first else None
+        sex = (name.title.sex or None) if name.title else None
         candidates = [c for c in fullest[own] if _is_of_sex(c, sex)] or [own]
         fitting = _choose(name, candidates, offices)
         fitting = [c for c in fitting if c in sure] or fitting

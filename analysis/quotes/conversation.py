@@ -30,7 +30,10 @@ LETTER = re.compile(r"[^\W\d_]")
 
 
 def follow_conversation(
-    document: Document, mentions: pd.DataFrame, quotations: Sequence[Quotation]
+    document: Document,
+    mentions: pd.DataFrame,
+    quotations: Sequence[Quotation],
+    types: Mapping[str, str] | None = None,
 ) -> list[Utterance]:
     """Find everything that is said in a story, and by whom.
 
@@ -38,12 +41,13 @@ def follow_conversation(
         document: The article taken apart.
         mentions: Its mentions of actors.
         quotations: Its passages in quotation marks.
+        types: The types of its actors, as far as they are known.
 
     Returns:
         The utterances in the order they were found; every passage of four words or more in
         quotation marks is in one, unless it reads as a title.
     """
-    listener = _Listener(document, mentions, quotations)
+    listener = _Listener(document, Cast(document, mentions, types), quotations)
     turns = find_turns(document.text, document.paragraphs, set(mentions["actor"]))
     frames = list(read_story_frames(document, quotations))
     for (frame, opens, _), read in zip(frames, load_reader().read(frames), strict=True):
@@ -77,13 +81,11 @@ def read_story_frames(
 class _Listener:
     """Hears a story frame by frame and keeps what was said."""
 
-    def __init__(
-        self, document: Document, mentions: pd.DataFrame, quotations: Sequence[Quotation]
-    ) -> None:
+    def __init__(self, document: Document, cast: Cast, quotations: Sequence[Quotation]) -> None:
         self.utterances: list[Utterance] = []
         self._text = document.text
         self._quotations = quotations
-        self._cast = Cast(document, mentions)
+        self._cast = cast
         self._appearances: list[Appearance] = []
         self._before: Frame | None = None
 

@@ -35,12 +35,15 @@ COLUMNS = {
 }
 
 
-def find_quotes(document: Document, mentions: pd.DataFrame) -> pd.DataFrame:
+def find_quotes(
+    document: Document, mentions: pd.DataFrame, profiles: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Find who says what.
 
     Args:
         document: The article taken apart.
         mentions: Its mentions of actors; actor, kind, start, end, sentence, paragraph are read.
+        profiles: The actors' types (actor, type); without them names tell who is a person.
 
     Returns:
         One row a quote, in the order of the text: quote (from 1), kind (direct: wholly in
@@ -63,7 +66,8 @@ def find_quotes(document: Document, mentions: pd.DataFrame) -> pd.DataFrame:
     """
     view = document.article.view
     quotations = find_quotations(document.text, document.paragraphs)
-    utterances = follow_conversation(document, view.point_in(mentions), quotations)
+    types = {} if profiles is None else dict(zip(profiles["actor"], profiles["type"], strict=True))
+    utterances = follow_conversation(document, view.point_in(mentions), quotations, types)
     utterances.sort(key=lambda utterance: utterance.spans)
     rows = [
         _make_row(document.text, number, utterance, quotations)

@@ -5,7 +5,7 @@ unnamed source's own words ("officials") or nothing.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,7 +13,12 @@ import pandas as pd
 
 from analysis.document import Document
 from analysis.entities.eponyms import RULE as EPONYM
-from analysis.entities.gazetteers import load_first_names, load_person_nouns, load_words
+from analysis.entities.gazetteers import (
+    load_first_names,
+    load_person_nouns,
+    load_title_sexes,
+    load_words,
+)
 from analysis.quotes.antecedents import (
     CLEAR_CERTAINTY,
     PERSON_CERTAINTY,
@@ -34,7 +39,6 @@ from analysis.states import load_states
 SPEAKING = frozenset(["name", "metonym", "role"])
 LEADING = word_set("the a an some this that these those any another")
 PRONOUNS = word_set("he she they it i we you who his him her hers their them its my our your")
-SEXES_BY_TITLE = {"mr": "M", "sir": "M", "ms": "F", "mrs": "F", "miss": "F", "madame": "F"}
 SURNAME_CERTAINTY = 0.8  # by hand
 
 
@@ -50,8 +54,14 @@ class _Named(NamedTuple):
 class Cast:
     """The actors of one story, by where they are mentioned."""
 
-    def __init__(self, document: Document, mentions: pd.DataFrame) -> None:
+    def __init__(
+        self,
+        document: Document,
+        mentions: pd.DataFrame,
+        types: Mapping[str, str] | None = None,
+    ) -> None:
         columns = ("start", "end", "actor", "kind")
+        self._types = types or {}
         self._given: list[int] = []  # where a person said who is meant
         if "rule" in mentions:
             self._given = mentions.loc[mentions["rule"] == "alias", "start"].tolist()
@@ -61,7 +71,11 @@ class Cast:
         self._named = sorted(_Named(*row) for row in rows)
         self.actors = list(dict.fromkeys(named.actor for named in self._named))
         self._starts = [named.start for named in self._named]
-        self._meant = {n.start: n.actor for n in self._named if n.kind == "pronoun"}
+        sure = mentions.get("confidence", pd.Series(CLEAR_CERTAINTY, mentions.index))
+        odds = dict(zip(mentions["start"], sure, strict=True))
+        self._meant = {
+            n.start: (n.actor, float(odds[n.start])) for n in self._named if n.kind == "pronoun"
+        }
         self._sexes: dict[str, set[str]] = {}
         for named in self._named:
             if sex := self._find_sex(named):
@@ -74,10 +88,12 @@ class Cast:
         title = before[-1].lower() if before else ""
         names = named.actor.split() or [""]
         first = "" if names[-1] in load_words("organisation") else names[0]
-        return SEXES_BY_TITLE.get(title) or load_first_names().get(first, "")
+        return load_title_sexes().get(title) or load_first_names().get(first, "")
 
     def _is_person(self, named: _Named) -> bool:
         """Take as a person who has a title or first name, or no sign of being anything else."""
+        if type_ := self._types.get(named.actor):
+            return type_ == "person"
         if named.actor in self._sexes:
             return True
         if named.kind != "name" or named.actor in _state_names() or named.actor.isupper():
@@ -191,7 +207,7 @@ class Cast:
         self, words: Sequence[Word], actor: str, appearances: Sequence[Appearance]
     ) -> Speaker:
         """Take for the actor a namesake who spoke before, where the actor never did."""
-        title = SEXES_BY_TITLE.get(words[0].text.rstrip("."), "")
+        title = load_title_sexes().get(words[0].text.rstrip("."), "")
         surname = words[-1].text
         namesakes = {
             one
@@ -256,8 +272,9 @@ class Cast:
     ) -> Speaker:
         """Find whom a pronoun stands for: its mention, or the last speaker or subject who fits."""
         pronoun = words[place]
-        if pronoun.start in self._meant:
-            return Speaker(self._meant[pronoun.start], True, "pronoun", CLEAR_CERTAINTY)
+        meant, odds = self._meant.get(pronoun.start, ("", 0.0))
+        if odds >= PERSON_CERTAINTY:
+            return Speaker(meant, meant in self._persons, "pronoun", odds)
         if pronoun.text in SEXES:
             subject = find_main_subject(words, place)
             actor = None if subject is None else self._find_head(words, *subject)
@@ -267,6 +284,8 @@ class Cast:
                 whom = self._find_author_named(words[: place - 2], pronoun.text, paragraph)
                 if whom is not None:
                     return whom
+        if meant:
+            return Speaker(meant, meant in self._persons, "pronoun", odds)
         near = [one for one in appearances if one.paragraph >= paragraph - REACH]
         return find_antecedent(pronoun.text, near, self._sexes)
 

@@ -30,6 +30,14 @@ from analysis.training.attributions import (
     read_quotes,
     score_quotes,
 )
+from analysis.training.choices import (
+    GoldReading,
+    fit_choices,
+    list_examples,
+    read_coreference,
+    read_gap,
+    score_choices,
+)
 from analysis.training.conllu import GoldSentence, read_ewt, read_gum
 from analysis.training.names import GoldStory, read_gum_names, read_uner
 from analysis.training.references import score_references
@@ -239,6 +247,46 @@ def _report_references(part: str, stories: list[GoldStory]) -> None:
     typer.echo(f"  {right / found:.1%} of {found} right; {right / known:.1%} of {known} found")
     for rule, score in scores.items():
         typer.echo(f"  {score.right:4} of {score.found:4} right, {rule}")
+
+
+@train.command("references")
+def make_references(
+    corpora: Corpora,
+    without: Without = "",
+    out: Annotated[
+        Path, typer.Option(help="The file to write.", show_default="the package's own")
+    ] = MODELS / "references.json.gz",
+) -> None:
+    """Train who is meant by pronouns and descriptions on GUM and GAP (three minutes)."""
+    readers = {"gum": _read_coreference, "gap": read_gap}
+    readings = _read(readers, corpora, without)
+    _require(readings, without)
+    whole = [one for one in readings if one.share == 1]  # texts of which all is known
+    examples = list_examples(whole, {})
+    parts = [one for one in readings if one.share < 1]
+    examples += list_examples(parts, fit_choices(examples))
+    typer.echo(f"Training on {len(readings)} texts, {len(examples):,} questions.")
+    weights = fit_choices(examples)
+    write_model({name: round(100 * weight) for name, weight in weights.items()}, out)
+    typer.echo(f"Wrote {out} ({out.stat().st_size:,} bytes).")
+
+
+@evaluate.command("references")
+def measure_references(corpora: Corpora) -> None:
+    """Measure who is meant by pronouns and descriptions in GUM dev and GAP's validation file."""
+    parts = {
+        "GUM dev": _read_coreference(corpora, "dev"),
+        "GAP validation": read_gap(corpora, "dev"),
+    }
+    for part, readings in parts.items():
+        typer.echo(f"{part}, {len(readings)} texts:")
+        for kind, (meant, given, right) in score_choices(readings).items():
+            shares = f"{right / max(1, given):.1%} of {given} right"
+            typer.echo(f"  {kind}: {shares}, {right / max(1, meant):.1%} of {meant} found")
+
+
+def _read_coreference(corpora: Path, split: str) -> list[GoldReading]:
+    return [read_coreference(story) for story in read_gum_names(corpora, split)]
 
 
 @train.command("quotes")

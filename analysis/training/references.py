@@ -7,10 +7,11 @@ from typing import NamedTuple
 from analysis.actors import find_mentions
 from analysis.article import Article
 from analysis.document import parse_article
-from analysis.entities.pronouns import SEXES
+from analysis.references.questions import PRONOUNS
 from analysis.training.names import GoldStory
 
 KINDS = ("role", "pronoun")
+HE_AND_SHE = frozenset(word for word, (_, sex) in PRONOUNS.items() if sex in ("M", "F"))
 
 
 class ReferenceScore(NamedTuple):
@@ -61,7 +62,8 @@ def score_references(
             spans[mention.start].append((mention.end, mention.entity))
         persons = {name.entity for name in story.names}
         known += sum(
-            mention.entity in persons and story.text[mention.start : mention.end].lower() in SEXES
+            mention.entity in persons
+            and story.text[mention.start : mention.end].lower() in HE_AND_SHE
             for mention in story.mentions
         )
         rows = mentions[mentions["kind"].isin(KINDS)]

@@ -1,0 +1,7 @@
+"""Who is meant: the pronouns and descriptions of a story, and what it says of its actors."""
+
+from analysis.references.affiliations import find_affiliations
+from analysis.references.cast import Actor, gather_cast
+from analysis.references.reading import read_references
+
+__all__ = ["Actor", "find_affiliations", "gather_cast", "read_references"]

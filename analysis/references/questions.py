@@ -1,0 +1,188 @@
+"""The words of a story that ask for an actor: pronouns, and descriptions such as "the coach"."""
+
+import re
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from analysis.entities.gazetteers import load_person_nouns, load_speech_verbs, load_words
+from analysis.entities.lookup import LabelledLine
+from analysis.entities.words import FINITE_TAGS, Word
+from analysis.references.descriptions import MODIFIERS, NOUNS
+
+PRONOUNS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), ("person", "M")),
+    **dict.fromkeys(("she", "her", "hers", "herself"), ("person", "F")),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), ("person", "T")),
+    **dict.fromkeys(("it", "its", "itself"), ("thing", "")),
+}
+_SUBJECTS = frozenset({"he", "she", "they"})
+_OPENINGS = frozenset({"the", "this", "that", "my", "our", "your"})
+_LONGEST = 6  # words of a description that asks
+EARLY = 4  # words before which a place is its sentence's opening
+_OPENING_MARKS, _CLOSING_MARKS, _STRAIGHT = {"“", "``"}, {"”", "''"}, {'"'}
+_PERSON = re.compile(r"(?:er|or|ist|ian|man|woman|ant|ent)$")
+
+
+class Question(NamedTuple):
+    """A pronoun or a description whose actor is asked for.
+
+    Attributes:
+        kind: "person" (he, she, they), "thing" (it) or "description".
+        noun: The pronoun, or the description's noun, in lower case.
+        words: All its words, in lower case.
+        sex: "M", "F", "T" or "".
+        line: The number of its line.
+        paragraph: Its paragraph.
+        start: Its offset.
+        end: Where it ends.
+        part: As of `analysis.references.cast.Seen`.
+        quotation: The quotation it stands in, 0 outside.
+        speaks: A verb of speech is its own.
+        opens: It opens its sentence.
+    """
+
+    kind: str
+    noun: str
+    words: tuple[str, ...]
+    sex: str
+    line: int
+    paragraph: int
+    start: int
+    end: int
+    part: str
+    quotation: int
+    speaks: bool
+    opens: bool
+
+
+def ask(
+    line: LabelledLine,
+    number: int,
+    at: int,
+    quotation: int,
+    known: tuple[Collection[int], Collection[str]],
+) -> tuple[Question, int] | None:
+    """Read the question that begins at a word.
+
+    Args:
+        line: The line.
+        number: Its number.
+        at: The word's place.
+        quotation: The quotation it stands in, 0 outside.
+        known: The offsets at which names begin, and the nouns that may stand for an actor.
+
+    Returns:
+        The question, and the place after its last word; None when none begins there.
+    """
+    named, nouns = known
+    words, word = line.words, line.words[at]
+    text = word.text.lower()
+    texts: tuple[str, ...]
+    if text in PRONOUNS and word.tag[:3] == "PRP":
+        kind, sex = PRONOUNS[text]
+        part, end, noun, texts = _tell_part(words, at), at + 1, text, (text,)
+    elif text in _OPENINGS and line.lettering == "prose":
+        last = _find_noun(words, at, named)
+        if last is None or words[last].text.lower() not in nouns:
+            return None
+        kind, noun, end = "description", words[last].text.lower(), last + 1
+        sex, part = load_person_nouns().get(noun, ""), find_part(line, at, end)
+        texts = tuple(one.text.lower() for one in words[at:end])
+    else:
+        return None
+    speaks = find_speech(words, at, end)
+    place = (number, word.paragraph, word.start, words[end - 1].end)
+    return Question(kind, noun, texts, sex, *place, part, quotation, speaks, at < EARLY), end
+
+
+def is_kind_of_person(noun: str) -> bool:
+    """Say whether a noun may stand for one person, by the list or by its ending."""
+    return noun in load_person_nouns() or bool(_PERSON.search(noun))
+
+
+def number_quotations(line: LabelledLine, current: int) -> list[int]:
+    """Number the quotation each word stands in: 0 outside; the marks belong to it.
+
+    Args:
+        line: The line.
+        current: The number of the quotation that is open where it begins, or 0.
+
+    Returns:
+        A number a word, and [current] for a line without words.
+    """
+    numbers, opened = [], current
+    for word in line.words:
+        if word.text in _OPENING_MARKS or (word.text in _STRAIGHT and not current):
+            current = opened = opened + 1
+            numbers.append(current)
+        elif word.text in _CLOSING_MARKS | _STRAIGHT:
+            numbers.append(current)
+            current = 0
+        else:
+            numbers.append(current)
+    return [*numbers[:-1], current] if numbers else [current]
+
+
+def find_part(line: LabelledLine, first: int, last: int) -> str:
+    """Tell what part words play in their clause: subject, owner, tied or object."""
+    words = line.words
+    if last < len(words) and words[last].tag == "POS":
+        return "owner"
+    if is_subject(line, first, last):
+        return "subject"
+    while first and (label := line.label_at.get(first - 1)) and label.title:
+        first = label.first
+    return "tied" if first and words[first - 1].tag in {"IN", "TO"} else "object"
+
+
+def is_subject(line: LabelledLine, first: int, last: int) -> bool:
+    """Whether words have a finite verb and are not tied to a noun or preposition before them."""
+    words = line.words
+    while first and (label := line.label_at.get(first - 1)) and label.title:
+        first = label.first
+    if first and words[first - 1].tag in {"IN", "TO"}:
+        return False
+    while last < len(words) and words[last].tag in {"RB", "MD"}:
+        last += 1
+    if last < len(words) and words[last].text == ",":
+        last = next((i for i in range(last + 1, len(words)) if words[i].text == ","), last) + 1
+    return last < len(words) and words[last].tag in FINITE_TAGS
+
+
+def find_speech(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a verb of speech follows words, or stands before them in "said Ann Berg"."""
+    at = last
+    while at < len(words) and words[at].text.lower() not in load_speech_verbs():
+        if words[at].tag not in {"RB", "MD"} and words[at].text not in {"has", "have", "had"}:
+            break
+        at += 1
+    if at < len(words) and words[at].text.lower() in load_speech_verbs():
+        return True
+    return first > 0 and words[first - 1].text.lower() in load_words("inverted verb")
+
+
+def _tell_part(words: Sequence[Word], at: int) -> str:
+    """Tell a pronoun's part by its form; "it" is a subject before a verb."""
+    text = words[at].text.lower()
+    if words[at].tag == "PRP$":
+        return "owner"
+    acts = at + 1 < len(words) and words[at + 1].tag in FINITE_TAGS | {"RB"}
+    return "subject" if text in _SUBJECTS or (text == "it" and acts) else "object"
+
+
+def _find_noun(words: Sequence[Word], at: int, named: Collection[int]) -> int | None:
+    """Find the noun of the phrase that an article or owner opens; none right before a name."""
+    end = at + 1
+    while end < len(words) and end - at < _LONGEST:
+        word = words[end]
+        if word.tag not in MODIFIERS | {"RB"} or word.start in named:
+            break
+        end += 1
+    last = next((i for i in range(end - 1, at, -1) if words[i].tag == "NN"), None)
+    if last is None or not words[last].text.islower():
+        return None
+    follows = words[last + 1] if last + 1 < len(words) else None
+    beside = follows is not None and (
+        follows.start in named or follows.tag in NOUNS or follows.joined
+    )
+    return None if beside else last

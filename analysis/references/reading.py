@@ -1,0 +1,293 @@
+"""Reads a story from its first word to its last for who is meant by what does not name them."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from analysis.entities.gazetteers import load_person_nouns, load_words
+from analysis.entities.lookup import LabelledLine
+from analysis.entities.roles import Reference
+from analysis.entities.spans import Entity
+from analysis.entities.words import FINITE_TAGS
+from analysis.references.cast import Actor, Seen, gather_cast
+from analysis.references.features import Standing, describe_actor, describe_nobody
+from analysis.references.questions import (
+    Question,
+    ask,
+    find_part,
+    find_speech,
+    is_kind_of_person,
+    number_quotations,
+)
+from analysis.references.scorer import LEAST, Weights, load_weights, share_odds
+
+REACH = 40  # actors named or meant last, among whom one is looked for
+AHEAD = 2  # actors not named yet, the most named of all, who may be meant too
+UNNAMED = 6  # persons nobody names that are remembered
+SURE = 0.7  # odds at which a pronoun tells the sex of somebody of whom nothing else does
+_THINGS = frozenset({"organisation", "state", "group"})
+
+
+class Choice(NamedTuple):
+    """A question with those who may be meant.
+
+    Attributes:
+        question: What asks.
+        actors: Who may be meant.
+        features: Those of nobody, then those of each actor.
+    """
+
+    question: Question
+    actors: list[Actor]
+    features: list[list[str]]
+
+
+class Reading(NamedTuple):
+    """What a story's words that do not name an actor in full mean.
+
+    Attributes:
+        references: The pronouns and descriptions whose actor is found, in order, each with its
+            kind (role or pronoun) and how likely it is right.
+        namesakes: Who is meant by each bare surname that several persons share, by its offset.
+        cast: The actors.
+    """
+
+    references: list[tuple[Reference, str, float]]
+    namesakes: dict[int, str]
+    cast: dict[str, Actor]
+
+
+Answer = tuple[str | None, float]
+Judge = Callable[[Choice], Answer]
+
+
+def read_references(
+    lines: Sequence[LabelledLine],
+    entities: Sequence[Entity],
+    roles: Sequence[Reference] = (),
+    judge: Judge | None = None,
+) -> Reading:
+    """Find who is meant by the pronouns, descriptions and shared surnames of a story.
+
+    Args:
+        lines: The story's lines with their labels.
+        entities: Its named spans.
+        roles: Descriptions whose actor is known already.
+        judge: Answers the questions; by default the learned weights.
+
+    Returns:
+        What is found.
+    """
+    return _Reader(lines, entities, roles, judge or judge_by_weights).read()
+
+
+def judge_by_weights(choice: Choice, weights: Weights | None = None) -> Answer:
+    """Answer by the learned weights: the likeliest actor, or nobody when none is likely enough."""
+    odds = share_odds(load_weights() if weights is None else weights, choice.features)
+    best = max(range(1, len(odds)), key=odds.__getitem__)
+    is_likely = odds[best] >= LEAST[choice.question.kind]
+    return (choice.actors[best - 1].name if is_likely else None), odds[best]
+
+
+class _Reader:
+    """A reader who has come to some word of a story."""
+
+    def __init__(
+        self,
+        lines: Sequence[LabelledLine],
+        entities: Sequence[Entity],
+        roles: Sequence[Reference],
+        judge: Judge,
+    ) -> None:
+        self._lines, self._judge = lines, judge
+        self._cast = gather_cast(lines, entities)
+        self._named: dict[int, Entity] = {}
+        for entity in entities:
+            if entity.kind != "demonym":
+                self._named.setdefault(entity.start, entity)
+        self._known: dict[int, list[Reference]] = {}
+        for role in roles:
+            self._known.setdefault(role.start, []).append(role)
+        self._nouns = {
+            *load_person_nouns(),
+            *load_words("organisation noun"),
+            *load_words("country noun"),
+            *(one.noun for actor in self._cast.values() for one in actor.descriptions),
+        }
+        self._order: list[Actor] = []  # whoever was named or meant last is last
+        self._unnamed: list[tuple[int, str]] = []
+        self._spoke = ""
+        self._found: list[tuple[Reference, str, float]] = []
+        self._namesakes: dict[int, str] = {}
+
+    def read(self) -> Reading:
+        """Read all lines."""
+        quotation = 0
+        for number, line in enumerate(self._lines):
+            if not number or self._lines[number - 1].words[0].paragraph != line.words[0].paragraph:
+                quotation = 0
+            quotations = number_quotations(line, quotation)
+            quotation = quotations[-1]
+            at = 0
+            while at < len(line.words):
+                at = self._read_word(line, number, at, quotations[at])
+        return Reading(self._found, self._namesakes, self._cast)
+
+    def _read_word(self, line: LabelledLine, number: int, at: int, quotation: int) -> int:
+        """Read what begins at a word; give the place to go on from."""
+        word = line.words[at]
+        if (name := self._named.get(word.start)) is not None:
+            end = at + sum(name.start <= one.start < name.end for one in line.words[at:])
+            actor = self._cast[name.actor]
+            if end == at + 1 and name.rule != "alias":
+                actor = self._find_namesake(line, at, actor)
+            self._note(actor, self._see(line, number, (at, end), "name", quotation))
+            return max(at + 1, end)
+        known = self._known.get(word.start, [])
+        asked = ask(line, number, at, quotation, (self._named.keys(), self._nouns))
+        if asked is not None and not (known and asked[0].kind == "description"):
+            self._answer(line, asked[0])
+        elif word.tag == "NN" and word.text.lower() in load_person_nouns():
+            self._unnamed.append((word.start, load_person_nouns()[word.text.lower()]))
+        for role in known:
+            end = at + sum(role.start <= one.start < role.end for one in line.words[at:])
+            seen = self._see(line, number, (at, end), "role", quotation)
+            self._note(self._cast[role.actor], seen)
+        return at + 1
+
+    def _see(
+        self, line: LabelledLine, number: int, span: tuple[int, int], kind: str, quotation: int
+    ) -> Seen:
+        """Note a place where somebody is named, or described by a role."""
+        word = line.words[span[0]]
+        part, speaks = find_part(line, *span), find_speech(line.words, *span)
+        return Seen(number, word.paragraph, word.start, kind, part, quotation, speaks)
+
+    def _find_namesake(self, line: LabelledLine, at: int, actor: Actor) -> Actor:
+        """Find who of several persons a surname means: one who spoke, where the actor never did.
+
+        The actor is the one named first. Who acted counts as well as who spoke, unless the actor
+        did act.
+        """
+        word = line.words[at]
+        label = line.label_at.get(at - 1)
+        title = label.title if label else None
+        sex = title.sex if title else ""
+        if title and title.office:
+            return actor  # who was introduced with that office
+        if actor.type != "person" or _has_spoken(actor):
+            return actor
+        others = [
+            one
+            for one in self._order
+            if one.type == "person"
+            and one is not actor
+            and " " in one.name
+            and one.name.split()[-1] == word.text
+            and (not sex or one.sex == sex or not (one.sex or actor.sex))
+            and (_has_spoken(one) or (_has_acted(one) and not _has_acted(actor)))
+        ]
+        if len(others) != 1:
+            return actor
+        self._namesakes[word.start] = others[0].name
+        return others[0]
+
+    def _note(self, actor: Actor, seen: Seen) -> None:
+        actor.seen.append(seen)
+        if actor in self._order:
+            self._order.remove(actor)
+        self._order.append(actor)
+        if seen.speaks:
+            self._spoke = actor.name
+
+    def _answer(self, line: LabelledLine, question: Question) -> None:
+        """Find who is meant, and remember it."""
+        actors = self._list_actors(question)
+        choice = Choice(question, actors, self._describe(line, question, actors))
+        name, odds = self._judge(choice) if actors else (None, 0.0)
+        if name is None:
+            if question.kind == "description" and is_kind_of_person(question.noun):
+                self._unnamed.append((question.start, question.sex))
+            return
+        actor = self._cast[name]
+        kind = "role" if question.kind == "description" else "pronoun"
+        place = (question.line, question.paragraph, question.start)
+        self._note(actor, Seen(*place, kind, question.part, question.quotation, question.speaks))
+        if kind == "role":
+            actor.called.add(question.noun)
+        elif actor.type == "person" and not actor.sex and odds >= SURE:
+            actor.sex = question.sex
+        words = self._lines[question.line].words
+        sentence, rule = words[0].sentence, f"{kind}: learned"
+        reference = Reference(
+            question.start, question.end, sentence, question.paragraph, name, rule
+        )
+        self._found.append((reference, kind, round(odds, 2)))
+
+    def _list_actors(self, question: Question) -> list[Actor]:
+        """List who may be meant: whoever was named or meant lately, the last one first."""
+        near = [one for one in reversed(self._order[-REACH:]) if _may_be(question, one)]
+        ahead = [one for one in self._cast.values() if not one.seen and _may_be(question, one)]
+        if question.kind == "description":
+            ahead = [one for one in ahead if _is_told(question.noun, one)]
+        return near + sorted(ahead, key=lambda one: one.rank)[:AHEAD]
+
+    def _describe(
+        self, line: LabelledLine, question: Question, actors: Sequence[Actor]
+    ) -> list[list[str]]:
+        """Name the features of nobody and of each actor."""
+        unnamed = [at for at, sex in self._unnamed[-UNNAMED:] if sex in ("", question.sex)]
+        features = [list(describe_nobody(question, len(actors), len(unnamed)))]
+        acting = _find_acting(line, question, actors)
+        for later, actor in enumerate(actors):
+            standing = Standing(
+                later,
+                len(actors),
+                sum(len(other.seen) > len(actor.seen) for other in actors),
+                actor.name == self._spoke,
+                actor is acting,
+                sum(at > actor.seen[-1].start for at in unnamed) if actor.seen else 0,
+            )
+            features.append(list(describe_actor(question, actor, standing)))
+        return features
+
+
+def _has_spoken(actor: Actor) -> bool:
+    return any(seen.speaks for seen in actor.seen)
+
+
+def _has_acted(actor: Actor) -> bool:
+    return any(seen.part == "subject" and seen.kind == "name" for seen in actor.seen)
+
+
+def _may_be(question: Question, actor: Actor) -> bool:
+    """Whether neither kind nor sex speaks against an actor."""
+    if question.sex and actor.sex and question.sex != actor.sex:
+        return False
+    if question.kind == "person":
+        return actor.type == "person" and (question.sex != "T" or actor.sex == "T")
+    if question.kind == "thing":
+        return actor.type in _THINGS
+    if _is_told(question.noun, actor):
+        return True
+    if actor.type == "person":
+        return is_kind_of_person(question.noun)
+    nouns = "country noun" if actor.type == "state" else "organisation noun"
+    return question.noun in load_words(nouns)
+
+
+def _is_told(noun: str, actor: Actor) -> bool:
+    return noun in actor.called or any(noun == one.noun for one in actor.descriptions)
+
+
+def _find_acting(line: LabelledLine, question: Question, actors: Sequence[Actor]) -> Actor | None:
+    """Find who does what the verb says whose object is asked for: "Ms. Park asked her"."""
+    if question.part != "object" or question.kind == "description" or "self" in question.noun:
+        return None
+    for actor in actors:
+        last = actor.seen[-1] if actor.seen else None
+        if last is None or last.line != question.line or last.quotation != question.quotation:
+            continue
+        if last.part == "subject":
+            between = (one for one in line.words if last.start < one.start < question.start)
+            return actor if sum(one.tag in FINITE_TAGS for one in between) <= 1 else None
+    return None
