@@ -150,8 +150,8 @@ def name_format(text: str) -> str:
         text: Any text.
 
     Returns:
-        "a PDF", "a web page", "a part of a web page", "XML", "RTF", "JSON" or "an e-mail with its headers";
-        "" for other texts.
+        "a PDF", "a web page", "a part of a web page", "XML", "RTF", "JSON" or
+        "an e-mail with its headers"; "" for other texts.
 
     Example:
         >>> name_format("From: Ann <ann@example.org>\nSubject: Plant\n\nWe will close.")
