@@ -32,7 +32,6 @@ from analysis.training.attributions import (
 )
 from analysis.training.choices import (
     GoldReading,
-    fit_choices,
     list_examples,
     read_coreference,
     read_gap,
@@ -258,6 +257,10 @@ def make_references(
     ] = MODELS / "references.json.gz",
 ) -> None:
     """Train who is meant by pronouns and descriptions on GUM and GAP (three minutes)."""
+    from analysis.training.conditional_logit import (  # noqa: PLC0415 (needs PyTorch, an extra)
+        fit_choices,
+    )
+
     readers = {"gum": _read_coreference, "gap": read_gap}
     readings = _read(readers, corpora, without)
     _require(readings, without)
