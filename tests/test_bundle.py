@@ -46,7 +46,8 @@ def use_all():
     from analysis.display.tables import read_style
     from analysis.publish.markup import load_templates, make_environment
 
-    story = analyze("Russia’s economy is a tenth the size of China’s, Ann Park said in Oslo. She left.")
+    text = "Russia’s economy is a tenth the size of China’s, Ann Park said in Oslo. She left."
+    story = analyze(text)
     story.verdicts, story.ratios, story._repr_html_()
     for sheet in ("highlight.css", "table.css"):
         read_style(sheet)
