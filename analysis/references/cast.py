@@ -1,15 +1,27 @@
 """The actors of a story with what it says of them, and where each has been named or meant."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from analysis.entities.gazetteers import load_first_names, load_person_nouns
+from analysis.entities.gazetteers import load_first_names, load_person_nouns, load_words
 from analysis.entities.lookup import LabelledLine
 from analysis.entities.spans import Entity
 from analysis.references.descriptions import Description, list_descriptions
 
+_PERSON = re.compile(r"(?:er|or|ist|ian|man|woman|ant|ent|eer|chief|half|coach|nurse|aide|judge)$")
+# Nouns for things with an ending of persons (our own list, of the commonest).
+_THINGS = frozenset(
+    """
+    agreement answer center centre chapter character computer corner cover danger department dinner
+    document error event factor figure flower government letter matter member moment monitor motor
+    movement number offer order paper parliament poster power quarter restaurant river sector
+    shelter shoulder silver statement summer talent theater theatre timber tournament tower
+    treatment water weather winter wonder
+    """.split()  # noqa: SIM905  (read as prose, it is shorter by half)
+)
 _THEY = frozenset({"they/them", "they"})
 
 
@@ -84,7 +96,9 @@ def gather_cast(lines: Sequence[LabelledLine], entities: Sequence[Entity]) -> di
             continue
         line, first = places[entity.start]
         last = first + sum(entity.start <= word.start < entity.end for word in line.words[first:])
-        told[entity.actor] += list_descriptions(line, first, last)
+        told[entity.actor] += (
+            one for one in list_descriptions(line, first, last) if is_kind_of(one.noun, entity.type)
+        )
         label = line.label_at.get(first - 1)
         if label and label.title and label.title.sex:
             titles[entity.actor].add(label.title.sex)
@@ -99,6 +113,20 @@ def gather_cast(lines: Sequence[LabelledLine], entities: Sequence[Entity]) -> di
         )
         for actor, type_ in types.items()
     }
+
+
+def is_kind_of(noun: str, type_: str) -> bool:
+    """Say whether a noun may stand for an actor of a type, by the lists or by its ending.
+
+    Example:
+        >>> is_kind_of("engineer", "person"), is_kind_of("letter", "person")
+        (True, False)
+    """
+    if type_ != "person":
+        return noun in load_words("country noun" if type_ == "state" else "organisation noun")
+    if noun in load_person_nouns():
+        return True
+    return bool(_PERSON.search(noun)) and noun not in _THINGS
 
 
 def tell_sex(actor: str, titles: set[str], descriptions: Sequence[Description]) -> str:

@@ -122,6 +122,7 @@ def _describe_fit(question: Question, actor: Actor, later: int, near: str) -> It
     yield f"{fit} {_name_opening(question)} {more}"
     yield f"fit {actor.type} {question.noun}"
     if told is not None:
+        yield f"fit told {'first' if told.start < question.start else 'later'}"
         shared = set(question.words[1:-1]) & set(told.words)
         yield f"fit shares {min(2, len(shared))} of {more}"
 

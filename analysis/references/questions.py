@@ -1,6 +1,5 @@
 """The words of a story that ask for an actor: pronouns, and descriptions such as "the coach"."""
 
-import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
@@ -20,7 +19,6 @@ _OPENINGS = frozenset({"the", "this", "that", "my", "our", "your"})
 _LONGEST = 6  # words of a description that asks
 EARLY = 4  # words before which a place is its sentence's opening
 _OPENING_MARKS, _CLOSING_MARKS, _STRAIGHT = {"“", "``"}, {"”", "''"}, {'"'}
-_PERSON = re.compile(r"(?:er|or|ist|ian|man|woman|ant|ent)$")
 
 
 class Question(NamedTuple):
@@ -93,11 +91,6 @@ def ask(
     speaks = find_speech(words, at, end)
     place = (number, word.paragraph, word.start, words[end - 1].end)
     return Question(kind, noun, texts, sex, *place, part, quotation, speaks, at < EARLY), end
-
-
-def is_kind_of_person(noun: str) -> bool:
-    """Say whether a noun may stand for one person, by the list or by its ending."""
-    return noun in load_person_nouns() or bool(_PERSON.search(noun))
 
 
 def number_quotations(line: LabelledLine, current: int) -> list[int]:
