@@ -16,6 +16,11 @@ PRONOUNS = {
 }
 _SUBJECTS = frozenset({"he", "she", "they"})
 _OPENINGS = frozenset({"the", "this", "that", "my", "our", "your"})
+_TIES = frozenset({"of", "for"})  # "the president of the club" is not the story's president
+# What stands before a description that says what somebody is, and means nobody.
+_PREDICATIVE = frozenset(
+    {"is", "was", "be", "become", "becomes", "became", "as", "elected", "like"}
+)
 _LONGEST = 6  # words of a description that asks
 EARLY = 4  # words before which a place is its sentence's opening
 _OPENING_MARKS, _CLOSING_MARKS, _STRAIGHT = {"“", "``"}, {"”", "''"}, {'"'}
@@ -59,7 +64,7 @@ def ask(
     at: int,
     quotation: int,
     known: tuple[Collection[int], Collection[str]],
-) -> tuple[Question, int] | None:
+) -> Question | None:
     """Read the question that begins at a word.
 
     Args:
@@ -70,7 +75,7 @@ def ask(
         known: The offsets at which names begin, and the nouns that may stand for an actor.
 
     Returns:
-        The question, and the place after its last word; None when none begins there.
+        The question; None when none begins there.
     """
     named, nouns = known
     words, word = line.words, line.words[at]
@@ -80,9 +85,13 @@ def ask(
         kind, sex = PRONOUNS[text]
         part, end, noun, texts = _tell_part(words, at), at + 1, text, (text,)
     elif text in _OPENINGS and line.lettering == "prose":
-        last = _find_noun(words, at, named)
-        if last is None or words[last].text.lower() not in nouns:
+        if at and words[at - 1].text.lower() in _PREDICATIVE:
             return None
+        last = _find_noun(words, at, named)
+        label = line.label_at.get(last) if last is not None else None
+        is_office = label is not None and label.title is not None and bool(label.title.office)
+        if last is None or words[last].text.lower() not in nouns or is_office:
+            return None  # whoever was introduced with an office is found by it
         kind, noun, end = "description", words[last].text.lower(), last + 1
         sex, part = load_person_nouns().get(noun, ""), find_part(line, at, end)
         texts = tuple(one.text.lower() for one in words[at:end])
@@ -90,7 +99,7 @@ def ask(
         return None
     speaks = find_speech(words, at, end)
     place = (number, word.paragraph, word.start, words[end - 1].end)
-    return Question(kind, noun, texts, sex, *place, part, quotation, speaks, at < EARLY), end
+    return Question(kind, noun, texts, sex, *place, part, quotation, speaks, at < EARLY)
 
 
 def number_quotations(line: LabelledLine, current: int) -> list[int]:
@@ -176,6 +185,6 @@ def _find_noun(words: Sequence[Word], at: int, named: Collection[int]) -> int | 
         return None
     follows = words[last + 1] if last + 1 < len(words) else None
     beside = follows is not None and (
-        follows.start in named or follows.tag in NOUNS or follows.joined
+        follows.start in named or follows.tag in NOUNS or follows.joined or follows.text in _TIES
     )
     return None if beside else last

@@ -149,16 +149,12 @@ class _Reader:
             self._note(actor, self._see(line, number, (at, end), "name", quotation))
             return max(at + 1, end)
         known = self._known.get(word.start, [])
-        asked = ask(line, number, at, quotation, (self._named.keys(), self._nouns))
-        is_told = (
-            asked is not None
-            and asked[0].kind == "description"
-            and (
-                known or asked[0].end - 1 in self._beside  # "Ann Berg, the mayor of Lyon"
-            )
-        )
-        if asked is not None and not is_told:
-            self._answer(line, asked[0])
+        question = ask(line, number, at, quotation, (self._named.keys(), self._nouns))
+        if question is not None and question.kind == "description":
+            is_beside = question.end - 1 in self._beside  # "Ann Berg, the mayor of Lyon"
+            question = None if known or is_beside else question
+        if question is not None:
+            self._answer(line, question)
         elif word.tag == "NN" and word.text.lower() in load_person_nouns():
             self._unnamed.append((word.start, load_person_nouns()[word.text.lower()]))
         for role in known:
@@ -290,9 +286,11 @@ def _may_be(question: Question, actor: Actor) -> bool:
 
 
 def _is_described(question: Question, actor: Actor) -> bool:
-    """Whether "the teacher" asks for somebody called "a teacher" before."""
+    """Whether "the teacher" asks for somebody called "a teacher" before, or "an old teacher"."""
     return question.words[0] == "the" and any(
-        one.noun == question.noun and one.end <= question.start for one in actor.descriptions
+        one.end <= question.start and set(question.words[1:]) <= {one.noun, *one.words}
+        for one in actor.descriptions
+        if one.noun == question.noun
     )
 
 
