@@ -124,6 +124,7 @@ class _Reader:
         self._spoke = ""
         self._found: list[tuple[Reference, str, float]] = []
         self._namesakes: dict[int, str] = {}
+        self._bare: set[Actor] = set()  # who was called by the surname alone
 
     def read(self) -> Reading:
         """Read all lines."""
@@ -174,8 +175,8 @@ class _Reader:
     def _find_namesake(self, line: LabelledLine, at: int, actor: Actor) -> Actor:
         """Find who of several persons a surname means: one who spoke, where the actor never did.
 
-        The actor is the one named first. Who acted counts as well as who spoke, unless the actor
-        did act.
+        The actor is the one named first, and stays the one who was called by the surname alone.
+        Who acted counts as well as who spoke, unless the actor did act.
         """
         word = line.words[at]
         label = line.label_at.get(at - 1)
@@ -183,7 +184,8 @@ class _Reader:
         sex = title.sex if title else ""
         if title and title.office:
             return actor  # who was introduced with that office
-        if actor.type != "person" or _has_spoken(actor):
+        if actor.type != "person" or _has_spoken(actor) or actor in self._bare:
+            self._bare.add(actor)
             return actor
         others = [
             one
@@ -196,6 +198,7 @@ class _Reader:
             and (_has_spoken(one) or (_has_acted(one) and not _has_acted(actor)))
         ]
         if len(others) != 1:
+            self._bare.add(actor)
             return actor
         self._namesakes[word.start] = others[0].name
         return others[0]
