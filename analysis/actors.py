@@ -8,13 +8,13 @@ import numpy as np
 import pandas as pd
 
 from analysis.document import Document
-from analysis.entities import Entity, find_surface, list_aliases, list_entities
-from analysis.entities.confidence import rate
-from analysis.entities.eponyms import RULE as EPONYM
-from analysis.entities.lookup import label_lines
-from analysis.entities.roles import find_roles
+from analysis.grammar.labels import label_lines
+from analysis.lexicon.states import load_states
+from analysis.names import Entity, find_surface, list_aliases, list_entities
+from analysis.names.confidence import rate
+from analysis.names.eponyms import RULE as EPONYM
+from analysis.names.roles import find_roles
 from analysis.references import find_affiliations, read_references
-from analysis.states import load_states
 
 MENTION_COLUMNS = [
     "mention",

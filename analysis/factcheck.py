@@ -18,7 +18,7 @@ from analysis.indicators import (
     list_ratios,
     select_states,
 )
-from analysis.states import list_members
+from analysis.lexicon.states import list_members
 
 CHECK_COLUMNS = [
     "claim",

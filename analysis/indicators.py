@@ -16,8 +16,8 @@ from analysis.bundle import digest, read_bytes, read_table
 from analysis.claims.measures import list_indicators
 from analysis.errors import DataError
 from analysis.inputs import is_given, read_input
+from analysis.lexicon.states import find_iso3, list_members
 from analysis.revisions import find_doubts
-from analysis.states import find_iso3, list_members
 
 Values = dict[str, dict[int, float]]  # by indicator and year
 _DAY = r"\d{4}-\d\d-\d\d"

@@ -19,8 +19,8 @@ from analysis.indicators import (
     load_indicators,
     read_snapshot,
 )
+from analysis.lexicon.states import name_state
 from analysis.revisions import find_doubts
-from analysis.states import name_state
 
 FIRST_YEAR = 2000
 WAITS = (1, 2, 4)  # seconds before the second, third and fourth try

@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.states import name_state
+from analysis.lexicon.states import name_state
 
 FARTHEST = 6.0  # times, for a figure beside the one it replaces or the year before
 FARTHEST_OF = {"SP.POP.TOTL": 2.0}

@@ -4,9 +4,9 @@ import pytest
 
 from analysis.article import Article
 from analysis.document import parse_article
+from analysis.grammar.frames import read_frames
+from analysis.grammar.quotation_marks import find_quotations
 from analysis.quotes.attributions import attribute
-from analysis.quotes.frames import read_frames
-from analysis.quotes.quotation_marks import find_quotations
 
 
 def read(text):

@@ -4,8 +4,8 @@ import pytest
 
 from analysis.article import Article
 from analysis.document import parse_article
-from analysis.quotes.clauses import begins_clause
-from analysis.quotes.frames import read_frames
+from analysis.grammar.clauses import begins_clause
+from analysis.grammar.frames import read_frames
 
 
 @pytest.mark.parametrize(

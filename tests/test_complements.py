@@ -4,9 +4,9 @@ import pytest
 
 from analysis.article import Article
 from analysis.document import parse_article
+from analysis.grammar.frames import read_frames
+from analysis.grammar.quotation_marks import find_quotations
 from analysis.quotes.complements import find_complement
-from analysis.quotes.frames import read_frames
-from analysis.quotes.quotation_marks import find_quotations
 from analysis.quotes.verbs import find_verbs
 
 
@@ -44,7 +44,7 @@ def read(text):
 def test_what_a_cue_takes(text, kind, first):
     words = read(text)
     complement = find_complement(words, find_verbs(words)[0])
-    assert (complement.kind, words[complement.start].text) == (kind, first)
+    assert (complement.kind, words[complement.start].lower) == (kind, first)
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ import pytest
 
 from analysis.article import Article
 from analysis.document import parse_article
-from analysis.entities.consistency import agree_names
-from analysis.entities.lookup import label_lines
-from analysis.entities.recogniser import Recognised
+from analysis.grammar.labels import label_lines
+from analysis.names.consistency import agree_names
+from analysis.names.recogniser import Recognised
 
 
 def agree(text, *recognised):

@@ -4,10 +4,10 @@ import pytest
 
 from analysis.article import Article
 from analysis.document import parse_article
+from analysis.grammar.frames import read_frames
+from analysis.grammar.quotation_marks import find_quotations
 from analysis.quotes.complements import find_complement
 from analysis.quotes.content_end import find_content_end
-from analysis.quotes.frames import read_frames
-from analysis.quotes.quotation_marks import find_quotations
 from analysis.quotes.verbs import find_verbs
 
 

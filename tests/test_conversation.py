@@ -5,8 +5,8 @@ import pytest
 
 from analysis.article import Article
 from analysis.document import parse_article
+from analysis.grammar.quotation_marks import find_quotations
 from analysis.quotes.conversation import follow_conversation
-from analysis.quotes.quotation_marks import find_quotations
 
 NOBODY = pd.DataFrame(columns=["actor", "kind", "start", "end", "paragraph"])
 

@@ -5,8 +5,8 @@ from importlib.resources import files
 
 import pytest
 
-from analysis.quotes.cues import find_cue, load_cues, name_manner
-from analysis.quotes.frames import Word
+from analysis.grammar.words import Word
+from analysis.lexicon.cues import find_cue, load_cues, name_manner
 
 KINDS = {"neutral", "loaded", "thought", "directive"}
 TAKES = {
@@ -16,7 +16,7 @@ TAKES = {
 
 
 def make_words(text):
-    return [Word(0, 0, word, "", False) for word in text.split()]
+    return [Word(word, word.lower(), 0, 0, "", False) for word in text.split()]
 
 
 def read_rows():

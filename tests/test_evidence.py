@@ -6,10 +6,10 @@ from naming import name_actors
 from analysis.actors import find_mentions
 from analysis.article import Article
 from analysis.document import parse_article
-from analysis.entities.evidence import settle_names
-from analysis.entities.lookup import label_lines
-from analysis.entities.names import find_names
-from analysis.entities.recogniser import Recognised
+from analysis.grammar.labels import label_lines
+from analysis.names.evidence import settle_names
+from analysis.names.names import find_names
+from analysis.names.recogniser import Recognised
 
 
 @pytest.mark.parametrize(

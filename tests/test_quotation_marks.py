@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.document import Paragraph
-from analysis.quotes.quotation_marks import find_quotations
+from analysis.grammar.quotation_marks import find_quotations
 
 
 def split(text):

@@ -4,9 +4,9 @@ import pytest
 
 from analysis.article import Article
 from analysis.document import parse_article
-from analysis.entities.lookup import label_lines
-from analysis.entities.recogniser import load_recogniser, read_labels, recognise
-from analysis.entities.stretches import Stretch, find_passages, find_stretches
+from analysis.grammar.labels import label_lines
+from analysis.names.recogniser import load_recogniser, read_labels, recognise
+from analysis.names.stretches import Stretch, find_passages, find_stretches
 
 
 def label(text):

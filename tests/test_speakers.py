@@ -5,8 +5,8 @@ import pytest
 
 from analysis.article import Article
 from analysis.document import parse_article
+from analysis.grammar.frames import read_frames
 from analysis.quotes.antecedents import Appearance, Speaker
-from analysis.quotes.frames import read_frames
 from analysis.quotes.speakers import Cast
 
 NAMES = {

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import pytest
 
-from analysis.states import find_iso3, list_members, load_states
+from analysis.lexicon.states import find_iso3, list_members, load_states
 
 # The 193 member states of the United Nations, by ISO 3166-1 alpha-3 code.
 UN_MEMBERS = (

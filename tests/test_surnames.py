@@ -6,9 +6,9 @@ from naming import name_actors
 from analysis.actors import find_mentions
 from analysis.article import Article
 from analysis.document import parse_article
-from analysis.entities.lookup import label_lines
-from analysis.entities.names import Name
-from analysis.entities.surnames import join_persons
+from analysis.grammar.labels import label_lines
+from analysis.names.names import Name
+from analysis.names.surnames import join_persons
 
 
 def find_actors(text):

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from analysis.entities.recogniser import recognise
 from analysis.errors import DataError
 from analysis.lstm import Lstm
+from analysis.names.recogniser import recognise
 from analysis.training.actors import count_person, score_names
 from analysis.training.names import GoldName, GoldStory, read_gum_names, read_uner
 from analysis.training.references import score_references

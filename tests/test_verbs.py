@@ -4,8 +4,8 @@ import pytest
 
 from analysis.article import Article
 from analysis.document import parse_article
-from analysis.quotes.frames import read_frames
-from analysis.quotes.quotation_marks import find_quotations
+from analysis.grammar.frames import read_frames
+from analysis.grammar.quotation_marks import find_quotations
 from analysis.quotes.verbs import find_main_subject, find_subject, find_verbs
 
 
@@ -17,7 +17,7 @@ def read(text):
 
 
 def spell(words, span):
-    return None if span is None else " ".join(word.text for word in words[slice(*span)])
+    return None if span is None else " ".join(word.lower for word in words[slice(*span)])
 
 
 @pytest.mark.parametrize(

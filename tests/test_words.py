@@ -4,7 +4,8 @@ import pytest
 
 from analysis.article import Article
 from analysis.document import parse_article
-from analysis.entities.words import Phrases, Wording, split_phrase
+from analysis.grammar.words import Wording
+from analysis.lexicon.phrases import Phrases, split_phrase
 
 
 def read(text):

@@ -9,7 +9,7 @@ from functools import cache
 
 from analysis.claims.measures import measures_by_noun
 from analysis.claims.predicates import Scene
-from analysis.states import find_iso3, list_members
+from analysis.lexicon.states import find_iso3, list_members
 
 _COMPARED = re.compile(r"\b(?:compared (?:with|to)|next to|alongside|beside|set against)\b", re.I)
 _ANY_YEAR = 2000

@@ -7,12 +7,8 @@ with "that", leaves out the person spoken to, and ends with the clause.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.quotes.authors import find_cited, find_surface
-from analysis.quotes.complements import Complement, find_complement, is_infinitive
-from analysis.quotes.content_before import find_content_before, find_inverted, find_more
-from analysis.quotes.content_end import find_content_end
-from analysis.quotes.frames import QUOTE, Span, Words, is_quotation, word_set
-from analysis.quotes.phrases import (
+from analysis.grammar.frames import QUOTE, Span, is_quotation
+from analysis.grammar.noun_phrases import (
     DASHES,
     DETERMINER,
     FINITE,
@@ -20,6 +16,12 @@ from analysis.quotes.phrases import (
     find_text,
     trim,
 )
+from analysis.grammar.words import Words
+from analysis.lexicon.lists import word_set
+from analysis.quotes.authors import find_cited, find_surface
+from analysis.quotes.complements import Complement, find_complement, is_infinitive
+from analysis.quotes.content_before import find_content_before, find_inverted, find_more
+from analysis.quotes.content_end import find_content_end
 from analysis.quotes.verbs import Verb, find_main_subject, find_subject, find_verbs
 
 OUTSIDERS = frozenset(["i", "we", "you"])  # the writer and the reader are no sources
@@ -129,14 +131,14 @@ def _find_after(words: Words, verb: Verb, verbs: Sequence[Verb]) -> Attribution 
     content = trim(words, start, end)
     if not content:
         return None
-    if kind == "quote" and not how and words[start - 1].text == ",":
+    if kind == "quote" and not how and words[start - 1].lower == ",":
         content = _find_lead(words, source, start) + content
     return Attribution(content, (verb.first, verb.end), source, AFTER[kind], how)
 
 
 def _find_told(words: Words, verb: Verb, verbs: Sequence[Verb]) -> Attribution | None:
     """Read "was told by S that …"."""
-    if verb.end >= len(words) or words[verb.end].text != "by":
+    if verb.end >= len(words) or words[verb.end].lower != "by":
         return None
     end = find_noun_phrase_after(words, verb.end + 1)
     if end is None:
@@ -166,14 +168,14 @@ def is_asserted(words: Words, verb: Verb, source: Span) -> bool:
         Whether nothing of the kind stands there.
     """
     first = source[0]
-    conditional = first > 0 and words[first - 1].text in CONDITIONS
-    outsider = words[first].text in OUTSIDERS
+    conditional = first > 0 and words[first - 1].lower in CONDITIONS
+    outsider = words[first].lower in OUTSIDERS
     return not (verb.negated or verb.modal or conditional or outsider)
 
 
 def _find_lead(words: Words, source: Span, start: int) -> tuple[Span, ...]:
     """Find the beginning of a sentence that goes on in lower case: "But, he said, “it is.”"."""
-    if words[start].capital or source[0] < 2 or words[source[0] - 1].text != ",":
+    if words[start].capital or source[0] < 2 or words[source[0] - 1].lower != ",":
         return ()
     return trim(words, 0, source[0])
 
@@ -190,7 +192,7 @@ def _find_source(words: Words, verb: Verb, quoted: bool) -> tuple[Span | None, s
         is_number = source[1] - source[0] == 1 and words[source[0]].tag == "CD"
         return (None if is_number else source), ""
     before = words[verb.first - 1] if verb.first else None
-    if verb.form == "finite" and before is not None and (before.tag == "CC" or before.text == ","):
+    if verb.form == "finite" and before is not None and (before.tag == "CC" or before.lower == ","):
         return find_main_subject(words, verb.first), "shared subject"
     return None, ""
 
@@ -198,10 +200,10 @@ def _find_source(words: Words, verb: Verb, quoted: bool) -> tuple[Span | None, s
 def _find_according(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
     """Read "According to S, …" and "…, according to S"."""
     for place in range(len(words) - 2):
-        if words[place].text != "according" or words[place + 1].text != "to":
+        if words[place].lower != "according" or words[place + 1].lower != "to":
             continue
         end = find_noun_phrase_after(words, place + 2)
-        if end is None or words[end - 1].text in NO_SOURCES:
+        if end is None or words[end - 1].lower in NO_SOURCES:
             continue
         content = trim(words, 0, place)
         comma = _find_apposition_end(words, end)
@@ -221,7 +223,7 @@ def _quotes_within(words: Words, verbs: Sequence[Verb], content: Sequence[Span])
 
 def _opens_speech(words: Words, place: int) -> bool:
     """Say whether words in quotation marks begin after a comma or a colon."""
-    return is_quotation(words, place) and words[place - 1].text in (",", ":")
+    return is_quotation(words, place) and words[place - 1].lower in (",", ":")
 
 
 def _find_apposition_end(words: Words, end: int) -> int | None:
@@ -230,7 +232,7 @@ def _find_apposition_end(words: Words, end: int) -> int | None:
     if comma != end or end + 1 >= len(words) or words[end + 1].tag not in DETERMINER | {"CD"}:
         return comma
     after = find_noun_phrase_after(words, end + 1)
-    if after is None or after >= len(words) or words[after].text != ",":
+    if after is None or after >= len(words) or words[after].lower != ",":
         return comma
     rest = words[after + 1 :]
     clause = any(word.tag in FINITE for word in rest)
@@ -239,11 +241,11 @@ def _find_apposition_end(words: Words, end: int) -> int | None:
 
 def _find_signed(words: Words, _: Sequence[Verb]) -> Iterator[Attribution]:
     """Read "“…” — S, a teacher"."""
-    if len(words) < 3 or words[0].tag != QUOTE or words[1].text not in DASHES:
+    if len(words) < 3 or words[0].tag != QUOTE or words[1].lower not in DASHES:
         return
     end = find_noun_phrase_after(words, 2)
     if end is not None and words[2].capital and not any(word.tag in FINITE for word in words[2:]):
-        more = end < len(words) and words[end].text in DASHES and is_quotation(words, end + 1)
+        more = end < len(words) and words[end].lower in DASHES and is_quotation(words, end + 1)
         content = ((0, 1), (end + 1, end + 2)) if more else ((0, 1),)
         yield Attribution(content, None, (2, end), "signed")
 
@@ -253,7 +255,7 @@ def _find_leading(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
     if not verbs or verbs[0].first or verbs[0].form not in ("finite", "bare"):
         return
     end = find_noun_phrase_after(words, verbs[0].end)
-    if end is None or not is_quotation(words, end + 1) or words[end].text not in (":", ","):
+    if end is None or not is_quotation(words, end + 1) or words[end].lower not in (":", ","):
         return
     content = trim(words, end + 1, len(words))
     cue, source = (0, verbs[0].end), (verbs[0].end, end)
@@ -272,7 +274,7 @@ def _find_before(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
             if source is None:
                 continue
             left = source[0]
-        if left and words[left - 1].text == "as":
+        if left and words[left - 1].lower == "as":
             left -= 1
         content = find_content_before(words, verb, left)
         if content:

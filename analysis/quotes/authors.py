@@ -3,31 +3,17 @@
 "The statement from Ann Park", "her advice", "a hat reading “…”", "Ms. Park’s “…” promise".
 """
 
-from analysis.quotes.frames import Span, Word, Words, word_set
-from analysis.quotes.persons import may_be_person
-from analysis.quotes.phrases import (
+from analysis.grammar.frames import Span
+from analysis.grammar.noun_phrases import (
     DEEPEST,
     FINITE,
     find_noun_phrase_after,
     find_noun_phrase_before,
 )
+from analysis.grammar.words import Word, Words
+from analysis.lexicon.lists import load_words, word_set
+from analysis.lexicon.persons import may_be_person
 
-# Nouns for what somebody says or writes (our own list): they speak for whoever says or writes it.
-UTTERANCES = word_set(
-    "advice affidavit allegation analysis answer argument article assertion assessment "
-    "assumption belief claim column comment complaint conclusion contention criticism demand "
-    "diagnosis e-mail email essay explanation filing hope letter line mantra memo message motto "
-    "note op-ed paper pitch plea position post prediction promise proposal question reasoning "
-    "remark reply report request response slogan speech statement study suggestion testimony text "
-    "theory thread tweet verdict view warning word"
-)
-
-# What words are written on (our own list): signs say what they say in capitals.
-SURFACES = word_set(
-    "badge banner billboard board button cap caption card flag flyer graffiti hat headline label "
-    "leaflet mug note notice placard plaque poster shirt sign slogan sticker sweatshirt t-shirt "
-    "tattoo ticker wall"
-)
 CITING = word_set(
     "quote quotes quoted quoting cite cites cited citing report reported recall recalled"
 )
@@ -43,10 +29,10 @@ def find_cited(words: Words, place: int) -> Span | None:
     Returns:
         The noun phrase before "as"; None when nobody is quoted so.
     """
-    if place < 3 or words[place - 1].text != "as":
+    if place < 3 or words[place - 1].lower != "as":
         return None
     start = find_noun_phrase_before(words, place - 1)
-    if start is None or start == 0 or words[start - 1].text not in CITING:
+    if start is None or start == 0 or words[start - 1].lower not in CITING:
         return None
     return start, place - 1
 
@@ -72,7 +58,7 @@ def find_surface(words: Words, first: int) -> Span | None:
 
 
 def _is_surface(word: Word) -> bool:
-    return word.text.removesuffix("s") in SURFACES
+    return word.lower.removesuffix("s") in load_words("surface")
 
 
 def find_inscribed(words: Words, place: int) -> Span | None:
@@ -87,8 +73,8 @@ def find_inscribed(words: Words, place: int) -> Span | None:
     """
     if not place:
         return None
-    cue = place - 1 - (words[place - 1].text in (",", ":"))
-    is_cue = cue > 0 and words[cue].text in ("read", "reading", "saying")
+    cue = place - 1 - (words[place - 1].lower in (",", ":"))
+    is_cue = cue > 0 and words[cue].lower in ("read", "reading", "saying")
     return find_surface(words, cue) if is_cue else None
 
 
@@ -104,7 +90,7 @@ def find_owner(words: Words, place: int) -> Span | None:
     """
     if not place:
         return _find_below(words)
-    if words[0].text == "here" and words[1].tag == "VBZ" and words[place - 1].text == ":":
+    if words[0].lower == "here" and words[1].tag == "VBZ" and words[place - 1].lower == ":":
         after = find_noun_phrase_after(words, 2, ties=False)
         return None if after is None else (2, after)
     if words[place - 1].tag != "POS":
@@ -115,7 +101,7 @@ def find_owner(words: Words, place: int) -> Span | None:
 
 def _find_below(words: Words) -> Span | None:
     """Read a headline's "‘…’: Ex tells all"."""
-    if len(words) < 4 or words[1].text != ":":
+    if len(words) < 4 or words[1].lower != ":":
         return None
     after = find_noun_phrase_after(words, 2, ties=False)
     acts = after is not None and after < len(words) and words[after].tag in FINITE
@@ -135,8 +121,8 @@ def find_author(words: Words, source: Span) -> Span | None:
     """
     first, last = source
     end = min(find_noun_phrase_after(words, first, ties=False) or last, last)
-    noun = words[end - 1].text
-    if noun not in UTTERANCES and noun.removesuffix("s") not in UTTERANCES:
+    noun = words[end - 1].lower
+    if not load_words("utterance").intersection((noun, noun.removesuffix("s"))):
         return None
     if words[first].tag == "PRP$":
         return first, first + 1
@@ -148,10 +134,10 @@ def find_author(words: Words, source: Span) -> Span | None:
 
 def _find_signed(words: Words, end: int) -> Span | None:
     """Read "from Ann Park", "by Ann Park" and ", signed by Ann Park" after the noun."""
-    place = end + (end < len(words) and words[end].text == ",")
-    if place + 1 < len(words) and words[place].text in ("signed", "written", "posted", "issued"):
+    place = end + (end < len(words) and words[end].lower == ",")
+    if place + 1 < len(words) and words[place].lower in ("signed", "written", "posted", "issued"):
         place += 1
-    if place + 1 >= len(words) or words[place].text not in ("from", "by"):
+    if place + 1 >= len(words) or words[place].lower not in ("from", "by"):
         return None
     after = find_noun_phrase_after(words, place + 1, ties=False)
     return None if after is None else (place + 1, after)
@@ -159,7 +145,7 @@ def _find_signed(words: Words, end: int) -> Span | None:
 
 def _find_topic(words: Words, first: int) -> Span | None:
     """Read "For Ann Park, (the answer is plain)"."""
-    if first < 3 or words[0].text != "for" or words[first - 1].text != ",":
+    if first < 3 or words[0].lower != "for" or words[first - 1].lower != ",":
         return None
     is_whole = find_noun_phrase_after(words, 1) == first - 1
     return (1, first - 1) if is_whole and may_be_person(words[first - 2]) else None

@@ -1,5 +1,14 @@
 """Where the contents that the model marked begin and end."""
 
+from analysis.grammar.frames import QUOTE, Span
+from analysis.grammar.noun_phrases import (
+    FINITE,
+    find_noun_phrase_after,
+    find_noun_phrase_before,
+    is_time,
+)
+from analysis.grammar.words import Words
+from analysis.lexicon.lists import word_set
 from analysis.quotes.attributions import Attribution
 from analysis.quotes.authors import find_cited, find_surface
 from analysis.quotes.content_before import CONTRASTS
@@ -11,8 +20,6 @@ from analysis.quotes.content_end import (
     is_contrary,
     leaves_speech,
 )
-from analysis.quotes.frames import QUOTE, Span, Words, word_set
-from analysis.quotes.phrases import FINITE, find_noun_phrase_after, find_noun_phrase_before, is_time
 from analysis.quotes.verbs import BE, find_cue_verbs, find_main_subject, find_subject
 
 VENUES = frozenset(["on", "in", "at"])
@@ -58,7 +65,7 @@ def _begin_at_quotation(words: Words, one: Attribution) -> Attribution:
     start, end = one.content[0][0], one.content[-1][1]
     is_led = one.cue is not None and one.cue[0] < start
     for place in range(start, end - 1):
-        if words[place].text == ":" and words[place + 1].tag == QUOTE:
+        if words[place].lower == ":" and words[place + 1].tag == QUOTE:
             later = tuple((max(place + 1, a), b) for a, b in one.content if b > place + 1)
             return one._replace(content=later)
         if (is_led and words[place].tag in FINITE) or words[place].quotation >= 0:
@@ -91,7 +98,7 @@ def _find_source(words: Words, one: Attribution) -> Attribution:
         named = find_noun_phrase_before(words, one.cue[0])
         return one if named is None else one._replace(source=(named, one.cue[0]))
     cue = words[slice(*one.cue)]
-    active = cue[0].tag in FINITE or (cue[0].tag == "VBG" and words[one.cue[0] - 1].text == ",")
+    active = cue[0].tag in FINITE or (cue[0].tag == "VBG" and words[one.cue[0] - 1].lower == ",")
     if not active or any(word.tag == "VBN" for word in cue):
         return one
     if not any(words[place].tag == QUOTE for span in one.content for place in range(*span)):
@@ -102,8 +109,8 @@ def _find_source(words: Words, one: Attribution) -> Attribution:
 
 def _find_agent(words: Words, one: Attribution, cue: Span) -> Span | None:
     """Find who told somebody: "(was told) by Ann Park", unless that is taken for content."""
-    place = cue[1] - (words[cue[1] - 1].text == "by")
-    if place + 1 >= len(words) or words[place].text != "by":
+    place = cue[1] - (words[cue[1] - 1].lower == "by")
+    if place + 1 >= len(words) or words[place].lower != "by":
         return None
     end = find_noun_phrase_after(words, place + 1, ties=False)
     is_content = any(a <= place + 1 < b for a, b in one.content)
@@ -118,7 +125,7 @@ def _is_said_of(words: Words, cue: Span) -> bool:
     place = last - 2
     while place > 0 and words[place].tag == "RB":
         place -= 1
-    return words[last - 1].text in SAID_OF and place >= 0 and words[place].text in BE
+    return words[last - 1].lower in SAID_OF and place >= 0 and words[place].lower in BE
 
 
 def _leave_out_listener(words: Words, one: Attribution) -> Attribution:
@@ -133,7 +140,7 @@ def _leave_out_listener(words: Words, one: Attribution) -> Attribution:
     (start, end), *rest = one.content
     if not rest or end > cue[0]:
         return one
-    is_it = bool(passive) and words[end - 1].text == "it"  # "(when it) was revealed that it works"
+    is_it = bool(passive) and words[end - 1].lower == "it"  # "(when it) was revealed that it works"
     is_listener = told and not _speaks(words[start:end])
     return one._replace(content=tuple(rest)) if is_it or is_listener else one
 
@@ -144,7 +151,7 @@ def _find_quoted(words: Words, one: Attribution) -> Attribution:
         return one
     (start, end), *rest = one.content
     first = min(one.cue[0], start)
-    places = (at for at in range(first, end) if words[at].text == "saying" and at >= one.cue[0])
+    places = (at for at in range(first, end) if words[at].lower == "saying" and at >= one.cue[0])
     saying = next(places, None)
     cited = None if saying is None else find_cited(words, saying)
     if saying is None or cited is None:
@@ -155,10 +162,10 @@ def _find_quoted(words: Words, one: Attribution) -> Attribution:
 
 def _leave_out_addressee(words: Words, one: Attribution) -> Attribution:
     """Give the words to who has them for somebody: "Ms. Park had a message for voters: “…”"."""
-    if one.cue is None or one.source is None or words[one.cue[0]].text != ":":
+    if one.cue is None or one.source is None or words[one.cue[0]].lower != ":":
         return one
     place = one.source[0] - 1
-    if place < 0 or words[place].text not in ("for", "to"):
+    if place < 0 or words[place].lower not in ("for", "to"):
         return one
     own = (0, place) if place else None
     return one._replace(source=find_main_subject(words, one.cue[0]) or own)
@@ -172,9 +179,9 @@ def _leave_out_last_piece(words: Words, one: Attribution) -> Attribution:
     *rest, (start, end) = one.content
     if not rest or one.cue is None or start < one.cue[1]:
         return one
-    if words[start].text in CONTRASTS and _speaks(words[slice(*rest[0])]):
+    if words[start].lower in CONTRASTS and _speaks(words[slice(*rest[0])]):
         return one._replace(content=tuple(rest))
-    if start != one.cue[1] or words[start - 1].text not in VENUES:
+    if start != one.cue[1] or words[start - 1].lower not in VENUES:
         return one
     clause = any(word.tag in FINITE for word in words[start:end])
     return one if clause else one._replace(content=tuple(rest))
@@ -192,7 +199,7 @@ def _end_at_quotation(words: Words, one: Attribution) -> Attribution:
     """
     (start, end), *rest = one.content
     if one.cue is not None and one.cue[0] >= end and words[start].quotation >= 0:
-        tells = [word.text for word in words[start + 1 : start + 3]]
+        tells = [word.lower for word in words[start + 1 : start + 3]]
         if tells[:1] and tells[0] in BE and tells[-1] in ("all", "what", "how"):
             source = one.source or find_subject(words, one.cue[0])
             return one._replace(content=((start, start + 1),), source=source)
@@ -204,7 +211,7 @@ def _end_at_quotation(words: Words, one: Attribution) -> Attribution:
     clause = any(word.tag in FINITE for word in words[start:quoted])
     if not follows or clause or not leaves_speech(words, quoted + 1):
         return one
-    shall = words[quoted + 1].text in TEMPORAL and not _is_past(words[quoted + 2 :])
+    shall = words[quoted + 1].lower in TEMPORAL and not _is_past(words[quoted + 2 :])
     return one if shall else one._replace(content=((start, quoted + 1),))
 
 
@@ -226,7 +233,7 @@ def _end_with_speech(words: Words, one: Attribution) -> Attribution:
     if resumption is not None and start < resumption < end:
         return one._replace(content=_cut(one.content, resumption))
     for place in range(start + 1, end - 1):
-        if words[place].text != ",":
+        if words[place].lower != ",":
             continue
         if is_contrary(words, place + 1) or (aside and goes_on_after_aside(words, place + 1)):
             return one._replace(content=_cut(one.content, place))
@@ -237,7 +244,7 @@ def _trim_end(words: Words, one: Attribution) -> Attribution:
     """Leave out a last comma, and "on" where Monday is left out: "(called) it “a feast” on"."""
     *rest, (start, end) = one.content
     opens_time = words[end - 1].tag == "IN" and end < len(words) and is_time(words[end])
-    if end - start > 1 and (opens_time or words[end - 1].text == ","):
+    if end - start > 1 and (opens_time or words[end - 1].lower == ","):
         return one._replace(content=(*rest, (start, end - 1)))
     return one
 

@@ -6,13 +6,15 @@ somebody did, "proposed that they talk" what somebody said.
 
 from collections.abc import Collection
 
+from analysis.grammar.frames import Span, is_quotation
+from analysis.grammar.noun_phrases import FINITE, find_noun_phrase_after, is_time
+from analysis.grammar.words import Words
+from analysis.lexicon.cues import name_manner
+from analysis.lexicon.lists import word_set
+from analysis.lexicon.persons import may_speak
 from analysis.quotes.attributions import Attribution
 from analysis.quotes.authors import find_cited
 from analysis.quotes.complements import WH, asks_anonymity
-from analysis.quotes.cues import name_manner
-from analysis.quotes.frames import Span, Words, is_quotation, word_set
-from analysis.quotes.persons import may_speak
-from analysis.quotes.phrases import FINITE, find_noun_phrase_after, is_time
 from analysis.quotes.verbs import find_cue_verbs
 
 CLAUSE_CERTAIN = 0.15  # a clause outside quotation marks less likely to be said is left out
@@ -64,7 +66,7 @@ def find_least_certainty(words: Words, one: Attribution) -> float:
     anonymous = asks_anonymity(words, one.content[0][0])
     if anonymous or _takes_source(words, one, one.cue) or _asks_in_passing(words, one, one.cue):
         return ASKED_CERTAIN
-    done = words[one.cue[1] - 1].text in DOING and words[one.content[0][0]].text == "to"
+    done = words[one.cue[1] - 1].lower in DOING and words[one.content[0][0]].lower == "to"
     if done or find_cited(words, one.content[-1][1]):  # "(quoted) Ann Park as | saying"
         return DEED_CERTAIN
     if _is_clause(words, one):
@@ -74,15 +76,15 @@ def find_least_certainty(words: Words, one: Attribution) -> float:
 
 def _takes_source(words: Words, one: Attribution, cue: Span) -> bool:
     """Say whether the source after "according to" is taken for content."""
-    according = [word.text for word in words[slice(*cue)]][-2:] == ["according", "to"]
+    according = [word.lower for word in words[slice(*cue)]][-2:] == ["according", "to"]
     return according and one.content[0][0] == cue[1]
 
 
 def _asks_in_passing(words: Words, one: Attribution, cue: Span) -> bool:
     """Say whether it only leads up to an answer: "Asked whether it works, (she said)"."""
-    if cue[0] and words[cue[0] - 1].text in PASSING:
+    if cue[0] and words[cue[0] - 1].lower in PASSING:
         return True
-    return one.source is None and words[cue[0]].text in PASSING | {"asked", "pressed"}
+    return one.source is None and words[cue[0]].lower in PASSING | {"asked", "pressed"}
 
 
 def _rate_thing(words: Words, one: Attribution, cue: Span) -> float:
@@ -95,10 +97,10 @@ def _rate_thing(words: Words, one: Attribution, cue: Span) -> float:
         return THING_CERTAIN if wished else DEED_CERTAIN
     if "name" in takes:
         return CLAUSE_CERTAIN if _names_twice(words, one) else DEED_CERTAIN
-    likes = words[cue[1] - 1].text in LIKING
+    likes = words[cue[1] - 1].lower in LIKING
     if likes or _says_how_long(words, one) or _precedes_quotation(words, one):
         return DEED_CERTAIN
-    is_cue = name_manner(" ".join(word.text for word in words[slice(*cue)])) is not None
+    is_cue = name_manner(" ".join(word.lower for word in words[slice(*cue)])) is not None
     if is_cue and (not verbs or _takes_thing(words, one, takes)):
         return CLAUSE_CERTAIN
     if is_cue and one.source is None:
@@ -109,7 +111,7 @@ def _rate_thing(words: Words, one: Attribution, cue: Span) -> float:
 def _takes_thing(words: Words, one: Attribution, takes: Collection[str]) -> bool:
     """Say whether it is what the cue takes: "(accused her) of theft", not "(charged) a fee"."""
     return any(
-        words[place].text in TAKING_NOUNS and words[place].text in takes
+        words[place].lower in TAKING_NOUNS and words[place].lower in takes
         for start, end in one.content
         for place in range(start, end)
     )
@@ -125,11 +127,11 @@ def _says_how_long(words: Words, one: Attribution) -> bool:
 def _precedes_quotation(words: Words, one: Attribution) -> bool:
     """Say whether the words follow: "(scolded) the mayor: “…”", "(voiced) doubts, saying “…”"."""
     end = one.content[-1][1]
-    if words[-1].text == ":" and end >= len(words) - 1:
+    if words[-1].lower == ":" and end >= len(words) - 1:
         return True
     if [word.tag for word in words[end : end + 2]] == [",", "VBG"]:
         return any(is_quotation(words, end + place) for place in (2, 3))
-    return end < len(words) and words[end].text == ":" and is_quotation(words, end + 1)
+    return end < len(words) and words[end].lower == ":" and is_quotation(words, end + 1)
 
 
 def _names_twice(words: Words, one: Attribution) -> bool:
@@ -153,7 +155,7 @@ def _is_clause(words: Words, one: Attribution) -> bool:
     opening = start + 1 if words[start].tag == "IN" and start + 1 < end else start  # "of doing"
     clause = any(word.tag in FINITE for first, last in one.content for word in words[first:last])
     wished = [word.tag for word in words[opening : opening + 2]] == ["PRP", "TO"]  # "them to go"
-    return clause or wished or words[opening].tag in OPENING_TAGS or words[start].text in WH
+    return clause or wished or words[opening].tag in OPENING_TAGS or words[start].lower in WH
 
 
 def _holds_terms(words: Words, one: Attribution) -> bool:
@@ -169,7 +171,7 @@ def _holds_terms(words: Words, one: Attribution) -> bool:
 
 def _is_called(words: Words, place: int) -> bool:
     """Say whether words in quotation marks are what something is called, not what is said."""
-    before = [word.text for word in words[max(0, place - 2) : place]]
+    before = [word.lower for word in words[max(0, place - 2) : place]]
     is_called = (before[-1:] == ["as"] and before[0] in BILLED) or before == ["so", "called"]
     return is_called or bool(NAMELY.intersection(before[-1:]))
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analysis.quotes.clauses import begins_clause
-from analysis.quotes.frames import QUOTE, Words, is_quotation, word_set
-from analysis.quotes.phrases import (
+from analysis.grammar.clauses import begins_clause
+from analysis.grammar.frames import QUOTE, is_quotation
+from analysis.grammar.noun_phrases import (
     ADVERB,
     DASHES,
     FARTHEST,
@@ -15,6 +15,8 @@ from analysis.quotes.phrases import (
     find_noun_phrase_after,
     find_text,
 )
+from analysis.grammar.words import Words
+from analysis.lexicon.lists import word_set
 from analysis.quotes.verbs import Verb
 
 WH = word_set("if whether how why what when where who whom which whose")
@@ -75,9 +77,9 @@ def _find_addressed(words: Words, verb: Verb) -> Complement | list[int]:
     for end in sorted(ends):
         if "person_to" in takes and is_infinitive(words, end):
             return Complement(verb.end, "person_to")
-        if "against" in takes and (words[end].text in AGAINST or is_infinitive(words, end)):
+        if "against" in takes and (words[end].lower in AGAINST or is_infinitive(words, end)):
             return Complement(end, "against")
-        if "of" in takes and words[end].text == "of":
+        if "of" in takes and words[end].lower == "of":
             return Complement(verb.end, "of")
     return sorted(ends) if "person" in takes else []
 
@@ -92,7 +94,7 @@ def is_infinitive(words: Words, place: int) -> bool:
     Returns:
         Whether it does.
     """
-    if words[place].text == "not":
+    if words[place].lower == "not":
         place += 1
     if place + 1 >= len(words) or words[place].tag != "TO":
         return False
@@ -114,26 +116,26 @@ def _skip(words: Words, place: int) -> Iterator[int]:
 def _skip_adverbial(words: Words, place: int) -> int | None:
     """Find the end of one adverb, time, prepositional phrase or aside between commas."""
     word = words[place] if place < len(words) else None
-    if word is None or word.text in NOT_SKIPPED:
+    if word is None or word.lower in NOT_SKIPPED:
         return None
-    if word.text in TIMES or (word.text in WHEN and _is_time(words, place + 1)):
+    if word.lower in TIMES or (word.lower in WHEN and _is_time(words, place + 1)):
         return _skip_time(words, place + 1)
     if word.tag in ("IN", "TO"):
         is_participle = place + 1 < len(words) and words[place + 1].tag == "VBG"
         return find_noun_phrase_after(words, place + 1 + is_participle)
-    if word.text == ",":
+    if word.lower == ",":
         return _skip_aside(words, place)
     return place + 1 if word.tag in ADVERB else None
 
 
 def _skip_time(words: Words, place: int) -> int:
-    while place < len(words) and (words[place].text in TIMES | WHEN or words[place].tag == "CD"):
+    while place < len(words) and (words[place].lower in TIMES | WHEN or words[place].tag == "CD"):
         place += 1
     return place
 
 
 def _is_time(words: Words, place: int) -> bool:
-    return place < len(words) and words[place].text in TIMES | WHEN | {"in"}
+    return place < len(words) and words[place].lower in TIMES | WHEN | {"in"}
 
 
 def _skip_aside(words: Words, place: int) -> int | None:
@@ -141,7 +143,7 @@ def _skip_aside(words: Words, place: int) -> int | None:
     if place + 1 >= len(words):
         return None
     inner = words[place + 1]
-    if inner.tag not in ("IN", "RB", "TO", "VBG") and inner.text not in TIMES:
+    if inner.tag not in ("IN", "RB", "TO", "VBG") and inner.lower not in TIMES:
         return None
     closing = find_text(words[: place + ADVERBIALS * 4], place + 1, {","})
     return None if closing is None else closing + 1
@@ -154,13 +156,13 @@ def _read_complement(words: Words, verb: Verb, start: int) -> Complement | None:
     kind = ""
     if word.quotation >= 0:
         kind = "" if words[start - 1].tag == "POS" else "quote"  # "said on the BBC’s “Town”"
-    elif word.text == ":":
+    elif word.lower == ":":
         start, kind = start + 1, "colon"
-    elif (word.text == "," or word.text in DASHES) and is_quotation(words, start + 1):
+    elif (word.lower == "," or word.lower in DASHES) and is_quotation(words, start + 1):
         start, kind = start + 1, "quote"
-    elif word.text == "that" and takes & {"that", "clause"} and _opens_clause(words, start, verb):
+    elif word.lower == "that" and takes & {"that", "clause"} and _opens_clause(words, start, verb):
         kind = "that"
-    elif "wh" in takes and word.text in WH:
+    elif "wh" in takes and word.lower in WH:
         kind = "wh"
     elif "to" in takes and is_infinitive(words, start) and not asks_anonymity(words, start):
         kind = "to"
@@ -181,7 +183,7 @@ def asks_anonymity(words: Words, place: int) -> bool:
     Returns:
         Whether "be" and "named" or the like stand among its first words.
     """
-    rest = [word.text for word in words[place : place + 5]]
+    rest = [word.lower for word in words[place : place + 5]]
     return "be" in rest and bool(ANONYMITY.intersection(rest))
 
 
@@ -201,7 +203,7 @@ def _opens_clause(words: Words, place: int, verb: Verb) -> bool:
 def _may_address(words: Words, start: int, verb: Verb) -> bool:
     """Say whether a clause may begin here: not with the person whom "told" needs."""
     is_person = "person" in verb.cue.takes and start == verb.end
-    return not is_person or words[start].text in SUBJECT_PRONOUNS
+    return not is_person or words[start].lower in SUBJECT_PRONOUNS
 
 
 def _find_object(words: Words, verb: Verb) -> Complement | None:
@@ -211,14 +213,14 @@ def _find_object(words: Words, verb: Verb) -> Complement | None:
         for word in words[verb.end : verb.end + OBJECT_REACH]:
             if word.quotation >= 0:
                 return Complement(verb.end, "object")
-            if word.text in (".", ";", ":", ",") or word.tag in FINITE:
+            if word.lower in (".", ";", ":", ",") or word.tag in FINITE:
                 break
     for ties in (False, True):
         end = find_noun_phrase_after(words, verb.end, ties)
         if end is None or end + 1 >= len(words):
             continue
-        if "as" in takes and words[end].text == "as":
+        if "as" in takes and words[end].lower == "as":
             return Complement(verb.end, "as")
-        if "that" in takes and words[end].tag == "TO" and words[end + 1].text == "be":
+        if "that" in takes and words[end].tag == "TO" and words[end + 1].lower == "be":
             return Complement(verb.end, "to be")
     return None

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from analysis.quotes.clauses import begins_clause
-from analysis.quotes.complements import find_complement
-from analysis.quotes.content_end import SUBORDINATORS
-from analysis.quotes.frames import QUOTE, Span, Word, Words
-from analysis.quotes.phrases import (
+from analysis.grammar.clauses import begins_clause
+from analysis.grammar.frames import QUOTE, Span
+from analysis.grammar.noun_phrases import (
     DASHES,
     DETERMINER,
     FINITE,
@@ -19,6 +17,9 @@ from analysis.quotes.phrases import (
     is_time,
     trim,
 )
+from analysis.grammar.words import Word, Words
+from analysis.quotes.complements import find_complement
+from analysis.quotes.content_end import SUBORDINATORS
 from analysis.quotes.verbs import Verb
 
 CLAUSE_WORDS = 4  # a clause hardly has fewer
@@ -38,13 +39,13 @@ def find_inverted(words: Words, verb: Verb) -> Span | None:
         The noun phrase after the cue; None when it is no source, but what is said or who is told.
     """
     before = words[verb.first - 1]
-    if before.quotation < 0 and before.text != ",":
+    if before.quotation < 0 and before.lower != ",":
         return None
     end = find_noun_phrase_after(words, verb.end + _opens_with_her(words, verb.end))
     if end is None or words[verb.end].quotation >= 0 or begins_clause(words, verb.end):
         return None
     is_told = "person" in verb.cue.takes and before.quotation < 0
-    if (is_told and end < len(words)) or verb.cue.cue == "tell" or words[verb.end].text in OBJECTS:
+    if (is_told and end < len(words)) or verb.cue.cue == "tell" or words[verb.end].lower in OBJECTS:
         return None  # "told me"
     if before.quotation < 0 and "clause" not in verb.cue.takes:
         return None
@@ -53,7 +54,7 @@ def find_inverted(words: Words, verb: Verb) -> Span | None:
 
 def _opens_with_her(words: Words, place: int) -> bool:
     """Say whether "her" stands before its noun, as in "said her son", whatever its tag."""
-    if place + 1 >= len(words) or words[place].text != "her":
+    if place + 1 >= len(words) or words[place].lower != "her":
         return False
     following = words[place + 1]
     return following.tag in (*NOMINAL, "JJ") and not following.capital
@@ -71,9 +72,9 @@ def find_content_before(words: Words, verb: Verb, left: int) -> tuple[Span, ...]
         The content in one piece, or no piece; what leads up to a quotation is left out.
     """
     before = words[left - 1] if left else None
-    if before is None or (before.quotation < 0 and before.text not in DASHES | {","}):
+    if before is None or (before.quotation < 0 and before.lower not in DASHES | {","}):
         return ()
-    led = left > 1 and before.tag == QUOTE and words[left - 2].text == ":"
+    led = left > 1 and before.tag == QUOTE and words[left - 2].lower == ":"
     content = trim(words, left - 1 if led else 0, left)
     inverted = left == verb.first
     if content and _may_be_content(words, verb, *content[0], inverted):
@@ -88,9 +89,9 @@ def _may_be_content(words: Words, verb: Verb, start: int, end: int, inverted: bo
         return complement is None or complement.kind not in ("that", "clause", "wh")
     if not _stands_alone(words, verb, inverted) or not verb.cue.takes & {"that", "clause"}:
         return False
-    if words[start].text in SUBORDINATORS and find_text(words[:end], start, {","}) is None:
+    if words[start].lower in SUBORDINATORS and find_text(words[:end], start, {","}) is None:
         return False
-    if verb.end < len(words) and words[verb.end].text == ",":
+    if verb.end < len(words) and words[verb.end].lower == ",":
         end = len(words)  # "The plan, he said, is dead."
     return any(word.tag in FINITE for word in words[start:end]) or _closes(words, verb, start, end)
 
@@ -117,12 +118,12 @@ def _stands_alone(words: Words, verb: Verb, inverted: bool) -> bool:
     if inverted and find_noun_phrase_after(words, verb.end) == len(words):
         return True  # "It works, says engineer"
     following = words[verb.end]
-    return following.tag in (",", ".", "IN", "TO", ":", "RB", "NNP") or following.text in TIMES
+    return following.tag in (",", ".", "IN", "TO", ":", "RB", "NNP") or following.lower in TIMES
 
 
 def _joins(word: Word) -> bool:
     """Say whether a quotation after this word goes on with the one before the cue."""
-    return word.text in PUNCTUATION or word.tag == "CC" or word.quotation >= 0
+    return word.lower in PUNCTUATION or word.tag == "CC" or word.quotation >= 0
 
 
 def find_more(words: Words, verbs: Sequence[Verb], right: int, quoted: bool) -> tuple[Span, ...]:
@@ -145,13 +146,13 @@ def find_more(words: Words, verbs: Sequence[Verb], right: int, quoted: bool) -> 
         word = words[place]
         if place in others:
             break
-        relative = relative or word.text in RELATIVES
+        relative = relative or word.lower in RELATIVES
         if word.tag == QUOTE and place > right and _joins(words[place - 1]):
             return trim(words, place, len(words))
-        if word.text == ";" or (word.tag in FINITE and not relative):
+        if word.lower == ";" or (word.tag in FINITE and not relative):
             break
-    if words[right + 1 : right + 2] and words[right + 1].text in CONTRASTS:
+    if words[right + 1 : right + 2] and words[right + 1].lower in CONTRASTS:
         return ()
-    if not quoted and right < len(words) and words[right].text == ",":
+    if not quoted and right < len(words) and words[right].lower == ",":
         return trim(words, right + 1, len(words))
     return ()

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from analysis.grammar.frames import QUOTE, is_quotation
+from analysis.grammar.noun_phrases import ADVERB, FINITE, NOMINAL, RELATIVES, find_text, is_time
+from analysis.grammar.words import Words
+from analysis.lexicon.lists import word_set
 from analysis.quotes.complements import CLAUSAL, Complement, find_complement
-from analysis.quotes.frames import QUOTE, Words, is_quotation, word_set
-from analysis.quotes.phrases import ADVERB, FINITE, NOMINAL, RELATIVES, find_text, is_time
 from analysis.quotes.verbs import Verb
 
 SUBORDINATORS = word_set("as after when while because if although since before though")
@@ -34,16 +36,16 @@ def find_content_end(
     subordinate = _is_subordinate(words, verb)
     relative = is_aside(words, verb.first)
     resumption = find_resumption(words, verb.first, start)
-    attached = verb.form == "participle" and words[verb.first - 1].text != ","
+    attached = verb.form == "participle" and words[verb.first - 1].lower != ","
     leaves = attached and start + 1 < len(words) and words[start + 1].tag in FINITE
     if complement.kind == "quote" and (leaves or leaves_speech(words, start + 1)):
         resumption = start + 1
     for place in range(start + 1, len(words)):
         word, before = words[place], words[place - 1]
-        if word.text == ";" or (word.text == "according" and place > start + 1):
+        if word.lower == ";" or (word.lower == "according" and place > start + 1):
             return place
         resumes = subordinate or (relative and goes_on_after_aside(words, place))
-        if before.text == "," and (resumes or is_contrary(words, place)):
+        if before.lower == "," and (resumes or is_contrary(words, place)):
             return place - 1
         if place == resumption or (before.ending and not _content_goes_on(words, place)):
             return place
@@ -63,8 +65,8 @@ def is_contrary(words: Words, place: int) -> bool:
     Returns:
         Whether the writer does.
     """
-    following = words[place + 1].text if place + 1 < len(words) else ""
-    return words[place].text == "but" and following != "that"
+    following = words[place + 1].lower if place + 1 < len(words) else ""
+    return words[place].lower == "but" and following != "that"
 
 
 def _leave_out_ago(words: Words, start: int) -> int:
@@ -72,7 +74,7 @@ def _leave_out_ago(words: Words, start: int) -> int:
     end = len(words)
     while end > start and words[end - 1].tag == ".":
         end -= 1
-    if words[end - 1].text != "ago":
+    if words[end - 1].lower != "ago":
         return end
     end -= 1
     while end > start and is_time(words[end - 1]):
@@ -88,7 +90,7 @@ def _find_object_end(words: Words, start: int) -> int:
     while place < len(words):
         word = words[place]
         if word.quotation < 0 and (word.tag not in NOMINAL or words[place - 1].ending):
-            joins = word.text in (",", "and", "or") and is_quotation(words, place + 1)
+            joins = word.lower in (",", "and", "or") and is_quotation(words, place + 1)
             if not joins:
                 break
             place += 1
@@ -100,7 +102,7 @@ def _is_subordinate(words: Words, verb: Verb) -> bool:
     """Say whether the cue's clause opens the sentence and another follows: "When he says"."""
     return (
         bool(words)
-        and words[0].text in SUBORDINATORS
+        and words[0].lower in SUBORDINATORS
         and find_text(words[: verb.first], 0, {","}) is None
     )
 
@@ -115,7 +117,7 @@ def is_aside(words: Words, first: int) -> bool:
     Returns:
         Whether "who", "which" or "that" stands before it, after a comma.
     """
-    return first > 1 and words[first - 1].text in RELATIVES and words[first - 2].text == ","
+    return first > 1 and words[first - 1].lower in RELATIVES and words[first - 2].lower == ","
 
 
 def goes_on_after_aside(words: Words, place: int) -> bool:
@@ -134,7 +136,7 @@ def goes_on_after_aside(words: Words, place: int) -> bool:
         return False
     taken_for_participle = words[place].tag == "VBN" and words[place + 1 : place + 2]
     if taken_for_participle and not any(word.tag in FINITE for word in words[place:]):
-        return words[place + 1].text != "by"
+        return words[place + 1].lower != "by"
     return words[place].tag in FINITE
 
 
@@ -150,14 +152,14 @@ def find_resumption(words: Words, first: int, start: int) -> int | None:
         The place of the verb of whom "who" refers to; None when the cue's clause does not stand
         between the two, or a comma stands there.
     """
-    if first < 2 or start < first or words[first - 1].text not in RELATIVES:
+    if first < 2 or start < first or words[first - 1].lower not in RELATIVES:
         return None
-    if any(word.tag in FINITE or word.text == "," for word in words[: first - 1]):
+    if any(word.tag in FINITE or word.lower == "," for word in words[: first - 1]):
         return None
     own, verbs = 1, []  # how many of the verbs are the content's and its clauses'
     for place in range(start, len(words)):
         word, before = words[place], words[place - 1]
-        own += place > start and (word.text in SUBORDINATORS or word.text in RELATIVES)
+        own += place > start and (word.lower in SUBORDINATORS or word.lower in RELATIVES)
         if word.tag not in FINITE or before.tag in FINITE:
             continue
         if before.tag in ("CC", ",", "PRP"):
@@ -187,8 +189,8 @@ def leaves_speech(words: Words, place: int) -> bool:
     speech = words[place - 1]
     if place + 1 >= len(words):
         return False
-    counts = words[place + 1].text == "times" and not words[place + 1].capital
-    if words[place].text in TEMPORAL or counts:
+    counts = words[place + 1].lower == "times" and not words[place + 1].capital
+    if words[place].lower in TEMPORAL or counts:
         return True
     if words[place].tag == "CC":
         return words[place + 1].tag in FINITE
@@ -199,14 +201,14 @@ def leaves_speech(words: Words, place: int) -> bool:
 
 def _content_goes_on(words: Words, place: int) -> bool:
     """Say whether what follows a quotation that ends with a comma may still be content."""
-    joins = words[place].text in ("and", "or", "but") or words[place].quotation >= 0
+    joins = words[place].lower in ("and", "or", "but") or words[place].quotation >= 0
     return joins or words[place - 1].ending != ","
 
 
 def _is_coordinate(words: Words, verb: Verb, other: Verb) -> bool:
     """Say whether a further cue has the same speaker: "and added that", ", noting that"."""
     before = words[other.first - 1]
-    if before.tag != "CC" and before.text != ",":
+    if before.tag != "CC" and before.lower != ",":
         return False
     if other.form == "participle":
         if before.tag == "CC" and verb.form != "participle":

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 import pandas as pd
 
 from analysis.document import Document
+from analysis.grammar.frames import QUOTE, Frame, Span, read_frames
+from analysis.grammar.quotation_marks import Quotation
+from analysis.grammar.words import Word
 from analysis.quotes.antecedents import Appearance, Speaker
 from analysis.quotes.attributions import Attribution
 from analysis.quotes.authors import find_inscribed, find_owner
 from analysis.quotes.confidence import rate
-from analysis.quotes.frames import QUOTE, Frame, Span, Word, read_frames
 from analysis.quotes.neighbours import find_introduction, find_inverted_source, join_asides
-from analysis.quotes.quotation_marks import Quotation
 from analysis.quotes.reading import load_reader
 from analysis.quotes.speakers import Cast
 from analysis.quotes.titles import is_title, reads_as_title
@@ -103,7 +104,7 @@ class _Listener:
             for place, word in enumerate(frame.words)
             if word.quotation >= 0 and not any(start <= place < end for start, end in covered)
         ]
-        if loose and not found and not any(WORD.search(word.text) for word in frame.words):
+        if loose and not found and not any(WORD.search(word.lower) for word in frame.words):
             self._add_bare(frame)
         else:
             for place in loose:
@@ -191,7 +192,7 @@ class _Listener:
         before = self._before
         if before is None or before.paragraph < frame.paragraph - 1:
             return blank
-        colon = before.words[-1].text == ":"
+        colon = before.words[-1].lower == ":"
         source = find_introduction(before.words) if colon else None
         if source is not None:
             return self._attribute_to(before, source, blank, "introduced with a colon")

@@ -7,8 +7,9 @@ beside it, so that no text can be read out of the weights.
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from analysis.grammar.frames import QUOTE
+from analysis.grammar.words import Word, Words
 from analysis.quotes.attributions import Attribution
-from analysis.quotes.frames import QUOTE, Word, Words
 from analysis.quotes.verbs import find_verbs
 
 SUFFIX = 3
@@ -71,8 +72,8 @@ def _describe_word(word: Word) -> list[str]:
     own = [f"tag {word.tag}", *(["capital"] if word.capital else [])]
     if word.quotation >= 0:
         return [*own, f"quotation {word.tag} {word.capital:d} {word.ending}"]
-    ending = [f"suffix {word.text[-SUFFIX:]}"] if len(word.text) > SUFFIX else []
-    return [*own, f"w {word.text}", *ending]
+    ending = [f"suffix {word.lower[-SUFFIX:]}"] if len(word.lower) > SUFFIX else []
+    return [*own, f"w {word.lower}", *ending]
 
 
 def round_down(number: float, steps: Sequence[float]) -> float:

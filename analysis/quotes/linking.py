@@ -10,10 +10,11 @@ from math import exp
 from typing import NamedTuple
 
 from analysis.bundle import read_json
+from analysis.grammar.frames import QUOTE, Span
+from analysis.grammar.noun_phrases import FINITE
+from analysis.grammar.words import Words
 from analysis.quotes.attributions import Attribution
 from analysis.quotes.features import round_down
-from analysis.quotes.frames import QUOTE, Span, Words
-from analysis.quotes.phrases import FINITE
 
 Weights = Mapping[str, float]
 
@@ -87,7 +88,9 @@ def describe_pair(
     rivals = sum(fragment.role == two.role for fragment in fragments)
     cue = two if two.role == "U" else one
     verb = words[cue.end - 1]
-    marks = "".join(sorted({word.text for word in between if word.text in (",", ";", ":", "that")}))
+    marks = "".join(
+        sorted({word.lower for word in between if word.lower in (",", ";", ":", "that")})
+    )
     quoted = words[one.start].tag == QUOTE, words[one.end - 1].tag == QUOTE
     verdict = _judge(one, two, found)
     return [
@@ -99,7 +102,7 @@ def describe_pair(
         f"finite {min(2, sum(word.tag in FINITE for word in between))} {order}",
         f"marks {marks} {order}",
         f"verb {verb.tag} {order}",
-        f"cue {verb.text} {order}",
+        f"cue {verb.lower} {order}",
         f"quoted {quoted[0]:d}{quoted[1]:d} {order}",
         f"source {words[two.start].tag} {order}",
         f"rules {verdict} {order}",

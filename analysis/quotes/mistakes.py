@@ -1,8 +1,9 @@
 """Mistakes the model makes where a rule makes none."""
 
+from analysis.grammar.frames import QUOTE
+from analysis.grammar.noun_phrases import FINITE
+from analysis.grammar.words import Words
 from analysis.quotes.attributions import AFTER, Attribution
-from analysis.quotes.frames import QUOTE, Words
-from analysis.quotes.phrases import FINITE
 
 
 def is_mistaken(words: Words, one: Attribution, rule: Attribution) -> bool:
@@ -53,7 +54,7 @@ def _takes_in_apposition(words: Words, one: Attribution, rule: Attribution) -> b
     if more <= 0 or one.content[more:] != rule.content or rule.source is None:
         return False
     pieces = one.content[:more]
-    follows = pieces[0][0] == rule.source[1] + 1 and words[rule.source[1]].text == ","
+    follows = pieces[0][0] == rule.source[1] + 1 and words[rule.source[1]].lower == ","
     return follows and not any(word.tag in FINITE for a, b in pieces for word in words[a:b])
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from analysis.grammar.frames import Frame, Span
+from analysis.grammar.noun_phrases import DASHES, find_noun_phrase_after
+from analysis.grammar.words import Word
+from analysis.lexicon.cues import find_cue
+from analysis.lexicon.persons import may_be_person
 from analysis.quotes.attributions import attribute
 from analysis.quotes.content_before import find_inverted
-from analysis.quotes.cues import find_cue
-from analysis.quotes.frames import Frame, Span, Word
-from analysis.quotes.persons import may_be_person
-from analysis.quotes.phrases import DASHES, find_noun_phrase_after
 from analysis.quotes.verbs import find_main_subject, find_subject, find_verbs
 
 ASIDE = 8  # words before the cue in a sentence that only names a source
@@ -43,7 +44,7 @@ def join_asides(frames: Sequence[Frame]) -> list[Frame]:
 
 def _may_name_source(words: Sequence[Word]) -> bool:
     """Say whether a sentence may be no more than "Mr. Park asked." or "— Ann Park"."""
-    return words[0].text in DASHES or any(verb.place < ASIDE for verb in find_verbs(words))
+    return words[0].lower in DASHES or any(verb.place < ASIDE for verb in find_verbs(words))
 
 
 def find_introduction(words: Sequence[Word]) -> Span | None:
@@ -80,6 +81,6 @@ def find_inverted_source(words: Sequence[Word]) -> Span | None:
         The noun phrase after the cue; None when no cue stands so.
     """
     for verb in find_verbs(words):
-        if verb.form == "finite" and verb.first and words[verb.first - 1].text == ",":
+        if verb.form == "finite" and verb.first and words[verb.first - 1].lower == ",":
             return find_inverted(words, verb)
     return None

@@ -7,9 +7,9 @@ from itertools import islice
 import pandas as pd
 
 from analysis.document import Document
+from analysis.grammar.quotation_marks import Quotation, find_quotations
+from analysis.lexicon.cues import name_manner
 from analysis.quotes.conversation import SHORT, WORD, follow_conversation
-from analysis.quotes.cues import name_manner
-from analysis.quotes.quotation_marks import Quotation, find_quotations
 from analysis.quotes.utterances import TRANSCRIPT, Utterance
 
 COLUMNS = {

@@ -9,6 +9,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from analysis.grammar.frames import Frame, Span
+from analysis.grammar.noun_phrases import PUNCTUATION, is_name, is_time
+from analysis.grammar.words import Words
 from analysis.lstm import Lstm, read_lstm
 from analysis.quotes.attributions import (
     CONDITIONS,
@@ -21,7 +24,6 @@ from analysis.quotes.boundaries import mend_boundaries
 from analysis.quotes.certainty import find_least_certainty, is_quoted
 from analysis.quotes.confidence import rate
 from analysis.quotes.features import describe_words, round_down
-from analysis.quotes.frames import Frame, Span, Words
 from analysis.quotes.linking import (
     Fragment,
     Link,
@@ -32,7 +34,6 @@ from analysis.quotes.linking import (
     weigh,
 )
 from analysis.quotes.mistakes import is_mistaken
-from analysis.quotes.phrases import PUNCTUATION, is_name, is_time
 from analysis.quotes.verbs import find_cue_verbs
 
 SURE = 0.6  # a rule this often right needs no model
@@ -158,7 +159,7 @@ def make_attribution(words: Words, link: Link) -> Attribution:
 def _round_source(words: Words, link: Link, source: Fragment) -> Span | None:
     """Leave out a mark at the end, and begin with a name's first word; no time is a source."""
     start, end, _ = source
-    while end > start + 1 and words[end - 1].text in PUNCTUATION:
+    while end > start + 1 and words[end - 1].lower in PUNCTUATION:
         end -= 1
     others = (*link.contents, *([link.cue] if link.cue else []))
     first = max((one.end for one in others if one.end <= start), default=0)
@@ -207,7 +208,7 @@ def describe_choice(words: Words, one: Attribution, rule: Attribution) -> list[s
         f"rule {rule.rule} {where}",
         f"how {rule.how}",
         f"cue {one.cue == rule.cue} source {one.source == rule.source}",
-        f"cut {end} {cut.text if cut and cut.quotation < 0 else '“'}",
+        f"cut {end} {cut.lower if cut and cut.quotation < 0 else '“'}",
         f"quoted {is_quoted(words, one):d}{is_quoted(words, rule):d} {where}",
         f"last quoted {words[ends[0] - 1].quotation >= 0}{words[ends[1] - 1].quotation >= 0}",
     ]
@@ -240,7 +241,7 @@ def describe_reading(
         f"how {one.how}",
         f"agreed {agreed}",
         f"agreed {agreed} {quoted}",
-        f"cue {head.text if head else ''}",
+        f"cue {head.lower if head else ''}",
         f"cue tag {head.tag if head else ''}",
         f"source {source.tag if source else ''}",
         f"odds {round_down(link.cue_odds, ODDS)}",
@@ -272,7 +273,7 @@ def _stands(words: Words, link: Link) -> bool:
     if link.cue is None or quoted:
         return link.cue is not None or not quoted
     source = link.source or link.cue
-    if words[source.start].text in CONDITIONS:
+    if words[source.start].lower in CONDITIONS:
         return False
     verbs = find_cue_verbs(words, link.cue[:2])
     return all(is_asserted(words, verb, source[:2]) for verb in verbs)

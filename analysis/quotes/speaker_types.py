@@ -5,9 +5,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.entities.gazetteers import load_first_names, load_words
-from analysis.quotes.authors import UTTERANCES
-from analysis.quotes.frames import word_set
+from analysis.lexicon.lists import load_words, word_set
+from analysis.lexicon.persons import load_first_names
 
 # What ends the noun at the head of a source's words: "people | familiar with the talks".
 _REST = re.compile(r"\s(?:of|for|at|from|in|on|with|who|that|which|and|close|familiar|briefed)\s|,")
@@ -86,7 +85,9 @@ def name_kind(words: str, types: Mapping[str, str]) -> str:
     if words[:1].isupper() and len(head) > 1 and head[-1][:1].isupper():
         is_body = any(word in load_words("organisation") for word in words.split())
         return "organisation" if is_body and first not in load_first_names() else "person"
-    if noun in UTTERANCES | _TEXTS or noun.removesuffix("s") in UTTERANCES:
+    if noun in load_words("utterance") | _TEXTS or noun.removesuffix("s") in load_words(
+        "utterance"
+    ):
         return "document"
     several = _SEVERAL.intersection(word.lower() for word in head)
     is_plural = noun.endswith("s") and not noun.endswith("ss")

@@ -12,13 +12,14 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.document import Document
-from analysis.entities.eponyms import RULE as EPONYM
-from analysis.entities.gazetteers import (
-    load_first_names,
-    load_person_nouns,
-    load_title_sexes,
-    load_words,
-)
+from analysis.grammar.frames import Span
+from analysis.grammar.noun_phrases import FINITE, RELATIVES, find_noun_phrase_after
+from analysis.grammar.words import Word
+from analysis.lexicon.lists import load_words, word_set
+from analysis.lexicon.persons import load_first_names, load_person_nouns, may_be_person
+from analysis.lexicon.states import load_states
+from analysis.lexicon.titles import load_title_sexes
+from analysis.names.eponyms import RULE as EPONYM
 from analysis.quotes.antecedents import (
     CLEAR_CERTAINTY,
     PERSON_CERTAINTY,
@@ -30,11 +31,7 @@ from analysis.quotes.antecedents import (
     fits,
 )
 from analysis.quotes.authors import find_author
-from analysis.quotes.frames import Span, Word, word_set
-from analysis.quotes.persons import may_be_person
-from analysis.quotes.phrases import FINITE, RELATIVES, find_noun_phrase_after
 from analysis.quotes.verbs import find_main_subject, find_subject
-from analysis.states import load_states
 
 SPEAKING = frozenset(["name", "metonym", "role"])
 LEADING = word_set("the a an some this that these those any another")
@@ -164,11 +161,11 @@ class Cast:
             likely stands for; otherwise the source's own words without the leading determiner.
         """
         first, end = source
-        if end - first == 1 and words[first].text in RELATIVES:
+        if end - first == 1 and words[first].lower in RELATIVES:
             whom = find_subject(words, first + 1)  # "officials, who said"
             if whom is not None and whom != source:
                 return self.find_speaker(words, whom, paragraph, appearances)
-        if end - first == 1 and words[first].text in PRONOUNS:
+        if end - first == 1 and words[first].lower in PRONOUNS:
             return self._find_antecedent(words, first, paragraph, appearances)
         author = find_author(words, source)
         if author is not None:
@@ -187,19 +184,19 @@ class Cast:
 
     def _keep_own_words(self, words: Sequence[Word], first: int, base: int, end: int) -> Speaker:
         """Make a speaker of an unnamed source, and remember its sex where its noun tells."""
-        if words[first].text in LEADING and end - first > 1:
+        if words[first].lower in LEADING and end - first > 1:
             first += 1
         while end > first + 1 and words[end - 1].tag == "POS":
             end -= 1
         after = range(max(base, first + 1), end)
-        end = next((place for place in after if words[place].text == "("), end)
+        end = next((place for place in after if words[place].lower == "("), end)
         own = self._text[words[first].start : words[end - 1].end]
         if self._is_common(words[first:end]) and not own[:2].isupper():
             own = own[0].lower() + own[1:]
         head = words[min(base, end) - 1]
         if head.capital or head.tag != "NN" or not may_be_person(head):
             return Speaker(own)
-        if sex := load_person_nouns().get(head.text):
+        if sex := load_person_nouns().get(head.lower):
             self._sexes.setdefault(own, {sex})
         return Speaker(own, is_person=True, is_named=False)
 
@@ -207,8 +204,8 @@ class Cast:
         self, words: Sequence[Word], actor: str, appearances: Sequence[Appearance]
     ) -> Speaker:
         """Take for the actor a namesake who spoke before, where the actor never did."""
-        title = load_title_sexes().get(words[0].text.rstrip("."), "")
-        surname = words[-1].text
+        title = load_title_sexes().get(words[0].lower.rstrip("."), "")
+        surname = words[-1].lower
         namesakes = {
             one
             for one in self._persons
@@ -227,13 +224,13 @@ class Cast:
     def _is_common(self, words: Sequence[Word]) -> bool:
         """Say whether an unnamed source begins with no name: "Two people", "Mayor: “…”"."""
         first = words[0]
-        is_label = len(words) == 1 and f" {first.text} " in self._text
+        is_label = len(words) == 1 and f" {first.lower} " in self._text
         return first.tag in ("NN", "NNS", "CD", "DT") or is_label
 
     def _find_head(self, words: Sequence[Word], first: int, end: int) -> str | None:
         """Find the actor mentioned at the end of the source's own noun phrase."""
         base = min(find_noun_phrase_after(words, first, ties=False) or end, end)
-        if base < end and words[base].text in ("and", "or", "&"):
+        if base < end and words[base].lower in ("and", "or", "&"):
             return self._find_described(words, first, base, end)
         while base > first + 1 and words[base - 1].tag == "POS":
             base -= 1
@@ -252,17 +249,17 @@ class Cast:
     ) -> str | None:
         """Find the one person of "writer and former doctor Ann Park"; "the" may begin another."""
         other = words[min(joint + 1, end - 1)]
-        if words[first].text in LEADING or words[joint - 1].tag != "NN" or other.capital:
+        if words[first].lower in LEADING or words[joint - 1].tag != "NN" or other.capital:
             return None
         actor = self._find_head(words, joint + 1, end)
         return actor if actor in self._persons else None
 
     def _find_apposition(self, words: Sequence[Word], end: int) -> str | None:
         """Find the person named after the source: "a spokeswoman, Ann Park, said"."""
-        if end + 1 >= len(words) or words[end].text != ",":
+        if end + 1 >= len(words) or words[end].lower != ",":
             return None
         last = find_noun_phrase_after(words, end + 1, ties=False)
-        if last is None or (last < len(words) and words[last].text not in (",", ".")):
+        if last is None or (last < len(words) and words[last].lower not in (",", ".")):
             return None
         actor = self._find_head(words, end + 1, last)
         return actor if actor in self._persons else None
@@ -275,19 +272,19 @@ class Cast:
         meant, odds = self._meant.get(pronoun.start, ("", 0.0))
         if odds >= PERSON_CERTAINTY:
             return Speaker(meant, meant in self._persons, "pronoun", odds)
-        if pronoun.text in SEXES:
+        if pronoun.lower in SEXES:
             subject = find_main_subject(words, place)
             actor = None if subject is None else self._find_head(words, *subject)
-            if actor in self._persons and fits(actor, pronoun.text, self._sexes):
+            if actor in self._persons and fits(actor, pronoun.lower, self._sexes):
                 return Speaker(actor, True, "pronoun", PERSON_CERTAINTY)
-            if place > 2 and words[place - 1].text == "which" and words[place - 2].tag == "IN":
-                whom = self._find_author_named(words[: place - 2], pronoun.text, paragraph)
+            if place > 2 and words[place - 1].lower == "which" and words[place - 2].tag == "IN":
+                whom = self._find_author_named(words[: place - 2], pronoun.lower, paragraph)
                 if whom is not None:
                     return whom
         if meant:
             return Speaker(meant, meant in self._persons, "pronoun", odds)
         near = [one for one in appearances if one.paragraph >= paragraph - REACH]
-        return find_antecedent(pronoun.text, near, self._sexes)
+        return find_antecedent(pronoun.lower, near, self._sexes)
 
     def _find_author_named(
         self, words: Sequence[Word], pronoun: str, paragraph: int

@@ -2,23 +2,16 @@
 
 import re
 
+from analysis.grammar.noun_phrases import FINITE, NOMINAL
+from analysis.grammar.words import Word, Words
+from analysis.lexicon.lists import load_words, word_set
 from analysis.quotes.attributions import Attribution
-from analysis.quotes.authors import SURFACES
-from analysis.quotes.frames import Word, Words, word_set
-from analysis.quotes.phrases import FINITE, NOMINAL
 from analysis.quotes.verbs import find_cue_verbs
 
 TITLE_SHARE = 0.75  # of a title's longer words begin with a capital letter
 LETTERS = re.compile(r"[^\W\d_]+")
 # Titles capitalise pronouns (Chicago Manual of Style 8.159), speech does not.
 PRONOUN = re.compile(r"\b(?:you|he|she|it|we|they|me|him|her|us|them)\b")
-# What has a title (our own list).
-WORKS = word_set(
-    "aria album anthem article ballad blockbuster book chapter comedy documentary drama episode "
-    "essay exhibition film hit hymn memoir movie musical novel novella opera painting paper play "
-    "podcast poem report sequel serial series sermon show single sitcom song speech story study "
-    "symphony talk thriller track trilogy tune"
-)
 VENUES = frozenset(["on", "in", "for"])  # "said on “Morning Town”"
 NAMING = word_set("called titled entitled named")
 # Cues that take titles: who reads or writes “Emma” does not say so.
@@ -40,14 +33,14 @@ def is_title(text: str, words: Words, found: Attribution) -> bool:
     quoted = [place for place in places if words[place].quotation >= 0]
     if not quoted or any(words[place].tag in FINITE for place in places):
         return False
-    named = found.source is None and all(words[place - 1].text in NAMING for place in quoted)
+    named = found.source is None and all(words[place - 1].lower in NAMING for place in quoted)
     if named or all(_follows_work(words, place) for place in quoted):
         return all(_is_capitalised(text, words[place]) for place in quoted)
     if _is_written_on(words, quoted[0]) or not found.cue:
         return False
     verbs = find_cue_verbs(words, found.cue)
     speaks = any(verb.cue.cue not in READING for verb in verbs)
-    if words[found.cue[1] - 1].text == ":" or (speaks and _stands_beside(words, found, quoted[0])):
+    if words[found.cue[1] - 1].lower == ":" or (speaks and _stands_beside(words, found, quoted[0])):
         return False
     if (speaks or not verbs) and found.rule != "learned":
         return False
@@ -60,15 +53,15 @@ def _stands_beside(words: Words, found: Attribution, place: int) -> bool:
     if found.cue is None or place < found.cue[0]:
         return True
     between = words[found.cue[1] : place]
-    return not between or (between[-1].tag != "POS" and between[-1].text not in VENUES)
+    return not between or (between[-1].tag != "POS" and between[-1].lower not in VENUES)
 
 
 def _follows_work(words: Words, place: int) -> bool:
     """Say whether "the song" or "a film called" stands before a place."""
     place -= 1
-    if place > 0 and words[place].text in NAMING | {","}:
+    if place > 0 and words[place].lower in NAMING | {","}:
         place -= 1
-    return place >= 0 and words[place].text in WORKS
+    return place >= 0 and words[place].lower in load_words("work")
 
 
 def _is_capitalised(text: str, word: Word) -> bool:
@@ -80,9 +73,9 @@ def _is_capitalised(text: str, word: Word) -> bool:
 def _is_written_on(words: Words, place: int) -> bool:
     """Say whether a sign stands before the words in quotation marks, in the same clause."""
     for word in reversed(words[:place]):
-        if word.text in (";", ".") or word.quotation >= 0:
+        if word.lower in (";", ".") or word.quotation >= 0:
             break
-        if word.tag in NOMINAL and word.text.removesuffix("s") in SURFACES:
+        if word.tag in NOMINAL and word.lower.removesuffix("s") in load_words("surface"):
             return True
     return False
 

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
+from analysis.grammar.frames import Span
 from analysis.quotes.antecedents import Speaker
 from analysis.quotes.confidence import rate
-from analysis.quotes.frames import Span
 
 NOBODY = Speaker(None)
 # Names of rules.

@@ -2,10 +2,8 @@
 
 from typing import NamedTuple
 
-from analysis.quotes.cues import Cue, find_cue
-from analysis.quotes.frames import QUOTE, Span, Words, is_quotation, word_set
-from analysis.quotes.persons import may_be_person
-from analysis.quotes.phrases import (
+from analysis.grammar.frames import QUOTE, Span, is_quotation
+from analysis.grammar.noun_phrases import (
     ADVERB,
     DASHES,
     DEEPEST,
@@ -17,6 +15,10 @@ from analysis.quotes.phrases import (
     find_noun_phrase_after,
     find_noun_phrase_before,
 )
+from analysis.grammar.words import Words
+from analysis.lexicon.cues import Cue, find_cue
+from analysis.lexicon.lists import word_set
+from analysis.lexicon.persons import may_be_person
 
 BE = word_set("be is are was were been being am 's 're 'm get gets got getting")
 MODALS = word_set("would could should might may can must ca")
@@ -89,10 +91,10 @@ def _may_be_verb(words: Words, place: int, cue: Cue, end: int) -> bool:
     if word.tag.startswith("VB") or end > place + 1:
         return True  # a phrase ("points out") is hardly anything else
     if word.capital:
-        return word.text != cue.cue and _is_headline_verb(words, place, end)
+        return word.lower != cue.cue and _is_headline_verb(words, place, end)
     if _says_source(words, place):
         return True
-    is_past = word.text != cue.cue.split()[0] and not word.text.endswith(("s", "ing"))
+    is_past = word.lower != cue.cue.split()[0] and not word.lower.endswith(("s", "ing"))
     closes = following is None or following.tag in ENDS
     return is_past or (closes and _follows_quotation(words, place))
 
@@ -103,7 +105,7 @@ def _is_headline_verb(words: Words, place: int, end: int) -> bool:
         return False
     if end == len(words):
         return _follows_quotation(words, place)
-    return words[end].tag == QUOTE and all(w.capital or len(w.text) < 4 for w in words[:end])
+    return words[end].tag == QUOTE and all(w.capital or len(w.lower) < 4 for w in words[:end])
 
 
 def _says_source(words: Words, place: int) -> bool:
@@ -117,7 +119,7 @@ def _says_source(words: Words, place: int) -> bool:
     elif find_noun_phrase_after(words, place + 1) != end:
         return False
     said = any(word.tag in FINITE for word in words[:first])
-    return said and words[first - 1].text == ","
+    return said and words[first - 1].lower == ","
 
 
 def _follows_quotation(words: Words, place: int) -> bool:
@@ -130,12 +132,12 @@ def _follows_quotation(words: Words, place: int) -> bool:
 
 def _read_verb(words: Words, place: int, cue: Cue, end: int) -> Verb:
     first = _find_group_start(words, place)
-    before = [word.text for word in words[first:place]]
+    before = [word.lower for word in words[first:place]]
     is_be = any(text in BE for text in before)
     word = words[place]
-    if word.text.endswith("ing"):
+    if word.lower.endswith("ing"):
         form = "finite" if is_be else "participle"
-        if [w.text for w in words[max(0, place - 2) : place]] == ["quoted", "as"]:
+        if [w.lower for w in words[max(0, place - 2) : place]] == ["quoted", "as"]:
             form, first = "finite", _find_group_start(words, place - 2)
     elif is_be and word.tag in ("VBN", "VBD", "JJ"):
         form = "passive"
@@ -145,9 +147,10 @@ def _read_verb(words: Words, place: int, cue: Cue, end: int) -> Verb:
         form = "bare"  # "to say", "a plan called “Dawn”"
     else:
         form = "finite"
-    without = first > 0 and words[first - 1].text == "without"
+    without = first > 0 and words[first - 1].lower == "without"
     negated = without or any(
-        words[at].text in NEGATIONS and words[at + 1].text not in ONLY for at in range(first, place)
+        words[at].lower in NEGATIONS and words[at + 1].lower not in ONLY
+        for at in range(first, place)
     )
     return Verb(first, place, end, cue, form, negated, any(text in MODALS for text in before))
 
@@ -156,8 +159,8 @@ def _find_group_start(words: Words, place: int) -> int:
     """Walk left over auxiliaries and adverbs."""
     while place > 0:
         before = words[place - 1]
-        is_auxiliary = before.text in AUXILIARIES and before.tag not in ("POS", "NNP")
-        if not is_auxiliary and before.text not in NEGATIONS and before.tag not in ADVERB:
+        is_auxiliary = before.lower in AUXILIARIES and before.tag not in ("POS", "NNP")
+        if not is_auxiliary and before.lower not in NEGATIONS and before.tag not in ADVERB:
             break
         place -= 1
     return place
@@ -176,21 +179,21 @@ def find_subject(words: Words, first: int) -> Span | None:
     if first <= 0:
         return None
     before = words[first - 1]
-    if before.text in RELATIVES and before.tag in ("WDT", "WP", "IN"):
-        end = first - 2 if first > 1 and words[first - 2].text == "," else first - 1
+    if before.lower in RELATIVES and before.tag in ("WDT", "WP", "IN"):
+        end = first - 2 if first > 1 and words[first - 2].lower == "," else first - 1
         end = _leave_out_time(words, end)
         start = find_noun_phrase_before(words, end)
-        if start is not None and before.text == "who":
+        if start is not None and before.lower == "who":
             start = _skip_thing(words, start, end)
         if start is not None:
             return _head_of_apposition(words, start, end)
-        return (first - 1, first) if before.text == "who" else None
-    if before.text == "," or before.text in DASHES:
+        return (first - 1, first) if before.lower == "who" else None
+    if before.lower == "," or before.lower in DASHES:
         return _find_subject_before_aside(words, first - 1)
-    if first > 2 and before.text in TIMES and words[first - 2].tag == "IN":
+    if first > 2 and before.lower in TIMES and words[first - 2].tag == "IN":
         first -= 2  # "A study published on Friday found"
     start = find_noun_phrase_before(words, first)
-    if start is None or (start == 1 and words[0].tag == "IN" and words[0].text in LINKS):
+    if start is None or (start == 1 and words[0].tag == "IN" and words[0].lower in LINKS):
         return None  # "On the wall was a sign."
     return (start, first)
 
@@ -198,9 +201,9 @@ def find_subject(words: Words, first: int) -> Span | None:
 def _leave_out_time(words: Words, end: int) -> int:
     """Move left over "in May 2012", which stands between a noun and its clause."""
     place = end
-    while place > 2 and (words[place - 1].tag == "CD" or words[place - 1].text in TIMES):
+    while place > 2 and (words[place - 1].tag == "CD" or words[place - 1].lower in TIMES):
         place -= 1
-    is_time = any(word.text in TIMES for word in words[place:end])
+    is_time = any(word.lower in TIMES for word in words[place:end])
     return place - (words[place - 1].tag == "IN") if is_time else end
 
 
@@ -216,15 +219,15 @@ def _skip_thing(words: Words, start: int, end: int) -> int:
 
 def _find_subject_before_aside(words: Words, closing: int) -> Span | None:
     """Find the noun phrase before ", a spokesman," or " - who was there - "."""
-    marks = {","} if words[closing].text == "," else DASHES
+    marks = {","} if words[closing].lower == "," else DASHES
     for left in range(closing - 1, max(0, closing - ASIDE), -1):
-        if words[left].text not in marks:
+        if words[left].lower not in marks:
             continue
         start = find_noun_phrase_before(words, left)
         if start is None or (words[start].tag == "CD" and start + 1 == left):
             continue
         inner = words[left + 1]
-        if inner.tag == "CC" or (inner.tag in FINITE and inner.text not in RELATIVES):
+        if inner.tag == "CC" or (inner.tag in FINITE and inner.lower not in RELATIVES):
             return None
         return _head_of_apposition(words, start, left)
     return None
@@ -232,7 +235,7 @@ def _find_subject_before_aside(words: Words, closing: int) -> Span | None:
 
 def _head_of_apposition(words: Words, start: int, end: int) -> Span:
     """Go from "the mayor" back to "Jones" in "Jones, 66, the mayor"."""
-    while start > 1 and words[start - 1].text == ",":
+    while start > 1 and words[start - 1].lower == ",":
         if words[start].capital and words[start].tag not in ("DT", "PRP$", "CD"):
             break
         earlier = find_noun_phrase_before(words, start - 1)
@@ -257,7 +260,7 @@ def find_main_subject(words: Words, place: int) -> Span | None:
         if not _is_finite(words, left):
             continue
         subject = find_subject(words, _find_group_start(words, left))
-        if subject is None or words[subject[0]].text in ("it", "there", "that"):
+        if subject is None or words[subject[0]].lower in ("it", "there", "that"):
             continue
         if not _is_embedded(words, subject, _find_group_start(words, left)):
             return subject
@@ -273,9 +276,9 @@ def _is_finite(words: Words, place: int) -> bool:
 
 def _is_embedded(words: Words, subject: Span, verb: int) -> bool:
     """Say whether a subject is that of a clause within another: "who …", "said that it …"."""
-    if words[verb - 1].text in RELATIVES:
+    if words[verb - 1].lower in RELATIVES:
         return True
     before = words[subject[0] - 1] if subject[0] else None
     return before is not None and (
-        before.text in INTRODUCING or before.tag in ("VBD", "VBZ", "VBP")
+        before.lower in INTRODUCING or before.tag in ("VBD", "VBZ", "VBP")
     )

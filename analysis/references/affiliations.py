@@ -7,9 +7,9 @@ of Holt", "Tom Hill, its chief negotiator".
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from analysis.entities.lookup import LabelledLine
-from analysis.entities.spans import Entity
-from analysis.entities.words import FINITE_TAGS, Word
+from analysis.grammar.labels import LabelledLine
+from analysis.grammar.words import FINITE_TAGS, Word
+from analysis.names.spans import Entity
 from analysis.references.descriptions import MODIFIERS
 
 SIDES = frozenset({"state", "organisation"})

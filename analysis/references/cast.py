@@ -1,27 +1,16 @@
 """The actors of a story with what it says of them, and where each has been named or meant."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from analysis.entities.gazetteers import load_first_names, load_person_nouns, load_words
-from analysis.entities.lookup import LabelledLine
-from analysis.entities.spans import Entity
+from analysis.grammar.labels import LabelledLine
+from analysis.lexicon.lists import load_words
+from analysis.lexicon.persons import is_person_noun, load_first_names, load_person_nouns
+from analysis.names.spans import Entity
 from analysis.references.descriptions import Description, list_descriptions
 
-_PERSON = re.compile(r"(?:er|or|ist|ian|man|woman|ant|ent|eer|chief|half|coach|nurse|aide|judge)$")
-# Nouns for things with an ending of persons (our own list, of the commonest).
-_THINGS = frozenset(
-    """
-    agreement answer center centre chapter character computer corner cover danger department dinner
-    document error event factor figure flower government letter matter member moment monitor motor
-    movement number offer order paper parliament poster power quarter restaurant river sector
-    shelter shoulder silver statement summer talent theater theatre timber tournament tower
-    treatment water weather winter wonder
-    """.split()  # noqa: SIM905  (read as prose, it is shorter by half)
-)
 _THEY = frozenset({"they/them", "they"})
 
 
@@ -124,9 +113,7 @@ def is_kind_of(noun: str, type_: str) -> bool:
     """
     if type_ != "person":
         return noun in load_words("country noun" if type_ == "state" else "organisation noun")
-    if noun in load_person_nouns():
-        return True
-    return bool(_PERSON.search(noun)) and noun not in _THINGS
+    return is_person_noun(noun)
 
 
 def tell_sex(actor: str, titles: set[str], descriptions: Sequence[Description]) -> str:

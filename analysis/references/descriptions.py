@@ -6,9 +6,9 @@ Later words with the noun of such a description ("the coach", "the teacher") can
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.entities.gazetteers import load_words
-from analysis.entities.lookup import LabelledLine
-from analysis.entities.words import Word
+from analysis.grammar.labels import LabelledLine
+from analysis.grammar.words import Word
+from analysis.lexicon.lists import load_words
 
 NOUNS = frozenset({"NN", "NNS"})
 # What stands before a noun in its phrase, and what begins one.
@@ -94,8 +94,8 @@ def _describe(phrase: Sequence[Word], place: str) -> Iterator[Description]:
     """Write a phrase as a description, where it has a noun, or a title in capitals."""
     nouns = [word for word in phrase if word.tag in NOUNS or place == "before"]
     if nouns and nouns[-1].text.isalpha():
-        texts = tuple(word.text.lower() for word in phrase)
-        noun = make_singular(nouns[-1].text.lower())
+        texts = tuple(word.lower for word in phrase)
+        noun = make_singular(nouns[-1].lower)
         yield Description(noun, texts, place, phrase[0].start, phrase[-1].end)
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from analysis.entities.gazetteers import load_person_nouns, load_speech_verbs, load_words
-from analysis.entities.lookup import LabelledLine
-from analysis.entities.words import FINITE_TAGS, Word
+from analysis.grammar.labels import LabelledLine
+from analysis.grammar.words import FINITE_TAGS, Word
+from analysis.lexicon.cues import load_speech_verbs
+from analysis.lexicon.lists import load_words
+from analysis.lexicon.persons import load_person_nouns
 from analysis.references.descriptions import MODIFIERS, NOUNS
 
 PRONOUNS = {
@@ -79,22 +81,22 @@ def ask(
     """
     named, nouns = known
     words, word = line.words, line.words[at]
-    text = word.text.lower()
+    text = word.lower
     texts: tuple[str, ...]
     if text in PRONOUNS and word.tag[:3] == "PRP":
         kind, sex = PRONOUNS[text]
         part, end, noun, texts = _tell_part(words, at), at + 1, text, (text,)
     elif text in _OPENINGS and line.lettering == "prose":
-        if at and words[at - 1].text.lower() in _PREDICATIVE:
+        if at and words[at - 1].lower in _PREDICATIVE:
             return None
         last = _find_noun(words, at, named)
         label = line.label_at.get(last) if last is not None else None
         is_office = label is not None and label.title is not None and bool(label.title.office)
-        if last is None or words[last].text.lower() not in nouns or is_office:
+        if last is None or words[last].lower not in nouns or is_office:
             return None  # whoever was introduced with an office is found by it
-        kind, noun, end = "description", words[last].text.lower(), last + 1
+        kind, noun, end = "description", words[last].lower, last + 1
         sex, part = load_person_nouns().get(noun, ""), find_part(line, at, end)
-        texts = tuple(one.text.lower() for one in words[at:end])
+        texts = tuple(one.lower for one in words[at:end])
     else:
         return None
     speaks = find_speech(words, at, end)
@@ -154,18 +156,18 @@ def is_subject(line: LabelledLine, first: int, last: int) -> bool:
 def find_speech(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether a verb of speech follows words, or stands before them in "said Ann Berg"."""
     at = last
-    while at < len(words) and words[at].text.lower() not in load_speech_verbs():
+    while at < len(words) and words[at].lower not in load_speech_verbs():
         if words[at].tag not in {"RB", "MD"} and words[at].text not in {"has", "have", "had"}:
             break
         at += 1
-    if at < len(words) and words[at].text.lower() in load_speech_verbs():
+    if at < len(words) and words[at].lower in load_speech_verbs():
         return True
-    return first > 0 and words[first - 1].text.lower() in load_words("inverted verb")
+    return first > 0 and words[first - 1].lower in load_words("inverted verb")
 
 
 def _tell_part(words: Sequence[Word], at: int) -> str:
     """Tell a pronoun's part by its form; "it" is a subject before a verb."""
-    text = words[at].text.lower()
+    text = words[at].lower
     if words[at].tag == "PRP$":
         return "owner"
     acts = at + 1 < len(words) and words[at + 1].tag in FINITE_TAGS | {"RB"}

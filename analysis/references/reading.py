@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from analysis.entities.gazetteers import load_person_nouns, load_words
-from analysis.entities.lookup import LabelledLine
-from analysis.entities.roles import Reference
-from analysis.entities.spans import Entity
-from analysis.entities.words import FINITE_TAGS
+from analysis.grammar.labels import LabelledLine
+from analysis.grammar.words import FINITE_TAGS
+from analysis.lexicon.lists import load_words
+from analysis.lexicon.persons import load_person_nouns
+from analysis.names.roles import Reference
+from analysis.names.spans import Entity
 from analysis.references.cast import Actor, Seen, gather_cast, is_kind_of
 from analysis.references.features import Standing, describe_actor, describe_nobody
 from analysis.references.questions import (
@@ -156,8 +157,8 @@ class _Reader:
             question = None if known or is_beside else question
         if question is not None:
             self._answer(line, question)
-        elif word.tag == "NN" and word.text.lower() in load_person_nouns():
-            self._unnamed.append((word.start, load_person_nouns()[word.text.lower()]))
+        elif word.tag == "NN" and word.lower in load_person_nouns():
+            self._unnamed.append((word.start, load_person_nouns()[word.lower]))
         for role in known:
             end = at + sum(role.start <= one.start < role.end for one in line.words[at:])
             seen = self._see(line, number, (at, end), "role", quotation)

@@ -12,13 +12,13 @@ from analysis.actors import find_mentions
 from analysis.article import Article
 from analysis.document import Document, parse_article
 from analysis.document.tagger import load_tagger
-from analysis.entities.consistency import agree_names
-from analysis.entities.eponyms import RULE as EPONYM
-from analysis.entities.lookup import LabelledLine, label_lines
-from analysis.entities.recogniser import recognise
-from analysis.entities.spans import list_entities
 from analysis.errors import DataError
+from analysis.grammar.labels import LabelledLine, label_lines
 from analysis.lstm import Lstm
+from analysis.names.consistency import agree_names
+from analysis.names.eponyms import RULE as EPONYM
+from analysis.names.recogniser import recognise
+from analysis.names.spans import list_entities
 from analysis.training.names import GoldName, GoldStory
 from analysis.training.scoring import Score
 
@@ -189,7 +189,7 @@ def measure_rules(stories: Iterable[GoldStory]) -> list[tuple[str, int, int]]:
 
     Returns:
         The rule, how many names it finds and how many are right, the most found first. These are
-        the shares that `analysis.entities.confidence` holds.
+        the shares that `analysis.names.confidence` holds.
     """
     found, right = Counter[str](), Counter[str]()
     for story in stories:

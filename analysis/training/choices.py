@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from analysis.article import Article
 from analysis.document import parse_article
-from analysis.entities.eponyms import RULE as EPONYM
-from analysis.entities.lookup import LabelledLine, label_lines
-from analysis.entities.spans import Entity, list_entities
 from analysis.errors import DataError
+from analysis.grammar.labels import LabelledLine, label_lines
+from analysis.names.eponyms import RULE as EPONYM
+from analysis.names.spans import Entity, list_entities
 from analysis.references.questions import Question
 from analysis.references.reading import Choice, judge_by_weights, read_references
 from analysis.references.scorer import Weights

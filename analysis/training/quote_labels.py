@@ -7,12 +7,12 @@ from typing import NamedTuple
 from analysis.article import Article
 from analysis.document import parse_article
 from analysis.document.sentences import Span
+from analysis.grammar.quotation_marks import find_quotations
+from analysis.grammar.words import Word
 from analysis.lstm import Network
 from analysis.quotes.attributions import Attribution, attribute
 from analysis.quotes.conversation import read_story_frames
 from analysis.quotes.features import describe_words
-from analysis.quotes.frames import Word
-from analysis.quotes.quotation_marks import find_quotations
 from analysis.training.attributions import GoldArticle
 from analysis.training.lstm import Settings, train_lstm
 from analysis.training.vectors import Vectors

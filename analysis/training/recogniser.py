@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from analysis.article import Article
 from analysis.document import parse_article
-from analysis.entities.clues import Clues
-from analysis.entities.lookup import LabelledLine, label_lines
-from analysis.entities.recogniser import OUTSIDE
-from analysis.entities.stretches import find_passages
+from analysis.grammar.labels import LabelledLine, label_lines
 from analysis.lstm import Lstm, Network
+from analysis.names.clues import Clues
+from analysis.names.recogniser import OUTSIDE
+from analysis.names.stretches import find_passages
 from analysis.training.actors import NameScores, score_names
 from analysis.training.lstm import Settings, train_lstm
 from analysis.training.names import GoldStory

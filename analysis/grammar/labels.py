@@ -1,0 +1,154 @@
+"""Lays the gazetteers over a line: which words are a state, a known organisation, a title."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from analysis.document import Document
+from analysis.grammar.words import FINITE_TAGS, Line, Word, Wording
+from analysis.lexicon.lists import load_words
+from analysis.lexicon.organisations import load_organisations
+from analysis.lexicon.persons import load_first_names
+from analysis.lexicon.states import Form, load_forms
+from analysis.lexicon.titles import Title, load_titles
+
+_CLOSED_TAG = re.compile(r"DT|IN|PRP\$?|CC|WRB|WP\$?|WDT|MD|TO|EX|RB|CD|UH|PDT")
+
+
+class Label(NamedTuple):
+    """Words of a line that a gazetteer knows.
+
+    Attributes:
+        first: Position of the first word in the line.
+        last: Position after the last word.
+        forms: The states or blocs the words may mean; none for a phrase that only looks like one.
+        organisation: Name and affiliation of the organisation they name.
+        title: The title they are.
+    """
+
+    first: int
+    last: int
+    forms: tuple[Form, ...] = ()
+    organisation: tuple[str, str] | None = None
+    title: Title | None = None
+
+
+class LabelledLine(NamedTuple):
+    """A line with what the gazetteers know of it.
+
+    Attributes:
+        words: Its words.
+        lettering: "prose", "title" or "capitals".
+        labels: The labels, in order; they don't overlap.
+        label_at: The label that covers each position, where there is one.
+        named: For every word, whether its capital marks it as part of a name.
+    """
+
+    words: tuple[Word, ...]
+    lettering: str
+    labels: tuple[Label, ...]
+    label_at: dict[int, Label]
+    named: tuple[bool, ...]
+
+
+def label_lines(document: Document) -> tuple[LabelledLine, ...]:
+    """Find the gazetteers' phrases in a story's lines, the longest at each place first.
+
+    Args:
+        document: The story taken apart.
+
+    Returns:
+        A line for each sentence, with its labels in order; they don't overlap. Which words read
+        as names is judged by the whole story's capitals.
+    """
+    wording = Wording(document)
+    return tuple(_label_line(line, wording) for line in wording.lines)
+
+
+def _label_line(line: Line, wording: Wording) -> LabelledLine:
+    labels = tuple(_find_labels(line))
+    label_at = {at: label for label in labels for at in range(label.first, label.last)}
+    named = tuple(
+        word.capital
+        and (
+            _reads_as_name(word, wording)
+            or _is_known(word, label_at.get(at), wording)
+            or _ends_name(line.words, at, label_at)
+            or _opens_name(line.words, at, label_at)
+        )
+        for at, word in enumerate(line.words)
+    )
+    return LabelledLine(line.words, line.lettering, labels, label_at, named)
+
+
+def _find_labels(line: Line) -> Iterator[Label]:
+    forms = load_forms(capitals=line.lettering == "capitals")
+    at = 0
+    while at < len(line.words):
+        label = _label_at(line.words, at, forms.match(line.words, at))
+        if label:
+            yield label
+        at = label.last if label else at + 1
+
+
+def _label_at(
+    words: Sequence[Word], at: int, match: tuple[int, tuple[Form | None, ...]] | None
+) -> Label | None:
+    best = None
+    if match:
+        forms = tuple(form for form in match[1] if form)
+        best = Label(at, match[0], forms=() if None in match[1] else forms)
+    organisation = load_organisations().match(words, at)
+    if organisation and (best is None or organisation[0] > best.last):
+        best = Label(at, organisation[0], organisation=organisation[1][0])
+    title = None if _is_no_title(words[at]) else load_titles().match(words, at)
+    if title and (best is None or title[0] > best.last):
+        best = Label(at, title[0], title=title[1][0])
+    return best
+
+
+def _is_no_title(word: Word) -> bool:
+    """Whether a word is a verb ("they host Norland") or a particle ("Angel di Maria" is no DI)."""
+    is_verb = word.text.islower() and word.tag in FINITE_TAGS
+    return is_verb or word.text in load_words("particle")
+
+
+def _is_known(word: Word, label: Label | None, wording: Wording) -> bool:
+    """Whether a state or organisation is named, not a common word that opens a sentence."""
+    if label is None or not label.organisation:
+        return label is not None and bool(label.forms)
+    is_single = label.last - label.first == 1
+    return not (is_single and word.opens and word.lower in wording.lower)
+
+
+def _ends_name(words: Sequence[Word], at: int, label_at: Mapping[int, Label]) -> bool:
+    """Whether a month's name is a surname, after a given name or title ("Theresa May")."""
+    if words[at].text not in load_words("month and name") or at == 0:
+        return False
+    label = label_at.get(at - 1)
+    is_name = words[at - 1].text in load_first_names() or (
+        label is not None and label.title is not None and words[at - 1].capital
+    )
+    return is_name and not (at + 1 < len(words) and words[at + 1].text[0].isdigit())
+
+
+def _opens_name(words: Sequence[Word], at: int, label_at: Mapping[int, Label]) -> bool:
+    """Whether a word that opens its sentence begins a body's name ("Royal Society")."""
+    if words[at].text not in load_words("body opening") or at + 1 >= len(words):
+        return False
+    return words[at + 1].text in load_words("organisation") and at + 1 not in label_at
+
+
+def _reads_as_name(word: Word, wording: Wording) -> bool:
+    """Whether its capital marks a word as part of a name, as far as its place can tell."""
+    if word.text in load_words("calendar"):
+        return False
+    if word.lower in load_words("function word") and not word.joined:
+        return False
+    if not word.opens:
+        return True
+    if _CLOSED_TAG.fullmatch(word.tag):
+        return False
+    return wording.capitalised[word.text] > 0 or (
+        word.tag in {"NNP", "NNPS"} and word.lower not in wording.lower
+    )

@@ -1,0 +1,142 @@
+"""A story as words: compounds taken apart at their hyphens, and how each line is lettered."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from analysis.document import Document, Sentence
+
+_PIECE = re.compile(r"[^-‐‑–/—]+|—")
+_COMPOUND = re.compile(r"\w[-‐‑–/—]|[-‐‑–/—]\w")
+_BEFORE_NOTE = re.compile(r"\w{3,}\.")  # the period stays with the word when a note follows: "[7]"
+_OPENING = frozenset("“‘\"'«([{:—–-*•") | {"``", "''", "--"}
+_FUNCTION = re.compile(
+    "a|an|the|and|or|but|nor|so|yet|of|in|on|at|to|by|for|with|from|as|into|over|after|than|via|"
+    "is|are|be|not|it|its|up|vs|out|off|s|t"
+)
+FINITE_TAGS = frozenset({"VBZ", "VBD", "VBP", "MD"})
+
+
+class Word(NamedTuple):
+    """A token, a piece of one that hyphens hold together, or a whole quotation read as one word.
+
+    Attributes:
+        text: The word; curly apostrophes are straight here; "" for a quotation.
+        lower: The word in lower case.
+        start: Its offset in the article's text.
+        end: Where it ends in the article's text.
+        tag: The Penn tag of its token; of a quotation, NN (a term of up to three words) or QUOTE.
+        capital: It begins with a capital letter, quotation marks aside.
+        sentence: The sentence it stands in.
+        paragraph: The paragraph it stands in.
+        joined: A hyphen or slash ties it to the word before.
+        opens: It stands where any word would be capitalised: first in the sentence or in a quote.
+        quotation: The number of the quotation it stands for, or -1.
+        ending: The punctuation with which the quotation ends inside its marks, or "".
+    """
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    tag: str
+    capital: bool
+    sentence: int = 0
+    paragraph: int = 0
+    joined: bool = False
+    opens: bool = False
+    quotation: int = -1
+    ending: str = ""
+
+
+Words = Sequence[Word]
+
+
+class Line(NamedTuple):
+    """A sentence's words, and its lettering: "prose", "title" (Most Words So) or "capitals"."""
+
+    words: tuple[Word, ...]
+    lettering: str
+
+
+class Wording:
+    """A story's lines, and how it writes each word where capitals tell something."""
+
+    def __init__(self, document: Document) -> None:
+        """Take a document's sentences apart into lines of words."""
+        self.lines = tuple(_read_line(sentence) for sentence in document.sentences)
+
+    @cached_property
+    def lower(self) -> frozenset[str]:
+        """The words seen in lower case, wherever they stand."""
+        return frozenset(
+            word.text for line in self.lines for word in line.words if word.text.islower()
+        )
+
+    @cached_property
+    def capitalised(self) -> Counter[str]:
+        """How often each word stands capitalised where prose need not capitalise it."""
+        return Counter(
+            word.text
+            for line in self.lines
+            if line.lettering == "prose"
+            for word in line.words
+            if word.capital and not word.opens
+        )
+
+
+def write_words(words: Iterable[Word]) -> str:
+    """Write a name's words in a row, as a text does: hyphens and "'s" close up."""
+    pieces = (
+        ("" if word.text == "'s" else "-" if word.joined else " ") + word.text for word in words
+    )
+    return "".join(pieces)[1:]
+
+
+def _read_line(sentence: Sentence) -> Line:
+    words: list[Word] = []
+    opens = True
+    following = [token.text for token in sentence.tokens[1:]]
+    for token, after in zip(sentence.tokens, [*following, ""], strict=True):
+        text = token.text.replace("’", "'").replace("‘", "'") if len(token.text) > 1 else token.text
+        if after == "[" and _BEFORE_NOTE.fullmatch(text):
+            text = text[:-1]
+        for number, (first, last) in enumerate(_find_pieces(text)):
+            words.append(
+                Word(
+                    text[first:last],
+                    text[first:last].lower(),
+                    token.start + first,
+                    token.start + last,
+                    token.tag,
+                    text[first : first + 1].isupper(),
+                    token.sentence,
+                    token.paragraph,
+                    joined=number > 0 and text[first - 1] != "—",
+                    opens=opens and number == 0,
+                )
+            )
+        opens = text in _OPENING or (opens and not text[:1].isalnum())
+    return Line(tuple(words), _tell_lettering(words))
+
+
+@lru_cache(maxsize=2**14)
+def _find_pieces(text: str) -> tuple[tuple[int, int], ...]:
+    """Find the pieces of a token that hyphens hold together; of most there is one."""
+    if not _COMPOUND.search(text):
+        return ((0, len(text)),)
+    return tuple(match.span() for match in _PIECE.finditer(text))
+
+
+def _tell_lettering(words: Sequence[Word]) -> str:
+    """Tell whether a line's capitals say anything about its words."""
+    alphabetic = [word.text for word in words if word.text.isalpha() and len(word.text) > 1]
+    if sum(text.isupper() for text in alphabetic) >= max(2, 0.8 * len(alphabetic)):
+        return "capitals"
+    content = [word for word in words if word.text.isalpha() and not _FUNCTION.fullmatch(word.text)]
+    lower = [word for word in content if not word.capital]
+    if len(content) >= 4 and len(lower) <= 0.1 * len(content):
+        return "prose" if any(word.tag in FINITE_TAGS for word in lower) else "title"
+    return "prose"

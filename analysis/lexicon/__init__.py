@@ -1,0 +1,1 @@
+"""Every list the package knows words by: names, titles, states, organisations, nouns, cues."""

@@ -1,0 +1,66 @@
+"""Phrases of a list, and how they are looked up in a line of words."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Generic, Protocol, TypeVar
+
+_PIECE = re.compile(r"[^-‐‑–/—]+|—")
+Value = TypeVar("Value")
+
+
+class Written(Protocol):
+    """A word as it stands in a text."""
+
+    @property
+    def text(self) -> str:
+        """The word."""
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+
+
+def split_phrase(phrase: str) -> tuple[str, ...]:
+    """Split a phrase of a gazetteer into words, the way lines are split.
+
+    >>> split_phrase("People's Republic of Guinea-Bissau")
+    ('People', "'s", 'Republic', 'of', 'Guinea', 'Bissau')
+    """
+    view = re.sub(r"('s)\b", r" \1", phrase.replace("’", "'")).replace(",", " ,")
+    return tuple(piece for part in view.split() for piece in _PIECE.findall(part))
+
+
+class Phrases(Generic[Value]):
+    """Phrases to look up in lines, longest first; each carries one or more values."""
+
+    def __init__(self, entries: Iterable[tuple[str, Value]], *, fold: bool = False) -> None:
+        """Index phrases by their first word; `fold` ignores the case of letters."""
+        self._fold = fold
+        values: dict[tuple[str, ...], list[Value]] = {}
+        for phrase, value in entries:
+            words = split_phrase(phrase.lower() if fold else phrase)
+            values.setdefault(words, []).append(value)
+        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[Value, ...]]]] = {}
+        for words in sorted(values, key=len, reverse=True):
+            entry = (words, tuple(values[words]))
+            self._by_first.setdefault(words[0], []).append(entry)
+
+    def match(self, words: Sequence[Written], at: int) -> tuple[int, tuple[Value, ...]] | None:
+        """Find the longest phrase that begins at a word.
+
+        Args:
+            words: A line's words.
+            at: The position of the phrase's first word.
+
+        Returns:
+            The position after the phrase's last word and the phrase's values, or None.
+        """
+        text = words[at].text
+        for phrase, values in self._by_first.get(text.lower() if self._fold else text, ()):
+            end = at + len(phrase)
+            if end > len(words):
+                continue
+            found = (word.text.lower() if self._fold else word.text for word in words[at:end])
+            if all(a == b for a, b in zip(phrase, found, strict=True)):
+                return end, values
+        return None

@@ -1,0 +1,5 @@
+"""Finds the named spans of a story: persons, states, organisations and groups."""
+
+from analysis.names.spans import Entity, find_entities, find_surface, list_aliases, list_entities
+
+__all__ = ["Entity", "find_entities", "find_surface", "list_aliases", "list_entities"]

@@ -1,0 +1,106 @@
+"""Makes a story's recognised names agree: one type a name, and recognised wherever it stands."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from analysis.grammar.labels import LabelledLine
+from analysis.grammar.words import FINITE_TAGS
+from analysis.lexicon.lists import load_words
+from analysis.lexicon.organisations import load_listed_names
+from analysis.names.recogniser import Recognised
+
+_Texts = tuple[str, ...]
+_LONGEST = 10  # words; a longer name is not looked for elsewhere
+
+
+def agree_names(
+    lines: Sequence[LabelledLine], recognised: Sequence[Recognised]
+) -> list[Recognised]:
+    """Give every name the type it has most often, and find the places where it was missed.
+
+    A name that is part of a longer one ("Baker" in "Baker Street") keeps its type.
+
+    Args:
+        lines: The story's lines with their labels.
+        recognised: What was recognised in them, in order.
+
+    Returns:
+        The names with their types settled (of equally many the first), and with them the other
+        places where an organisation or place of the same words stands by itself; in order.
+    """
+    recognised = [_retype(lines[name.line], name) for name in recognised]
+    votes: dict[_Texts, Counter[str]] = defaultdict(Counter)
+    for name in recognised:
+        votes[_read_texts(lines, name)][name.type] += 1
+    types = {texts: counts.most_common(1)[0][0] for texts, counts in votes.items()}
+    agreed = [
+        name
+        if _goes_on(lines[name.line], name.first, name.last)
+        else name._replace(type=types[_read_texts(lines, name)])
+        for name in recognised
+    ]
+    taken = {(name.line, at) for name in recognised for at in range(name.first, name.last)}
+    lower = {word.text for line in lines for word in line.words if not word.capital}
+    spread = {
+        texts: kind
+        for texts, kind in types.items()
+        if kind != "PER" and not {text.lower() for text in texts[:1]} & lower
+    }
+    longest: dict[str, int] = {}
+    for first, *rest in spread:
+        longest[first] = min(_LONGEST, max(1 + len(rest), longest.get(first, 0)))
+    agreed += [
+        name
+        for number, line in enumerate(lines)
+        if line.lettering == "prose"
+        for name in _find_missed(number, line, spread, longest)
+        if not any((number, at) in taken for at in range(name.first, name.last))
+    ]
+    return sorted(agreed)
+
+
+def _retype(line: LabelledLine, name: Recognised) -> Recognised:
+    """Take no known company for a person, nor what has an article of its own ("the Lakers")."""
+    if name.type != "PER":
+        return name
+    match = load_listed_names().match(line.words, name.first)
+    is_company = match is not None and match[0] == name.last and "companies" in match[1]
+    return name._replace(type="ORG") if is_company or _has_article(line, name) else name
+
+
+def _has_article(line: LabelledLine, name: Recognised) -> bool:
+    """Whether "the" stands before a name, and no noun follows that it might describe."""
+    before = line.words[name.first - 1].text if name.first else ""
+    after = line.words[name.last] if name.last < len(line.words) else None
+    is_free = after is None or (after.tag in FINITE_TAGS | {"IN", "."} and after.text != "of")
+    return before in {"the", "The"} and is_free
+
+
+def _read_texts(lines: Sequence[LabelledLine], name: Recognised) -> _Texts:
+    return tuple(word.text for word in lines[name.line].words[name.first : name.last])
+
+
+def _find_missed(
+    number: int, line: LabelledLine, types: dict[_Texts, str], longest: dict[str, int]
+) -> Iterator[Recognised]:
+    """Find names again; `longest` says how many words those with a first word have at most."""
+    texts = [word.text for word in line.words]
+    at = 0
+    while at < len(texts):
+        for last in range(min(len(texts), at + longest.get(texts[at], 0)), at, -1):
+            kind = types.get(tuple(texts[at:last]))
+            if kind and not _goes_on(line, at, last):
+                yield Recognised(number, at, last, kind)
+                at = last - 1
+                break
+        at += 1
+
+
+def _goes_on(line: LabelledLine, first: int, last: int) -> bool:
+    """Whether capitalised words beside make a longer name of it."""
+    words = line.words
+    before = first > 0 and words[first - 1].capital and not words[first - 1].opens
+    following = words[last] if last < len(words) else None
+    is_function = following and following.lower in load_words("function word")
+    after = following and ((following.capital and not is_function) or following.joined)
+    return bool(before or after or words[first].joined)

@@ -1,0 +1,290 @@
+"""Runs of capitalised words: which are an organisation, a person, or not told by themselves."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from analysis.grammar.labels import Label, LabelledLine
+from analysis.grammar.words import FINITE_TAGS
+from analysis.lexicon.lists import load_words
+from analysis.lexicon.organisations import load_listed_names
+from analysis.lexicon.persons import load_first_names, load_surnames
+from analysis.lexicon.titles import Title
+from analysis.names.affiliations import find_side_after, find_side_before, get_side
+from analysis.names.affixes import drop_letters
+from analysis.names.contexts import find_context, is_seat, may_be_person
+from analysis.names.organisations import find_organisation, find_owned
+from analysis.names.runs import ends_given_name, find_run_end
+from analysis.names.standing import is_address
+
+INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
+# A syllable of a Chinese or Korean name in Latin letters: "Kwok", "Jae", "ung".
+_SYLLABLE = re.compile(r"[b-df-hj-np-tv-z]{0,3}[aeiouy]{1,3}(?:ng|[hklmnprt])?", re.IGNORECASE)
+
+
+class Name(NamedTuple):
+    """Words of a line that name a person or an organisation.
+
+    Attributes:
+        line: The line's position in the story.
+        first: Position of the first word in the line.
+        last: Position after the last word.
+        type: person | organisation, or "" when the run does not tell.
+        actor: The name of an organisation the gazetteer knows, otherwise "".
+        affiliation: The state or bloc the text, or the gazetteer, ties it to; "" when unknown.
+        title: The title that stands with a person's name.
+        rule: The rule that found it.
+    """
+
+    line: int
+    first: int
+    last: int
+    type: str
+    actor: str = ""
+    affiliation: str = ""
+    title: Title | None = None
+    rule: str = ""
+
+
+def find_names(lines: Sequence[LabelledLine]) -> list[Name]:
+    """Find persons, organisations and capitalised runs that may be either or neither.
+
+    A run is an organisation by its last word ("Council") or a word before "of" ("University
+    of"); a person by a title or job before it, a known given name, or a context only persons
+    stand in (an age, "who", a job in apposition, a verb of speech). Headlines in capitals or
+    title case are read only for organisations the gazetteer knows.
+
+    Args:
+        lines: The story's lines with their labels.
+
+    Returns:
+        The names in order; they don't overlap.
+    """
+    return [
+        name
+        for number, line in enumerate(lines)
+        for name in (_read_prose if line.lettering == "prose" else _read_known)(number, line)
+    ]
+
+
+def _read_known(number: int, line: LabelledLine) -> Iterator[Name]:
+    for label in line.labels:
+        if label.organisation:
+            yield make_organisation(number, line, label.first, label.last, "gazetteer")
+
+
+def _read_prose(number: int, line: LabelledLine) -> Iterator[Name]:
+    at = 0
+    while at < len(line.words):
+        if not line.named[at]:
+            at += 1
+            continue
+        end = find_run_end(line, at)
+        organisation = find_owned(line, at, end) or find_organisation(line, at, end)
+        if organisation is None:
+            yield from _read_pieces(number, line, at, end)
+            at = end
+            continue
+        first, last, rule = organisation
+        yield from _read_pieces(number, line, at, first)
+        yield make_organisation(number, line, first, last, rule)
+        at = last
+
+
+def make_organisation(number: int, line: LabelledLine, first: int, last: int, rule: str) -> Name:
+    """Make an organisation of words of a line, with the side that stands beside them."""
+    label, end = line.label_at.get(first), line.label_at.get(last - 1)
+    is_whole = end is not None and end.last == last and (end is label or rule == "gazetteer")
+    known = end.organisation if end and is_whole and end.first >= first else None
+    actor, affiliation = known or ("", "")
+    own = get_side(label) if label and label.first == first else ""
+    side = affiliation or own or find_side_before(line, first) or _find_side_of(line, last)
+    return Name(number, first, last, "organisation", actor, side, None, f"organisation: {rule}")
+
+
+def _find_side_of(line: LabelledLine, last: int) -> str:
+    """The state in "Ministry of Defence of Ukraine" or at the end of "Bank of Japan"."""
+    label = line.label_at.get(last - 1)
+    if last + 1 < len(line.words) and line.words[last].text == "of":
+        label = line.label_at.get(last + 1)
+    if label and len(label.forms) == 1 and label.forms[0].kind == "name":
+        return label.forms[0].actor
+    return ""
+
+
+def _read_pieces(number: int, line: LabelledLine, at: int, end: int) -> Iterator[Name]:
+    """Read what a run of capitalised words holds between its titles and states."""
+    while at < end:
+        label = line.label_at.get(at)
+        if label and not _is_given_name(line, label, end):
+            at = label.last
+            continue
+        last = at + 1
+        while last < end and last not in line.label_at:
+            last += 1
+        if last < end and _is_surname(line, at, last):
+            last += 1
+            if _opens_place(line, last, end):
+                at = end
+                continue
+            while last < end and line.words[last].text in load_words("suffix"):
+                last += 1
+        while last - at > 2 and line.words[last - 1].tag in FINITE_TAGS:
+            last -= 1
+        last = drop_letters(line, at, last)
+        if any(line.named[at:last]):
+            yield _read_piece(number, line, at, last)
+        at = last
+
+
+def _is_given_name(line: LabelledLine, label: Label, end: int) -> bool:
+    """Whether a state's or capital's name opens a person's ("Jordan Henderson")."""
+    at = label.last
+    return (
+        _is_single_place(label)
+        and line.words[label.first].text in load_first_names()
+        and at < end
+        and at not in line.label_at
+    )
+
+
+def _is_surname(line: LabelledLine, at: int, last: int) -> bool:
+    """Whether a state's, capital's or title's word closes a name ("Michael Jordan", "Ann King")."""
+    label, following = line.label_at[last], last + 1
+    if label.title and label.last == following and line.words[last].text in load_surnames():
+        goes_on = following < len(line.words) and line.named[following]
+        is_suffix = goes_on and line.words[following].text in load_words("suffix")
+        return line.words[at].text in load_first_names() and (is_suffix or not goes_on)
+    is_given = last - at == 1 and line.words[at].text in load_first_names()
+    return is_given and (_is_single_place(label) or _closes_as_people(line, label))
+
+
+def _closes_as_people(line: LabelledLine, label: Label) -> bool:
+    """Whether a people's name ends a run, and describes no noun ("Mark Cuban spoke")."""
+    last = label.last
+    is_people = last - label.first == 1 and any(form.kind == "demonym" for form in label.forms)
+    if not is_people or last == len(line.words):
+        return is_people
+    return not line.named[last] and line.words[last].tag[:2] not in {"NN", "JJ", "CD", "VBG"}
+
+
+def _opens_place(line: LabelledLine, last: int, end: int) -> bool:
+    """Whether what follows a name makes a place or thing of it ("George Washington Bridge")."""
+    unfit = load_words("no person") - load_words("of a person") - load_words("suffix")
+    return last < end and any(word.text in unfit for word in line.words[last:end])
+
+
+def _is_single_place(label: Label) -> bool:
+    return (
+        label.last - label.first == 1
+        and bool(label.forms)
+        and all(form.kind in {"name", "capital"} for form in label.forms)
+    )
+
+
+def _read_piece(number: int, line: LabelledLine, first: int, last: int) -> Name:
+    first = _skip_opening(line, _take_particles(line, first), last)
+    before = _find_title(line, first)
+    title = before.title if before else None
+    is_apposed = before is not None and before.last < first
+    rule = _find_person_rule(line, first, last, None if is_apposed else title)
+    if rule is None and is_apposed and may_be_person(line, first, last):
+        rule = "office in apposition"
+    if rule is None or last - first > 6:
+        return Name(number, first, last, "")
+    return make_person(number, line, first, last, rule)
+
+
+def _skip_opening(line: LabelledLine, first: int, last: int) -> int:
+    """Begin a name after a word that only opens the sentence, or says who or where it is.
+
+    "Ask Maria Lopez", "Scientologist Maria Lopez", "of Texas Maria Lopez".
+    """
+    word, known = line.words[first], load_first_names()
+    is_opening = word.opens and word.tag[:3] != "NNP"
+    is_opening |= _is_listed(line, first) or word.text.endswith(("ist", "crat"))
+    if (
+        is_opening
+        and last - first > 2
+        and word.text not in known
+        and line.words[first + 1].text in known
+    ):
+        return first + 1
+    return first
+
+
+def _is_listed(line: LabelledLine, at: int) -> bool:
+    match = load_listed_names().match(line.words, at)
+    return match is not None and match[0] == at + 1
+
+
+def make_person(number: int, line: LabelledLine, first: int, last: int, rule: str) -> Name:
+    """Make a person of words of a line, with the title and side that stand beside them."""
+    before = _find_title(line, first)
+    title = before.title if before else None
+    side = find_side_before(line, before.first if before else first)
+    side_after, title_after = find_side_after(line, last)
+    if title_after and not (title and title.office):
+        title = title_after
+    return Name(number, first, last, "person", "", side or side_after, title, f"person: {rule}")
+
+
+def _find_title(line: LabelledLine, first: int) -> Label | None:
+    """Find the title before a name, or the office before a comma ("the premier, Li Qiang")."""
+    label = line.label_at.get(first - 1)
+    if label and label.title and label.last == first:
+        return label
+    if first < 2 or line.words[first - 1].text != ",":
+        return None
+    label = line.label_at.get(first - 2)
+    return label if label and label.title and label.title.office else None
+
+
+def _take_particles(line: LabelledLine, first: int) -> int:
+    """Begin a name at its particle: "al-Sadr", "Ms. von der Leyen"."""
+    words, start = line.words, first
+    while start and words[start - 1].text in load_words("particle"):
+        start -= 1
+    is_joined = words[first].joined and start == first - 1
+    title = line.label_at.get(start - 1)
+    return start if is_joined or (title and title.title and start < first) else first
+
+
+def _find_person_rule(line: LabelledLine, first: int, last: int, title: Title | None) -> str | None:
+    """Name the rule by which a run's words are a person, or None when they don't tell."""
+    texts = [word.text for word in line.words[first:last]]
+    is_double = line.words[last - 1].joined and texts[-1][:1].isupper()  # "Butters-Hall"
+    is_unfit = texts[-1] in load_words("no person") | load_words("organisation") and not is_double
+    if all(INITIALS.fullmatch(text) for text in texts) or is_seat(line, first, last):
+        return None
+    if title is None and is_address(line, first, last):
+        return None
+    if title and title.kind != "party":
+        return "title" if not is_unfit or title.kind == "honorific" else None
+    if is_unfit or len(texts) == 1:
+        return None
+    rule = _find_given_name(texts)
+    if rule is None and line.words[last - 1].joined and _is_family_name_first(texts):
+        rule = "family name"
+    if rule is None and may_be_person(line, first, last):
+        rule = find_context(line, first, last)
+    return rule
+
+
+def _find_given_name(texts: Sequence[str]) -> str | None:
+    """Name the rule by which a name's first word makes it a person's."""
+    short = {text for text in texts if len(text.rstrip(".")) == 1}
+    core = set(texts) - load_words("particle") - load_words("suffix") - short
+    if texts[0] in load_first_names() and len(core) <= 3:
+        return "given name"
+    if len(texts) == 2 and texts[0] in load_words("family name first"):
+        return "family name"
+    return "initials" if len(texts) == 2 and INITIALS.fullmatch(texts[0]) else None
+
+
+def _is_family_name_first(texts: Sequence[str]) -> bool:
+    """Whether a hyphened given name comes last, as in Chinese and Korean ("Moon Jae-in")."""
+    if len(texts) != 3 or not ends_given_name(texts[2]) or len(texts[0]) == 1:
+        return False
+    is_known = texts[0] in load_words("family name first")
+    return all(_SYLLABLE.fullmatch(text) for text in (texts[1:] if is_known else texts))
