@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -32,7 +32,7 @@ PROFILE_COLUMNS = ["actor", "type", "affiliation"]
 
 
 def find_mentions(
-    document: Document, aliases: pd.DataFrame | None = None
+    document: Document, aliases: pd.DataFrame | None = None, without: Collection[str] = ()
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Find every mention of a person, state, organisation or group.
 
@@ -47,6 +47,7 @@ def find_mentions(
         document: The story taken apart.
         aliases: What is known about its names: columns surface, actor, type, affiliation. They
             win over everything built in.
+        without: Names of steps to leave out (`analysis.steps`).
 
     Returns:
         The mentions (mention, actor, kind, start, end, text, sentence, paragraph, rule, confidence
@@ -61,10 +62,10 @@ def find_mentions(
     [['Beijing', 'China', 'metonym'], ['Park', 'Park', 'name']]
     """
     lines = label_lines(document)
-    entities = list_entities(document, lines, aliases)
+    entities = list_entities(document, lines, aliases, without=without)
     named = [entity for entity in entities if entity.rule != EPONYM]
     roles = find_roles(lines, named)
-    reading = read_references(lines, named, roles)
+    reading = read_references(lines, named, roles, without=without)
     meant = reading.namesakes
     entities = [
         e._replace(actor=meant[e.start]) if e.kind == "name" and e.start in meant else e

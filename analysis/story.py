@@ -1,6 +1,7 @@
 """A story and everything found in it, as tables: the face of the package."""
 
 import warnings
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,10 @@ from analysis.document import Document, parse_article, tabulate_tokens
 from analysis.factcheck import check_claims, compare_claims
 from analysis.findings import summarise_checks
 from analysis.indicators import load_indicators
+from analysis.names import STEPS as NAME_STEPS
+from analysis.quotes import STEPS as QUOTE_STEPS
 from analysis.quotes import describe_speakers, find_quotes, list_set_aside
+from analysis.references import STEPS as REFERENCE_STEPS
 from analysis.review import (
     SPEAKER_COLUMNS,
     check_aliases,
@@ -25,6 +29,9 @@ from analysis.review import (
     read_aliases,
     read_speakers,
 )
+from analysis.steps import Step, check_steps
+
+STEPS: tuple[Step, ...] = (*NAME_STEPS, *REFERENCE_STEPS, *QUOTE_STEPS)
 
 
 @dataclass(frozen=True, repr=False)
@@ -235,6 +242,7 @@ def analyze(
     published: str = "",
     aliases: pd.DataFrame | None = None,
     speakers: pd.DataFrame | None = None,
+    without: Collection[str] = (),
 ) -> Story:
     """Find who is named, who speaks and what is compared in a text.
 
@@ -246,6 +254,7 @@ def analyze(
             `analysis.review.read_aliases`.
         speakers: Who said what, where a person has looked, with the columns of
             `analysis.review.read_speakers`.
+        without: Steps to leave out, by their names in `STEPS`, to see what each is worth.
 
     Returns:
         The story with all its tables; offsets point into `text`. A warning says when the text is
@@ -253,6 +262,7 @@ def analyze(
 
     Raises:
         ArticleError: The text has half a character, or what else is given has a mistake.
+        ValueError: There is no step of a name in `without`.
 
     Example:
         >>> analyze("Beijing has agreed, Mr. Xi said.").mentions["actor"].tolist()
@@ -268,19 +278,23 @@ def analyze(
         article,
         None if aliases is None else check_aliases(aliases),
         None if speakers is None else check_speakers(speakers),
+        check_steps(without, STEPS),
     )
 
 
 def _analyze_article(
-    article: Article, aliases: pd.DataFrame | None, speakers: pd.DataFrame | None
+    article: Article,
+    aliases: pd.DataFrame | None,
+    speakers: pd.DataFrame | None,
+    without: Collection[str] = (),
 ) -> Story:
     """Every step in order, each on what the steps before it found."""
     document = parse_article(article)
-    mentions, profiles = find_mentions(document, aliases)
+    mentions, profiles = find_mentions(document, aliases, without)
     if speakers is None:
         speakers = pd.DataFrame(columns=list(SPEAKER_COLUMNS))
     quotes, unused_speakers = correct_speakers(
-        find_quotes(document, mentions, profiles), speakers, article.text, mentions
+        find_quotes(document, mentions, profiles, without), speakers, article.text, mentions
     )
     quotes = describe_speakers(quotes, profiles, mentions)
     claims = find_claims(document, mentions, quotes)

@@ -1,5 +1,12 @@
 """Finds the named spans of a story: persons, states, organisations and groups."""
 
-from analysis.names.spans import Entity, find_entities, find_surface, list_aliases, list_entities
+from analysis.names.spans import (
+    STEPS,
+    Entity,
+    find_entities,
+    find_surface,
+    list_aliases,
+    list_entities,
+)
 
-__all__ = ["Entity", "find_entities", "find_surface", "list_aliases", "list_entities"]
+__all__ = ["STEPS", "Entity", "find_entities", "find_surface", "list_aliases", "list_entities"]

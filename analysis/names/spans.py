@@ -1,6 +1,6 @@
 """Finds the named spans of a story: persons, states, organisations and groups."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -19,9 +19,11 @@ from analysis.names.names import Name, find_names
 from analysis.names.recogniser import recognise
 from analysis.names.surnames import find_known_parts, find_repeated, join_persons
 from analysis.names.toponyms import Toponym, find_datelines, find_toponyms, is_inside
+from analysis.steps import Step
 from analysis.view import read_view
 
 _STRAIGHT = str.maketrans("‘’", "''")
+STEPS: tuple[Step, ...] = ()
 
 
 class Entity(NamedTuple):
@@ -89,8 +91,12 @@ def list_entities(
     lines: Sequence[LabelledLine],
     aliases: pd.DataFrame | None = None,
     recogniser: Lstm | None = None,
+    without: Collection[str] = (),
 ) -> list[Entity]:
-    """Find the named spans of a story, as `find_entities` does, in its labelled lines."""
+    """Find the named spans of a story, as `find_entities` does, in its labelled lines.
+
+    `without` names the steps to leave out.
+    """
     names = _find_names(lines, recogniser)
     surnames = find_known_parts(lines, names)
     toponyms = find_toponyms(document, lines, surnames)

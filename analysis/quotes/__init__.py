@@ -3,4 +3,4 @@
 from analysis.quotes.passages import COLUMNS, find_quotes, list_set_aside
 from analysis.quotes.speaker_types import describe_speakers
 
-__all__ = ["COLUMNS", "describe_speakers", "find_quotes", "list_set_aside"]
+__all__ = ["COLUMNS", "STEPS", "describe_speakers", "find_quotes", "list_set_aside"]

@@ -1,7 +1,7 @@
 """Who gets to speak: the quotes of a story, direct, mixed and indirect, each with its speaker."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 
 import pandas as pd
@@ -11,7 +11,9 @@ from analysis.grammar.quotation_marks import Quotation, find_quotations
 from analysis.lexicon.cues import name_manner
 from analysis.quotes.conversation import SHORT, WORD, follow_conversation
 from analysis.quotes.utterances import TRANSCRIPT, Utterance
+from analysis.steps import Step
 
+STEPS: tuple[Step, ...] = ()
 COLUMNS = {
     "quote": "int64",
     "kind": "str",
@@ -36,7 +38,10 @@ COLUMNS = {
 
 
 def find_quotes(
-    document: Document, mentions: pd.DataFrame, profiles: pd.DataFrame | None = None
+    document: Document,
+    mentions: pd.DataFrame,
+    profiles: pd.DataFrame | None = None,
+    without: Collection[str] = (),
 ) -> pd.DataFrame:
     """Find who says what.
 
@@ -44,6 +49,7 @@ def find_quotes(
         document: The article taken apart.
         mentions: Its mentions of actors; actor, kind, start, end, sentence, paragraph are read.
         profiles: The actors' types (actor, type); without them names tell who is a person.
+        without: Names of steps to leave out.
 
     Returns:
         One row a quote, in the order of the text: quote (from 1), kind (direct: wholly in

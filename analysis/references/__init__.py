@@ -2,6 +2,6 @@
 
 from analysis.references.affiliations import find_affiliations
 from analysis.references.cast import Actor, gather_cast
-from analysis.references.reading import read_references
+from analysis.references.reading import STEPS, read_references
 
-__all__ = ["Actor", "find_affiliations", "gather_cast", "read_references"]
+__all__ = ["STEPS", "Actor", "find_affiliations", "gather_cast", "read_references"]

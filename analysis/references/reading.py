@@ -1,6 +1,6 @@
 """Reads a story from its first word to its last for who is meant by what does not name them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from analysis.grammar.labels import LabelledLine
@@ -19,12 +19,14 @@ from analysis.references.questions import (
     number_quotations,
 )
 from analysis.references.scorer import LEAST, Weights, load_weights, share_odds
+from analysis.steps import Step
 
 REACH = 40  # actors named or meant last, among whom one is looked for
 AHEAD = 2  # actors not named yet, the most named of all, who may be meant too
 UNNAMED = 6  # persons nobody names that are remembered
 TOLD = 0.8  # "the teacher" is the one whom the story called one: 4 of the 5 in GUM, train and dev
 SURE = 0.7  # odds at which a pronoun tells the sex of somebody of whom nothing else does
+STEPS: tuple[Step, ...] = ()
 _THINGS = frozenset({"organisation", "state", "group"})
 
 
@@ -66,6 +68,7 @@ def read_references(
     entities: Sequence[Entity],
     roles: Sequence[Reference] = (),
     judge: Judge | None = None,
+    without: Collection[str] = (),
 ) -> Reading:
     """Find who is meant by the pronouns, descriptions and shared surnames of a story.
 
@@ -74,6 +77,7 @@ def read_references(
         entities: Its named spans.
         roles: Descriptions whose actor is known already.
         judge: Answers the questions; by default the learned weights.
+        without: Names of steps to leave out.
 
     Returns:
         What is found.
