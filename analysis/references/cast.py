@@ -1,7 +1,6 @@
 """The actors of a story with what it says of them, and where each has been named or meant."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -11,6 +10,8 @@ from analysis.lexicon.persons import is_person_noun, load_first_names, load_pers
 from analysis.names.spans import Entity
 from analysis.references.descriptions import Description, list_descriptions
 
+SHORTEST, LONGEST = 4, 8  # letters with which a word is tied to a noun: "coached" to "coach"
+UNRANKED = 9  # actors that the story does not name come after all it names
 _THEY = frozenset({"they/them", "they"})
 
 
@@ -47,6 +48,10 @@ class Actor:
         rank: How many actors of its type the whole story names more often.
         descriptions: What the story says of it beside its name.
         words: The words of its name, in lower case.
+        offices: The offices it is introduced with.
+        ages: The numbers right after its name ("Ann Berg, 54,").
+        beginnings: How the words begin that stand in the sentences that name it.
+        is_named: The story names it; others are called by a description alone ("a nurse").
         seen: Where it was named or meant so far, in order.
         called: The nouns of the descriptions that were found to mean it so far.
     """
@@ -57,6 +62,10 @@ class Actor:
     rank: int
     descriptions: Sequence[Description]
     words: frozenset[str]
+    offices: frozenset[str] = frozenset()
+    ages: frozenset[str] = frozenset()
+    beginnings: frozenset[str] = frozenset()
+    is_named: bool = True
     seen: list[Seen] = field(default_factory=list)
     called: set[str] = field(default_factory=set)
 
@@ -72,36 +81,79 @@ def gather_cast(lines: Sequence[LabelledLine], entities: Sequence[Entity]) -> di
         The actors by name, in order of appearance; none has been seen yet.
     """
     places = {word.start: (line, at) for line in lines for at, word in enumerate(line.words)}
-    types: dict[str, str] = {}
-    told: dict[str, list[Description]] = {}
-    titles: dict[str, set[str]] = {}
-    times: Counter[str] = Counter()
+    known: dict[str, _Known] = {}
     for entity in entities:
-        types.setdefault(entity.actor, entity.type)
-        told.setdefault(entity.actor, [])
-        titles.setdefault(entity.actor, set())
-        times[entity.actor] += 1
-        if entity.kind != "name" or entity.start not in places:
-            continue
-        line, first = places[entity.start]
-        last = first + sum(entity.start <= word.start < entity.end for word in line.words[first:])
-        told[entity.actor] += (
-            one for one in list_descriptions(line, first, last) if is_kind_of(one.noun, entity.type)
-        )
-        label = line.label_at.get(first - 1)
-        if label and label.title and label.title.sex:
-            titles[entity.actor].add(label.title.sex)
-    return {
-        actor: Actor(
-            actor,
-            type_,
-            tell_sex(actor, titles[actor], told[actor]) if type_ == "person" else "",
-            sum(times[one] > times[actor] for one in types if types[one] == type_),
-            told[actor],
-            frozenset(actor.lower().split()),
-        )
-        for actor, type_ in types.items()
-    }
+        actor = known.setdefault(entity.actor, _Known(entity.type))
+        actor.times += 1
+        if entity.office:
+            actor.offices.add(entity.office)
+        if entity.kind == "name" and entity.start in places:
+            line, first = places[entity.start]
+            after = sum(entity.start <= word.start < entity.end for word in line.words[first:])
+            _read_beside(actor, line, first, first + after)
+    return {name: _make_actor(name, actor, known.values()) for name, actor in known.items()}
+
+
+@dataclass
+class _Known:
+    """What the places that name an actor say of it."""
+
+    type: str
+    times: int = 0
+    offices: set[str] = field(default_factory=set)
+    descriptions: list[Description] = field(default_factory=list)
+    sexes: set[str] = field(default_factory=set)
+    ages: set[str] = field(default_factory=set)
+    context: set[str] = field(default_factory=set)
+
+
+def _read_beside(actor: _Known, line: LabelledLine, first: int, last: int) -> None:
+    """Read what stands beside a name, and in its sentence."""
+    words = line.words
+    told = list_descriptions(line, first, last)
+    actor.descriptions += (one for one in told if is_kind_of(one.noun, actor.type))
+    label = line.label_at.get(first - 1)
+    if label and label.title and label.title.sex:
+        actor.sexes.add(label.title.sex)
+    if last + 1 < len(words) and words[last].text in {",", "("} and words[last + 1].tag == "CD":
+        actor.ages.add(words[last + 1].text)
+    actor.context |= {word.lower for word in words if not word.capital and word.lower.isalpha()}
+
+
+def _make_actor(name: str, known: _Known, others: Iterable[_Known]) -> Actor:
+    is_person = known.type == "person"
+    return Actor(
+        name,
+        known.type,
+        tell_sex(name, known.sexes, known.descriptions) if is_person else "",
+        sum(one.times > known.times for one in others if one.type == known.type),
+        known.descriptions,
+        frozenset(name.lower().replace("-", " ").split()),
+        frozenset(known.offices),
+        frozenset(known.ages),
+        frozenset(
+            word[:length]
+            for word in known.context
+            for length in range(SHORTEST, min(len(word), LONGEST) + 1)
+        ),
+    )
+
+
+def make_unnamed(description: Description, type_: str, sex: str) -> Actor:
+    """Make an actor of whom a story calls by a description alone."""
+    words = description.words[1:] if len(description.words) > 1 else description.words
+    name = " ".join(words)
+    return Actor(name, type_, sex, UNRANKED, [description], frozenset(), is_named=False)
+
+
+def tell_type(noun: str) -> str:
+    """Tell the type of an actor that a noun stands for: person, organisation, state or "".
+
+    Example:
+        >>> [tell_type(noun) for noun in ("engineer", "ministry", "kingdom", "letter")]
+        ['person', 'organisation', 'state', '']
+    """
+    return next((one for one in ("person", "organisation", "state") if is_kind_of(noun, one)), "")
 
 
 def is_kind_of(noun: str, type_: str) -> bool:
@@ -111,9 +163,12 @@ def is_kind_of(noun: str, type_: str) -> bool:
         >>> is_kind_of("engineer", "person"), is_kind_of("letter", "person")
         (True, False)
     """
-    if type_ != "person":
-        return noun in load_words("country noun" if type_ == "state" else "organisation noun")
-    return is_person_noun(noun)
+    if type_ == "person":
+        return is_person_noun(noun) or noun == "old"
+    if type_ == "state":
+        return noun in load_words("country noun")
+    is_word = noun.capitalize() in load_words("organisation")
+    return is_word or noun in load_words("organisation noun")
 
 
 def tell_sex(actor: str, titles: set[str], descriptions: Sequence[Description]) -> str:

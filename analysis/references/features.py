@@ -1,12 +1,14 @@
 """What speaks for and against an actor's being meant by a pronoun or a description."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.references.cast import Actor
+from analysis.references.cast import LONGEST, SHORTEST, Actor, Seen
 from analysis.references.questions import Question
 
 _TIMES = (1, 2, 3, 5, 9)
+_ENDING = re.compile(r"(?:ers?|ors?|ists?|ians?|ants?|ents?|men|man|women|woman)$")
 _LINES = (0, 1, 2, 3, 6, 12)
 
 
@@ -19,7 +21,8 @@ class Standing(NamedTuple):
         lead: How many of them were named or meant more often.
         spoke: It spoke last.
         acts: It does what the verb says whose object is asked for.
-        unnamed: Persons nobody names who were spoken of since, and might be meant as well.
+        says: It says the quotation in which is asked.
+        kin: It shares its last name with whom the description belongs to.
     """
 
     later: int
@@ -27,7 +30,8 @@ class Standing(NamedTuple):
     lead: int
     spoke: bool
     acts: bool
-    unnamed: int
+    says: bool
+    kin: bool
 
 
 def describe_actor(question: Question, actor: Actor, standing: Standing) -> Iterator[str]:
@@ -49,42 +53,51 @@ def describe_actor(question: Question, actor: Actor, standing: Standing) -> Iter
     sex = "known" if actor.sex and actor.sex == question.sex else "open"
     yield kind
     yield f"{kind} sex {sex} {count}"
-    yield f"{kind} near {near} {part}"
-    yield f"{kind} later {later} {count}"
-    yield f"{kind} later {later} {part}"
     yield f"{kind} near {near} later {later}"
-    yield f"{kind} times {_round(len(actor.seen), _TIMES)}"
-    yield f"{kind} lead {min(standing.lead, 3)} later {later}"
+    yield f"{kind} later {later} {count}"
     yield f"{kind} rank {min(actor.rank, 3)} near {near}"
-    yield f"{kind} type {actor.type}"
+    yield f"{kind} type {actor.type} {actor.is_named}"
+    yield f"{kind} named {actor.is_named} near {near}"
     if standing.acts:
         yield f"{kind} acts on {question.part}"
-    if last is not None:
-        away = min(2, question.line - last.line)
-        where = [
-            "in" if question.quotation else "out",
-            "same" if last.quotation == question.quotation else "in" if last.quotation else "out",
-        ]
-        yield f"{kind} paragraph {last.paragraph == question.paragraph} near {near}"
-        yield f"{kind} kind {last.kind} near {near}"
-        yield f"{kind} kind {last.kind} {part} later {later}"
-        yield f"{kind} quoted {' '.join(where)} near {min(1, away)}"
-        yield f"{kind} {question.part} after {part} near {away}"
-        yield f"{kind} opens {question.opens} near {near} {part}"
-        yield f"{kind} speaks {question.speaks} {last.speaks} near {near}"
-        yield f"{kind} speaks {question.speaks} last {standing.spoke}"
-        yield f"{kind} unnamed {min(2, standing.unnamed)}"
+    if standing.says:
+        yield f"{kind} says"
+    for share in (kind, "any"):
+        yield f"{share} near {near} {part}"
+        yield f"{share} later {later} {part} {actor.is_named}"
+        yield f"{share} times {_round(len(actor.seen), _TIMES)}"
+        yield f"{share} lead {min(standing.lead, 3)} later {later}"
+        if last is not None:
+            yield from _describe_last(share, question, last, near, later)
+            yield f"{share} speaks {question.speaks} last {standing.spoke}"
     if kind == "description":
+        if standing.kin:
+            yield "kin"
         yield from _describe_fit(question, actor, later, near)
 
 
-def describe_nobody(question: Question, count: int, unnamed: int) -> Iterator[str]:
-    """Name the features of there being nobody the story names who is meant.
+def _describe_last(
+    kind: str, question: Question, last: Seen, near: str, later: int
+) -> Iterator[str]:
+    """Name the features of where an actor was named or meant last."""
+    away = min(2, question.line - last.line)
+    place = "same" if last.quotation == question.quotation else "in" if last.quotation else "out"
+    where = f"{'in' if question.quotation else 'out'} {place}"
+    yield f"{kind} paragraph {last.paragraph == question.paragraph} near {near}"
+    yield f"{kind} kind {last.kind} near {near}"
+    yield f"{kind} kind {last.kind} {last.part} later {later}"
+    yield f"{kind} quoted {where} near {min(1, away)}"
+    yield f"{kind} {question.part} after {last.part} near {away}"
+    yield f"{kind} opens {question.opens} near {near} {last.part}"
+    yield f"{kind} speaks {question.speaks} {last.speaks} near {near}"
+
+
+def describe_nobody(question: Question, count: int) -> Iterator[str]:
+    """Name the features of there being nobody in the story so far who is meant.
 
     Args:
         question: What asks.
         count: How many actors may be meant.
-        unnamed: How many persons nobody names were spoken of lately.
 
     Yields:
         The features.
@@ -92,39 +105,71 @@ def describe_nobody(question: Question, count: int, unnamed: int) -> Iterator[st
     kind = question.kind
     yield f"{kind} nobody"
     yield f"{kind} nobody {min(3, count)}"
-    yield f"{kind} nobody unnamed {min(2, unnamed)}"
     yield f"{kind} nobody quoted {bool(question.quotation)}"
+    yield f"{kind} nobody {question.part} {question.opens}"
     if kind == "description":
         yield f"nobody {question.noun}"
         yield f"nobody {_name_opening(question)} {min(2, len(question.words) - 2)}"
-    else:
-        yield f"{kind} nobody {question.part} {question.opens}"
+        yield f"nobody speaks {question.speaks}"
 
 
 def _describe_fit(question: Question, actor: Actor, later: int, near: str) -> Iterator[str]:
     """Name the features of how a description fits what is known of an actor."""
     told = {one.noun: one for one in actor.descriptions}.get(question.noun)
-    if question.noun in actor.called:
-        match = "again"
-    elif told is not None:
-        match = f"{'told' if told.start < question.start else 'later'} {told.place}"
-    elif question.noun in actor.words:
-        match = "named"
-    elif any(question.noun in one.words for one in actor.descriptions):
-        match = "word"
-    else:
-        match = "no"
-    fit = f"fit {actor.type} {match}"
+    match = tell_match(question, actor)
     more = min(2, len(question.words) - 2)
-    yield fit
-    yield f"{fit} later {later}"
-    yield f"{fit} near {near}"
-    yield f"{fit} {_name_opening(question)} {more}"
+    for fit in (f"fit {match}", f"fit {actor.type} {actor.is_named} {match}"):
+        yield fit
+        yield f"{fit} later {later}"
+        yield f"{fit} near {near}"
+        yield f"{fit} speaks {question.speaks}"
+        yield f"{fit} {_name_opening(question)} {more}"
     yield f"fit {actor.type} {question.noun}"
     if told is not None:
-        yield f"fit told {'first' if told.start < question.start else 'later'}"
         shared = set(question.words[1:-1]) & set(told.words)
         yield f"fit shares {min(2, len(shared))} of {more}"
+
+
+def tell_match(question: Question, actor: Actor) -> str:
+    """Tell how a description's noun is tied to an actor.
+
+    Args:
+        question: The description.
+        actor: The actor.
+
+    Returns:
+        "again" where the noun was found to mean it before, "told" and "later" where the story
+        calls it so before or after, "office" where it was introduced with that office, "named"
+        and "word" where the noun stands in its name or a description, "age" where the number does
+        beside its name, "stem" where a word of its sentences begins as the noun does ("coached"),
+        "other" where the story calls it something else, "no" where it says nothing.
+    """
+    told = [one for one in actor.descriptions if one.noun == question.noun]
+    is_told = bool(told) and told[0].start < question.start
+    inside = {word for one in actor.descriptions for word in one.words}
+    tests = {
+        "again": question.noun in actor.called,
+        f"told {told[0].place if told else ''}": is_told,
+        "later": bool(told),
+        "office": question.office in actor.offices,
+        "age": bool(actor.ages.intersection(question.words)),
+        "named": question.noun in actor.words,
+        "word": question.noun in inside,
+        "stem": find_root(question.noun) in actor.beginnings,
+        "other": bool(actor.descriptions or actor.offices),
+    }
+    return next((match for match, holds in tests.items() if holds), "no")
+
+
+def find_root(noun: str) -> str:
+    """Find how words of a noun's family begin; "" where that would say too little.
+
+    Example:
+        >>> [find_root(noun) for noun in ("coach", "founder", "bookkeeper", "man")]
+        ['coach', 'found', 'bookkeep', '']
+    """
+    root = _ENDING.sub("", noun)[:LONGEST]
+    return root if len(root) >= SHORTEST else ""
 
 
 def _name_opening(question: Question) -> str:

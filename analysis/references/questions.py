@@ -36,6 +36,7 @@ class Question(NamedTuple):
         noun: The pronoun, or the description's noun, in lower case.
         words: All its words, in lower case.
         sex: "M", "F", "T" or "".
+        office: The office that a description names, or "".
         line: The number of its line.
         paragraph: Its paragraph.
         start: Its offset.
@@ -50,6 +51,7 @@ class Question(NamedTuple):
     noun: str
     words: tuple[str, ...]
     sex: str
+    office: str
     line: int
     paragraph: int
     start: int
@@ -61,47 +63,46 @@ class Question(NamedTuple):
 
 
 def ask(
-    line: LabelledLine,
-    number: int,
-    at: int,
-    quotation: int,
-    known: tuple[Collection[int], Collection[str]],
-) -> Question | None:
-    """Read the question that begins at a word.
+    line: LabelledLine, number: int, at: int, quotation: int, named: Collection[int]
+) -> list[Question]:
+    """Read the questions that begin at a word.
 
     Args:
         line: The line.
         number: Its number.
         at: The word's place.
         quotation: The quotation it stands in, 0 outside.
-        known: The offsets at which names begin, and the nouns that may stand for an actor.
+        named: The offsets at which names begin.
 
     Returns:
-        The question; None when none begins there.
+        The questions: of "her lawyer" whom "her" means, then whom all of it means.
     """
-    named, nouns = known
     words, word = line.words, line.words[at]
-    text = word.lower
-    texts: tuple[str, ...]
-    if text in PRONOUNS and word.tag[:3] == "PRP":
-        kind, sex = PRONOUNS[text]
-        part, end, noun, texts = _tell_part(words, at), at + 1, text, (text,)
-    elif text in _OPENINGS and line.lettering == "prose":
-        if at and words[at - 1].lower in _PREDICATIVE:
-            return None
-        last = _find_noun(words, at, named)
-        label = line.label_at.get(last) if last is not None else None
-        is_office = label is not None and label.title is not None and bool(label.title.office)
-        if last is None or words[last].lower not in nouns or is_office:
-            return None  # whoever was introduced with an office is found by it
-        kind, noun, end = "description", words[last].lower, last + 1
-        sex, part = load_person_nouns().get(noun, ""), find_part(line, at, end)
-        texts = tuple(one.lower for one in words[at:end])
-    else:
-        return None
-    speaks = find_speech(words, at, end)
-    place = (number, word.paragraph, word.start, words[end - 1].end)
-    return Question(kind, noun, texts, sex, *place, part, quotation, speaks, at < EARLY)
+    found = []
+    where = (number, word.paragraph, word.start)
+    if word.lower in PRONOUNS and word.tag[:3] == "PRP":
+        kind, sex = PRONOUNS[word.lower]
+        place = (*where, word.end, _tell_part(words, at), quotation)
+        speaks = find_speech(words, at, at + 1)
+        found.append(Question(kind, word.lower, (word.lower,), sex, "", *place, speaks, at < EARLY))
+    last = find_phrase(line, at, named) if word.lower in _OPENINGS or word.tag == "PRP$" else None
+    if last is not None and not (at and words[at - 1].lower in _PREDICATIVE):
+        end, noun = last + 1, words[last].lower
+        label = line.label_at.get(last)
+        place = (*where, words[last].end, find_part(line, at, end), quotation)
+        found.append(
+            Question(
+                "description",
+                noun,
+                tuple(one.lower for one in words[at:end]),
+                load_person_nouns().get(noun, ""),
+                label.title.office if label and label.title else "",
+                *place,
+                find_speech(words, at, end),
+                at < EARLY,
+            )
+        )
+    return found
 
 
 def number_quotations(line: LabelledLine, current: int) -> list[int]:
@@ -174,15 +175,27 @@ def _tell_part(words: Sequence[Word], at: int) -> str:
     return "subject" if text in _SUBJECTS or (text == "it" and acts) else "object"
 
 
-def _find_noun(words: Sequence[Word], at: int, named: Collection[int]) -> int | None:
-    """Find the noun of the phrase that an article or owner opens; none right before a name."""
-    end = at + 1
+def find_phrase(line: LabelledLine, at: int, named: Collection[int]) -> int | None:
+    """Find the noun of the phrase that a determiner opens: one for a person, body or country.
+
+    Args:
+        line: The line.
+        at: The determiner's place.
+        named: The offsets at which names begin.
+
+    Returns:
+        The noun's place; None where there is no such noun, and right before a name or a tie.
+    """
+    if line.lettering != "prose":
+        return None
+    words, end = line.words, at + 1
     while end < len(words) and end - at < _LONGEST:
         word = words[end]
         if word.tag not in MODIFIERS | {"RB"} or word.start in named:
             break
         end += 1
-    last = next((i for i in range(end - 1, at, -1) if words[i].tag == "NN"), None)
+    nouns = (i for i in range(end - 1, at, -1) if words[i].tag == "NN" or _is_aged(words, i))
+    last = next(nouns, None)
     if last is None or not words[last].text.islower():
         return None
     follows = words[last + 1] if last + 1 < len(words) else None
@@ -190,3 +203,8 @@ def _find_noun(words: Sequence[Word], at: int, named: Collection[int]) -> int | 
         follows.start in named or follows.tag in NOUNS or follows.joined or follows.text in _TIES
     )
     return None if beside else last
+
+
+def _is_aged(words: Sequence[Word], at: int) -> bool:
+    """Whether "the 54-year-old" ends at a word."""
+    return words[at].lower == "old" and words[at].joined

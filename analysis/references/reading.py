@@ -5,16 +5,24 @@ from typing import NamedTuple
 
 from analysis.grammar.labels import LabelledLine
 from analysis.grammar.words import FINITE_TAGS
-from analysis.lexicon.lists import load_words
 from analysis.lexicon.persons import load_person_nouns
 from analysis.names.roles import Reference
 from analysis.names.spans import Entity
-from analysis.references.cast import Actor, Seen, gather_cast, is_kind_of
+from analysis.references.cast import (
+    Actor,
+    Seen,
+    gather_cast,
+    is_kind_of,
+    make_unnamed,
+    tell_type,
+)
+from analysis.references.descriptions import Description
 from analysis.references.features import Standing, describe_actor, describe_nobody
 from analysis.references.questions import (
     Question,
     ask,
     find_part,
+    find_phrase,
     find_speech,
     number_quotations,
 )
@@ -23,9 +31,10 @@ from analysis.steps import Step
 
 REACH = 40  # actors named or meant last, among whom one is looked for
 AHEAD = 2  # actors not named yet, the most named of all, who may be meant too
-UNNAMED = 6  # persons nobody names that are remembered
-TOLD = 0.8  # "the teacher" is the one whom the story called one: 4 of the 5 in GUM, train and dev
+MOST = 12  # of those who may be meant that are weighed
 SURE = 0.7  # odds at which a pronoun tells the sex of somebody of whom nothing else does
+_INTRODUCING = frozenset({"a", "an", "another"})
+_SAYING = frozenset({"is", "was", "be", "become", "becomes", "became", "as", "like"})
 STEPS: tuple[Step, ...] = ()
 _THINGS = frozenset({"organisation", "state", "group"})
 
@@ -51,15 +60,18 @@ class Reading(NamedTuple):
         references: The pronouns and descriptions whose actor is found, in order, each with its
             kind (role or pronoun) and how likely it is right.
         namesakes: Who is meant by each bare surname that several persons share, by its offset.
-        cast: The actors.
+        cast: The actors that the story names.
+        unnamed: Pronouns and descriptions that mean somebody whom the story does not name, by
+            their offsets: the words it first calls them by, and how likely it is right.
     """
 
     references: list[tuple[Reference, str, float]]
     namesakes: dict[int, str]
     cast: dict[str, Actor]
+    unnamed: dict[int, tuple[str, float]]
 
 
-Answer = tuple[str | None, float]
+Answer = tuple[Actor | None, float]
 Judge = Callable[[Choice], Answer]
 
 
@@ -90,7 +102,7 @@ def judge_by_weights(choice: Choice, weights: Weights | None = None) -> Answer:
     odds = share_odds(load_weights() if weights is None else weights, choice.features)
     best = max(range(1, len(odds)), key=odds.__getitem__)
     is_likely = odds[best] >= LEAST[choice.question.kind]
-    return (choice.actors[best - 1].name if is_likely else None), odds[best]
+    return (choice.actors[best - 1] if is_likely else None), odds[best]
 
 
 class _Reader:
@@ -112,12 +124,6 @@ class _Reader:
         self._known: dict[int, list[Reference]] = {}
         for role in roles:
             self._known.setdefault(role.start, []).append(role)
-        self._nouns = {
-            *load_person_nouns(),
-            *load_words("organisation noun"),
-            *load_words("country noun"),
-            *(one.noun for actor in self._cast.values() for one in actor.descriptions),
-        }
         self._beside = {
             at
             for actor in self._cast.values()
@@ -125,7 +131,8 @@ class _Reader:
             for at in range(one.start, one.end)
         }
         self._order: list[Actor] = []  # whoever was named or meant last is last
-        self._unnamed: list[tuple[int, str]] = []
+        self._sayers = self._list_sayers()
+        self._unnamed: dict[int, tuple[str, float]] = {}
         self._spoke = ""
         self._found: list[tuple[Reference, str, float]] = []
         self._namesakes: dict[int, str] = {}
@@ -142,7 +149,18 @@ class _Reader:
             at = 0
             while at < len(line.words):
                 at = self._read_word(line, number, at, quotations[at])
-        return Reading(self._found, self._namesakes, self._cast)
+        return Reading(self._found, self._namesakes, self._cast, self._unnamed)
+
+    def _list_sayers(self) -> dict[int, str]:
+        """List who says something by name in each paragraph, where it is one alone."""
+        said: dict[int, set[str]] = {}
+        for line in self._lines:
+            for at, word in enumerate(line.words):
+                if (name := self._named.get(word.start)) is not None:
+                    last = at + sum(word.start <= one.start < name.end for one in line.words[at:])
+                    if find_speech(line.words, at, last):
+                        said.setdefault(word.paragraph, set()).add(name.actor)
+        return {paragraph: next(iter(one)) for paragraph, one in said.items() if len(one) == 1}
 
     def _read_word(self, line: LabelledLine, number: int, at: int, quotation: int) -> int:
         """Read what begins at a word; give the place to go on from."""
@@ -155,14 +173,14 @@ class _Reader:
             self._note(actor, self._see(line, number, (at, end), "name", quotation))
             return max(at + 1, end)
         known = self._known.get(word.start, [])
-        question = ask(line, number, at, quotation, (self._named.keys(), self._nouns))
-        if question is not None and question.kind == "description":
-            is_beside = question.end - 1 in self._beside  # "Ann Berg, the mayor of Lyon"
-            question = None if known or is_beside else question
-        if question is not None:
-            self._answer(line, question)
-        elif word.tag == "NN" and word.lower in load_person_nouns():
-            self._unnamed.append((word.start, load_person_nouns()[word.lower]))
+        owner: Actor | None = None
+        for question in ask(line, number, at, quotation, self._named.keys()):
+            if question.kind != "description":
+                owner = self._answer(line, question)
+            elif not known and question.end - 1 not in self._beside:
+                self._answer(line, question, owner)  # not in "Ann Berg, the mayor of Lyon"
+        if word.lower in _INTRODUCING:
+            self._introduce(line, number, at, quotation)
         for role in known:
             end = at + sum(role.start <= one.start < role.end for one in line.words[at:])
             seen = self._see(line, number, (at, end), "role", quotation)
@@ -216,49 +234,79 @@ class _Reader:
         if seen.speaks:
             self._spoke = actor.name
 
-    def _answer(self, line: LabelledLine, question: Question) -> None:
-        """Find who is meant, and remember it."""
-        actors = self._list_actors(question)
-        choice = Choice(question, actors, self._describe(line, question, actors))
-        described = [one for one in actors if one.seen and _is_described(question, one)]
-        is_told = len(described) == 1
-        name, odds = self._judge(choice) if actors and not is_told else (None, 0.0)
-        if is_told:
-            name, odds = described[0].name, TOLD
-        if name is None:
-            if question.kind == "description" and is_kind_of(question.noun, "person"):
-                self._unnamed.append((question.start, question.sex))
+    def _introduce(self, line: LabelledLine, number: int, at: int, quotation: int) -> None:
+        """Remember somebody whom nobody names: "a nurse"."""
+        last = find_phrase(line, at, self._named.keys())
+        words = line.words
+        if last is None or words[last].end - 1 in self._beside or words[at - 1].lower in _SAYING:
             return
-        actor = self._cast[name]
+        noun = words[last].lower
+        type_ = tell_type(noun)
+        if type_ in ("person", "organisation"):
+            texts = tuple(word.lower for word in words[at : last + 1])
+            description = Description(noun, texts, "self", words[at].start, words[last].end)
+            actor = make_unnamed(description, type_, load_person_nouns().get(noun, ""))
+            self._note(actor, self._see(line, number, (at, last + 1), "role", quotation))
+
+    def _answer(
+        self, line: LabelledLine, question: Question, owner: Actor | None = None
+    ) -> Actor | None:
+        """Find who is meant, and remember it."""
+        actors = self._list_actors(question, owner)
+        odds = 0.0
+        if actors:
+            choice = Choice(question, actors, self._describe(line, question, actors, owner))
+            actor, odds = self._judge(choice)
+        else:
+            actor = None
         kind = "role" if question.kind == "description" else "pronoun"
+        if actor is None:
+            type_ = tell_type(question.noun) if kind == "role" else ""
+            if type_ not in ("person", "organisation"):
+                return None
+            span = (question.start, question.end)
+            description = Description(question.noun, question.words, "self", *span)
+            actor = make_unnamed(description, type_, question.sex)
+        elif not actor.is_named:
+            self._unnamed[question.start] = (actor.name, round(odds, 2))
+        else:
+            words = self._lines[question.line].words
+            where = (words[0].sentence, question.paragraph)
+            reference = Reference(
+                question.start, question.end, *where, actor.name, f"{kind}: learned"
+            )
+            self._found.append((reference, kind, round(odds, 2)))
         place = (question.line, question.paragraph, question.start)
         self._note(actor, Seen(*place, kind, question.part, question.quotation, question.speaks))
         if kind == "role":
             actor.called.add(question.noun)
         elif actor.type == "person" and not actor.sex and odds >= SURE:
             actor.sex = question.sex
-        words = self._lines[question.line].words
-        sentence, rule = words[0].sentence, f"{kind}: {'description' if is_told else 'learned'}"
-        reference = Reference(
-            question.start, question.end, sentence, question.paragraph, name, rule
-        )
-        self._found.append((reference, kind, round(odds, 2)))
+        return actor
 
-    def _list_actors(self, question: Question) -> list[Actor]:
+    def _list_actors(self, question: Question, owner: Actor | None) -> list[Actor]:
         """List who may be meant: whoever was named or meant lately, the last one first."""
-        near = [one for one in reversed(self._order[-REACH:]) if _may_be(question, one)]
+        near = [
+            one
+            for one in reversed(self._order[-REACH:])
+            if one is not owner and _may_be(question, one)
+        ]
         ahead = [one for one in self._cast.values() if not one.seen and _may_be(question, one)]
         if question.kind == "description":
             ahead = [one for one in ahead if _is_told(question.noun, one)]
-        return near + sorted(ahead, key=lambda one: one.rank)[:AHEAD]
+        return near[:MOST] + sorted(ahead, key=lambda one: one.rank)[:AHEAD]
 
     def _describe(
-        self, line: LabelledLine, question: Question, actors: Sequence[Actor]
+        self,
+        line: LabelledLine,
+        question: Question,
+        actors: Sequence[Actor],
+        owner: Actor | None,
     ) -> list[list[str]]:
         """Name the features of nobody and of each actor."""
-        unnamed = [at for at, sex in self._unnamed[-UNNAMED:] if sex in ("", question.sex)]
-        features = [list(describe_nobody(question, len(actors), len(unnamed)))]
+        features = [list(describe_nobody(question, len(actors)))]
         acting = _find_acting(line, question, actors)
+        family = owner.name.rpartition(" ")[2] if owner and " " in owner.name else ""
         for later, actor in enumerate(actors):
             standing = Standing(
                 later,
@@ -266,7 +314,8 @@ class _Reader:
                 sum(len(other.seen) > len(actor.seen) for other in actors),
                 actor.name == self._spoke,
                 actor is acting,
-                sum(at > actor.seen[-1].start for at in unnamed) if actor.seen else 0,
+                question.quotation > 0 and actor.name == self._sayers.get(question.paragraph),
+                bool(family) and actor.name.endswith(f" {family}"),
             )
             features.append(list(describe_actor(question, actor, standing)))
         return features
@@ -290,16 +339,9 @@ def _may_be(question: Question, actor: Actor) -> bool:
         return actor.type in _THINGS
     if _is_told(question.noun, actor):
         return True
-    return is_kind_of(question.noun, actor.type)
-
-
-def _is_described(question: Question, actor: Actor) -> bool:
-    """Whether "the teacher" asks for somebody called "a teacher" before, or "an old teacher"."""
-    return question.words[0] == "the" and any(
-        one.end <= question.start and set(question.words[1:]) <= {one.noun, *one.words}
-        for one in actor.descriptions
-        if one.noun == question.noun
-    )
+    if actor.type == "person" and question.office:
+        return True
+    return question.noun in actor.words or is_kind_of(question.noun, actor.type)
 
 
 def _is_told(noun: str, actor: Actor) -> bool:

@@ -12,15 +12,17 @@ from analysis.errors import DataError
 from analysis.grammar.labels import LabelledLine, label_lines
 from analysis.names.eponyms import RULE as EPONYM
 from analysis.names.spans import Entity, list_entities
+from analysis.references.cast import Actor, gather_cast
 from analysis.references.questions import Question
-from analysis.references.reading import Choice, judge_by_weights, read_references
+from analysis.references.reading import Answer, Choice, judge_by_weights, read_references
 from analysis.references.scorer import Weights
 from analysis.training.names import GoldStory
 
 NOBODY = 0  # the place of nobody among who may be meant
 GAP_SHARE = 0.15  # what a question of GAP counts beside one of GUM; chosen on GUM dev and GAP
 
-Gold = Callable[[Question], set[str | None] | None]
+IsMeant = Callable[[Actor | None], bool]
+Gold = Callable[[Question], IsMeant | None]
 
 
 class Example(NamedTuple):
@@ -43,8 +45,8 @@ class GoldReading(NamedTuple):
     Attributes:
         lines: Its lines.
         entities: Its named spans.
-        gold: Gives the actors one of whom a question means, None for nobody the text names; or
-            None where the corpus says nothing of the question.
+        gold: Tells which actors a question may mean, None for nobody; it is None itself where
+            the corpus says nothing of the question.
         share: What its questions count.
     """
 
@@ -80,15 +82,25 @@ def read_coreference(story: GoldStory) -> GoldReading:
     for mention in story.mentions:
         mentions[mention.start].append(mention)
 
-    def gold(question: Question) -> set[str | None] | None:
-        start, end = locate(question.start, question.end)
+    def find_entity(first: int, last: int) -> str | None:
+        start, end = locate(first, last)
         held = [mention for mention in mentions[start] if mention.end >= end]
-        if not held:
-            return {None}
-        entity = min(held, key=lambda mention: mention.end).entity
-        if entity in actors:
-            return {actors[entity]}
-        return None if entity in named else {None}
+        return min(held, key=lambda mention: mention.end).entity if held else None
+
+    def gold(question: Question) -> IsMeant | None:
+        entity = find_entity(question.start, question.end)
+        if entity in named and entity not in actors:
+            return None
+
+        def is_meant(actor: Actor | None) -> bool:
+            if actor is None or entity is None:
+                return actor is None and entity is None
+            if actor.is_named:
+                return actors.get(entity) == actor.name
+            (own,) = actor.descriptions
+            return find_entity(own.start, own.end) == entity
+
+        return is_meant
 
     return GoldReading(lines, entities, gold)
 
@@ -128,12 +140,17 @@ def _read_gap_row(row: dict[str, str]) -> GoldReading:
         who[letter] = met[0] if met else None
     is_meant = {letter: row[f"{letter}-coref"].upper() == "TRUE" for letter in "AB"}
 
-    def gold(question: Question) -> set[str | None] | None:
-        if locate(question.start, question.end)[0] != place:
+    right = [who[letter] for letter in "AB" if is_meant[letter]]
+    wrong = {*who.values()}
+
+    def gold(question: Question) -> IsMeant | None:
+        if locate(question.start, question.end) != (place, place + len(row["Pronoun"])):
             return None
-        if right := [who[letter] for letter in "AB" if is_meant[letter]]:
-            return None if right[0] is None else set(right)
-        return {None, *{one.actor for one in entities}} - ({*who.values()} - {None})
+        if right and right[0] is None:
+            return None
+        if right:
+            return lambda actor: actor is not None and actor.name in right
+        return lambda actor: actor is None or actor.name not in wrong
 
     return GoldReading(lines, entities, gold, GAP_SHARE)
 
@@ -158,14 +175,14 @@ def list_examples(readings: Iterable[GoldReading], weights: Weights) -> list[Exa
     examples: list[Example] = []
     for reading in readings:
 
-        def answer(choice: Choice, reading: GoldReading = reading) -> tuple[str | None, float]:
-            gold = reading.gold(choice.question)
-            if gold is None:
+        def answer(choice: Choice, reading: GoldReading = reading) -> Answer:
+            is_meant = reading.gold(choice.question)
+            if is_meant is None:
                 return judge_by_weights(choice, weights)
-            names: list[str | None] = [None, *(actor.name for actor in choice.actors)]
-            right = [place for place, name in enumerate(names) if name in gold] or [NOBODY]
+            actors = [None, *choice.actors]
+            right = [place for place, actor in enumerate(actors) if is_meant(actor)] or [NOBODY]
             examples.append(Example(choice.features, right, reading.share))
-            return names[right[0]], 1.0
+            return actors[right[0]], 1.0
 
         read_references(reading.lines, reading.entities, judge=answer)
     return examples
@@ -183,16 +200,20 @@ def score_choices(readings: Iterable[GoldReading]) -> dict[str, tuple[int, int, 
     """
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for reading in readings:
+        cast = gather_cast(reading.lines, reading.entities).values()
 
-        def answer(choice: Choice, reading: GoldReading = reading) -> tuple[str | None, float]:
-            name, odds = judge_by_weights(choice)
-            gold = reading.gold(choice.question)
-            if gold is not None:
+        def answer(
+            choice: Choice, reading: GoldReading = reading, cast: Iterable[Actor] = cast
+        ) -> Answer:
+            actor, odds = judge_by_weights(choice)
+            is_meant = reading.gold(choice.question)
+            if is_meant is not None:
                 kind = counts[choice.question.kind]
-                kind["meant"] += None not in gold
-                kind["given"] += name is not None and (None not in gold or name not in gold)
-                kind["right"] += None not in gold and name in gold
-            return name, odds
+                is_named = actor is not None and actor.is_named
+                kind["meant"] += not is_meant(None) and any(map(is_meant, cast))
+                kind["given"] += is_named and not (is_meant(None) and is_meant(actor))
+                kind["right"] += is_named and is_meant(actor) and not is_meant(None)
+            return actor, odds
 
         read_references(reading.lines, reading.entities, judge=answer)
     return {kind: (n["meant"], n["given"], n["right"]) for kind, n in counts.items()}
