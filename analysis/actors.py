@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -29,6 +30,21 @@ MENTION_COLUMNS = [
     "confidence",
 ]
 PROFILE_COLUMNS = ["actor", "type", "affiliation"]
+
+
+class Naming(NamedTuple):
+    """Who is named in a story.
+
+    Attributes:
+        mentions: The mentions table.
+        profiles: The actors (actor, type, affiliation).
+        unnamed: Whom pronouns and descriptions mean whom the story does not name, by their
+            offsets in the document: the words it first calls them by, and how likely it is right.
+    """
+
+    mentions: pd.DataFrame
+    profiles: pd.DataFrame
+    unnamed: Mapping[int, tuple[str, float]]
 
 
 def find_mentions(
@@ -61,6 +77,14 @@ def find_mentions(
     >>> mentions[["text", "actor", "kind"]].values.tolist()
     [['Beijing', 'China', 'metonym'], ['Park', 'Park', 'name']]
     """
+    naming = read_naming(document, aliases, without)
+    return naming.mentions, naming.profiles
+
+
+def read_naming(
+    document: Document, aliases: pd.DataFrame | None = None, without: Collection[str] = ()
+) -> Naming:
+    """Find what `find_mentions` does, and who is meant without ever being named."""
     lines = label_lines(document)
     entities = list_entities(document, lines, aliases, without=without)
     named = [entity for entity in entities if entity.rule != EPONYM]
@@ -91,7 +115,7 @@ def find_mentions(
     mentions = document.article.view.point_back(mentions)
     pronouns = {one.start: one.actor for one, kind, _ in reading.references if kind == "pronoun"}
     sides = find_affiliations(lines, named, pronouns)
-    return mentions, _describe_actors(entities, aliases, sides)
+    return Naming(mentions, _describe_actors(entities, aliases, sides), reading.unnamed)
 
 
 def _describe_actors(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.actors import count_actors, find_mentions, unused_aliases
+from analysis.actors import count_actors, read_naming, unused_aliases
 from analysis.article import Article, name_format, read_article
 from analysis.claimreview import review_checks
 from analysis.claims import find_claims
@@ -290,12 +290,11 @@ def _analyze_article(
 ) -> Story:
     """Every step in order, each on what the steps before it found."""
     document = parse_article(article)
-    mentions, profiles = find_mentions(document, aliases, without)
+    mentions, profiles, unnamed = read_naming(document, aliases, without)
     if speakers is None:
         speakers = pd.DataFrame(columns=list(SPEAKER_COLUMNS))
-    quotes, unused_speakers = correct_speakers(
-        find_quotes(document, mentions, profiles, without), speakers, article.text, mentions
-    )
+    quotes = find_quotes(document, mentions, profiles, without, unnamed)
+    quotes, unused_speakers = correct_speakers(quotes, speakers, article.text, mentions)
     quotes = describe_speakers(quotes, profiles, mentions)
     claims = find_claims(document, mentions, quotes)
     return Story(

@@ -35,6 +35,7 @@ def follow_conversation(
     mentions: pd.DataFrame,
     quotations: Sequence[Quotation],
     types: Mapping[str, str] | None = None,
+    unnamed: Mapping[int, tuple[str, float]] | None = None,
 ) -> list[Utterance]:
     """Find everything that is said in a story, and by whom.
 
@@ -43,12 +44,13 @@ def follow_conversation(
         mentions: Its mentions of actors.
         quotations: Its passages in quotation marks.
         types: The types of its actors, as far as they are known.
+        unnamed: Whom its pronouns mean whom it does not name.
 
     Returns:
         The utterances in the order they were found; every passage of four words or more in
         quotation marks is in one, unless it reads as a title.
     """
-    listener = _Listener(document, Cast(document, mentions, types), quotations)
+    listener = _Listener(document, Cast(document, mentions, types, unnamed), quotations)
     turns = find_turns(document.text, document.paragraphs, set(mentions["actor"]))
     frames = list(read_story_frames(document, quotations))
     for (frame, opens, _), read in zip(frames, load_reader().read(frames), strict=True):

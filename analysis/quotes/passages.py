@@ -42,6 +42,7 @@ def find_quotes(
     mentions: pd.DataFrame,
     profiles: pd.DataFrame | None = None,
     without: Collection[str] = (),
+    unnamed: Mapping[int, tuple[str, float]] | None = None,
 ) -> pd.DataFrame:
     """Find who says what.
 
@@ -50,6 +51,7 @@ def find_quotes(
         mentions: Its mentions of actors; actor, kind, start, end, sentence, paragraph are read.
         profiles: The actors' types (actor, type); without them names tell who is a person.
         without: Names of steps to leave out.
+        unnamed: Whom pronouns mean whom the story does not name (`analysis.actors.Naming`).
 
     Returns:
         One row a quote, in the order of the text: quote (from 1), kind (direct: wholly in
@@ -73,7 +75,7 @@ def find_quotes(
     view = document.article.view
     quotations = find_quotations(document.text, document.paragraphs)
     types = {} if profiles is None else dict(zip(profiles["actor"], profiles["type"], strict=True))
-    utterances = follow_conversation(document, view.point_in(mentions), quotations, types)
+    utterances = follow_conversation(document, view.point_in(mentions), quotations, types, unnamed)
     utterances.sort(key=lambda utterance: utterance.spans)
     rows = [
         _make_row(document.text, number, utterance, quotations)

@@ -22,13 +22,8 @@ from analysis.lexicon.titles import load_title_sexes
 from analysis.names.eponyms import RULE as EPONYM
 from analysis.quotes.antecedents import (
     CLEAR_CERTAINTY,
-    PERSON_CERTAINTY,
-    REACH,
-    SEXES,
     Appearance,
     Speaker,
-    find_antecedent,
-    fits,
 )
 from analysis.quotes.authors import find_author
 from analysis.quotes.verbs import find_main_subject, find_subject
@@ -56,6 +51,7 @@ class Cast:
         document: Document,
         mentions: pd.DataFrame,
         types: Mapping[str, str] | None = None,
+        unnamed: Mapping[int, tuple[str, float]] | None = None,
     ) -> None:
         columns = ("start", "end", "actor", "kind")
         self._types = types or {}
@@ -70,9 +66,8 @@ class Cast:
         self._starts = [named.start for named in self._named]
         sure = mentions.get("confidence", pd.Series(CLEAR_CERTAINTY, mentions.index))
         odds = dict(zip(mentions["start"], sure, strict=True))
-        self._meant = {
-            n.start: (n.actor, float(odds[n.start])) for n in self._named if n.kind == "pronoun"
-        }
+        self._unnamed = unnamed or {}
+        self._odds = {n.start: float(odds[n.start]) for n in self._named}
         self._sexes: dict[str, set[str]] = {}
         for named in self._named:
             if sex := self._find_sex(named):
@@ -166,7 +161,7 @@ class Cast:
             if whom is not None and whom != source:
                 return self.find_speaker(words, whom, paragraph, appearances)
         if end - first == 1 and words[first].lower in PRONOUNS:
-            return self._find_antecedent(words, first, paragraph, appearances)
+            return self._find_meant(words[first])
         author = find_author(words, source)
         if author is not None:
             return self.find_speaker(words, author, paragraph, appearances)
@@ -175,11 +170,8 @@ class Cast:
         actor = actor or self._find_apposition(words, min(base, end))
         if actor is None and not any(word.tag == "CC" for word in words[first:end]):
             actor = self._find_apposition(words, end)  # "his friend at Leeds, Ann Park"
-        is_given = any(words[first].start <= at < words[end - 1].end for at in self._given)
-        if actor is not None and is_given:
-            return Speaker(actor, actor in self._persons)
         if actor is not None:
-            return self._choose_namesake(words[first:base], actor, appearances)
+            return Speaker(actor, actor in self._persons)
         return self._keep_own_words(words, first, base, end)
 
     def _keep_own_words(self, words: Sequence[Word], first: int, base: int, end: int) -> Speaker:
@@ -199,27 +191,6 @@ class Cast:
         if sex := load_person_nouns().get(head.lower):
             self._sexes.setdefault(own, {sex})
         return Speaker(own, is_person=True, is_named=False)
-
-    def _choose_namesake(
-        self, words: Sequence[Word], actor: str, appearances: Sequence[Appearance]
-    ) -> Speaker:
-        """Take for the actor a namesake who spoke before, where the actor never did."""
-        title = load_title_sexes().get(words[0].lower.rstrip("."), "")
-        surname = words[-1].lower
-        namesakes = {
-            one
-            for one in self._persons
-            if one.casefold().split()[-1:] == [surname]
-            and (not title or title in self._sexes.get(one, title))
-        }
-        alone = len(words) == 1 or (len(words) == 2 and title)
-        spoke = {one.speaker.name for one in appearances if one.part == "spoke"}
-        acted = {one.speaker.name for one in appearances if one.part == "subject"}
-        if alone and actor in self._persons and actor not in spoke:
-            others = namesakes & (spoke if actor in acted else spoke | acted)
-            if len(others) == 1:
-                return Speaker(others.pop(), True, "shared surname", SURNAME_CERTAINTY)
-        return Speaker(actor, actor in self._persons)
 
     def _is_common(self, words: Sequence[Word]) -> bool:
         """Say whether an unnamed source begins with no name: "Two people", "Mayor: “…”"."""
@@ -264,37 +235,17 @@ class Cast:
         actor = self._find_head(words, end + 1, last)
         return actor if actor in self._persons else None
 
-    def _find_antecedent(
-        self, words: Sequence[Word], place: int, paragraph: int, appearances: Sequence[Appearance]
-    ) -> Speaker:
-        """Find whom a pronoun stands for: its mention, or the last speaker or subject who fits."""
-        pronoun = words[place]
-        meant, odds = self._meant.get(pronoun.start, ("", 0.0))
-        if odds >= PERSON_CERTAINTY:
-            return Speaker(meant, meant in self._persons, "pronoun", odds)
-        if pronoun.lower in SEXES:
-            subject = find_main_subject(words, place)
-            actor = None if subject is None else self._find_head(words, *subject)
-            if actor in self._persons and fits(actor, pronoun.lower, self._sexes):
-                return Speaker(actor, True, "pronoun", PERSON_CERTAINTY)
-            if place > 2 and words[place - 1].lower == "which" and words[place - 2].tag == "IN":
-                whom = self._find_author_named(words[: place - 2], pronoun.lower, paragraph)
-                if whom is not None:
-                    return whom
-        if meant:
-            return Speaker(meant, meant in self._persons, "pronoun", odds)
-        near = [one for one in appearances if one.paragraph >= paragraph - REACH]
-        return find_antecedent(pronoun.lower, near, self._sexes)
-
-    def _find_author_named(
-        self, words: Sequence[Word], pronoun: str, paragraph: int
-    ) -> Speaker | None:
-        """Find the person named before "in which he": "a letter from Mr. Hill, in which he"."""
-        named = dict.fromkeys(one.speaker.name for one in self.list_named(words, paragraph))
-        fitting = [name for name in named if fits(name, pronoun, self._sexes)]
-        if len(fitting) == 1:
-            return Speaker(fitting[0], True, "pronoun", PERSON_CERTAINTY)
-        return Speaker(None, False, "pronoun for one of several persons") if fitting else None
+    def _find_meant(self, pronoun: Word) -> Speaker:
+        """Find whom a pronoun stands for."""
+        place = bisect_left(self._starts, pronoun.start)
+        if place < len(self._named) and self._starts[place] == pronoun.start:
+            actor = self._named[place].actor
+            odds = self._odds[pronoun.start]
+            return Speaker(actor, actor in self._persons, "pronoun", odds)
+        if pronoun.start in self._unnamed:
+            words, odds = self._unnamed[pronoun.start]
+            return Speaker(words, True, "pronoun", odds, is_named=False)
+        return Speaker(None, False, "pronoun without a person")
 
 
 @lru_cache(maxsize=1)

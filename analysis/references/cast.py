@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from analysis.grammar.labels import LabelledLine
+from analysis.grammar.words import Word, write_words
 from analysis.lexicon.lists import load_words
 from analysis.lexicon.persons import is_person_noun, load_first_names, load_person_nouns
 from analysis.names.spans import Entity
-from analysis.references.descriptions import Description, list_descriptions
+from analysis.references.descriptions import OPENINGS, Description, list_descriptions
 
 SHORTEST, LONGEST = 4, 8  # letters with which a word is tied to a noun: "coached" to "coach"
 UNRANKED = 9  # actors that the story does not name come after all it names
@@ -139,10 +140,21 @@ def _make_actor(name: str, known: _Known, others: Iterable[_Known]) -> Actor:
     )
 
 
-def make_unnamed(description: Description, type_: str, sex: str) -> Actor:
-    """Make an actor of whom a story calls by a description alone."""
-    words = description.words[1:] if len(description.words) > 1 else description.words
-    name = " ".join(words)
+def make_unnamed(words: Sequence[Word], type_: str) -> Actor:
+    """Make an actor whom the story calls by a description alone.
+
+    Args:
+        words: The description's words; the last is its noun.
+        type_: The type its noun tells.
+
+    Returns:
+        The actor, by the name of the description without article or owner.
+    """
+    noun, texts = words[-1].lower, tuple(word.lower for word in words)
+    own = words[1:] if words[0].tag in OPENINGS and len(words) > 1 else words
+    description = Description(noun, texts, "self", words[0].start, words[-1].end)
+    sex = load_person_nouns().get(noun, "") if type_ == "person" else ""
+    name = write_words(own)
     return Actor(name, type_, sex, UNRANKED, [description], frozenset(), is_named=False)
 
 

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from analysis.grammar.labels import LabelledLine
 from analysis.grammar.words import FINITE_TAGS
-from analysis.lexicon.persons import load_person_nouns
 from analysis.names.roles import Reference
 from analysis.names.spans import Entity
 from analysis.references.cast import (
@@ -16,7 +15,6 @@ from analysis.references.cast import (
     make_unnamed,
     tell_type,
 )
-from analysis.references.descriptions import Description
 from analysis.references.features import Standing, describe_actor, describe_nobody
 from analysis.references.questions import (
     Question,
@@ -36,7 +34,10 @@ SURE = 0.7  # odds at which a pronoun tells the sex of somebody of whom nothing 
 _INTRODUCING = frozenset({"a", "an", "another"})
 _SAYING = frozenset({"is", "was", "be", "become", "becomes", "became", "as", "like"})
 STEPS: tuple[Step, ...] = ()
-_THINGS = frozenset({"organisation", "state", "group"})
+_KINDS = {
+    "person": frozenset({"person"}),
+    "thing": frozenset({"organisation", "state", "group"}),
+}
 
 
 class Choice(NamedTuple):
@@ -243,9 +244,7 @@ class _Reader:
         noun = words[last].lower
         type_ = tell_type(noun)
         if type_ in ("person", "organisation"):
-            texts = tuple(word.lower for word in words[at : last + 1])
-            description = Description(noun, texts, "self", words[at].start, words[last].end)
-            actor = make_unnamed(description, type_, load_person_nouns().get(noun, ""))
+            actor = make_unnamed(words[at : last + 1], type_)
             self._note(actor, self._see(line, number, (at, last + 1), "role", quotation))
 
     def _answer(
@@ -264,9 +263,8 @@ class _Reader:
             type_ = tell_type(question.noun) if kind == "role" else ""
             if type_ not in ("person", "organisation"):
                 return None
-            span = (question.start, question.end)
-            description = Description(question.noun, question.words, "self", *span)
-            actor = make_unnamed(description, type_, question.sex)
+            held = [one for one in line.words if question.start <= one.start < question.end]
+            actor = make_unnamed(held, type_)
         elif not actor.is_named:
             self._unnamed[question.start] = (actor.name, round(odds, 2))
         else:
@@ -333,10 +331,8 @@ def _may_be(question: Question, actor: Actor) -> bool:
     """Whether neither kind nor sex speaks against an actor."""
     if question.sex and actor.sex and question.sex != actor.sex:
         return False
-    if question.kind == "person":
-        return actor.type == "person" and (question.sex != "T" or actor.sex == "T")
-    if question.kind == "thing":
-        return actor.type in _THINGS
+    if question.kind != "description":
+        return actor.type in _KINDS[question.kind] and (question.sex != "T" or actor.sex == "T")
     if _is_told(question.noun, actor):
         return True
     if actor.type == "person" and question.office:

@@ -10,7 +10,8 @@ from math import exp
 
 from analysis import bundle
 
-# The least odds with which an answer counts, by the kind of question. Set on GUM dev and on the marked stories kept for measuring.
+# The least odds with which an answer counts, by the kind of question. Set on GUM dev and on the
+# marked stories that are kept for measuring.
 LEAST = {"person": 0.4, "thing": 0.5, "description": 0.4}
 Weights = Mapping[str, float]
 
