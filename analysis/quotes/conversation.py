@@ -5,7 +5,7 @@ the sentences before, and each source becomes a speaker.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -50,12 +50,16 @@ def follow_conversation(
     """
     listener = _Listener(document, Cast(document, mentions, types), quotations)
     turns = find_turns(document.text, document.paragraphs, set(mentions["actor"]))
+    heard: list[Turn] = []
     frames = list(read_story_frames(document, quotations))
     for (frame, opens, _), read in zip(frames, load_reader().read(frames), strict=True):
         if frame.paragraph not in turns:
             listener.hear(frame, read)
         elif opens:
-            listener.hear_turn(frame, turns)
+            turn = turns[frame.paragraph]
+            if turn not in heard:
+                heard.append(turn)
+                listener.hear_turn(frame, turn, turns.values())
     return listener.utterances
 
 
@@ -111,18 +115,14 @@ class _Listener:
                 self._add_stray(frame, place)
         self._before = frame
 
-    def hear_turn(self, frame: Frame, turns: Mapping[int, Turn]) -> None:
-        """Take in a paragraph of a transcript, whose first frame this is."""
-        turn = turns[frame.paragraph]
-        labels = [self._text[slice(*one.label)] for one in turns.values()]
-        name = self._cast.find_actor(turn.label)
-        if name is None:
-            name = name_label(self._text[slice(*turn.label)], self._cast.actors, labels)
+    def hear_turn(self, frame: Frame, turn: Turn, turns: Collection[Turn]) -> None:
+        """Take in a paragraph of a transcript in which a turn begins, whose first frame this is."""
+        name = self._name_label(turn, turns)
         speaker = Speaker(name, name in self._cast.actors)
         rule = TRANSCRIPT if name else f"{TRANSCRIPT}, no name before the colon"
         self._add(
             Utterance(
-                spans=((turn.start, turn.end),),
+                spans=turn.spans,
                 cue=None,
                 source=turn.label,
                 speaker=speaker,
@@ -133,6 +133,15 @@ class _Listener:
             )
         )
         self._before = frame
+
+    def _name_label(self, turn: Turn, turns: Collection[Turn]) -> str | None:
+        """Say who is behind a turn's label: an actor, whoever asks or answers, or the label."""
+        label = self._text[slice(*turn.label)]
+        labels = [self._text[slice(*one.label)] for one in turns]
+        actor = self._cast.find_actor(turn.label)
+        if actor is not None and (actor == label or actor.casefold() not in label.casefold()):
+            return actor
+        return name_label(label, self._cast.actors, labels)
 
     def _add(self, utterance: Utterance) -> None:
         source = utterance.source
