@@ -5,7 +5,7 @@ the sentences before, and each source becomes a speaker.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -21,7 +21,7 @@ from analysis.quotes.neighbours import find_introduction, find_inverted_source, 
 from analysis.quotes.reading import load_reader
 from analysis.quotes.speakers import Cast
 from analysis.quotes.titles import is_title, reads_as_title
-from analysis.quotes.transcripts import Turn, find_turns, name_label
+from analysis.quotes.transcripts import Turn, find_turns, name_speakers
 from analysis.quotes.utterances import NO_SOURCE, NOBODY, TRANSCRIPT, Utterance, make_blank
 from analysis.quotes.verbs import find_main_subject
 
@@ -48,18 +48,17 @@ def follow_conversation(
         The utterances in the order they were found; every passage of four words or more in
         quotation marks is in one, unless it reads as a title.
     """
-    listener = _Listener(document, Cast(document, mentions, types), quotations)
-    turns = find_turns(document.text, document.paragraphs, set(mentions["actor"]))
-    heard: list[Turn] = []
+    cast = Cast(document, mentions, types)
+    listener = _Listener(document, cast, quotations)
+    turns = find_turns(document.text, document.paragraphs, cast.actors)
+    kinds = {actor: (types or {}).get(actor, "") for actor in cast.actors}
+    speakers = name_speakers(document.text, turns.values(), kinds, cast.find_actor)
     frames = list(read_story_frames(document, quotations))
     for (frame, opens, _), read in zip(frames, load_reader().read(frames), strict=True):
         if frame.paragraph not in turns:
             listener.hear(frame, read)
-        elif opens:
-            turn = turns[frame.paragraph]
-            if turn not in heard:
-                heard.append(turn)
-                listener.hear_turn(frame, turn, turns.values())
+        elif opens and frame.paragraph == (turn := turns[frame.paragraph]).paragraph:
+            listener.hear_turn(frame, turn, speakers[turn])
     return listener.utterances
 
 
@@ -115,9 +114,8 @@ class _Listener:
                 self._add_stray(frame, place)
         self._before = frame
 
-    def hear_turn(self, frame: Frame, turn: Turn, turns: Collection[Turn]) -> None:
-        """Take in a paragraph of a transcript in which a turn begins, whose first frame this is."""
-        name = self._name_label(turn, turns)
+    def hear_turn(self, frame: Frame, turn: Turn, name: str | None) -> None:
+        """Take in a turn of a transcript, whose first frame this is, and who speaks there."""
         speaker = Speaker(name, name in self._cast.actors)
         rule = TRANSCRIPT if name else f"{TRANSCRIPT}, no name before the colon"
         self._add(
@@ -133,15 +131,6 @@ class _Listener:
             )
         )
         self._before = frame
-
-    def _name_label(self, turn: Turn, turns: Collection[Turn]) -> str | None:
-        """Say who is behind a turn's label: an actor, whoever asks or answers, or the label."""
-        label = self._text[slice(*turn.label)]
-        labels = [self._text[slice(*one.label)] for one in turns]
-        actor = self._cast.find_actor(turn.label)
-        if actor is not None and (actor == label or actor.casefold() not in label.casefold()):
-            return actor
-        return name_label(label, self._cast.actors, labels)
 
     def _add(self, utterance: Utterance) -> None:
         source = utterance.source

@@ -2,16 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from analysis.document import Paragraph
 from analysis.grammar.frames import Span
 from analysis.lexicon.lists import word_set
-from analysis.lexicon.persons import is_person_noun, load_first_names
+from analysis.lexicon.persons import load_first_names, load_person_nouns
 from analysis.lexicon.states import load_states
-from analysis.lexicon.titles import load_titles
+from analysis.lexicon.titles import load_title_sexes, load_titles
 
 TIME = r"[\[(]?(?:\d{1,2}[:.])?\d{1,2}[:.]\d{2}(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?)?[\])]?"
 # A label: a time or a mark, a name, what stands in brackets or after a comma, and a colon; a period
@@ -20,7 +20,7 @@ LABEL = re.compile(
     rf"""(?:{TIME}(?:\s?-->\s?{TIME})?[\s|–—-]*|[-–—•*\#>]+\s*)*
     (?P<name>[A-Z][\w’'&-]*\.?(?:\s(?:[A-Z][\w’'&-]*\.?|[a-z][a-z’'-]*|\#?\d{{1,3}})){{0,5}})
     (?:\s?[(\[][^)\]\n]{{1,60}}[)\]])*(?:,\s[^:\n]{{2,60}})?
-    (?P<end>[*_]*\s?:(?!\S)|\.(?=\s)|\s*{TIME}$)\s*""",
+    (?P<end>[*_]*\s?:(?!\S)|\.(?=\s)|(?<=\bQ)(?=\s)|\s*{TIME}$)\s*""",
     re.VERBOSE,
 )
 # What is heard but not said: "[Laughs.]", "(CROSSTALK)".
@@ -31,7 +31,8 @@ NOTE = re.compile(
     r"whispers)[^\])\n]{0,60}[\])]",
     re.IGNORECASE,
 )
-SENTENCE_END = re.compile(r"[.?!…—-][\"”’'\])]*$")
+LETTER = re.compile(r"[^\W\d_]")
+SENTENCE_END = re.compile(r"[^\W\d_].*[.?!…—-][\"”’'\])]*$")
 # Signs that somebody speaks in a paragraph that no quotation mark says so of.
 VOICE = re.compile(r"\?|\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Yy]ou|[Yy]our|[Mm]e)\b")
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
@@ -39,20 +40,24 @@ FARTHEST = 8  # paragraphs from turn to turn of one transcript
 LEAST = 4  # turns of a transcript in which no label stands twice, and some may be nobody's
 PERSONS = 0.5  # the share of labels that must be somebody's: "SALT:" and "LIMA:" are nobody's
 VOICED = 0.3  # the share of turns that must sound like speech where no label is plainly somebody's
+TOLD = 0.25  # the most turns that may name their own label: "Ann Park: Ms. Park wants more" is none
 ENDED = 0.5  # the share of turns that must be sentences: "Director: Ann Park" is none
-ASKING, ANSWERING = word_set("q question"), word_set("a answer")
+LETTERS = word_set("q question a answer")  # they name nobody
+ASKING, ANSWERING = word_set("q question interviewer"), word_set("a answer interviewee witness")
 ROLES = word_set(
     "anchor announcer answer audience caller chair clerk court crowd female host interviewee "
     "interviewer male member moderator narrator operator participant presenter question reporter "
     "speaker unknown voice witness"
 )
 PARTICLES = word_set("al and bin da de del den der di du el for in la le of on the to van von y")
-NAME = r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3}"
-# Who asks in an interview, by its first lines: "Words by Ann Park", "Ann Park talked to Kim Vane".
+NAME = r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}"
+# Who asks and who answers: "Words by Ann Park", "Ann Park talked to Kim Vane", "BY MR. SALT:",
+# "KIM VANE, called as a witness".
 INTRODUCTION = re.compile(
     rf"(?:^|\b(?:[Ii]nterview|[Ii]nterviewed|[Cc]onducted|[Tt]ext|[Ww]ords)\s)[Bb][Yy]:?\s+({NAME})"
     rf"|({NAME})\s(?:interview(?:s|ed)|(?:spoke|speaks|talk(?:s|ed)|sat\sdown|sits\sdown|"
-    rf"caught\sup)\s(?:to|with))\s(?:\w+\s){{0,3}}?({NAME})",
+    rf"caught\sup)\s(?:to|with))\s(?:\w+\s){{0,3}}?({NAME})"
+    rf"|^(?P<answers>{NAME}),[^\n]{{0,80}}\b(?:sworn|witness)\b",
     re.MULTILINE,
 )
 
@@ -144,9 +149,9 @@ def _read_line(text: str, paragraph: Paragraph, known: Collection[str]) -> _Line
     plain = _drop_titles(name)
     if not all(_is_role(word) for word in words if word.islower() and word not in PARTICLES):
         return None  # "Kowal said:"
-    is_letter = _drop_number(name) in ASKING | ANSWERING
+    is_letter = _drop_number(name) in LETTERS
     is_titled = 0 < len(plain) < len(words)
-    if found["end"] == "." and not (is_letter or (is_titled and plain[-1].isupper())):
+    if found["end"] == "." and not (is_letter or re.search(r"[A-Z]{3}$", name)):
         return None
     is_speaker = (
         is_letter
@@ -175,7 +180,7 @@ def _drop_number(name: str) -> str:
 def _is_role(word: str) -> bool:
     """Say whether a word of a label means somebody: "MEMBERS", "chairman"."""
     lower = word.lower()
-    return any(one in ROLES or is_person_noun(one) for one in (lower, lower.removesuffix("s")))
+    return any(one in ROLES or one in load_person_nouns() for one in (lower, lower.removesuffix("s")))
 
 
 def _trim(block: Sequence[_Line]) -> list[_Line]:
@@ -194,17 +199,22 @@ def _is_transcript(text: str, block: Sequence[_Line]) -> bool:
     counts = Counter(_last_name(line.name) for line in block)
     if len(counts) < 2:
         return False
-    said = [text[line.start : line.paragraph.end] for line in block]
-    said = [one for one in said if one]
-    if sum(bool(SENTENCE_END.search(one)) for one in said) < ENDED * len(said):
+    said = [text[line.start :].lstrip().partition("\n")[0] for line in block]
+    if sum(bool(SENTENCE_END.search(one)) for one in said) < ENDED * len(block):
+        return False
+    own = sum(_last_name(line.name) in one for line, one in zip(block, said, strict=True))
+    if own > TOLD * len(block):
         return False
     speakers = {_last_name(line.name) for line in block if line.is_speaker}
     if len(speakers) == len(counts):
         return True
-    recurs = max(counts.values()) > 1
+    again = sum(count for count in counts.values() if count > 1)
     if len(speakers) >= PERSONS * len(counts):
-        return recurs or len(block) >= LEAST
-    return recurs and sum(bool(VOICE.search(one)) for one in said) >= VOICED * len(block)
+        return again > 0 or len(block) >= LEAST
+    voiced = sum(bool(VOICE.search(one)) for one in said)
+    if len(block) < LEAST or again < PERSONS * len(block):
+        return False
+    return voiced >= VOICED * len(block)
 
 
 def _follow(
@@ -227,9 +237,9 @@ def _follow(
     for one in paragraphs[first : None if after is None else after - 1]:
         said = text[one.start : one.end]
         voiced = VOICE.search(QUOTED.sub("", said)) is not None
-        if said[0] in "([" and said[-1] in ")]":
+        if (said[0] in "([" and said[-1] in ")]") or not LETTER.search(said):
             continue
-        if not (voiced or is_open) and (after is None or _last_name(line.name) in said):
+        if INTRODUCTION.match(said) or not (voiced or is_open) and (after is None or _last_name(line.name) in said):
             return
         is_open = False
         yield one
@@ -242,6 +252,71 @@ def _cut_notes(text: str, start: int, end: int) -> Iterator[Span]:
         if text[start:stop].strip():
             yield start + len(text[start:stop]) - len(text[start:stop].lstrip()), stop
         start = note.end() if note else end
+
+
+def name_speakers(
+    text: str,
+    turns: Iterable[Turn],
+    types: Mapping[str, str],
+    find_actor: Callable[[Span], str | None],
+) -> dict[Turn, str | None]:
+    """Say who speaks in each turn of a story.
+
+    Args:
+        text: The article's text.
+        turns: Its turns, in order.
+        types: The story's actors and their types, as far as they are known.
+        find_actor: Gives the actor that is mentioned in a span of the text.
+
+    Returns:
+        The actor behind the label. "Interviewer" and "Q" are whoever the lines before say asks,
+        "the witness" and "A" who answers there; None where nothing says who they are.
+    """
+    speakers: dict[Turn, str | None] = {}
+    persons = [one for one, kind in types.items() if kind in ("person", "")]
+    labels = {turn: text[slice(*turn.label)] for turn in turns}
+    mentioned = {turn: find_actor(turn.label) for turn in labels}
+    asks = answers = None
+    end = 0
+    for turn, label in labels.items():
+        before = text[end : turn.label[0]]
+        end = turn.spans[-1][1]
+        asker, answerer = _read_introduction(before, persons, mentioned.values())
+        asks, answers = asker or asks, answerer or answers
+        actor, plain = mentioned[turn], _drop_number(label).removeprefix("the ")
+        if actor is not None and (actor == label or actor.casefold() not in label.casefold()):
+            speakers[turn] = actor
+        elif plain in ASKING and asks:
+            speakers[turn] = asks
+        elif plain in ANSWERING and answers:
+            speakers[turn] = answers
+        else:
+            speakers[turn] = name_label(label, types, labels.values())
+    return speakers
+
+
+def _read_introduction(
+    before: str, actors: Sequence[str], labelled: Collection[str | None]
+) -> tuple[str | None, str | None]:
+    """Find who asks and who answers by the lines before a turn.
+
+    Somebody whose name is a label asks under it; else the one most named there answers.
+    """
+    asks = answers = None
+    for found in INTRODUCTION.finditer(before):
+        for name in filter(None, found.groups()):
+            one = name_label(name, actors, [])
+            known = one in actors or len(_drop_titles(name)) < len(name.split())
+            if found["answers"]:
+                answers = one
+            elif known and one not in labelled and asks is None:
+                asks = one
+    named = Counter(
+        {one: len(re.findall(rf"\b{re.escape(_last_name(one))}\b", before)) for one in actors if " " in one and one != asks}
+    ).most_common(2)
+    if answers is None and named and named[0][1] and named[0][1] > (named[1][1] if named[1:] else 0):
+        answers = named[0][0]
+    return asks, answers
 
 
 def name_label(label: str, actors: Iterable[str], labels: Iterable[str]) -> str | None:
@@ -262,10 +337,11 @@ def name_label(label: str, actors: Iterable[str], labels: Iterable[str]) -> str 
         >>> name_label("THE CHAIRMAN", [], [])
         'chairman'
     """
-    if _drop_number(label) in ASKING | ANSWERING:
+    if _drop_number(label) in LETTERS:
         return None
     plain = _drop_titles(label)
     name = " ".join(plain).casefold()
+    actors = [actor for actor in actors if " " in actor or not _is_role(actor)]
     same = [actor for actor in actors if actor.casefold() == name]
     same += [actor for actor in actors if " " in actor and name in _shorten(actor)]
     same += [actor for actor in actors if len(plain) > 1 and name in actor.casefold()]
@@ -276,38 +352,12 @@ def name_label(label: str, actors: Iterable[str], labels: Iterable[str]) -> str 
     if any(character.isdigit() for character in label):
         return label
     if not plain or _is_role(plain[-1]):
-        return re.sub("^the ", "", label, flags=re.IGNORECASE).lower()
+        is_titled = "." in label or label.split()[0].lower() in load_title_sexes()
+        return label if is_titled else re.sub("^the ", "", label, flags=re.IGNORECASE).lower()
     full = [one for other in labels if (one := " ".join(_drop_titles(other)))]
     full = [one for one in full if one.casefold().endswith(f" {name}")]
-    return _write(max(full, default=" ".join(plain), key=len))
-
-
-def _write(name: str) -> str:
-    """Write a name in capitals as names are written elsewhere."""
-    return name.title() if name.isupper() else name
-
-
-def find_asker(text: str, named: Collection[str], actors: Collection[str]) -> str | None:
-    """Find who asks in an interview, by what stands before it.
-
-    Args:
-        text: The text before the first turn.
-        named: Persons whose name is a label, who answer.
-        actors: The story's persons.
-
-    Returns:
-        The person whose byline it has, or who is said to talk to the one who answers.
-
-    Example:
-        >>> find_asker("Interview by Ann Park", [], ["Ann Park", "Kim Vane"])
-        'Ann Park'
-    """
-    for found in INTRODUCTION.finditer(text):
-        for name in filter(None, found.groups()):
-            asker = name_label(name, actors, [])
-            if asker in actors and asker not in named:
-                return asker
-    return None
+    written = max(full, default=" ".join(plain), key=len)
+    return written.title() if written.isupper() else written
 
 
 def _shorten(actor: str) -> tuple[str, str, str]:
