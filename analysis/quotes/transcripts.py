@@ -145,6 +145,8 @@ def _read_line(text: str, paragraph: Paragraph, known: Collection[str]) -> _Line
     found = LABEL.match(text, paragraph.start, paragraph.end)
     if found is None or found["name"] in _state_names():
         return None
+    if QUOTED.fullmatch(text, found.end(), paragraph.end):
+        return None  # a quotation like any other
     name, words = found["name"], found["name"].split()
     plain = _drop_titles(name)
     if not all(_is_role(word) for word in words if word.islower() and word not in PARTICLES):
