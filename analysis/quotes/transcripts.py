@@ -31,10 +31,12 @@ NOTE = re.compile(
     r"whispers)[^\])\n]{0,60}[\])]",
     re.IGNORECASE,
 )
+WORDS = re.compile(r"\s*[^\n\r]*")
 LETTER = re.compile(r"[^\W\d_]")
 SENTENCE_END = re.compile(r"[^\W\d_].*[.?!…—-][\"”’'\])]*$")
 # Signs that somebody speaks in a paragraph that no quotation mark says so of.
 VOICE = re.compile(r"\?|\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Yy]ou|[Yy]our|[Mm]e)\b")
+OTHERS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 FARTHEST = 8  # paragraphs from turn to turn of one transcript
 LEAST = 4  # turns of a transcript in which no label stands twice, and some may be nobody's
@@ -182,7 +184,9 @@ def _drop_number(name: str) -> str:
 def _is_role(word: str) -> bool:
     """Say whether a word of a label means somebody: "MEMBERS", "chairman"."""
     lower = word.lower()
-    return any(one in ROLES or one in load_person_nouns() for one in (lower, lower.removesuffix("s")))
+    return any(
+        one in ROLES or one in load_person_nouns() for one in (lower, lower.removesuffix("s"))
+    )
 
 
 def _trim(block: Sequence[_Line]) -> list[_Line]:
@@ -201,15 +205,16 @@ def _is_transcript(text: str, block: Sequence[_Line]) -> bool:
     counts = Counter(_last_name(line.name) for line in block)
     if len(counts) < 2:
         return False
-    said = [text[line.start :].lstrip().partition("\n")[0] for line in block]
+    said = [found[0].strip() for line in block if (found := WORDS.match(text, line.start))]
     if sum(bool(SENTENCE_END.search(one)) for one in said) < ENDED * len(block):
         return False
     own = sum(_last_name(line.name) in one for line, one in zip(block, said, strict=True))
     if own > TOLD * len(block):
         return False
+    told = sum(bool(OTHERS.search(one)) and not VOICE.search(one) for one in said)
     speakers = {_last_name(line.name) for line in block if line.is_speaker}
     if len(speakers) == len(counts):
-        return True
+        return told <= TOLD * len(block) or len(counts) < len(block)
     again = sum(count for count in counts.values() if count > 1)
     if len(speakers) >= PERSONS * len(counts):
         return again > 0 or len(block) >= LEAST
@@ -241,7 +246,11 @@ def _follow(
         voiced = VOICE.search(QUOTED.sub("", said)) is not None
         if (said[0] in "([" and said[-1] in ")]") or not LETTER.search(said):
             continue
-        if INTRODUCTION.match(said) or not (voiced or is_open) and (after is None or _last_name(line.name) in said):
+        if (
+            INTRODUCTION.match(said)
+            or (not (voiced or is_open)
+            and (after is None or _last_name(line.name) in said))
+        ):
             return
         is_open = False
         yield one
@@ -278,6 +287,8 @@ def name_speakers(
     persons = [one for one, kind in types.items() if kind in ("person", "")]
     labels = {turn: text[slice(*turn.label)] for turn in turns}
     mentioned = {turn: find_actor(turn.label) for turn in labels}
+    full = {_last_name(one).casefold() for one in (*labels.values(), *types) if " " in one}
+    actors = [one for one in types if not one.isupper() or one.casefold() not in full]
     asks = answers = None
     end = 0
     for turn, label in labels.items():
@@ -286,14 +297,14 @@ def name_speakers(
         asker, answerer = _read_introduction(before, persons, mentioned.values())
         asks, answers = asker or asks, answerer or answers
         actor, plain = mentioned[turn], _drop_number(label).removeprefix("the ")
-        if actor is not None and (actor == label or actor.casefold() not in label.casefold()):
+        if actor in actors and (actor == label or actor.casefold() not in label.casefold()):
             speakers[turn] = actor
         elif plain in ASKING and asks:
             speakers[turn] = asks
         elif plain in ANSWERING and answers:
             speakers[turn] = answers
         else:
-            speakers[turn] = name_label(label, types, labels.values())
+            speakers[turn] = name_label(label, actors, labels.values())
     return speakers
 
 
@@ -314,9 +325,18 @@ def _read_introduction(
             elif known and one not in labelled and asks is None:
                 asks = one
     named = Counter(
-        {one: len(re.findall(rf"\b{re.escape(_last_name(one))}\b", before)) for one in actors if " " in one and one != asks}
+        {
+            one: len(re.findall(rf"\b{re.escape(_last_name(one))}\b", before))
+            for one in actors
+            if " " in one and one != asks
+        }
     ).most_common(2)
-    if answers is None and named and named[0][1] and named[0][1] > (named[1][1] if named[1:] else 0):
+    if (
+        answers is None
+        and named
+        and named[0][1]
+        and named[0][1] > (named[1][1] if named[1:] else 0)
+    ):
         answers = named[0][0]
     return asks, answers
 
@@ -354,7 +374,7 @@ def name_label(label: str, actors: Iterable[str], labels: Iterable[str]) -> str 
     if any(character.isdigit() for character in label):
         return label
     if not plain or _is_role(plain[-1]):
-        is_titled = "." in label or label.split()[0].lower() in load_title_sexes()
+        is_titled = "." in label or label.split(maxsplit=1)[0].lower() in load_title_sexes()
         return label if is_titled else re.sub("^the ", "", label, flags=re.IGNORECASE).lower()
     full = [one for other in labels if (one := " ".join(_drop_titles(other)))]
     full = [one for one in full if one.casefold().endswith(f" {name}")]
