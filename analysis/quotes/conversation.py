@@ -15,9 +15,16 @@ from analysis.grammar.quotation_marks import Quotation
 from analysis.grammar.words import Word
 from analysis.quotes.antecedents import Appearance, Speaker
 from analysis.quotes.attributions import Attribution
-from analysis.quotes.authors import find_inscribed, find_owner
+from analysis.quotes.authors import find_author, find_inscribed, find_owner
 from analysis.quotes.confidence import rate
-from analysis.quotes.neighbours import find_introduction, find_inverted_source, join_asides
+from analysis.quotes.neighbours import (
+    find_agent,
+    find_examiner,
+    find_introduction,
+    find_inverted_source,
+    find_signature,
+    join_asides,
+)
 from analysis.quotes.reading import load_reader
 from analysis.quotes.speakers import Cast
 from analysis.quotes.titles import is_title, reads_as_title
@@ -27,6 +34,7 @@ from analysis.quotes.verbs import find_main_subject
 
 SHORT = 3  # words in quotation marks that need a cue, or a sentence of their own, to be a quote
 WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
+IN_TURN = "in turn"
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -95,6 +103,8 @@ class _Listener:
 
     def hear(self, frame: Frame, read: Sequence[Attribution]) -> None:
         """Take in the next frame, and what is said there."""
+        if all(word.quotation < 0 for word in frame.words):
+            self._hear_signature(frame)
         found = [one for one in read if not is_title(self._text, frame.words, one)]
         heard = len(self._appearances)
         for attribution in found:
@@ -113,6 +123,19 @@ class _Listener:
             for place in loose:
                 self._add_stray(frame, place)
         self._before = frame
+
+    def _hear_signature(self, frame: Frame) -> None:
+        """Give the quotation before to whoever signs it here, or acts in its paragraph."""
+        last, before = (self.utterances[-1] if self.utterances else None), self._before
+        if last is None or before is None or last.cue or last.spans[-1][1] != before.words[-1].end:
+            return
+        source, rule = find_signature(frame.words), "signed"
+        if source is None and last.speaker.name is None and last.paragraph == frame.paragraph:
+            source, rule = find_agent(frame.words), "sentence after"
+        if source is not None and frame.paragraph - last.paragraph < 2:
+            found = self._attribute_to(frame, source, last, rule)
+            if found.speaker.is_person or rule == "signed":
+                self.utterances[-1] = found
 
     def hear_turn(self, frame: Frame, turn: Turn, name: str | None) -> None:
         """Take in a turn of a transcript, whose first frame this is, and who speaks there."""
@@ -192,6 +215,8 @@ class _Listener:
             return blank
         colon = before.words[-1].lower == ":"
         source = find_introduction(before.words) if colon else None
+        if before.words[-1].lower == "?":
+            source = find_author(before.words, (0, len(before.words) - 1))  # "Ms. Park’s view?"
         if source is not None:
             return self._attribute_to(before, source, blank, "introduced with a colon")
         named = self._has_just_spoken(last) if last is not None else False
@@ -214,31 +239,39 @@ class _Listener:
         self, frame: Frame, blank: Utterance, before: Frame, last: Utterance
     ) -> Utterance:
         """Give a quotation without a cue to the last speaker, or to whom they talk with."""
-        speaker, rule = self._find_partner(frame, blank.spans, last), "in turn"
+        speaker, rule = self._find_partner(frame, before, blank.spans, last), IN_TURN
         if speaker is None:
             speaker, rule = last.speaker, "continues"
             if before.paragraph == frame.paragraph and self._acts_another(before, last):
-                return blank
+                agent = find_agent(before.words)
+                return self._attribute_to(before, agent, blank, "sentence before") if agent else blank
         confidence = rate(rule) * last.confidence
         return blank._replace(speaker=speaker, rule=rule, confidence=confidence)
 
     def _find_partner(
-        self, frame: Frame, spans: tuple[Span, ...], last: Utterance
+        self, frame: Frame, before: Frame, spans: tuple[Span, ...], last: Utterance
     ) -> Speaker | None:
         """Find who takes turns with the last speaker: a question is for the other to answer."""
-        if len(self.utterances) < 2 or last.paragraph != frame.paragraph - 1:
+        if last.paragraph != frame.paragraph - 1 or frame.words[0].start != spans[0][0]:
             return None
-        earlier = self.utterances[-2]
-        if earlier.paragraph != last.paragraph - 1 or not earlier.quoted or not last.quoted:
+        earlier = self.utterances[-2] if len(self.utterances) > 1 else None
+        asked, asks = self._asks(last.spans), self._asks(spans)
+        examiner = find_examiner(before.words) if asks else None
+        if examiner is not None:
+            return self._cast.find_speaker(
+                before.words, examiner, before.paragraph, self._appearances
+            )
+        if not last.quoted or last.spans[-1][1] < before.words[0].start:
             return None
-        if earlier.speaker.name in (None, last.speaker.name):
-            return None
-        asked = [
-            self._text[one[-1][0] : one[-1][1]].rstrip("\"”’'").endswith("?")
-            for one in (earlier.spans, last.spans, spans)
-        ]
-        answers, asks_again = asked[1], asked[0] and asked[2]
-        return earlier.speaker if answers or asks_again else None
+        if earlier is not None and earlier.quoted and earlier.paragraph == last.paragraph - 1:
+            if earlier.speaker.name in (None, last.speaker.name):
+                return None
+            if last.rule == IN_TURN or asked or (self._asks(earlier.spans) and asks):
+                return earlier.speaker
+        return None
+
+    def _asks(self, spans: Sequence[Span]) -> bool:
+        return self._text[slice(*spans[-1])].rstrip("\"”’'").endswith("?")
 
     def _acts_another(self, before: Frame, last: Utterance) -> bool:
         """Say whether somebody else acts in the sentence before: "Mr. Park nodded."."""
@@ -266,7 +299,7 @@ class _Listener:
         spans = ((word.start, word.end),)
         blank = make_blank(spans, frame.paragraph)
         owner = surface or find_owner(frame.words, place)
-        source = owner or find_main_subject(frame.words, place)
+        source = owner or find_main_subject(frame.words, place) or find_agent(frame.words, place)
         if source is None:
             self._add(blank)
         else:

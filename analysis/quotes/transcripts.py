@@ -208,7 +208,7 @@ def _is_transcript(text: str, block: Sequence[_Line]) -> bool:
     said = [found[0].strip() for line in block if (found := WORDS.match(text, line.start))]
     if sum(bool(SENTENCE_END.search(one)) for one in said) < ENDED * len(block):
         return False
-    own = sum(_last_name(line.name) in one for line, one in zip(block, said, strict=True))
+    own = sum(_tells_of(line, one) for line, one in zip(block, said, strict=True))
     if own > TOLD * len(block):
         return False
     told = sum(bool(OTHERS.search(one)) and not VOICE.search(one) for one in said)
@@ -249,11 +249,17 @@ def _follow(
         if (
             INTRODUCTION.match(said)
             or (not (voiced or is_open)
-            and (after is None or _last_name(line.name) in said))
+            and (after is None or _tells_of(line, said)))
         ):
             return
         is_open = False
         yield one
+
+
+def _tells_of(line: _Line, said: str) -> bool:
+    """Say whether words name the one whose label stands before them."""
+    name = re.escape(_last_name(line.name))
+    return len(name) > 1 and re.search(rf"\b{name}\b", said) is not None
 
 
 def _cut_notes(text: str, start: int, end: int) -> Iterator[Span]:
