@@ -9,7 +9,7 @@ from analysis import analyze
 BRIEFING = (
     "Clara Voss spoke on Friday.\n"
     "REPORTER: Why was the bridge open?\n"
-    "CLARA VOSS: Nobody told us. He said “no.”\n"
+    "CLARA VOSS: Nobody told us. Sean Marsh said “no.”\n"
     "REPORTER: Nobody?\n"
     "MS. VOSS (to an aide): Not one.\n"
     "She left."
@@ -19,7 +19,8 @@ BRIEFING = (
 def test_each_paragraph_after_a_name_in_capitals_is_a_turn():
     assert quote(BRIEFING) == [
         ("direct", "Why was the bridge open?", "reporter"),
-        ("direct", "Nobody told us. He said “no.”", "Clara Voss"),
+        ("direct", "Nobody told us. Sean Marsh said “no.”", "Clara Voss"),
+        ("direct", "“no.”", "Sean Marsh"),
         ("direct", "Nobody?", "reporter"),
         ("direct", "Not one.", "Clara Voss"),
     ]

@@ -13,7 +13,7 @@ from analysis.document import Document
 from analysis.grammar.frames import QUOTE, Frame, Span, read_frames
 from analysis.grammar.quotation_marks import Quotation
 from analysis.grammar.words import Word
-from analysis.quotes.antecedents import Appearance, Speaker
+from analysis.quotes.antecedents import REACH, Appearance, Speaker
 from analysis.quotes.attributions import Attribution
 from analysis.quotes.authors import find_author, find_inscribed, find_owner
 from analysis.quotes.confidence import rate
@@ -34,7 +34,7 @@ from analysis.quotes.verbs import find_main_subject
 
 SHORT = 3  # words in quotation marks that need a cue, or a sentence of their own, to be a quote
 WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
-IN_TURN = "in turn"
+CALLED = re.compile(r",\s(?:[A-Z]\w{1,3}\.?\s)?(?P<name>[A-Z][\w’-]+)[.,?!]*[\"”’]$")  # "Why, Ann?"
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -65,8 +65,12 @@ def follow_conversation(
     for (frame, opens, _), read in zip(frames, load_reader().read(frames), strict=True):
         if frame.paragraph not in turns:
             listener.hear(frame, read)
-        elif opens and frame.paragraph == (turn := turns[frame.paragraph]).paragraph:
-            listener.hear_turn(frame, turn, speakers[turn])
+            continue
+        turn = turns[frame.paragraph]
+        speaker = Speaker(speakers[turn], speakers[turn] in cast.actors)
+        if opens and frame.paragraph == turn.paragraph:
+            listener.hear_turn(frame, turn, speaker)
+        listener.hear_within(frame, read, speaker)
     return listener.utterances
 
 
@@ -100,6 +104,7 @@ class _Listener:
         self._cast = cast
         self._appearances: list[Appearance] = []
         self._before: Frame | None = None
+        self._exchange: dict[int, Speaker] = {}  # who else talks, by the last turn's paragraph
 
     def hear(self, frame: Frame, read: Sequence[Attribution]) -> None:
         """Take in the next frame, and what is said there."""
@@ -133,14 +138,19 @@ class _Listener:
         if source is None and last.speaker.name is None and last.paragraph == frame.paragraph:
             source, rule = find_agent(frame.words), "sentence after"
         if source is not None and frame.paragraph - last.paragraph < 2:
-            found = self._attribute_to(frame, source, last, rule)
+            base = "signed" if rule == "signed" else "sentence before"
+            found = self._attribute_to(frame, source, last, base)
             if found.speaker.is_person or rule == "signed":
-                self.utterances[-1] = found
+                self.utterances[-1] = found._replace(rule=rule)
+        elif rule == "sentence after":
+            named = {one.speaker for one in self._cast.list_named(frame.words, frame.paragraph)}
+            if len(named) == 1:  # "With those words Mr. Hill left."
+                odds = rate("sentence before")
+                self.utterances[-1] = last._replace(speaker=named.pop(), rule=rule, confidence=odds)
 
-    def hear_turn(self, frame: Frame, turn: Turn, name: str | None) -> None:
+    def hear_turn(self, frame: Frame, turn: Turn, speaker: Speaker) -> None:
         """Take in a turn of a transcript, whose first frame this is, and who speaks there."""
-        speaker = Speaker(name, name in self._cast.actors)
-        rule = TRANSCRIPT if name else f"{TRANSCRIPT}, no name before the colon"
+        rule = TRANSCRIPT if speaker.name else f"{TRANSCRIPT}, no name before the colon"
         self._add(
             Utterance(
                 spans=turn.spans,
@@ -154,6 +164,17 @@ class _Listener:
             )
         )
         self._before = frame
+
+    def hear_within(self, frame: Frame, read: Sequence[Attribution], teller: Speaker) -> None:
+        """Take in what somebody who speaks says that others, or "I", said in quotation marks."""
+        words = frame.words
+        for one in read:
+            places = [place for start, end in one.content for place in range(start, end)]
+            if all(words[place].quotation >= 0 for place in places):
+                self._add_attribution(frame, one)
+                if one.source and words[one.source[0]].lower in ("i", "we"):
+                    last = self.utterances[-1]
+                    self.utterances[-1] = last._replace(speaker=teller, confidence=_rate(one))
 
     def _add(self, utterance: Utterance) -> None:
         source = utterance.source
@@ -239,7 +260,7 @@ class _Listener:
         self, frame: Frame, blank: Utterance, before: Frame, last: Utterance
     ) -> Utterance:
         """Give a quotation without a cue to the last speaker, or to whom they talk with."""
-        speaker, rule = self._find_partner(frame, before, blank.spans, last), IN_TURN
+        speaker, rule = self._find_partner(frame, before, blank.spans, last), "in turn"
         if speaker is None:
             speaker, rule = last.speaker, "continues"
             if before.paragraph == frame.paragraph and self._acts_another(before, last):
@@ -254,24 +275,41 @@ class _Listener:
         """Find who takes turns with the last speaker: a question is for the other to answer."""
         if last.paragraph != frame.paragraph - 1 or frame.words[0].start != spans[0][0]:
             return None
-        earlier = self.utterances[-2] if len(self.utterances) > 1 else None
-        asked, asks = self._asks(last.spans), self._asks(spans)
+        asked, asks = self._asks(last), self._asks(make_blank(spans, frame.paragraph))
         examiner = find_examiner(before.words) if asks else None
+        partner = self._exchange.get(last.paragraph)
         if examiner is not None:
-            return self._cast.find_speaker(
+            partner = self._cast.find_speaker(
                 before.words, examiner, before.paragraph, self._appearances
             )
-        if not last.quoted or last.spans[-1][1] < before.words[0].start:
+        elif not last.quoted:
             return None
-        if earlier is not None and earlier.quoted and earlier.paragraph == last.paragraph - 1:
-            if earlier.speaker.name in (None, last.speaker.name):
+        earlier = self.utterances[-2] if len(self.utterances) > 1 else last
+        if partner is None and earlier.quoted and earlier.paragraph == last.paragraph - 1:
+            if asked or (self._asks(earlier) and asks):
+                partner = earlier.speaker
+        partner = partner or self._find_addressee(last)
+        if partner is None or partner.name in (None, last.speaker.name):
+            return None
+        self._exchange = {frame.paragraph: last.speaker}
+        return partner
+
+    def _find_addressee(self, last: Utterance) -> Speaker | None:
+        """Find who is spoken to: "Why, Ann?"; of a question, the person who spoke or acted last."""
+        called = CALLED.search(self._text[slice(*last.spans[0])])
+        names = [one for one in self._cast.actors if called and called["name"] in one.split()]
+        if len(names) == 1:
+            return Speaker(names[0], True)
+        for one in reversed(self._appearances if self._asks(last) else ()):
+            if one.paragraph < last.paragraph - REACH:
                 return None
-            if last.rule == IN_TURN or asked or (self._asks(earlier.spans) and asks):
-                return earlier.speaker
+            near = one.part != "named" or one.paragraph == last.paragraph
+            if one.speaker.is_person and one.speaker.name != last.speaker.name and near:
+                return one.speaker
         return None
 
-    def _asks(self, spans: Sequence[Span]) -> bool:
-        return self._text[slice(*spans[-1])].rstrip("\"”’'").endswith("?")
+    def _asks(self, one: Utterance) -> bool:
+        return self._text[slice(*one.spans[-1])].rstrip("\"”’'").endswith("?")
 
     def _acts_another(self, before: Frame, last: Utterance) -> bool:
         """Say whether somebody else acts in the sentence before: "Mr. Park nodded."."""
