@@ -13,13 +13,14 @@ from analysis.document import Document
 from analysis.grammar.frames import QUOTE, Frame, Span, read_frames
 from analysis.grammar.quotation_marks import Quotation
 from analysis.grammar.words import Word
-from analysis.quotes.antecedents import REACH, Appearance, Speaker
-from analysis.quotes.attributions import Attribution
+from analysis.quotes.antecedents import Appearance, Speaker
+from analysis.quotes.attributions import Attribution, attribute
 from analysis.quotes.authors import find_author, find_inscribed, find_owner
 from analysis.quotes.confidence import rate
+from analysis.quotes.exchanges import Exchange
+from analysis.quotes.labels import name_speakers
 from analysis.quotes.neighbours import (
     find_agent,
-    find_examiner,
     find_introduction,
     find_inverted_source,
     find_signature,
@@ -28,13 +29,12 @@ from analysis.quotes.neighbours import (
 from analysis.quotes.reading import load_reader
 from analysis.quotes.speakers import Cast
 from analysis.quotes.titles import is_title, reads_as_title
-from analysis.quotes.transcripts import Turn, find_turns, name_speakers
+from analysis.quotes.transcripts import Turn, find_turns
 from analysis.quotes.utterances import NO_SOURCE, NOBODY, TRANSCRIPT, Utterance, make_blank
 from analysis.quotes.verbs import find_main_subject
 
 SHORT = 3  # words in quotation marks that need a cue, or a sentence of their own, to be a quote
 WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
-CALLED = re.compile(r",\s(?:[A-Z]\w{1,3}\.?\s)?(?P<name>[A-Z][\w’-]+)[.,?!]*[\"”’]$")  # "Why, Ann?"
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -70,7 +70,7 @@ def follow_conversation(
         speaker = Speaker(speakers[turn], speakers[turn] in cast.actors)
         if opens and frame.paragraph == turn.paragraph:
             listener.hear_turn(frame, turn, speaker)
-        listener.hear_within(frame, read, speaker)
+        listener.hear_within(frame, speaker)
     return listener.utterances
 
 
@@ -104,7 +104,7 @@ class _Listener:
         self._cast = cast
         self._appearances: list[Appearance] = []
         self._before: Frame | None = None
-        self._exchange: dict[int, Speaker] = {}  # who else talks, by the last turn's paragraph
+        self._exchange = Exchange(document.text, cast)
 
     def hear(self, frame: Frame, read: Sequence[Attribution]) -> None:
         """Take in the next frame, and what is said there."""
@@ -165,10 +165,10 @@ class _Listener:
         )
         self._before = frame
 
-    def hear_within(self, frame: Frame, read: Sequence[Attribution], teller: Speaker) -> None:
+    def hear_within(self, frame: Frame, teller: Speaker) -> None:
         """Take in what somebody who speaks says that others, or "I", said in quotation marks."""
         words = frame.words
-        for one in read:
+        for one in attribute(words):
             places = [place for start, end in one.content for place in range(start, end)]
             if all(words[place].quotation >= 0 for place in places):
                 self._add_attribution(frame, one)
@@ -260,56 +260,18 @@ class _Listener:
         self, frame: Frame, blank: Utterance, before: Frame, last: Utterance
     ) -> Utterance:
         """Give a quotation without a cue to the last speaker, or to whom they talk with."""
-        speaker, rule = self._find_partner(frame, before, blank.spans, last), "in turn"
+        heard = (*self.utterances, blank)
+        speaker = self._exchange.find_partner(heard, before, self._appearances)
+        rule = "in turn"
         if speaker is None:
             speaker, rule = last.speaker, "continues"
             if before.paragraph == frame.paragraph and self._acts_another(before, last):
                 agent = find_agent(before.words)
-                return self._attribute_to(before, agent, blank, "sentence before") if agent else blank
-        confidence = rate(rule) * last.confidence
+                rule = "sentence before"
+                return self._attribute_to(before, agent, blank, rule) if agent else blank
+        odds = last.confidence
+        confidence = min(odds, rate(rule)) if rule == "in turn" else odds * rate(rule)
         return blank._replace(speaker=speaker, rule=rule, confidence=confidence)
-
-    def _find_partner(
-        self, frame: Frame, before: Frame, spans: tuple[Span, ...], last: Utterance
-    ) -> Speaker | None:
-        """Find who takes turns with the last speaker: a question is for the other to answer."""
-        if last.paragraph != frame.paragraph - 1 or frame.words[0].start != spans[0][0]:
-            return None
-        asked, asks = self._asks(last), self._asks(make_blank(spans, frame.paragraph))
-        examiner = find_examiner(before.words) if asks else None
-        partner = self._exchange.get(last.paragraph)
-        if examiner is not None:
-            partner = self._cast.find_speaker(
-                before.words, examiner, before.paragraph, self._appearances
-            )
-        elif not last.quoted:
-            return None
-        earlier = self.utterances[-2] if len(self.utterances) > 1 else last
-        if partner is None and earlier.quoted and earlier.paragraph == last.paragraph - 1:
-            if asked or (self._asks(earlier) and asks):
-                partner = earlier.speaker
-        partner = partner or self._find_addressee(last)
-        if partner is None or partner.name in (None, last.speaker.name):
-            return None
-        self._exchange = {frame.paragraph: last.speaker}
-        return partner
-
-    def _find_addressee(self, last: Utterance) -> Speaker | None:
-        """Find who is spoken to: "Why, Ann?"; of a question, the person who spoke or acted last."""
-        called = CALLED.search(self._text[slice(*last.spans[0])])
-        names = [one for one in self._cast.actors if called and called["name"] in one.split()]
-        if len(names) == 1:
-            return Speaker(names[0], True)
-        for one in reversed(self._appearances if self._asks(last) else ()):
-            if one.paragraph < last.paragraph - REACH:
-                return None
-            near = one.part != "named" or one.paragraph == last.paragraph
-            if one.speaker.is_person and one.speaker.name != last.speaker.name and near:
-                return one.speaker
-        return None
-
-    def _asks(self, one: Utterance) -> bool:
-        return self._text[slice(*one.spans[-1])].rstrip("\"”’'").endswith("?")
 
     def _acts_another(self, before: Frame, last: Utterance) -> bool:
         """Say whether somebody else acts in the sentence before: "Mr. Park nodded."."""

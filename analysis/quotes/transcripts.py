@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from analysis.grammar.frames import Span
 from analysis.lexicon.lists import word_set
 from analysis.lexicon.persons import load_first_names, load_person_nouns
 from analysis.lexicon.states import load_states
-from analysis.lexicon.titles import load_title_sexes, load_titles
+from analysis.lexicon.titles import load_titles
 
 TIME = r"[\[(]?(?:\d{1,2}[:.])?\d{1,2}[:.]\d{2}(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?)?[\])]?"
 # A label: a time or a mark, a name, what stands in brackets or after a comma, and a colon; a period
@@ -25,7 +25,7 @@ LABEL = re.compile(
 )
 # What is heard but not said: "[Laughs.]", "(CROSSTALK)".
 NOTE = re.compile(
-    r"\s*[\[(](?:[Vv]ideo |[Aa]udio |[Ll]oud |[Ss]ome |[Oo]ff[ -])?(?:applau|begin|break|cheer|cough|"
+    r"\s*[\[(](?:audio |loud |off[ -]|some |video )?(?:applau|begin|break|cheer|cough|"
     r"cries|cross-?talk|end|foreign|gap|inaudible|indiscernible|indistinct|interrupt|laugh|mic|"
     r"music|nods|overlapping|pause|points|shakes|shrugs|sighs|silence|smiles|sobs|unintelligible|"
     r"whispers)[^\])\n]{0,60}[\])]",
@@ -37,6 +37,7 @@ SENTENCE_END = re.compile(r"[^\W\d_].*[.?!…—-][\"”’'\])]*$")
 # Signs that somebody speaks in a paragraph that no quotation mark says so of.
 VOICE = re.compile(r"\?|\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Yy]ou|[Yy]our|[Mm]e)\b")
 OTHERS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
+SWORN = re.compile(r"[A-Z][\w’'. -]+,[^\n]{0,80}\b(?:sworn|witness)\b")
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 FARTHEST = 8  # paragraphs from turn to turn of one transcript
 LEAST = 4  # turns of a transcript in which no label stands twice, and some may be nobody's
@@ -45,23 +46,12 @@ VOICED = 0.3  # the share of turns that must sound like speech where no label is
 TOLD = 0.25  # the most turns that may name their own label: "Ann Park: Ms. Park wants more" is none
 ENDED = 0.5  # the share of turns that must be sentences: "Director: Ann Park" is none
 LETTERS = word_set("q question a answer")  # they name nobody
-ASKING, ANSWERING = word_set("q question interviewer"), word_set("a answer interviewee witness")
 ROLES = word_set(
     "anchor announcer answer audience caller chair clerk court crowd female host interviewee "
     "interviewer male member moderator narrator operator participant presenter question reporter "
     "speaker unknown voice witness"
 )
 PARTICLES = word_set("al and bin da de del den der di du el for in la le of on the to van von y")
-NAME = r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}"
-# Who asks and who answers: "Words by Ann Park", "Ann Park talked to Kim Vane", "BY MR. SALT:",
-# "KIM VANE, called as a witness".
-INTRODUCTION = re.compile(
-    rf"(?:^|\b(?:[Ii]nterview|[Ii]nterviewed|[Cc]onducted|[Tt]ext|[Ww]ords)\s)[Bb][Yy]:?\s+({NAME})"
-    rf"|({NAME})\s(?:interview(?:s|ed)|(?:spoke|speaks|talk(?:s|ed)|sat\sdown|sits\sdown|"
-    rf"caught\sup)\s(?:to|with))\s(?:\w+\s){{0,3}}?({NAME})"
-    rf"|^(?P<answers>{NAME}),[^\n]{{0,80}}\b(?:sworn|witness)\b",
-    re.MULTILINE,
-)
 
 
 class Turn(NamedTuple):
@@ -117,10 +107,10 @@ def find_turns(
     Example:
         >>> text = "Q: Why?\nA: It broke.\nQ: When?"
         >>> paragraphs = [Paragraph(1, 0, 7), Paragraph(2, 8, 20), Paragraph(3, 21, 29)]
-        >>> [[text[slice(*span)] for span in one.spans] for one in find_turns(text, paragraphs).values()]
-        [['Why?'], ['It broke.'], ['When?']]
+        >>> [text[slice(*one.spans[0])] for one in find_turns(text, paragraphs).values()]
+        ['Why?', 'It broke.', 'When?']
     """
-    known = {short for actor in actors for short in _shorten(actor)}
+    known = {short for actor in actors for short in shorten(actor)}
     lines = [line for one in paragraphs if (line := _read_line(text, one, known)) is not None]
     blocks: list[list[_Line]] = []
     for line in lines:
@@ -150,25 +140,30 @@ def _read_line(text: str, paragraph: Paragraph, known: Collection[str]) -> _Line
     if QUOTED.fullmatch(text, found.end(), paragraph.end):
         return None  # a quotation like any other
     name, words = found["name"], found["name"].split()
-    plain = _drop_titles(name)
-    if not all(_is_role(word) for word in words if word.islower() and word not in PARTICLES):
+    plain = drop_titles(name)
+    if not all(is_role(word) for word in words if word.islower() and word not in PARTICLES):
         return None  # "Kowal said:"
-    is_letter = _drop_number(name) in LETTERS
+    is_letter = drop_number(name) in LETTERS
     is_titled = 0 < len(plain) < len(words)
     if found["end"] == "." and not (is_letter or re.search(r"[A-Z]{3}$", name)):
         return None
     is_speaker = (
         is_letter
         or is_titled
-        or any(_is_role(word) for word in (words[0], words[-1], _drop_number(name)))
+        or any(is_role(word) for word in (words[0], words[-1], drop_number(name)))
         or " ".join(plain).casefold() in known
         or (len(plain) > 1 and plain[0].title() in load_first_names())
     )
     return _Line(paragraph, found.end(), found.span("name"), name, is_speaker)
 
 
-def _drop_titles(name: str) -> list[str]:
-    """Give the words of a name without titles: "MR. SALT", "Chief Justice Vane", "The Chair"."""
+def drop_titles(name: str) -> list[str]:
+    """Give the words of a name without titles.
+
+    Example:
+        >>> drop_titles("Chief Justice Vane"), drop_titles("MS. VOSS")
+        (['Vane'], ['VOSS'])
+    """
     words = [_Word(word, word.lower()) for word in name.split()]
     place = int(words[0].lower == "the")
     while place < len(words) and (found := load_titles().match(words, place)) is not None:
@@ -176,13 +171,23 @@ def _drop_titles(name: str) -> list[str]:
     return [word.text for word in words[place:]]
 
 
-def _drop_number(name: str) -> str:
-    """Give a name in lower case without its number: "Speaker 1", "SPEAKER_00", "Q2"."""
+def drop_number(name: str) -> str:
+    """Give a name in lower case without its number.
+
+    Example:
+        >>> [drop_number(name) for name in ("Speaker 1", "SPEAKER_00", "Q2")]
+        ['speaker', 'speaker', 'q']
+    """
     return re.sub(r"[\s_#]*\d+$", "", name).lower()
 
 
-def _is_role(word: str) -> bool:
-    """Say whether a word of a label means somebody: "MEMBERS", "chairman"."""
+def is_role(word: str) -> bool:
+    """Say whether a word of a label means somebody.
+
+    Example:
+        >>> is_role("MEMBERS"), is_role("chairman"), is_role("SALT")
+        (True, True, False)
+    """
     lower = word.lower()
     return any(
         one in ROLES or one in load_person_nouns() for one in (lower, lower.removesuffix("s"))
@@ -191,37 +196,35 @@ def _is_role(word: str) -> bool:
 
 def _trim(block: Sequence[_Line]) -> list[_Line]:
     """Leave out labels before and after a transcript that are nobody's and stand but once."""
-    counts = Counter(_last_name(line.name) for line in block)
+    counts = Counter(last_name(line.name) for line in block)
     sure = [
         place
         for place, line in enumerate(block)
-        if line.is_speaker or counts[_last_name(line.name)] > 1
+        if line.is_speaker or counts[last_name(line.name)] > 1
     ]
     return list(block[sure[0] : sure[-1] + 1]) if sure else []
 
 
 def _is_transcript(text: str, block: Sequence[_Line]) -> bool:
     """Say whether labelled lines are turns: who stands before them, and how they sound."""
-    counts = Counter(_last_name(line.name) for line in block)
+    counts = Counter(last_name(line.name) for line in block)
     if len(counts) < 2:
         return False
     said = [found[0].strip() for line in block if (found := WORDS.match(text, line.start))]
     if sum(bool(SENTENCE_END.search(one)) for one in said) < ENDED * len(block):
         return False
-    own = sum(_tells_of(line, one) for line, one in zip(block, said, strict=True))
-    if own > TOLD * len(block):
-        return False
-    told = sum(bool(OTHERS.search(one)) and not VOICE.search(one) for one in said)
-    speakers = {_last_name(line.name) for line in block if line.is_speaker}
-    if len(speakers) == len(counts):
-        return told <= TOLD * len(block) or len(counts) < len(block)
-    again = sum(count for count in counts.values() if count > 1)
-    if len(speakers) >= PERSONS * len(counts):
-        return again > 0 or len(block) >= LEAST
+    told = sum(_tells_of(line, one) for line, one in zip(block, said, strict=True))
     voiced = sum(bool(VOICE.search(one)) for one in said)
-    if len(block) < LEAST or again < PERSONS * len(block):
-        return False
-    return voiced >= VOICED * len(block)
+    again = sum(count for count in counts.values() if count > 1)
+    speakers = len({last_name(line.name) for line in block if line.is_speaker})
+    if not again:
+        told += sum(bool(OTHERS.search(one)) and not VOICE.search(one) for one in said)
+    if told > TOLD * len(block) or speakers == len(counts):
+        return told <= TOLD * len(block)
+    if speakers >= PERSONS * len(counts):
+        return again > 0 or len(block) >= LEAST
+    is_long = len(block) >= LEAST and again >= PERSONS * len(block)
+    return is_long and voiced >= VOICED * len(block)
 
 
 def _follow(
@@ -246,11 +249,8 @@ def _follow(
         voiced = VOICE.search(QUOTED.sub("", said)) is not None
         if (said[0] in "([" and said[-1] in ")]") or not LETTER.search(said):
             continue
-        if (
-            INTRODUCTION.match(said)
-            or (not (voiced or is_open)
-            and (after is None or _tells_of(line, said)))
-        ):
+        ends = SWORN.match(said) or after is None or _tells_of(line, said)
+        if ends and not (voiced or is_open):
             return
         is_open = False
         yield one
@@ -258,7 +258,7 @@ def _follow(
 
 def _tells_of(line: _Line, said: str) -> bool:
     """Say whether words name the one whose label stands before them."""
-    name = re.escape(_last_name(line.name))
+    name = re.escape(last_name(line.name))
     return len(name) > 1 and re.search(rf"\b{name}\b", said) is not None
 
 
@@ -271,130 +271,24 @@ def _cut_notes(text: str, start: int, end: int) -> Iterator[Span]:
         start = note.end() if note else end
 
 
-def name_speakers(
-    text: str,
-    turns: Iterable[Turn],
-    types: Mapping[str, str],
-    find_actor: Callable[[Span], str | None],
-) -> dict[Turn, str | None]:
-    """Say who speaks in each turn of a story.
-
-    Args:
-        text: The article's text.
-        turns: Its turns, in order.
-        types: The story's actors and their types, as far as they are known.
-        find_actor: Gives the actor that is mentioned in a span of the text.
-
-    Returns:
-        The actor behind the label. "Interviewer" and "Q" are whoever the lines before say asks,
-        "the witness" and "A" who answers there; None where nothing says who they are.
-    """
-    speakers: dict[Turn, str | None] = {}
-    persons = [one for one, kind in types.items() if kind in ("person", "")]
-    labels = {turn: text[slice(*turn.label)] for turn in turns}
-    mentioned = {turn: find_actor(turn.label) for turn in labels}
-    full = {_last_name(one).casefold() for one in (*labels.values(), *types) if " " in one}
-    actors = [one for one in types if not one.isupper() or one.casefold() not in full]
-    asks = answers = None
-    end = 0
-    for turn, label in labels.items():
-        before = text[end : turn.label[0]]
-        end = turn.spans[-1][1]
-        asker, answerer = _read_introduction(before, persons, mentioned.values())
-        asks, answers = asker or asks, answerer or answers
-        actor, plain = mentioned[turn], _drop_number(label).removeprefix("the ")
-        if actor in actors and (actor == label or actor.casefold() not in label.casefold()):
-            speakers[turn] = actor
-        elif plain in ASKING and asks:
-            speakers[turn] = asks
-        elif plain in ANSWERING and answers:
-            speakers[turn] = answers
-        else:
-            speakers[turn] = name_label(label, actors, labels.values())
-    return speakers
-
-
-def _read_introduction(
-    before: str, actors: Sequence[str], labelled: Collection[str | None]
-) -> tuple[str | None, str | None]:
-    """Find who asks and who answers by the lines before a turn.
-
-    Somebody whose name is a label asks under it; else the one most named there answers.
-    """
-    asks = answers = None
-    for found in INTRODUCTION.finditer(before):
-        for name in filter(None, found.groups()):
-            one = name_label(name, actors, [])
-            known = one in actors or len(_drop_titles(name)) < len(name.split())
-            if found["answers"]:
-                answers = one
-            elif known and one not in labelled and asks is None:
-                asks = one
-    named = Counter(
-        {
-            one: len(re.findall(rf"\b{re.escape(_last_name(one))}\b", before))
-            for one in actors
-            if " " in one and one != asks
-        }
-    ).most_common(2)
-    if (
-        answers is None
-        and named
-        and named[0][1]
-        and named[0][1] > (named[1][1] if named[1:] else 0)
-    ):
-        answers = named[0][0]
-    return asks, answers
-
-
-def name_label(label: str, actors: Iterable[str], labels: Iterable[str]) -> str | None:
-    """Say who is behind a label.
-
-    Args:
-        label: The words before the colon.
-        actors: The story's actors.
-        labels: All labels of the transcript.
-
-    Returns:
-        The one actor whose name, last name or initials it is; a role in lower case; otherwise the
-        fullest label of the same person as a name is written. None for "Q" and "A".
+def shorten(actor: str) -> tuple[str, str, str]:
+    """Give an actor's name, last name and initials, in lower case.
 
     Example:
-        >>> name_label("MS. VOSS", ["Clara Voss", "Bern"], [])
-        'Clara Voss'
-        >>> name_label("THE CHAIRMAN", [], [])
-        'chairman'
+        >>> shorten("Ann Park")
+        ('ann park', 'park', 'ap')
     """
-    if _drop_number(label) in LETTERS:
-        return None
-    plain = _drop_titles(label)
-    name = " ".join(plain).casefold()
-    actors = [actor for actor in actors if " " in actor or not _is_role(actor)]
-    same = [actor for actor in actors if actor.casefold() == name]
-    same += [actor for actor in actors if " " in actor and name in _shorten(actor)]
-    same += [actor for actor in actors if len(plain) > 1 and name in actor.casefold()]
-    if len(set(same)) == 1 or (same and same[0].casefold() == name):
-        return same[0]
-    if same:
-        return None
-    if any(character.isdigit() for character in label):
-        return label
-    if not plain or _is_role(plain[-1]):
-        is_titled = "." in label or label.split(maxsplit=1)[0].lower() in load_title_sexes()
-        return label if is_titled else re.sub("^the ", "", label, flags=re.IGNORECASE).lower()
-    full = [one for other in labels if (one := " ".join(_drop_titles(other)))]
-    full = [one for one in full if one.casefold().endswith(f" {name}")]
-    written = max(full, default=" ".join(plain), key=len)
-    return written.title() if written.isupper() else written
-
-
-def _shorten(actor: str) -> tuple[str, str, str]:
-    """Give an actor's name, last name and initials, in lower case."""
     initials = "".join(word[0] for word in actor.split())
-    return actor.casefold(), _last_name(actor).casefold(), initials.casefold()
+    return actor.casefold(), last_name(actor).casefold(), initials.casefold()
 
 
-def _last_name(label: str) -> str:
+def last_name(label: str) -> str:
+    """Give the last word of a name.
+
+    Example:
+        >>> last_name("Ann Park")
+        'Park'
+    """
     return label.rsplit(maxsplit=1)[-1]
 
 
