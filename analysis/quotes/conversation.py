@@ -14,7 +14,7 @@ from analysis.grammar.frames import QUOTE, Frame, Span, read_frames
 from analysis.grammar.quotation_marks import Quotation
 from analysis.grammar.words import Word
 from analysis.quotes.antecedents import Appearance, Speaker
-from analysis.quotes.attributions import Attribution, attribute
+from analysis.quotes.attributions import Attribution, attribute, shares_content
 from analysis.quotes.authors import find_author, find_inscribed, find_owner
 from analysis.quotes.confidence import rate
 from analysis.quotes.exchanges import Exchange
@@ -35,6 +35,7 @@ from analysis.quotes.verbs import find_main_subject
 
 SHORT = 3  # words in quotation marks that need a cue, or a sentence of their own, to be a quote
 WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
+EVEN = 0.5  # what is told of others in a transcript needs even odds
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -70,7 +71,7 @@ def follow_conversation(
         speaker = Speaker(speakers[turn], speakers[turn] in cast.actors)
         if opens and frame.paragraph == turn.paragraph:
             listener.hear_turn(frame, turn, speaker)
-        listener.hear_within(frame, speaker)
+        listener.hear_within(frame, read, turn, speaker)
     return listener.utterances
 
 
@@ -165,16 +166,21 @@ class _Listener:
         )
         self._before = frame
 
-    def hear_within(self, frame: Frame, teller: Speaker) -> None:
-        """Take in what somebody who speaks says that others, or "I", said in quotation marks."""
+    def hear_within(
+        self, frame: Frame, read: Sequence[Attribution], turn: Turn, teller: Speaker
+    ) -> None:
+        """Take in what somebody says that others said, and what "I" said in quotation marks."""
         words = frame.words
-        for one in attribute(words):
-            places = [place for start, end in one.content for place in range(start, end)]
-            if all(words[place].quotation >= 0 for place in places):
+        rules = [one for one in attribute(words) if not shares_content(one, read)]
+        for one in (*read, *rules):
+            quoted = all(words[at].quotation >= 0 for span in one.content for at in range(*span))
+            source = words[one.source[0]] if one.source else None
+            if source is None or source.start < turn.label[1] or source.lower == "you":
+                continue
+            if quoted or (source.lower not in ("i", "we") and _rate(one) >= EVEN):
                 self._add_attribution(frame, one)
-                if one.source and words[one.source[0]].lower in ("i", "we"):
-                    last = self.utterances[-1]
-                    self.utterances[-1] = last._replace(speaker=teller, confidence=_rate(one))
+                if source.lower in ("i", "we"):
+                    self.utterances[-1] = self.utterances[-1]._replace(speaker=teller)
 
     def _add(self, utterance: Utterance) -> None:
         source = utterance.source
