@@ -77,6 +77,8 @@ def find_inscribed(words: Words, place: int) -> Span | None:
         return None
     if words[place - 1].lower in DASHES:
         start = find_noun_phrase_before(words, place - 1, depth=DEEPEST)
+        while start and words[start - 1].tag in ("IN", "TO"):  # "her message | to drivers"
+            start = find_noun_phrase_before(words, start - 1, depth=DEEPEST)
         return None if start is None else find_author(words, (start, place - 1))
     cue = place - 1 - (words[place - 1].lower in (",", ":"))
     is_cue = cue > 0 and words[cue].lower in ("read", "reading", "saying")

@@ -152,7 +152,7 @@ class _Listener:
     def hear_turn(self, frame: Frame, turn: Turn, speaker: Speaker) -> None:
         """Take in a turn of a transcript, whose first frame this is, and who speaks there."""
         rule = TRANSCRIPT if speaker.name else f"{TRANSCRIPT}, no name before the colon"
-        self._add(
+        self.utterances.append(  # no "he" in another's turn is the speaker
             Utterance(
                 spans=turn.spans,
                 cue=None,

@@ -118,7 +118,8 @@ def find_agent(words: Sequence[Word], start: int = 0) -> Span | None:
         The subject of the first verb after that place that has one.
     """
     for place in range(start, len(words)):
-        if words[place].tag in FINITE:
+        mistaken = words[place].tag == "VB" and place and words[place - 1].capital
+        if words[place].tag in FINITE or mistaken:
             subject = find_main_subject(words, place + 1)
             if subject is not None and subject[0] >= start:
                 return subject

@@ -144,7 +144,7 @@ def _read_line(text: str, paragraph: Paragraph, known: Collection[str]) -> _Line
     if not all(is_role(word) for word in words if word.islower() and word not in PARTICLES):
         return None  # "Kowal said:"
     is_letter = drop_number(name) in LETTERS
-    is_titled = 0 < len(plain) < len(words)
+    is_titled = len(plain) < len(words) - (words[0].lower() == "the")
     if found["end"] == "." and not (is_letter or re.search(r"[A-Z]{3}$", name)):
         return None
     is_speaker = (
