@@ -17,7 +17,7 @@ TIME = r"[\[(]?(?:\d{1,2}[:.])?\d{1,2}[:.]\d{2}(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[M
 # A label: a time or a mark, a name, what stands in brackets or after a comma, and a colon; a period
 # after "Q" and "Mr. KOWAL"; a time where the name has a line of its own.
 LABEL = re.compile(
-    rf"""(?:{TIME}(?:\s?-->\s?{TIME})?[\s|–—-]*|[-–—•*\#>]+\s*)*
+    rf"""[-–—•*\#>\s]*(?:{TIME}(?:\s?-->\s?{TIME})?[|–—*\s-]*)?
     (?P<name>[A-Z][\w’'&-]*\.?(?:\s(?:[A-Z][\w’'&-]*\.?|[a-z][a-z’'-]*|\#?\d{{1,3}})){{0,5}})
     (?:\s?[(\[][^)\]\n]{{1,60}}[)\]])*(?:,\s[^:\n]{{2,60}})?
     (?P<end>[*_]*\s?:(?!\S)|\.(?=\s)|(?<=\bQ)(?=\s)|\s*{TIME}$)\s*""",
@@ -33,7 +33,7 @@ NOTE = re.compile(
 )
 WORDS = re.compile(r"\s*[^\n\r]*")
 LETTER = re.compile(r"[^\W\d_]")
-SENTENCE_END = re.compile(r"[^\W\d_].*[.?!…—-][\"”’'\])]*$")
+SENTENCE_END = re.compile(r"[.?!…—-][\"”’'\])]*$")
 # Signs that somebody speaks in a paragraph that no quotation mark says so of.
 VOICE = re.compile(r"\?|\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Yy]ou|[Yy]our|[Mm]e)\b")
 OTHERS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
@@ -211,7 +211,8 @@ def _is_transcript(text: str, block: Sequence[_Line]) -> bool:
     if len(counts) < 2:
         return False
     said = [found[0].strip() for line in block if (found := WORDS.match(text, line.start))]
-    if sum(bool(SENTENCE_END.search(one)) for one in said) < ENDED * len(block):
+    ended = sum(bool(SENTENCE_END.search(one) and LETTER.search(one)) for one in said)
+    if ended < ENDED * len(block):
         return False
     told = sum(_tells_of(line, one) for line, one in zip(block, said, strict=True))
     voiced = sum(bool(VOICE.search(one)) for one in said)
