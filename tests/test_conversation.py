@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from quoting import quote
 
 from analysis.article import Article
 from analysis.document import parse_article
@@ -69,3 +70,38 @@ def test_confidence_sinks_with_each_step_away_from_the_cue():
         "“It works,” officials said.\n“It really does work.”\n“Believe you me.”"
     )
     assert said.confidence > went_on.confidence > again.confidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two spoke.\n“The pump broke and nobody looked.”\n— Ann Park, nurse",
+        "Two spoke.\n“The pump broke and nobody looked.”\n- Ann Park",
+        "Two spoke.\n“The pump broke and nobody looked.” (Ann Park, nurse)",
+        "“The pump broke and nobody looked.” With those words Ann Park left.",
+        "“The pump broke and nobody looked.” Ann Park shook her head.",
+        "“The pump broke and nobody looked,” and Ann Park shook her head.",
+        "Sean Marsh said: “It rained.” Ann Park’s view? “The pump broke and nobody looked.”",
+        "“It rained,” Sean Marsh said. Ann Park nodded. “The pump broke and nobody looked.”",
+        "Ann Park’s message to drivers – “the pump broke and nobody looked” – was ignored.",
+    ],
+)
+def test_who_signs_a_quotation_or_acts_beside_it_said_it(text):
+    said = {row[1].strip("“”,.").lower(): row[2] for row in quote(text)}
+    assert said["the pump broke and nobody looked"] == "Ann Park"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Park sat down. Examined by Sean Marsh, she said it broke.\n“Are you sure?”\n"
+        "“I was there.”\n“That is no answer.”\n“I am.”",
+        "Ann Park sat down.\n“Are you sure?” Sean Marsh asked.\n“I was there.”\n"
+        "“That is no answer.”\n“I am.”",
+        "Ann Park met Sean Marsh.\n“You came, Ann,” Marsh said.\n“I was there.”\n"
+        "“That is no answer.”\n“I am.”",
+    ],
+)
+def test_two_who_talk_alternate(text):
+    speakers = [row[2] for row in quote(text) if row[0] == "direct"]
+    assert speakers == ["Sean Marsh", "Ann Park"] * 2

@@ -376,11 +376,11 @@ def test_speakers_take_turns_where_a_question_is_answered_without_a_cue():
     assert (quotes["confidence"][2:] < quotes["confidence"][:2].min()).all()
 
 
-def test_a_quotation_after_what_somebody_else_did_is_not_given_to_the_last_speaker():
+def test_a_quotation_after_what_somebody_else_did_is_theirs():
     text = "“The water rose,” Ms. Park said. Mr. Diaz nodded. “None of us could swim.”"
     assert briefly(read_quotes(text)) == [
         ("direct", "“The water rose,”", "Ann Park"),
-        ("direct", "“None of us could swim.”", None),
+        ("direct", "“None of us could swim.”", "Luis Diaz"),
     ]
 
 

@@ -9,7 +9,7 @@ from analysis import analyze
 BRIEFING = (
     "Clara Voss spoke on Friday.\n"
     "REPORTER: Why was the bridge open?\n"
-    "CLARA VOSS: Nobody told us. He said “no.”\n"
+    "CLARA VOSS: Nobody told us. Sean Marsh said “no.”\n"
     "REPORTER: Nobody?\n"
     "MS. VOSS (to an aide): Not one.\n"
     "She left."
@@ -19,7 +19,8 @@ BRIEFING = (
 def test_each_paragraph_after_a_name_in_capitals_is_a_turn():
     assert quote(BRIEFING) == [
         ("direct", "Why was the bridge open?", "reporter"),
-        ("direct", "Nobody told us. He said “no.”", "Clara Voss"),
+        ("direct", "Nobody told us. Sean Marsh said “no.”", "Clara Voss"),
+        ("direct", "“no.”", "Sean Marsh"),
         ("direct", "Nobody?", "reporter"),
         ("direct", "Not one.", "Clara Voss"),
     ]
@@ -86,3 +87,82 @@ def test_an_alias_says_who_speaks_under_a_label():
     )
     story = analyze("Q: Why now?\nKV: It was time.\nQ: And then?", aliases=aliases)
     assert story.quotes["speaker"].dropna().tolist() == ["Kim Vane"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "speakers"),
+    [
+        ("Clara Voss: {}", "Sean Marsh: {}", ["Clara Voss", "Sean Marsh"]),
+        ("**Clara Voss:** {}", "**Sean Marsh**: {}", ["Clara Voss", "Sean Marsh"]),
+        ("[00:00:03] Speaker 1: {}", "[00:00:09] Speaker 2: {}", ["Speaker 1", "Speaker 2"]),
+        ("SPEAKER_00: {}", "SPEAKER_01: {}", ["SPEAKER_00", "SPEAKER_01"]),
+        ("Clara Voss  0:03\n{}", "Sean Marsh  0:09\n{}", ["Clara Voss", "Sean Marsh"]),
+        ("Clara Voss:\n{}", "Sean Marsh:\n{}", ["Clara Voss", "Sean Marsh"]),
+        ("Clara Voss (Hull) (Lab): {}", "The Prime Minister: {}", ["Clara Voss", "prime minister"]),
+        ("Clara Voss, mayor: {}", "Unidentified male: {}", ["Clara Voss", "unidentified male"]),
+        ("Mr. VOSS. {}", "The CHAIR. {}", ["Voss", "chair"]),
+        (
+            "00:01,5 --> 00:02,5\nMS. VOSS: {}",
+            "00:03,5 --> 00:04,5\nMR. MARSH: {}",
+            ["Voss", "Marsh"],
+        ),
+    ],
+)
+def test_labels_of_any_lettering_are_speakers(first, second, speakers):
+    text = f"{first.format('Why did it break?')}\n\n{second.format('It was old.')}"
+    assert [(row[1], row[2]) for row in quote(text)] == list(
+        zip(["Why did it break?", "It was old."], speakers, strict=True)
+    )
+
+
+def test_unknown_labels_are_speakers_where_they_come_back_and_sound_like_speech():
+    text = "Vosk: We tried.\nMarl: Not hard enough.\nVosk: Would you know?\nMarl: I was there."
+    assert [row[2] for row in quote(text)] == ["Vosk", "Marl", "Vosk", "Marl"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Location: the town hall.\nPrice: 5 pounds.\nNote: you may bring a friend.",
+        "Clara Voss: 1,769.\nSean Marsh: 1,501.",
+        "Director: Clara Voss\nWriter: Sean Marsh",
+        "Clara Voss, 34: Bought her house in May.\nSean Marsh, 51: Rents his flat.",
+        "Kowal said: It rained.\nMarsh said: It was dry.\nKowal said: It rained again.",
+    ],
+)
+def test_lists_with_colons_are_no_transcripts(text):
+    assert not [row for row in quote(text) if row[0] == "direct"]
+
+
+def test_a_turn_runs_over_paragraphs_without_what_is_noted_of_the_scene():
+    text = (
+        "Clara Voss: It broke. [Laughs.] Twice.\nNobody looked.\n(CROSSTALK)\n"
+        "Sean Marsh: When?\nI never knew.\nMr. Marsh left."
+    )
+    story = analyze(text)
+    pieces = [[text[start:end] for start, end in spans] for spans in story.quotes["spans"]]
+    assert pieces == [["It broke.", "Twice.", "Nobody looked."], ["When?", "I never knew."]]
+
+
+def test_what_stands_before_an_interview_says_who_asks_and_who_answers():
+    text = "By Sean Marsh\nClara Voss runs the bank. Voss is 50.\nQ: Why?\nA: It broke.\nQ: When?"
+    assert [row[2] for row in quote(text)] == ["Sean Marsh", "Clara Voss", "Sean Marsh"]
+
+
+def test_a_witness_answers_whoever_examines():
+    text = (
+        "THE COURT: Call the witness.\nCLARA VOSS, having been sworn, testified:\n"
+        "BY MR. SALT:\nQ. Where were you?\nA. At home.\nBY MS. VANE:\nQ. Alone?\nA. Yes."
+    )
+    assert [row[2] for row in quote(text)][1:] == ["Salt", "Clara Voss", "Vane", "Clara Voss"]
+
+
+def test_what_a_turn_quotes_is_a_quote_of_its_own():
+    text = (
+        "REPORTER: Why?\nCLARA VOSS: Sean Marsh said, “It is old and it leaks.” "
+        "I said, “Nobody told us of it.”\nREPORTER: And?"
+    )
+    assert [row[1:] for row in quote(text) if row[1].startswith("“")] == [
+        ("“It is old and it leaks.”", "Sean Marsh"),
+        ("“Nobody told us of it.”", "Clara Voss"),
+    ]

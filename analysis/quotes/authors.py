@@ -5,6 +5,7 @@
 
 from analysis.grammar.frames import Span
 from analysis.grammar.noun_phrases import (
+    DASHES,
     DEEPEST,
     FINITE,
     find_noun_phrase_after,
@@ -69,10 +70,16 @@ def find_inscribed(words: Words, place: int) -> Span | None:
         place: The place of the words in quotation marks.
 
     Returns:
-        The noun phrase before "read", "reading" or "saying"; None without one.
+        The noun phrase before "read", "reading" or "saying", or whose text stands before a dash
+        ("Her message – “slow down”"); None without one.
     """
     if not place:
         return None
+    if words[place - 1].lower in DASHES:
+        start = find_noun_phrase_before(words, place - 1, depth=DEEPEST)
+        while start and words[start - 1].tag in ("IN", "TO"):  # "her message | to drivers"
+            start = find_noun_phrase_before(words, start - 1, depth=DEEPEST)
+        return None if start is None else find_author(words, (start, place - 1))
     cue = place - 1 - (words[place - 1].lower in (",", ":"))
     is_cue = cue > 0 and words[cue].lower in ("read", "reading", "saying")
     return find_surface(words, cue) if is_cue else None

@@ -14,19 +14,28 @@ from analysis.grammar.frames import QUOTE, Frame, Span, read_frames
 from analysis.grammar.quotation_marks import Quotation
 from analysis.grammar.words import Word
 from analysis.quotes.antecedents import Appearance, Speaker
-from analysis.quotes.attributions import Attribution
-from analysis.quotes.authors import find_inscribed, find_owner
+from analysis.quotes.attributions import Attribution, attribute, shares_content
+from analysis.quotes.authors import find_author, find_inscribed, find_owner
 from analysis.quotes.confidence import rate
-from analysis.quotes.neighbours import find_introduction, find_inverted_source, join_asides
+from analysis.quotes.exchanges import Exchange
+from analysis.quotes.labels import name_speakers
+from analysis.quotes.neighbours import (
+    find_agent,
+    find_introduction,
+    find_inverted_source,
+    find_signature,
+    join_asides,
+)
 from analysis.quotes.reading import load_reader
 from analysis.quotes.speakers import Cast
 from analysis.quotes.titles import is_title, reads_as_title
-from analysis.quotes.transcripts import Turn, find_turns, name_label
+from analysis.quotes.transcripts import Turn, find_turns
 from analysis.quotes.utterances import NO_SOURCE, NOBODY, TRANSCRIPT, Utterance, make_blank
 from analysis.quotes.verbs import find_main_subject
 
 SHORT = 3  # words in quotation marks that need a cue, or a sentence of their own, to be a quote
 WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
+EVEN = 0.5  # what is told of others in a transcript needs even odds
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -50,14 +59,21 @@ def follow_conversation(
         The utterances in the order they were found; every passage of four words or more in
         quotation marks is in one, unless it reads as a title.
     """
-    listener = _Listener(document, Cast(document, mentions, types, unnamed), quotations)
-    turns = find_turns(document.text, document.paragraphs, set(mentions["actor"]))
+    cast = Cast(document, mentions, types, unnamed)
+    listener = _Listener(document, cast, quotations)
+    turns = find_turns(document.text, document.paragraphs, cast.actors)
+    kinds = {actor: (types or {}).get(actor, "") for actor in cast.actors}
+    speakers = name_speakers(document.text, turns.values(), kinds, cast.find_actor)
     frames = list(read_story_frames(document, quotations))
     for (frame, opens, _), read in zip(frames, load_reader().read(frames), strict=True):
         if frame.paragraph not in turns:
             listener.hear(frame, read)
-        elif opens:
-            listener.hear_turn(frame, turns)
+            continue
+        turn = turns[frame.paragraph]
+        speaker = Speaker(speakers[turn], speakers[turn] in cast.actors)
+        if opens and frame.paragraph == turn.paragraph:
+            listener.hear_turn(frame, turn, speaker)
+        listener.hear_within(frame, read, turn, speaker)
     return listener.utterances
 
 
@@ -91,9 +107,12 @@ class _Listener:
         self._cast = cast
         self._appearances: list[Appearance] = []
         self._before: Frame | None = None
+        self._exchange = Exchange(document.text, cast)
 
     def hear(self, frame: Frame, read: Sequence[Attribution]) -> None:
         """Take in the next frame, and what is said there."""
+        if all(word.quotation < 0 for word in frame.words):
+            self._hear_signature(frame)
         found = [one for one in read if not is_title(self._text, frame.words, one)]
         heard = len(self._appearances)
         for attribution in found:
@@ -113,18 +132,31 @@ class _Listener:
                 self._add_stray(frame, place)
         self._before = frame
 
-    def hear_turn(self, frame: Frame, turns: Mapping[int, Turn]) -> None:
-        """Take in a paragraph of a transcript, whose first frame this is."""
-        turn = turns[frame.paragraph]
-        labels = [self._text[slice(*one.label)] for one in turns.values()]
-        name = self._cast.find_actor(turn.label)
-        if name is None:
-            name = name_label(self._text[slice(*turn.label)], self._cast.actors, labels)
-        speaker = Speaker(name, name in self._cast.actors)
-        rule = TRANSCRIPT if name else f"{TRANSCRIPT}, no name before the colon"
-        self._add(
+    def _hear_signature(self, frame: Frame) -> None:
+        """Give the quotation before to whoever signs it here, or acts in its paragraph."""
+        last, before = (self.utterances[-1] if self.utterances else None), self._before
+        if last is None or before is None or last.cue or last.spans[-1][1] != before.words[-1].end:
+            return
+        source, rule = find_signature(frame.words), "signed"
+        if source is None and last.speaker.name is None and last.paragraph == frame.paragraph:
+            source, rule = find_agent(frame.words), "sentence after"
+        if source is not None and frame.paragraph - last.paragraph < 2:
+            base = "signed" if rule == "signed" else "sentence before"
+            found = self._attribute_to(frame, source, last, base)
+            if found.speaker.is_person or rule == "signed":
+                self.utterances[-1] = found._replace(rule=rule)
+        elif rule == "sentence after":
+            named = {one.speaker for one in self._cast.list_named(frame.words, frame.paragraph)}
+            if len(named) == 1:  # "With those words Mr. Hill left."
+                odds = rate("sentence before")
+                self.utterances[-1] = last._replace(speaker=named.pop(), rule=rule, confidence=odds)
+
+    def hear_turn(self, frame: Frame, turn: Turn, speaker: Speaker) -> None:
+        """Take in a turn of a transcript, whose first frame this is, and who speaks there."""
+        rule = TRANSCRIPT if speaker.name else f"{TRANSCRIPT}, no name before the colon"
+        self.utterances.append(  # no "he" in another's turn is the speaker
             Utterance(
-                spans=((turn.start, turn.end),),
+                spans=turn.spans,
                 cue=None,
                 source=turn.label,
                 speaker=speaker,
@@ -135,6 +167,22 @@ class _Listener:
             )
         )
         self._before = frame
+
+    def hear_within(
+        self, frame: Frame, read: Sequence[Attribution], turn: Turn, teller: Speaker
+    ) -> None:
+        """Take in what somebody says that others said, and what "I" said in quotation marks."""
+        words = frame.words
+        rules = [one for one in attribute(words) if not shares_content(one, read)]
+        for one in (*read, *rules):
+            quoted = all(words[at].quotation >= 0 for span in one.content for at in range(*span))
+            source = words[one.source[0]] if one.source else None
+            if source is None or source.start < turn.label[1] or source.lower == "you":
+                continue
+            if quoted or (source.lower not in ("i", "we") and _rate(one) >= EVEN):
+                self._add_attribution(frame, one)
+                if source.lower in ("i", "we"):
+                    self.utterances[-1] = self.utterances[-1]._replace(speaker=teller)
 
     def _add(self, utterance: Utterance) -> None:
         source = utterance.source
@@ -196,6 +244,8 @@ class _Listener:
             return blank
         colon = before.words[-1].lower == ":"
         source = find_introduction(before.words) if colon else None
+        if before.words[-1].lower == "?":
+            source = find_author(before.words, (0, len(before.words) - 1))  # "Ms. Park’s view?"
         if source is not None:
             return self._attribute_to(before, source, blank, "introduced with a colon")
         named = self._has_just_spoken(last) if last is not None else False
@@ -218,31 +268,18 @@ class _Listener:
         self, frame: Frame, blank: Utterance, before: Frame, last: Utterance
     ) -> Utterance:
         """Give a quotation without a cue to the last speaker, or to whom they talk with."""
-        speaker, rule = self._find_partner(frame, blank.spans, last), "in turn"
+        heard = (*self.utterances, blank)
+        speaker = self._exchange.find_partner(heard, before, self._appearances)
+        rule = "in turn"
         if speaker is None:
             speaker, rule = last.speaker, "continues"
             if before.paragraph == frame.paragraph and self._acts_another(before, last):
-                return blank
-        confidence = rate(rule) * last.confidence
+                agent = find_agent(before.words)
+                rule = "sentence before"
+                return self._attribute_to(before, agent, blank, rule) if agent else blank
+        odds = last.confidence
+        confidence = min(odds, rate(rule)) if rule == "in turn" else odds * rate(rule)
         return blank._replace(speaker=speaker, rule=rule, confidence=confidence)
-
-    def _find_partner(
-        self, frame: Frame, spans: tuple[Span, ...], last: Utterance
-    ) -> Speaker | None:
-        """Find who takes turns with the last speaker: a question is for the other to answer."""
-        if len(self.utterances) < 2 or last.paragraph != frame.paragraph - 1:
-            return None
-        earlier = self.utterances[-2]
-        if earlier.paragraph != last.paragraph - 1 or not earlier.quoted or not last.quoted:
-            return None
-        if earlier.speaker.name in (None, last.speaker.name):
-            return None
-        asked = [
-            self._text[one[-1][0] : one[-1][1]].rstrip("\"”’'").endswith("?")
-            for one in (earlier.spans, last.spans, spans)
-        ]
-        answers, asks_again = asked[1], asked[0] and asked[2]
-        return earlier.speaker if answers or asks_again else None
 
     def _acts_another(self, before: Frame, last: Utterance) -> bool:
         """Say whether somebody else acts in the sentence before: "Mr. Park nodded."."""
@@ -270,7 +307,7 @@ class _Listener:
         spans = ((word.start, word.end),)
         blank = make_blank(spans, frame.paragraph)
         owner = surface or find_owner(frame.words, place)
-        source = owner or find_main_subject(frame.words, place)
+        source = owner or find_main_subject(frame.words, place) or find_agent(frame.words, place)
         if source is None:
             self._add(blank)
         else:

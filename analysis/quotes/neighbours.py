@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 
 from analysis.grammar.frames import Frame, Span
-from analysis.grammar.noun_phrases import DASHES, find_noun_phrase_after
+from analysis.grammar.noun_phrases import DASHES, FINITE, find_noun_phrase_after
 from analysis.grammar.words import Word
 from analysis.lexicon.cues import find_cue
+from analysis.lexicon.lists import word_set
 from analysis.lexicon.persons import may_be_person
 from analysis.quotes.attributions import attribute
 from analysis.quotes.content_before import find_inverted
 from analysis.quotes.verbs import find_main_subject, find_subject, find_verbs
 
+EXAMINED = word_set(
+    "asked challenged cross-examined examined grilled interviewed pressed questioned"
+)
 ASIDE = 8  # words before the cue in a sentence that only names a source
 
 
@@ -83,4 +87,56 @@ def find_inverted_source(words: Sequence[Word]) -> Span | None:
     for verb in find_verbs(words):
         if verb.form == "finite" and verb.first and words[verb.first - 1].lower == ",":
             return find_inverted(words, verb)
+    return None
+
+
+def find_signature(words: Sequence[Word]) -> Span | None:
+    """Find who signs a quotation in the line below: "— Ann Park, teacher", "(Ann Park, nurse)".
+
+    Args:
+        words: The sentence after a quotation.
+
+    Returns:
+        The name; None when the sentence is no signature.
+    """
+    if len(words) < 3 or words[0].lower not in (*DASHES, "-", "("):
+        return None
+    end = find_noun_phrase_after(words, 1, ties=False)
+    is_name = end is not None and words[1].tag == words[end - 1].tag == "NNP"
+    acts = any(word.tag in FINITE for word in words)
+    return (1, end) if end is not None and is_name and not acts else None
+
+
+def find_agent(words: Sequence[Word], start: int = 0) -> Span | None:
+    """Find who acts first: "“…,” and | Meg Orr | shook her head", "With that | Mr. Hill | left".
+
+    Args:
+        words: A sentence.
+        start: The place to begin at.
+
+    Returns:
+        The subject of the first verb after that place that has one.
+    """
+    for place in range(start, len(words)):
+        mistaken = words[place].tag == "VB" and place and words[place - 1].capital
+        if words[place].tag in FINITE or mistaken:
+            subject = find_main_subject(words, place + 1)
+            if subject is not None and subject[0] >= start:
+                return subject
+    return None
+
+
+def find_examiner(words: Sequence[Word]) -> Span | None:
+    """Find who asks: "Cross-examined by | Ann Park |, he agreed that it broke".
+
+    Args:
+        words: The sentence before a question in quotation marks.
+
+    Returns:
+        The noun phrase after "by"; None when nobody asks there.
+    """
+    for place, word in enumerate(words[:-2]):
+        if word.lower in EXAMINED and words[place + 1].lower == "by":
+            after = find_noun_phrase_after(words, place + 2, ties=False)
+            return None if after is None else (place + 2, after)
     return None
