@@ -1,5 +1,6 @@
 """The command line of the training: `python -m analysis.training --help`."""
 
+import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -14,6 +15,9 @@ from analysis.document.sentences import split_sentences
 from analysis.document.tagger import load_tagger
 from analysis.errors import DataError, SourcebookError
 from analysis.publish.files import write_file
+from analysis.steps import check_steps
+from analysis.story import STEPS
+from analysis.training.ablation import ablate, list_exams, put_table, write_lines
 from analysis.training.actors import (
     PERSONS,
     NameScores,
@@ -46,6 +50,7 @@ from analysis.training.vectors import read_vectors
 from analysis.training.weights import make_silent_network, pack, write_model
 
 MODELS = Path(__file__).parents[1] / "models"
+CARD = MODELS / "MODEL_CARD.md"
 CORPORA = ("ewt", "gap", "gum", "polnear", "qasrl", "uner", "worldwide")
 
 # Measured with nltk 3.10.4 on the test split of EWT and on GUM's news before this package was
@@ -349,6 +354,48 @@ def measure_quotes(corpora: Corpora) -> None:
         typer.echo(
             f"  {band.lowest}: {band.rows:4} rows, mean {band.mean:.2f}, right {band.right:.2f}"
         )
+
+
+@app.command("ablate")
+def measure_steps(
+    corpora: Corpora,
+    stories: Annotated[
+        Path | None, typer.Option(help="A folder of annotated stories, NAME.txt and NAME.json.")
+    ] = None,
+    reports: Annotated[
+        Path | None, typer.Option(help="A file of small inputs and their right values, JSON lines.")
+    ] = None,
+    step: Annotated[
+        list[str] | None, typer.Option(help="A step to leave out; each of them when not given.")
+    ] = None,
+    *,
+    workers: Annotated[
+        int, typer.Option(min=1, help="How many processes measure at a time.")
+    ] = os.cpu_count() or 1,
+    write: Annotated[
+        bool, typer.Option("--write", help="Put the table into the model card, too.")
+    ] = False,
+) -> None:
+    """Leave out each step of names, references and quotes, and print what changes, in points.
+
+    The table is printed a line at a time, so that nothing is lost when it is interrupted.
+    """
+    known = [one.name for one in STEPS]
+    try:
+        chosen = check_steps(step or known, STEPS)
+    except ValueError as error:
+        raise DataError(str(error)) from error
+    if write and step:
+        raise DataError("The model card holds every step: leave out --step, or --write.")
+    rows = ablate(
+        [name for name in known if name in chosen], list_exams(corpora, stories, reports), workers
+    )
+    lines = []
+    for line in write_lines(rows):
+        typer.echo(line)
+        lines.append(line)
+    if write:
+        write_file(CARD, put_table(CARD.read_text(encoding="utf-8"), lines).encode())
 
 
 def _report_tags(
