@@ -380,13 +380,13 @@ def measure_steps(
 
     The table is printed a line at a time, so that nothing is lost when it is interrupted.
     """
+    if write and step:
+        raise DataError("The model card holds every step: leave out --step, or --write.")
     known = [one.name for one in STEPS]
     try:
         chosen = check_steps(step or known, STEPS)
     except ValueError as error:
         raise DataError(str(error)) from error
-    if write and step:
-        raise DataError("The model card holds every step: leave out --step, or --write.")
     rows = ablate(
         [name for name in known if name in chosen], list_exams(corpora, stories, reports), workers
     )
