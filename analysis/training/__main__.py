@@ -14,6 +14,7 @@ from nltk.tokenize.punkt import PunktSentenceTokenizer
 from analysis.document.sentences import split_sentences
 from analysis.document.tagger import load_tagger
 from analysis.errors import DataError, SourcebookError
+from analysis.lexicon.learned import CUES, NAMES, learn_anew, note_cues, note_lists
 from analysis.publish.files import write_file
 from analysis.steps import check_steps
 from analysis.story import STEPS
@@ -130,10 +131,12 @@ def make_recogniser(
     words = sum(len(story.text.split()) for story in stories)
     names = sum(len(story.names) for story in stories)
     typer.echo(f"Training on {len(stories)} documents, {words:,} words, {names:,} names.")
-    passages = [one for story in stories for one in describe_story(story)[1]]
+    with learn_anew():
+        passages = [one for story in stories for one in describe_story(story)[1]]
     known = read_vectors(vectors, VECTORS)
     write_file(out, pack(train_recogniser(passages, known)))
-    typer.echo(f"Wrote {out} ({out.stat().st_size:,} bytes).")
+    write_model(note_lists(), out.with_name(NAMES))
+    typer.echo(f"Wrote {out} ({out.stat().st_size:,} bytes), and beside it the lists of the day.")
 
 
 @evaluate.command("tagger")
@@ -312,13 +315,16 @@ def make_quotes(
             train_quotes,
         )
 
-        labels, links = train_quotes(articles, read_vectors(vectors))
+        with learn_anew():
+            labels, links = train_quotes(articles, read_vectors(vectors))
+        cues = note_cues()
     else:
         typer.echo("Nothing is left to learn quotes from: the rules alone will read them.")
-        labels, links = make_silent_network(), {}
+        labels, links, cues = make_silent_network(), {}, {}
     write_file(out / "quotes.npz", pack(labels))
     write_model(links, out / "quote_links.json.gz")
-    typer.echo(f"Wrote quotes.npz and quote_links.json.gz to {out}.")
+    write_model(cues, out / CUES)
+    typer.echo(f"Wrote quotes.npz, quote_links.json.gz and {CUES} to {out}.")
 
 
 def _read(
