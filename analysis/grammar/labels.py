@@ -1,7 +1,7 @@
 """Lays the gazetteers over a line: which words are a state, a known organisation, a title."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.document import Document
@@ -59,6 +59,7 @@ class _Gazetteers(NamedTuple):
     states: Phrases[Form | None]
     organisations: Phrases[tuple[str, str]]
     titles: Phrases[Title]
+    particles: Collection[str]
 
 
 def label_lines(document: Document) -> tuple[LabelledLine, ...]:
@@ -87,7 +88,9 @@ def label_as_learned(line: LabelledLine) -> LabelledLine:
     if line.lettering == "capitals":
         return line
     lists = load_lists()
-    gazetteers = _Gazetteers(lists.states, lists.organisations, lists.titles)
+    gazetteers = _Gazetteers(
+        lists.states, lists.organisations, lists.titles, lists.words["particle"]
+    )
     labels = tuple(_find_labels(line.words, gazetteers))
     return line._replace(labels=labels, label_at=_index(labels))
 
@@ -98,7 +101,7 @@ def _index(labels: Sequence[Label]) -> dict[int, Label]:
 
 def _label_line(line: Line, wording: Wording) -> LabelledLine:
     states = load_forms(capitals=line.lettering == "capitals")
-    gazetteers = _Gazetteers(states, load_organisations(), load_titles())
+    gazetteers = _Gazetteers(states, load_organisations(), load_titles(), load_words("particle"))
     labels = tuple(_find_labels(line.words, gazetteers))
     label_at = _index(labels)
     named = tuple(
@@ -131,16 +134,20 @@ def _label_at(words: Sequence[Word], at: int, gazetteers: _Gazetteers) -> Label 
     organisation = gazetteers.organisations.match(words, at)
     if organisation and (best is None or organisation[0] > best.last):
         best = Label(at, organisation[0], organisation=organisation[1][0])
-    title = None if _is_no_title(words[at]) else gazetteers.titles.match(words, at)
+    title = (
+        None
+        if _is_no_title(words[at], gazetteers.particles)
+        else gazetteers.titles.match(words, at)
+    )
     if title and (best is None or title[0] > best.last):
         best = Label(at, title[0], title=title[1][0])
     return best
 
 
-def _is_no_title(word: Word) -> bool:
+def _is_no_title(word: Word, particles: Collection[str]) -> bool:
     """Whether a word is a verb ("they host Norland") or a particle ("Angel di Maria" is no DI)."""
     is_verb = word.text.islower() and word.tag in FINITE_TAGS
-    return is_verb or word.text in load_words("particle")
+    return is_verb or word.text in particles
 
 
 def _is_known(word: Word, label: Label | None, wording: Wording) -> bool:
