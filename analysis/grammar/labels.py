@@ -1,14 +1,16 @@
 """Lays the gazetteers over a line: which words are a state, a known organisation, a title."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.document import Document
 from analysis.grammar.words import FINITE_TAGS, Line, Word, Wording
+from analysis.lexicon.learned import load_lists
 from analysis.lexicon.lists import load_words
 from analysis.lexicon.organisations import load_organisations
 from analysis.lexicon.persons import load_first_names
+from analysis.lexicon.phrases import Phrases
 from analysis.lexicon.states import Form, load_forms
 from analysis.lexicon.titles import Title, load_titles
 
@@ -51,6 +53,15 @@ class LabelledLine(NamedTuple):
     named: tuple[bool, ...]
 
 
+class _Gazetteers(NamedTuple):
+    """The lists whose phrases are labels."""
+
+    states: Phrases[Form | None]
+    organisations: Phrases[tuple[str, str]]
+    titles: Phrases[Title]
+    particles: Collection[str]
+
+
 def label_lines(document: Document) -> tuple[LabelledLine, ...]:
     """Find the gazetteers' phrases in a story's lines, the longest at each place first.
 
@@ -65,9 +76,34 @@ def label_lines(document: Document) -> tuple[LabelledLine, ...]:
     return tuple(_label_line(line, wording) for line in wording.lines)
 
 
+def label_as_learned(line: LabelledLine) -> LabelledLine:
+    """Label a line again, by the lists from which the recogniser of names learned.
+
+    Args:
+        line: The line; one in capitals has no names for the recogniser and stays as it is.
+
+    Returns:
+        The line with other labels, of whose values only the kinds are known.
+    """
+    if line.lettering == "capitals":
+        return line
+    lists = load_lists()
+    gazetteers = _Gazetteers(
+        lists.states, lists.organisations, lists.titles, lists.words["particle"]
+    )
+    labels = tuple(_find_labels(line.words, gazetteers))
+    return line._replace(labels=labels, label_at=_index(labels))
+
+
+def _index(labels: Sequence[Label]) -> dict[int, Label]:
+    return {at: label for label in labels for at in range(label.first, label.last)}
+
+
 def _label_line(line: Line, wording: Wording) -> LabelledLine:
-    labels = tuple(_find_labels(line))
-    label_at = {at: label for label in labels for at in range(label.first, label.last)}
+    states = load_forms(capitals=line.lettering == "capitals")
+    gazetteers = _Gazetteers(states, load_organisations(), load_titles(), load_words("particle"))
+    labels = tuple(_find_labels(line.words, gazetteers))
+    label_at = _index(labels)
     named = tuple(
         word.capital
         and (
@@ -81,36 +117,37 @@ def _label_line(line: Line, wording: Wording) -> LabelledLine:
     return LabelledLine(line.words, line.lettering, labels, label_at, named)
 
 
-def _find_labels(line: Line) -> Iterator[Label]:
-    forms = load_forms(capitals=line.lettering == "capitals")
+def _find_labels(words: Sequence[Word], gazetteers: _Gazetteers) -> Iterator[Label]:
     at = 0
-    while at < len(line.words):
-        label = _label_at(line.words, at, forms.match(line.words, at))
+    while at < len(words):
+        label = _label_at(words, at, gazetteers)
         if label:
             yield label
         at = label.last if label else at + 1
 
 
-def _label_at(
-    words: Sequence[Word], at: int, match: tuple[int, tuple[Form | None, ...]] | None
-) -> Label | None:
+def _label_at(words: Sequence[Word], at: int, gazetteers: _Gazetteers) -> Label | None:
     best = None
-    if match:
+    if match := gazetteers.states.match(words, at):
         forms = tuple(form for form in match[1] if form)
         best = Label(at, match[0], forms=() if None in match[1] else forms)
-    organisation = load_organisations().match(words, at)
+    organisation = gazetteers.organisations.match(words, at)
     if organisation and (best is None or organisation[0] > best.last):
         best = Label(at, organisation[0], organisation=organisation[1][0])
-    title = None if _is_no_title(words[at]) else load_titles().match(words, at)
+    title = (
+        None
+        if _is_no_title(words[at], gazetteers.particles)
+        else gazetteers.titles.match(words, at)
+    )
     if title and (best is None or title[0] > best.last):
         best = Label(at, title[0], title=title[1][0])
     return best
 
 
-def _is_no_title(word: Word) -> bool:
+def _is_no_title(word: Word, particles: Collection[str]) -> bool:
     """Whether a word is a verb ("they host Norland") or a particle ("Angel di Maria" is no DI)."""
     is_verb = word.text.islower() and word.tag in FINITE_TAGS
-    return is_verb or word.text in load_words("particle")
+    return is_verb or word.text in particles
 
 
 def _is_known(word: Word, label: Label | None, wording: Wording) -> bool:

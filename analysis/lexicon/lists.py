@@ -4,40 +4,10 @@ from functools import cache
 
 from analysis.bundle import read_rows
 
-# Lists for the rules alone: the recogniser's weights were trained without them.
-_RULES_ONLY = frozenset(
-    [
-        "adjective and name",
-        "body opening",
-        "club",
-        "country noun",
-        "firm",
-        "firm noun",
-        "ground",
-        "letters after a name",
-        "month and name",
-        "organisation noun",
-        "owner",
-        "personal act",
-        "peerage",
-        "post",
-        "settlement",
-        "share",
-        "sports role",
-        "speaking noun",
-        "storm",
-        "street",
-        "surface",
-        "thing",
-        "trade noun",
-        "utterance",
-        "work",
-    ]
-)
-
 
 @cache
-def _lists() -> dict[str, frozenset[str]]:
+def list_words() -> dict[str, frozenset[str]]:
+    """List the words of `data/words.csv`, by the names of their lists."""
     lists: dict[str, set[str]] = {}
     for row in read_rows("data/words.csv"):
         lists.setdefault(row["list"], set()).add(row["word"])
@@ -53,17 +23,7 @@ def load_words(name: str) -> frozenset[str]:
     >>> "visit" in load_words("travel")
     True
     """
-    return _lists()[name]
-
-
-@cache
-def load_memberships() -> dict[str, tuple[str, ...]]:
-    """Load each word of `data/words.csv` with the lists it stands in that the recogniser reads."""
-    found: dict[str, list[str]] = {}
-    for name, words in sorted(_lists().items()):
-        for word in words if name not in _RULES_ONLY else ():
-            found.setdefault(word, []).append(name)
-    return {word: tuple(names) for word, names in found.items()}
+    return list_words()[name]
 
 
 def word_set(words: str) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Phrases of a list, and how they are looked up in a line of words."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, Protocol, TypeVar
 
 _PIECE = re.compile(r"[^-‐‑–/—]+|—")
@@ -44,6 +44,12 @@ class Phrases(Generic[Value]):
         for words in sorted(values, key=len, reverse=True):
             entry = (words, tuple(values[words]))
             self._by_first.setdefault(words[0], []).append(entry)
+
+    def items(self) -> Iterator[tuple[str, Value]]:
+        """Give each phrase with each of its values, its words apart ("People 's Republic")."""
+        for entries in self._by_first.values():
+            for words, values in entries:
+                yield from ((" ".join(words), value) for value in values)
 
     def match(self, words: Sequence[Written], at: int) -> tuple[int, tuple[Value, ...]] | None:
         """Find the longest phrase that begins at a word.

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from analysis.grammar.labels import Label, LabelledLine
+from analysis.grammar.labels import Label, LabelledLine, label_as_learned
 from analysis.grammar.words import Word
-from analysis.lexicon.lists import load_memberships, load_words
-from analysis.lexicon.organisations import load_listed_names
-from analysis.lexicon.persons import load_first_names, load_surnames
+from analysis.lexicon.learned import load_lists
+from analysis.lexicon.phrases import Phrases
 from analysis.names.stretches import Passage, Stretch
 
 _BESIDE = frozenset({"the", "a", "an", "in", "at", "near", "from", "with", "by", "against"})
@@ -32,7 +31,7 @@ class Clues:
 
     def __init__(self, lines: Sequence[LabelledLine]) -> None:
         """Gather from the whole story how it writes each word, and what stands beside it."""
-        self.lines = lines
+        self.lines = lines = [label_as_learned(line) for line in lines]
         self._runs: list[dict[int, Run]] = []
         self._lower: set[str] = set()
         self._capitalised: Counter[str] = Counter()
@@ -178,15 +177,15 @@ def _find_evidence(line: LabelledLine, run: Run) -> Iterator[str]:
     label = line.label_at.get(run.first - 1)
     if label and label.title:
         yield f"title {label.title.kind}"
-    if words[run.first].text in load_first_names() and run.last - run.first in {2, 3}:
+    if words[run.first].text in load_lists().first_names and run.last - run.first in {2, 3}:
         yield "given name"
-    if words[run.last - 1].text in load_words("organisation"):
+    if words[run.last - 1].text in load_lists().words["organisation"]:
         yield "organisation word"
     if before:
         text = before.lower
         if text in _BESIDE:
             yield f"after {text}"
-        if text in load_words("inverted verb"):
+        if text in load_lists().words["inverted verb"]:
             yield "said before"
     if after:
         yield from _find_evidence_after(line, run.last, after)
@@ -194,7 +193,7 @@ def _find_evidence(line: LabelledLine, run: Run) -> Iterator[str]:
 
 def _find_evidence_after(line: LabelledLine, at: int, after: Word) -> Iterator[str]:
     text = after.lower
-    if text in load_words("news verb") or text in load_words("personal verb"):
+    if text in load_lists().words["news verb"] or text in load_lists().words["personal verb"]:
         yield "said after"
     elif after.tag in {"VBZ", "VBD", "MD"}:
         yield "verb after"
@@ -213,23 +212,24 @@ def _find_evidence_after(line: LabelledLine, at: int, after: Word) -> Iterator[s
 
 def _list_memberships(line: LabelledLine, at: int) -> Iterator[str]:
     text = line.words[at].text
-    yield from load_memberships().get(text, ()) or load_memberships().get(text.lower(), ())
-    if text in load_first_names():
+    memberships = load_lists().memberships
+    yield from memberships.get(text, ()) or memberships.get(text.lower(), ())
+    if text in load_lists().first_names:
         yield "given names"
-    if text in load_surnames():
+    if text in load_lists().surnames:
         yield "surnames"
-    yield from _find_listed_names(line.words).get(at, ())
+    yield from _find_listed_names(line.words, load_lists().listed).get(at, ())
     label = line.label_at.get(at)
     if label:
         yield from _name_label(label, at)
 
 
 @lru_cache(maxsize=8)
-def _find_listed_names(words: tuple[Word, ...]) -> dict[int, tuple[str, ...]]:
+def _find_listed_names(words: tuple[Word, ...], listed: Phrases[str]) -> dict[int, tuple[str, ...]]:
     """Find the words that belong to the name of a large city or a company."""
     found: dict[int, tuple[str, ...]] = {}
     for at, word in enumerate(words):
-        match = load_listed_names().match(words, at) if word.capital else None
+        match = listed.match(words, at) if word.capital else None
         for place in range(at, match[0]) if match else ():
             found.setdefault(place, match[1] if match else ())
     return found

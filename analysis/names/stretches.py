@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from analysis.grammar.labels import LabelledLine
 from analysis.grammar.words import Word
-from analysis.lexicon.lists import load_words
+from analysis.lexicon.learned import load_lists
 
 _LINKS = frozenset({"of", "for", "the", "and", "&", "on", "in", "at", "to", "'s", "'", "de", "la"})
 _MOST_LINKS = 2
@@ -83,7 +83,7 @@ def find_passages(lines: Sequence[LabelledLine]) -> list[Passage]:
 
 def _find_stretches(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     at = 0
-    particles = load_words("particle")
+    particles = load_lists().words["particle"]
     while at < len(words):
         if not words[at].capital:
             is_particle = words[at].text in particles and words[at].text not in _LINKS

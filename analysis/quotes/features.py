@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from analysis.grammar.frames import QUOTE
 from analysis.grammar.words import Word, Words
+from analysis.lexicon.learned import find_learned_cue
 from analysis.quotes.attributions import Attribution
 from analysis.quotes.verbs import find_verbs
 
@@ -57,12 +58,12 @@ def describe_words(
         for word, label in zip(words, label_by_rules(words, found), strict=True)
     ]
     for verb in find_verbs(words):
-        for place in range(verb.first, verb.end):
+        learned = find_learned_cue(words, verb.place)
+        for place in range(verb.first, verb.end) if learned else ():
             part = "verb" if place >= verb.place else "auxiliary"
             rows[place] += [
                 f"in {part} {verb.form} {verb.negated:d}{verb.modal:d}",
-                f"in {part} {verb.cue.kind}",
-                f"in {part} {verb.cue.cue}",
+                *(f"in {part} {name}" for name in learned or ()),
             ]
     return rows
 

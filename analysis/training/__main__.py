@@ -1,5 +1,6 @@
 """The command line of the training: `python -m analysis.training --help`."""
 
+import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -13,7 +14,11 @@ from nltk.tokenize.punkt import PunktSentenceTokenizer
 from analysis.document.sentences import split_sentences
 from analysis.document.tagger import load_tagger
 from analysis.errors import DataError, SourcebookError
+from analysis.lexicon.learned import CUES, NAMES, learn_anew, note_cues, note_lists
 from analysis.publish.files import write_file
+from analysis.steps import check_steps
+from analysis.story import STEPS
+from analysis.training.ablation import ablate, list_exams, put_table, write_lines
 from analysis.training.actors import (
     PERSONS,
     NameScores,
@@ -46,6 +51,7 @@ from analysis.training.vectors import read_vectors
 from analysis.training.weights import make_silent_network, pack, write_model
 
 MODELS = Path(__file__).parents[1] / "models"
+CARD = MODELS / "MODEL_CARD.md"
 CORPORA = ("ewt", "gap", "gum", "polnear", "qasrl", "uner", "worldwide")
 
 # Measured with nltk 3.10.4 on the test split of EWT and on GUM's news before this package was
@@ -125,10 +131,12 @@ def make_recogniser(
     words = sum(len(story.text.split()) for story in stories)
     names = sum(len(story.names) for story in stories)
     typer.echo(f"Training on {len(stories)} documents, {words:,} words, {names:,} names.")
-    passages = [one for story in stories for one in describe_story(story)[1]]
+    with learn_anew():
+        passages = [one for story in stories for one in describe_story(story)[1]]
     known = read_vectors(vectors, VECTORS)
     write_file(out, pack(train_recogniser(passages, known)))
-    typer.echo(f"Wrote {out} ({out.stat().st_size:,} bytes).")
+    write_model(note_lists(), out.with_name(NAMES))
+    typer.echo(f"Wrote {out} ({out.stat().st_size:,} bytes), and beside it the lists of the day.")
 
 
 @evaluate.command("tagger")
@@ -307,13 +315,16 @@ def make_quotes(
             train_quotes,
         )
 
-        labels, links = train_quotes(articles, read_vectors(vectors))
+        with learn_anew():
+            labels, links = train_quotes(articles, read_vectors(vectors))
+        cues = note_cues()
     else:
         typer.echo("Nothing is left to learn quotes from: the rules alone will read them.")
-        labels, links = make_silent_network(), {}
+        labels, links, cues = make_silent_network(), {}, {}
     write_file(out / "quotes.npz", pack(labels))
     write_model(links, out / "quote_links.json.gz")
-    typer.echo(f"Wrote quotes.npz and quote_links.json.gz to {out}.")
+    write_model(cues, out / CUES)
+    typer.echo(f"Wrote quotes.npz, quote_links.json.gz and {CUES} to {out}.")
 
 
 def _read(
@@ -349,6 +360,48 @@ def measure_quotes(corpora: Corpora) -> None:
         typer.echo(
             f"  {band.lowest}: {band.rows:4} rows, mean {band.mean:.2f}, right {band.right:.2f}"
         )
+
+
+@app.command("ablate")
+def measure_steps(
+    corpora: Corpora,
+    stories: Annotated[
+        Path | None, typer.Option(help="A folder of annotated stories, NAME.txt and NAME.json.")
+    ] = None,
+    reports: Annotated[
+        Path | None, typer.Option(help="A file of small inputs and their right values, JSON lines.")
+    ] = None,
+    step: Annotated[
+        list[str] | None, typer.Option(help="A step to leave out; each of them when not given.")
+    ] = None,
+    *,
+    workers: Annotated[
+        int, typer.Option(min=1, help="How many processes measure at a time.")
+    ] = os.cpu_count() or 1,
+    write: Annotated[
+        bool, typer.Option("--write", help="Put the table into the model card, too.")
+    ] = False,
+) -> None:
+    """Leave out each step of names, references and quotes, and print what changes, in points.
+
+    The table is printed a line at a time, so that nothing is lost when it is interrupted.
+    """
+    if write and step:
+        raise DataError("The model card holds every step: leave out --step, or --write.")
+    known = [one.name for one in STEPS]
+    try:
+        chosen = check_steps(step or known, STEPS)
+    except ValueError as error:
+        raise DataError(str(error)) from error
+    rows = ablate(
+        [name for name in known if name in chosen], list_exams(corpora, stories, reports), workers
+    )
+    lines = []
+    for line in write_lines(rows):
+        typer.echo(line)
+        lines.append(line)
+    if write:
+        write_file(CARD, put_table(CARD.read_text(encoding="utf-8"), lines).encode())
 
 
 def _report_tags(

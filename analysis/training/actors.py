@@ -4,7 +4,7 @@ import csv
 import re
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from analysis.names.eponyms import RULE as EPONYM
 from analysis.names.recogniser import recognise
 from analysis.names.spans import list_entities
 from analysis.training.names import GoldName, GoldStory
-from analysis.training.scoring import Score
+from analysis.training.scoring import Score, parse_text
 
 _TYPES = {"person": "PER", "organisation": "ORG", "state": "LOC", "group": "LOC"}
 # PolNeAR counts two persons: the column, the given name, the surname.
@@ -117,13 +117,17 @@ def _is_person(actor: str, given: str, surname: str) -> bool:
 
 
 def find_all_names(
-    document: Document, lines: Sequence[LabelledLine], recogniser: Lstm | None = None
+    document: Document,
+    lines: Sequence[LabelledLine],
+    recogniser: Lstm | None = None,
+    without: Collection[str] = (),
 ) -> list[FoundName]:
     """Find the names of a story as the package does, and the places, which are no actors.
 
-    Of two names of which one holds the other the longer counts, as in the corpora.
+    Of two names of which one holds the other the longer counts, as in the corpora. `without` names
+    steps to leave out.
     """
-    entities = list_entities(document, lines, recogniser=recogniser)
+    entities = list_entities(document, lines, recogniser=recogniser, without=without)
     named = [e for e in entities if e.kind == "name" and e.rule != EPONYM]
     locate = document.article.view.locate
     found: list[FoundName] = []
@@ -141,13 +145,16 @@ def find_all_names(
 
 
 def score_names(
-    stories: Sequence[GoldStory], recognisers: Sequence[Lstm | None] = ()
+    stories: Sequence[GoldStory],
+    recognisers: Sequence[Lstm | None] = (),
+    without: Collection[str] = (),
 ) -> NameScores:
     """Compare the names found with those of a corpus.
 
     Args:
         stories: The corpus.
         recognisers: The weights for each story; the package's own when left out.
+        without: Names of steps to leave out.
 
     Returns:
         The scores.
@@ -157,10 +164,9 @@ def score_names(
     recall: list[float] = []
     errors: list[float] = []
     for story, recogniser in zip(stories, recognisers or [None] * len(stories), strict=True):
-        document = parse_article(Article(story.text))
-        names = {
-            (n.start, n.end): n for n in find_all_names(document, label_lines(document), recogniser)
-        }
+        document = parse_text(story.text)
+        found_names = find_all_names(document, label_lines(document), recogniser, without)
+        names = {(name.start, name.end): name for name in found_names}
         wanted = {(n.start, n.end): n for n in story.names}
         shared = names.keys() & wanted.keys()
         gold, found, both = gold + len(wanted), found + len(names), both + len(shared)

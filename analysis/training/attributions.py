@@ -3,17 +3,17 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
 from analysis.actors import find_mentions
-from analysis.article import Article
-from analysis.document import parse_article
 from analysis.errors import DataError
 from analysis.quotes import find_quotes
+from analysis.training.scoring import parse_text
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -111,9 +111,9 @@ class Band(NamedTuple):
     right: float
 
 
-def read_quotes(text: str) -> list[Gold]:
-    """Read a text's quotes with the package, as attributions."""
-    return _take_attributions(_read_table(text))
+def read_quotes(text: str, without: Collection[str] = ()) -> list[Gold]:
+    """Read a text's quotes as attributions; `without` names steps to leave out."""
+    return _take_attributions(_read_table(text, without))
 
 
 def measure_confidence(articles: Iterable[GoldArticle]) -> list[Band]:
@@ -143,10 +143,16 @@ def measure_confidence(articles: Iterable[GoldArticle]) -> list[Band]:
     return bands
 
 
-def _read_table(text: str) -> pd.DataFrame:
-    document = parse_article(Article(text))
-    mentions, _ = find_mentions(document)
-    return find_quotes(document, mentions)
+def _read_table(text: str, without: Collection[str] = ()) -> pd.DataFrame:
+    before = frozenset(name for name in without if not name.startswith("quotes: "))
+    mentions = _read_mentions(text, before)
+    return find_quotes(parse_text(text), mentions, without=without)
+
+
+@lru_cache(maxsize=200)
+def _read_mentions(text: str, without: frozenset[str]) -> pd.DataFrame:
+    """Find the mentions once for all who leave out steps of quotes alone."""
+    return find_mentions(parse_text(text), without=without)[0]
 
 
 def _take_attributions(quotes: pd.DataFrame) -> list[Gold]:

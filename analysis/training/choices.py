@@ -2,12 +2,10 @@
 
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.article import Article
-from analysis.document import parse_article
 from analysis.errors import DataError
 from analysis.grammar.labels import LabelledLine, label_lines
 from analysis.names.eponyms import RULE as EPONYM
@@ -17,6 +15,7 @@ from analysis.references.questions import Question
 from analysis.references.reading import Answer, Choice, judge_by_weights, read_references
 from analysis.references.scorer import Weights
 from analysis.training.names import GoldStory
+from analysis.training.scoring import parse_text
 
 NOBODY = 0  # the place of nobody among who may be meant
 GAP_SHARE = 0.15  # what a question of GAP counts beside one of GUM; chosen on GUM dev and GAP
@@ -56,18 +55,18 @@ class GoldReading(NamedTuple):
     share: float = 1.0
 
 
-def read_coreference(story: GoldStory) -> GoldReading:
+def read_coreference(story: GoldStory, without: Collection[str] = ()) -> GoldReading:
     """Read a document of GUM with its coreference.
 
     Args:
         story: The document; an actor is the corpus's entity that most of its names name.
+        without: Names of steps to leave out.
 
     Returns:
         The reading.
     """
-    document = parse_article(Article(story.text))
-    lines, entities = _read_names(story.text)
-    locate = document.article.view.locate
+    lines, entities = _read_names(story.text, without)
+    locate = parse_text(story.text).article.view.locate
     meant: dict[str, Counter[str]] = defaultdict(Counter)
     for entity in entities:
         start, end = locate(entity.start, entity.end)
@@ -105,13 +104,14 @@ def read_coreference(story: GoldStory) -> GoldReading:
     return GoldReading(lines, entities, gold)
 
 
-def read_gap(corpora: Path, split: str) -> list[GoldReading]:
+def read_gap(corpora: Path, split: str, without: Collection[str] = ()) -> list[GoldReading]:
     """Read GAP: texts with one pronoun each, and two names it may mean.
 
     Args:
         corpora: The folder that holds `gap/gap-development.tsv`, read as "train", and
             `gap/gap-validation.tsv`, read as "dev".
         split: "train" or "dev".
+        without: Names of steps to leave out.
 
     Returns:
         The readings. Where neither name is meant, anybody else may be.
@@ -125,12 +125,12 @@ def read_gap(corpora: Path, split: str) -> list[GoldReading]:
         raise DataError(f"{path} is missing: --corpora needs the folder that holds gap/.")
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [_read_gap_row(row) for row in rows]
+    return [_read_gap_row(row, without) for row in rows]
 
 
-def _read_gap_row(row: dict[str, str]) -> GoldReading:
-    lines, entities = _read_names(row["Text"])
-    locate = Article(row["Text"]).view.locate
+def _read_gap_row(row: dict[str, str], without: Collection[str]) -> GoldReading:
+    lines, entities = _read_names(row["Text"], without)
+    locate = parse_text(row["Text"]).article.view.locate
     place = int(row["Pronoun-offset"])
     who: dict[str, str | None] = {}
     for letter in "AB":
@@ -155,10 +155,10 @@ def _read_gap_row(row: dict[str, str]) -> GoldReading:
     return GoldReading(lines, entities, gold, GAP_SHARE)
 
 
-def _read_names(text: str) -> tuple[Sequence[LabelledLine], list[Entity]]:
-    document = parse_article(Article(text))
+def _read_names(text: str, without: Collection[str]) -> tuple[Sequence[LabelledLine], list[Entity]]:
+    document = parse_text(text)
     lines = label_lines(document)
-    entities = list_entities(document, lines)
+    entities = list_entities(document, lines, without=without)
     return lines, [entity for entity in entities if entity.rule != EPONYM]
 
 
@@ -188,11 +188,14 @@ def list_examples(readings: Iterable[GoldReading], weights: Weights) -> list[Exa
     return examples
 
 
-def score_choices(readings: Iterable[GoldReading]) -> dict[str, tuple[int, int, int]]:
+def score_choices(
+    readings: Iterable[GoldReading], without: Collection[str] = ()
+) -> dict[str, tuple[int, int, int]]:
     """Compare the answers of the weights with a corpus's.
 
     Args:
         readings: The texts.
+        without: Names of steps to leave out.
 
     Returns:
         For each kind of question how many mean an actor, how many were given one, and how many of
@@ -215,5 +218,5 @@ def score_choices(readings: Iterable[GoldReading]) -> dict[str, tuple[int, int, 
                 kind["right"] += is_named and is_meant(actor) and not is_meant(None)
             return actor, odds
 
-        read_references(reading.lines, reading.entities, judge=answer)
+        read_references(reading.lines, reading.entities, judge=answer, without=without)
     return {kind: (n["meant"], n["given"], n["right"]) for kind, n in counts.items()}

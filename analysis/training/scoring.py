@@ -1,9 +1,12 @@
 """Compares what the package finds with what the treebanks say."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from analysis.article import Article
+from analysis.document import Document, parse_article
 from analysis.document.sentences import Span
 from analysis.training.conllu import GoldSentence
 
@@ -19,6 +22,17 @@ class Score(NamedTuple):
     def f1(self) -> float:
         """The harmonic mean of precision and recall, 0 to 1 (0 when there is nothing)."""
         return 2 * self.right / (self.gold + self.found) if self.gold + self.found else 0.0
+
+    def add(self, gold: Collection[object], found: Collection[object]) -> "Score":
+        """Count what there is, what was found, and what of it is right."""
+        right = len(set(gold) & set(found))
+        return Score(self.gold + len(gold), self.found + len(found), self.right + right)
+
+
+@lru_cache(maxsize=2_000)
+def parse_text(text: str) -> Document:
+    """Take a text apart once for all who compare what is found in it."""
+    return parse_article(Article(text))
 
 
 def score_tags(
@@ -62,14 +76,6 @@ def score_sentences(
             start = gold[-1][1] + 1 if gold else 0
             gold.append((start, start + len(text)))
         found = list(split(" ".join(texts)))
-        whole = _add(whole, gold, found)
-        boundaries = _add(boundaries, [e for _, e in gold[:-1]], [e for _, e in found[:-1]])
+        whole = whole.add(gold, found)
+        boundaries = boundaries.add([e for _, e in gold[:-1]], [e for _, e in found[:-1]])
     return whole, boundaries
-
-
-def _add(score: Score, gold: Sequence[object], found: Sequence[object]) -> Score:
-    return Score(
-        score.gold + len(gold),
-        score.found + len(found),
-        score.right + len(set(gold) & set(found)),
-    )

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -61,7 +62,7 @@ def make_silent_network() -> Network:
     return Network(("O",), ("nothing",), **arrays)
 
 
-def write_model(model: dict[str, object], path: Path) -> None:
+def write_model(model: Mapping[str, object], path: Path) -> None:
     """Write weights as gzipped JSON, the same bytes for the same weights.
 
     Args:
