@@ -89,8 +89,9 @@ def find_mentions(
         columns=MENTION_COLUMNS,
     )
     mentions = document.article.view.point_back(mentions)
-    pronouns = {one.start: one.actor for one, kind, _ in reading.references if kind == "pronoun"}
-    sides = find_affiliations(lines, named, pronouns)
+    meant = {one.start: (one.end, one.actor) for one, *_ in [*known, *reading.references]}
+    named = [entity for entity in entities if entity.rule != EPONYM]
+    sides = find_affiliations(lines, named, meant)
     return mentions, _describe_actors(entities, aliases, sides)
 
 
