@@ -14,7 +14,7 @@ from analysis.names import Entity, find_surface, list_aliases, list_entities
 from analysis.names.confidence import rate
 from analysis.names.eponyms import RULE as EPONYM
 from analysis.names.roles import find_roles
-from analysis.references import find_affiliations, read_references
+from analysis.references import Profile, find_affiliations, read_profiles, read_references
 
 MENTION_COLUMNS = [
     "mention",
@@ -28,7 +28,7 @@ MENTION_COLUMNS = [
     "rule",
     "confidence",
 ]
-PROFILE_COLUMNS = ["actor", "type", "affiliation"]
+PROFILE_COLUMNS = ["actor", "type", "affiliation", "title", "description", "pronouns"]
 
 
 def find_mentions(
@@ -51,9 +51,9 @@ def find_mentions(
 
     Returns:
         The mentions (mention, actor, kind, start, end, text, sentence, paragraph, rule, confidence
-        from 0 to 1), in order of start, and the actors' profiles (actor, type, affiliation; "" when
-        unknown), in order of first mention. A state's affiliation is itself. Offsets are code
-        points into the article's text as given.
+        from 0 to 1), in order of start, and the actors' profiles (actor, type, affiliation, title,
+        description, pronouns; "" when unknown), in order of first mention. A state's affiliation is
+        itself. Offsets are code points into the article's text as given.
 
     >>> from analysis.article import Article
     >>> from analysis.document import parse_article
@@ -89,14 +89,18 @@ def find_mentions(
         columns=MENTION_COLUMNS,
     )
     mentions = document.article.view.point_back(mentions)
-    meant = {one.start: (one.end, one.actor) for one, *_ in [*known, *reading.references]}
+    others = {one.start: (one.end, one.actor) for one, *_ in [*known, *reading.references]}
     named = [entity for entity in entities if entity.rule != EPONYM]
-    sides = find_affiliations(lines, named, meant)
-    return mentions, _describe_actors(entities, aliases, sides)
+    sides = find_affiliations(lines, named, others)
+    told = read_profiles(lines, named, reading, document.text)
+    return mentions, _describe_actors(entities, aliases, sides, told)
 
 
 def _describe_actors(
-    entities: Sequence[Entity], aliases: pd.DataFrame | None, told: Mapping[str, str]
+    entities: Sequence[Entity],
+    aliases: pd.DataFrame | None,
+    told: Mapping[str, str],
+    profiles: Mapping[str, Profile],
 ) -> pd.DataFrame:
     """Settle each actor's type and affiliation: by alias, by gazetteer, by the text."""
     states = set(load_states()["actor"])
@@ -116,7 +120,8 @@ def _describe_actors(
         if actor in states:
             known = actor
         given_type, given_side = given.get(actor, ("", ""))
-        rows.append((actor, given_type or type_, given_side or known))
+        profile = profiles.get(actor, Profile())
+        rows.append((actor, given_type or type_, given_side or known, *profile))
     return pd.DataFrame(rows, columns=PROFILE_COLUMNS)
 
 
@@ -149,14 +154,14 @@ def count_actors(
     """Count how often each actor is mentioned, and how much each gets to say.
 
     Args:
-        profiles: One row an actor: actor, type, affiliation.
+        profiles: One row an actor: actor, type, affiliation, title, description, pronouns.
         mentions: The mentions table; every kind counts except pronouns.
         quotes: The quotes table; a quote counts for the actor who is its speaker, so unnamed
             sources ("officials") have no row here.
 
     Returns:
-        One row an actor: actor, type, affiliation, mentions, quotes, words_quoted (words of the
-        actor's quotes) and first_paragraph; most mentions first, then in order of appearance.
+        One row an actor: the profile, then mentions, quotes, words_quoted (words of the actor's
+        quotes) and first_paragraph; most mentions first, then in order of appearance.
     """
     spoken, words, named = Counter[str](), Counter[str](), Counter[str]()
     for speaker, length in zip(quotes["speaker"].tolist(), quotes["words"].tolist(), strict=True):

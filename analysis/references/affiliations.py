@@ -76,7 +76,7 @@ def find_affiliations(
     places = {word.start: (line, at) for line in lines for at, word in enumerate(line.words)}
     told: dict[str, Counter[str]] = {}
     for entity in entities:
-        is_read = entity.type == "person" or entity.type == "organisation"
+        is_read = entity.type in {"person", "organisation"}
         if not is_read or entity.kind != "name" or entity.start not in places:
             continue
         line, first = places[entity.start]
@@ -98,14 +98,13 @@ def _find_end(words: Sequence[Word], first: int, end: int) -> int:
 class _Reader:
     """Who knows what each word of a story names."""
 
-    def __init__(
-        self, entities: Sequence[Entity], meant: Mapping[int, tuple[int, str]]
-    ) -> None:
+    def __init__(self, entities: Sequence[Entity], meant: Mapping[int, tuple[int, str]]) -> None:
         types = {entity.actor: entity.type for entity in entities}
         states = {
             entity.actor: entity.affiliation
             for entity in entities
-            if entity.affiliation and load_words("speaks for its state") & set(entity.actor.lower().split())
+            if entity.affiliation
+            and load_words("speaks for its state") & set(entity.actor.lower().split())
         }
         self._sides: dict[int, Side] = {}
         for start, (end, actor) in meant.items():
@@ -218,10 +217,7 @@ class _Reader:
         speaks = first > 0 and words[first - 1].lower in load_words("inverted verb")
         if mark.lower not in _TIES or not (is_apart or speaks or mark.lower == "of"):
             return
-        end = find_noun_phrase_after(words, at + 1, ties=False)
-        if end is None:
-            return
-        for place in range(at + 1, end):
+        for place in range(at + 1, find_noun_phrase_after(words, at + 1, ties=False) or at):
             side = self._sides.get(words[place].start)
             if side is None:
                 continue
@@ -260,9 +256,9 @@ class _Reader:
                 continue
             after = _find_end(words, place, side.end)
             owns = after < len(words) and words[after].tag == "POS"
-            if side.type in SIDES and _is_whole(words, after, owns, side.adjoins):
-                yield side.actor
-            elif side.type == "person" and words[at - 1].lower.startswith("represent"):
+            is_client = side.type == "person" and words[at - 1].lower.startswith("represent")
+            is_side = side.type in SIDES and _is_whole(words, after, owns, side.adjoins)
+            if is_side or is_client:
                 yield side.actor
 
 
