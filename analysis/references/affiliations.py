@@ -12,6 +12,7 @@ from analysis.grammar.labels import LabelledLine
 from analysis.grammar.noun_phrases import find_noun_phrase_after
 from analysis.grammar.words import Word
 from analysis.lexicon.lists import load_words
+from analysis.lexicon.organisations import is_body
 from analysis.names.spans import Entity
 from analysis.references.descriptions import (
     NOUNS,
@@ -25,16 +26,6 @@ SIDES = frozenset({"state", "organisation"})
 _TIES = frozenset({"of", "at", "for", "from", "with"})
 _SKIPPED = frozenset({"RB", "MD"})
 _CLOSING = frozenset({",", ".", ")", ";", "—"})
-_BODIES = (
-    "body of a side",
-    "country noun",
-    "government",
-    "government noun",
-    "organisation",
-    "organisation noun",
-    "speaking noun",
-    "speaks for its state",
-)
 _PAST = frozenset({"former", "ex", "onetime", "erstwhile"})
 
 
@@ -273,4 +264,4 @@ def _is_whole(words: Sequence[Word], end: int, owns: bool, adjoins: bool) -> boo
     noun = make_singular(words[last - 1].lower)
     if words[last - 1].tag not in NOUNS and not words[last - 1].capital:
         return not (owns or adjoins)
-    return any(noun in load_words(name) for name in _BODIES)
+    return is_body(noun) or noun in load_words("speaking noun")

@@ -18,6 +18,7 @@ MODIFIERS = NOUNS | {"JJ", "JJS", "JJR", "VBN", "VBG", "CD", "NNP", "NNPS", "POS
 OPENINGS = frozenset({"DT", "PRP$"})
 LONGEST = 12  # words of a description
 _SKIPPED = frozenset({"RB", "MD"})
+_TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BECOMES = frozenset({"became", "becomes", "remains", "remained"})
 
 
@@ -69,7 +70,10 @@ def list_descriptions(line: LabelledLine, first: int, last: int) -> Iterator[Des
         at = last + 1
         while at < len(words) and (words[at].tag == "CD" or words[at].text == ","):
             at += 1
-        yield from _describe(line, at, _find_noun_end(line, at), "after")
+        for one in _describe(line, at, _find_noun_end(line, at), "after"):
+            follows = words[one.last] if one.last < len(words) else None
+            if follows is None or follows.tag not in _TENSED:
+                yield one  # no "For Ann Berg, the teacher spoke"
     at = last
     while at < len(words) and words[at].tag in _SKIPPED:
         at += 1
