@@ -16,11 +16,13 @@ from analysis.lexicon.organisations import is_body
 from analysis.names.spans import Entity
 from analysis.references.descriptions import (
     NOUNS,
+    OPENINGS,
     Description,
     list_descriptions,
     make_singular,
     skip_titles,
 )
+from analysis.references.profiles import may_describe
 
 SIDES = frozenset({"state", "organisation"})
 _TIES = frozenset({"of", "at", "for", "from", "with"})
@@ -117,7 +119,9 @@ class _Reader:
             return
         ends = [last, *(one.last for one in told if one.place == "after")]
         for one in told:
-            yield from self._read_description(words, one)
+            is_opened = one.place == "before" or words[one.first].tag in OPENINGS
+            if is_opened or may_describe(line, one, type_):
+                yield from self._read_description(words, one)
         yield from self._read_name_owner(words, skip_titles(line, first))
         yield from self._read_tie(words, first, last)
         for end in ends:
@@ -157,8 +161,8 @@ class _Reader:
         owns = words[at].tag == "PRP$" or (end < len(words) and words[end].tag == "POS")
         if side.type == "person":
             return noun in load_words("for a person") and (owns or tie == "for")
-        if side.type not in SIDES or tie == "no":
-            return False
+        if side.type not in SIDES or tie == "no" or words[at].joined:
+            return False  # "a pro-Chinese councillor"
         is_about = noun in load_words("about a side")
         if side.type == "state":
             is_about = is_about or noun in load_words("about a state")
@@ -218,8 +222,9 @@ class _Reader:
                 closes = after >= len(words) or words[after].text in _CLOSING
                 if closes:
                     yield side.actor
-            elif side.type in SIDES and _is_whole(words, after, owns, side.adjoins):
-                yield side.actor
+            elif side.type in SIDES and not (is_apart and mark.lower == "for"):
+                if _is_whole(words, after, owns, side.adjoins):
+                    yield side.actor
 
     def _read_clause(self, words: Sequence[Word], end: int) -> Iterator[str]:
         """Read "who runs Holt", "whose Holt Bank holds", and "runs Holt" after a name."""

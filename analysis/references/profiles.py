@@ -63,7 +63,7 @@ def read_profiles(
             titles.setdefault(entity.actor, []).append((is_honorific, title))
             _count(sexes, entity.actor, sex)
         for one in list_descriptions(line, first, last):
-            if is_kind_of(one.noun, entity.type) or _is_office(line, one, entity.type):
+            if may_describe(line, one, entity.type):
                 told.setdefault(entity.actor, []).append(_write(line, one, text))
                 sex = "T" if {"they", "they/them"} & set(one.words) else ""
                 sex = sex or load_person_nouns().get(one.noun, "")
@@ -108,17 +108,29 @@ def _read_title(line: LabelledLine, first: int, text: str) -> tuple[str, bool, s
     return title, is_honorific, sex
 
 
-def _is_office(line: LabelledLine, one: Description, type_: str) -> bool:
-    """Whether a description's noun is a person's office or job by the list of titles."""
+def may_describe(line: LabelledLine, one: Description, type_: str) -> bool:
+    """Say whether words beside a name say what the actor is.
+
+    Args:
+        line: Their line.
+        one: The words.
+        type_: The actor's type.
+
+    Returns:
+        Whether their noun goes with the type, or is an office or job by the list of titles.
+    """
     label = line.label_at.get(one.head)
     title = label.title if label else None
-    return type_ == "person" and title is not None and title.kind != "honorific"
+    is_office = type_ == "person" and title is not None and title.kind != "honorific"
+    return is_office or is_kind_of(one.noun, type_)
 
 
 def _write(line: LabelledLine, one: Description, text: str) -> str:
-    """Write a description as it stands in the text; "" for a title in capitals."""
+    """Write a description as it stands in the text; "" for a title in capitals or for several."""
+    head = line.words[one.head]
+    is_told = head.text.islower() and head.tag != "NNS"
     phrase = line.words[one.first : one.last]
-    return text[phrase[0].start : phrase[-1].end] if line.words[one.head].text.islower() else ""
+    return text[phrase[0].start : phrase[-1].end] if is_told else ""
 
 
 def _choose_title(titles: Sequence[tuple[bool, str]]) -> str:
