@@ -109,7 +109,7 @@ def _describe_actors(
     for entity in entities:
         types.setdefault(entity.actor, entity.type)
         side = sides.setdefault(entity.actor, Counter())
-        if entity.affiliation:
+        if entity.affiliation and (entity.type != "person" or entity.office):
             side[entity.affiliation] += 1
     given = {
         row["actor"]: (row["type"], row["affiliation"]) for row in reversed(list_aliases(aliases))

@@ -36,6 +36,8 @@ _RULES_ONLY = frozenset(
         "street",
         "surface",
         "thing",
+        "title of a court",
+        "title of police",
         "trade noun",
         "utterance",
         "work",

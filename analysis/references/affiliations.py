@@ -28,6 +28,7 @@ SIDES = frozenset({"state", "organisation"})
 _TIES = frozenset({"of", "at", "for", "from", "with"})
 _SKIPPED = frozenset({"RB", "MD"})
 _CLOSING = frozenset({",", ".", ")", ";", "—"})
+_COURT, _POLICE = frozenset({"Court"}), frozenset({"Police", "Constabulary"})
 _PAST = frozenset({"former", "ex", "onetime", "erstwhile"})
 
 
@@ -63,11 +64,16 @@ def find_affiliations(
     Returns:
         For each person whose side is told, the state or organisation that is told most often, the
         first of several told as often; a person for his or her lawyer. A ministry or government
-        counts as its state. For an organisation, the state or organisation it is part of.
+        counts as its state; a judge is of the story's court and a detective of its police, where
+        it names one alone. For an organisation, the state or organisation it is part of.
     """
     reader = _Reader(entities, meant)
     places = {word.start: (line, at) for line in lines for at, word in enumerate(line.words)}
+    bodies = {entity.actor for entity in entities if entity.type == "organisation"}
+    courts = [one for one in bodies if _COURT & set(one.split())]
+    forces = [one for one in bodies if _POLICE & set(one.split())]
     told: dict[str, Counter[str]] = {}
+    implied: dict[str, str] = {}
     for entity in entities:
         is_read = entity.type in {"person", "organisation"}
         if not is_read or entity.kind != "name" or entity.start not in places:
@@ -77,7 +83,19 @@ def find_affiliations(
         side = next(reader.read(line, first, last, entity.type), "")
         if side and side != entity.actor:
             told.setdefault(entity.actor, Counter())[side] += 1
-    return {actor: counts.most_common(1)[0][0] for actor, counts in told.items()}
+        elif entity.type == "person" and (side := _find_body(line, first, courts, forces)):
+            implied.setdefault(entity.actor, side)
+    return implied | {actor: counts.most_common(1)[0][0] for actor, counts in told.items()}
+
+
+def _find_body(line: LabelledLine, first: int, courts: Sequence[str], forces: Sequence[str]) -> str:
+    """Find the one court or police of a story by the title before a name."""
+    titles = {word.text for word in line.words[skip_titles(line, first) : first]}
+    if len(courts) == 1 and titles & load_words("title of a court"):
+        return courts[0]
+    if len(forces) == 1 and titles & load_words("title of police"):
+        return forces[0]
+    return ""
 
 
 def _find_end(words: Sequence[Word], first: int, end: int) -> int:
@@ -222,9 +240,12 @@ class _Reader:
                 closes = after >= len(words) or words[after].text in _CLOSING
                 if closes:
                     yield side.actor
-            elif side.type in SIDES and not (is_apart and mark.lower == "for"):
-                if _is_whole(words, after, owns, side.adjoins):
-                    yield side.actor
+            elif (
+                side.type in SIDES
+                and not (is_apart and mark.lower == "for")
+                and _is_whole(words, after, owns, side.adjoins)
+            ):
+                yield side.actor
 
     def _read_clause(self, words: Sequence[Word], end: int) -> Iterator[str]:
         """Read "who runs Holt", "whose Holt Bank holds", and "runs Holt" after a name."""
