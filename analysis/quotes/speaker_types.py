@@ -57,11 +57,13 @@ def describe_speakers(
     """
     types = dict(zip(profiles["actor"], profiles["type"], strict=True))
     sides = dict(zip(profiles["actor"], profiles["affiliation"], strict=True))
-    places = list(mentions[["start", "end", "actor"]].itertuples(index=False, name=None))
+    spans = (mentions[name].tolist() for name in ("start", "end", "actor"))
+    places = list(zip(*spans, strict=True))
     kinds: list[str | None] = []
     affiliations: list[str | None] = []
-    columns = quotes[["speaker", "source", "source_start", "source_end"]]
-    for speaker, source, start, end in columns.itertuples(index=False):
+    names = ("speaker", "source", "source_start", "source_end")
+    columns = (quotes[name].tolist() for name in names)
+    for speaker, source, start, end in zip(*columns, strict=True):
         if not isinstance(speaker, str):
             kinds.append(None)
             affiliations.append(None)
@@ -76,13 +78,13 @@ def describe_speakers(
         if not side and speaker not in types:
             side = _find_seat(source if isinstance(source, str) else speaker)
         affiliations.append(side or None)
-    names = list(quotes.columns)
-    after = names.index("speaker") + 1
+    order = list(quotes.columns)
+    after = order.index("speaker") + 1
     added = {"speaker_type": kinds, "speaker_affiliation": affiliations}
     described = {
         name: pd.Series(values, quotes.index, dtype="str") for name, values in added.items()
     }
-    return quotes.assign(**described)[[*names[:after], *added, *names[after:]]]
+    return quotes.assign(**described)[[*order[:after], *added, *order[after:]]]
 
 
 def _find_side(source: str, named: Sequence[tuple[int, int, str]], types: Mapping[str, str]) -> str:
