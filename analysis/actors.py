@@ -15,7 +15,7 @@ from analysis.names import Entity, find_surface, list_aliases, list_entities
 from analysis.names.confidence import rate
 from analysis.names.eponyms import RULE as EPONYM
 from analysis.names.roles import find_roles
-from analysis.references import find_affiliations, read_references
+from analysis.references import Profile, find_affiliations, read_profiles, read_references
 
 MENTION_COLUMNS = [
     "mention",
@@ -29,7 +29,7 @@ MENTION_COLUMNS = [
     "rule",
     "confidence",
 ]
-PROFILE_COLUMNS = ["actor", "type", "affiliation"]
+PROFILE_COLUMNS = ["actor", "type", "affiliation", "title", "description", "pronouns"]
 
 
 class Naming(NamedTuple):
@@ -37,7 +37,7 @@ class Naming(NamedTuple):
 
     Attributes:
         mentions: The mentions table.
-        profiles: The actors (actor, type, affiliation).
+        profiles: The actors, with the columns of `PROFILE_COLUMNS`.
         unnamed: Whom pronouns and descriptions mean whom the story does not name, by their
             offsets in the document: the words it first calls them by, and how likely it is right.
     """
@@ -67,9 +67,9 @@ def find_mentions(
 
     Returns:
         The mentions (mention, actor, kind, start, end, text, sentence, paragraph, rule, confidence
-        from 0 to 1), in order of start, and the actors' profiles (actor, type, affiliation; "" when
-        unknown), in order of first mention. A state's affiliation is itself. Offsets are code
-        points into the article's text as given.
+        from 0 to 1), in order of start, and the actors' profiles (actor, type, affiliation, title,
+        description, pronouns; "" when unknown), in order of first mention. A state's affiliation is
+        itself. Offsets are code points into the article's text as given.
 
     >>> from analysis.article import Article
     >>> from analysis.document import parse_article
@@ -113,13 +113,19 @@ def read_naming(
         columns=MENTION_COLUMNS,
     )
     mentions = document.article.view.point_back(mentions)
-    pronouns = {one.start: one.actor for one, kind, _ in reading.references if kind == "pronoun"}
-    sides = find_affiliations(lines, named, pronouns)
-    return Naming(mentions, _describe_actors(entities, aliases, sides), reading.unnamed)
+    others = {one.start: (one.end, one.actor) for one, *_ in [*known, *reading.references]}
+    named = [entity for entity in entities if entity.rule != EPONYM]
+    sides = find_affiliations(lines, named, others)
+    told = read_profiles(lines, named, reading, document.text)
+    profiles = _describe_actors(entities, aliases, sides, told)
+    return Naming(mentions, profiles, reading.unnamed)
 
 
 def _describe_actors(
-    entities: Sequence[Entity], aliases: pd.DataFrame | None, told: Mapping[str, str]
+    entities: Sequence[Entity],
+    aliases: pd.DataFrame | None,
+    told: Mapping[str, str],
+    profiles: Mapping[str, Profile],
 ) -> pd.DataFrame:
     """Settle each actor's type and affiliation: by alias, by gazetteer, by the text."""
     states = set(load_states()["actor"])
@@ -128,7 +134,7 @@ def _describe_actors(
     for entity in entities:
         types.setdefault(entity.actor, entity.type)
         side = sides.setdefault(entity.actor, Counter())
-        if entity.affiliation:
+        if entity.affiliation and (entity.type != "person" or entity.office):
             side[entity.affiliation] += 1
     given = {
         row["actor"]: (row["type"], row["affiliation"]) for row in reversed(list_aliases(aliases))
@@ -139,7 +145,8 @@ def _describe_actors(
         if actor in states:
             known = actor
         given_type, given_side = given.get(actor, ("", ""))
-        rows.append((actor, given_type or type_, given_side or known))
+        profile = profiles.get(actor, Profile())
+        rows.append((actor, given_type or type_, given_side or known, *profile))
     return pd.DataFrame(rows, columns=PROFILE_COLUMNS)
 
 
@@ -172,14 +179,14 @@ def count_actors(
     """Count how often each actor is mentioned, and how much each gets to say.
 
     Args:
-        profiles: One row an actor: actor, type, affiliation.
+        profiles: One row an actor: actor, type, affiliation, title, description, pronouns.
         mentions: The mentions table; every kind counts except pronouns.
         quotes: The quotes table; a quote counts for the actor who is its speaker, so unnamed
             sources ("officials") have no row here.
 
     Returns:
-        One row an actor: actor, type, affiliation, mentions, quotes, words_quoted (words of the
-        actor's quotes) and first_paragraph; most mentions first, then in order of appearance.
+        One row an actor: the profile, then mentions, quotes, words_quoted (words of the actor's
+        quotes) and first_paragraph; most mentions first, then in order of appearance.
     """
     spoken, words, named = Counter[str](), Counter[str](), Counter[str]()
     for speaker, length in zip(quotes["speaker"].tolist(), quotes["words"].tolist(), strict=True):

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from naming import make_aliases
 
+from analysis import analyze
 from analysis.actors import count_actors, find_mentions, unused_aliases
 from analysis.article import Article
 from analysis.document import parse_article
@@ -166,6 +167,45 @@ def test_counts():
         "actor",
         "type",
         "affiliation",
+        "mentions",
+        "quotes",
+        "words_quoted",
+        "first_paragraph",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "profile"),
+    [
+        ("Prime Minister Ann Berg left.", ["Prime Minister", "", ""]),
+        ("Mr. Hill, a teacher in Hull, left.", ["Mr.", "a teacher in Hull", "he/him"]),
+        (
+            "Mr. Tom Hill spoke. Detective Sergeant Tom Hill left.",
+            ["Detective Sergeant", "", "he/him"],
+        ),
+        ("Ann Berg left. She was tired, and her dog was, too.", ["", "", "she/her"]),
+        ("Ann Berg, who was tired, left.", ["", "", ""]),
+        ("Sam Berg, a singer who uses they/them, left.", ["", "a singer", ""]),
+        ("Ann Berg, chief executive of Holt Bank, left.", ["", "chief executive of Holt Bank", ""]),
+        ("The head of Holt Bank, Ann Berg, left.", ["", "The head of Holt Bank", ""]),
+        ("Ann Berg left. The editor, Tom Hill, did not.", ["", "", ""]),
+        ("For Ann Berg, the teacher was late.", ["", "", ""]),
+    ],
+)
+def test_what_the_story_calls_an_actor_is_its_profile(text, profile):
+    actors = analyze(text).actors
+    person = actors[actors["actor"].isin(["Ann Berg", "Hill", "Sam Berg"]) | (len(actors) == 1)]
+    assert person.iloc[0][["title", "description", "pronouns"]].tolist() == profile
+
+
+def test_the_columns_of_actors_stand_in_the_order_of_the_codebook():
+    assert list(analyze("Ann Berg left.").actors.columns) == [
+        "actor",
+        "type",
+        "affiliation",
+        "title",
+        "description",
+        "pronouns",
         "mentions",
         "quotes",
         "words_quoted",

@@ -79,3 +79,17 @@ def test_the_longest_bar_leaves_room_for_its_number(width):
         plot = width - figure.layout.margin.l - figure.layout.margin.r
         spare = 0.48 * plot * (1 - longest / axis.range[1])
         assert spare > 7 * len(f"{longest:,}")
+
+
+def test_a_state_whose_people_speak_is_not_called_unquoted():
+    rows = [("China", 9, 0, "state"), ("Xi", 2, 40, "person"), ("Kim", 1, 50, "person")]
+    actors = pd.DataFrame(rows, columns=["actor", "mentions", "words_quoted", "type"])
+    actors["affiliation"] = ["China", "China", ""]
+    quotes = pd.DataFrame(
+        {"speaker": ["officials"], "speaker_affiliation": ["China"], "words": [5]}
+    )
+    title = caption_of(charts.named_and_quoted(actors, quotes)).title
+    assert (
+        title
+        == "China is named most (9 mentions) and speaks through Xi and unnamed sources (45 words)"
+    )

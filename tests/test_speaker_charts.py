@@ -84,3 +84,20 @@ def test_quotes_without_any_speaker_are_still_shown():
     figure = charts.quotes_by_speaker(make_quotes((None, "direct", 5)), ACTORS)
     assert caption_of(figure).title == "No speaker was found for 1 quote"
     assert figure.data[0].x == (1,)
+
+
+def test_an_unnamed_source_has_the_colour_of_the_side_it_speaks_for_and_stays_in_italics():
+    actors = pd.DataFrame(
+        [("China", "state", "China", 3)], columns=["actor", "type", "affiliation", "mentions"]
+    )
+    quotes = pd.DataFrame(
+        {
+            "speaker": ["China", "officials", "a nurse"],
+            "speaker_affiliation": ["China", "China", None],
+            "kind": "direct",
+            "words": 4,
+        }
+    )
+    rows = data_of(charts.quotes_by_speaker(quotes, actors)).set_index("speaker")
+    assert rows["side"].to_dict() == {"China": "China", "officials": "China", "a nurse": ""}
+    assert rows["named"].to_dict() == {"China": True, "officials": False, "a nurse": False}

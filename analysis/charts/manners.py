@@ -7,10 +7,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.bars import Bar, arrange_bars, draw_bars
-from analysis.charts.quotes import NOBODY, SOURCE
+from analysis.charts.quotes import NOBODY, SOURCE, find_speaker_sides
 from analysis.charts.rows import RowLabel
 from analysis.style import Caption, apply_caption, draw_nothing, in_both_schemes
-from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
+from analysis.style.colours import LIGHT, Theme, rank_sides, side_colours
 from analysis.wording import count_things, name_actor, say_all, start_sentence
 
 MANNERS = ("neutral", "loaded", "thought", "directive", "other")
@@ -44,8 +44,8 @@ def cues_by_side(
         theme: The colours.
 
     Returns:
-        Stacked bars, one a side, one part a manner, then speakers without a side, without a name,
-        and nobody; pointing at a part lists its cues. The data hold every side.
+        Stacked bars, one a side, one part a manner, then speakers without a side, without a name
+        or side, and nobody; pointing at a part lists its cues. The data hold every side.
     """
     told = _tell_sides(quotes, actors)
     counts = _count_manners(told)
@@ -74,14 +74,17 @@ def cues_by_side(
 
 def _tell_sides(quotes: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
     """The quotes that have a cue of letters: side, cue and manner of each."""
-    sides = find_sides(actors)
+    named = set(actors["actor"])
     spoken = quotes[quotes["cue"].str.contains(r"[^\W\d_]", na=False)]
     return pd.DataFrame(
         {
             "side": [
-                NOBODY if pd.isna(speaker) else sides.get(speaker, UNNAMED) or SIDELESS
-                for speaker in spoken["speaker"]
+                NOBODY if pd.isna(speaker) else side or (SIDELESS if speaker in named else UNNAMED)
+                for speaker, side in zip(
+                    spoken["speaker"], find_speaker_sides(spoken, actors), strict=True
+                )
             ],
+            "unnamed": [not pd.isna(who) and who not in named for who in spoken["speaker"]],
             "cue": [cue.lower() for cue in spoken["cue"]],
             "manner": [manner if manner in MANNERS else "other" for manner in spoken["manner"]],
         },
@@ -140,6 +143,10 @@ def _describe_manners(
     without = quotes - len(told)
     if without:
         left_out += f"{count_things(without, 'quote')} without a cue left out. "
+    unnamed = int((told["unnamed"] & ~told["side"].isin(LAST)).sum())
+    if unnamed:
+        verb = "counts" if unnamed == 1 else "count"
+        left_out += f"{count_things(unnamed, 'cue')} of unnamed sources {verb} for a side. "
     return Caption(
         title=start_sentence(finding),
         subtitle="Cues that introduce the words of each side, by what they let a reader think",

@@ -1,6 +1,6 @@
 """The chart that sets how often an actor is named beside how much it gets to say."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.actors import SOURCE
 from analysis.charts.bars import BAR_HEIGHT
+from analysis.charts.quotes import find_speaker_sides
 from analysis.charts.rows import GAP, LINE, RowLabel, arrange_rows, label_actor
 from analysis.style import Body, Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
@@ -22,6 +23,7 @@ MEASURES = {"mentions": "mentions", "words_quoted": "words quoted"}
 @in_both_schemes
 def named_and_quoted(
     actors: pd.DataFrame,
+    quotes: pd.DataFrame | None = None,
     *,
     top: int = 12,
     caption: Caption | None = None,
@@ -32,6 +34,8 @@ def named_and_quoted(
 
     Args:
         actors: The actors table (actor, type, affiliation, mentions, words_quoted).
+        quotes: The quotes table (speaker, speaker_affiliation, words): with it the words count that
+            unnamed sources say for a side, where the title says who speaks for an actor.
         top: How many actors get a row, those with the largest shares of both; the note says how
             many do not.
         caption: Words to use instead of the ones computed, field by field.
@@ -45,7 +49,8 @@ def named_and_quoted(
     counts = actors[["actor", *MEASURES]].copy()
     counts.insert(1, "side", [sides[actor] for actor in counts["actor"]])
     counts = counts[counts[list(MEASURES)].sum(axis=1) > 0].reset_index(drop=True)
-    words = _describe_pairs(counts, top, source).override(caption)
+    unnamed = {} if quotes is None else _count_unnamed(quotes, actors)
+    words = _describe_pairs(counts, unnamed, top, source).override(caption)
     if counts.empty:
         return draw_nothing(words, "named-and-quoted", counts, theme)
     shown = _keep_top(counts, top)
@@ -77,6 +82,13 @@ def named_and_quoted(
         arrange=lambda width: _arrange_pairs(shown, labels, width, theme),
         theme=theme,
     )
+
+
+def _count_unnamed(quotes: pd.DataFrame, actors: pd.DataFrame) -> dict[str, int]:
+    """The words of unnamed sources by the side they speak for."""
+    told = quotes.assign(side=find_speaker_sides(quotes, actors))
+    unnamed = told[~told["speaker"].isin(set(actors["actor"])) & (told["side"] != "")]
+    return {str(side): int(sum_) for side, sum_ in unnamed.groupby("side")["words"].sum().items()}
 
 
 def _keep_top(counts: pd.DataFrame, top: int) -> pd.DataFrame:
@@ -141,7 +153,9 @@ def _write_number(value: int, row: int, axis: str, theme: Theme) -> dict[str, An
     }
 
 
-def _describe_pairs(counts: pd.DataFrame, top: int, source: str) -> Caption:
+def _describe_pairs(
+    counts: pd.DataFrame, unnamed: Mapping[str, int], top: int, source: str
+) -> Caption:
     if counts.empty:
         return Caption(
             title="No actor is named in this story",
@@ -149,7 +163,7 @@ def _describe_pairs(counts: pd.DataFrame, top: int, source: str) -> Caption:
             source=source,
             alt="No chart: no actor is named in this story.",
         )
-    finding = _find_contrast(counts)
+    finding = _find_contrast(counts, unnamed)
     shown, left_out = min(top, len(counts)), len(counts) - top
     return Caption(
         title=start_sentence(finding),
@@ -163,7 +177,7 @@ def _describe_pairs(counts: pd.DataFrame, top: int, source: str) -> Caption:
     )
 
 
-def _find_contrast(counts: pd.DataFrame) -> str:
+def _find_contrast(counts: pd.DataFrame, unnamed: Mapping[str, int]) -> str:
     named, most = _find_leaders(counts, "mentions")
     speakers, said = _find_leaders(counts, "words_quoted")
     verb = "are" if len(named) > 1 else "is"
@@ -174,11 +188,15 @@ def _find_contrast(counts: pd.DataFrame) -> str:
         only = f"{_join(named)} is the only actor named"
         return f"{only}: {mentions}, {words}" if said else f"{only} ({mentions}) and is not quoted"
     if not said:
-        return f"{_join(named)} {verb} named most ({mentions}), and nobody named is quoted"
+        voices = _find_voices(counts, named, unnamed)
+        rest = f" and {voices}" if voices else ", and nobody named is quoted"
+        return f"{_join(named)} {verb} named most ({mentions}){rest}"
     if named == speakers:
         return f"{_join(named)} {verb} named most and quoted most: {mentions}, {words}"
     silent = set(named) <= set(counts.loc[counts["words_quoted"] == 0, "actor"])
     gets = "get" if len(speakers) > 1 else "gets"
+    if silent and (voices := _find_voices(counts, named, unnamed)):
+        return f"{_join(named)} {verb} named most ({mentions}) and {voices}"
     if silent:
         return (
             f"{_join(named)} {verb} named most ({mentions}) but not quoted; "
@@ -189,6 +207,21 @@ def _find_contrast(counts: pd.DataFrame) -> str:
         f"{_join(named)} {verb} named most ({mentions})"
         f"{but} {_join(speakers)} {gets} the most words ({said:,}{each})"
     )
+
+
+def _find_voices(counts: pd.DataFrame, named: Sequence[str], unnamed: Mapping[str, int]) -> str:
+    """Says who speaks for an actor that is not quoted itself, its side's people or unnamed."""
+    if len(named) != 1:
+        return ""
+    side = str(counts.loc[counts["actor"] == named[0], "side"].iloc[0])
+    others = counts[(counts["side"] == side) & (counts["words_quoted"] > 0) & (side == named[0])]
+    nameless = unnamed.get(named[0], 0)
+    if others.empty and not nameless:
+        return ""
+    words = count_things(int(others["words_quoted"].sum()) + nameless, "word")
+    who = _join([str(actor) for actor in others["actor"]]) if len(others) else ""
+    speakers = " and ".join([*([who] if who else []), *["unnamed sources"] * bool(nameless)])
+    return f"speaks through {speakers} ({words})"
 
 
 def _find_leaders(counts: pd.DataFrame, column: str) -> tuple[list[str], int]:

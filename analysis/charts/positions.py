@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.actors import SOURCE
 from analysis.charts.bars import HOVER_WIDTH
-from analysis.charts.quotes import NOBODY
+from analysis.charts.quotes import NOBODY, find_speaker_sides
 from analysis.charts.quotes import SOURCE as READ
 from analysis.charts.rows import GAP, RowLabel, arrange_rows, label_actor
 from analysis.display.highlights import UNSURE_BELOW
@@ -126,7 +126,10 @@ def quote_positions(
         than 60% sure; pointing at a mark shows the passage. The data hold every quote.
     """
     columns = ["speaker", "kind", "paragraph", "start", "confidence", "text"]
-    told = quotes[columns].sort_values("start", kind="stable").reset_index(drop=True)
+    told = quotes[columns].assign(side=find_speaker_sides(quotes, actors))
+    told = told.sort_values("start", kind="stable").reset_index(drop=True)
+    side_of = dict(zip(told["speaker"], told["side"], strict=True))
+    told = told.drop(columns="side")
     told["unsure"] = told["speaker"].isna() | ~(told["confidence"] >= UNSURE_BELOW)
     words = _describe_quotes(told, set(actors["actor"]), top, source).override(caption)
     if told.empty:
@@ -135,9 +138,9 @@ def quote_positions(
     most = told["speaker"].value_counts().head(top).index
     shown = shown[shown["speaker"].isin([*most, NOBODY])]
     order = sorted(dict.fromkeys(shown["speaker"]), key=lambda speaker: speaker == NOBODY)
-    sides = find_sides(actors)
+    named = set(actors["actor"])
     colours = side_colours(rank_sides(actors), theme)
-    hues = [colours[sides.get(speaker, "")] for speaker in shown["speaker"]]
+    hues = [colours.get(side_of.get(speaker, ""), theme.other) for speaker in shown["speaker"]]
     figure = go.Figure(layout={"template": build_template(theme)})
     figure.add_scatter(
         mode="markers",
@@ -160,7 +163,7 @@ def quote_positions(
         hovertemplate="%{hovertext}<extra></extra>",
     )
     labels = [
-        replace(label_actor(speaker, sides.get(speaker, "")), unsure=speaker not in sides)
+        replace(label_actor(speaker, side_of.get(speaker, "")), unsure=speaker not in named)
         for speaker in order
     ]
     last = int(told["paragraph"].max())

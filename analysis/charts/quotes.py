@@ -24,7 +24,7 @@ SOURCE = "the story’s own words, read by Sourcebook"
 KINDS_NOTE = (
     "Direct: all in quotation marks, or a turn of a transcript; mixed: partly; indirect: "
     "paraphrased. "
-    "Speakers in italics are not named."
+    "Speakers in italics are not named; their side is the one their words give."
 )
 
 
@@ -41,8 +41,9 @@ def quotes_by_speaker(
     """Ranks the speakers by how many quotes the story gives them, by kind of quote.
 
     Args:
-        quotes: The quotes table (speaker, kind). A speaker who is no actor of the actors table is
-            an unnamed source; a missing speaker is shown as nobody found.
+        quotes: The quotes table (speaker, speaker_affiliation, kind). A speaker who is no actor of
+            the actors table is an unnamed source, on the side that its words name; a missing
+            speaker is shown as nobody found.
         actors: The actors table (actor, type, affiliation, mentions).
         top: How many speakers get a bar; the note sums up the rest.
         caption: Words to use instead of the ones computed, field by field.
@@ -99,6 +100,30 @@ def words_by_speaker(
     )
 
 
+def find_speaker_sides(quotes: pd.DataFrame, actors: pd.DataFrame) -> list[str]:
+    """Says for which side each quote's speaker speaks.
+
+    Args:
+        quotes: The quotes table (speaker; speaker_affiliation, where there is one).
+        actors: The actors table (actor, type, affiliation).
+
+    Returns:
+        A side a quote: the actor's, or of an unnamed source the one its words name; "" for none.
+
+    >>> actors = pd.DataFrame({"actor": ["Xi"], "type": ["person"], "affiliation": ["China"]})
+    >>> quotes = pd.DataFrame({"speaker": ["Xi", "officials", None],
+    ...     "speaker_affiliation": ["China", "Poland", None]})
+    >>> find_speaker_sides(quotes, actors)
+    ['China', 'Poland', '']
+    """
+    sides = find_sides(actors)
+    told = quotes.get("speaker_affiliation", pd.Series("", quotes.index)).fillna("")
+    return [
+        "" if pd.isna(speaker) else sides.get(speaker, sides.get(side) or side)
+        for speaker, side in zip(quotes["speaker"], told, strict=True)
+    ]
+
+
 def _draw_speakers(
     quotes: pd.DataFrame,
     actors: pd.DataFrame,
@@ -119,7 +144,7 @@ def _draw_speakers(
         Bar(
             label=replace(label_actor(row["speaker"], row["side"]), unsure=not row["named"]),
             values=tuple(row[kind] for kind in QUOTE_KINDS),
-            colour=colours[row["side"]],
+            colour=colours.get(row["side"], theme.other),
         )
         for row in _keep_top(counts, top).to_dict("records")
     ]
@@ -135,9 +160,13 @@ def _draw_speakers(
 
 def _count_by_speaker(quotes: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
     """Sums weights by speaker and kind, the largest first, quotes without a speaker last."""
-    sides = find_sides(actors)
+    named = set(actors["actor"])
     found = quotes["speaker"].notna()
     speakers = quotes["speaker"].where(found, NOBODY)
+    told: dict[str, set[str]] = {}
+    for speaker, side in zip(speakers, find_speaker_sides(quotes, actors), strict=True):
+        told.setdefault(speaker, set()).add(side)
+    sides = {speaker: one.pop() if len(one) == 1 else "" for speaker, one in told.items()}
     sums = quotes.assign(found=found, speaker=speakers).groupby(
         ["found", "speaker", "kind"], sort=False
     )["weight"]
@@ -145,7 +174,7 @@ def _count_by_speaker(quotes: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFram
     counts = counts.reindex(columns=list(QUOTE_KINDS), fill_value=0).astype(int).reset_index()
     counts["total"] = counts[list(QUOTE_KINDS)].sum(axis=1)
     counts["side"] = [sides.get(speaker, "") for speaker in counts["speaker"]]
-    counts["named"] = counts["found"] & counts["speaker"].isin(sides)
+    counts["named"] = counts["found"] & counts["speaker"].isin(named)
     counts = counts.sort_values(["found", "total"], ascending=False, kind="stable")
     columns = ["speaker", "side", "named", *QUOTE_KINDS, "total"]
     return counts[["found", *columns]].reset_index(drop=True)

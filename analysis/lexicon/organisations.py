@@ -3,6 +3,7 @@
 from functools import cache
 
 from analysis.bundle import read_rows
+from analysis.lexicon.lists import load_words
 from analysis.lexicon.phrases import Phrases
 
 
@@ -24,4 +25,25 @@ def load_organisations() -> Phrases[tuple[str, str]]:
         (name, (row["actor"], row["affiliation"]))
         for row in read_rows("data/organisations.csv")
         for name in row["names"].split("|")
+    )
+
+
+def is_body(noun: str) -> bool:
+    """Say whether a noun in the singular stands for a body that belongs to a side.
+
+    Args:
+        noun: The noun, in lower case.
+
+    Returns:
+        Whether it is a ministry, a government, a delegation, a company or the like.
+
+    Example:
+        >>> is_body("ministry"), is_body("history")
+        (True, False)
+    """
+    return (
+        noun in load_words("body of a side")
+        or noun in load_words("country noun")
+        or noun in load_words("organisation noun")
+        or noun in load_words("speaks for its state")
     )

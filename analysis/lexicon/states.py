@@ -82,6 +82,21 @@ def name_state(iso3: str) -> str:
 
 
 @cache
+def load_seats() -> dict[str, str]:
+    """Load the states by their names and capitals, without those that can mean something else.
+
+    >>> load_seats()["Beijing"]
+    'China'
+    """
+    return {
+        form: row["actor"]
+        for row in load_states().to_dict("records")
+        for form in f"{row['capital']}|{row['names']}".split("|")
+        if form and row["type"] == "state" and form not in row["ambiguous"].split("|")
+    }
+
+
+@cache
 def _load_members() -> tuple[tuple[str, str, str, str], ...]:
     """Union, member, and the days it joined and left ("" when it has not)."""
     table = read_table("data/members.csv")

@@ -1,21 +1,35 @@
 """What kind of speaker each quote has, and for whom the speaker speaks."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from analysis.lexicon.lists import load_words, word_set
+from analysis.lexicon.organisations import is_body
 from analysis.lexicon.persons import load_first_names
+from analysis.lexicon.states import load_seats
 
 # What ends the noun at the head of a source's words: "people | familiar with the talks".
-_REST = re.compile(r"\s(?:of|for|at|from|in|on|with|who|that|which|and|close|familiar|briefed)\s|,")
-_SEVERAL = word_set(
-    "all both couple crowd dozens eight family few five four hundreds jury many most nine others "
-    "pair people police public seven several six some ten thousands three two"
+_REST = re.compile(
+    r"\s(?:of|for|at|from|in|on|to|with|by|about|who|that|which|and|close|familiar|briefed|"
+    r"involved|speaking|working|whose)\s|,"
 )
-_TEXTS = word_set("data document documents indictment lawsuit poll survey website")
+_TIE = re.compile(r",?\s(of|for|at|from|with|in)\s(?:[Tt]he\s)?(?:[\w’'-]+\s){0,2}")
+_OWNED = re.compile(r"[’']s?\s")
+_PLACE = re.compile(r"^\sin\s(?:[Tt]he\s)?([A-Z][\w. ’'-]*)$")
+_SEVERAL = word_set(
+    "all both children couple crowd dozen dozens eight family few five four group handful hundreds "
+    "jury majority many men minority most neither nine number others pair people police press "
+    "public rest seven several six some staff ten thousands three two women"
+)
+_TEXTS = word_set(
+    "bill book brochure census charter constitution contract data diary document documents "
+    "headline index indictment law lawsuit memoir minutes notice petition poll record records "
+    "ruling survey transcript website"
+)
 _SIDES = frozenset({"state", "organisation"})
+_GOVERNING = word_set("authorities government lawmakers ministers official officials policymakers")
 
 
 def describe_speakers(
@@ -32,8 +46,8 @@ def describe_speakers(
         The quotes with two more columns after speaker: speaker_type (person, state, organisation
         or group for an actor; "unnamed person", "unnamed group" or "document" for other words;
         missing without a speaker) and speaker_affiliation (the actor's side; for other words the
-        state or organisation that they name, as in "a spokeswoman for Holt"; missing where
-        nothing tells).
+        state or organisation that they name as theirs, as in "a spokeswoman for Holt", or the
+        person whose lawyer speaks; missing where nothing tells).
 
     Example:
         >>> from analysis import analyze
@@ -43,27 +57,71 @@ def describe_speakers(
     """
     types = dict(zip(profiles["actor"], profiles["type"], strict=True))
     sides = dict(zip(profiles["actor"], profiles["affiliation"], strict=True))
-    tied = mentions[mentions["actor"].map(types).isin(_SIDES)]
-    places = list(zip(tied["start"], tied["end"], tied["actor"], strict=True))
+    spans = (mentions[name].tolist() for name in ("start", "end", "actor"))
+    places = list(zip(*spans, strict=True))
     kinds: list[str | None] = []
     affiliations: list[str | None] = []
-    columns = ("speaker", "source_start", "source_end")
-    for speaker, start, end in quotes[list(columns)].itertuples(index=False):
+    names = ("speaker", "source", "source_start", "source_end")
+    columns = (quotes[name].tolist() for name in names)
+    for speaker, source, start, end in zip(*columns, strict=True):
         if not isinstance(speaker, str):
             kinds.append(None)
             affiliations.append(None)
             continue
-        within = [] if pd.isna(start) else [one for one in places if start <= one[0] < end]
+        within: list[tuple[int, int, str]] = []
+        if isinstance(source, str) and not pd.isna(start):
+            within = [(b - start, e - start, who) for b, e, who in places if start <= b < end]
         kinds.append(types.get(speaker) or name_kind(speaker, types))
-        named = next((actor for *_, actor in within if actor != speaker), "")
-        affiliations.append(sides.get(speaker, named) or named or None)
-    names = list(quotes.columns)
-    after = names.index("speaker") + 1
+        side = sides.get(speaker, "")
+        if not side and within:
+            side = _find_side(source, [one for one in within if one[2] != speaker], types)
+        if not side and speaker not in types:
+            side = _find_seat(source if isinstance(source, str) else speaker)
+        affiliations.append(side or None)
+    order = list(quotes.columns)
+    after = order.index("speaker") + 1
     added = {"speaker_type": kinds, "speaker_affiliation": affiliations}
     described = {
         name: pd.Series(values, quotes.index, dtype="str") for name, values in added.items()
     }
-    return quotes.assign(**described)[[*names[:after], *added, *names[after:]]]
+    return quotes.assign(**described)[[*order[:after], *added, *order[after:]]]
+
+
+def _find_side(source: str, named: Sequence[tuple[int, int, str]], types: Mapping[str, str]) -> str:
+    """Find for whom a source speaks, among those whom its words name."""
+    end = rest.start() if (rest := _REST.search(source)) else len(source)
+    words = source[:end].split()
+    noun = words[-1].lower() if words else ""
+    for first, last, actor in named:
+        tie = _TIE.fullmatch(source, end, first) if first > end else None
+        owns = _OWNED.match(source, last)
+        if types.get(actor) not in _SIDES:
+            is_side = noun in load_words("for a person") and (first < end or tie is not None)
+        elif first < end:
+            is_side = owns is not None or noun not in load_words("about a side")
+        else:
+            is_about = noun in load_words("about a side") and tie is not None and tie[1] == "of"
+            is_theirs = _ends_in_body(source) or noun in _SEVERAL | {
+                "one"
+            }  # "one of Holt's lawyers"
+            is_whole = is_theirs or (owns is None and tie is not None and tie[1] != "in")
+            is_side = tie is not None and is_whole and not is_about
+        if is_side:
+            return actor
+    return ""
+
+
+def _ends_in_body(source: str) -> bool:
+    return is_body(source.rsplit(maxsplit=1)[-1].lower())
+
+
+def _find_seat(source: str) -> str:
+    """Find the state of "officials in Beijing", whom no other word ties to it."""
+    end = rest.start() if (rest := _REST.search(source)) else len(source)
+    place = _PLACE.match(source[end:])
+    words = source[:end].split()
+    is_government = bool(words) and words[-1].lower() in _GOVERNING
+    return load_seats().get(place[1], "") if place and is_government else ""
 
 
 def name_kind(words: str, types: Mapping[str, str]) -> str:
@@ -83,13 +141,12 @@ def name_kind(words: str, types: Mapping[str, str]) -> str:
     head = _REST.split(words)[0].split() or [words]
     noun, first = head[-1].lower(), head[0]
     if words[:1].isupper() and len(head) > 1 and head[-1][:1].isupper():
-        is_body = any(word in load_words("organisation") for word in words.split())
-        return "organisation" if is_body and first not in load_first_names() else "person"
+        names_body = any(word in load_words("organisation") for word in words.split())
+        return "organisation" if names_body and first not in load_first_names() else "person"
     if noun in load_words("utterance") | _TEXTS or noun.removesuffix("s") in load_words(
         "utterance"
     ):
         return "document"
     several = _SEVERAL.intersection(word.lower() for word in head)
     is_plural = noun.endswith("s") and not noun.endswith("ss")
-    is_body = noun in load_words("organisation noun")
-    return "unnamed group" if several or is_plural or is_body else "unnamed person"
+    return "unnamed group" if several or is_plural or is_body(noun) else "unnamed person"

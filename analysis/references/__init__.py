@@ -2,6 +2,15 @@
 
 from analysis.references.affiliations import find_affiliations
 from analysis.references.cast import Actor, gather_cast
+from analysis.references.profiles import Profile, read_profiles
 from analysis.references.reading import STEPS, read_references
 
-__all__ = ["STEPS", "Actor", "find_affiliations", "gather_cast", "read_references"]
+__all__ = [
+    "STEPS",
+    "Actor",
+    "Profile",
+    "find_affiliations",
+    "gather_cast",
+    "read_profiles",
+    "read_references",
+]

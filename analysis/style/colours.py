@@ -116,8 +116,9 @@ def choose_ink(fill: str, theme: Theme = LIGHT) -> str:
 def find_sides(actors: pd.DataFrame) -> dict[str, str]:
     """Says which side each actor is on.
 
-    An actor with an affiliation is on that side; a state, and anybody others are affiliated with,
-    is a side; everybody else is on none.
+    An actor with an affiliation is on that side, or on the side of that one: an official of a
+    ministry is on its state's. A state, and anybody others are affiliated with, is a side;
+    everybody else is on none.
 
     Args:
         actors: The actors table (actor, type, affiliation).
@@ -128,11 +129,20 @@ def find_sides(actors: pd.DataFrame) -> dict[str, str]:
     >>> find_sides(pd.DataFrame({"actor": ["Xi Jinping", "China", "the pope"],
     ...     "type": ["person", "state", "person"], "affiliation": ["China", "", None]}))
     {'Xi Jinping': 'China', 'China': 'China', 'the pope': ''}
+    >>> find_sides(pd.DataFrame({"actor": ["Ann Berg", "Fed"], "type": ["person", "organisation"],
+    ...     "affiliation": ["Fed", "United States"]}))
+    {'Ann Berg': 'United States', 'Fed': 'United States'}
     """
     affiliations = {
         actor: affiliation if isinstance(affiliation, str) else ""
         for actor, affiliation in zip(actors["actor"], actors["affiliation"], strict=True)
     }
+    for actor, side in list(affiliations.items()):
+        seen = {actor}
+        while side not in seen and affiliations.get(side):
+            seen.add(side)
+            side = affiliations[side]  # noqa: PLW2901
+        affiliations[actor] = side
     sides = {affiliation for affiliation in affiliations.values() if affiliation}
     sides |= set(actors.loc[actors["type"] == "state", "actor"])
     return {
