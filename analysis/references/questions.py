@@ -194,6 +194,8 @@ def find_phrase(line: LabelledLine, at: int, named: Collection[int]) -> int | No
         if word.tag not in MODIFIERS | {"RB"} or word.start in named:
             break
         end += 1
+    if any(i in line.label_at and line.label_at[i].forms for i in range(at + 1, end)):
+        return None  # "the Chinese leader": whoever holds the office there
     nouns = (i for i in range(end - 1, at, -1) if words[i].tag == "NN" or _is_aged(words, i))
     last = next(nouns, None)
     if last is None or not words[last].text.islower():

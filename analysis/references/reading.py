@@ -289,6 +289,9 @@ class _Reader:
             for one in reversed(self._order[-REACH:])
             if one is not owner and _may_be(question, one)
         ]
+        if question.kind == "description":
+            told = [one for one in near if one.is_named and _is_told(question.noun, one)]
+            near = told or near  # "the teacher" is one whom the story called a teacher
         ahead = [one for one in self._cast.values() if not one.seen and _may_be(question, one)]
         if question.kind == "description":
             ahead = [one for one in ahead if _is_told(question.noun, one)]
@@ -335,8 +338,8 @@ def _may_be(question: Question, actor: Actor) -> bool:
         return actor.type in _KINDS[question.kind] and (question.sex != "T" or actor.sex == "T")
     if _is_told(question.noun, actor):
         return True
-    if actor.type == "person" and question.office:
-        return True
+    if actor.type == "person" and question.office and actor.offices:
+        return question.office in actor.offices or "former" in question.words
     return question.noun in actor.words or is_kind_of(question.noun, actor.type)
 
 
