@@ -1,11 +1,13 @@
 """Whether a capital or seat of power acts for its state in a sentence, or is a place."""
 
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from analysis.grammar.labels import Label, LabelledLine
 from analysis.grammar.words import FINITE_TAGS, Word
 from analysis.lexicon.cues import load_speech_verbs
 from analysis.lexicon.lists import load_words
+from analysis.steps import Step
 
 _PLACE = ""
 _CONJUNCTIONS = frozenset({"and", "or", "&"})
@@ -40,7 +42,12 @@ class _Capital(NamedTuple):
 
 
 def tell_capital(
-    line: LabelledLine, label: Label, *, seat: bool, conjunct: Conjunct | None = None
+    line: LabelledLine,
+    label: Label,
+    *,
+    seat: bool,
+    conjunct: Conjunct | None = None,
+    without: Collection[str] = (),
 ) -> str | None:
     """Tell whether a capital or seat of power stands for its state.
 
@@ -56,21 +63,14 @@ def tell_capital(
         seat: It is a seat of power ("Kremlin"), which stands for its state unless it is plainly
             a place ("in the Kremlin").
         conjunct: The capital or seat accepted before it in the line.
+        without: Names of steps to leave out.
 
     Returns:
         The rule that makes it a mention of the state, or None when it is a place.
     """
     capital = _Capital(line, label, seat, conjunct)
-    for decide in (
-        _decide_by_hyphen,
-        _decide_by_possession,
-        _decide_by_following,
-        _decide_by_article,
-        _decide_by_partner,
-        _decide_by_governor,
-        _decide_by_verb,
-    ):
-        rule = decide(capital)
+    for step, decide in CLAUSES:
+        rule = decide(capital) if step.name not in without else None
         if rule is not None:
             return rule or None
     return "metonym: seat of power" if seat else None
@@ -215,3 +215,20 @@ def _decide_by_verb(capital: _Capital) -> str | None:
         if described or suffers:
             return _PLACE
     return "metonym: subject"
+
+
+def _name_clause(name: str, tells: str) -> Step:
+    return Step(
+        f"names: capitals by {name}", "states", f"a capital’s {tells} tells power from place"
+    )
+
+
+CLAUSES: tuple[tuple[Step, Callable[[_Capital], str | None]], ...] = (
+    (_name_clause("hyphen", "compound"), _decide_by_hyphen),
+    (_name_clause("possession", "possession"), _decide_by_possession),
+    (_name_clause("what follows", "following word"), _decide_by_following),
+    (_name_clause("article", "article"), _decide_by_article),
+    (_name_clause("partner", "partner in “and”"), _decide_by_partner),
+    (_name_clause("governor", "preposition or verb before"), _decide_by_governor),
+    (_name_clause("verb", "verb"), _decide_by_verb),
+)

@@ -1,21 +1,18 @@
 """Runs of capitalised words: which are an organisation, a person, or not told by themselves."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.grammar.labels import Label, LabelledLine
+from analysis.grammar.labels import Label, LabelledLine, ends_given_name, find_run_end
 from analysis.grammar.words import FINITE_TAGS
 from analysis.lexicon.lists import load_words
 from analysis.lexicon.organisations import load_listed_names
-from analysis.lexicon.persons import load_first_names, load_surnames
+from analysis.lexicon.persons import load_first_names, load_person_nouns, load_surnames
 from analysis.lexicon.titles import Title
 from analysis.names.affiliations import find_side_after, find_side_before, get_side
-from analysis.names.affixes import drop_letters
-from analysis.names.contexts import find_context, is_seat, may_be_person
+from analysis.names.confidence import Basis
 from analysis.names.organisations import find_organisation, find_owned
-from analysis.names.runs import ends_given_name, find_run_end
-from analysis.names.standing import is_address
 
 INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 # A syllable of a Chinese or Korean name in Latin letters: "Kwok", "Jae", "ung".
@@ -33,7 +30,8 @@ class Name(NamedTuple):
         actor: The name of an organisation the gazetteer knows, otherwise "".
         affiliation: The state or bloc the text, or the gazetteer, ties it to; "" when unknown.
         title: The title that stands with a person's name.
-        rule: The rule that found it.
+        rule: The rule that found it, for readers.
+        basis: By what it was told to be a name.
     """
 
     line: int
@@ -44,6 +42,17 @@ class Name(NamedTuple):
     affiliation: str = ""
     title: Title | None = None
     rule: str = ""
+    basis: Basis = Basis.WORDS
+
+
+def list_texts(lines: Sequence[LabelledLine], name: Name) -> tuple[str, ...]:
+    """Give the words of a name."""
+    return tuple(word.text for word in lines[name.line].words[name.first : name.last])
+
+
+def list_taken(names: Iterable[Name]) -> set[tuple[int, int]]:
+    """Give the places, as line and word, that names cover."""
+    return {(name.line, at) for name in names for at in range(name.first, name.last)}
 
 
 def find_names(lines: Sequence[LabelledLine]) -> list[Name]:
@@ -70,7 +79,9 @@ def find_names(lines: Sequence[LabelledLine]) -> list[Name]:
 def _read_known(number: int, line: LabelledLine) -> Iterator[Name]:
     for label in line.labels:
         if label.organisation:
-            yield make_organisation(number, line, label.first, label.last, "gazetteer")
+            yield make_organisation(
+                number, line, label.first, label.last, "gazetteer", basis=Basis.LIST
+            )
 
 
 def _read_prose(number: int, line: LabelledLine) -> Iterator[Name]:
@@ -85,21 +96,31 @@ def _read_prose(number: int, line: LabelledLine) -> Iterator[Name]:
             yield from _read_pieces(number, line, at, end)
             at = end
             continue
-        first, last, rule = organisation
+        first, last, rule, basis = organisation
         yield from _read_pieces(number, line, at, first)
-        yield make_organisation(number, line, first, last, rule)
+        yield make_organisation(number, line, first, last, rule, basis=basis)
         at = last
 
 
-def make_organisation(number: int, line: LabelledLine, first: int, last: int, rule: str) -> Name:
+def make_organisation(
+    number: int,
+    line: LabelledLine,
+    first: int,
+    last: int,
+    rule: str,
+    *,
+    basis: Basis = Basis.WORDS,
+) -> Name:
     """Make an organisation of words of a line, with the side that stands beside them."""
     label, end = line.label_at.get(first), line.label_at.get(last - 1)
-    is_whole = end is not None and end.last == last and (end is label or rule == "gazetteer")
+    is_known = basis == Basis.LIST
+    is_whole = end is not None and end.last == last and (end is label or is_known)
     known = end.organisation if end and is_whole and end.first >= first else None
     actor, affiliation = known or ("", "")
     own = get_side(label) if label and label.first == first else ""
     side = affiliation or own or find_side_before(line, first) or _find_side_of(line, last)
-    return Name(number, first, last, "organisation", actor, side, None, f"organisation: {rule}")
+    wording = f"organisation: {rule}"
+    return Name(number, first, last, "organisation", actor, side, None, wording, basis)
 
 
 def _find_side_of(line: LabelledLine, last: int) -> str:
@@ -188,7 +209,7 @@ def _read_piece(number: int, line: LabelledLine, first: int, last: int) -> Name:
     title = before.title if before else None
     is_apposed = before is not None and before.last < first
     rule = _find_person_rule(line, first, last, None if is_apposed else title)
-    if rule is None and is_apposed and may_be_person(line, first, last):
+    if rule is None and is_apposed and _may_be_person(line, first, last):
         rule = "office in apposition"
     if rule is None or last - first > 6:
         return Name(number, first, last, "")
@@ -218,7 +239,15 @@ def _is_listed(line: LabelledLine, at: int) -> bool:
     return match is not None and match[0] == at + 1
 
 
-def make_person(number: int, line: LabelledLine, first: int, last: int, rule: str) -> Name:
+def make_person(
+    number: int,
+    line: LabelledLine,
+    first: int,
+    last: int,
+    rule: str,
+    *,
+    basis: Basis = Basis.WORDS,
+) -> Name:
     """Make a person of words of a line, with the title and side that stand beside them."""
     before = _find_title(line, first)
     title = before.title if before else None
@@ -226,7 +255,8 @@ def make_person(number: int, line: LabelledLine, first: int, last: int, rule: st
     side_after, title_after = find_side_after(line, last)
     if title_after and not (title and title.office):
         title = title_after
-    return Name(number, first, last, "person", "", side or side_after, title, f"person: {rule}")
+    wording = f"person: {rule}"
+    return Name(number, first, last, "person", "", side or side_after, title, wording, basis)
 
 
 def _find_title(line: LabelledLine, first: int) -> Label | None:
@@ -255,7 +285,7 @@ def _find_person_rule(line: LabelledLine, first: int, last: int, title: Title | 
     texts = [word.text for word in line.words[first:last]]
     is_double = line.words[last - 1].joined and texts[-1][:1].isupper()  # "Butters-Hall"
     is_unfit = texts[-1] in load_words("no person") | load_words("organisation") and not is_double
-    if all(INITIALS.fullmatch(text) for text in texts) or is_seat(line, first, last):
+    if all(INITIALS.fullmatch(text) for text in texts) or _is_seat(line, first, last):
         return None
     if title is None and is_address(line, first, last):
         return None
@@ -266,8 +296,8 @@ def _find_person_rule(line: LabelledLine, first: int, last: int, title: Title | 
     rule = _find_given_name(texts)
     if rule is None and line.words[last - 1].joined and _is_family_name_first(texts):
         rule = "family name"
-    if rule is None and may_be_person(line, first, last):
-        rule = find_context(line, first, last)
+    if rule is None and _may_be_person(line, first, last):
+        rule = _find_context(line, first, last)
     return rule
 
 
@@ -288,3 +318,101 @@ def _is_family_name_first(texts: Sequence[str]) -> bool:
         return False
     is_known = texts[0] in load_words("family name first")
     return all(_SYLLABLE.fullmatch(text) for text in (texts[1:] if is_known else texts))
+
+
+def _is_seat(line: LabelledLine, first: int, last: int) -> bool:
+    """Whether the words are a party and state in brackets: "R-Texas"."""
+    words = line.words[first:last]
+    return len(words) > 1 and len(words[0].text) == 1 and words[1].joined
+
+
+def _may_be_person(line: LabelledLine, first: int, last: int) -> bool:
+    """Whether two or three words can be a person's name by their form."""
+    texts = [word.text for word in line.words[first:last]]
+    return (
+        2 <= len(texts) <= 3
+        and not _is_seat(line, first, last)
+        and texts[0] not in load_words("place opening")
+        and (
+            line.words[last - 1].joined
+            or texts[-1] not in load_words("no person") | load_words("organisation")
+        )
+        and not any(text.isupper() and len(text) > 2 for text in texts)
+    )
+
+
+def _find_context(line: LabelledLine, first: int, last: int) -> str | None:
+    """Name the context only persons stand in: speech, an age, "who", an office or job beside."""
+    words = line.words
+    before = words[first - 1].text if first else ""
+    after = words[last].text if last < len(words) else ""
+    if after in load_words("news verb") or before in load_words("inverted verb"):
+        return "verb of speech"
+    if after == "," and last + 1 < len(words) and _is_apposition(line, last + 1):
+        return "apposition"
+    return None
+
+
+def _is_apposition(line: LabelledLine, at: int) -> bool:
+    """Whether words after a name's comma are an age, "who", or hold an office or a job."""
+    words = line.words
+    if words[at].text == "who" or (words[at].text.isdigit() and 10 < int(words[at].text) < 110):
+        return True
+    for position in range(at, min(at + 5, len(words))):
+        label = line.label_at.get(position)
+        if label and label.title and label.title.kind not in {"honorific", "party"}:
+            return True
+        if words[position].text == "," or words[position].tag[:2] == "VB":
+            break
+    return False
+
+
+def drop_letters(line: LabelledLine, first: int, last: int) -> int:
+    """End a name before the letters of honours, degrees and seats ("Anna Berg KC OBE").
+
+    Args:
+        line: The line.
+        first: Position of the name's first word.
+        last: Position after its last word.
+
+    Returns:
+        The position after the last word that is no such letters; the first word always stays.
+    """
+    while last - first > 1 and line.words[last - 1].text in load_words("letters after a name"):
+        last -= 1
+    return last
+
+
+def is_address(line: LabelledLine, first: int, last: int) -> bool:
+    """Whether words stand where a story says which street or town somebody is from.
+
+    "in Hazel Lane", "Clara Voss, of Hazel Lane, Holt", "a woman from Holt", "Lord Voss of Holt",
+    "the Bishop of Holt", "the town of Holt".
+    """
+    words = line.words
+    before = words[first - 1].lower if first else ""
+    earlier = words[first - 2] if first > 1 else None
+    if earlier is None:
+        return False
+    if last - first > 1:
+        is_home = before == "of" and earlier.text in {",", "("}
+        is_beside = is_home or before in {"in", "at", "near", "along", "off", "outside"}
+        return is_beside and words[last - 1].text in load_words("street")
+    if before == ",":
+        return earlier.text in load_words("street")
+    if before == "from":
+        is_aged = (earlier.joined and earlier.text == "old") or earlier.text == ","
+        return is_aged or earlier.text.lower() in load_person_nouns()
+    is_home = earlier.text in {",", "("} or earlier.text in load_words("settlement")
+    return before == "of" and (is_home or _is_of_seat(line, first - 2))
+
+
+def _is_of_seat(line: LabelledLine, at: int) -> bool:
+    """Whether a word is the title of a bishop or mayor, or the name of a lord or lady."""
+    titles = [label for label in (line.label_at.get(at), line.label_at.get(at - 1)) if label]
+    texts = {
+        word.text
+        for label in titles
+        for word in (line.words[label.first : label.last] if label.title else ())
+    }
+    return not {line.words[at].text, *texts}.isdisjoint(load_words("peerage"))
