@@ -12,6 +12,7 @@ from analysis.lexicon.persons import load_first_names
 from analysis.lexicon.states import Form, load_forms
 from analysis.lexicon.titles import Title, load_titles
 
+_INITIAL = re.compile(r"(?:[A-Z]\.)+")
 _CLOSED_TAG = re.compile(r"DT|IN|PRP\$?|CC|WRB|WP\$?|WDT|MD|TO|EX|RB|CD|UH|PDT")
 
 
@@ -122,13 +123,14 @@ def _is_known(word: Word, label: Label | None, wording: Wording) -> bool:
 
 
 def _ends_name(words: Sequence[Word], at: int, label_at: Mapping[int, Label]) -> bool:
-    """Whether a month's name is a surname, after a given name or title ("Theresa May")."""
+    """Whether a month's name is a surname, after a given name, initial or title ("Theresa May")."""
     if words[at].text not in load_words("month and name") or at == 0:
         return False
     label = label_at.get(at - 1)
     is_name = words[at - 1].text in load_first_names() or (
         label is not None and label.title is not None and words[at - 1].capital
     )
+    is_name |= bool(_INITIAL.fullmatch(words[at - 1].text))
     return is_name and not (at + 1 < len(words) and words[at + 1].text[0].isdigit())
 
 

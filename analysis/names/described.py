@@ -7,6 +7,7 @@ no person, however much the name looks like a surname.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from analysis.grammar.labels import LabelledLine
 from analysis.grammar.words import FINITE_TAGS
@@ -125,6 +126,7 @@ def _is_described(line: LabelledLine, first: int, last: int) -> bool:
         or _follows_noun(line, first, last)
         or _has_share_or_office(line, first)
         or _acts_as_several(line, first, last)
+        or _plays(line, last)
     )
 
 
@@ -190,3 +192,12 @@ def _acts_as_several(line: LabelledLine, first: int, last: int) -> bool:
     if last >= len(words) or words[last].text not in _PLURALS or words[last - 1].text[-1] == "s":
         return False
     return (words[first - 1].lower if first else "") in _OPENERS
+
+
+def _plays(line: LabelledLine, last: int) -> bool:
+    """Whether it wins or loses by a score ("Norvane lost 3-1", "Norvane beat Holt 2-0")."""
+    words = line.words
+    if last == len(words) or words[last].text not in {"won", "lost", "drew", "beat", "thrashed"}:
+        return False
+    pairs = pairwise(words[last + 1 : last + 9])
+    return any(a.text.isdigit() and b.text.isdigit() and b.joined for a, b in pairs)

@@ -1,12 +1,12 @@
 """Settles what runs of capitalised words name: by the rules, the recogniser and the whole story."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
 from analysis.grammar.labels import LabelledLine, ends_given_name
-from analysis.grammar.words import FINITE_TAGS
 from analysis.lexicon.lists import load_words
+from analysis.lexicon.persons import load_first_names
 from analysis.names.bodies import find_acronyms
 from analysis.names.confidence import Basis
 from analysis.names.described import tell_described
@@ -14,6 +14,7 @@ from analysis.names.names import (
     INITIALS,
     Name,
     drop_letters,
+    has_given_name,
     is_address,
     list_taken,
     list_texts,
@@ -24,8 +25,8 @@ from analysis.names.recogniser import Recognised
 from analysis.names.surnames import find_repeated
 from analysis.steps import Step
 
+_CLOSING = {"”", '"', "''", "’"}
 Pass = Callable[[Sequence[LabelledLine], Sequence[Name]], list[Name]]
-CONFIRMATION = Step("names: confirmation", "candidates, recognised", "contexts alone tell nobody")
 
 
 def settle_names(
@@ -45,9 +46,18 @@ def settle_names(
     Returns:
         Persons and organisations, in order; they don't overlap.
     """
-    settled = [name for name in names if name.type]
-    if CONFIRMATION.name not in without:
-        settled = list(_confirm(lines, names, recognised))
+    seen = {
+        (found.line, at)
+        for found in recognised
+        for at in range(found.first, found.last)
+        if found.type == "PER" and _fits(lines[found.line], found)
+    }
+    settled = [
+        name
+        for name in names
+        if name.type == "organisation"
+        or (name.type and (name.title or seen.isdisjoint(list_taken([name]))))
+    ]
     taken = list_taken(settled)
     settled += [
         _make_name(lines[found.line], found)
@@ -59,33 +69,6 @@ def settle_names(
         if step.name not in without:
             settled = change(lines, settled)
     return sorted(settled, key=lambda name: (name.line, name.first))
-
-
-def _confirm(
-    lines: Sequence[LabelledLine], names: Sequence[Name], recognised: Sequence[Recognised]
-) -> Iterator[Name]:
-    """Keep persons told by their context alone only where the recogniser sees one as well.
-
-    Who speaks and is recognised as nothing is an organisation ("National Highways said").
-    """
-    kinds: dict[tuple[int, int], str] = {
-        (found.line, at): found.type
-        for found in recognised
-        for at in range(found.first, found.last)
-    }
-    for name in names:
-        own = {kinds.get((name.line, at), "") for at in range(name.first, name.last)}
-        line = lines[name.line]
-        is_double = name.last - name.first > 2 and line.words[name.last - 1].joined
-        if name.basis != Basis.CONTEXT or "PER" in own or is_double:
-            if name.type:
-                yield name
-            continue
-        after = line.words[name.last] if name.last < len(line.words) else None
-        if after and after.tag in FINITE_TAGS and "ORG" not in own:
-            yield make_organisation(
-                name.line, line, name.first, name.last, "verb of speech", basis=Basis.CONTEXT
-            )
 
 
 def _make_name(line: LabelledLine, found: Recognised) -> Name:
@@ -103,6 +86,8 @@ def _make_name(line: LabelledLine, found: Recognised) -> Name:
     while at and at - 1 not in line.label_at and INITIALS.fullmatch(words[at - 1].text):
         at -= 1
     last = drop_letters(line, at, last)
+    if has_given_name([word.text for word in words[at:last]]):
+        return make_person(found.line, line, at, last, "given name")
     return make_person(found.line, line, at, last, "recognised", basis=Basis.GUESS)
 
 
@@ -217,8 +202,30 @@ def _repeat_in_headlines(lines: Sequence[LabelledLine], names: Sequence[Name]) -
     return found
 
 
+def _join_nicknames(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[Name]:
+    kept = list(names)
+    for number, line in enumerate(lines):
+        words = line.words
+        for at in range(1, len(words) - 3):
+            is_marked = words[at].text in {"“", '"', "``", "‘"} and words[at + 2].text in _CLOSING
+            if not is_marked or not (words[at + 1].capital and words[at + 3].capital):
+                continue
+            before = next((n for n in kept if n.line == number and n.last == at), None)
+            after = next((n for n in kept if n.line == number and n.first == at + 3), None)
+            is_given = words[at - 1].text in load_first_names()
+            is_person = {n.type for n in (before, after) if n} == {"person"}
+            if not (is_given or is_person) or not line.named[at - 1]:
+                continue
+            first, last = before.first if before else at - 1, after.last if after else at + 4
+            own = {(number, place) for place in range(first, last)}
+            kept = [n for n in kept if own.isdisjoint(list_taken([n]))]
+            kept.append(make_person(number, line, first, last, "nickname"))
+    return kept
+
+
 PASSES: tuple[tuple[Step, Pass], ...] = (
     (Step("names: storms", "names", "storms that have persons’ names are nobody"), _drop_storms),
+    (Step("names: nicknames", "names", "Ray “Shorty” Diaz is one person"), _join_nicknames),
     (Step("names: families", "names", "“the Bergs” are no one person"), _drop_families),
     (
         Step("names: described", "names", "what is spoken of as a firm or club is one"),

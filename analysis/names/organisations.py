@@ -119,7 +119,11 @@ def _find_end_after_of(line: LabelledLine, at: int, head: str) -> int:
     end = find_run_end(line, at)
     titles = (i for i in range(at + 1, end) if i in line.label_at and line.label_at[i].title)
     end = next(titles, end)
-    if end + 1 >= len(words) or not line.named[end + 1]:
+    if end + 1 >= len(words):
+        return end
+    if head in load_words("department") and (last := _find_list_end(line, end)) > end:
+        return last
+    if not line.named[end + 1]:
         return end
     goes_on = words[end].text == "of" and words[end - 1].text in {"District", "University"}
     is_adjective = words[end - 1].tag == "JJ"
@@ -131,6 +135,16 @@ def _find_end_after_of(line: LabelledLine, at: int, head: str) -> int:
         is_other = is_head and (last - end > 2 or _is_of(line, last))
         return end if is_other else last  # "Institute of Technology and Norland University"
     return find_run_end(line, end + 1) if goes_on else end
+
+
+def _find_list_end(line: LabelledLine, end: int) -> int:
+    """Find where a list of a department's fields ends ("for Culture, Media and Sport")."""
+    words, at = line.words, end
+    while at + 1 < len(words) and words[at].text == "," and line.named[at + 1]:
+        at = find_run_end(line, at + 1)
+    at += words[at].text == "," if at < len(words) else 0
+    is_closed = at > end and at + 1 < len(words) and words[at].text == "and"
+    return find_run_end(line, at + 1) if is_closed and line.named[at + 1] else end
 
 
 def _trim_start(line: LabelledLine, first: int, last: int, *, keep: int) -> int:

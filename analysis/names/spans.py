@@ -15,7 +15,7 @@ from analysis.names.confidence import Basis, rate
 from analysis.names.consistency import STEPS as AGREEMENT
 from analysis.names.consistency import agree_names
 from analysis.names.eponyms import EPONYMS, RULE, Span, find_eponyms
-from analysis.names.evidence import CONFIRMATION, PASSES, settle_names
+from analysis.names.evidence import PASSES, settle_names
 from analysis.names.names import Name, find_names
 from analysis.names.recogniser import recognise
 from analysis.names.surnames import find_known_parts, join_persons
@@ -27,7 +27,6 @@ from analysis.view import read_view
 _STRAIGHT = str.maketrans("‘’", "''")
 STEPS: tuple[Step, ...] = (
     *AGREEMENT,
-    CONFIRMATION,
     *(step for step, _ in PASSES),
     *METONYMY,
     EPONYMS,

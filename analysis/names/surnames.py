@@ -13,13 +13,14 @@ from analysis.names.names import Name, list_taken
 
 Parts = tuple[str, ...]
 
+_NICKNAME = re.compile(r"(?:“|\"|``|‘) (\w+) (?:”|\"|''|’)(?= )")
 _CAPITAL = re.compile(r"^\w|(?<=^mc)\w|(?<=['’-])\w(?=\w)")  # of "O’Brien", "McCarthy"
 
 
 def find_parts(line: LabelledLine, first: int, last: int) -> Parts:
     """Give the words of a person's name, without initials."""
     texts = _spell(line, first, last)
-    return tuple(t for t in texts if len(t.rstrip(".")) > 1) or tuple(texts)
+    return tuple(t for t in texts if len(t.rstrip(".")) > 1 and t[0].isalnum()) or tuple(texts)
 
 
 def _spell(line: LabelledLine, first: int, last: int) -> list[str]:
@@ -212,7 +213,8 @@ def _order_persons(
 def _write_name(line: LabelledLine, name: Name) -> str:
     words = line.words[name.first : name.last]
     texts = _spell(line, name.first, name.last)
-    return write_words(word._replace(text=text) for word, text in zip(words, texts, strict=True))
+    written = write_words(word._replace(text=text) for word, text in zip(words, texts, strict=True))
+    return _NICKNAME.sub(r"“\1”", written)
 
 
 def _find_fullest(parts: Sequence[Parts]) -> dict[Parts, list[Parts]]:
