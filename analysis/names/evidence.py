@@ -214,7 +214,7 @@ def _join_nicknames(lines: Sequence[LabelledLine], names: Sequence[Name]) -> lis
             after = next((n for n in kept if n.line == number and n.first == at + 3), None)
             is_given = words[at - 1].text in load_first_names()
             is_person = {n.type for n in (before, after) if n} == {"person"}
-            if not (is_given or is_person) or not line.named[at - 1]:
+            if not (is_given or is_person) or not words[at - 1].capital:
                 continue
             first, last = before.first if before else at - 1, after.last if after else at + 4
             own = {(number, place) for place in range(first, last)}

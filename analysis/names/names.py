@@ -165,10 +165,10 @@ def _read_pieces(number: int, line: LabelledLine, at: int, end: int) -> Iterator
 
 def _is_given_name(line: LabelledLine, label: Label, end: int) -> bool:
     """Whether a place's name is a given one, after an honorific ("Ms. Paris Hill")."""
-    title = line.label_at.get(label.first - 1)
-    is_titled = title is not None and title.title is not None and title.title.kind != "party"
+    before = line.label_at.get(label.first - 1)
+    title = before.title if before else None
+    is_honorific = title is not None and title.kind == "honorific"
     is_alone = label.last == end or label.last in line.label_at
-    is_honorific = is_titled and title.title.kind == "honorific"
     return _is_single_place(label) and is_honorific and not is_alone
 
 
@@ -185,6 +185,8 @@ def _read_piece(number: int, line: LabelledLine, first: int, last: int) -> Name:
     label = line.label_at.get(first - 1)
     title = label.title if label and label.last == first else None
     rule = _find_person_rule(line, first, last, title)
+    if rule is None and title is None and last - first in {2, 3} and _find_title(line, first):
+        rule = "office in apposition" if _may_be_person(line, first, last) else None
     if rule is None or last - first > 6:
         return Name(number, first, last, "")
     return make_person(number, line, first, last, rule)
@@ -193,8 +195,7 @@ def _read_piece(number: int, line: LabelledLine, first: int, last: int) -> Name:
 def _find_person_rule(line: LabelledLine, first: int, last: int, title: Title | None) -> str | None:
     """Name the rule by which a run's words are a person, or None when they don't tell."""
     texts = [word.text for word in line.words[first:last]]
-    is_double = line.words[last - 1].joined and texts[-1][:1].isupper()  # "Butters-Hall"
-    is_unfit = texts[-1] in load_words("no person") | load_words("organisation") and not is_double
+    is_unfit = not _may_be_person(line, first, last)
     if all(INITIALS.fullmatch(text) for text in texts) or _is_seat(line, first, last):
         return None
     if title and title.kind != "party":
@@ -204,6 +205,12 @@ def _find_person_rule(line: LabelledLine, first: int, last: int, title: Title | 
     if has_given_name(texts):
         return "given name"
     return "initials" if all(INITIALS.fullmatch(text) for text in texts[:-1]) else None
+
+
+def _may_be_person(line: LabelledLine, first: int, last: int) -> bool:
+    text, is_joined = line.words[last - 1].text, line.words[last - 1].joined
+    is_double = is_joined and text[:1].isupper()  # "Butters-Hall"
+    return is_double or text not in load_words("no person") | load_words("organisation")
 
 
 def has_given_name(texts: Sequence[str]) -> bool:

@@ -8,7 +8,6 @@ import pandas as pd
 from analysis.document import Document
 from analysis.grammar.labels import LabelledLine, label_lines
 from analysis.grammar.words import Word
-from analysis.lexicon.lists import load_words
 from analysis.lstm import Lstm
 from analysis.names.bodies import join_organisations
 from analysis.names.confidence import Basis, rate
@@ -80,9 +79,8 @@ def find_entities(document: Document, aliases: pd.DataFrame | None = None) -> pd
 
     Returns:
         One row a named span, in order of start, longer spans first; columns as `Entity` has
-        them. A demonym inside an organisation's name ("Russian Foreign Ministry"), or the state a
-        public body's name opens with ("US Treasury Department"), is a row of its own; otherwise
-        spans don't overlap.
+        them. A demonym inside an organisation's name ("Russian Foreign Ministry") is a row of its
+        own; otherwise spans don't overlap.
 
     >>> from analysis.article import Article
     >>> from analysis.document import parse_article
@@ -168,13 +166,12 @@ def _write_toponyms(
     names: Sequence[Name],
 ) -> Iterator[Entity]:
     taken = {(name.line, at) for name in names for at in range(name.first, name.last)}
-    organs = {(n.line, n.first) for n in names if _is_organ(lines[n.line], n)}
     persons = {(n.line, n.first, n.last) for n in names if n.type == "person"}
     for toponym in toponyms:
         words = lines[toponym.line].words[toponym.first : toponym.last]
         form = toponym.form
         place = (toponym.line, toponym.first)
-        if form.kind != "demonym" and place in taken and place not in organs:
+        if form.kind != "demonym" and place in taken:
             continue
         if (toponym.line, toponym.first, toponym.last) in persons:
             continue
@@ -221,14 +218,6 @@ def _write_eponyms(
             rate(RULE, shared=eponym.shared),
             Basis.EPONYM,
         )
-
-
-def _is_organ(line: LabelledLine, name: Name) -> bool:
-    """Whether a name is that of a public body, so that the state it opens with is named too."""
-    is_public = any(
-        word.text in load_words("government") for word in line.words[name.first + 1 : name.last]
-    )
-    return name.type == "organisation" and (is_public or name.basis == Basis.LIST)
 
 
 def _match_aliases(

@@ -10,7 +10,7 @@ from analysis.grammar.words import FINITE_TAGS
 from analysis.lexicon.lists import load_words
 from analysis.lexicon.persons import load_first_names
 from analysis.lexicon.states import Form
-from analysis.names.capitals import CLAUSES, Conjunct, tell_capital
+from analysis.names.capitals import CLAUSES, tell_capital
 from analysis.steps import Step
 
 _DATELINE = re.compile(
@@ -72,8 +72,7 @@ def find_toponyms(
         form = _choose(line, label, supported)
         if form is None:
             continue
-        earlier = found[-1] if found and found[-1].line == number else None
-        rule = _tell_rule(line, label, form, earlier, without)
+        rule = _tell_rule(line, label, form, without)
         if rule:
             found.append(Toponym(number, label.first, label.last, form, rule))
     return found
@@ -230,18 +229,14 @@ def _tell_rule(
     line: LabelledLine,
     label: Label,
     form: Form,
-    earlier: Toponym | None,
     without: Collection[str],
 ) -> str | None:
     """Name the rule by which a form is a mention of its actor, or None when it is not."""
     if form.kind in {"capital", "metonym"}:
         if METONYMS.name in without:
             return None
-        conjunct = None
-        if earlier and earlier.form.kind == form.kind:
-            conjunct = Conjunct(earlier.last, earlier.rule)
         is_seat = form.kind == "metonym"
-        return tell_capital(line, label, seat=is_seat, conjunct=conjunct, without=without)
+        return tell_capital(line, label, seat=is_seat, without=without)
     if form.kind == "demonym" and _is_language(line, label):
         return None
     if form.actor == "the West" and form.kind == "demonym":
