@@ -88,7 +88,7 @@ def read_naming(
     lines = label_lines(document)
     entities = list_entities(document, lines, aliases, without=without)
     named = [entity for entity in entities if entity.rule != EPONYM]
-    roles = find_roles(lines, named)
+    roles = find_roles(lines, named, without)
     reading = read_references(lines, named, roles, without=without)
     meant = reading.namesakes
     entities = [

@@ -14,6 +14,7 @@ from analysis.lexicon.phrases import Phrases
 from analysis.lexicon.states import Form, load_forms
 from analysis.lexicon.titles import Title, load_titles
 
+_INITIAL = re.compile(r"(?:[A-Z]\.)+")
 _CLOSED_TAG = re.compile(r"DT|IN|PRP\$?|CC|WRB|WP\$?|WDT|MD|TO|EX|RB|CD|UH|PDT")
 
 
@@ -159,13 +160,14 @@ def _is_known(word: Word, label: Label | None, wording: Wording) -> bool:
 
 
 def _ends_name(words: Sequence[Word], at: int, label_at: Mapping[int, Label]) -> bool:
-    """Whether a month's name is a surname, after a given name or title ("Theresa May")."""
+    """Whether a month's name is a surname, after a given name, initial or title ("Theresa May")."""
     if words[at].text not in load_words("month and name") or at == 0:
         return False
     label = label_at.get(at - 1)
     is_name = words[at - 1].text in load_first_names() or (
         label is not None and label.title is not None and words[at - 1].capital
     )
+    is_name |= bool(_INITIAL.fullmatch(words[at - 1].text))
     return is_name and not (at + 1 < len(words) and words[at + 1].text[0].isdigit())
 
 
@@ -188,4 +190,41 @@ def _reads_as_name(word: Word, wording: Wording) -> bool:
         return False
     return wording.capitalised[word.text] > 0 or (
         word.tag in {"NNP", "NNPS"} and word.lower not in wording.lower
+    )
+
+
+def find_run_end(line: LabelledLine, at: int) -> int:
+    """Find where the run of capitalised words that begins at a word ends.
+
+    Particles ("van", "bin"), an ampersand and the lower-case end of a hyphened given name
+    ("Jong-un") belong to the run; a compound that begins in lower case ("pro-Moscow") ends it.
+    """
+    words, end = line.words, at
+    if words[at].joined and at and words[at - 1].text.islower():
+        return at + 1
+    while end < len(words):
+        joined_name = words[end].joined and end - at >= 2 and ends_given_name(words[end].text)
+        if not line.named[end] and not (end > at and (_is_link(line, end) or joined_name)):
+            break
+        end += 1
+    return max(end, at + 1)
+
+
+def _is_link(line: LabelledLine, at: int) -> bool:
+    words, following = line.words, at + 1
+    if words[at].text not in load_words("particle") | {"&"} or words[at].capital:
+        return False
+    while following < len(words) and words[following].text in load_words("particle"):
+        following += 1
+    return following < len(words) and line.named[following]
+
+
+def ends_given_name(text: str) -> bool:
+    """Whether the lower-case word after a hyphen can end a given name ("Jong-un")."""
+    return (
+        text.isalpha()
+        and text.islower()
+        and len(text) <= 6
+        and not text.endswith("ed")
+        and text not in load_words("compound end")
     )

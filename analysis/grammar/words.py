@@ -88,9 +88,10 @@ class Wording:
 
 
 def write_words(words: Iterable[Word]) -> str:
-    """Write a name's words in a row, as a text does: hyphens and "'s" close up."""
+    """Write a name's words in a row, as a text does: hyphens, commas and "'s" close up."""
     pieces = (
-        ("" if word.text == "'s" else "-" if word.joined else " ") + word.text for word in words
+        ("" if word.text in {"'s", ","} else "-" if word.joined else " ") + word.text
+        for word in words
     )
     return "".join(pieces)[1:]
 

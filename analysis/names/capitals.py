@@ -1,34 +1,23 @@
 """Whether a capital or seat of power acts for its state in a sentence, or is a place."""
 
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from analysis.grammar.labels import Label, LabelledLine
 from analysis.grammar.words import FINITE_TAGS, Word
 from analysis.lexicon.cues import load_speech_verbs
 from analysis.lexicon.lists import load_words
+from analysis.steps import Step
 
 _PLACE = ""
 _CONJUNCTIONS = frozenset({"and", "or", "&"})
 _PREPOSITIONS = frozenset({"to", "from", "for", "on", "of", "between", "towards", "toward", "over"})
 
 
-class Conjunct(NamedTuple):
-    """A capital or seat before this one that was taken for its state.
-
-    Attributes:
-        last: Position after its last word.
-        rule: The rule that decided.
-    """
-
-    last: int
-    rule: str
-
-
 class _Capital(NamedTuple):
     line: LabelledLine
     label: Label
     seat: bool
-    conjunct: Conjunct | None
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -40,51 +29,35 @@ class _Capital(NamedTuple):
 
 
 def tell_capital(
-    line: LabelledLine, label: Label, *, seat: bool, conjunct: Conjunct | None = None
+    line: LabelledLine,
+    label: Label,
+    *,
+    seat: bool,
+    without: Collection[str] = (),
 ) -> str | None:
     """Tell whether a capital or seat of power stands for its state.
 
     A capital does when it acts ("Beijing has proposed"), is acted upon ("urged Kyiv", "support
     for Moscow"), owns something that is no place ("Beijing's support"), or names a government
-    ("the Kyiv government"); "Kyiv and Moscow" are both the one or both the other. After a
-    preposition of place or a word of travel, with an article, or before a street or an airport
-    it is a place. What nothing decides is a place.
+    ("the Kyiv government"). After a preposition of place or a word of travel, or before a street
+    or an airport it is a place. What nothing decides is a place.
 
     Args:
         line: The line it stands in.
         label: The words that name it.
         seat: It is a seat of power ("Kremlin"), which stands for its state unless it is plainly
             a place ("in the Kremlin").
-        conjunct: The capital or seat accepted before it in the line.
+        without: Names of steps to leave out.
 
     Returns:
         The rule that makes it a mention of the state, or None when it is a place.
     """
-    capital = _Capital(line, label, seat, conjunct)
-    for decide in (
-        _decide_by_hyphen,
-        _decide_by_possession,
-        _decide_by_following,
-        _decide_by_article,
-        _decide_by_partner,
-        _decide_by_governor,
-        _decide_by_verb,
-    ):
-        rule = decide(capital)
+    capital = _Capital(line, label, seat)
+    for step, decide in CLAUSES:
+        rule = decide(capital) if step.name not in without else None
         if rule is not None:
             return rule or None
     return "metonym: seat of power" if seat else None
-
-
-def _decide_by_hyphen(capital: _Capital) -> str | None:
-    words, first = capital.words, capital.label.first
-    if capital.after and capital.after.joined:
-        located = capital.after.lower in load_words("located")
-        return _PLACE if located else "metonym: compound"
-    if words[first].joined:
-        sided = words[first - 1].lower in {"pro", "anti"}
-        return "metonym: compound" if sided or capital.conjunct else _PLACE
-    return None
 
 
 def _decide_by_possession(capital: _Capital) -> str | None:
@@ -115,11 +88,6 @@ def _decide_by_following(capital: _Capital) -> str | None:
     return _PLACE if is_place and not capital.seat else None
 
 
-def _decide_by_article(capital: _Capital) -> str | None:
-    has_article = _find_start(capital) < capital.label.first
-    return _PLACE if has_article and not capital.seat else None
-
-
 def _find_start(capital: _Capital) -> int:
     first = capital.label.first
     return first - 1 if first and capital.words[first - 1].tag in {"DT", "PRP$"} else first
@@ -134,15 +102,6 @@ def _find_partner(capital: _Capital) -> Label | None:
         at -= 1
     other = capital.line.label_at.get(at - 1)
     return other if other and other.forms else None
-
-
-def _decide_by_partner(capital: _Capital) -> str | None:
-    partner = _find_partner(capital)
-    if partner is None:
-        return None
-    if capital.conjunct and capital.conjunct.last == partner.last:
-        return capital.conjunct.rule
-    return _PLACE if partner.forms[0].kind == "capital" else None
 
 
 def _decide_by_governor(capital: _Capital) -> str | None:
@@ -215,3 +174,17 @@ def _decide_by_verb(capital: _Capital) -> str | None:
         if described or suffers:
             return _PLACE
     return "metonym: subject"
+
+
+def _name_clause(name: str, tells: str) -> Step:
+    return Step(
+        f"names: capitals by {name}", "states", f"a capital’s {tells} tells power from place"
+    )
+
+
+CLAUSES: tuple[tuple[Step, Callable[[_Capital], str | None]], ...] = (
+    (_name_clause("possession", "possession"), _decide_by_possession),
+    (_name_clause("what follows", "following word"), _decide_by_following),
+    (_name_clause("governor", "preposition or verb before"), _decide_by_governor),
+    (_name_clause("verb", "verb"), _decide_by_verb),
+)

@@ -8,6 +8,21 @@ of power, roles with a side and shared surnames are set by hand: the corpora don
 weights of references decide carries the odds that they give it.
 """
 
+from enum import Enum
+
+
+class Basis(Enum):
+    """By what a name was told to be one; the rule says the same to readers, in more words."""
+
+    ALIAS = "a person's corrections"
+    LIST = "the lists of states and organisations"
+    WORDS = "its own words, or a title"
+    CONTEXT = "what stands beside it"
+    GUESS = "the recogniser alone"
+    PART = "another name of which it is a part"
+    EPONYM = "a longer name that bears it"
+
+
 RULES = {
     "alias": 1.0,
     "gazetteer": 0.91,

@@ -1,20 +1,27 @@
 """Makes a story's recognised names agree: one type a name, and recognised wherever it stands."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from analysis.grammar.labels import LabelledLine
 from analysis.grammar.words import FINITE_TAGS
 from analysis.lexicon.lists import load_words
-from analysis.lexicon.organisations import load_listed_names
 from analysis.names.recogniser import Recognised
+from analysis.steps import Step
 
 _Texts = tuple[str, ...]
 _LONGEST = 10  # words; a longer name is not looked for elsewhere
 
 
+RESULTS = Step("names: results", "recognised", "“Holt Town 2 Berg United 1” names two clubs")
+ARTICLES = Step("names: articles", "recognised", "what has an article of its own is no person")
+ONE_TYPE = Step("names: one type", "recognised", "a name has one type throughout a story")
+MISSED = Step("names: missed", "recognised", "a name is found wherever it stands")
+STEPS = (RESULTS, ARTICLES, ONE_TYPE, MISSED)
+
+
 def agree_names(
-    lines: Sequence[LabelledLine], recognised: Sequence[Recognised]
+    lines: Sequence[LabelledLine], recognised: Sequence[Recognised], without: Collection[str] = ()
 ) -> list[Recognised]:
     """Give every name the type it has most often, and find the places where it was missed.
 
@@ -23,22 +30,47 @@ def agree_names(
     Args:
         lines: The story's lines with their labels.
         recognised: What was recognised in them, in order.
+        without: Names of steps to leave out.
 
     Returns:
         The names with their types settled (of equally many the first), and with them the other
         places where an organisation or place of the same words stands by itself; in order.
     """
-    recognised = [_retype(lines[name.line], name) for name in recognised]
+    if RESULTS.name not in without:
+        recognised = [one for name in recognised for one in _split_result(lines[name.line], name)]
+    if ARTICLES.name not in without:
+        recognised = [
+            name._replace(type="ORG")
+            if name.type == "PER" and _has_article(lines[name.line], name)
+            else name
+            for name in recognised
+        ]
     votes: dict[_Texts, Counter[str]] = defaultdict(Counter)
     for name in recognised:
         votes[_read_texts(lines, name)][name.type] += 1
     types = {texts: counts.most_common(1)[0][0] for texts, counts in votes.items()}
     agreed = [
         name
-        if _goes_on(lines[name.line], name.first, name.last)
+        if ONE_TYPE.name in without or _goes_on(lines[name.line], name.first, name.last)
         else name._replace(type=types[_read_texts(lines, name)])
         for name in recognised
     ]
+    if MISSED.name not in without:
+        agreed += _find_again(lines, recognised, types)
+    return sorted(agreed)
+
+
+def _split_result(line: LabelledLine, found: Recognised) -> list[Recognised]:
+    digits = [at for at in range(found.first, found.last) if line.words[at].text.isdigit()]
+    if found.type == "PER" or len(digits) < 2:
+        return [found]
+    pairs = zip([found.first, *(at + 1 for at in digits)], [*digits, found.last], strict=True)
+    return [found._replace(first=first, last=last) for first, last in pairs if first < last]
+
+
+def _find_again(
+    lines: Sequence[LabelledLine], recognised: Sequence[Recognised], types: Mapping[_Texts, str]
+) -> Iterator[Recognised]:
     taken = {(name.line, at) for name in recognised for at in range(name.first, name.last)}
     lower = {word.text for line in lines for word in line.words if not word.capital}
     spread = {
@@ -49,23 +81,12 @@ def agree_names(
     longest: dict[str, int] = {}
     for first, *rest in spread:
         longest[first] = min(_LONGEST, max(1 + len(rest), longest.get(first, 0)))
-    agreed += [
-        name
-        for number, line in enumerate(lines)
-        if line.lettering == "prose"
-        for name in _find_missed(number, line, spread, longest)
-        if not any((number, at) in taken for at in range(name.first, name.last))
-    ]
-    return sorted(agreed)
-
-
-def _retype(line: LabelledLine, name: Recognised) -> Recognised:
-    """Take no known company for a person, nor what has an article of its own ("the Lakers")."""
-    if name.type != "PER":
-        return name
-    match = load_listed_names().match(line.words, name.first)
-    is_company = match is not None and match[0] == name.last and "companies" in match[1]
-    return name._replace(type="ORG") if is_company or _has_article(line, name) else name
+    for number, line in enumerate(lines):
+        for name in (
+            _find_missed(number, line, spread, longest) if line.lettering == "prose" else ()
+        ):
+            if not any((number, at) in taken for at in range(name.first, name.last)):
+                yield name
 
 
 def _has_article(line: LabelledLine, name: Recognised) -> bool:

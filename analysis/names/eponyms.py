@@ -7,19 +7,22 @@ from typing import NamedTuple
 from analysis.grammar.labels import LabelledLine
 from analysis.lexicon.lists import load_words
 from analysis.lexicon.persons import load_first_names, load_surnames
+from analysis.names.confidence import Basis
 from analysis.names.names import INITIALS
+from analysis.steps import Step
 
 RULE = "person: eponym"
+EPONYMS = Step("names: eponyms", "names", "“the Berg Foundation” holds the name of Anna Berg")
 
 
 class Span(NamedTuple):
-    """A name that was found: where, whom or what it names, its type and the rule."""
+    """A name that was found: where, whom or what it names, its type and what told it."""
 
     start: int
     end: int
     actor: str
     type: str
-    rule: str
+    basis: Basis
 
 
 class Eponym(NamedTuple):
@@ -114,7 +117,7 @@ def _read_line(
 
 def _may_hold(line: LabelledLine, at: int, holder: Span) -> bool:
     """Whether a name is that of an organisation which is not known for itself."""
-    is_known = holder.rule in {"alias", "organisation: gazetteer"}
+    is_known = holder.basis in {Basis.ALIAS, Basis.LIST}
     is_compound = at + 1 < len(line.words) and line.words[at + 1].joined  # "Hewlett-Packard"
     return holder.type == "organisation" and not is_known and not is_compound
 

@@ -1,25 +1,19 @@
 """Runs of capitalised words: which are an organisation, a person, or not told by themselves."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.grammar.labels import Label, LabelledLine
+from analysis.grammar.labels import Label, LabelledLine, find_run_end
 from analysis.grammar.words import FINITE_TAGS
 from analysis.lexicon.lists import load_words
-from analysis.lexicon.organisations import load_listed_names
-from analysis.lexicon.persons import load_first_names, load_surnames
+from analysis.lexicon.persons import load_first_names, load_person_nouns
 from analysis.lexicon.titles import Title
 from analysis.names.affiliations import find_side_after, find_side_before, get_side
-from analysis.names.affixes import drop_letters
-from analysis.names.contexts import find_context, is_seat, may_be_person
+from analysis.names.confidence import Basis
 from analysis.names.organisations import find_organisation, find_owned
-from analysis.names.runs import ends_given_name, find_run_end
-from analysis.names.standing import is_address
 
 INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
-# A syllable of a Chinese or Korean name in Latin letters: "Kwok", "Jae", "ung".
-_SYLLABLE = re.compile(r"[b-df-hj-np-tv-z]{0,3}[aeiouy]{1,3}(?:ng|[hklmnprt])?", re.IGNORECASE)
 
 
 class Name(NamedTuple):
@@ -33,7 +27,8 @@ class Name(NamedTuple):
         actor: The name of an organisation the gazetteer knows, otherwise "".
         affiliation: The state or bloc the text, or the gazetteer, ties it to; "" when unknown.
         title: The title that stands with a person's name.
-        rule: The rule that found it.
+        rule: The rule that found it, for readers.
+        basis: By what it was told to be a name.
     """
 
     line: int
@@ -44,15 +39,25 @@ class Name(NamedTuple):
     affiliation: str = ""
     title: Title | None = None
     rule: str = ""
+    basis: Basis = Basis.WORDS
+
+
+def list_texts(lines: Sequence[LabelledLine], name: Name) -> tuple[str, ...]:
+    """Give the words of a name."""
+    return tuple(word.text for word in lines[name.line].words[name.first : name.last])
+
+
+def list_taken(names: Iterable[Name]) -> set[tuple[int, int]]:
+    """Give the places, as line and word, that names cover."""
+    return {(name.line, at) for name in names for at in range(name.first, name.last)}
 
 
 def find_names(lines: Sequence[LabelledLine]) -> list[Name]:
     """Find persons, organisations and capitalised runs that may be either or neither.
 
     A run is an organisation by its last word ("Council") or a word before "of" ("University
-    of"); a person by a title or job before it, a known given name, or a context only persons
-    stand in (an age, "who", a job in apposition, a verb of speech). Headlines in capitals or
-    title case are read only for organisations the gazetteer knows.
+    of"); a person by a title before it, a known given name, or initials. Headlines in capitals or
+    title case are read only for organisations the gazetteer knows, and bylines.
 
     Args:
         lines: The story's lines with their labels.
@@ -70,7 +75,23 @@ def find_names(lines: Sequence[LabelledLine]) -> list[Name]:
 def _read_known(number: int, line: LabelledLine) -> Iterator[Name]:
     for label in line.labels:
         if label.organisation:
-            yield make_organisation(number, line, label.first, label.last, "gazetteer")
+            yield make_organisation(
+                number, line, label.first, label.last, "gazetteer", basis=Basis.LIST
+            )
+    if line.lettering == "title" and line.words[0].lower == "by":
+        yield from _read_byline(number, line)
+
+
+def _read_byline(number: int, line: LabelledLine) -> Iterator[Name]:
+    """Read who wrote the story ("By Clara Voss and Tom Berg in Port Holt")."""
+    first = 1
+    for at, word in enumerate([*line.words[1:], None], 1):
+        if word is None or word.text in {"and", "&", ",", "in", "at", "|"}:
+            if 1 < at - first < 5 and not any(place in line.label_at for place in range(first, at)):
+                yield make_person(number, line, first, at, "byline")
+            first = at + 1
+            if word is None or word.text not in {"and", "&", ","}:
+                return
 
 
 def _read_prose(number: int, line: LabelledLine) -> Iterator[Name]:
@@ -85,21 +106,31 @@ def _read_prose(number: int, line: LabelledLine) -> Iterator[Name]:
             yield from _read_pieces(number, line, at, end)
             at = end
             continue
-        first, last, rule = organisation
+        first, last, rule, basis = organisation
         yield from _read_pieces(number, line, at, first)
-        yield make_organisation(number, line, first, last, rule)
+        yield make_organisation(number, line, first, last, rule, basis=basis)
         at = last
 
 
-def make_organisation(number: int, line: LabelledLine, first: int, last: int, rule: str) -> Name:
+def make_organisation(
+    number: int,
+    line: LabelledLine,
+    first: int,
+    last: int,
+    rule: str,
+    *,
+    basis: Basis = Basis.WORDS,
+) -> Name:
     """Make an organisation of words of a line, with the side that stands beside them."""
     label, end = line.label_at.get(first), line.label_at.get(last - 1)
-    is_whole = end is not None and end.last == last and (end is label or rule == "gazetteer")
+    is_known = basis == Basis.LIST
+    is_whole = end is not None and end.last == last and (end is label or is_known)
     known = end.organisation if end and is_whole and end.first >= first else None
     actor, affiliation = known or ("", "")
     own = get_side(label) if label and label.first == first else ""
     side = affiliation or own or find_side_before(line, first) or _find_side_of(line, last)
-    return Name(number, first, last, "organisation", actor, side, None, f"organisation: {rule}")
+    wording = f"organisation: {rule}"
+    return Name(number, first, last, "organisation", actor, side, None, wording, basis)
 
 
 def _find_side_of(line: LabelledLine, last: int) -> str:
@@ -122,13 +153,8 @@ def _read_pieces(number: int, line: LabelledLine, at: int, end: int) -> Iterator
         last = at + 1
         while last < end and last not in line.label_at:
             last += 1
-        if last < end and _is_surname(line, at, last):
+        if last < end and line.words[last].text in load_words("suffix"):
             last += 1
-            if _opens_place(line, last, end):
-                at = end
-                continue
-            while last < end and line.words[last].text in load_words("suffix"):
-                last += 1
         while last - at > 2 and line.words[last - 1].tag in FINITE_TAGS:
             last -= 1
         last = drop_letters(line, at, last)
@@ -138,40 +164,12 @@ def _read_pieces(number: int, line: LabelledLine, at: int, end: int) -> Iterator
 
 
 def _is_given_name(line: LabelledLine, label: Label, end: int) -> bool:
-    """Whether a state's or capital's name opens a person's ("Jordan Henderson")."""
-    at = label.last
-    return (
-        _is_single_place(label)
-        and line.words[label.first].text in load_first_names()
-        and at < end
-        and at not in line.label_at
-    )
-
-
-def _is_surname(line: LabelledLine, at: int, last: int) -> bool:
-    """Whether a state's, capital's or title's word closes a name ("Michael Jordan", "Ann King")."""
-    label, following = line.label_at[last], last + 1
-    if label.title and label.last == following and line.words[last].text in load_surnames():
-        goes_on = following < len(line.words) and line.named[following]
-        is_suffix = goes_on and line.words[following].text in load_words("suffix")
-        return line.words[at].text in load_first_names() and (is_suffix or not goes_on)
-    is_given = last - at == 1 and line.words[at].text in load_first_names()
-    return is_given and (_is_single_place(label) or _closes_as_people(line, label))
-
-
-def _closes_as_people(line: LabelledLine, label: Label) -> bool:
-    """Whether a people's name ends a run, and describes no noun ("Mark Cuban spoke")."""
-    last = label.last
-    is_people = last - label.first == 1 and any(form.kind == "demonym" for form in label.forms)
-    if not is_people or last == len(line.words):
-        return is_people
-    return not line.named[last] and line.words[last].tag[:2] not in {"NN", "JJ", "CD", "VBG"}
-
-
-def _opens_place(line: LabelledLine, last: int, end: int) -> bool:
-    """Whether what follows a name makes a place or thing of it ("George Washington Bridge")."""
-    unfit = load_words("no person") - load_words("of a person") - load_words("suffix")
-    return last < end and any(word.text in unfit for word in line.words[last:end])
+    """Whether a place's name is a given one, after an honorific ("Ms. Paris Hill")."""
+    before = line.label_at.get(label.first - 1)
+    title = before.title if before else None
+    is_honorific = title is not None and title.kind == "honorific"
+    is_alone = label.last == end or label.last in line.label_at
+    return _is_single_place(label) and is_honorific and not is_alone
 
 
 def _is_single_place(label: Label) -> bool:
@@ -183,42 +181,54 @@ def _is_single_place(label: Label) -> bool:
 
 
 def _read_piece(number: int, line: LabelledLine, first: int, last: int) -> Name:
-    first = _skip_opening(line, _take_particles(line, first), last)
-    before = _find_title(line, first)
-    title = before.title if before else None
-    is_apposed = before is not None and before.last < first
-    rule = _find_person_rule(line, first, last, None if is_apposed else title)
-    if rule is None and is_apposed and may_be_person(line, first, last):
-        rule = "office in apposition"
+    first = _take_particles(line, first)
+    label = line.label_at.get(first - 1)
+    title = label.title if label and label.last == first else None
+    rule = _find_person_rule(line, first, last, title)
+    if rule is None and title is None and last - first in {2, 3} and _find_title(line, first):
+        rule = "office in apposition" if _may_be_person(line, first, last) else None
     if rule is None or last - first > 6:
         return Name(number, first, last, "")
     return make_person(number, line, first, last, rule)
 
 
-def _skip_opening(line: LabelledLine, first: int, last: int) -> int:
-    """Begin a name after a word that only opens the sentence, or says who or where it is.
-
-    "Ask Maria Lopez", "Scientologist Maria Lopez", "of Texas Maria Lopez".
-    """
-    word, known = line.words[first], load_first_names()
-    is_opening = word.opens and word.tag[:3] != "NNP"
-    is_opening |= _is_listed(line, first) or word.text.endswith(("ist", "crat"))
-    if (
-        is_opening
-        and last - first > 2
-        and word.text not in known
-        and line.words[first + 1].text in known
-    ):
-        return first + 1
-    return first
+def _find_person_rule(line: LabelledLine, first: int, last: int, title: Title | None) -> str | None:
+    """Name the rule by which a run's words are a person, or None when they don't tell."""
+    texts = [word.text for word in line.words[first:last]]
+    is_unfit = not _may_be_person(line, first, last)
+    if all(INITIALS.fullmatch(text) for text in texts) or _is_seat(line, first, last):
+        return None
+    if title and title.kind != "party":
+        return "title" if not is_unfit or title.kind == "honorific" else None
+    if is_unfit or len(texts) == 1 or is_address(line, first, last):
+        return None
+    if has_given_name(texts):
+        return "given name"
+    return "initials" if all(INITIALS.fullmatch(text) for text in texts[:-1]) else None
 
 
-def _is_listed(line: LabelledLine, at: int) -> bool:
-    match = load_listed_names().match(line.words, at)
-    return match is not None and match[0] == at + 1
+def _may_be_person(line: LabelledLine, first: int, last: int) -> bool:
+    text, is_joined = line.words[last - 1].text, line.words[last - 1].joined
+    is_double = is_joined and text[:1].isupper()  # "Butters-Hall"
+    return is_double or text not in load_words("no person") | load_words("organisation")
 
 
-def make_person(number: int, line: LabelledLine, first: int, last: int, rule: str) -> Name:
+def has_given_name(texts: Sequence[str]) -> bool:
+    """Whether a given name opens words that are no more than a person's name."""
+    short = {text for text in texts if len(text.rstrip(".")) == 1}
+    core = set(texts) - load_words("particle") - load_words("suffix") - short
+    return texts[0] in load_first_names() and 1 < len(core) <= 3
+
+
+def make_person(
+    number: int,
+    line: LabelledLine,
+    first: int,
+    last: int,
+    rule: str,
+    *,
+    basis: Basis = Basis.WORDS,
+) -> Name:
     """Make a person of words of a line, with the title and side that stand beside them."""
     before = _find_title(line, first)
     title = before.title if before else None
@@ -226,7 +236,8 @@ def make_person(number: int, line: LabelledLine, first: int, last: int, rule: st
     side_after, title_after = find_side_after(line, last)
     if title_after and not (title and title.office):
         title = title_after
-    return Name(number, first, last, "person", "", side or side_after, title, f"person: {rule}")
+    wording = f"person: {rule}"
+    return Name(number, first, last, "person", "", side or side_after, title, wording, basis)
 
 
 def _find_title(line: LabelledLine, first: int) -> Label | None:
@@ -250,41 +261,58 @@ def _take_particles(line: LabelledLine, first: int) -> int:
     return start if is_joined or (title and title.title and start < first) else first
 
 
-def _find_person_rule(line: LabelledLine, first: int, last: int, title: Title | None) -> str | None:
-    """Name the rule by which a run's words are a person, or None when they don't tell."""
-    texts = [word.text for word in line.words[first:last]]
-    is_double = line.words[last - 1].joined and texts[-1][:1].isupper()  # "Butters-Hall"
-    is_unfit = texts[-1] in load_words("no person") | load_words("organisation") and not is_double
-    if all(INITIALS.fullmatch(text) for text in texts) or is_seat(line, first, last):
-        return None
-    if title is None and is_address(line, first, last):
-        return None
-    if title and title.kind != "party":
-        return "title" if not is_unfit or title.kind == "honorific" else None
-    if is_unfit or len(texts) == 1:
-        return None
-    rule = _find_given_name(texts)
-    if rule is None and line.words[last - 1].joined and _is_family_name_first(texts):
-        rule = "family name"
-    if rule is None and may_be_person(line, first, last):
-        rule = find_context(line, first, last)
-    return rule
+def _is_seat(line: LabelledLine, first: int, last: int) -> bool:
+    """Whether the words are a party and state in brackets: "R-Texas"."""
+    words = line.words[first:last]
+    return len(words) > 1 and len(words[0].text) == 1 and words[1].joined
 
 
-def _find_given_name(texts: Sequence[str]) -> str | None:
-    """Name the rule by which a name's first word makes it a person's."""
-    short = {text for text in texts if len(text.rstrip(".")) == 1}
-    core = set(texts) - load_words("particle") - load_words("suffix") - short
-    if texts[0] in load_first_names() and len(core) <= 3:
-        return "given name"
-    if len(texts) == 2 and texts[0] in load_words("family name first"):
-        return "family name"
-    return "initials" if len(texts) == 2 and INITIALS.fullmatch(texts[0]) else None
+def drop_letters(line: LabelledLine, first: int, last: int) -> int:
+    """End a name before the letters of honours, degrees and seats ("Anna Berg KC OBE").
+
+    Args:
+        line: The line.
+        first: Position of the name's first word.
+        last: Position after its last word.
+
+    Returns:
+        The position after the last word that is no such letters; the first word always stays.
+    """
+    while last - first > 1 and line.words[last - 1].text in load_words("letters after a name"):
+        last -= 1
+    return last
 
 
-def _is_family_name_first(texts: Sequence[str]) -> bool:
-    """Whether a hyphened given name comes last, as in Chinese and Korean ("Moon Jae-in")."""
-    if len(texts) != 3 or not ends_given_name(texts[2]) or len(texts[0]) == 1:
+def is_address(line: LabelledLine, first: int, last: int) -> bool:
+    """Whether words stand where a story says which street or town somebody is from.
+
+    "in Hazel Lane", "Clara Voss, of Hazel Lane, Holt", "a woman from Holt", "Lord Voss of Holt",
+    "the Bishop of Holt", "the town of Holt".
+    """
+    words = line.words
+    before = words[first - 1].lower if first else ""
+    earlier = words[first - 2] if first > 1 else None
+    if earlier is None:
         return False
-    is_known = texts[0] in load_words("family name first")
-    return all(_SYLLABLE.fullmatch(text) for text in (texts[1:] if is_known else texts))
+    if last - first > 1:
+        is_home = before == "of" and earlier.text in {",", "("}
+        is_beside = is_home or before in {"in", "at", "near", "along", "off", "outside"}
+        return is_beside and words[last - 1].text in load_words("street")
+    if before == ",":
+        return earlier.text in load_words("street")
+    if before == "from":
+        is_aged = (earlier.joined and earlier.text == "old") or earlier.text == ","
+        return is_aged or earlier.text.lower() in load_person_nouns()
+    is_home = earlier.text in {",", "("} or earlier.text in load_words("settlement")
+    return before == "of" and (is_home or _is_of_seat(line, first - 2))
+
+
+def _is_of_seat(line: LabelledLine, at: int) -> bool:
+    """Whether a word is the title of a bishop or mayor, or the name of a lord or lady."""
+    titles = [label for label in (line.label_at.get(at), line.label_at.get(at - 1)) if label]
+    texts = {
+        word.text
+        for label in titles
+        for word in (line.words[label.first : label.last] if label.title else ())
+    }
+    return not {line.words[at].text, *texts}.isdisjoint(load_words("peerage"))

@@ -1,12 +1,12 @@
 """Organisations among capitalised words: known by name, by their last word, or before "of"."""
 
-from analysis.grammar.labels import Label, LabelledLine
+from analysis.grammar.labels import Label, LabelledLine, find_run_end
 from analysis.lexicon.lists import load_words
 from analysis.lexicon.persons import load_first_names
-from analysis.names.runs import find_run_end
+from analysis.names.confidence import Basis
 
 
-def find_organisation(line: LabelledLine, at: int, end: int) -> tuple[int, int, str] | None:
+def find_organisation(line: LabelledLine, at: int, end: int) -> tuple[int, int, str, Basis] | None:
     """Find the organisation a run of capitalised words names, or begins to name.
 
     Args:
@@ -16,23 +16,24 @@ def find_organisation(line: LabelledLine, at: int, end: int) -> tuple[int, int, 
 
     Returns:
         Position of the organisation's first word, position after its last (past the run's end
-        in "University of Oxford"), and the rule; None when the run names no organisation.
+        in "University of Oxford"), the rule
+        and what it goes by; None when the run names no organisation.
     """
     words = line.words
     for label in line.labels:
         if at <= label.first < end and label.organisation and _is_whole(line, label, at, end):
-            return _include_state(line, label, at), label.last, "gazetteer"
+            return _include_state(line, label, at), label.last, "gazetteer", Basis.LIST
     member = line.label_at.get(end - 1)  # "Member of Parliament for Holt"
     is_title = member is not None and member.title is not None and member.first < at
     if words[end - 1].text in load_words("organisation of") and _is_of(line, end) and not is_title:
         last = _find_end_after_of(line, end + 1, words[end - 1].text)
-        return _trim_start(line, at, end, keep=1), last, "word before of"
+        return _trim_start(line, at, end, keep=1), last, "word before of", Basis.WORDS
     heads = [i for i in range(at + 1, end) if _is_head(line, at, i, end)]
     if not heads:
-        return (at, end, "ampersand") if _has_partners(line, at, end) else None
+        return (at, end, "ampersand", Basis.WORDS) if _has_partners(line, at, end) else None
     last = heads[-1] + 1
     first = _trim_start(line, at, last, keep=2)
-    return (first, last, "last word") if last - first >= 2 else None
+    return (first, last, "last word", Basis.WORDS) if last - first >= 2 else None
 
 
 def _has_partners(line: LabelledLine, at: int, end: int) -> bool:
@@ -42,7 +43,7 @@ def _has_partners(line: LabelledLine, at: int, end: int) -> bool:
     return texts[1:-1] == ["&"] and max(map(len, texts)) > 1 and not is_known
 
 
-def find_owned(line: LabelledLine, at: int, end: int) -> tuple[int, int, str] | None:
+def find_owned(line: LabelledLine, at: int, end: int) -> tuple[int, int, str, Basis] | None:
     """Find an organisation whose name holds an owner's ("St Anne's School", "People's Party").
 
     Args:
@@ -61,7 +62,7 @@ def find_owned(line: LabelledLine, at: int, end: int) -> tuple[int, int, str] | 
     is_body = words[last - 1].text in load_words("organisation")
     if not is_body or not (is_saint or words[end - 1].text in load_words("owner")):
         return None
-    return (end - 2 if is_saint else at), last, "last word"
+    return (end - 2 if is_saint else at), last, "last word", Basis.WORDS
 
 
 def _is_head(line: LabelledLine, at: int, position: int, end: int) -> bool:
@@ -118,7 +119,11 @@ def _find_end_after_of(line: LabelledLine, at: int, head: str) -> int:
     end = find_run_end(line, at)
     titles = (i for i in range(at + 1, end) if i in line.label_at and line.label_at[i].title)
     end = next(titles, end)
-    if end + 1 >= len(words) or not line.named[end + 1]:
+    if end + 1 >= len(words):
+        return end
+    if head in load_words("department") and (last := _find_list_end(line, end)) > end:
+        return last
+    if not line.named[end + 1]:
         return end
     goes_on = words[end].text == "of" and words[end - 1].text in {"District", "University"}
     is_adjective = words[end - 1].tag == "JJ"
@@ -130,6 +135,16 @@ def _find_end_after_of(line: LabelledLine, at: int, head: str) -> int:
         is_other = is_head and (last - end > 2 or _is_of(line, last))
         return end if is_other else last  # "Institute of Technology and Norland University"
     return find_run_end(line, end + 1) if goes_on else end
+
+
+def _find_list_end(line: LabelledLine, end: int) -> int:
+    """Find where a list of a department's fields ends ("for Culture, Media and Sport")."""
+    words, at = line.words, end
+    while at + 1 < len(words) and words[at].text == "," and line.named[at + 1]:
+        at = find_run_end(line, at + 1)
+    at += words[at].text == "," if at < len(words) else 0
+    is_closed = at > end and at + 1 < len(words) and words[at].text == "and"
+    return find_run_end(line, at + 1) if is_closed and line.named[at + 1] else end
 
 
 def _trim_start(line: LabelledLine, first: int, last: int, *, keep: int) -> int:

@@ -1,6 +1,6 @@
 """Finds who is meant by a role: "the Chinese leader", "his Russian counterpart", "the senator"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.grammar.labels import LabelledLine
@@ -8,7 +8,9 @@ from analysis.grammar.words import Word
 from analysis.lexicon.lists import load_words
 from analysis.lexicon.titles import Title, load_titles
 from analysis.names.spans import Entity
+from analysis.steps import Step
 
+ROLES = Step("names: roles", "names", "“the Chinese leader” is who was introduced as such")
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its"})
 _PREDICATIVE = frozenset(
     {"be", "become", "becomes", "became", "as", "elected", "is", "was", "like"}
@@ -36,7 +38,9 @@ class Reference(NamedTuple):
     rule: str
 
 
-def find_roles(lines: Sequence[LabelledLine], entities: Sequence[Entity]) -> list[Reference]:
+def find_roles(
+    lines: Sequence[LabelledLine], entities: Sequence[Entity], without: Collection[str] = ()
+) -> list[Reference]:
     """Find descriptions of actors who have been named before with that side or office.
 
     With a side the pattern is a determiner, adjectives, a demonym, adjectives and an office ("his
@@ -49,10 +53,13 @@ def find_roles(lines: Sequence[LabelledLine], entities: Sequence[Entity]) -> lis
     Args:
         lines: The story's lines with their labels.
         entities: Its named spans.
+        without: Names of steps to leave out.
 
     Returns:
         The roles in order.
     """
+    if ROLES.name in without:
+        return []
     persons = [entity for entity in entities if entity.type == "person"]
     bodies = [entity for entity in entities if entity.type == "organisation"]
     demonyms = {entity.start: entity.actor for entity in entities if entity.kind == "demonym"}

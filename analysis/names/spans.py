@@ -8,22 +8,28 @@ import pandas as pd
 from analysis.document import Document
 from analysis.grammar.labels import LabelledLine, label_lines
 from analysis.grammar.words import Word
-from analysis.lexicon.lists import load_words
 from analysis.lstm import Lstm
 from analysis.names.bodies import join_organisations
-from analysis.names.confidence import rate
+from analysis.names.confidence import Basis, rate
+from analysis.names.consistency import STEPS as AGREEMENT
 from analysis.names.consistency import agree_names
-from analysis.names.eponyms import RULE, Span, find_eponyms
-from analysis.names.evidence import settle_names
+from analysis.names.eponyms import EPONYMS, RULE, Span, find_eponyms
+from analysis.names.evidence import PASSES, settle_names
 from analysis.names.names import Name, find_names
 from analysis.names.recogniser import recognise
-from analysis.names.surnames import find_known_parts, find_repeated, join_persons
+from analysis.names.surnames import find_known_parts, join_persons
+from analysis.names.toponyms import STEPS as METONYMY
 from analysis.names.toponyms import Toponym, find_datelines, find_toponyms, is_inside
 from analysis.steps import Step
 from analysis.view import read_view
 
 _STRAIGHT = str.maketrans("‘’", "''")
-STEPS: tuple[Step, ...] = ()
+STEPS: tuple[Step, ...] = (
+    *AGREEMENT,
+    *(step for step, _ in PASSES),
+    *METONYMY,
+    EPONYMS,
+)
 
 
 class Entity(NamedTuple):
@@ -43,6 +49,7 @@ class Entity(NamedTuple):
         head: That office leads a state.
         rule: The rule that found it.
         confidence: The share of its rule's spans that are right on other stories, 0 to 1.
+        basis: By what it was told to be a name.
     """
 
     start: int
@@ -58,6 +65,7 @@ class Entity(NamedTuple):
     head: bool
     rule: str
     confidence: float
+    basis: Basis = Basis.WORDS
 
 
 def find_entities(document: Document, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -71,9 +79,8 @@ def find_entities(document: Document, aliases: pd.DataFrame | None = None) -> pd
 
     Returns:
         One row a named span, in order of start, longer spans first; columns as `Entity` has
-        them. A demonym inside an organisation's name ("Russian Foreign Ministry"), or the state a
-        public body's name opens with ("US Treasury Department"), is a row of its own; otherwise
-        spans don't overlap.
+        them. A demonym inside an organisation's name ("Russian Foreign Ministry") is a row of its
+        own; otherwise spans don't overlap.
 
     >>> from analysis.article import Article
     >>> from analysis.document import parse_article
@@ -97,9 +104,9 @@ def list_entities(
 
     `without` names the steps to leave out.
     """
-    names = _find_names(lines, recogniser)
+    names = _find_names(lines, recogniser, without)
     surnames = find_known_parts(lines, names)
-    toponyms = find_toponyms(document, lines, surnames)
+    toponyms = find_toponyms(document, lines, surnames, without)
     built_in = [
         *_write_names(document, lines, names),
         *_write_toponyms(document, lines, toponyms, names),
@@ -108,18 +115,17 @@ def list_entities(
     built_in = [entity for entity in built_in if not is_inside(entity.start, datelines)]
     given = list(_match_aliases(document, lines, aliases))
     entities = list(_reconcile(given, built_in))
-    entities += _write_eponyms(document, lines, entities)
+    if EPONYMS.name not in without:
+        entities += _write_eponyms(document, lines, entities)
     return sorted(entities, key=lambda entity: (entity.start, -entity.end))
 
 
-def _find_names(lines: Sequence[LabelledLine], recogniser: Lstm | None) -> list[Name]:
+def _find_names(
+    lines: Sequence[LabelledLine], recogniser: Lstm | None, without: Collection[str]
+) -> list[Name]:
     """Find the persons and organisations of a story's lines, in order."""
-    recognised = agree_names(lines, recognise(lines, recogniser))
-    names = settle_names(lines, find_names(lines), recognised)
-    repeated = find_repeated(lines, names)
-    covered = {(name.line, at) for name in repeated for at in range(name.first, name.last)}
-    names = [n for n in names if (n.line, n.first) not in covered] + repeated
-    return sorted(names, key=lambda name: (name.line, name.first))
+    recognised = agree_names(lines, recognise(lines, recogniser), without)
+    return settle_names(lines, find_names(lines), recognised, without)
 
 
 def _write_names(
@@ -149,6 +155,7 @@ def _write_names(
             title.head if title else False,
             name.rule,
             rate(name.rule, shared=shared),
+            name.basis,
         )
 
 
@@ -159,13 +166,12 @@ def _write_toponyms(
     names: Sequence[Name],
 ) -> Iterator[Entity]:
     taken = {(name.line, at) for name in names for at in range(name.first, name.last)}
-    organs = {(n.line, n.first) for n in names if _is_organ(lines[n.line], n)}
     persons = {(n.line, n.first, n.last) for n in names if n.type == "person"}
     for toponym in toponyms:
         words = lines[toponym.line].words[toponym.first : toponym.last]
         form = toponym.form
         place = (toponym.line, toponym.first)
-        if form.kind != "demonym" and place in taken and place not in organs:
+        if form.kind != "demonym" and place in taken:
             continue
         if (toponym.line, toponym.first, toponym.last) in persons:
             continue
@@ -186,13 +192,14 @@ def _write_toponyms(
             False,
             toponym.rule,
             rate(toponym.rule),
+            Basis.LIST,
         )
 
 
 def _write_eponyms(
     document: Document, lines: Sequence[LabelledLine], entities: Sequence[Entity]
 ) -> Iterator[Entity]:
-    spans = [Span(e.start, e.end, e.actor, e.type, e.rule) for e in entities]
+    spans = [Span(e.start, e.end, e.actor, e.type, e.basis) for e in entities]
     for eponym in find_eponyms(lines, spans):
         words = lines[eponym.line].words[eponym.first : eponym.last]
         yield Entity(
@@ -209,15 +216,8 @@ def _write_eponyms(
             False,
             RULE,
             rate(RULE, shared=eponym.shared),
+            Basis.EPONYM,
         )
-
-
-def _is_organ(line: LabelledLine, name: Name) -> bool:
-    """Whether a name is that of a public body, so that the state it opens with is named too."""
-    is_public = any(
-        word.text in load_words("government") for word in line.words[name.first + 1 : name.last]
-    )
-    return name.type == "organisation" and (is_public or name.rule == "organisation: gazetteer")
 
 
 def _match_aliases(
@@ -242,6 +242,7 @@ def _match_aliases(
                 False,
                 "alias",
                 rate("alias"),
+                Basis.ALIAS,
             )
 
 

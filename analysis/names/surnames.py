@@ -2,39 +2,38 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Sequence
 
-from analysis.grammar.labels import LabelledLine
-from analysis.grammar.words import write_words
+from analysis.grammar.labels import LabelledLine, find_run_end
+from analysis.grammar.words import FINITE_TAGS, write_words
 from analysis.lexicon.lists import load_words
 from analysis.lexicon.persons import load_first_names
-from analysis.names.names import Name
-from analysis.names.spellings import Parts, settle_spellings
-from analysis.names.standing import stands_alone, stands_as_place, stands_as_thing
+from analysis.names.confidence import Basis
+from analysis.names.names import Name, list_taken
 
+Parts = tuple[str, ...]
+
+_NICKNAME = re.compile(r"(?:“|\"|``|‘) (\w+) (?:”|\"|''|’)(?= )")
 _CAPITAL = re.compile(r"^\w|(?<=^mc)\w|(?<=['’-])\w(?=\w)")  # of "O’Brien", "McCarthy"
 
 
 def find_parts(line: LabelledLine, first: int, last: int) -> Parts:
-    """Give the words of a person's name, without initials and slips of the shift key."""
+    """Give the words of a person's name, without initials."""
     texts = _spell(line, first, last)
-    return tuple(t for t in texts if len(t.rstrip(".")) > 1) or tuple(texts)
+    return tuple(t for t in texts if len(t.rstrip(".")) > 1 and t[0].isalnum()) or tuple(texts)
 
 
 def _spell(line: LabelledLine, first: int, last: int) -> list[str]:
-    """Write "HIlda" as "Hilda", where that is a given name, and HILDA BERG as Hilda Berg."""
+    """Write HILDA BERG as Hilda Berg; words of two letters may be initials."""
     texts = [word.text for word in line.words[first:last]]
-    shouted = len(texts) > 1 and all(text.isupper() for text in texts)
-    return [_lower(text) if shouted or text[2:].islower() else text for text in texts]
-
-
-def _lower(text: str) -> str:
-    """Leave all but a word's first letter small, unless it may be initials."""
-    lowered = _CAPITAL.sub(lambda found: found[0].upper(), text.lower())
-    is_long = text.isupper() and len(text) > 2 and "." not in text
-    is_given = text[:2].isupper() and lowered in load_first_names()
-    return lowered if is_long or is_given else text
+    if len(texts) == 1 or not all(text.isupper() for text in texts):
+        return texts
+    return [
+        text
+        if len(text) < 3 or "." in text
+        else _CAPITAL.sub(lambda found: found[0].upper(), text.lower())
+        for text in texts
+    ]
 
 
 def find_known_parts(lines: Sequence[LabelledLine], names: Sequence[Name]) -> dict[str, set[Parts]]:
@@ -53,61 +52,95 @@ def find_known_parts(lines: Sequence[LabelledLine], names: Sequence[Name]) -> di
 def find_repeated(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[Name]:
     """Find the places where a person named elsewhere in the story is named by a part alone.
 
+    One word that is only guessed to be a person's name says nothing of other places.
+
     Args:
         lines: The story's lines.
         names: The persons and organisations found so far.
 
     Returns:
-        The new names, in order.
+        The names, and with them those found again.
     """
-    known = find_known_parts(lines, names)
+    sure = [n for n in names if n.basis != Basis.GUESS or n.last - n.first > 1]
+    known = find_known_parts(lines, sure)
     lower = {word.text for line in lines for word in line.words if word.text.islower()}
-    taken = {(name.line, at) for name in names for at in range(name.first, name.last)}
-    return [
-        name
-        for number, line in enumerate(lines)
-        for name in _repeat_in_line(number, line, known, taken, lower)
-    ]
+    taken = list_taken(names)
+    found = list(names)
+    for number, line in enumerate(lines):
+        words = line.words
+        capitals = {part.upper(): part for part in known} if line.lettering == "capitals" else {}
+        at = 0
+        while at < len(words):
+            text = capitals.get(words[at].text, words[at].text)
+            if text not in known or (number, at) in taken or not words[at].capital:
+                at += 1
+                continue
+            end, persons = at + 1, known[text]
+            while end < len(words):
+                following = capitals.get(words[end].text, words[end].text)
+                persons = persons & known.get(following, set())
+                if not persons:
+                    break
+                end += 1
+            if _stands_alone(line, at, end, lower):
+                rule = "part of a name"
+                found.append(Name(number, at, end, "person", rule=rule, basis=Basis.PART))
+            at = end
+    return found
 
 
-def _repeat_in_line(
-    number: int,
-    line: LabelledLine,
-    known: dict[str, set[Parts]],
-    taken: set[tuple[int, int]],
-    lower: Collection[str],
-) -> Iterator[Name]:
+def _stands_alone(line: LabelledLine, at: int, end: int, lower: Collection[str]) -> bool:
+    """Whether words are a person's name here, and no common word, date, state, thing or part."""
+    words, label = line.words, line.label_at.get(at)
+    if end - at == 1:
+        is_common = words[at].opens and (words[at].lower in lower or words[at].tag == "MD")
+        is_common |= words[at].text in load_words("calendar")
+        if is_common and not _acts(line, end, persons_only=True):
+            return False
+        is_state = label and label.forms and not label.forms[0].ambiguous
+        before = words[at - 1] if at else None
+        is_thing = (
+            before is not None and before.lower in {"the", "a", "an"} and not _describes(line, end)
+        )
+        if (is_state and not _acts(line, end)) or is_thing:
+            return False
+        if before and before.text in load_words("storm"):
+            return False
+    return line.lettering == "capitals" or not _has_neighbours(line, at, end)
+
+
+def _describes(line: LabelledLine, end: int) -> bool:
+    """Whether a name is followed by what it describes ("the Berg plan")."""
+    after = line.words[end] if end < len(line.words) else None
+    return after is not None and (after.tag[:2] in {"NN", "JJ", "VB"} or after.joined)
+
+
+def _acts(line: LabelledLine, end: int, *, persons_only: bool = False) -> bool:
+    """Whether a verb or "who" follows ("Paris said"), be it one of what only persons do."""
     words = line.words
-    capitals = {part.upper(): part for part in known} if line.lettering == "capitals" else {}
-    at = 0
-    while at < len(words):
-        text = capitals.get(words[at].text, words[at].text)
-        if text not in known or (number, at) in taken or not words[at].capital:
-            at += 1
-            continue
-        end, persons = at + 1, known[text]
-        while end < len(words):
-            persons = persons & known.get(capitals.get(words[end].text, words[end].text), set())
-            if not persons:
-                break
-            end += 1
-        if stands_alone(line, at, end, lower) and not (
-            end - at == 1 and (stands_as_place(line, at, end) or stands_as_thing(line, at, end))
-        ):
-            yield Name(number, at, end, "person", "", "", None, "part of a name")
-        at = end
+    if end + 1 < len(words) and words[end].text == "," and words[end + 1].text == "who":
+        return True
+    while end < len(words) and words[end].tag in {"RB", "MD"}:
+        end += 1
+    if end == len(words):
+        return False
+    acts = load_words("news verb") | load_words("personal verb") | load_words("personal act")
+    return words[end].text in acts or (not persons_only and words[end].tag in FINITE_TAGS)
 
 
-def _take_particles(line: LabelledLine, at: int, wholes: Collection[Parts]) -> int:
-    """Begin a surname at the particles it has in the full name ("von der Leyen")."""
-    first = at
-    while first and any(
-        pair == (line.words[first - 1].text, line.words[first].text)
-        for whole in wholes
-        for pair in pairwise(whole)
-    ):
-        first -= 1
-    return first
+def _has_neighbours(line: LabelledLine, at: int, end: int) -> bool:
+    """Whether other capitalised words make a longer name of it ("Trump Tower")."""
+    words = line.words
+    follows = words[end].text if end < len(words) else ""
+    is_of_person = follows in load_words("of a person")
+    if line.lettering == "title":
+        unfit = load_words("no person") | load_words("organisation")
+        return follows in unfit and not is_of_person
+    if at and line.named[at - 1] and at - 1 not in line.label_at and not words[at].joined:
+        return True
+    if end >= len(words) or not line.named[end] or end in line.label_at or words[end].joined:
+        return False
+    return not (is_of_person and find_run_end(line, end) == end + 1)
 
 
 def join_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[tuple[str, bool]]:
@@ -126,21 +159,18 @@ def join_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[t
     Returns:
         For every name the person's fullest form in the story, and whether several fit.
     """
-    written = [find_parts(lines[name.line], name.first, name.last) for name in names]
-    parts = settle_spellings(written)
+    parts = [find_parts(lines[name.line], name.first, name.last) for name in names]
     fullest = _find_fullest(parts)
     offices: dict[Parts, set[str]] = defaultdict(set)
     for name, own in zip(names, parts, strict=True):
         if name.title and name.title.office and len(own) > 1:
             offices[fullest[own][0]].add(name.title.office)
     displayed: dict[Parts, str] = {}
-    for name, own, spelling in zip(names, parts, written, strict=True):
+    for name, own in zip(names, parts, strict=True):
         words = lines[name.line].words
         whole = _write_name(lines[name.line], name)
         in_capitals = words[name.first].text.isupper() and lines[name.line].lettering == "capitals"
-        if in_capitals or own != spelling:
-            continue
-        if len(whole) > len(displayed.get(own, "")):
+        if not in_capitals and len(whole) > len(displayed.get(own, "")):
             displayed[own] = whole
     persons: list[tuple[str, bool]] = []
     sure = _list_sure(names, parts)
@@ -161,7 +191,7 @@ def _list_sure(names: Sequence[Name], parts: Sequence[Parts]) -> set[Parts]:
     return {
         own
         for name, own in zip(names, parts, strict=True)
-        if times[own] > 1 or own[0] in load_first_names() or not name.rule.endswith("recognised")
+        if times[own] > 1 or own[0] in load_first_names() or name.basis != Basis.GUESS
     }
 
 
@@ -183,7 +213,8 @@ def _order_persons(
 def _write_name(line: LabelledLine, name: Name) -> str:
     words = line.words[name.first : name.last]
     texts = _spell(line, name.first, name.last)
-    return write_words(word._replace(text=text) for word, text in zip(words, texts, strict=True))
+    written = write_words(word._replace(text=text) for word, text in zip(words, texts, strict=True))
+    return _NICKNAME.sub(r"“\1”", written)
 
 
 def _find_fullest(parts: Sequence[Parts]) -> dict[Parts, list[Parts]]:

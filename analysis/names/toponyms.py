@@ -10,11 +10,15 @@ from analysis.grammar.words import FINITE_TAGS
 from analysis.lexicon.lists import load_words
 from analysis.lexicon.persons import load_first_names
 from analysis.lexicon.states import Form
-from analysis.names.capitals import Conjunct, tell_capital
+from analysis.names.capitals import CLAUSES, tell_capital
+from analysis.steps import Step
 
 _DATELINE = re.compile(
     r"[A-Z][A-Z.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){0,6}(?: ?\([^()\n]{2,30}\))? ?(?:—|–|--|-)[\s]"
 )
+
+METONYMS = Step("names: metonyms", "states", "capitals and seats of power act for their states")
+STEPS = (METONYMS, *(step for step, _ in CLAUSES))
 
 
 class Toponym(NamedTuple):
@@ -36,7 +40,10 @@ class Toponym(NamedTuple):
 
 
 def find_toponyms(
-    document: Document, lines: Sequence[LabelledLine], surnames: Collection[str]
+    document: Document,
+    lines: Sequence[LabelledLine],
+    surnames: Collection[str],
+    without: Collection[str] = (),
 ) -> list[Toponym]:
     """Find the states and blocs a story names or stands for.
 
@@ -44,6 +51,7 @@ def find_toponyms(
         document: The story taken apart.
         lines: Its lines with their labels.
         surnames: Words that are part of a person's name in this story; alone, they are no state.
+        without: Names of steps to leave out.
 
     Returns:
         The states and blocs in order. A capital counts when it acts or is acted upon; as a place
@@ -64,8 +72,7 @@ def find_toponyms(
         form = _choose(line, label, supported)
         if form is None:
             continue
-        earlier = found[-1] if found and found[-1].line == number else None
-        rule = _tell_rule(line, label, form, earlier)
+        rule = _tell_rule(line, label, form, without)
         if rule:
             found.append(Toponym(number, label.first, label.last, form, rule))
     return found
@@ -218,13 +225,18 @@ def _is_continued(line: LabelledLine, label: Label) -> bool:
     return not is_person and words[end - 1].text not in load_words("government")
 
 
-def _tell_rule(line: LabelledLine, label: Label, form: Form, earlier: Toponym | None) -> str | None:
+def _tell_rule(
+    line: LabelledLine,
+    label: Label,
+    form: Form,
+    without: Collection[str],
+) -> str | None:
     """Name the rule by which a form is a mention of its actor, or None when it is not."""
     if form.kind in {"capital", "metonym"}:
-        conjunct = None
-        if earlier and earlier.form.kind == form.kind:
-            conjunct = Conjunct(earlier.last, earlier.rule)
-        return tell_capital(line, label, seat=form.kind == "metonym", conjunct=conjunct)
+        if METONYMS.name in without:
+            return None
+        is_seat = form.kind == "metonym"
+        return tell_capital(line, label, seat=is_seat, without=without)
     if form.kind == "demonym" and _is_language(line, label):
         return None
     if form.actor == "the West" and form.kind == "demonym":
