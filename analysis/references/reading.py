@@ -290,7 +290,7 @@ class _Reader:
             if one is not owner and _may_be(question, one)
         ]
         if question.kind == "description":
-            told = [one for one in near if one.is_named and _is_told(question.noun, one)]
+            told = [one for one in near if one.is_named and _is_described(question.noun, one)]
             near = told or near  # "the teacher" is one whom the story called a teacher
         ahead = [one for one in self._cast.values() if not one.seen and _may_be(question, one)]
         if question.kind == "description":
@@ -344,7 +344,11 @@ def _may_be(question: Question, actor: Actor) -> bool:
 
 
 def _is_told(noun: str, actor: Actor) -> bool:
-    return noun in actor.called or any(noun == one.noun for one in actor.descriptions)
+    return noun in actor.called or _is_described(noun, actor)
+
+
+def _is_described(noun: str, actor: Actor) -> bool:
+    return any(noun == one.noun for one in actor.descriptions)
 
 
 def _find_acting(line: LabelledLine, question: Question, actors: Sequence[Actor]) -> Actor | None:

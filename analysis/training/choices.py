@@ -94,7 +94,7 @@ def read_coreference(story: GoldStory, without: Collection[str] = ()) -> GoldRea
         def is_meant(actor: Actor | None) -> bool:
             if actor is None or entity is None:
                 return actor is None and entity is None
-            if actor.is_named:
+            if actor.is_named or entity in actors:
                 return actors.get(entity) == actor.name
             (own,) = actor.descriptions
             return find_entity(own.start, own.end) == entity
