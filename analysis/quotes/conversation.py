@@ -5,25 +5,24 @@ the sentences before, and each source becomes a speaker.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import pandas as pd
 
 from analysis.document import Document
 from analysis.grammar.frames import QUOTE, Frame, Span, read_frames
 from analysis.grammar.quotation_marks import Quotation
+from analysis.grammar.subjects import find_main_subject
 from analysis.grammar.words import Word
 from analysis.quotes.antecedents import Appearance, Speaker
 from analysis.quotes.attributions import Attribution
 from analysis.quotes.authors import find_inscribed, find_owner
-from analysis.quotes.confidence import rate
 from analysis.quotes.neighbours import find_introduction, find_inverted_source, join_asides
 from analysis.quotes.reading import load_reader
 from analysis.quotes.speakers import Cast
 from analysis.quotes.titles import is_title, reads_as_title
 from analysis.quotes.transcripts import Turn, find_turns, name_label
-from analysis.quotes.utterances import NO_SOURCE, NOBODY, TRANSCRIPT, Utterance, make_blank
-from analysis.quotes.verbs import find_main_subject
+from analysis.quotes.utterances import NOBODY, Rule, Utterance, make_blank, rate
 
 SHORT = 3  # words in quotation marks that need a cue, or a sentence of their own, to be a quote
 WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
@@ -35,6 +34,7 @@ def follow_conversation(
     mentions: pd.DataFrame,
     quotations: Sequence[Quotation],
     types: Mapping[str, str] | None = None,
+    without: Collection[str] = (),
 ) -> list[Utterance]:
     """Find everything that is said in a story, and by whom.
 
@@ -43,15 +43,16 @@ def follow_conversation(
         mentions: Its mentions of actors.
         quotations: Its passages in quotation marks.
         types: The types of its actors, as far as they are known.
+        without: Names of steps to leave out.
 
     Returns:
         The utterances in the order they were found; every passage of four words or more in
         quotation marks is in one, unless it reads as a title.
     """
-    listener = _Listener(document, Cast(document, mentions, types), quotations)
+    listener = _Listener(document, Cast(document, mentions, types), quotations, without)
     turns = find_turns(document.text, document.paragraphs, set(mentions["actor"]))
     frames = list(read_story_frames(document, quotations))
-    for (frame, opens, _), read in zip(frames, load_reader().read(frames), strict=True):
+    for (frame, opens, _), read in zip(frames, load_reader().read(frames, without), strict=True):
         if frame.paragraph not in turns:
             listener.hear(frame, read)
         elif opens:
@@ -82,17 +83,25 @@ def read_story_frames(
 class _Listener:
     """Hears a story frame by frame and keeps what was said."""
 
-    def __init__(self, document: Document, cast: Cast, quotations: Sequence[Quotation]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        cast: Cast,
+        quotations: Sequence[Quotation],
+        without: Collection[str],
+    ) -> None:
         self.utterances: list[Utterance] = []
         self._text = document.text
         self._quotations = quotations
+        self._titles = "quotes: titles" not in without
         self._cast = cast
         self._appearances: list[Appearance] = []
         self._before: Frame | None = None
 
     def hear(self, frame: Frame, read: Sequence[Attribution]) -> None:
         """Take in the next frame, and what is said there."""
-        found = [one for one in read if not is_title(self._text, frame.words, one)]
+        titled = [self._titles and is_title(self._text, frame.words, one) for one in read]
+        found = [one for one, is_one in zip(read, titled, strict=True) if not is_one]
         heard = len(self._appearances)
         for attribution in found:
             self._add_attribution(frame, attribution)
@@ -119,15 +128,16 @@ class _Listener:
         if name is None:
             name = name_label(self._text[slice(*turn.label)], self._cast.actors, labels)
         speaker = Speaker(name, name in self._cast.actors)
-        rule = TRANSCRIPT if name else f"{TRANSCRIPT}, no name before the colon"
+        by = Rule.TRANSCRIPT
         self._add(
             Utterance(
                 spans=((turn.start, turn.end),),
                 cue=None,
                 source=turn.label,
                 speaker=speaker,
-                rule=rule,
-                confidence=rate(TRANSCRIPT),
+                by=by,
+                rule=str(by) if name else f"{by}, no name before the colon",
+                confidence=rate(by),
                 paragraph=frame.paragraph,
                 quoted=False,
             )
@@ -155,6 +165,7 @@ class _Listener:
                 cue=_locate(words, found.cue) if found.cue else None,
                 source=_locate(words, found.source) if found.source else None,
                 speaker=speaker,
+                by=found.rule,
                 rule=", ".join(filter(None, (found.rule, found.how, speaker.rule))),
                 confidence=_rate(found) * speaker.certainty,
                 paragraph=frame.paragraph,
@@ -165,16 +176,22 @@ class _Listener:
     def _add_bare(self, frame: Frame) -> None:
         """Add a sentence that is nothing but a quotation: it goes on, or is introduced before."""
         spans = tuple((word.start, word.end) for word in frame.words if word.quotation >= 0)
-        last = self.utterances[-1] if self.utterances else None
+        place = self._find_last()
+        last = self.utterances[place] if self.utterances else None
         first = next(word for word in frame.words if word.quotation >= 0)
         goes_on = self._quotations[first.quotation].continues or (
             self._before is not None and self._before.paragraph == frame.paragraph
         )
         direct = last is not None and last.quoted and self._opens_with_marks(last)
         if last is not None and direct and goes_on and self._has_just_spoken(last):
-            self.utterances[-1] = last._replace(spans=last.spans + spans)
+            self.utterances[place] = last._replace(spans=last.spans + spans)
         else:
             self._add(self._introduce(frame, spans, last))
+
+    def _find_last(self) -> int:
+        """Find the last utterance: of the sentence before, the last that ends in a quotation."""
+        just = [place for place, one in enumerate(self.utterances) if self._has_just_spoken(one)]
+        return next((place for place in reversed(just) if self.utterances[place].quoted), -1)
 
     def _opens_with_marks(self, last: Utterance) -> bool:
         """Tell "“…,” she said. “…”" from "She said that it “…” | “…”", a paraphrase of its own."""
@@ -195,20 +212,23 @@ class _Listener:
         colon = before.words[-1].lower == ":"
         source = find_introduction(before.words) if colon else None
         if source is not None:
-            return self._attribute_to(before, source, blank, "introduced with a colon")
+            return self._attribute_to(before, source, blank, Rule.INTRODUCED)
         named = self._has_just_spoken(last) if last is not None else False
         source = None if named else find_inverted_source(before.words)
         if source is not None:
-            return self._attribute_to(before, source, blank, "sentence before")
+            return self._attribute_to(before, source, blank, Rule.SENTENCE_BEFORE)
         if last is not None and last.paragraph >= before.paragraph and last.speaker.name:
             return self._carry_on(frame, blank, before, last)
         source = find_main_subject(before.words, len(before.words))
         if source is None:
             return blank
-        found = self._attribute_to(before, source, blank, "sentence before")
-        if last is not None and last.rule == NO_SOURCE and last.paragraph == frame.paragraph:
+        found = self._attribute_to(before, source, blank, Rule.SENTENCE_BEFORE)
+        if last is not None and last.by is Rule.NO_SOURCE and last.paragraph == frame.paragraph:
             self.utterances[-1] = last._replace(
-                speaker=found.speaker, confidence=found.confidence, rule="sentence after"
+                speaker=found.speaker,
+                confidence=found.confidence,
+                by=Rule.SENTENCE_AFTER,
+                rule=str(Rule.SENTENCE_AFTER),
             )
         return found
 
@@ -216,13 +236,13 @@ class _Listener:
         self, frame: Frame, blank: Utterance, before: Frame, last: Utterance
     ) -> Utterance:
         """Give a quotation without a cue to the last speaker, or to whom they talk with."""
-        speaker, rule = self._find_partner(frame, blank.spans, last), "in turn"
+        speaker, by = self._find_partner(frame, blank.spans, last), Rule.IN_TURN
         if speaker is None:
-            speaker, rule = last.speaker, "continues"
+            speaker, by = last.speaker, Rule.CONTINUES
             if before.paragraph == frame.paragraph and self._acts_another(before, last):
                 return blank
-        confidence = rate(rule) * last.confidence
-        return blank._replace(speaker=speaker, rule=rule, confidence=confidence)
+        confidence = rate(by) * last.confidence
+        return blank._replace(speaker=speaker, by=by, rule=str(by), confidence=confidence)
 
     def _find_partner(
         self, frame: Frame, spans: tuple[Span, ...], last: Utterance
@@ -249,13 +269,14 @@ class _Listener:
             return False
         return named[-1].part == "subject" and named[-1].speaker.name != last.speaker.name
 
-    def _attribute_to(self, frame: Frame, source: Span, blank: Utterance, rule: str) -> Utterance:
+    def _attribute_to(self, frame: Frame, source: Span, blank: Utterance, by: Rule) -> Utterance:
         speaker = self._cast.find_speaker(frame.words, source, frame.paragraph, self._appearances)
         return blank._replace(
             source=_locate(frame.words, source),
             speaker=speaker,
-            rule=", ".join(filter(None, (rule, speaker.rule))),
-            confidence=rate(rule) * speaker.certainty,
+            by=by,
+            rule=", ".join(filter(None, (by, speaker.rule))),
+            confidence=rate(by) * speaker.certainty,
         )
 
     def _add_stray(self, frame: Frame, place: int) -> None:
@@ -272,7 +293,7 @@ class _Listener:
         if source is None:
             self._add(blank)
         else:
-            self._add(self._attribute_to(frame, source, blank, "nearest subject"))
+            self._add(self._attribute_to(frame, source, blank, Rule.NEAREST_SUBJECT))
 
 
 def _rate(found: Attribution) -> float:

@@ -14,6 +14,7 @@ import pandas as pd
 from analysis.document import Document
 from analysis.grammar.frames import Span
 from analysis.grammar.noun_phrases import FINITE, RELATIVES, find_noun_phrase_after
+from analysis.grammar.subjects import find_main_subject, find_subject
 from analysis.grammar.words import Word
 from analysis.lexicon.lists import load_words, word_set
 from analysis.lexicon.persons import load_first_names, load_person_nouns, may_be_person
@@ -31,7 +32,6 @@ from analysis.quotes.antecedents import (
     fits,
 )
 from analysis.quotes.authors import find_author
-from analysis.quotes.verbs import find_main_subject, find_subject
 
 SPEAKING = frozenset(["name", "metonym", "role"])
 LEADING = word_set("the a an some this that these those any another")
