@@ -21,6 +21,7 @@ from analysis.quotes.attributions import (
     is_asserted,
     shares_content,
 )
+from analysis.quotes.boundaries import mend_boundaries
 from analysis.quotes.features import describe_words, round_down
 from analysis.quotes.linking import (
     Fragment,
@@ -145,7 +146,7 @@ def judge(
     for link in link_fragments(words, fragments, found, links):
         if not _stands(words, link, without):
             continue
-        one = make_attribution(words, link)
+        one = mend_boundaries(words, make_attribution(words, link), without)
         rule = find_rival(one, found)
         if rule is not None and rule.content != one.content:
             likely = weigh(links["rule"], describe_choice(words, one, rule)) > 0.5
