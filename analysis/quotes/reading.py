@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.grammar.frames import Frame, Span
-from analysis.grammar.noun_phrases import PUNCTUATION, is_name, is_time
+from analysis.grammar.noun_phrases import FINITE, PUNCTUATION, is_name, is_time
 from analysis.grammar.words import Words
 from analysis.lexicon.lists import word_set
 from analysis.lstm import Lstm, read_lstm
@@ -35,7 +35,9 @@ from analysis.quotes.linking import (
 from analysis.quotes.utterances import Rule, rate
 from analysis.quotes.verbs import find_cue_verbs
 
-LEAST = 0.25  # content outside quotation marks less likely to be right is left out
+CLAUSE_LEAST = 0.15  # a clause outside quotation marks less likely to be right is left out
+THING_LEAST = 0.3  # so is a thing: "proposed talks" is a deed more often than "proposed to talk"
+OPENING_TAGS = frozenset(["TO", "VBG", "WP", "WRB"])  # of a clause without a finite verb
 SURE = 0.6  # a rule this often right needs no model
 # What is refused nobody says: "declined to comment", "refused to say whether".
 REFUSALS = word_set("decline declines declined declining refuse refuses refused refusing")
@@ -101,11 +103,11 @@ class Reader(NamedTuple):
         """Choose what counts; where there are but quotations, the model has nothing to say."""
         if all(word.quotation >= 0 for word in words):
             return found
-        least = 0 if "quotes: certainty" in without else LEAST
         learned = [
             one.attribution._replace(confidence=one.confidence)
             for one in judge(words, fragments, found, self.links, without)
-            if one.confidence >= least or is_quoted(words, one.attribution)
+            if "quotes: certainty" in without
+            or one.confidence >= _find_least(words, one.attribution)
         ]
         kept = [
             one
@@ -169,7 +171,10 @@ def make_attribution(words: Words, link: Link) -> Attribution:
     Returns:
         The attribution, by the rule "learned"; its source without marks and with whole names.
     """
-    content = tuple((one.start, one.end) for one in link.contents)
+    content = tuple(
+        (one.start, one.end - (words[one.end - 1].lower == "," and one.end > one.start + 1))
+        for one in link.contents
+    )
     cue = None if link.cue is None else (link.cue.start, link.cue.end)
     source = None if link.source is None else _round_source(words, link, link.source)
     return Attribution(content, cue, source, Rule.LEARNED)
@@ -269,6 +274,16 @@ def describe_reading(
         f"pieces {min(3, len(one.content))} {quoted}",
         f"first {words[one.content[0][0]].tag}",
     ]
+
+
+def _find_least(words: Words, one: Attribution) -> float:
+    """Find how likely an attribution must be to count; one with quotation marks always does."""
+    if is_quoted(words, one):
+        return 0.0
+    start, end = one.content[0]
+    opens = any(word.tag in OPENING_TAGS for word in words[start : min(start + 2, end)])
+    clause = opens or any(word.tag in FINITE for a, b in one.content for word in words[a:b])
+    return CLAUSE_LEAST if clause else THING_LEAST
 
 
 def _is_sure(words: Words, one: Attribution) -> bool:
