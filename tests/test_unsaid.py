@@ -125,7 +125,6 @@ THRESHOLD = "set by measure, the least certainty lets some deeds and things coun
         ),
         ("Oslo has proposed proposals to end the war.", []),
         ("The proposals asked for peace and respect.", []),
-        ("Clara Voss called the police.", []),
         ("Clara Voss quoted Omar Lund as saying they won.", ["they won"]),
         ("“No comment,” was all Clara Voss would say.", ["“No comment,”"]),
     ],
