@@ -6,7 +6,8 @@ from analysis.article import Article
 from analysis.document import parse_article
 from analysis.grammar.frames import read_frames
 from analysis.grammar.quotation_marks import find_quotations
-from analysis.quotes.verbs import find_main_subject, find_subject, find_verbs
+from analysis.grammar.subjects import find_main_subject, find_subject
+from analysis.quotes.verbs import find_verbs
 
 
 def read(text):

@@ -4,7 +4,7 @@ The content follows the convention of PolNeAR (Newell, Margolin & Ruths, LREC 20
 with "that", leaves out the person spoken to, and ends with the clause.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.grammar.frames import QUOTE, Span, is_quotation
@@ -16,32 +16,34 @@ from analysis.grammar.noun_phrases import (
     find_text,
     trim,
 )
+from analysis.grammar.subjects import find_main_subject, find_subject
 from analysis.grammar.words import Words
 from analysis.lexicon.lists import word_set
 from analysis.quotes.authors import find_cited, find_surface
 from analysis.quotes.complements import Complement, find_complement, is_infinitive
 from analysis.quotes.content_before import find_content_before, find_inverted, find_more
 from analysis.quotes.content_end import find_content_end
-from analysis.quotes.verbs import Verb, find_main_subject, find_subject, find_verbs
+from analysis.quotes.utterances import Rule
+from analysis.quotes.verbs import Verb, find_verbs
 
 OUTSIDERS = frozenset(["i", "we", "you"])  # the writer and the reader are no sources
 CONDITIONS = frozenset(["if", "unless", "whether"])
 # "According to plan" names no source.
 NO_SOURCES = word_set("plan plans schedule law tradition custom age size need rank order")
 AFTER = {  # the rule's name for each kind of complement
-    "quote": "quotation after cue",
-    "colon": "quotation after colon",
-    "object": "quotation in the object",
-    "that": "that-clause after cue",
-    "clause": "clause after cue",
-    "wh": "question after cue",
-    "to": "infinitive after cue",
-    "to be": "person and infinitive after cue",
-    "person_to": "person and infinitive after cue",
-    "ing": "gerund after cue",
-    "as": "description after cue",
-    "of": "accusation after cue",
-    "against": "warning after cue",
+    "quote": Rule.AFTER_CUE,
+    "colon": Rule.AFTER_COLON,
+    "object": Rule.OBJECT,
+    "that": Rule.THAT,
+    "clause": Rule.CLAUSE,
+    "wh": Rule.QUESTION,
+    "to": Rule.INFINITIVE,
+    "to be": Rule.PERSON_INFINITIVE,
+    "person_to": Rule.PERSON_INFINITIVE,
+    "ing": Rule.GERUND,
+    "as": Rule.DESCRIPTION,
+    "of": Rule.ACCUSATION,
+    "against": Rule.WARNING,
 }
 TOLD = frozenset(["that", "wh", "to", "quote"])  # what may follow "was told by S"
 
@@ -62,26 +64,27 @@ class Attribution(NamedTuple):
     content: tuple[Span, ...]
     cue: Span | None
     source: Span | None
-    rule: str
+    rule: Rule
     how: str = ""
     confidence: float | None = None
 
 
-def attribute(words: Words) -> list[Attribution]:
+def attribute(words: Words, without: Collection[str] = ()) -> list[Attribution]:
     """Find who says what in a frame.
 
     Args:
         words: The frame's words.
+        without: Names of steps to leave out.
 
     Returns:
         The attributions, in the order of their content; no content lies inside another's.
     """
     verbs = find_verbs(words)
     found: list[Attribution] = []
-    for rule in (_find_before, _find_signed, _find_leading, _find_according):
-        for attribution in rule(words, verbs):
+    for name, rule in RULES.items():
+        for attribution in rule(words, verbs) if name not in without else ():
             _add(found, attribution)
-    for verb in verbs:
+    for verb in verbs if "quotes: after cue" not in without else ():
         if not any(start <= verb.place < end for one in found for start, end in _claimed(one)):
             _add(found, _find_after(words, verb, verbs))
     return sorted(found, key=lambda one: one.content)
@@ -211,7 +214,7 @@ def _find_according(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution
             content = trim(words, comma + 1, len(words))
         if content and not _quotes_within(words, verbs, content):
             source = (place + 2, end)
-            yield Attribution(content, (place, place + 2), source, "according to")
+            yield Attribution(content, (place, place + 2), source, Rule.ACCORDING)
 
 
 def _quotes_within(words: Words, verbs: Sequence[Verb], content: Sequence[Span]) -> bool:
@@ -247,7 +250,7 @@ def _find_signed(words: Words, _: Sequence[Verb]) -> Iterator[Attribution]:
     if end is not None and words[2].capital and not any(word.tag in FINITE for word in words[2:]):
         more = end < len(words) and words[end].lower in DASHES and is_quotation(words, end + 1)
         content = ((0, 1), (end + 1, end + 2)) if more else ((0, 1),)
-        yield Attribution(content, None, (2, end), "signed")
+        yield Attribution(content, None, (2, end), Rule.SIGNED)
 
 
 def _find_leading(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
@@ -282,5 +285,13 @@ def _find_before(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
             if not quoted and not is_asserted(words, verb, source):
                 continue
             more = find_more(words, verbs, right, quoted)
-            rule = "quotation before cue" if quoted else "clause before cue"
+            rule = Rule.BEFORE_CUE if quoted else Rule.CLAUSE_BEFORE
             yield Attribution(content + more, (verb.first, verb.end), source, rule)
+
+
+RULES: Mapping[str, Callable[[Words, Sequence[Verb]], Iterator[Attribution]]] = {
+    "quotes: before cue": _find_before,
+    "quotes: signed": _find_signed,
+    "quotes: leading": _find_leading,
+    "quotes: according to": _find_according,
+}

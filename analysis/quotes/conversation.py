@@ -5,18 +5,15 @@ the sentences before, and each source becomes a speaker.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-
-import pandas as pd
+from collections.abc import Collection, Iterator, Sequence
 
 from analysis.document import Document
 from analysis.grammar.frames import QUOTE, Frame, Span, read_frames
 from analysis.grammar.quotation_marks import Quotation
+from analysis.grammar.subjects import find_main_subject
 from analysis.grammar.words import Word
-from analysis.quotes.antecedents import Appearance, Speaker
 from analysis.quotes.attributions import Attribution, attribute, shares_content
 from analysis.quotes.authors import find_author, find_inscribed, find_owner
-from analysis.quotes.confidence import rate
 from analysis.quotes.exchanges import Exchange
 from analysis.quotes.labels import name_speakers
 from analysis.quotes.neighbours import (
@@ -30,8 +27,15 @@ from analysis.quotes.reading import load_reader
 from analysis.quotes.speakers import Cast
 from analysis.quotes.titles import is_title, reads_as_title
 from analysis.quotes.transcripts import Turn, find_turns
-from analysis.quotes.utterances import NO_SOURCE, NOBODY, TRANSCRIPT, Utterance, make_blank
-from analysis.quotes.verbs import find_main_subject
+from analysis.quotes.utterances import (
+    NOBODY,
+    Appearance,
+    Rule,
+    Speaker,
+    Utterance,
+    make_blank,
+    rate,
+)
 
 SHORT = 3  # words in quotation marks that need a cue, or a sentence of their own, to be a quote
 WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
@@ -41,31 +45,27 @@ LETTER = re.compile(r"[^\W\d_]")
 
 def follow_conversation(
     document: Document,
-    mentions: pd.DataFrame,
+    cast: Cast,
     quotations: Sequence[Quotation],
-    types: Mapping[str, str] | None = None,
-    unnamed: Mapping[int, tuple[str, float]] | None = None,
+    without: Collection[str] = (),
 ) -> list[Utterance]:
     """Find everything that is said in a story, and by whom.
 
     Args:
         document: The article taken apart.
-        mentions: Its mentions of actors.
+        cast: Its actors, by their mentions.
         quotations: Its passages in quotation marks.
-        types: The types of its actors, as far as they are known.
-        unnamed: Whom its pronouns mean whom it does not name.
+        without: Names of steps to leave out.
 
     Returns:
         The utterances in the order they were found; every passage of four words or more in
         quotation marks is in one, unless it reads as a title.
     """
-    cast = Cast(document, mentions, types, unnamed)
-    listener = _Listener(document, cast, quotations)
+    listener = _Listener(document, cast, quotations, without)
     turns = find_turns(document.text, document.paragraphs, cast.actors)
-    kinds = {actor: (types or {}).get(actor, "") for actor in cast.actors}
-    speakers = name_speakers(document.text, turns.values(), kinds, cast.find_actor)
+    speakers = name_speakers(document.text, turns.values(), cast.types, cast.find_actor)
     frames = list(read_story_frames(document, quotations))
-    for (frame, opens, _), read in zip(frames, load_reader().read(frames), strict=True):
+    for (frame, opens, _), read in zip(frames, load_reader().read(frames, without), strict=True):
         if frame.paragraph not in turns:
             listener.hear(frame, read)
             continue
@@ -100,10 +100,17 @@ def read_story_frames(
 class _Listener:
     """Hears a story frame by frame and keeps what was said."""
 
-    def __init__(self, document: Document, cast: Cast, quotations: Sequence[Quotation]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        cast: Cast,
+        quotations: Sequence[Quotation],
+        without: Collection[str],
+    ) -> None:
         self.utterances: list[Utterance] = []
         self._text = document.text
         self._quotations = quotations
+        self._titles = "quotes: titles" not in without
         self._cast = cast
         self._appearances: list[Appearance] = []
         self._before: Frame | None = None
@@ -113,7 +120,8 @@ class _Listener:
         """Take in the next frame, and what is said there."""
         if all(word.quotation < 0 for word in frame.words):
             self._hear_signature(frame)
-        found = [one for one in read if not is_title(self._text, frame.words, one)]
+        titled = [self._titles and is_title(self._text, frame.words, one) for one in read]
+        found = [one for one, is_one in zip(read, titled, strict=True) if not is_one]
         heard = len(self._appearances)
         for attribution in found:
             self._add_attribution(frame, attribution)
@@ -137,31 +145,32 @@ class _Listener:
         last, before = (self.utterances[-1] if self.utterances else None), self._before
         if last is None or before is None or last.cue or last.spans[-1][1] != before.words[-1].end:
             return
-        source, rule = find_signature(frame.words), "signed"
+        source, by = find_signature(frame.words), Rule.SIGNED
         if source is None and last.speaker.name is None and last.paragraph == frame.paragraph:
-            source, rule = find_agent(frame.words), "sentence after"
+            source, by = find_agent(frame.words), Rule.SENTENCE_AFTER
         if source is not None and frame.paragraph - last.paragraph < 2:
-            base = "signed" if rule == "signed" else "sentence before"
-            found = self._attribute_to(frame, source, last, base)
-            if found.speaker.is_person or rule == "signed":
-                self.utterances[-1] = found._replace(rule=rule)
-        elif rule == "sentence after":
+            found = self._attribute_to(frame, source, last, by)
+            if found.speaker.is_person or by is Rule.SIGNED:
+                self.utterances[-1] = found
+        elif by is Rule.SENTENCE_AFTER:
             named = {one.speaker for one in self._cast.list_named(frame.words, frame.paragraph)}
             if len(named) == 1:  # "With those words Mr. Hill left."
-                odds = rate("sentence before")
-                self.utterances[-1] = last._replace(speaker=named.pop(), rule=rule, confidence=odds)
+                self.utterances[-1] = last._replace(
+                    speaker=named.pop(), by=by, rule=str(by), confidence=rate(by)
+                )
 
     def hear_turn(self, frame: Frame, turn: Turn, speaker: Speaker) -> None:
         """Take in a turn of a transcript, whose first frame this is, and who speaks there."""
-        rule = TRANSCRIPT if speaker.name else f"{TRANSCRIPT}, no name before the colon"
+        by = Rule.TRANSCRIPT
         self.utterances.append(  # no "he" in another's turn is the speaker
             Utterance(
                 spans=turn.spans,
                 cue=None,
                 source=turn.label,
                 speaker=speaker,
-                rule=rule,
-                confidence=rate(TRANSCRIPT),
+                by=by,
+                rule=str(by) if speaker.name else f"{by}, no name before the colon",
+                confidence=rate(by),
                 paragraph=frame.paragraph,
                 quoted=False,
             )
@@ -196,15 +205,14 @@ class _Listener:
         words = frame.words
         speaker = NOBODY
         if found.source is not None:
-            speaker = self._cast.find_speaker(
-                words, found.source, frame.paragraph, self._appearances
-            )
+            speaker = self._cast.find_speaker(words, found.source)
         self._add(
             Utterance(
                 spans=tuple(_locate(words, span) for span in found.content),
                 cue=_locate(words, found.cue) if found.cue else None,
                 source=_locate(words, found.source) if found.source else None,
                 speaker=speaker,
+                by=found.rule,
                 rule=", ".join(filter(None, (found.rule, found.how, speaker.rule))),
                 confidence=_rate(found) * speaker.certainty,
                 paragraph=frame.paragraph,
@@ -215,16 +223,22 @@ class _Listener:
     def _add_bare(self, frame: Frame) -> None:
         """Add a sentence that is nothing but a quotation: it goes on, or is introduced before."""
         spans = tuple((word.start, word.end) for word in frame.words if word.quotation >= 0)
-        last = self.utterances[-1] if self.utterances else None
+        place = self._find_last()
+        last = self.utterances[place] if self.utterances else None
         first = next(word for word in frame.words if word.quotation >= 0)
         goes_on = self._quotations[first.quotation].continues or (
             self._before is not None and self._before.paragraph == frame.paragraph
         )
         direct = last is not None and last.quoted and self._opens_with_marks(last)
         if last is not None and direct and goes_on and self._has_just_spoken(last):
-            self.utterances[-1] = last._replace(spans=last.spans + spans)
+            self.utterances[place] = last._replace(spans=last.spans + spans)
         else:
             self._add(self._introduce(frame, spans, last))
+
+    def _find_last(self) -> int:
+        """Find the last utterance: of the sentence before, the last that ends in a quotation."""
+        just = [place for place, one in enumerate(self.utterances) if self._has_just_spoken(one)]
+        return next((place for place in reversed(just) if self.utterances[place].quoted), -1)
 
     def _opens_with_marks(self, last: Utterance) -> bool:
         """Tell "“…,” she said. “…”" from "She said that it “…” | “…”", a paraphrase of its own."""
@@ -247,20 +261,23 @@ class _Listener:
         if before.words[-1].lower == "?":
             source = find_author(before.words, (0, len(before.words) - 1))  # "Ms. Park’s view?"
         if source is not None:
-            return self._attribute_to(before, source, blank, "introduced with a colon")
+            return self._attribute_to(before, source, blank, Rule.INTRODUCED)
         named = self._has_just_spoken(last) if last is not None else False
         source = None if named else find_inverted_source(before.words)
         if source is not None:
-            return self._attribute_to(before, source, blank, "sentence before")
+            return self._attribute_to(before, source, blank, Rule.SENTENCE_BEFORE)
         if last is not None and last.paragraph >= before.paragraph and last.speaker.name:
             return self._carry_on(frame, blank, before, last)
         source = find_main_subject(before.words, len(before.words))
         if source is None:
             return blank
-        found = self._attribute_to(before, source, blank, "sentence before")
-        if last is not None and last.rule == NO_SOURCE and last.paragraph == frame.paragraph:
+        found = self._attribute_to(before, source, blank, Rule.SENTENCE_BEFORE)
+        if last is not None and last.by is Rule.NO_SOURCE and last.paragraph == frame.paragraph:
             self.utterances[-1] = last._replace(
-                speaker=found.speaker, confidence=found.confidence, rule="sentence after"
+                speaker=found.speaker,
+                confidence=found.confidence,
+                by=Rule.SENTENCE_AFTER,
+                rule=str(Rule.SENTENCE_AFTER),
             )
         return found
 
@@ -270,16 +287,17 @@ class _Listener:
         """Give a quotation without a cue to the last speaker, or to whom they talk with."""
         heard = (*self.utterances, blank)
         speaker = self._exchange.find_partner(heard, before, self._appearances)
-        rule = "in turn"
+        by = Rule.IN_TURN
         if speaker is None:
-            speaker, rule = last.speaker, "continues"
+            speaker, by = last.speaker, Rule.CONTINUES
             if before.paragraph == frame.paragraph and self._acts_another(before, last):
                 agent = find_agent(before.words)
-                rule = "sentence before"
-                return self._attribute_to(before, agent, blank, rule) if agent else blank
+                if agent is None:
+                    return blank
+                return self._attribute_to(before, agent, blank, Rule.SENTENCE_BEFORE)
         odds = last.confidence
-        confidence = min(odds, rate(rule)) if rule == "in turn" else odds * rate(rule)
-        return blank._replace(speaker=speaker, rule=rule, confidence=confidence)
+        confidence = min(odds, rate(by)) if by is Rule.IN_TURN else odds * rate(by)
+        return blank._replace(speaker=speaker, by=by, rule=str(by), confidence=confidence)
 
     def _acts_another(self, before: Frame, last: Utterance) -> bool:
         """Say whether somebody else acts in the sentence before: "Mr. Park nodded."."""
@@ -288,13 +306,14 @@ class _Listener:
             return False
         return named[-1].part == "subject" and named[-1].speaker.name != last.speaker.name
 
-    def _attribute_to(self, frame: Frame, source: Span, blank: Utterance, rule: str) -> Utterance:
-        speaker = self._cast.find_speaker(frame.words, source, frame.paragraph, self._appearances)
+    def _attribute_to(self, frame: Frame, source: Span, blank: Utterance, by: Rule) -> Utterance:
+        speaker = self._cast.find_speaker(frame.words, source)
         return blank._replace(
             source=_locate(frame.words, source),
             speaker=speaker,
-            rule=", ".join(filter(None, (rule, speaker.rule))),
-            confidence=rate(rule) * speaker.certainty,
+            by=by,
+            rule=", ".join(filter(None, (by, speaker.rule))),
+            confidence=rate(by) * speaker.certainty,
         )
 
     def _add_stray(self, frame: Frame, place: int) -> None:
@@ -311,7 +330,7 @@ class _Listener:
         if source is None:
             self._add(blank)
         else:
-            self._add(self._attribute_to(frame, source, blank, "nearest subject"))
+            self._add(self._attribute_to(frame, source, blank, Rule.NEAREST_SUBJECT))
 
 
 def _rate(found: Attribution) -> float:

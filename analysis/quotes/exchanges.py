@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 
 from analysis.grammar.frames import Frame
-from analysis.quotes.antecedents import REACH, Appearance, Speaker
 from analysis.quotes.neighbours import find_examiner
 from analysis.quotes.speakers import Cast
-from analysis.quotes.utterances import Utterance
+from analysis.quotes.utterances import REACH, Appearance, Speaker, Utterance
 
 CALLED = re.compile(r",\s(?:[A-Z]\w{1,3}\.?\s)?(?P<name>[A-Z][\w’-]+)[.,?!]*[\"”’]$")  # "Why, Ann?"
 
@@ -42,8 +41,7 @@ class Exchange:
         partner = self._partner.get(last.paragraph)
         examiner = find_examiner(before.words) if asks else None
         if examiner is not None:
-            paragraph = before.paragraph
-            partner = self._cast.find_speaker(before.words, examiner, paragraph, appearances)
+            partner = self._cast.find_speaker(before.words, examiner)
         elif not last.quoted:
             return None
         follows = earlier.quoted and earlier.paragraph == last.paragraph - 1

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from analysis.grammar.frames import Frame, Span
 from analysis.grammar.noun_phrases import DASHES, FINITE, find_noun_phrase_after
+from analysis.grammar.subjects import find_main_subject, find_subject
 from analysis.grammar.words import Word
 from analysis.lexicon.cues import find_cue
 from analysis.lexicon.lists import word_set
 from analysis.lexicon.persons import may_be_person
 from analysis.quotes.attributions import attribute
 from analysis.quotes.content_before import find_inverted
-from analysis.quotes.verbs import find_main_subject, find_subject, find_verbs
+from analysis.quotes.verbs import find_verbs
 
 EXAMINED = word_set(
     "asked challenged cross-examined examined grilled interviewed pressed questioned"

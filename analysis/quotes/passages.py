@@ -10,10 +10,30 @@ from analysis.document import Document
 from analysis.grammar.quotation_marks import Quotation, find_quotations
 from analysis.lexicon.cues import name_manner
 from analysis.quotes.conversation import SHORT, WORD, follow_conversation
-from analysis.quotes.utterances import TRANSCRIPT, Utterance
+from analysis.quotes.speakers import Cast
+from analysis.quotes.utterances import Rule, Utterance
 from analysis.steps import Step
 
-STEPS: tuple[Step, ...] = ()
+STEPS = (
+    Step("quotes: before cue", "words, cues", "“…,” said S; it works, S said"),
+    Step("quotes: after cue", "words, cues", "S said: “…”; S said that it works"),
+    Step("quotes: leading", "words, cues", "Added S: “…”"),
+    Step("quotes: signed", "words", "“…” — S, a teacher"),
+    Step("quotes: according to", "words", "according to S, it works"),
+    Step("quotes: network", "words, cues, rules", "what is said, cue and source, where rules fail"),
+    Step("quotes: lead", "network", "what leads up to a quotation is left out"),
+    Step("quotes: listeners", "network, cues", "who is told or talked about is no source"),
+    Step("quotes: subjects", "network", "a quotation after a cue has its subject as source"),
+    Step("quotes: addressees", "network", "whom a quotation is said to is left out"),
+    Step("quotes: writer", "network", "what the writer goes on to is left out"),
+    Step("quotes: choice", "network, rules", "the rule’s content where it is likelier"),
+    Step("quotes: agreement", "network, rules", "the rule’s source where contents are the same"),
+    Step("quotes: kept", "network, rules", "what sure rules find and the network misses"),
+    Step("quotes: certainty", "network", "paraphrases that are likely wrong are left out"),
+    Step("quotes: assertion", "network, cues", "what is not said, or might be, is left out"),
+    Step("quotes: refusals", "network", "what is declined or refused is left out"),
+    Step("quotes: titles", "quotations", "titles of books and songs are left out"),
+)
 COLUMNS = {
     "quote": "int64",
     "kind": "str",
@@ -74,8 +94,11 @@ def find_quotes(
     """
     view = document.article.view
     quotations = find_quotations(document.text, document.paragraphs)
-    types = {} if profiles is None else dict(zip(profiles["actor"], profiles["type"], strict=True))
-    utterances = follow_conversation(document, view.point_in(mentions), quotations, types, unnamed)
+    types = (
+        None if profiles is None else dict(zip(profiles["actor"], profiles["type"], strict=True))
+    )
+    cast = Cast(document, view.point_in(mentions), types, unnamed)
+    utterances = follow_conversation(document, cast, quotations, without)
     utterances.sort(key=lambda utterance: utterance.spans)
     rows = [
         _make_row(document.text, number, utterance, quotations)
@@ -125,7 +148,7 @@ def _name_kind(text: str, utterance: Utterance, quotations: Sequence[Quotation])
 
     In a transcript all are the speaker's own, without any.
     """
-    if utterance.rule.startswith(TRANSCRIPT):
+    if utterance.by is Rule.TRANSCRIPT:
         return "direct"
     outside = quoted = False
     for start, end in utterance.spans:

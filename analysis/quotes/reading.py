@@ -5,13 +5,14 @@ no passage in quotation marks is lost, that only what somebody did say counts, a
 wherever both agree.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.grammar.frames import Frame, Span
-from analysis.grammar.noun_phrases import PUNCTUATION, is_name, is_time
+from analysis.grammar.noun_phrases import FINITE, PUNCTUATION, is_name, is_time
 from analysis.grammar.words import Words
+from analysis.lexicon.lists import word_set
 from analysis.lstm import Lstm, read_lstm
 from analysis.quotes.attributions import (
     CONDITIONS,
@@ -21,8 +22,6 @@ from analysis.quotes.attributions import (
     shares_content,
 )
 from analysis.quotes.boundaries import mend_boundaries
-from analysis.quotes.certainty import find_least_certainty, is_quoted
-from analysis.quotes.confidence import rate
 from analysis.quotes.features import describe_words, round_down
 from analysis.quotes.linking import (
     Fragment,
@@ -33,10 +32,15 @@ from analysis.quotes.linking import (
     read_fragments,
     weigh,
 )
-from analysis.quotes.mistakes import is_mistaken
+from analysis.quotes.utterances import Rule, rate
 from analysis.quotes.verbs import find_cue_verbs
 
+CLAUSE_LEAST = 0.15  # a clause outside quotation marks less likely to be right is left out
+THING_LEAST = 0.3  # so is a thing: "proposed talks" is a deed more often than "proposed to talk"
+OPENING_TAGS = frozenset(["TO", "VBG", "WP", "WRB"])  # of a clause without a finite verb
 SURE = 0.6  # a rule this often right needs no model
+# What is refused nobody says: "declined to comment", "refused to say whether".
+REFUSALS = word_set("decline declines declined declining refuse refuses refused refusing")
 LENGTHS = (1, 3, 6, 12, 25)  # lengths told apart
 ODDS = (0.3, 0.5, 0.7, 0.85, 0.95, 0.99)  # odds told apart
 
@@ -61,18 +65,23 @@ class Reader(NamedTuple):
     labeller: Lstm
     links: Mapping[str, Weights]
 
-    def read(self, frames: Sequence[tuple[Frame, bool, bool]]) -> list[list[Attribution]]:
+    def read(
+        self, frames: Sequence[tuple[Frame, bool, bool]], without: Collection[str] = ()
+    ) -> list[list[Attribution]]:
         """Find who says what in the frames of a story.
 
         Args:
             frames: Each frame, whether it is its paragraph's first, and whether the frame before
                 holds a quotation, here or a paragraph back.
+            without: Names of steps to leave out.
 
         Returns:
             The attributions of each frame, in the order of their content; no content lies inside
             another's.
         """
-        found = [attribute(frame.words) for frame, *_ in frames]
+        found = [attribute(frame.words, without) for frame, *_ in frames]
+        if "quotes: network" in without:
+            return found
         labels = self.labeller.label(
             [
                 describe_words(frame.words, own, opens, after_quotation)
@@ -80,22 +89,33 @@ class Reader(NamedTuple):
             ]
         )
         return [
-            self._choose(frame.words, read_fragments(own), rules)
+            self._choose(frame.words, read_fragments(own), rules, without)
             for (frame, *_), own, rules in zip(frames, labels, found, strict=True)
         ]
 
     def _choose(
-        self, words: Words, fragments: Sequence[Fragment], found: list[Attribution]
+        self,
+        words: Words,
+        fragments: Sequence[Fragment],
+        found: list[Attribution],
+        without: Collection[str],
     ) -> list[Attribution]:
         """Choose what counts; where there are but quotations, the model has nothing to say."""
         if all(word.quotation >= 0 for word in words):
             return found
         learned = [
             one.attribution._replace(confidence=one.confidence)
-            for one in judge(words, fragments, found, self.links)
-            if one.confidence >= find_least_certainty(words, one.attribution)
+            for one in judge(words, fragments, found, self.links, without)
+            if "quotes: certainty" in without
+            or one.confidence >= _find_least(words, one.attribution)
         ]
-        kept = [one for one in found if _is_sure(words, one) and not shares_content(one, learned)]
+        kept = [
+            one
+            for one in found
+            if "quotes: kept" not in without
+            and _is_sure(words, one)
+            and not shares_content(one, learned)
+        ]
         return sorted(learned + kept, key=lambda one: one.content)
 
 
@@ -110,6 +130,7 @@ def judge(
     fragments: Sequence[Fragment],
     found: Sequence[Attribution],
     links: Mapping[str, Weights],
+    without: Collection[str] = (),
 ) -> list[Reading]:
     """Link labelled words, choose between model and rules, and say how likely each is.
 
@@ -118,22 +139,22 @@ def judge(
         fragments: The labelled words.
         found: What the rules found.
         links: The weights of the links.
+        without: Names of steps to leave out.
 
     Returns:
         The readings; none shares content with another.
     """
     readings: list[Reading] = []
     for link in link_fragments(words, fragments, found, links):
-        if not _stands(words, link):
+        if not _stands(words, link, without):
             continue
-        one = mend_boundaries(words, make_attribution(words, link))
+        one = mend_boundaries(words, make_attribution(words, link), without)
         rule = find_rival(one, found)
         if rule is not None and rule.content != one.content:
-            choice = describe_choice(words, one, rule)
-            if is_mistaken(words, one, rule) or weigh(links["rule"], choice) > 0.5:
-                one = rule
+            likely = weigh(links["rule"], describe_choice(words, one, rule)) > 0.5
+            one = rule if likely and "quotes: choice" not in without else one
         elif rule is not None and _agrees(rule.source, one.source):
-            one = rule
+            one = rule if "quotes: agreement" not in without else one
         if not shares_content(one, [reading.attribution for reading in readings]):
             features = describe_reading(words, one, link, rule)
             readings.append(Reading(one, features, weigh(links["right"], features)))
@@ -150,10 +171,13 @@ def make_attribution(words: Words, link: Link) -> Attribution:
     Returns:
         The attribution, by the rule "learned"; its source without marks and with whole names.
     """
-    content = tuple((one.start, one.end) for one in link.contents)
+    content = tuple(
+        (one.start, one.end - (words[one.end - 1].lower == "," and one.end > one.start + 1))
+        for one in link.contents
+    )
     cue = None if link.cue is None else (link.cue.start, link.cue.end)
     source = None if link.source is None else _round_source(words, link, link.source)
-    return Attribution(content, cue, source, "learned")
+    return Attribution(content, cue, source, Rule.LEARNED)
 
 
 def _round_source(words: Words, link: Link, source: Fragment) -> Span | None:
@@ -252,6 +276,16 @@ def describe_reading(
     ]
 
 
+def _find_least(words: Words, one: Attribution) -> float:
+    """Find how likely an attribution must be to count; one with quotation marks always does."""
+    if is_quoted(words, one):
+        return 0.0
+    start, end = one.content[0]
+    opens = any(word.tag in OPENING_TAGS for word in words[start : min(start + 2, end)])
+    clause = opens or any(word.tag in FINITE for a, b in one.content for word in words[a:b])
+    return CLAUSE_LEAST if clause else THING_LEAST
+
+
 def _is_sure(words: Words, one: Attribution) -> bool:
     """Say whether a rule's attribution counts although the model saw nothing there."""
     return is_quoted(words, one) or rate(one.rule, one.how) >= SURE
@@ -262,7 +296,7 @@ def _agrees(source: Span | None, other: Span | None) -> bool:
     return source is None or other is None or (source[0] < other[1] and other[0] < source[1])
 
 
-def _stands(words: Words, link: Link) -> bool:
+def _stands(words: Words, link: Link, without: Collection[str]) -> bool:
     """Leave out what nobody did say, and quotations without cue and source.
 
     Those are left to what is known of the story so far.
@@ -272,8 +306,18 @@ def _stands(words: Words, link: Link) -> bool:
     )
     if link.cue is None or quoted:
         return link.cue is not None or not quoted
+    cue = words[link.cue.start : link.cue.end]
+    if any(word.lower in REFUSALS for word in cue) and "quotes: refusals" not in without:
+        return False
+    if "quotes: assertion" in without:
+        return True
     source = link.source or link.cue
     if words[source.start].lower in CONDITIONS:
         return False
-    verbs = find_cue_verbs(words, link.cue[:2])
-    return all(is_asserted(words, verb, source[:2]) for verb in verbs)
+    verbs = find_cue_verbs(words, (link.cue.start, link.cue.end))
+    return all(is_asserted(words, verb, (source.start, source.end)) for verb in verbs)
+
+
+def is_quoted(words: Words, one: Attribution) -> bool:
+    """Say whether any of an attribution's content stands in quotation marks."""
+    return any(word.quotation >= 0 for start, end in one.content for word in words[start:end])

@@ -6,7 +6,6 @@ unnamed source's own words ("officials") or nothing.
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -14,24 +13,17 @@ import pandas as pd
 from analysis.document import Document
 from analysis.grammar.frames import Span
 from analysis.grammar.noun_phrases import FINITE, RELATIVES, find_noun_phrase_after
+from analysis.grammar.subjects import find_main_subject, find_subject
 from analysis.grammar.words import Word
-from analysis.lexicon.lists import load_words, word_set
-from analysis.lexicon.persons import load_first_names, load_person_nouns, may_be_person
-from analysis.lexicon.states import load_states
-from analysis.lexicon.titles import load_title_sexes
+from analysis.lexicon.lists import word_set
+from analysis.lexicon.persons import may_be_person
 from analysis.names.eponyms import RULE as EPONYM
-from analysis.quotes.antecedents import (
-    CLEAR_CERTAINTY,
-    Appearance,
-    Speaker,
-)
 from analysis.quotes.authors import find_author
-from analysis.quotes.verbs import find_main_subject, find_subject
+from analysis.quotes.utterances import Appearance, Speaker
 
 SPEAKING = frozenset(["name", "metonym", "role"])
 LEADING = word_set("the a an some this that these those any another")
 PRONOUNS = word_set("he she they it i we you who his him her hers their them its my our your")
-SURNAME_CERTAINTY = 0.8  # by hand
 
 
 class _Named(NamedTuple):
@@ -41,6 +33,7 @@ class _Named(NamedTuple):
     end: int
     actor: str
     kind: str
+    odds: float
 
 
 class Cast:
@@ -53,46 +46,24 @@ class Cast:
         types: Mapping[str, str] | None = None,
         unnamed: Mapping[int, tuple[str, float]] | None = None,
     ) -> None:
-        columns = ("start", "end", "actor", "kind")
-        self._types = types or {}
-        self._given: list[int] = []  # where a person said who is meant
+        """Take a story's mentions, its actors' types, and whom it means without naming them.
+
+        Without types, whoever is called by a name is a person.
+        """
         if "rule" in mentions:
-            self._given = mentions.loc[mentions["rule"] == "alias", "start"].tolist()
             mentions = mentions[mentions["rule"] != EPONYM]  # the Berg Foundation is not Ms. Berg
-        rows = zip(*(mentions[name].tolist() for name in columns), strict=True)
+        odds = mentions.get("confidence", pd.Series(1.0, mentions.index))
+        columns = [mentions[name] for name in ("start", "end", "actor", "kind")]
+        rows = zip(*(column.tolist() for column in (*columns, odds)), strict=True)
         self._text = document.text
         self._named = sorted(_Named(*row) for row in rows)
         self.actors = list(dict.fromkeys(named.actor for named in self._named))
         self._starts = [named.start for named in self._named]
-        sure = mentions.get("confidence", pd.Series(CLEAR_CERTAINTY, mentions.index))
-        odds = dict(zip(mentions["start"], sure, strict=True))
         self._unnamed = unnamed or {}
-        self._odds = {n.start: float(odds[n.start]) for n in self._named}
-        self._sexes: dict[str, set[str]] = {}
-        for named in self._named:
-            if sex := self._find_sex(named):
-                self._sexes.setdefault(named.actor, set()).add(sex)
-        self._persons = {named.actor for named in self._named if self._is_person(named)}
-
-    def _find_sex(self, named: _Named) -> str:
-        """Tell the sex from the title before a name or the first name, "" when neither does."""
-        before = self._text[max(0, named.start - 9) : named.start].rstrip(" .").split()
-        title = before[-1].lower() if before else ""
-        names = named.actor.split() or [""]
-        first = "" if names[-1] in load_words("organisation") else names[0]
-        return load_title_sexes().get(title) or load_first_names().get(first, "")
-
-    def _is_person(self, named: _Named) -> bool:
-        """Take as a person who has a title or first name, or no sign of being anything else."""
-        if type_ := self._types.get(named.actor):
-            return type_ == "person"
-        if named.actor in self._sexes:
-            return True
-        if named.kind != "name" or named.actor in _state_names() or named.actor.isupper():
-            return False
-        last = named.actor.split()[-1] if named.actor.split() else ""
-        after_the = self._text[: named.start].endswith(("the ", "The "))
-        return not after_the and last not in load_words("organisation")
+        called = {named.actor: "person" for named in self._named if named.kind == "name"}
+        known = called if types is None else types
+        self.types = {actor: known.get(actor, "") for actor in self.actors}
+        self._persons = {actor for actor, type_ in self.types.items() if type_ == "person"}
 
     def find_actor(self, span: Span) -> str | None:
         """Find the actor of the longest mention in a span of the text; None without one."""
@@ -114,7 +85,7 @@ class Cast:
         place = bisect_left(self._starts, words[0].start)
         actors: list[str] = []
         while place < len(self._named) and self._starts[place] < words[-1].end:
-            start, _, actor, kind = self._named[place]
+            start, _, actor, kind, _ = self._named[place]
             place += 1
             is_said = any(first <= start < end for first, end in quoted)
             if actor in self._persons and kind in SPEAKING and not is_said:
@@ -131,25 +102,21 @@ class Cast:
         for place, word in enumerate(words):
             if word.tag in FINITE:
                 subject = find_main_subject(words, place + 1)
-                actor = None if subject is None else self._find_head(words, *subject)
-                if actor in self._persons:
-                    return actor
+                named = None if subject is None else self._find_head(words, *subject)
+                if named is not None and named.actor in self._persons:
+                    return named.actor
         return None
 
     def find_speaker(
         self,
         words: Sequence[Word],
-        source: tuple[int, int],
-        paragraph: int,
-        appearances: Sequence[Appearance],
+        source: Span,
     ) -> Speaker:
         """Find who is behind a source.
 
         Args:
             words: The frame's words.
             source: The places of the source's first word and after its last.
-            paragraph: The frame's paragraph.
-            appearances: Who spoke before, in order.
 
         Returns:
             The actor whose mention is the head of the source; for a pronoun the person it most
@@ -159,23 +126,24 @@ class Cast:
         if end - first == 1 and words[first].lower in RELATIVES:
             whom = find_subject(words, first + 1)  # "officials, who said"
             if whom is not None and whom != source:
-                return self.find_speaker(words, whom, paragraph, appearances)
+                return self.find_speaker(words, whom)
         if end - first == 1 and words[first].lower in PRONOUNS:
             return self._find_meant(words[first])
         author = find_author(words, source)
         if author is not None:
-            return self.find_speaker(words, author, paragraph, appearances)
+            return self.find_speaker(words, author)
         base = find_noun_phrase_after(words, first, ties=False) or end
-        actor = self._find_head(words, first, end)
-        actor = actor or self._find_apposition(words, min(base, end))
-        if actor is None and not any(word.tag == "CC" for word in words[first:end]):
-            actor = self._find_apposition(words, end)  # "his friend at Leeds, Ann Park"
-        if actor is not None:
-            return Speaker(actor, actor in self._persons)
-        return self._keep_own_words(words, first, base, end)
+        named = self._find_head(words, first, end)
+        named = named or self._find_apposition(words, min(base, end))
+        if named is None and not any(word.tag == "CC" for word in words[first:end]):
+            named = self._find_apposition(words, end)  # "his friend at Leeds, Ann Park"
+        if named is None:
+            return self._keep_own_words(words, first, base, end)
+        certainty = named.odds if named.kind == "role" else 1.0
+        return Speaker(named.actor, named.actor in self._persons, certainty=certainty)
 
     def _keep_own_words(self, words: Sequence[Word], first: int, base: int, end: int) -> Speaker:
-        """Make a speaker of an unnamed source, and remember its sex where its noun tells."""
+        """Make a speaker of an unnamed source."""
         if words[first].lower in LEADING and end - first > 1:
             first += 1
         while end > first + 1 and words[end - 1].tag == "POS":
@@ -186,11 +154,8 @@ class Cast:
         if self._is_common(words[first:end]) and not own[:2].isupper():
             own = own[0].lower() + own[1:]
         head = words[min(base, end) - 1]
-        if head.capital or head.tag != "NN" or not may_be_person(head):
-            return Speaker(own)
-        if sex := load_person_nouns().get(head.lower):
-            self._sexes.setdefault(own, {sex})
-        return Speaker(own, is_person=True, is_named=False)
+        is_person = not head.capital and head.tag == "NN" and may_be_person(head)
+        return Speaker(own, is_person=is_person, is_named=False)
 
     def _is_common(self, words: Sequence[Word]) -> bool:
         """Say whether an unnamed source begins with no name: "Two people", "Mayor: “…”"."""
@@ -198,8 +163,8 @@ class Cast:
         is_label = len(words) == 1 and f" {first.lower} " in self._text
         return first.tag in ("NN", "NNS", "CD", "DT") or is_label
 
-    def _find_head(self, words: Sequence[Word], first: int, end: int) -> str | None:
-        """Find the actor mentioned at the end of the source's own noun phrase."""
+    def _find_head(self, words: Sequence[Word], first: int, end: int) -> _Named | None:
+        """Find the mention at the end of the source's own noun phrase."""
         base = min(find_noun_phrase_after(words, first, ties=False) or end, end)
         if base < end and words[base].lower in ("and", "or", "&"):
             return self._find_described(words, first, base, end)
@@ -213,41 +178,38 @@ class Cast:
             if named.kind in SPEAKING and named.start <= last.start and named.end >= last.end:
                 inside.append(named)
             place += 1
-        return max(inside, key=lambda named: named.end - named.start).actor if inside else None
+        return max(inside, key=lambda named: named.end - named.start, default=None)
 
     def _find_described(
         self, words: Sequence[Word], first: int, joint: int, end: int
-    ) -> str | None:
+    ) -> _Named | None:
         """Find the one person of "writer and former doctor Ann Park"; "the" may begin another."""
         other = words[min(joint + 1, end - 1)]
         if words[first].lower in LEADING or words[joint - 1].tag != "NN" or other.capital:
             return None
-        actor = self._find_head(words, joint + 1, end)
-        return actor if actor in self._persons else None
+        return self._find_person(words, joint + 1, end)
 
-    def _find_apposition(self, words: Sequence[Word], end: int) -> str | None:
+    def _find_apposition(self, words: Sequence[Word], end: int) -> _Named | None:
         """Find the person named after the source: "a spokeswoman, Ann Park, said"."""
         if end + 1 >= len(words) or words[end].lower != ",":
             return None
         last = find_noun_phrase_after(words, end + 1, ties=False)
         if last is None or (last < len(words) and words[last].lower not in (",", ".")):
             return None
-        actor = self._find_head(words, end + 1, last)
-        return actor if actor in self._persons else None
+        return self._find_person(words, end + 1, last)
+
+    def _find_person(self, words: Sequence[Word], first: int, end: int) -> _Named | None:
+        """Find the mention at the end of a noun phrase, if it is a person's."""
+        named = self._find_head(words, first, end)
+        return named if named is not None and named.actor in self._persons else None
 
     def _find_meant(self, pronoun: Word) -> Speaker:
         """Find whom a pronoun stands for."""
         place = bisect_left(self._starts, pronoun.start)
         if place < len(self._named) and self._starts[place] == pronoun.start:
-            actor = self._named[place].actor
-            odds = self._odds[pronoun.start]
-            return Speaker(actor, actor in self._persons, "pronoun", odds)
+            named = self._named[place]
+            return Speaker(named.actor, named.actor in self._persons, "pronoun", named.odds)
         if pronoun.start in self._unnamed:
             words, odds = self._unnamed[pronoun.start]
             return Speaker(words, True, "pronoun", odds, is_named=False)
         return Speaker(None, False, "pronoun without a person")
-
-
-@lru_cache(maxsize=1)
-def _state_names() -> frozenset[str]:
-    return frozenset(load_states()["actor"])

@@ -6,6 +6,7 @@ from analysis.grammar.noun_phrases import FINITE, NOMINAL
 from analysis.grammar.words import Word, Words
 from analysis.lexicon.lists import load_words, word_set
 from analysis.quotes.attributions import Attribution
+from analysis.quotes.utterances import Rule
 from analysis.quotes.verbs import find_cue_verbs
 
 TITLE_SHARE = 0.75  # of a title's longer words begin with a capital letter
@@ -42,7 +43,7 @@ def is_title(text: str, words: Words, found: Attribution) -> bool:
     speaks = any(verb.cue.cue not in READING for verb in verbs)
     if words[found.cue[1] - 1].lower == ":" or (speaks and _stands_beside(words, found, quoted[0])):
         return False
-    if (speaks or not verbs) and found.rule != "learned":
+    if (speaks or not verbs) and found.rule is not Rule.LEARNED:
         return False
     titled = [reads_as_title(text[words[place].start : words[place].end]) for place in quoted]
     return any(titled) and all(_is_capitalised(text, words[place]) for place in quoted)
