@@ -94,7 +94,7 @@ def read_coreference(story: GoldStory, without: Collection[str] = ()) -> GoldRea
         def is_meant(actor: Actor | None) -> bool:
             if actor is None or entity is None:
                 return actor is None and entity is None
-            if actor.is_named or entity in actors:
+            if actor.is_named:
                 return actors.get(entity) == actor.name
             (own,) = actor.descriptions
             return find_entity(own.start, own.end) == entity
@@ -181,6 +181,8 @@ def list_examples(readings: Iterable[GoldReading], weights: Weights) -> list[Exa
                 return judge_by_weights(choice, weights)
             actors = [None, *choice.actors]
             right = [place for place, actor in enumerate(actors) if is_meant(actor)] or [NOBODY]
+            named = [at for at in right if (one := actors[at]) and one.is_named and one.seen]
+            right = named or right  # rather than the words by which a lead spoke of somebody
             examples.append(Example(choice.features, right, reading.share))
             return actors[right[0]], 1.0
 
