@@ -178,7 +178,9 @@ class Cast:
             if named.kind in SPEAKING and named.start <= last.start and named.end >= last.end:
                 inside.append(named)
             place += 1
-        return max(inside, key=lambda named: named.end - named.start, default=None)
+        longest = max(inside, key=lambda named: named.end - named.start, default=None)
+        both = [one for one in inside if longest and one[:2] == longest[:2]]  # "the two men"
+        return longest if len({one.actor for one in both}) == 1 else None
 
     def _find_described(
         self, words: Sequence[Word], first: int, joint: int, end: int

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.grammar.labels import LabelledLine
@@ -13,7 +14,6 @@ from analysis.references.descriptions import OPENINGS, Description, list_descrip
 
 SHORTEST, LONGEST = 4, 8  # letters with which a word is tied to a noun: "coached" to "coach"
 UNRANKED = 9  # actors that the story does not name come after all it names
-_THEY = frozenset({"they/them", "they"})
 
 
 class Seen(NamedTuple):
@@ -116,6 +116,8 @@ def _read_beside(actor: _Known, line: LabelledLine, first: int, last: int) -> No
     label = line.label_at.get(first - 1)
     if label and label.title and label.title.sex:
         actor.sexes.add(label.title.sex)
+    if any(a.lower == "they" and b.lower == "them" and b.joined for a, b in pairwise(words)):
+        actor.sexes.add("T")
     if last + 1 < len(words) and words[last].text in {",", "("} and words[last + 1].tag == "CD":
         actor.ages.add(words[last + 1].text)
     actor.context |= {word.lower for word in words if not word.capital and word.lower.isalpha()}
@@ -188,7 +190,7 @@ def tell_sex(actor: str, titles: set[str], descriptions: Sequence[Description]) 
 
     Args:
         actor: The person's name.
-        titles: The sexes of the titles before it.
+        titles: The sexes of the titles before it; "T" where the story says “they/them”.
         descriptions: What stands beside it.
 
     Returns:
@@ -198,7 +200,7 @@ def tell_sex(actor: str, titles: set[str], descriptions: Sequence[Description]) 
         >>> tell_sex("Ann Berg", set(), []), tell_sex("Berg", {"M"}, [])
         ('F', 'M')
     """
-    if any(_THEY & set(one.words) for one in descriptions):
+    if "T" in titles:
         return "T"
     if titles:
         return titles.pop() if len(titles) == 1 else ""

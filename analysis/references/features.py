@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from analysis.lexicon.lists import load_words
 from analysis.references.cast import LONGEST, SHORTEST, Actor, Seen
 from analysis.references.questions import Question
 
@@ -125,6 +126,8 @@ def _describe_fit(question: Question, actor: Actor, later: int, near: str) -> It
         yield f"{fit} speaks {question.speaks}"
         yield f"{fit} {_name_opening(question)} {more}"
     yield f"fit {actor.type} {question.noun}"
+    if actor.type == "organisation" and actor.is_named:
+        yield f"fit {question.noun} {tell_ending(actor.name)}"
     if told is not None:
         shared = set(question.words[1:-1]) & set(told.words)
         yield f"fit shares {min(2, len(shared))} of {more}"
@@ -159,6 +162,19 @@ def tell_match(question: Question, actor: Actor) -> str:
         "other": bool(actor.descriptions or actor.offices),
     }
     return next((match for match, holds in tests.items() if holds), "no")
+
+
+def tell_ending(name: str) -> str:
+    """Tell what the last word of an organisation's name says: "firm", "body" or "plain".
+
+    Example:
+        >>> [tell_ending(name) for name in ("Holt Ltd", "Holt Council", "Holt")]
+        ['firm', 'body', 'plain']
+    """
+    last = name.rpartition(" ")[2]
+    if last in load_words("firm"):
+        return "firm"
+    return "body" if last in load_words("organisation") else "plain"
 
 
 def find_root(noun: str) -> str:

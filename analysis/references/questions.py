@@ -80,7 +80,8 @@ def ask(
     words, word = line.words, line.words[at]
     found = []
     where = (number, word.paragraph, word.start)
-    if word.lower in PRONOUNS and word.tag[:3] == "PRP":
+    is_joined = word.joined or (at + 1 < len(words) and words[at + 1].joined)  # "they/them"
+    if word.lower in PRONOUNS and word.tag[:3] == "PRP" and not is_joined:
         kind, sex = PRONOUNS[word.lower]
         place = (*where, word.end, _tell_part(words, at), quotation)
         speaks = find_speech(words, at, at + 1)

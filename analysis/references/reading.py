@@ -16,6 +16,7 @@ from analysis.references.cast import (
     tell_type,
 )
 from analysis.references.features import Standing, describe_actor, describe_nobody
+from analysis.references.pairs import choose_pair, find_pair
 from analysis.references.questions import (
     Question,
     ask,
@@ -30,6 +31,7 @@ from analysis.steps import Step
 REACH = 40  # actors named or meant last, among whom one is looked for
 AHEAD = 2  # actors not named yet, the most named of all, who may be meant too
 MOST = 12  # of those who may be meant that are weighed
+BOTH = 0.8  # "the two men" are the two spoken of last: 41 of 52 in the marked stories
 SURE = 0.7  # odds at which a pronoun tells the sex of somebody of whom nothing else does
 _INTRODUCING = frozenset({"a", "an", "another"})
 _SAYING = frozenset({"is", "was", "be", "become", "becomes", "became", "as", "like"})
@@ -182,6 +184,8 @@ class _Reader:
                 self._answer(line, question, owner)  # not in "Ann Berg, the mayor of Lyon"
         if word.lower in _INTRODUCING:
             self._introduce(line, number, at, quotation)
+        if not known and (pair := find_pair(line, at)) is not None:
+            self._read_pair(line, number, at, pair, quotation)
         for role in known:
             end = at + sum(role.start <= one.start < role.end for one in line.words[at:])
             seen = self._see(line, number, (at, end), "role", quotation)
@@ -247,6 +251,17 @@ class _Reader:
             actor = make_unnamed(words[at : last + 1], type_)
             self._note(actor, self._see(line, number, (at, last + 1), "role", quotation))
 
+    def _read_pair(
+        self, line: LabelledLine, number: int, at: int, pair: tuple[int, str], quotation: int
+    ) -> None:
+        """Read words that mean two persons at once."""
+        last, sex = pair
+        word, end = line.words[at], line.words[last - 1].end
+        for actor in choose_pair(self._order, number, sex):
+            place = (word.start, end, word.sentence, word.paragraph)
+            self._found.append((Reference(*place, actor.name, "role: both"), "role", BOTH))
+            self._note(actor, self._see(line, number, (at, last), "role", quotation))
+
     def _answer(
         self, line: LabelledLine, question: Question, owner: Actor | None = None
     ) -> Actor | None:
@@ -290,7 +305,9 @@ class _Reader:
             if one is not owner and _may_be(question, one)
         ]
         if question.kind == "description":
-            told = [one for one in near if one.is_named and _is_described(question.noun, one)]
+            told = [one for one in near if one.is_named and _is_described(question, one)]
+            if len(told) > 1 and question.words[0] == "the" and len(question.words) == 2:
+                return []  # either of two teachers
             near = told or near  # "the teacher" is one whom the story called a teacher
         ahead = [one for one in self._cast.values() if not one.seen and _may_be(question, one)]
         if question.kind == "description":
@@ -336,19 +353,23 @@ def _may_be(question: Question, actor: Actor) -> bool:
         return False
     if question.kind != "description":
         return actor.type in _KINDS[question.kind] and (question.sex != "T" or actor.sex == "T")
+    if question.office and actor.offices:
+        return question.office in actor.offices or "former" in question.words
     if _is_told(question.noun, actor):
         return True
-    if actor.type == "person" and question.office and actor.offices:
-        return question.office in actor.offices or "former" in question.words
-    return question.noun in actor.words or is_kind_of(question.noun, actor.type)
+    if actor.type != "person" and question.noun in actor.words:
+        return True
+    return is_kind_of(question.noun, actor.type)
 
 
 def _is_told(noun: str, actor: Actor) -> bool:
-    return noun in actor.called or _is_described(noun, actor)
+    return noun in actor.called or any(noun == one.noun for one in actor.descriptions)
 
 
-def _is_described(noun: str, actor: Actor) -> bool:
-    return any(noun == one.noun for one in actor.descriptions)
+def _is_described(question: Question, actor: Actor) -> bool:
+    """Whether the story calls an actor what a description asks for, or gives it the office."""
+    is_called = any(question.noun == one.noun for one in actor.descriptions)
+    return is_called or bool(question.office and question.office in actor.offices)
 
 
 def _find_acting(line: LabelledLine, question: Question, actors: Sequence[Actor]) -> Actor | None:
