@@ -73,7 +73,7 @@ CABINET = "President Anna Lind met Prime Minister Paul Berg and Sen. Mark Holm. 
         ("He wants to be the president.", []),
         ("The president, Anna Lind, left.", []),
         ("The foreign minister left.", []),
-        ("The two men left.", []),
+        ("The two men left.", [("The two men", "Paul Berg"), ("The two men", "Mark Holm")]),
     ],
 )  # fmt: skip
 def test_an_office_without_a_side(sentence, expected):

@@ -12,7 +12,6 @@ from analysis.lexicon.persons import is_person_noun, load_first_names, load_pers
 from analysis.names.spans import Entity
 from analysis.references.descriptions import OPENINGS, Description, list_descriptions
 
-SHORTEST, LONGEST = 4, 8  # letters with which a word is tied to a noun: "coached" to "coach"
 UNRANKED = 9  # actors that the story does not name come after all it names
 
 
@@ -51,7 +50,6 @@ class Actor:
         words: The words of its name, in lower case.
         offices: The offices it is introduced with.
         ages: The numbers right after its name ("Ann Berg, 54,").
-        beginnings: How the words begin that stand in the sentences that name it.
         is_named: The story names it; others are called by a description alone ("a nurse").
         seen: Where it was named or meant so far, in order.
         called: The nouns of the descriptions that were found to mean it so far.
@@ -65,7 +63,6 @@ class Actor:
     words: frozenset[str]
     offices: frozenset[str] = frozenset()
     ages: frozenset[str] = frozenset()
-    beginnings: frozenset[str] = frozenset()
     is_named: bool = True
     seen: list[Seen] = field(default_factory=list)
     called: set[str] = field(default_factory=set)
@@ -105,11 +102,10 @@ class _Known:
     descriptions: list[Description] = field(default_factory=list)
     sexes: set[str] = field(default_factory=set)
     ages: set[str] = field(default_factory=set)
-    context: set[str] = field(default_factory=set)
 
 
 def _read_beside(actor: _Known, line: LabelledLine, first: int, last: int) -> None:
-    """Read what stands beside a name, and in its sentence."""
+    """Read what stands beside a name."""
     words = line.words
     told = list_descriptions(line, first, last)
     actor.descriptions += (one for one in told if is_kind_of(one.noun, actor.type))
@@ -120,7 +116,6 @@ def _read_beside(actor: _Known, line: LabelledLine, first: int, last: int) -> No
         actor.sexes.add("T")
     if last + 1 < len(words) and words[last].text in {",", "("} and words[last + 1].tag == "CD":
         actor.ages.add(words[last + 1].text)
-    actor.context |= {word.lower for word in words if not word.capital and word.lower.isalpha()}
 
 
 def _make_actor(name: str, known: _Known, others: Iterable[_Known]) -> Actor:
@@ -134,11 +129,6 @@ def _make_actor(name: str, known: _Known, others: Iterable[_Known]) -> Actor:
         frozenset(name.lower().replace("-", " ").split()),
         frozenset(known.offices),
         frozenset(known.ages),
-        frozenset(
-            word[:length]
-            for word in known.context
-            for length in range(SHORTEST, min(len(word), LONGEST) + 1)
-        ),
     )
 
 

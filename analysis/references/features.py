@@ -1,15 +1,13 @@
 """What speaks for and against an actor's being meant by a pronoun or a description."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.lexicon.lists import load_words
-from analysis.references.cast import LONGEST, SHORTEST, Actor, Seen
+from analysis.references.cast import Actor, Seen
 from analysis.references.questions import Question
 
 _TIMES = (1, 2, 3, 5, 9)
-_ENDING = re.compile(r"(?:ers?|ors?|ists?|ians?|ants?|ents?|men|man|women|woman)$")
 _LINES = (0, 1, 2, 3, 6, 12)
 
 
@@ -133,6 +131,9 @@ def _describe_fit(question: Question, actor: Actor, later: int, near: str) -> It
         yield f"fit shares {min(2, len(shared))} of {more}"
 
 
+GUESSES = frozenset({"later", "other", "no"})  # the matches by which nothing ties the two
+
+
 def tell_match(question: Question, actor: Actor) -> str:
     """Tell how a description's noun is tied to an actor.
 
@@ -144,8 +145,8 @@ def tell_match(question: Question, actor: Actor) -> str:
         "again" where the noun was found to mean it before, "told" and "later" where the story
         calls it so before or after, "office" where it was introduced with that office, "named"
         and "word" where the noun stands in its name or a description, "age" where the number does
-        beside its name, "stem" where a word of its sentences begins as the noun does ("coached"),
-        "other" where the story calls it something else, "no" where it says nothing.
+        beside its name, "other" where the story calls it something else, "no" where it says
+        nothing.
     """
     told = [one for one in actor.descriptions if one.noun == question.noun]
     is_told = bool(told) and told[0].start < question.start
@@ -158,7 +159,6 @@ def tell_match(question: Question, actor: Actor) -> str:
         "age": bool(actor.ages.intersection(question.words)),
         "named": question.noun in actor.words,
         "word": question.noun in inside,
-        "stem": find_root(question.noun) in actor.beginnings,
         "other": bool(actor.descriptions or actor.offices),
     }
     return next((match for match, holds in tests.items() if holds), "no")
@@ -175,17 +175,6 @@ def tell_ending(name: str) -> str:
     if last in load_words("firm"):
         return "firm"
     return "body" if last in load_words("organisation") else "plain"
-
-
-def find_root(noun: str) -> str:
-    """Find how words of a noun's family begin; "" where that would say too little.
-
-    Example:
-        >>> [find_root(noun) for noun in ("coach", "founder", "bookkeeper", "man")]
-        ['coach', 'found', 'bookkeep', '']
-    """
-    root = _ENDING.sub("", noun)[:LONGEST]
-    return root if len(root) >= SHORTEST else ""
 
 
 def _name_opening(question: Question) -> str:

@@ -176,13 +176,16 @@ def _tell_part(words: Sequence[Word], at: int) -> str:
     return "subject" if text in _SUBJECTS or (text == "it" and acts) else "object"
 
 
-def find_phrase(line: LabelledLine, at: int, named: Collection[int]) -> int | None:
+def find_phrase(
+    line: LabelledLine, at: int, named: Collection[int], tied: bool = False
+) -> int | None:
     """Find the noun of the phrase that a determiner opens: one for a person, body or country.
 
     Args:
         line: The line.
         at: The determiner's place.
         named: The offsets at which names begin.
+        tied: Accept a noun that "of" or "for" ties something to.
 
     Returns:
         The noun's place; None where there is no such noun, and right before a name or a tie.
@@ -203,7 +206,10 @@ def find_phrase(line: LabelledLine, at: int, named: Collection[int]) -> int | No
         return None
     follows = words[last + 1] if last + 1 < len(words) else None
     beside = follows is not None and (
-        follows.start in named or follows.tag in NOUNS or follows.joined or follows.text in _TIES
+        follows.start in named
+        or follows.tag in NOUNS
+        or follows.joined
+        or (follows.text in _TIES and not tied)
     )
     return None if beside else last
 

@@ -15,7 +15,13 @@ from analysis.references.cast import (
     make_unnamed,
     tell_type,
 )
-from analysis.references.features import Standing, describe_actor, describe_nobody
+from analysis.references.features import (
+    GUESSES,
+    Standing,
+    describe_actor,
+    describe_nobody,
+    tell_match,
+)
 from analysis.references.pairs import choose_pair, find_pair
 from analysis.references.questions import (
     Question,
@@ -104,8 +110,10 @@ def judge_by_weights(choice: Choice, weights: Weights | None = None) -> Answer:
     """Answer by the learned weights: the likeliest actor, or nobody when none is likely enough."""
     odds = share_odds(load_weights() if weights is None else weights, choice.features)
     best = max(range(1, len(odds)), key=odds.__getitem__)
-    is_likely = odds[best] >= LEAST[choice.question.kind]
-    return (choice.actors[best - 1] if is_likely else None), odds[best]
+    actor, kind = choice.actors[best - 1], choice.question.kind
+    if kind == "description" and tell_match(choice.question, actor) in GUESSES:
+        kind = "guess"
+    return (actor if odds[best] >= LEAST[kind] else None), odds[best]
 
 
 class _Reader:
@@ -241,7 +249,7 @@ class _Reader:
 
     def _introduce(self, line: LabelledLine, number: int, at: int, quotation: int) -> None:
         """Remember somebody whom nobody names: "a nurse"."""
-        last = find_phrase(line, at, self._named.keys())
+        last = find_phrase(line, at, self._named.keys(), tied=True)
         words = line.words
         if last is None or words[last].end - 1 in self._beside or words[at - 1].lower in _SAYING:
             return
