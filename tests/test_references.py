@@ -20,7 +20,13 @@ from analysis.review import ALIAS_COLUMNS
             "Ann Berg, a teacher, and Tom Hill, a teacher, came. “Yes,” the teacher said.",
             ["teacher"],
         ),
-        ("Tom Hill, an engineer, spoke. “It is safe,” the baker said.", ["baker"]),
+        ("Ann Berg, 54, and Tom Hill, 31, came. “Yes,” the 54-year-old said.", ["Ann Berg"]),
+        (
+            "Robin Vale, who uses they/them pronouns, came. “I was late,” they said.",
+            ["Robin Vale"],
+        ),
+        ("A nurse called. “It was loud,” she said. “Very,” the nurse said.", ["nurse", "nurse"]),
+        ("A spokesman for the mill called. “It is shut,” he said.", ["spokesman"]),
         (
             "Ann Berg runs the shop. Tom Berg said on Monday that it was shut. “It is,” Berg said.",
             ["Tom Berg", "Tom Berg"],

@@ -375,9 +375,11 @@ def _is_told(noun: str, actor: Actor) -> bool:
 
 
 def _is_described(question: Question, actor: Actor) -> bool:
-    """Whether the story calls an actor what a description asks for, or gives it the office."""
+    """Whether a description asks for what the story calls an actor: so, by name or by office."""
     is_called = any(question.noun == one.noun for one in actor.descriptions)
-    return is_called or bool(question.office and question.office in actor.offices)
+    is_so_named = actor.type != "person" and question.noun in actor.words
+    has_office = bool(question.office) and question.office in actor.offices
+    return is_called or is_so_named or has_office
 
 
 def _find_acting(line: LabelledLine, question: Question, actors: Sequence[Actor]) -> Actor | None:
