@@ -18,6 +18,7 @@ PRONOUNS = {
 }
 _SUBJECTS = frozenset({"he", "she", "they"})
 _OPENINGS = frozenset({"the", "this", "that", "my", "our", "your"})
+OPENERS = _OPENINGS | PRONOUNS.keys()  # the words that questions begin with
 _TIES = frozenset({"of", "for"})  # "the president of the club" is not the story's president
 # What stands before a description that says what somebody is, and means nobody.
 _PREDICATIVE = frozenset(

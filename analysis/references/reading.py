@@ -24,6 +24,7 @@ from analysis.references.features import (
 )
 from analysis.references.pairs import choose_pair, find_pair
 from analysis.references.questions import (
+    OPENERS,
     Question,
     ask,
     find_part,
@@ -41,6 +42,7 @@ BOTH = 0.8  # "the two men" are the two spoken of last: 41 of 52 in the marked s
 SURE = 0.7  # odds at which a pronoun tells the sex of somebody of whom nothing else does
 _INTRODUCING = frozenset({"a", "an", "another"})
 _SAYING = frozenset({"is", "was", "be", "become", "becomes", "became", "as", "like"})
+_TRIGGERS = OPENERS | _INTRODUCING | {"both"}  # the words that something asked begins with
 STEPS: tuple[Step, ...] = ()
 _KINDS = {
     "person": frozenset({"person"}),
@@ -184,6 +186,8 @@ class _Reader:
             self._note(actor, self._see(line, number, (at, end), "name", quotation))
             return max(at + 1, end)
         known = self._known.get(word.start, [])
+        if word.lower not in _TRIGGERS and not known:
+            return at + 1
         owner: Actor | None = None
         for question in ask(line, number, at, quotation, self._named.keys()):
             if question.kind != "description":
