@@ -12,8 +12,7 @@ from analysis.document import Document
 from analysis.grammar.labels import label_lines
 from analysis.lexicon.states import load_states
 from analysis.names import Entity, find_surface, list_aliases, list_entities
-from analysis.names.confidence import rate
-from analysis.names.eponyms import RULE as EPONYM
+from analysis.names.confidence import Basis, rate
 from analysis.names.roles import find_roles
 from analysis.references import Profile, find_affiliations, read_profiles, read_references
 
@@ -87,7 +86,7 @@ def read_naming(
     """Find what `find_mentions` does, and who is meant without ever being named."""
     lines = label_lines(document)
     entities = list_entities(document, lines, aliases, without=without)
-    named = [entity for entity in entities if entity.rule != EPONYM]
+    named = [entity for entity in entities if entity.basis is not Basis.EPONYM]
     roles = find_roles(lines, named, without)
     reading = read_references(lines, named, roles, without=without)
     meant = reading.namesakes
@@ -114,7 +113,7 @@ def read_naming(
     )
     mentions = document.article.view.point_back(mentions)
     others = {one.start: (one.end, one.actor) for one, *_ in [*known, *reading.references]}
-    named = [entity for entity in entities if entity.rule != EPONYM]
+    named = [entity for entity in entities if entity.basis is not Basis.EPONYM]
     sides = find_affiliations(lines, named, others)
     told = read_profiles(lines, named, reading, document.text)
     profiles = _describe_actors(entities, aliases, sides, told)

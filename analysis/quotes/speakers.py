@@ -17,7 +17,6 @@ from analysis.grammar.subjects import find_main_subject, find_subject
 from analysis.grammar.words import Word
 from analysis.lexicon.lists import word_set
 from analysis.lexicon.persons import may_be_person
-from analysis.names.eponyms import RULE as EPONYM
 from analysis.quotes.authors import find_author
 from analysis.quotes.utterances import Appearance, Speaker
 
@@ -50,13 +49,11 @@ class Cast:
 
         Without types, whoever is called by a name is a person.
         """
-        if "rule" in mentions:
-            mentions = mentions[mentions["rule"] != EPONYM]  # the Berg Foundation is not Ms. Berg
         odds = mentions.get("confidence", pd.Series(1.0, mentions.index))
         columns = [mentions[name] for name in ("start", "end", "actor", "kind")]
         rows = zip(*(column.tolist() for column in (*columns, odds)), strict=True)
         self._text = document.text
-        self._named = sorted(_Named(*row) for row in rows)
+        self._named = _leave_out_inner(sorted(_Named(*row) for row in rows))
         self.actors = list(dict.fromkeys(named.actor for named in self._named))
         self._starts = [named.start for named in self._named]
         self._unnamed = unnamed or {}
@@ -215,3 +212,15 @@ class Cast:
             words, odds = self._unnamed[pronoun.start]
             return Speaker(words, True, "pronoun", odds, is_named=False)
         return Speaker(None, False, "pronoun without a person")
+
+
+def _leave_out_inner(named: Sequence[_Named]) -> list[_Named]:
+    """Leave out names within longer names: the Berg Foundation is not Ms. Berg."""
+    kept: list[_Named] = []
+    reach = 0
+    for one in sorted(named, key=lambda one: (one.start, -one.end)):
+        if one.kind != "name" or one.end > reach:
+            kept.append(one)
+        if one.kind == "name":
+            reach = max(reach, one.end)
+    return sorted(kept)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from analysis.grammar.labels import LabelledLine
 from analysis.grammar.words import FINITE_TAGS
+from analysis.names.confidence import Basis
 from analysis.names.roles import Reference
 from analysis.names.spans import Entity
 from analysis.references.cast import (
@@ -181,7 +182,7 @@ class _Reader:
         if (name := self._named.get(word.start)) is not None:
             end = at + sum(name.start <= one.start < name.end for one in line.words[at:])
             actor = self._cast[name.actor]
-            if end == at + 1 and name.rule != "alias":
+            if end == at + 1 and name.basis is not Basis.ALIAS:
                 actor = self._find_namesake(line, at, actor)
             self._note(actor, self._see(line, number, (at, end), "name", quotation))
             return max(at + 1, end)

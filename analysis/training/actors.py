@@ -15,8 +15,8 @@ from analysis.document.tagger import load_tagger
 from analysis.errors import DataError
 from analysis.grammar.labels import LabelledLine, label_lines
 from analysis.lstm import Lstm
+from analysis.names.confidence import Basis
 from analysis.names.consistency import agree_names
-from analysis.names.eponyms import RULE as EPONYM
 from analysis.names.recogniser import recognise
 from analysis.names.spans import list_entities
 from analysis.training.names import GoldName, GoldStory
@@ -128,7 +128,7 @@ def find_all_names(
     steps to leave out.
     """
     entities = list_entities(document, lines, recogniser=recogniser, without=without)
-    named = [e for e in entities if e.kind == "name" and e.rule != EPONYM]
+    named = [e for e in entities if e.kind == "name" and e.basis is not Basis.EPONYM]
     locate = document.article.view.locate
     found: list[FoundName] = []
     for entity in named:  # in order of start, longer ones first

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from analysis.errors import DataError
 from analysis.grammar.labels import LabelledLine, label_lines
-from analysis.names.eponyms import RULE as EPONYM
+from analysis.names.confidence import Basis
 from analysis.names.spans import Entity, list_entities
 from analysis.references.cast import Actor, gather_cast
 from analysis.references.questions import Question
@@ -159,7 +159,7 @@ def _read_names(text: str, without: Collection[str]) -> tuple[Sequence[LabelledL
     document = parse_text(text)
     lines = label_lines(document)
     entities = list_entities(document, lines, without=without)
-    return lines, [entity for entity in entities if entity.rule != EPONYM]
+    return lines, [entity for entity in entities if entity.basis is not Basis.EPONYM]
 
 
 def list_examples(readings: Iterable[GoldReading], weights: Weights) -> list[Example]:
