@@ -1,6 +1,7 @@
 """The actors of a story with what it says of them, and where each has been named or meant."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -89,7 +90,14 @@ def gather_cast(lines: Sequence[LabelledLine], entities: Sequence[Entity]) -> di
             line, first = places[entity.start]
             after = sum(entity.start <= word.start < entity.end for word in line.words[first:])
             _read_beside(actor, line, first, first + after)
-    return {name: _make_actor(name, actor, known.values()) for name, actor in known.items()}
+    times: dict[str, list[int]] = {}
+    for actor in known.values():
+        times.setdefault(actor.type, []).append(-actor.times)
+    ordered = {type_: sorted(counts) for type_, counts in times.items()}
+    return {
+        name: _make_actor(name, actor, bisect_left(ordered[actor.type], -actor.times))
+        for name, actor in known.items()
+    }
 
 
 @dataclass
@@ -118,13 +126,13 @@ def _read_beside(actor: _Known, line: LabelledLine, first: int, last: int) -> No
         actor.ages.add(words[last + 1].text)
 
 
-def _make_actor(name: str, known: _Known, others: Iterable[_Known]) -> Actor:
+def _make_actor(name: str, known: _Known, rank: int) -> Actor:
     is_person = known.type == "person"
     return Actor(
         name,
         known.type,
         tell_sex(name, known.sexes, known.descriptions) if is_person else "",
-        sum(one.times > known.times for one in others if one.type == known.type),
+        rank,
         known.descriptions,
         frozenset(name.lower().replace("-", " ").split()),
         frozenset(known.offices),

@@ -1,6 +1,7 @@
 """Reads a story from its first word to its last for who is meant by what does not name them."""
 
 from collections.abc import Callable, Collection, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from analysis.grammar.labels import LabelledLine
@@ -144,7 +145,9 @@ class _Reader:
             for one in actor.descriptions
             for at in range(one.start, one.end)
         }
-        self._order: list[Actor] = []  # whoever was named or meant last is last
+        self._order: dict[Actor, None] = {}  # whoever was named or meant last is last
+        ranked = sorted(self._cast.values(), key=lambda one: one.rank)
+        self._ahead: dict[Actor, None] = dict.fromkeys(ranked)  # not named yet
         self._sayers = self._list_sayers()
         self._unnamed: dict[int, tuple[str, float]] = {}
         self._spoke = ""
@@ -246,9 +249,9 @@ class _Reader:
 
     def _note(self, actor: Actor, seen: Seen) -> None:
         actor.seen.append(seen)
-        if actor in self._order:
-            self._order.remove(actor)
-        self._order.append(actor)
+        self._ahead.pop(actor, None)
+        self._order.pop(actor, None)
+        self._order[actor] = None
         if seen.speaks:
             self._spoke = actor.name
 
@@ -270,7 +273,7 @@ class _Reader:
         """Read words that mean two persons at once."""
         last, sex = pair
         word, end = line.words[at], line.words[last - 1].end
-        for actor in choose_pair(self._order, number, sex):
+        for actor in choose_pair(list(islice(reversed(self._order), REACH))[::-1], number, sex):
             place = (word.start, end, word.sentence, word.paragraph)
             self._found.append((Reference(*place, actor.name, "role: both"), "role", BOTH))
             self._note(actor, self._see(line, number, (at, last), "role", quotation))
@@ -314,7 +317,7 @@ class _Reader:
         """List who may be meant: whoever was named or meant lately, the last one first."""
         near = [
             one
-            for one in reversed(self._order[-REACH:])
+            for one in islice(reversed(self._order), REACH)
             if one is not owner and _may_be(question, one)
         ]
         if question.kind == "description":
@@ -322,10 +325,13 @@ class _Reader:
             if len(told) > 1 and question.words[0] == "the" and len(question.words) == 2:
                 return []  # either of two teachers
             near = told or near  # "the teacher" is one whom the story called a teacher
-        ahead = [one for one in self._cast.values() if not one.seen and _may_be(question, one)]
-        if question.kind == "description":
-            ahead = [one for one in ahead if _is_told(question.noun, one)]
-        return near[:MOST] + sorted(ahead, key=lambda one: one.rank)[:AHEAD]
+        is_role = question.kind == "description"
+        ahead = (
+            one
+            for one in islice(self._ahead, REACH)
+            if _may_be(question, one) and (not is_role or _is_told(question.noun, one))
+        )
+        return near[:MOST] + list(islice(ahead, AHEAD))
 
     def _describe(
         self,
