@@ -45,7 +45,14 @@ SURE = 0.7  # odds at which a pronoun tells the sex of somebody of whom nothing 
 _INTRODUCING = frozenset({"a", "an", "another"})
 _SAYING = frozenset({"is", "was", "be", "become", "becomes", "became", "as", "like"})
 _TRIGGERS = OPENERS | _INTRODUCING | {"both"}  # the words that something asked begins with
-STEPS: tuple[Step, ...] = ()
+_PRONOUNS = Step("references: pronouns", "who was named where", "whom “she” and “it” mean")
+_ROLES = Step("references: descriptions", "who was named where", "whom “the coach” means")
+_CALLED = Step("references: called", "descriptions", "“the nurse” is whom the story calls one")
+_UNNAMED = Step("references: unnamed", "nouns for persons", "“she” may mean “a nurse”")
+_NAMESAKES = Step("references: namesakes", "who spoke", "whom a shared surname means")
+_PAIRS = Step("references: pairs", "who was named where", "“the two men” are both")
+_SAYERS = Step("references: sayers", "who says a quotation", "“he” in it is somebody else")
+STEPS = (_PRONOUNS, _ROLES, _CALLED, _UNNAMED, _NAMESAKES, _PAIRS, _SAYERS)
 _KINDS = {
     "person": frozenset({"person"}),
     "thing": frozenset({"organisation", "state", "group"}),
@@ -107,7 +114,7 @@ def read_references(
     Returns:
         What is found.
     """
-    return _Reader(lines, entities, roles, judge or judge_by_weights).read()
+    return _Reader(lines, entities, roles, judge or judge_by_weights, without).read()
 
 
 def judge_by_weights(choice: Choice, weights: Weights | None = None) -> Answer:
@@ -129,8 +136,10 @@ class _Reader:
         entities: Sequence[Entity],
         roles: Sequence[Reference],
         judge: Judge,
+        without: Collection[str] = (),
     ) -> None:
         self._lines, self._judge = lines, judge
+        self._steps = {step for step in STEPS if step.name not in without}
         self._cast = gather_cast(lines, entities)
         self._named: dict[int, Entity] = {}
         for entity in entities:
@@ -148,7 +157,7 @@ class _Reader:
         self._order: dict[Actor, None] = {}  # whoever was named or meant last is last
         ranked = sorted(self._cast.values(), key=lambda one: one.rank)
         self._ahead: dict[Actor, None] = dict.fromkeys(ranked)  # not named yet
-        self._sayers = self._list_sayers()
+        self._sayers = self._list_sayers() if _SAYERS in self._steps else {}
         self._unnamed: dict[int, tuple[str, float]] = {}
         self._spoke = ""
         self._found: list[tuple[Reference, str, float]] = []
@@ -185,7 +194,7 @@ class _Reader:
         if (name := self._named.get(word.start)) is not None:
             end = at + sum(name.start <= one.start < name.end for one in line.words[at:])
             actor = self._cast[name.actor]
-            if end == at + 1 and name.basis is not Basis.ALIAS:
+            if end == at + 1 and name.basis is not Basis.ALIAS and _NAMESAKES in self._steps:
                 actor = self._find_namesake(line, at, actor)
             self._note(actor, self._see(line, number, (at, end), "name", quotation))
             return max(at + 1, end)
@@ -198,9 +207,10 @@ class _Reader:
                 owner = self._answer(line, question)
             elif not known and question.end - 1 not in self._beside:
                 self._answer(line, question, owner)  # not in "Ann Berg, the mayor of Lyon"
-        if word.lower in _INTRODUCING:
+        if word.lower in _INTRODUCING and _UNNAMED in self._steps:
             self._introduce(line, number, at, quotation)
-        if not known and (pair := find_pair(line, at)) is not None:
+        pair = find_pair(line, at) if _PAIRS in self._steps and not known else None
+        if pair is not None:
             self._read_pair(line, number, at, pair, quotation)
         for role in known:
             end = at + sum(role.start <= one.start < role.end for one in line.words[at:])
@@ -282,7 +292,8 @@ class _Reader:
         self, line: LabelledLine, question: Question, owner: Actor | None = None
     ) -> Actor | None:
         """Find who is meant, and remember it."""
-        actors = self._list_actors(question, owner)
+        step = _ROLES if question.kind == "description" else _PRONOUNS
+        actors = self._list_actors(question, owner) if step in self._steps else []
         odds = 0.0
         if actors:
             choice = Choice(question, actors, self._describe(line, question, actors, owner))
@@ -292,7 +303,7 @@ class _Reader:
         kind = "role" if question.kind == "description" else "pronoun"
         if actor is None:
             type_ = tell_type(question.noun) if kind == "role" else ""
-            if type_ not in ("person", "organisation"):
+            if type_ not in ("person", "organisation") or _UNNAMED not in self._steps:
                 return None
             held = [one for one in line.words if question.start <= one.start < question.end]
             actor = make_unnamed(held, type_)
@@ -324,7 +335,8 @@ class _Reader:
             told = [one for one in near if one.is_named and _is_described(question, one)]
             if len(told) > 1 and question.words[0] == "the" and len(question.words) == 2:
                 return []  # either of two teachers
-            near = told or near  # "the teacher" is one whom the story called a teacher
+            if _CALLED in self._steps:
+                near = told or near  # "the teacher" is one whom the story called a teacher
         is_role = question.kind == "description"
         ahead = (
             one
