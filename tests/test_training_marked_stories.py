@@ -75,6 +75,11 @@ def test_one_story_in_four_is_kept_for_measuring(tmp_path):
     assert learned == ["b", "c", "d", "f", "g", "h"]
 
 
+def test_a_folder_without_stories_is_named(tmp_path):
+    with pytest.raises(DataError, match="holds no stories: they come with a checkout"):
+        read_marked_stories("train", tmp_path)
+
+
 def test_the_packages_own_stories_can_be_read():
     stories = [*read_marked_stories("train"), *read_marked_stories("dev")]
     assert len(stories) == 130

@@ -76,9 +76,13 @@ def read_marked_stories(split: str, folder: Path = STORIES) -> list[MarkedStory]
         The stories, in the order of their files.
 
     Raises:
-        DataError: A file's marks are not balanced.
+        DataError: A file's marks are not balanced, or there is no file.
     """
     paths = sorted(folder.glob("*.txt"))
+    if not paths:
+        raise DataError(
+            f"{folder} holds no stories: they come with a checkout, not with the wheel."
+        )
     chosen = [path for n, path in enumerate(paths) if (n % EACH == 0) == (split == "dev")]
     return [read_marked(path.stem, path.read_text(encoding="utf-8")) for path in chosen]
 
