@@ -72,7 +72,7 @@ Corpora = Annotated[
     Path,
     typer.Option(
         help="The folder that holds ewt/{train,dev}.conllu, gum/{train,dev}/*.conllu, "
-        "uner/{train,dev}.iob2 and polnear/."
+        "uner/{train,dev}.iob2, polnear/ and gap/."
     ),
 ]
 
@@ -85,7 +85,7 @@ Without = Annotated[
     str,
     typer.Option(
         help="Corpora to leave out, with commas between them: polnear,worldwide leaves those that "
-        "state a licence."
+        "state a licence; marked are the stories that come with the package."
     ),
 ]
 

@@ -33,6 +33,8 @@ def fit_choices(examples: Sequence[ChoiceExample], ridge: float = RIDGE) -> dict
     candidates = [set(one) for example in examples for one in example.features]
     times = Counter(feature for one in candidates for feature in one)
     kept = sorted(feature for feature, count in times.items() if count >= RAREST)
+    if not kept:
+        return {}
     places = {feature: place for place, feature in enumerate(kept)}
     known = [[places[one] for one in sorted(held) if one in places] for held in candidates]
     starts = torch.tensor([0, *(len(one) for one in known)]).cumsum(0)[:-1]
