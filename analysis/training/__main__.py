@@ -229,8 +229,10 @@ def measure_actors(
     for rule, found, right in measure_rules(read_uner(corpora, "dev") + dev):
         typer.echo(f"  {right / found:.2f} of {found:4}, {rule}")
     words, own, nltk = measure_speed([text for _, text in articles])
-    typer.echo(f"Speed over {words:,} words of PolNeAR dev: {own:,.0f} words/s for entities and")
-    typer.echo(f"  actors, {nltk:,.0f} words/s for NLTK's own tagging loop with our weights")
+    typer.echo(f"Speed over {words:,} words of PolNeAR dev: {own:,.0f} words/s for names,")
+    typer.echo(
+        f"  references and actors, {nltk:,.0f} words/s for NLTK's own tagging loop with our weights"
+    )
 
 
 def _report_names(
