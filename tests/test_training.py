@@ -238,6 +238,31 @@ def test_what_is_left_out_is_not_read(run, corpora):
     assert out.exists()
 
 
+def write_gap(folder: Path) -> None:
+    columns = ["ID", "Text", "Pronoun", "Pronoun-offset", "A", "A-offset", "A-coref"]
+    columns += ["B", "B-offset", "B-coref", "URL"]
+    row = ["x", "Ann Berg said she met Bo Lund.", "she", "14", "Ann Berg", "0", "TRUE"]
+    row += ["Bo Lund", "22", "FALSE", "u"]
+    (folder / "gap").mkdir()
+    table = "\n".join("\t".join(cells) for cells in (columns, row))
+    (folder / "gap" / "gap-development.tsv").write_text(table + "\n", encoding="utf-8")
+
+
+def test_references_learn_from_what_is_not_left_out(run, tmp_path):
+    pytest.importorskip("torch")
+    write_gap(tmp_path)
+    out = tmp_path / "references.json.gz"
+    command = ("train", "references", "--corpora", tmp_path, "--out", out)
+    code, said, _ = run(*command, "--without", "gum,marked")
+    assert code == 0
+    assert "Training on 1 texts, 1 questions." in said
+    assert json.loads(gzip.decompress(out.read_bytes())) == {}, "one question teaches nothing"
+    out.unlink()
+    code, _, said = run(*command, "--without", "gap,gum,marked")
+    assert (code, out.exists()) == (2, False)
+    assert said == "Without gap,gum,marked nothing is left to learn from; leave out less.\n"
+
+
 @pytest.mark.parametrize(
     "without, complaint",
     [

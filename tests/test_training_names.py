@@ -7,8 +7,8 @@ from analysis.errors import DataError
 from analysis.lstm import Lstm
 from analysis.names.recogniser import recognise
 from analysis.training.actors import count_person, score_names
+from analysis.training.choices import read_coreference, score_choices
 from analysis.training.names import GoldName, GoldStory, read_gum_names, read_uner
-from analysis.training.references import score_references
 from analysis.training.vectors import Vectors
 
 UNER = """# newdoc id = one
@@ -165,12 +165,8 @@ def test_pronouns_and_roles_are_compared_with_the_corpus():
         GoldName(text.index("The sen"), text.index(" left. Paul"), "PER", "1"),
         GoldName(text.index("He "), text.index("He ") + 2, "PER", "1"),
     )
-    scores, known = score_references([GoldStory("x", text, names, mentions)])
-    assert scores == {
-        "pronoun: learned": (2, 1),
-        "role: office": (1, 1),
-    }
-    assert known == 2
+    reading = read_coreference(GoldStory("x", text, names, mentions))
+    assert score_choices([reading]) == {"person": (2, 2, 1), "description": (1, 1, 1)}
 
 
 def test_lists_are_no_name_and_a_name_stands_around_its_head(corpora):

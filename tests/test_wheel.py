@@ -24,12 +24,23 @@ def wheel(tmp_path_factory):
 @pytest.mark.slow
 def test_the_wheel_holds_data_weights_licences_and_notebooks(wheel):
     names = zipfile.ZipFile(wheel).namelist()
-    weights = ("tagger.json.gz", "recogniser.npz", "quotes.npz", "quote_links.json.gz")
-    for part in ("data/states.csv", "models/MODEL_CARD.md", *(f"models/{w}" for w in weights)):
-        assert f"analysis/{part}" in names
+    shown = [
+        file for folder in ("data", "models") for file in (ROOT / "analysis" / folder).iterdir()
+    ]
+    assert {f"analysis/{file.parent.name}/{file.name}" for file in shown} <= {*names}
     assert {"analysis/notebooks/2-actors.ipynb", "analysis/notebooks/settings.toml"} <= {*names}
-    assert any(name.endswith("licenses/LICENSE") for name in names)
+    for licence in ("LICENSE", "analysis/data/LICENSE", "analysis/models/LICENSE"):
+        assert any(name.endswith(f"dist-info/licenses/{licence}") for name in names)
     assert not [name for name in names if name.startswith(("tests", "seeds", "."))]
+
+
+@pytest.mark.slow
+def test_stories_to_learn_from_are_in_the_source_and_not_in_the_wheel(wheel):
+    part = "analysis/training/"
+    names = zipfile.ZipFile(wheel).namelist()
+    assert f"{part}marked_stories.py" in names
+    assert (ROOT / part / "stories" / "a01.txt").exists()
+    assert not [name for name in names if name.startswith(f"{part}stories/")]
 
 
 @pytest.mark.slow

@@ -227,8 +227,8 @@ def _count(article: GoldArticle, found: Sequence[Gold], n: Counter[str]) -> None
     gold = article.attributions
     starts = [match.start() for match in WORD.finditer(article.text)]
     for role in ROLES:
-        marked = find_words(starts, [span for one in gold for span in getattr(one, role)])
-        read = find_words(starts, [span for one in found for span in getattr(one, role)])
+        marked = find_word_places(starts, [span for one in gold for span in getattr(one, role)])
+        read = find_word_places(starts, [span for one in found for span in getattr(one, role)])
         n[f"{role} gold"] += len(marked)
         n[f"{role} found"] += len(read)
         n[f"{role} hits"] += len(marked & read)
@@ -241,7 +241,7 @@ def _count(article: GoldArticle, found: Sequence[Gold], n: Counter[str]) -> None
         if number not in match:
             continue
         other = found[match[number]]
-        exact = find_words(starts, one.content) == find_words(starts, other.content)
+        exact = find_word_places(starts, one.content) == find_word_places(starts, other.content)
         right = is_source_right(one, other)
         n["content half"] += 1
         n["content exact"] += exact
@@ -251,7 +251,7 @@ def _count(article: GoldArticle, found: Sequence[Gold], n: Counter[str]) -> None
         n[f"{kind} speaker"] += right
 
 
-def find_words(starts: Sequence[int], spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+def find_word_places(starts: Sequence[int], spans: Iterable[tuple[int, int]]) -> frozenset[int]:
     """Find the words that begin in spans, by the offsets where all words begin."""
     return frozenset(
         place
@@ -264,8 +264,8 @@ def match_contents(
     starts: Sequence[int], gold: Sequence[Gold], found: Sequence[Gold]
 ) -> dict[int, int]:
     """Pair contents one to one that share half of their joint words, the best pairs first."""
-    marked = [find_words(starts, one.content) for one in gold]
-    read = [find_words(starts, one.content) for one in found]
+    marked = [find_word_places(starts, one.content) for one in gold]
+    read = [find_word_places(starts, one.content) for one in found]
     pairs = sorted(
         (
             (len(one & other) / len(one | other), i, j)

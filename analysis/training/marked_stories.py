@@ -2,19 +2,27 @@
 
 They are written for this package, of many kinds of news, since no corpus has roles such as "the
 coach" as newspapers use them. `[[Ann Berg|the coach]]` says whom words mean, `[[?nurse|A nurse]]`
-an actor whom the story never names, `[[Ann Berg + Tom Berg|the pair]]` two.
+an actor whom the story never names, `[[Ann Berg + Tom Berg|the pair]]` two. Below a line "---" a
+line a statement says who speaks: its first words, "=>" and the speaker. Nobody in them is real.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from analysis.document.tagger import straighten
 from analysis.errors import DataError
+from analysis.story import Story, analyze
 from analysis.training.names import GoldName, GoldStory
+from analysis.training.stories import is_same
 
 STORIES = Path(__file__).parent / "stories"
 EACH = 4  # one story in so many is kept for measuring
+UNNAMED = "?"  # before an actor whom the story never names
+NOBODY = "?nobody"
+JOINED = " + "  # between two who speak or are meant together
+_EDGES = "\"'.… "
 _MARK = re.compile(r"\[\[([^\[\]|]+)\||\]\]")
 _QUOTE = re.compile(r"(.+?)\s*=>\s*(.+)")
 
@@ -29,6 +37,20 @@ class Said(NamedTuple):
 
     text: str
     speaker: str
+
+
+class SpeakerScore(NamedTuple):
+    """How often what is said is found, and given to the one who says it.
+
+    Attributes:
+        known: Statements whose first words the stories hold.
+        found: Those whose first words lie in a quote.
+        right: Those whose quote has the speaker.
+    """
+
+    known: int
+    found: int
+    right: int
 
 
 class MarkedStory(NamedTuple):
@@ -54,9 +76,13 @@ def read_marked_stories(split: str, folder: Path = STORIES) -> list[MarkedStory]
         The stories, in the order of their files.
 
     Raises:
-        DataError: A file's marks are not balanced.
+        DataError: A file's marks are not balanced, or there is no file.
     """
     paths = sorted(folder.glob("*.txt"))
+    if not paths:
+        raise DataError(
+            f"{folder} holds no stories: they come with a checkout, not with the wheel."
+        )
     chosen = [path for n, path in enumerate(paths) if (n % EACH == 0) == (split == "dev")]
     return [read_marked(path.stem, path.read_text(encoding="utf-8")) for path in chosen]
 
@@ -82,7 +108,7 @@ def read_marked(name: str, marked: str) -> MarkedStory:
     body, _, tail = marked.partition("\n---")
     lines = [line for line in body.strip().splitlines() if not line.startswith("# ")]
     text, mentions = _take_out("\n".join(lines), name)
-    actors = {mention.entity for mention in mentions if not mention.entity.startswith("?")}
+    actors = {mention.entity for mention in mentions if not mention.entity.startswith(UNNAMED)}
     names = [
         GoldName(found.start(), found.end(), "", actor)
         for actor in actors
@@ -113,3 +139,52 @@ def _take_out(marked: str, name: str) -> tuple[str, Sequence[GoldName]]:
     if opened:
         raise DataError(f"{name}: “[[{opened[-1][1]}|” is not closed.")
     return "".join([*pieces, marked[last:]]), mentions
+
+
+def score_speakers(stories: Iterable[MarkedStory]) -> SpeakerScore:
+    """Compare the speakers of quotes with those of marked stories.
+
+    Args:
+        stories: The stories.
+
+    Returns:
+        What was found. A speaker who is not named is found when the quote's is no actor and has a
+        word in common with the mark; of two who speak together either will do.
+    """
+    known = found = right = 0
+    for marked in stories:
+        read = analyze(marked.story.text)
+        text = _straighten(marked.story.text)
+        for said in marked.said:
+            start = text.find(_straighten(said.text).strip(_EDGES))
+            if start < 0:
+                continue
+            known += 1
+            around = [row for row in _list_quotes(read) if row[0] <= start < row[1]]
+            if around:
+                _, _, speaker = min(around, key=lambda row: row[1] - row[0])
+                found += 1
+                right += _is_speaker(said.speaker, speaker, read)
+    return SpeakerScore(known, found, right)
+
+
+def _list_quotes(read: Story) -> Iterator[tuple[int, int, str | None]]:
+    """List start, end and speaker of a story's quotes."""
+    columns = (read.quotes[name] for name in ("start", "end", "speaker"))
+    for start, end, speaker in zip(*columns, strict=True):
+        yield start, end, speaker if isinstance(speaker, str) else None
+
+
+def _is_speaker(wanted: str, speaker: str | None, read: Story) -> bool:
+    if wanted == NOBODY:
+        return speaker is None
+    if wanted.startswith(UNNAMED):
+        words = set(wanted.removeprefix(UNNAMED).lower().split())
+        is_actor = speaker in set(read.actors["actor"])
+        return speaker is not None and not is_actor and bool(words & set(speaker.lower().split()))
+    return any(is_same(speaker, one) for one in wanted.split(JOINED))
+
+
+def _straighten(text: str) -> str:
+    """Write quotation marks and apostrophes straight; offsets stay."""
+    return straighten(text).replace("“", '"').replace("”", '"')

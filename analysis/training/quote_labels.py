@@ -24,7 +24,7 @@ LABELS = {"content": "C", "cue": "U", "source": "S"}
 Words = Sequence[Word]
 
 
-class Example(NamedTuple):
+class FrameExample(NamedTuple):
     """A frame with what is known of it."""
 
     article: int
@@ -34,7 +34,7 @@ class Example(NamedTuple):
     labels: list[str]
 
 
-def read_examples(number: int, article: GoldArticle) -> Iterator[Example]:
+def read_examples(number: int, article: GoldArticle) -> Iterator[FrameExample]:
     """Read an article's frames with their labels."""
     document = parse_article(Article(article.text))
     quotations = find_quotations(document.text, document.paragraphs)
@@ -50,7 +50,7 @@ def read_examples(number: int, article: GoldArticle) -> Iterator[Example]:
         found = attribute(frame.words)
         own = mark_sides(own)
         features = describe_words(frame.words, found, opens, after_quotation)
-        yield Example(number, frame.words, found, features, own)
+        yield FrameExample(number, frame.words, found, features, own)
         place += len(frame.words)
 
 
@@ -114,7 +114,7 @@ def mark_sides(labels: Sequence[str]) -> list[str]:
     return marked
 
 
-def train_labels(examples: Sequence[Example], vectors: Vectors) -> Network:
+def train_labels(examples: Sequence[FrameExample], vectors: Vectors) -> Network:
     """Train the network that labels words.
 
     Args:

@@ -22,10 +22,10 @@ from analysis.training.attributions import (
     Gold,
     GoldArticle,
     Spans,
-    find_words,
+    find_word_places,
     is_source_right,
 )
-from analysis.training.quote_labels import Example, Words, read_examples, train_labels
+from analysis.training.quote_labels import FrameExample, Words, read_examples, train_labels
 from analysis.training.regression import Row, fit_regression
 from analysis.training.vectors import Vectors
 
@@ -54,8 +54,8 @@ def train_quotes(
 
 
 def read_unseen(
-    examples: Sequence[Example], fold: int, vectors: Vectors
-) -> Iterator[tuple[Example, Fragments]]:
+    examples: Sequence[FrameExample], fold: int, vectors: Vectors
+) -> Iterator[tuple[FrameExample, Fragments]]:
     """Label the articles of one fold with a network that learned from the others."""
     others = [one for one in examples if one.article % FOLDS != fold]
     unseen = [one for one in examples if one.article % FOLDS == fold]
@@ -70,7 +70,7 @@ def _fit(rows: Iterable[Row], ridge: float) -> dict[str, int]:
 
 
 def train_links(
-    read: Sequence[tuple[Example, Fragments]], articles: Sequence[GoldArticle]
+    read: Sequence[tuple[FrameExample, Fragments]], articles: Sequence[GoldArticle]
 ) -> dict[str, dict[str, int]]:
     """Learn from what a model reads in articles it has not seen."""
     fitted: dict[str, dict[str, int]] = {"rule": {"bias": -9900}, "right": {}}
@@ -102,7 +102,7 @@ def _shared(words: Words, fragment: Fragment, spans: Spans) -> int:
 
 
 def _list_pairs(
-    one: Example, fragments: Fragments, articles: Sequence[GoldArticle], role: str
+    one: FrameExample, fragments: Fragments, articles: Sequence[GoldArticle], role: str
 ) -> Iterator[Row]:
     """List pairs of a content and a cue (role C), or a cue and a source (role U)."""
     words, gold = one.words, articles[one.article].attributions
@@ -127,12 +127,12 @@ def _overlap(
 
     Words outside the frame do not count: a quotation that goes on there is joined later.
     """
-    here = find_words(starts, [(words[0].start, words[-1].end)])
+    here = find_word_places(starts, [(words[0].start, words[-1].end)])
     spans = [(words[start].start, words[end - 1].end) for start, end in found.content]
-    read = find_words(starts, spans)
+    read = find_word_places(starts, spans)
     best: tuple[float, Gold | None] = (0.0, None)
     for one in gold:
-        marked = find_words(starts, one.content) & here
+        marked = find_word_places(starts, one.content) & here
         share = len(read & marked) / max(1, len(read | marked))
         if share > best[0]:
             best = (share, one)
@@ -140,7 +140,7 @@ def _overlap(
 
 
 def _list_choices(
-    one: Example,
+    one: FrameExample,
     fragments: Fragments,
     articles: Sequence[GoldArticle],
     starts: Sequence[Sequence[int]],
@@ -161,7 +161,7 @@ def _list_choices(
 
 
 def _list_readings(
-    one: Example,
+    one: FrameExample,
     fragments: Fragments,
     articles: Sequence[GoldArticle],
     starts: Sequence[Sequence[int]],

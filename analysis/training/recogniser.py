@@ -1,4 +1,4 @@
-"""Trains the recogniser of `analysis/entities/recogniser.py`, and cross-validates it."""
+"""Trains the recogniser of `analysis/names/recogniser.py`, and cross-validates it."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -102,7 +102,7 @@ def _count_speakers(story: AnnotatedStory, read: Story, n: Counter[str]) -> None
         for start, end, speaker, affiliation in rows:
             shared = sum(max(0, min(end, last) - max(start, first)) for first, last in parts)
             covered += shared
-            given[_as_name(speaker), _as_name(affiliation)] += shared * shared / max(1, end - start)
+            given[as_name(speaker), as_name(affiliation)] += shared * shared / max(1, end - start)
         if covered < HALF * sum(last - first for first, last in parts):
             continue
         speaker, affiliation = given.most_common(1)[0][0]
@@ -118,12 +118,12 @@ def _is_speaker(quote: Mapping[str, Any], speaker: str | None, affiliation: str 
     wanted, type_ = quote["speaker"], quote.get("speaker_type")
     if not wanted:
         return speaker is None
-    if _is_same(speaker, wanted):
+    if is_same(speaker, wanted):
         return True
     if type_ in ("state", "organisation"):
-        return _is_same(affiliation, wanted)
+        return is_same(affiliation, wanted)
     side = quote.get("affiliation") if type_ == "unnamed person" else None
-    return bool(side) and _is_same(speaker, side)
+    return bool(side) and is_same(speaker, side)
 
 
 def _count_mentions(story: AnnotatedStory, read: Story, n: Counter[str]) -> None:
@@ -141,7 +141,7 @@ def _count_mentions(story: AnnotatedStory, read: Story, n: Counter[str]) -> None
 
 
 def _means_same(one: tuple[str, int, int, str], other: tuple[str, int, int, str]) -> bool:
-    return one[1] < other[2] and other[1] < one[2] and _is_same(one[3], other[3])
+    return one[1] < other[2] and other[1] < one[2] and is_same(one[3], other[3])
 
 
 def _count_sides(story: AnnotatedStory, read: Story, n: Counter[str]) -> None:
@@ -149,18 +149,24 @@ def _count_sides(story: AnnotatedStory, read: Story, n: Counter[str]) -> None:
     for actor in story.answers.get("actors", ()):
         if actor.get("affiliation"):
             n["sides"] += 1
-            side = next((side for name, side in sides if _is_same(name, actor["actor"])), None)
-            n["sides right"] += _is_same(side, actor["affiliation"])
+            side = next((side for name, side in sides if is_same(name, actor["actor"])), None)
+            n["sides right"] += is_same(side, actor["affiliation"])
 
 
-def _is_same(one: object, other: object) -> bool:
-    a, b = _as_name(one), _as_name(other)
+def is_same(one: object, other: object) -> bool:
+    """Whether two names are the same: one holds the other, articles and capitals aside.
+
+    Example:
+        >>> is_same("The Berg Foundation", "Berg Foundation"), is_same(None, "Berg")
+        (True, False)
+    """
+    a, b = as_name(one), as_name(other)
     if a is None or b is None:
         return a is b
     a, b = (_ARTICLE.sub("", name.strip().lower(), count=1) for name in (a, b))
     return a in b or b in a
 
 
-def _as_name(value: object) -> str | None:
+def as_name(value: object) -> str | None:
     """Read a cell: text, or nothing."""
     return value if isinstance(value, str) and value else None

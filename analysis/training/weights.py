@@ -1,4 +1,4 @@
-"""Writes down what was learned, as `analysis/lstm.py` and `analysis/weights.py` read it."""
+"""Writes down what was learned, as `analysis/lstm.py` reads it."""
 
 import gzip
 import json
