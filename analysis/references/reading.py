@@ -123,7 +123,7 @@ def judge_by_weights(choice: Choice, weights: Weights | None = None) -> Answer:
     best = max(range(1, len(odds)), key=odds.__getitem__)
     actor, kind = choice.actors[best - 1], choice.question.kind
     if kind == "description" and tell_match(choice.question, actor) in GUESSES:
-        kind = "guess"
+        kind = "speaking guess" if choice.question.speaks else "guess"
     return (actor if odds[best] >= LEAST[kind] else None), odds[best]
 
 
