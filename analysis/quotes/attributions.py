@@ -253,18 +253,6 @@ def _find_signed(words: Words, _: Sequence[Verb]) -> Iterator[Attribution]:
         yield Attribution(content, None, (2, end), Rule.SIGNED)
 
 
-def _find_leading(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
-    """Read "Added S: “…”"."""
-    if not verbs or verbs[0].first or verbs[0].form not in ("finite", "bare"):
-        return
-    end = find_noun_phrase_after(words, verbs[0].end)
-    if end is None or not is_quotation(words, end + 1) or words[end].lower not in (":", ","):
-        return
-    content = trim(words, end + 1, len(words))
-    cue, source = (0, verbs[0].end), (verbs[0].end, end)
-    yield Attribution(content, cue, source, AFTER["colon"])
-
-
 def _find_before(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
     """Read "“…,” S said", "“…,” said S" and "It rained, S said"."""
     for verb in verbs:
@@ -292,6 +280,5 @@ def _find_before(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
 RULES: Mapping[str, Callable[[Words, Sequence[Verb]], Iterator[Attribution]]] = {
     "quotes: before cue": _find_before,
     "quotes: signed": _find_signed,
-    "quotes: leading": _find_leading,
     "quotes: according to": _find_according,
 }

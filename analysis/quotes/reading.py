@@ -37,6 +37,7 @@ from analysis.quotes.verbs import find_cue_verbs
 
 CLAUSE_LEAST = 0.15  # a clause outside quotation marks less likely to be right is left out
 THING_LEAST = 0.3  # so is a thing: "proposed talks" is a deed more often than "proposed to talk"
+LOOSE_ENDS = frozenset([",", "a", "an", "the"])  # no content ends with them
 OPENING_TAGS = frozenset(["TO", "VBG", "WP", "WRB"])  # of a clause without a finite verb
 SURE = 0.6  # a rule this often right needs no model
 # What is refused nobody says: "declined to comment", "refused to say whether".
@@ -171,13 +172,18 @@ def make_attribution(words: Words, link: Link) -> Attribution:
     Returns:
         The attribution, by the rule "learned"; its source without marks and with whole names.
     """
-    content = tuple(
-        (one.start, one.end - (words[one.end - 1].lower == "," and one.end > one.start + 1))
-        for one in link.contents
-    )
+    content = tuple((one.start, _leave_out_tail(words, one)) for one in link.contents)
     cue = None if link.cue is None else (link.cue.start, link.cue.end)
     source = None if link.source is None else _round_source(words, link, link.source)
     return Attribution(content, cue, source, Rule.LEARNED)
+
+
+def _leave_out_tail(words: Words, content: Fragment) -> int:
+    """End a content before a comma, or an article whose noun the network left out."""
+    end = content.end
+    while end > content.start + 1 and words[end - 1].lower in LOOSE_ENDS:
+        end -= 1
+    return end
 
 
 def _round_source(words: Words, link: Link, source: Fragment) -> Span | None:
