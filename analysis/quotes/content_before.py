@@ -86,7 +86,7 @@ def _may_be_content(words: Words, verb: Verb, start: int, end: int, inverted: bo
     """Say whether words before a source are said by it, and not an introduction to what follows."""
     if words[end - 1].quotation >= 0:
         complement = None if words[start].quotation >= 0 else find_complement(words, verb)
-        return complement is None or complement.kind not in ("that", "clause", "wh")
+        return complement is None or complement.kind not in ("that", "clause", "wh", "object")
     if not _stands_alone(words, verb, inverted) or not verb.cue.takes & {"that", "clause"}:
         return False
     if words[start].lower in SUBORDINATORS and find_text(words[:end], start, {","}) is None:

@@ -21,7 +21,8 @@ from analysis.quotes.attributions import (
     is_asserted,
     shares_content,
 )
-from analysis.quotes.boundaries import mend_boundaries
+from analysis.quotes.boundaries import leave_out_hearer, mend_boundaries
+from analysis.quotes.complements import asks_anonymity
 from analysis.quotes.features import describe_words, round_down
 from analysis.quotes.linking import (
     Fragment,
@@ -150,15 +151,18 @@ def judge(
         if not _stands(words, link, without):
             continue
         one = mend_boundaries(words, make_attribution(words, link), without)
+        if _joins_two(words, one, found):
+            continue
         rule = find_rival(one, found)
         if rule is not None and rule.content != one.content:
-            likely = weigh(links["rule"], describe_choice(words, one, rule)) > 0.5
-            one = rule if likely and "quotes: choice" not in without else one
+            better = weigh(links["rule"], describe_choice(words, one, rule)) > 0.5
+            one = rule if better and "quotes: choice" not in without else one
         elif rule is not None and _agrees(rule.source, one.source):
             one = rule if "quotes: agreement" not in without else one
         if not shares_content(one, [reading.attribution for reading in readings]):
             features = describe_reading(words, one, link, rule)
-            readings.append(Reading(one, features, weigh(links["right"], features)))
+            likely = weigh(links["right"], features)
+            readings.append(Reading(leave_out_hearer(words, one), features, likely))
     return readings
 
 
@@ -197,6 +201,12 @@ def _round_source(words: Words, link: Link, source: Fragment) -> Span | None:
         start -= 1
     is_nobody = all(word.tag == "CD" or is_time(word) for word in words[start:end])
     return None if is_nobody else (start, end)
+
+
+def _joins_two(words: Words, one: Attribution, found: Sequence[Attribution]) -> bool:
+    """Say whether two who are quoted stand in one content: "A called it “…,” B called it “…”"."""
+    quoted = [rule for rule in found if is_quoted(words, rule) and shares_content(rule, [one])]
+    return len({rule.source for rule in quoted}) > 1
 
 
 def find_rival(one: Attribution, found: Sequence[Attribution]) -> Attribution | None:
@@ -312,8 +322,9 @@ def _stands(words: Words, link: Link, without: Collection[str]) -> bool:
     )
     if link.cue is None or quoted:
         return link.cue is not None or not quoted
-    cue = words[link.cue.start : link.cue.end]
-    if any(word.lower in REFUSALS for word in cue) and "quotes: refusals" not in without:
+    refuses = any(word.lower in REFUSALS for word in words[link.cue.start : link.cue.end])
+    refuses = refuses or asks_anonymity(words, link.contents[0].start)
+    if refuses and "quotes: refusals" not in without:
         return False
     if "quotes: assertion" in without:
         return True
