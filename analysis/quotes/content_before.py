@@ -115,9 +115,12 @@ def _stands_alone(words: Words, verb: Verb, inverted: bool) -> bool:
         return False
     if verb.end >= len(words) or "person" in verb.cue.takes:
         return True
-    if inverted and find_noun_phrase_after(words, verb.end) == len(words):
+    end = (find_noun_phrase_after(words, verb.end) or verb.end) if inverted else verb.end
+    if end == len(words):
         return True  # "It works, says engineer"
-    following = words[verb.end]
+    following = words[end]
+    if inverted and following.lower in RELATIVES:
+        return True  # "It works, said a man who came"
     return following.tag in (",", ".", "IN", "TO", ":", "RB", "NNP") or following.lower in TIMES
 
 
