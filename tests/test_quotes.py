@@ -108,6 +108,8 @@ def test_mixed_speech(text, content):
         ("Ms. Park told the BBC it works.", "it works", "Ann Park"),
         ("It works, Ms. Park said.", "It works", "Ann Park"),
         ("It works, said Ms. Park.", "It works", "Ann Park"),
+        ("It works, said Ms. Park, who spoke first.", "It works", "Ann Park"),
+        ("It works, said a man who spoke first.", "It works", "man"),
         ("According to Ms. Park, it works.", "it works", "Ann Park"),
         ("It works, according to Ms. Park.", "It works", "Ann Park"),
         ("Ms. Park asked whether it works.", "whether it works", "Ann Park"),

@@ -28,7 +28,7 @@ from analysis.quotes.verbs import Verb, find_verbs
 
 OUTSIDERS = frozenset(["i", "we", "you"])  # the writer and the reader are no sources
 CONDITIONS = frozenset(["if", "unless", "whether"])
-# What stands before a source without a verb; the single words only where they can mean nothing else.
+# What stands before a source without a verb; the single words only where they mean nothing else.
 OPENERS = (
     ("according", "to"),
     *(("in", "the", noun, "of") for noun in ("words", "view", "opinion", "eyes")),

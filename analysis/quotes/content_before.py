@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from analysis.grammar.clauses import begins_clause
 from analysis.grammar.frames import QUOTE, Span
 from analysis.grammar.noun_phrases import (
     DASHES,
@@ -18,7 +17,7 @@ from analysis.grammar.noun_phrases import (
     trim,
 )
 from analysis.grammar.words import Word, Words
-from analysis.quotes.complements import find_complement
+from analysis.quotes.complements import begins_clause, find_complement
 from analysis.quotes.content_end import SUBORDINATORS
 from analysis.quotes.verbs import Verb
 
