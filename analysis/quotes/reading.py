@@ -160,7 +160,7 @@ def judge(
         elif rule is not None and _agrees(rule.source, one.source):
             one = rule if "quotes: agreement" not in without else one
         if not shares_content(one, [reading.attribution for reading in readings]):
-            features = describe_reading(words, one, link, rule)
+            features = _describe_reading(words, one, link, rule)
             likely = weigh(links["right"], features)
             readings.append(Reading(leave_out_hearer(words, one), features, likely))
     return readings
@@ -205,7 +205,7 @@ def _round_source(words: Words, link: Link, source: Fragment) -> Span | None:
 
 def _joins_two(words: Words, one: Attribution, found: Sequence[Attribution]) -> bool:
     """Say whether two who are quoted stand in one content: "A called it “…,” B called it “…”"."""
-    quoted = [rule for rule in found if is_quoted(words, rule) and shares_content(rule, [one])]
+    quoted = [rule for rule in found if _is_quoted(words, rule) and shares_content(rule, [one])]
     return len({rule.source for rule in quoted}) > 1
 
 
@@ -249,26 +249,16 @@ def describe_choice(words: Words, one: Attribution, rule: Attribution) -> list[s
         f"how {rule.how}",
         f"cue {one.cue == rule.cue} source {one.source == rule.source}",
         f"cut {end} {cut.lower if cut and cut.quotation < 0 else '“'}",
-        f"quoted {is_quoted(words, one):d}{is_quoted(words, rule):d} {where}",
+        f"quoted {_is_quoted(words, one):d}{_is_quoted(words, rule):d} {where}",
         f"last quoted {words[ends[0] - 1].quotation >= 0}{words[ends[1] - 1].quotation >= 0}",
     ]
 
 
-def describe_reading(
+def _describe_reading(
     words: Words, one: Attribution, link: Link, rule: Attribution | None
 ) -> list[str]:
-    """Name the features that tell how likely a reading is right.
-
-    Args:
-        words: The frame's words.
-        one: The attribution that was chosen.
-        link: The labelled words the model made it of.
-        rule: What a rule found there, or None.
-
-    Returns:
-        The features.
-    """
-    quoted = is_quoted(words, one)
+    """Name the features that tell how likely a reading is right, by the link it was made of."""
+    quoted = _is_quoted(words, one)
     length = sum(end - start for start, end in one.content)
     agreed = "alone"
     if rule is not None:
@@ -294,7 +284,7 @@ def describe_reading(
 
 def _find_least(words: Words, one: Attribution) -> float:
     """Find how likely an attribution must be to count; one with quotation marks always does."""
-    if is_quoted(words, one):
+    if _is_quoted(words, one):
         return 0.0
     start, end = one.content[0]
     opens = any(word.tag in OPENING_TAGS for word in words[start : min(start + 2, end)])
@@ -304,7 +294,7 @@ def _find_least(words: Words, one: Attribution) -> float:
 
 def _is_sure(words: Words, one: Attribution) -> bool:
     """Say whether a rule's attribution counts although the model saw nothing there."""
-    return is_quoted(words, one) or rate(one.rule, one.how) >= SURE
+    return _is_quoted(words, one) or rate(one.rule, one.how) >= SURE
 
 
 def _agrees(source: Span | None, other: Span | None) -> bool:
@@ -335,6 +325,6 @@ def _stands(words: Words, link: Link, without: Collection[str]) -> bool:
     return all(is_asserted(words, verb, (source.start, source.end)) for verb in verbs)
 
 
-def is_quoted(words: Words, one: Attribution) -> bool:
+def _is_quoted(words: Words, one: Attribution) -> bool:
     """Say whether any of an attribution's content stands in quotation marks."""
     return any(word.quotation >= 0 for start, end in one.content for word in words[start:end])
