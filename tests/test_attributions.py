@@ -55,8 +55,16 @@ def read(text):
             ("officials in Oslo", "According to", ["it works"], "according to"),
         ),
         (
-            "Added the mayor: “It works.”",
-            ("the mayor", "Added", ["“It works.”"], "quotation after colon"),
+            "In the words of Ann Park, “it works.”",
+            ("Ann Park", "In the words of", ["“it works.”"], "according to"),
+        ),
+        (
+            "It works, per the ministry.",
+            ("the ministry", "per", ["It works"], "according to"),
+        ),
+        (
+            "For Ann Park, it was “a mess of a plan.”",
+            ("Ann Park", "For", ["it was “a mess of a plan.”"], "according to"),
         ),
         (
             "“It works very well.” — Ann Park, teacher",

@@ -6,7 +6,7 @@ from analysis.article import Article
 from analysis.document import parse_article
 from analysis.grammar.frames import read_frames
 from analysis.grammar.quotation_marks import find_quotations
-from analysis.quotes.complements import find_complement
+from analysis.quotes.complements import begins_clause, find_complement
 from analysis.quotes.verbs import find_verbs
 
 
@@ -62,3 +62,24 @@ def test_what_a_cue_takes(text, kind, first):
 def test_what_no_cue_takes(text):
     words = read(text)
     assert find_complement(words, find_verbs(words)[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "loose", "expected"),
+    [
+        ("the council will act", False, True),
+        ("it works", False, True),
+        ("there is hope", False, True),
+        ("Norway’s unwavering support for peace", False, False),
+        ("a plan that would work", False, False),
+        ("those who saw it are here", True, True),
+        ("if it rains, they will stay", True, True),
+        ("if it rains, they will stay", False, False),
+        ("him as a liar", False, False),
+        ("", False, False),
+    ],
+)
+def test_a_clause_has_a_subject_and_a_finite_verb(text, loose, expected):
+    frames = read_frames(parse_article(Article(text)), [])
+    words = frames[0].words if frames else ()
+    assert begins_clause(words, 0, loose) is expected

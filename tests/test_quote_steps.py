@@ -1,18 +1,15 @@
 """Each step of quotes can be left out by its name."""
 
-import pandas as pd
 import pytest
 
-from analysis.article import Article
-from analysis.document import parse_article
-from analysis.quotes import STEPS, find_quotes
+from analysis import analyze
+from analysis.quotes import STEPS
 
 TEXT = "The firm refused to say why. “It works,” officials said. “It does.” — Ann Park"
-MENTIONS = pd.DataFrame(columns=["actor", "kind", "start", "end", "sentence", "paragraph"])
 
 
 def count(*without):
-    return len(find_quotes(parse_article(Article(TEXT)), MENTIONS, without=without))
+    return len(analyze(TEXT, without=without).quotes)
 
 
 @pytest.mark.parametrize("step", [step.name for step in STEPS])

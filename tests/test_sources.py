@@ -88,9 +88,10 @@ def test_what_describes_a_source_belongs_to_it_and_when_it_spoke_does_not(text, 
             [("to boil their water", "mayor")],
         ),
         ("Police have said that Mr. Vane was seen.", [("that Mr. Vane was seen", "police")]),
+        ("The court heard that the driver had slept.", [("that the driver had slept", None)]),
     ],
 )
-def test_who_is_told_is_no_source(text, expected):
+def test_who_is_told_or_hears_is_no_source(text, expected):
     assert [(content, speaker) for _, content, speaker in quote(text)] == expected
 
 
@@ -118,6 +119,32 @@ def test_who_is_told_is_no_source(text, expected):
 )
 def test_the_source_is_what_stands_beside_the_words(text, expected):
     assert quote(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "While Clara Voss called it “a triumph,” Sean Marsh called it “a fraud.”",
+        "Clara Voss called it “a triumph,” but Sean Marsh called it “a fraud.”",
+    ],
+)
+def test_two_in_one_sentence_have_their_own_words(text):
+    assert [row[1:] for row in quote(text)] == [
+        ("it “a triumph,”", "Clara Voss"),
+        ("it “a fraud.”", "Sean Marsh"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prices rose by 4 percent per year, and then fell.",
+        "For Hull, a city of fishermen, “home” means the sea.",
+        "For a year, it rained.",
+    ],
+)
+def test_per_and_for_name_no_source_by_themselves(text):
+    assert quote(text) == []
 
 
 def test_the_who_is_no_relative_pronoun():

@@ -85,7 +85,11 @@ def test_the_name_of_a_dish_is_no_speech_and_what_somebody_calls_it_is():
 
 @pytest.mark.parametrize(
     "text",
-    ["The firm refused to say how many jobs would go.", "Clara Voss declined to comment."],
+    [
+        "The firm refused to say how many jobs would go.",
+        "Clara Voss declined to comment.",
+        "One mother asked not to be named.",
+    ],
 )
 def test_a_refusal_to_say_is_no_quote(text):
     assert quote(text) == []
@@ -111,20 +115,10 @@ def test_who_is_addressed_or_talked_about_does_not_speak(text, rows):
     assert [(content, speaker) for _, content, speaker in quote(text)] == rows
 
 
-THRESHOLD = "set by measure, the least certainty lets some deeds and things count as said"
-
-
-@pytest.mark.xfail(strict=True, reason=THRESHOLD)
+@pytest.mark.xfail(strict=True, reason="the verb beside the words is taken for their cue")
 @pytest.mark.parametrize(
     ("text", "contents"),
     [
-        ("“It works,” said one mother, who asked not to be named.", ["“It works,”"]),
-        (
-            "Asked if she would run, Clara Voss laughed. “I may well do so.”",
-            ["“I may well do so.”"],
-        ),
-        ("Oslo has proposed proposals to end the war.", []),
-        ("The proposals asked for peace and respect.", []),
         ("Clara Voss quoted Omar Lund as saying they won.", ["they won"]),
         ("“No comment,” was all Clara Voss would say.", ["“No comment,”"]),
     ],

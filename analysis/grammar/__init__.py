@@ -1,1 +1,1 @@
-"""A story as words, frames, noun phrases and clauses, as far as Penn tags alone show them."""
+"""A story as words, frames, noun phrases and subjects, as far as Penn tags alone show them."""

@@ -28,6 +28,13 @@ from analysis.quotes.verbs import Verb, find_verbs
 
 OUTSIDERS = frozenset(["i", "we", "you"])  # the writer and the reader are no sources
 CONDITIONS = frozenset(["if", "unless", "whether"])
+# What stands before a source without a verb; the single words only where they mean nothing else.
+OPENERS = (
+    ("according", "to"),
+    *(("in", "the", noun, "of") for noun in ("words", "view", "opinion", "eyes")),
+    ("per",),
+    ("for",),
+)
 # "According to plan" names no source.
 NO_SOURCES = word_set("plan plans schedule law tradition custom age size need rank order")
 AFTER = {  # the rule's name for each kind of complement
@@ -201,20 +208,33 @@ def _find_source(words: Words, verb: Verb, quoted: bool) -> tuple[Span | None, s
 
 
 def _find_according(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
-    """Read "According to S, …" and "…, according to S"."""
+    """Read "According to S, …", "…, according to S", "Per S, …" and "For S, it was “…”"."""
     for place in range(len(words) - 2):
-        if words[place].lower != "according" or words[place + 1].lower != "to":
-            continue
-        end = find_noun_phrase_after(words, place + 2)
-        if end is None or words[end - 1].lower in NO_SOURCES:
+        start = _find_opener_end(words, place)
+        end = None if start is None else find_noun_phrase_after(words, start)
+        if start is None or end is None or words[end - 1].lower in NO_SOURCES:
             continue
         content = trim(words, 0, place)
         comma = _find_apposition_end(words, end)
         if comma is not None and not any(word.tag in FINITE for word in words[:place]):
             content = trim(words, comma + 1, len(words))
         if content and not _quotes_within(words, verbs, content):
-            source = (place + 2, end)
-            yield Attribution(content, (place, place + 2), source, Rule.ACCORDING)
+            yield Attribution(content, (place, start), (start, end), Rule.ACCORDING)
+
+
+def _find_opener_end(words: Words, place: int) -> int | None:
+    """Find the end of "according to" and its like; "per person" and "for a year" are none."""
+    for opener in OPENERS:
+        end = place + len(opener)
+        if end >= len(words) or tuple(word.lower for word in words[place:end]) != opener:
+            continue
+        if len(opener) > 1:
+            return end
+        opens = place == 0 or (opener == ("per",) and words[place - 1].lower == ",")
+        is_somebody = words[end].capital or words[end].lower == "the"
+        said = opener == ("per",) or (words[end].capital and words[-1].tag == QUOTE)
+        return end if opens and is_somebody and said else None
+    return None
 
 
 def _quotes_within(words: Words, verbs: Sequence[Verb], content: Sequence[Span]) -> bool:
@@ -253,18 +273,6 @@ def _find_signed(words: Words, _: Sequence[Verb]) -> Iterator[Attribution]:
         yield Attribution(content, None, (2, end), Rule.SIGNED)
 
 
-def _find_leading(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
-    """Read "Added S: “…”"."""
-    if not verbs or verbs[0].first or verbs[0].form not in ("finite", "bare"):
-        return
-    end = find_noun_phrase_after(words, verbs[0].end)
-    if end is None or not is_quotation(words, end + 1) or words[end].lower not in (":", ","):
-        return
-    content = trim(words, end + 1, len(words))
-    cue, source = (0, verbs[0].end), (verbs[0].end, end)
-    yield Attribution(content, cue, source, AFTER["colon"])
-
-
 def _find_before(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
     """Read "“…,” S said", "“…,” said S" and "It rained, S said"."""
     for verb in verbs:
@@ -292,6 +300,5 @@ def _find_before(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution]:
 RULES: Mapping[str, Callable[[Words, Sequence[Verb]], Iterator[Attribution]]] = {
     "quotes: before cue": _find_before,
     "quotes: signed": _find_signed,
-    "quotes: leading": _find_leading,
     "quotes: according to": _find_according,
 }

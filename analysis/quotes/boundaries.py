@@ -13,6 +13,7 @@ from analysis.quotes.content_end import (
     goes_on_after_aside,
     is_aside,
     is_contrary,
+    leaves_speech,
 )
 from analysis.quotes.verbs import find_cue_verbs
 
@@ -21,6 +22,7 @@ SAID_OF = word_set(
     "said alleged reported believed thought claimed accused understood rumoured rumored suspected "
     "considered deemed charged estimated presumed assumed feared known expected supposed reputed"
 )
+HEARING = frozenset(["hear", "hears", "heard"])
 LISTENING = frozenset(["person", "person_to"])  # what a cue with a listener takes
 
 
@@ -62,7 +64,25 @@ def _leave_out_listener(words: Words, one: Attribution, cue: Span) -> Attributio
     told = any(verb.cue.takes & LISTENING for verb in passive) or _is_said_of(words, cue)
     if not told or (one.source is not None and one.source[1] > cue[0]):
         return one
-    return one._replace(source=_find_agent(words, one, cue))
+    content = one.content
+    if len(content) > 1 and content[0][1] == cue[0] and words[content[1][0]].lower == "that":
+        content = content[1:]
+    return one._replace(content=content, source=_find_agent(words, one, cue))
+
+
+def leave_out_hearer(words: Words, one: Attribution) -> Attribution:
+    """Take no court for the source of what it heard: "the jury (heard) that he slept".
+
+    Args:
+        words: The frame's words.
+        one: The attribution.
+
+    Returns:
+        The attribution, without a source where that only hears.
+    """
+    if one.cue is None or one.source is None or words[one.cue[1] - 1].lower not in HEARING:
+        return one
+    return one._replace(source=None)
 
 
 def _is_said_of(words: Words, cue: Span) -> bool:
@@ -102,7 +122,10 @@ def _find_source(words: Words, one: Attribution, cue: Span) -> Attribution:
 
 
 def _end_at_quotation(words: Words, one: Attribution, cue: Span) -> Attribution:
-    """Leave out the council of "“…,” (she told) the council"."""
+    """Leave out the council of "“…,” (she told) the council", and "“Out!” (they cried) at it"."""
+    start, end = one.content[0]
+    if words[start].quotation >= 0 and start + 1 < end and leaves_speech(words, start + 1):
+        return one._replace(content=((start, start + 1),))
     first, *rest = one.content
     last = words[first[1] - 1]
     if not last.ending or last.tag != QUOTE:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from analysis.grammar.clauses import begins_clause
 from analysis.grammar.frames import QUOTE, Span
 from analysis.grammar.noun_phrases import (
     DASHES,
@@ -18,7 +17,7 @@ from analysis.grammar.noun_phrases import (
     trim,
 )
 from analysis.grammar.words import Word, Words
-from analysis.quotes.complements import find_complement
+from analysis.quotes.complements import begins_clause, find_complement
 from analysis.quotes.content_end import SUBORDINATORS
 from analysis.quotes.verbs import Verb
 
@@ -86,7 +85,7 @@ def _may_be_content(words: Words, verb: Verb, start: int, end: int, inverted: bo
     """Say whether words before a source are said by it, and not an introduction to what follows."""
     if words[end - 1].quotation >= 0:
         complement = None if words[start].quotation >= 0 else find_complement(words, verb)
-        return complement is None or complement.kind not in ("that", "clause", "wh")
+        return complement is None or complement.kind not in ("that", "clause", "wh", "object")
     if not _stands_alone(words, verb, inverted) or not verb.cue.takes & {"that", "clause"}:
         return False
     if words[start].lower in SUBORDINATORS and find_text(words[:end], start, {","}) is None:
@@ -115,9 +114,12 @@ def _stands_alone(words: Words, verb: Verb, inverted: bool) -> bool:
         return False
     if verb.end >= len(words) or "person" in verb.cue.takes:
         return True
-    if inverted and find_noun_phrase_after(words, verb.end) == len(words):
+    end = (find_noun_phrase_after(words, verb.end) or verb.end) if inverted else verb.end
+    if end == len(words):
         return True  # "It works, says engineer"
-    following = words[verb.end]
+    following = words[end]
+    if inverted and following.lower in RELATIVES:
+        return True  # "It works, said a man who came"
     return following.tag in (",", ".", "IN", "TO", ":", "RB", "NNP") or following.lower in TIMES
 
 

@@ -16,16 +16,8 @@ from analysis.quotes.verbs import find_verbs
 SUFFIX = 3
 
 
-def label_by_rules(words: Words, found: Sequence[Attribution]) -> list[str]:
-    """Write what the rules found as labels: B or I with C (content), U (cue) or S (source); O.
-
-    Args:
-        words: The frame's words.
-        found: What the rules found.
-
-    Returns:
-        A label a word.
-    """
+def _label_by_rules(words: Words, found: Sequence[Attribution]) -> list[str]:
+    """Write what the rules found: B or I with C (content), U (cue) or S (source); O."""
     labels = ["O"] * len(words)
     for one in found:
         spans = [(span, "C") for span in one.content]
@@ -55,7 +47,7 @@ def describe_words(
     frame = f"frame {quoted:d}{opens:d}{after_quotation:d}"
     rows = [
         [frame, f"rule {label}", *_describe_word(word)]
-        for word, label in zip(words, label_by_rules(words, found), strict=True)
+        for word, label in zip(words, _label_by_rules(words, found), strict=True)
     ]
     for verb in find_verbs(words):
         learned = find_learned_cue(words, verb.place)

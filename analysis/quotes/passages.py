@@ -17,7 +17,6 @@ from analysis.steps import Step
 STEPS = (
     Step("quotes: before cue", "words, cues", "“…,” said S; it works, S said"),
     Step("quotes: after cue", "words, cues", "S said: “…”; S said that it works"),
-    Step("quotes: leading", "words, cues", "Added S: “…”"),
     Step("quotes: signed", "words", "“…” — S, a teacher"),
     Step("quotes: according to", "words", "according to S, it works"),
     Step("quotes: network", "words, cues, rules", "what is said, cue and source, where rules fail"),

@@ -21,7 +21,8 @@ from analysis.quotes.attributions import (
     is_asserted,
     shares_content,
 )
-from analysis.quotes.boundaries import mend_boundaries
+from analysis.quotes.boundaries import leave_out_hearer, mend_boundaries
+from analysis.quotes.complements import asks_anonymity
 from analysis.quotes.features import describe_words, round_down
 from analysis.quotes.linking import (
     Fragment,
@@ -37,6 +38,7 @@ from analysis.quotes.verbs import find_cue_verbs
 
 CLAUSE_LEAST = 0.15  # a clause outside quotation marks less likely to be right is left out
 THING_LEAST = 0.3  # so is a thing: "proposed talks" is a deed more often than "proposed to talk"
+LOOSE_ENDS = frozenset([",", "a", "an", "the"])  # no content ends with them
 OPENING_TAGS = frozenset(["TO", "VBG", "WP", "WRB"])  # of a clause without a finite verb
 SURE = 0.6  # a rule this often right needs no model
 # What is refused nobody says: "declined to comment", "refused to say whether".
@@ -149,15 +151,18 @@ def judge(
         if not _stands(words, link, without):
             continue
         one = mend_boundaries(words, make_attribution(words, link), without)
+        if _joins_two(words, one, found):
+            continue
         rule = find_rival(one, found)
         if rule is not None and rule.content != one.content:
-            likely = weigh(links["rule"], describe_choice(words, one, rule)) > 0.5
-            one = rule if likely and "quotes: choice" not in without else one
+            better = weigh(links["rule"], describe_choice(words, one, rule)) > 0.5
+            one = rule if better and "quotes: choice" not in without else one
         elif rule is not None and _agrees(rule.source, one.source):
             one = rule if "quotes: agreement" not in without else one
         if not shares_content(one, [reading.attribution for reading in readings]):
-            features = describe_reading(words, one, link, rule)
-            readings.append(Reading(one, features, weigh(links["right"], features)))
+            features = _describe_reading(words, one, link, rule)
+            likely = weigh(links["right"], features)
+            readings.append(Reading(leave_out_hearer(words, one), features, likely))
     return readings
 
 
@@ -171,13 +176,18 @@ def make_attribution(words: Words, link: Link) -> Attribution:
     Returns:
         The attribution, by the rule "learned"; its source without marks and with whole names.
     """
-    content = tuple(
-        (one.start, one.end - (words[one.end - 1].lower == "," and one.end > one.start + 1))
-        for one in link.contents
-    )
+    content = tuple((one.start, _leave_out_tail(words, one)) for one in link.contents)
     cue = None if link.cue is None else (link.cue.start, link.cue.end)
     source = None if link.source is None else _round_source(words, link, link.source)
     return Attribution(content, cue, source, Rule.LEARNED)
+
+
+def _leave_out_tail(words: Words, content: Fragment) -> int:
+    """End a content before a comma, or an article whose noun the network left out."""
+    end = content.end
+    while end > content.start + 1 and words[end - 1].lower in LOOSE_ENDS:
+        end -= 1
+    return end
 
 
 def _round_source(words: Words, link: Link, source: Fragment) -> Span | None:
@@ -191,6 +201,12 @@ def _round_source(words: Words, link: Link, source: Fragment) -> Span | None:
         start -= 1
     is_nobody = all(word.tag == "CD" or is_time(word) for word in words[start:end])
     return None if is_nobody else (start, end)
+
+
+def _joins_two(words: Words, one: Attribution, found: Sequence[Attribution]) -> bool:
+    """Say whether two who are quoted stand in one content: "A called it “…,” B called it “…”"."""
+    quoted = [rule for rule in found if _is_quoted(words, rule) and shares_content(rule, [one])]
+    return len({rule.source for rule in quoted}) > 1
 
 
 def find_rival(one: Attribution, found: Sequence[Attribution]) -> Attribution | None:
@@ -233,26 +249,16 @@ def describe_choice(words: Words, one: Attribution, rule: Attribution) -> list[s
         f"how {rule.how}",
         f"cue {one.cue == rule.cue} source {one.source == rule.source}",
         f"cut {end} {cut.lower if cut and cut.quotation < 0 else '“'}",
-        f"quoted {is_quoted(words, one):d}{is_quoted(words, rule):d} {where}",
+        f"quoted {_is_quoted(words, one):d}{_is_quoted(words, rule):d} {where}",
         f"last quoted {words[ends[0] - 1].quotation >= 0}{words[ends[1] - 1].quotation >= 0}",
     ]
 
 
-def describe_reading(
+def _describe_reading(
     words: Words, one: Attribution, link: Link, rule: Attribution | None
 ) -> list[str]:
-    """Name the features that tell how likely a reading is right.
-
-    Args:
-        words: The frame's words.
-        one: The attribution that was chosen.
-        link: The labelled words the model made it of.
-        rule: What a rule found there, or None.
-
-    Returns:
-        The features.
-    """
-    quoted = is_quoted(words, one)
+    """Name the features that tell how likely a reading is right, by the link it was made of."""
+    quoted = _is_quoted(words, one)
     length = sum(end - start for start, end in one.content)
     agreed = "alone"
     if rule is not None:
@@ -278,7 +284,7 @@ def describe_reading(
 
 def _find_least(words: Words, one: Attribution) -> float:
     """Find how likely an attribution must be to count; one with quotation marks always does."""
-    if is_quoted(words, one):
+    if _is_quoted(words, one):
         return 0.0
     start, end = one.content[0]
     opens = any(word.tag in OPENING_TAGS for word in words[start : min(start + 2, end)])
@@ -288,7 +294,7 @@ def _find_least(words: Words, one: Attribution) -> float:
 
 def _is_sure(words: Words, one: Attribution) -> bool:
     """Say whether a rule's attribution counts although the model saw nothing there."""
-    return is_quoted(words, one) or rate(one.rule, one.how) >= SURE
+    return _is_quoted(words, one) or rate(one.rule, one.how) >= SURE
 
 
 def _agrees(source: Span | None, other: Span | None) -> bool:
@@ -306,8 +312,9 @@ def _stands(words: Words, link: Link, without: Collection[str]) -> bool:
     )
     if link.cue is None or quoted:
         return link.cue is not None or not quoted
-    cue = words[link.cue.start : link.cue.end]
-    if any(word.lower in REFUSALS for word in cue) and "quotes: refusals" not in without:
+    refuses = any(word.lower in REFUSALS for word in words[link.cue.start : link.cue.end])
+    refuses = refuses or asks_anonymity(words, link.contents[0].start)
+    if refuses and "quotes: refusals" not in without:
         return False
     if "quotes: assertion" in without:
         return True
@@ -318,6 +325,6 @@ def _stands(words: Words, link: Link, without: Collection[str]) -> bool:
     return all(is_asserted(words, verb, (source.start, source.end)) for verb in verbs)
 
 
-def is_quoted(words: Words, one: Attribution) -> bool:
+def _is_quoted(words: Words, one: Attribution) -> bool:
     """Say whether any of an attribution's content stands in quotation marks."""
     return any(word.quotation >= 0 for start, end in one.content for word in words[start:end])
