@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.grammar.labels import Label, LabelledLine, find_run_end
+from analysis.grammar.labels import Label, LabelledLine, ends_given_name, find_run_end
 from analysis.grammar.words import FINITE_TAGS
 from analysis.lexicon.lists import load_words
-from analysis.lexicon.persons import load_first_names, load_person_nouns
+from analysis.lexicon.persons import load_first_names, load_person_nouns, load_surnames
 from analysis.lexicon.titles import Title
 from analysis.names.affiliations import find_side_after, find_side_before, get_side
 from analysis.names.confidence import Basis
@@ -153,8 +153,7 @@ def _read_pieces(number: int, line: LabelledLine, at: int, end: int) -> Iterator
         last = at + 1
         while last < end and last not in line.label_at:
             last += 1
-        if last < end and line.words[last].text in load_words("suffix"):
-            last += 1
+        last = take_surname(line, last)
         while last - at > 2 and line.words[last - 1].tag in FINITE_TAGS:
             last -= 1
         last = drop_letters(line, at, last)
@@ -164,12 +163,14 @@ def _read_pieces(number: int, line: LabelledLine, at: int, end: int) -> Iterator
 
 
 def _is_given_name(line: LabelledLine, label: Label, end: int) -> bool:
-    """Whether a place's name is a given one, after an honorific ("Ms. Paris Hill")."""
+    """Whether a place's name is a given one ("Ms. Paris Hill", "Jordan Henderson")."""
+    if not _is_single_place(label) or label.last == end or label.last in line.label_at:
+        return False
     before = line.label_at.get(label.first - 1)
     title = before.title if before else None
-    is_honorific = title is not None and title.kind == "honorific"
-    is_alone = label.last == end or label.last in line.label_at
-    return _is_single_place(label) and is_honorific and not is_alone
+    is_name = line.words[label.first].text in load_first_names()
+    has_surname = line.words[label.last].text in load_surnames()
+    return (title is not None and title.kind == "honorific") or (is_name and has_surname)
 
 
 def _is_single_place(label: Label) -> bool:
@@ -202,7 +203,7 @@ def _find_person_rule(line: LabelledLine, first: int, last: int, title: Title | 
         return "title" if not is_unfit or title.kind == "honorific" else None
     if is_unfit or len(texts) == 1 or is_address(line, first, last):
         return None
-    if has_given_name(texts):
+    if has_given_name(texts) or _ends_in_given_name(line, first, last):
         return "given name"
     return "initials" if all(INITIALS.fullmatch(text) for text in texts[:-1]) else None
 
@@ -218,6 +219,30 @@ def has_given_name(texts: Sequence[str]) -> bool:
     short = {text for text in texts if len(text.rstrip(".")) == 1}
     core = set(texts) - load_words("particle") - load_words("suffix") - short
     return texts[0] in load_first_names() and 1 < len(core) <= 3
+
+
+def _ends_in_given_name(line: LabelledLine, first: int, last: int) -> bool:
+    """Whether a hyphenated given name follows a family name ("Park Geun-hye")."""
+    word = line.words[last - 1]
+    return last - first == 3 and word.joined and ends_given_name(word.text)
+
+
+def take_surname(line: LabelledLine, last: int) -> int:
+    """End a person's name after a surname that is a title too, and a suffix ("King III").
+
+    Args:
+        line: The line.
+        last: Position after the name's last word so far.
+
+    Returns:
+        The position after its last word.
+    """
+    words = [word.text for word in line.words[last : last + 2]]
+    label = line.label_at.get(last)
+    if words and label and label.title and label.last == last + 1 and words[0] in load_surnames():
+        is_last = len(words) == 1 or not line.named[last + 1] or words[1] in load_words("suffix")
+        last += is_last
+    return last + (last < len(line.words) and line.words[last].text in load_words("suffix"))
 
 
 def make_person(

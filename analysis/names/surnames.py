@@ -26,6 +26,9 @@ def find_parts(line: LabelledLine, first: int, last: int) -> Parts:
 def _spell(line: LabelledLine, first: int, last: int) -> list[str]:
     """Write HILDA BERG as Hilda Berg; words of two letters may be initials."""
     texts = [word.text for word in line.words[first:last]]
+    if texts[0][:2].isupper() and texts[0][2:].islower():  # "HIlda"
+        slip = texts[0].capitalize()
+        texts[0] = slip if slip in load_first_names() else texts[0]
     if len(texts) == 1 or not all(text.isupper() for text in texts):
         return texts
     return [
@@ -94,8 +97,9 @@ def _stands_alone(line: LabelledLine, at: int, end: int, lower: Collection[str])
     words, label = line.words, line.label_at.get(at)
     if end - at == 1:
         is_common = words[at].opens and (words[at].lower in lower or words[at].tag == "MD")
-        is_common |= words[at].text in load_words("calendar")
-        if is_common and not _acts(line, end, persons_only=True):
+        is_date = words[at].text in load_words("calendar")
+        acts = _acts(line, end, persons_only=True) or (is_date and _is_met(line, at, end))
+        if (is_common or is_date) and not acts:
             return False
         is_state = label and label.forms and not label.forms[0].ambiguous
         before = words[at - 1] if at else None
@@ -107,6 +111,15 @@ def _stands_alone(line: LabelledLine, at: int, end: int, lower: Collection[str])
         if before and before.text in load_words("storm"):
             return False
     return line.lettering == "capitals" or not _has_neighbours(line, at, end)
+
+
+def _is_met(line: LabelledLine, at: int, end: int) -> bool:
+    """Whether a month's name is the object of a verb, or owns something ("They met May")."""
+    words = line.words
+    if end < len(words) and words[end].text == "'s":
+        return words[at].opens
+    is_free = end == len(words) or not (words[end].text[0].isdigit() or words[end].tag[:2] == "NN")
+    return is_free and at > 0 and words[at - 1].tag in FINITE_TAGS - {"MD"}
 
 
 def _describes(line: LabelledLine, end: int) -> bool:
