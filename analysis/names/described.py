@@ -157,8 +157,10 @@ def _has_player(line: LabelledLine, first: int, last: int) -> bool:
 
 def _follows_noun(line: LabelledLine, first: int, last: int, nouns: str) -> bool:
     """Whether a firm or the like is named ("the carton maker Norvane", "its arm, Norvane,")."""
-    described = (one.noun in load_words(nouns) for one in list_descriptions(line, first, last))
-    return any(described) and not _is_in_clause(line, first, last)
+    found = [one for one in list_descriptions(line, first, last) if one.words[-1] == one.noun]
+    return any(one.noun in load_words(nouns) for one in found) and not (
+        _is_in_clause(line, first, last)
+    )
 
 
 def _has_trade(line: LabelledLine, last: int) -> bool:
@@ -172,8 +174,9 @@ def _is_in_clause(line: LabelledLine, first: int, last: int) -> bool:
     words = line.words
     after = words[last] if last < len(words) else None
     is_tied = first > 0 and words[first - 1].tag in NOUNS and not words[first].text.isupper()
-    is_verb = after is not None and after.tag in FINITE_TAGS
-    return is_tied and is_verb and after.text not in load_words("news verb")
+    if after is None or not is_tied:
+        return False
+    return after.tag in FINITE_TAGS and after.text not in load_words("news verb")
 
 
 def _has_share_or_office(line: LabelledLine, first: int) -> bool:
