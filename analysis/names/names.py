@@ -7,6 +7,7 @@ from typing import NamedTuple
 from analysis.grammar.labels import Label, LabelledLine, ends_given_name, find_run_end
 from analysis.grammar.words import FINITE_TAGS
 from analysis.lexicon.lists import load_words
+from analysis.lexicon.organisations import load_listed_names
 from analysis.lexicon.persons import load_first_names, load_person_nouns, load_surnames
 from analysis.lexicon.titles import Title
 from analysis.names.affiliations import find_side_after, find_side_before, get_side
@@ -203,7 +204,8 @@ def _find_person_rule(line: LabelledLine, first: int, last: int, title: Title | 
         return "title" if not is_unfit or title.kind == "honorific" else None
     if is_unfit or len(texts) == 1 or is_address(line, first, last):
         return None
-    if has_given_name(texts) or _ends_in_given_name(line, first, last):
+    is_given = has_given_name(texts) and not _opens_with_place(line, first, last)
+    if is_given or _ends_in_given_name(line, first, last):
         return "given name"
     return "initials" if all(INITIALS.fullmatch(text) for text in texts[:-1]) else None
 
@@ -219,6 +221,14 @@ def has_given_name(texts: Sequence[str]) -> bool:
     short = {text for text in texts if len(text.rstrip(".")) == 1}
     core = set(texts) - load_words("particle") - load_words("suffix") - short
     return texts[0] in load_first_names() and 1 < len(core) <= 3
+
+
+def _opens_with_place(line: LabelledLine, first: int, last: int) -> bool:
+    """Whether a place opens the name of a club ("Dallas Cowboys"), and no given name a person's."""
+    match = load_listed_names().match(line.words, first)
+    is_place = match is not None and "places" in match[1]
+    surname = line.words[last - 1].text
+    return is_place and surname.endswith("s") and surname not in load_surnames()
 
 
 def _ends_in_given_name(line: LabelledLine, first: int, last: int) -> bool:

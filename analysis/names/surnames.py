@@ -1,7 +1,7 @@
 """Joins a story's persons: "Mr. Xi", "President Xi" and "Xi" are Xi Jinping when he is named."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from analysis.grammar.labels import LabelledLine, find_run_end
@@ -97,16 +97,19 @@ def _stands_alone(line: LabelledLine, at: int, end: int, lower: Collection[str])
     words, label = line.words, line.label_at.get(at)
     if end - at == 1:
         is_common = words[at].opens and (words[at].lower in lower or words[at].tag == "MD")
+        is_common |= (
+            words[at].opens
+            and words[at].tag == "JJ"
+            and end < len(words)
+            and words[end].tag[:2] == "NN"
+        )
         is_date = words[at].text in load_words("calendar")
         acts = _acts(line, end, persons_only=True) or (is_date and _is_met(line, at, end))
         if (is_common or is_date) and not acts:
             return False
         is_state = label and label.forms and not label.forms[0].ambiguous
         before = words[at - 1] if at else None
-        is_thing = (
-            before is not None and before.lower in {"the", "a", "an"} and not _describes(line, end)
-        )
-        if (is_state and not _acts(line, end)) or is_thing:
+        if is_state and not _acts(line, end):
             return False
         if before and before.text in load_words("storm"):
             return False
@@ -120,12 +123,6 @@ def _is_met(line: LabelledLine, at: int, end: int) -> bool:
         return words[at].opens
     is_free = end == len(words) or not (words[end].text[0].isdigit() or words[end].tag[:2] == "NN")
     return is_free and at > 0 and words[at - 1].tag in FINITE_TAGS - {"MD"}
-
-
-def _describes(line: LabelledLine, end: int) -> bool:
-    """Whether a name is followed by what it describes ("the Berg plan")."""
-    after = line.words[end] if end < len(line.words) else None
-    return after is not None and (after.tag[:2] in {"NN", "JJ", "VB"} or after.joined)
 
 
 def _acts(line: LabelledLine, end: int, *, persons_only: bool = False) -> bool:
@@ -162,8 +159,8 @@ def join_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[t
     A shorter name joins the one longer name that holds all its words; with several of them, a
     title decides (Mr. or Mrs., or the office one of them was introduced with), and otherwise
     the one the text below the headline names in full first: a story goes on to call whom it
-    is about by the surname, and their relatives in full. Full names that are only guessed
-    ("Longtime Berg") wait for others. Two persons who share a surname are never made one.
+    is about by the surname, and their relatives in full. Two persons who share a surname are
+    never made one.
 
     Args:
         lines: The story's lines.
@@ -186,26 +183,14 @@ def join_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[t
         if not in_capitals and len(whole) > len(displayed.get(own, "")):
             displayed[own] = whole
     persons: list[tuple[str, bool]] = []
-    sure = _list_sure(names, parts)
     order = _order_persons(lines, names, parts)
     for name, own in zip(names, parts, strict=True):
         sex = (name.title.sex or None) if name.title else None
         candidates = [c for c in fullest[own] if _is_of_sex(c, sex)] or [own]
         fitting = _choose(name, candidates, offices)
-        fitting = [c for c in fitting if c in sure] or fitting
         choice = min(fitting, key=order.__getitem__)
         persons.append((displayed.get(choice, " ".join(choice)), len(fitting) > 1))
     return persons
-
-
-def _list_sure(names: Sequence[Name], parts: Sequence[Parts]) -> set[Parts]:
-    """List the names that are more than guesses: by a rule, their given name, or standing twice."""
-    times = Counter(parts)
-    return {
-        own
-        for name, own in zip(names, parts, strict=True)
-        if times[own] > 1 or own[0] in load_first_names() or name.basis != Basis.GUESS
-    }
 
 
 def _order_persons(
