@@ -198,7 +198,7 @@ def _find_person_rule(line: LabelledLine, first: int, last: int, title: Title | 
     """Name the rule by which a run's words are a person, or None when they don't tell."""
     texts = [word.text for word in line.words[first:last]]
     is_unfit = not _may_be_person(line, first, last)
-    if all(INITIALS.fullmatch(text) for text in texts) or _is_seat(line, first, last):
+    if all(INITIALS.fullmatch(text) for text in texts):
         return None
     if title and title.kind != "party":
         return "title" if not is_unfit or title.kind == "honorific" else None
@@ -294,12 +294,6 @@ def _take_particles(line: LabelledLine, first: int) -> int:
     is_joined = words[first].joined and start == first - 1
     title = line.label_at.get(start - 1)
     return start if is_joined or (title and title.title and start < first) else first
-
-
-def _is_seat(line: LabelledLine, first: int, last: int) -> bool:
-    """Whether the words are a party and state in brackets: "R-Texas"."""
-    words = line.words[first:last]
-    return len(words) > 1 and len(words[0].text) == 1 and words[1].joined
 
 
 def drop_letters(line: LabelledLine, first: int, last: int) -> int:
