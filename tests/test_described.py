@@ -109,14 +109,3 @@ def test_a_firm_may_have_its_founder_s_name(text):
 )
 def test_who_runs_a_firm_or_goes_by_the_surname_is_a_person(text):
     assert [kind for _, kind in list_types(text)] == ["person"] * 2
-
-
-@pytest.mark.parametrize(
-    ("text", "kinds"),
-    [
-        ("Forecasts by MetBureau were wrong.", ["organisation"]),
-        ("A song by Clara McCallum won. McCallum wept.", ["person", "person"]),
-    ],
-)
-def test_a_name_of_two_words_written_as_one_is_an_organisation(text, kinds):
-    assert [kind for _, kind in list_types(text)] == kinds

@@ -4,10 +4,8 @@
 no person, however much the name looks like a surname.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from analysis.grammar.descriptions import NOUNS, list_descriptions
 from analysis.grammar.labels import LabelledLine
@@ -21,7 +19,6 @@ _MOST_WORDS = 3  # of a name that is told by what stands beside it
 _PLURALS = frozenset({"are", "were", "have"})
 _OPENERS = frozenset({"", "“", '"', "``", ":", ";", "that", "but", "when", "while", "because"})
 _OPENERS |= {"said", "says", "where", "after", "before", "since", "although", "how"}
-_COMPOUND = re.compile(r"(?!Ma?c|De|D[aiu]|L[aeu]|Van|Fitz|San)[A-Z][a-z]{2,}[A-Z][a-z]{2,}")
 _Texts = tuple[str, ...]
 
 
@@ -126,19 +123,12 @@ def _is_described(line: LabelledLine, first: int, last: int) -> bool:
     if has_given_name([word.text for word in line.words[first:last]]):
         return _follows_noun(line, first, last, "firm noun")  # "the retailer John Lewis"
     return (
-        _is_compound(line, first, last)
-        or _has_player(line, first, last)
+        _has_player(line, first, last)
         or _follows_noun(line, first, last, "organisation noun")
         or _has_trade(line, last)
         or _has_share_or_office(line, first)
         or _acts_as_several(line, first, last)
-        or _plays(line, last)
     )
-
-
-def _is_compound(line: LabelledLine, first: int, last: int) -> bool:
-    """Whether a name is two words written as one, and no surname ("MetService", not "McCall")."""
-    return last - first == 1 and bool(_COMPOUND.fullmatch(line.words[first].text))
 
 
 def _has_player(line: LabelledLine, first: int, last: int) -> bool:
@@ -201,12 +191,3 @@ def _acts_as_several(line: LabelledLine, first: int, last: int) -> bool:
     if last >= len(words) or words[last].text not in _PLURALS or words[last - 1].text[-1] == "s":
         return False
     return (words[first - 1].lower if first else "") in _OPENERS
-
-
-def _plays(line: LabelledLine, last: int) -> bool:
-    """Whether it wins or loses by a score ("Norvane lost 3-1", "Norvane beat Holt 2-0")."""
-    words = line.words
-    if last == len(words) or words[last].text not in {"won", "lost", "drew", "beat", "thrashed"}:
-        return False
-    pairs = pairwise(words[last + 1 : last + 9])
-    return any(a.text.isdigit() and b.text.isdigit() and b.joined for a, b in pairs)

@@ -97,6 +97,7 @@ def list_entities(
 
     >>> from analysis.article import Article
     >>> from analysis.document import parse_article
+    >>> from analysis.grammar.labels import label_lines
     >>> story = parse_article(Article("Polish President Andrzej Duda met Mr. Scholz."))
     >>> for entity in list_entities(story, label_lines(story)):
     ...     print((entity.text, entity.actor, entity.kind, entity.affiliation))
