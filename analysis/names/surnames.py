@@ -96,20 +96,17 @@ def _stands_alone(line: LabelledLine, at: int, end: int, lower: Collection[str])
     """Whether words are a person's name here, and no common word, date, state, thing or part."""
     words, label = line.words, line.label_at.get(at)
     if end - at == 1:
-        is_common = words[at].opens and (words[at].lower in lower or words[at].tag == "MD")
-        is_common |= (
-            words[at].opens
-            and words[at].tag == "JJ"
-            and end < len(words)
-            and words[end].tag[:2] == "NN"
-        )
+        is_noun_next = end < len(words) and words[end].tag[:2] == "NN"
+        is_other = words[at].tag == "MD" or (words[at].tag == "JJ" and is_noun_next)
+        is_common = words[at].opens and (is_other or words[at].lower in lower)
         is_date = words[at].text in load_words("calendar")
         acts = _acts(line, end, persons_only=True) or (is_date and _is_met(line, at, end))
         if (is_common or is_date) and not acts:
             return False
         is_state = label and label.forms and not label.forms[0].ambiguous
         before = words[at - 1] if at else None
-        if is_state and not _acts(line, end):
+        is_thing = before and before.lower in {"the", "a", "an"} and not _describes(line, end)
+        if is_thing or (is_state and not _acts(line, end)):
             return False
         if before and before.text in load_words("storm"):
             return False
@@ -123,6 +120,12 @@ def _is_met(line: LabelledLine, at: int, end: int) -> bool:
         return words[at].opens
     is_free = end == len(words) or not (words[end].text[0].isdigit() or words[end].tag[:2] == "NN")
     return is_free and at > 0 and words[at - 1].tag in FINITE_TAGS - {"MD"}
+
+
+def _describes(line: LabelledLine, end: int) -> bool:
+    """Whether a name is followed by what it describes ("the Berg plan")."""
+    after = line.words[end] if end < len(line.words) else None
+    return after is not None and (after.tag[:2] in {"NN", "JJ", "VB"} or after.joined)
 
 
 def _acts(line: LabelledLine, end: int, *, persons_only: bool = False) -> bool:
