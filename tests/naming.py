@@ -30,3 +30,11 @@ def name_sides(text, aliases=None):
 def make_aliases(*rows):
     """A table of aliases from (surface, actor, type, affiliation)."""
     return pd.DataFrame(list(rows), columns=["surface", "actor", "type", "affiliation"])
+
+
+def list_types(text):
+    """The names as (text, type of the actor)."""
+    mentions, profiles = find_mentions(parse_article(Article(text)))
+    types = dict(zip(profiles["actor"], profiles["type"], strict=True))
+    named = mentions[mentions["kind"] == "name"]
+    return [(row.text, types[row.actor]) for row in named.itertuples()]

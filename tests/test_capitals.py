@@ -25,7 +25,6 @@ WASHINGTON = ("Washington", "United States", "metonym")
         ("The partnership between Moscow and Beijing grew.", [MOSCOW, BEIJING]),
         ("Relations with Beijing improved.", [BEIJING]),
         ("The Kyiv government fell.", [KYIV]),
-        ("Moscow-backed troops left.", [MOSCOW]),
         ("According to Moscow, the talks failed.", [MOSCOW]),
         ("He knew that Washington had imposed sanctions.", [WASHINGTON]),
         (

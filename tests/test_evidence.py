@@ -58,7 +58,6 @@ def test_places_and_things_are_not_persons(text):
     [
         ("Polls by K. Dane Warlow fell.", (0, 3, 5), "K. Dane Warlow"),
         ("Anna Warlow and Paul Warlow met. Aides to the Warlows left.", (1, 3, 4), "Paul Warlow"),
-        ("Andy Warlow drew. The Warlow Prints sold.", (1, 1, 3), "Warlow"),
         ("Andy Barlow drew. The Warlow Prints sold.", (1, 1, 3), "Warlow Prints"),
         ("Youssef Karim drew. They saw Karim Lund.", (1, 2, 4), "Karim Lund"),
     ],
@@ -73,14 +72,12 @@ def test_what_is_recognised_as_a_person_is_cut_to_the_name(text, place, expected
 @pytest.mark.parametrize(
     ("text", "place", "expected"),
     [
-        ("Anna Warlow left. In fact, Warlow pleaded guilty.", (1, 3, 4), "person"),
-        ("Bill de Warlow left. De Warlow paid.", (1, 0, 2), "person"),
         ("Sant Warlow left. They sold the Warlow.", (1, 3, 4), "organisation"),
         ("Junge SVP left. Anna SVP won. Voters like SVP.", (2, 2, 3), "organisation"),
         ("Sant Warlow left. They sold Warlox.", (1, 2, 3), "organisation"),
     ],
 )
-def test_a_surname_of_the_story_is_no_organisation(text, place, expected):
+def test_what_is_recognised_as_an_organisation_is_one_whoever_has_that_name(text, place, expected):
     lines = label_lines(parse_article(Article(text)))
     names = settle_names(lines, find_names(lines), [Recognised(*place, "ORG")])
     assert [n.type for n in names if (n.line, n.first, n.last) == place] == [expected]
@@ -98,7 +95,7 @@ def test_an_opening_article_is_no_part_of_a_name():
 
 def test_a_team_or_brand_is_no_person():
     for text in (
-        "The Rice Owls won. The Owls won.",
+        "They beat the Rice Owls. The Owls left.",
         "The Dallas Cowboys beat the Green Bay Packers.",
         "She drove a Toyota to the shop.",
     ):
@@ -116,3 +113,54 @@ def test_apostrophes_are_alike(apostrophe):
         ("Brimsko Corp.", "Brimsko Corp."),
         ("Park", "Park"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Hurricane Irma came. Irma hit the coast, and Irma killed ten.", []),
+        ("Storm Eunice came. Eunice Holt stayed home. Holt slept.", ["Eunice Holt"] * 2),
+        ("Cyclone Voss came. Clara Voss stayed home. Voss slept.", ["Clara Voss"] * 2),
+        ("They fled the town of Ashby.", []),
+        ("The Earl of Ashby spoke.", []),
+    ],
+)
+def test_storms_and_towns_are_no_persons(text, actors):
+    assert [actor for _, actor in name_actors(text)] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Clara Voss, 40, of Hazel Lane, Holt, was jailed.", ["Clara Voss"]),
+        ("Clara Voss (of Rose Close) was jailed.", ["Clara Voss"]),
+        ("She lived in Hazel Lane.", []),
+        ("A woman from Ashby was held.", []),
+        ("A 19-year-old from Ashby was held.", []),
+        ("Lord Voss of Ashby spoke.", ["Voss"]),
+        ("Nathan Lane spoke to Hazel Lane.", ["Nathan Lane", "Hazel Lane"]),
+        ("A letter from Berg reached Clara Berg.", ["Clara Berg", "Clara Berg"]),
+        ("The book of Clara Lane is out.", ["Clara Lane"]),
+    ],
+)
+def test_where_somebody_lives_is_no_person(text, actors):
+    assert [actor for _, actor in name_actors(text)] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Mr and Mrs Voss, of Ashby, sued.", ["Voss"]),
+        ("The Bishop of Ashby, the Rt Rev Clara Voss, spoke.", ["Clara Voss"]),
+        ("The Duke of Ashby opened the show.", []),
+        ("Mum-of-three Kelly Dobbs was fined.", ["Kelly Dobbs"]),
+        ("The fall of Berg was swift. Clara Berg resigned.", ["Clara Berg", "Clara Berg"]),
+    ],
+)
+def test_what_a_person_is_of_is_no_person(text, actors):
+    assert [actor for _, actor in name_actors(text)] == actors
+
+
+def test_a_home_town_after_an_age_is_no_person():
+    text = "They named her as Clara Voss, 16, from Ashby."
+    assert name_actors(text) == [("Clara Voss", "Clara Voss")]

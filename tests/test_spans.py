@@ -6,13 +6,16 @@ from naming import make_aliases, name, name_actors, name_sides
 
 from analysis.article import Article
 from analysis.document import parse_article
-from analysis.names import Entity, find_entities
+from analysis.grammar.labels import label_lines
+from analysis.names import Entity, list_entities
 
 KULEBA = ("Kuleba", "Dmytro Kuleba", "person", "Ukraine")
 
 
 def read(text, aliases=None):
-    return find_entities(parse_article(Article(text)), aliases)
+    document = parse_article(Article(text))
+    rows = list_entities(document, label_lines(document), aliases)
+    return pd.DataFrame(rows, columns=Entity._fields)
 
 
 def test_columns_and_offsets():

@@ -109,7 +109,7 @@ def test_what_only_looks_like_a_state(text):
     [
         ("She wrote in French about Russian tanks.", [RUSSIAN]),
         ("He lives in Chinese territory.", [CHINESE]),
-        ("Turkey has closed its border.", [("Turkey", "Turkey", "name")]),
+        ("Turkey has closed the border.", [("Turkey", "Turkey", "name")]),
         ("Polish officials objected.", [("Polish", "Poland", "demonym")]),
         (
             "Georgia and Armenia reopened the border.",

@@ -4,7 +4,6 @@ from analysis.names.roles import ROLES
 from analysis.names.spans import STEPS as SPAN_STEPS
 from analysis.names.spans import (
     Entity,
-    find_entities,
     find_surface,
     list_aliases,
     list_entities,
@@ -12,4 +11,4 @@ from analysis.names.spans import (
 
 STEPS = (*SPAN_STEPS, ROLES)
 
-__all__ = ["STEPS", "Entity", "find_entities", "find_surface", "list_aliases", "list_entities"]
+__all__ = ["STEPS", "Entity", "find_surface", "list_aliases", "list_entities"]

@@ -4,25 +4,21 @@
 no person, however much the name looks like a surname.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
+from analysis.grammar.descriptions import NOUNS, list_descriptions
 from analysis.grammar.labels import LabelledLine
 from analysis.grammar.words import FINITE_TAGS
 from analysis.lexicon.lists import load_words
 from analysis.lexicon.organisations import load_listed_names
-from analysis.lexicon.persons import load_first_names
 from analysis.names.confidence import Basis
-from analysis.names.names import Name, list_taken, list_texts, make_organisation
+from analysis.names.names import Name, has_given_name, list_taken, list_texts, make_organisation
 
 _MOST_WORDS = 3  # of a name that is told by what stands beside it
-_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "one"})
 _PLURALS = frozenset({"are", "were", "have"})
 _OPENERS = frozenset({"", "“", '"', "``", ":", ";", "that", "but", "when", "while", "because"})
 _OPENERS |= {"said", "says", "where", "after", "before", "since", "although", "how"}
-_COMPOUND = re.compile(r"(?!Ma?c|De|D[aiu]|L[aeu]|Van|Fitz|San)[A-Z][a-z]{2,}[A-Z][a-z]{2,}")
 _Texts = tuple[str, ...]
 
 
@@ -63,11 +59,16 @@ def _list_told(lines: Sequence[LabelledLine], names: Sequence[Name]) -> dict[_Te
         for first, last in _find_runs(line) if line.lettering == "prose" else ():
             if _is_described(line, first, last):
                 described[tuple(word.text for word in line.words[first:last])].add(number)
+    persons = {list_texts(lines, n): n for n in names if n.type == "person"}
     guesses = {Basis.GUESS, Basis.CONTEXT}
-    settled = {list_texts(lines, n) for n in names if n.type != "person" or n.basis not in guesses}
-    surnames = {
-        list_texts(lines, n)[-1:] for n in names if n.type == "person" and n.last - n.first > 1
+    settled = {list_texts(lines, n) for n in names if n.type != "person"}
+    settled |= {
+        text
+        for text, n in persons.items()
+        if n.title or (len(text) == 1 and n.basis not in guesses)
     }
+    surnames = {text[-1:] for text in persons if len(text) > 1}
+    surnames |= {text for text in persons if text[-1:] in persons and len(text) > 1}
     lower = {word.text for line in lines for word in line.words if word.text.islower()}
     return {
         text: where
@@ -89,7 +90,7 @@ def _find_again(
 
 
 def _find_runs(line: LabelledLine) -> Iterator[tuple[int, int]]:
-    """Find the short runs of capitalised words that no list knows, and no given name opens."""
+    """Find the short runs of capitalised words that no list knows."""
     at, words = 0, line.words
     while at < len(words):
         if not line.named[at]:
@@ -100,8 +101,7 @@ def _find_runs(line: LabelledLine) -> Iterator[tuple[int, int]]:
             at += 1
         if words[first].text == "Ex" and at - first > 1:  # "Ex-Norvane striker"
             first += 1
-        is_given = words[first].text in load_first_names()
-        if at - first <= _MOST_WORDS and not is_given and _is_unknown(line, first, at):
+        if at - first <= _MOST_WORDS and _is_unknown(line, first, at):
             yield first, at
 
 
@@ -120,19 +120,15 @@ def _is_unknown(line: LabelledLine, first: int, last: int) -> bool:
 
 def _is_described(line: LabelledLine, first: int, last: int) -> bool:
     """Whether what stands beside a name is said of organisations only."""
+    if has_given_name([word.text for word in line.words[first:last]]):
+        return _follows_noun(line, first, last, "firm noun")  # "the retailer John Lewis"
     return (
-        _is_compound(line, first, last)
-        or _has_player(line, first, last)
-        or _follows_noun(line, first, last)
+        _has_player(line, first, last)
+        or _follows_noun(line, first, last, "organisation noun")
+        or _has_trade(line, last)
         or _has_share_or_office(line, first)
         or _acts_as_several(line, first, last)
-        or _plays(line, last)
     )
-
-
-def _is_compound(line: LabelledLine, first: int, last: int) -> bool:
-    """Whether a name is two words written as one, and no surname ("MetService", not "McCall")."""
-    return last - first == 1 and bool(_COMPOUND.fullmatch(line.words[first].text))
 
 
 def _has_player(line: LabelledLine, first: int, last: int) -> bool:
@@ -149,25 +145,28 @@ def _has_player(line: LabelledLine, first: int, last: int) -> bool:
     return is_role and end < len(words) and line.named[end] and end not in line.label_at
 
 
-def _is_body_noun(text: str) -> bool:
-    nouns = load_words("organisation noun")
-    return text in nouns or text.removesuffix("s") in nouns
-
-
-def _follows_noun(line: LabelledLine, first: int, last: int) -> bool:
+def _follows_noun(line: LabelledLine, first: int, last: int, nouns: str) -> bool:
     """Whether a firm or the like is named ("the carton maker Norvane", "its arm, Norvane,")."""
+    found = [one for one in list_descriptions(line, first, last) if one.words[-1] == one.noun]
+    return any(one.noun in load_words(nouns) for one in found) and not (
+        _is_in_clause(line, first, last)
+    )
+
+
+def _has_trade(line: LabelledLine, last: int) -> bool:
+    """Whether it has what only a firm has ("Norvane's shareholders")."""
+    owned = [word.lower for word in line.words[last : last + 2]]
+    return owned[:1] == ["'s"] and not load_words("trade noun").isdisjoint(owned)
+
+
+def _is_in_clause(line: LabelledLine, first: int, last: int) -> bool:
+    """Whether a noun and a clause tied to it stand around a name ("the firm Berg ran")."""
     words = line.words
-    if first < 2:
+    after = words[last] if last < len(words) else None
+    is_tied = first > 0 and words[first - 1].tag in NOUNS and not words[first].text.isupper()
+    if after is None or not is_tied:
         return False
-    if words[first - 1].text != ",":
-        after = words[last] if last < len(words) else None  # "the firm Berg ran"
-        is_clause = after and after.tag in FINITE_TAGS and not words[first].text.isupper()
-        return not is_clause and _is_body_noun(words[first - 1].text)
-    is_closed = last == len(words) or words[last].text in {",", ".", ";", ")"}
-    if not is_closed or not _is_body_noun(words[first - 2].text):
-        return False
-    before = words[max(0, first - 5) : first - 2]
-    return any(word.lower in _DETERMINERS or word.text == "'s" for word in before)
+    return after.tag in FINITE_TAGS and after.text not in load_words("news verb")
 
 
 def _has_share_or_office(line: LabelledLine, first: int) -> bool:
@@ -192,12 +191,3 @@ def _acts_as_several(line: LabelledLine, first: int, last: int) -> bool:
     if last >= len(words) or words[last].text not in _PLURALS or words[last - 1].text[-1] == "s":
         return False
     return (words[first - 1].lower if first else "") in _OPENERS
-
-
-def _plays(line: LabelledLine, last: int) -> bool:
-    """Whether it wins or loses by a score ("Norvane lost 3-1", "Norvane beat Holt 2-0")."""
-    words = line.words
-    if last == len(words) or words[last].text not in {"won", "lost", "drew", "beat", "thrashed"}:
-        return False
-    pairs = pairwise(words[last + 1 : last + 9])
-    return any(a.text.isdigit() and b.text.isdigit() and b.joined for a, b in pairs)

@@ -20,6 +20,7 @@ from analysis.names.names import (
     list_texts,
     make_organisation,
     make_person,
+    take_surname,
 )
 from analysis.names.recogniser import Recognised
 from analysis.names.surnames import find_repeated
@@ -85,7 +86,7 @@ def _make_name(line: LabelledLine, found: Recognised) -> Name:
     at = found.first
     while at and at - 1 not in line.label_at and INITIALS.fullmatch(words[at - 1].text):
         at -= 1
-    last = drop_letters(line, at, last)
+    last = drop_letters(line, at, take_surname(line, last))
     if has_given_name([word.text for word in words[at:last]]):
         return make_person(found.line, line, at, last, "given name")
     return make_person(found.line, line, at, last, "recognised", basis=Basis.GUESS)

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.grammar.labels import Label, LabelledLine, find_run_end
+from analysis.grammar.labels import Label, LabelledLine, ends_given_name, find_run_end
 from analysis.grammar.words import FINITE_TAGS
 from analysis.lexicon.lists import load_words
-from analysis.lexicon.persons import load_first_names, load_person_nouns
+from analysis.lexicon.organisations import load_listed_names
+from analysis.lexicon.persons import load_first_names, load_person_nouns, load_surnames
 from analysis.lexicon.titles import Title
 from analysis.names.affiliations import find_side_after, find_side_before, get_side
 from analysis.names.confidence import Basis
@@ -153,8 +154,7 @@ def _read_pieces(number: int, line: LabelledLine, at: int, end: int) -> Iterator
         last = at + 1
         while last < end and last not in line.label_at:
             last += 1
-        if last < end and line.words[last].text in load_words("suffix"):
-            last += 1
+        last = take_surname(line, last)
         while last - at > 2 and line.words[last - 1].tag in FINITE_TAGS:
             last -= 1
         last = drop_letters(line, at, last)
@@ -164,12 +164,14 @@ def _read_pieces(number: int, line: LabelledLine, at: int, end: int) -> Iterator
 
 
 def _is_given_name(line: LabelledLine, label: Label, end: int) -> bool:
-    """Whether a place's name is a given one, after an honorific ("Ms. Paris Hill")."""
+    """Whether a place's name is a given one ("Ms. Paris Hill", "Jordan Henderson")."""
+    if not _is_single_place(label) or label.last == end or label.last in line.label_at:
+        return False
     before = line.label_at.get(label.first - 1)
     title = before.title if before else None
-    is_honorific = title is not None and title.kind == "honorific"
-    is_alone = label.last == end or label.last in line.label_at
-    return _is_single_place(label) and is_honorific and not is_alone
+    is_name = line.words[label.first].text in load_first_names()
+    has_surname = line.words[label.last].text in load_surnames()
+    return (title is not None and title.kind == "honorific") or (is_name and has_surname)
 
 
 def _is_single_place(label: Label) -> bool:
@@ -196,13 +198,14 @@ def _find_person_rule(line: LabelledLine, first: int, last: int, title: Title | 
     """Name the rule by which a run's words are a person, or None when they don't tell."""
     texts = [word.text for word in line.words[first:last]]
     is_unfit = not _may_be_person(line, first, last)
-    if all(INITIALS.fullmatch(text) for text in texts) or _is_seat(line, first, last):
+    if all(INITIALS.fullmatch(text) for text in texts):
         return None
     if title and title.kind != "party":
         return "title" if not is_unfit or title.kind == "honorific" else None
     if is_unfit or len(texts) == 1 or is_address(line, first, last):
         return None
-    if has_given_name(texts):
+    is_given = has_given_name(texts) and not _opens_with_place(line, first, last)
+    if is_given or _ends_in_given_name(line, first, last):
         return "given name"
     return "initials" if all(INITIALS.fullmatch(text) for text in texts[:-1]) else None
 
@@ -218,6 +221,38 @@ def has_given_name(texts: Sequence[str]) -> bool:
     short = {text for text in texts if len(text.rstrip(".")) == 1}
     core = set(texts) - load_words("particle") - load_words("suffix") - short
     return texts[0] in load_first_names() and 1 < len(core) <= 3
+
+
+def _opens_with_place(line: LabelledLine, first: int, last: int) -> bool:
+    """Whether a place opens the name of a club ("Dallas Cowboys"), and no given name a person's."""
+    match = load_listed_names().match(line.words, first)
+    is_place = match is not None and "places" in match[1]
+    surname = line.words[last - 1].text
+    return is_place and surname.endswith("s") and surname not in load_surnames()
+
+
+def _ends_in_given_name(line: LabelledLine, first: int, last: int) -> bool:
+    """Whether a hyphenated given name follows a family name ("Park Geun-hye")."""
+    word = line.words[last - 1]
+    return last - first == 3 and word.joined and ends_given_name(word.text)
+
+
+def take_surname(line: LabelledLine, last: int) -> int:
+    """End a person's name after a surname that is a title too, and a suffix ("King III").
+
+    Args:
+        line: The line.
+        last: Position after the name's last word so far.
+
+    Returns:
+        The position after its last word.
+    """
+    words = [word.text for word in line.words[last : last + 2]]
+    label = line.label_at.get(last)
+    if words and label and label.title and label.last == last + 1 and words[0] in load_surnames():
+        is_last = len(words) == 1 or not line.named[last + 1] or words[1] in load_words("suffix")
+        last += is_last
+    return last + (last < len(line.words) and line.words[last].text in load_words("suffix"))
 
 
 def make_person(
@@ -259,12 +294,6 @@ def _take_particles(line: LabelledLine, first: int) -> int:
     is_joined = words[first].joined and start == first - 1
     title = line.label_at.get(start - 1)
     return start if is_joined or (title and title.title and start < first) else first
-
-
-def _is_seat(line: LabelledLine, first: int, last: int) -> bool:
-    """Whether the words are a party and state in brackets: "R-Texas"."""
-    words = line.words[first:last]
-    return len(words) > 1 and len(words[0].text) == 1 and words[1].joined
 
 
 def drop_letters(line: LabelledLine, first: int, last: int) -> int:

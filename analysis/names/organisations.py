@@ -27,13 +27,12 @@ def find_organisation(line: LabelledLine, at: int, end: int) -> tuple[int, int, 
     is_title = member is not None and member.title is not None and member.first < at
     if words[end - 1].text in load_words("organisation of") and _is_of(line, end) and not is_title:
         last = _find_end_after_of(line, end + 1, words[end - 1].text)
-        return _trim_start(line, at, end, keep=1), last, "word before of", Basis.WORDS
+        return at, last, "word before of", Basis.WORDS
     heads = [i for i in range(at + 1, end) if _is_head(line, at, i, end)]
     if not heads:
         return (at, end, "ampersand", Basis.WORDS) if _has_partners(line, at, end) else None
     last = heads[-1] + 1
-    first = _trim_start(line, at, last, keep=2)
-    return (first, last, "last word", Basis.WORDS) if last - first >= 2 else None
+    return at, last, "last word", Basis.WORDS
 
 
 def _has_partners(line: LabelledLine, at: int, end: int) -> bool:
@@ -145,14 +144,3 @@ def _find_list_end(line: LabelledLine, end: int) -> int:
     at += words[at].text == "," if at < len(words) else 0
     is_closed = at > end and at + 1 < len(words) and words[at].text == "and"
     return find_run_end(line, at + 1) if is_closed and line.named[at + 1] else end
-
-
-def _trim_start(line: LabelledLine, first: int, last: int, *, keep: int) -> int:
-    """Leave out titles if enough of the name remains."""
-    while first in line.label_at:
-        label = line.label_at[first]
-        is_rank = label.title is not None and label.title.kind == "rank"  # "General Assembly"
-        if last - label.last < (2 if is_rank else keep) or not label.title:
-            break
-        first = label.last
-    return first

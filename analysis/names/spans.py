@@ -1,12 +1,13 @@
 """Finds the named spans of a story: persons, states, organisations and groups."""
 
-from collections.abc import Collection, Iterator, Sequence
+import re
+from collections.abc import Collection, Container, Iterator, Sequence
 from typing import NamedTuple
 
 import pandas as pd
 
 from analysis.document import Document
-from analysis.grammar.labels import LabelledLine, label_lines
+from analysis.grammar.labels import LabelledLine
 from analysis.grammar.words import Word
 from analysis.lstm import Lstm
 from analysis.names.bodies import join_organisations
@@ -15,14 +16,17 @@ from analysis.names.consistency import STEPS as AGREEMENT
 from analysis.names.consistency import agree_names
 from analysis.names.eponyms import EPONYMS, RULE, Span, find_eponyms
 from analysis.names.evidence import PASSES, settle_names
-from analysis.names.names import Name, find_names
+from analysis.names.names import Name, find_names, list_taken
 from analysis.names.recogniser import recognise
 from analysis.names.surnames import find_known_parts, join_persons
 from analysis.names.toponyms import STEPS as METONYMY
-from analysis.names.toponyms import Toponym, find_datelines, find_toponyms, is_inside
+from analysis.names.toponyms import Toponym, find_toponyms
 from analysis.steps import Step
 from analysis.view import read_view
 
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){0,6}(?: ?\([^()\n]{2,30}\))? ?(?:—|–|--|-)[\s]"
+)
 _STRAIGHT = str.maketrans("‘’", "''")
 STEPS: tuple[Step, ...] = (
     *AGREEMENT,
@@ -33,7 +37,7 @@ STEPS: tuple[Step, ...] = (
 
 
 class Entity(NamedTuple):
-    """A named span; the columns of the table `find_entities` returns.
+    """A named span.
 
     Attributes:
         start: Offset of its first character in the article's text.
@@ -68,31 +72,6 @@ class Entity(NamedTuple):
     basis: Basis = Basis.WORDS
 
 
-def find_entities(document: Document, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Find the persons, states, organisations and groups a story names.
-
-    Args:
-        document: The story taken apart.
-        aliases: What is known about its names: columns surface, actor, type, affiliation. A
-            surface is matched exactly, on the borders of words, and wins over everything built
-            in, except inside a longer name ("Xi" does not take apart "Xi Jinping").
-
-    Returns:
-        One row a named span, in order of start, longer spans first; columns as `Entity` has
-        them. A demonym inside an organisation's name ("Russian Foreign Ministry") is a row of its
-        own; otherwise spans don't overlap.
-
-    >>> from analysis.article import Article
-    >>> from analysis.document import parse_article
-    >>> story = parse_article(Article("Polish President Andrzej Duda met Mr. Scholz."))
-    >>> find_entities(story)[["text", "actor", "kind", "affiliation"]].values.tolist()
-    [['Polish', 'Poland', 'demonym', ''], ['Andrzej Duda', 'Andrzej Duda', 'name', 'Poland'], \
-['Scholz', 'Scholz', 'name', '']]
-    """
-    entities = list_entities(document, label_lines(document), aliases)
-    return pd.DataFrame(entities, columns=list(Entity._fields))
-
-
 def list_entities(
     document: Document,
     lines: Sequence[LabelledLine],
@@ -100,32 +79,65 @@ def list_entities(
     recogniser: Lstm | None = None,
     without: Collection[str] = (),
 ) -> list[Entity]:
-    """Find the named spans of a story, as `find_entities` does, in its labelled lines.
+    """Find the persons, states, organisations and groups a story names.
 
-    `without` names the steps to leave out.
+    Args:
+        document: The story taken apart.
+        lines: Its lines with their labels.
+        aliases: What is known about its names: columns surface, actor, type, affiliation. A
+            surface is matched exactly, on the borders of words, and wins over everything built
+            in, except inside a longer name ("Xi" does not take apart "Xi Jinping").
+        recogniser: The network that recognises names; that of the package when left out.
+        without: Names of steps to leave out.
+
+    Returns:
+        The named spans in order of start, longer ones first. A demonym inside an organisation's
+        name ("Russian Foreign Ministry"), and a person's name inside a longer one, is a span of
+        its own; otherwise spans don't overlap.
+
+    >>> from analysis.article import Article
+    >>> from analysis.document import parse_article
+    >>> from analysis.grammar.labels import label_lines
+    >>> story = parse_article(Article("Polish President Andrzej Duda met Mr. Scholz."))
+    >>> for entity in list_entities(story, label_lines(story)):
+    ...     print((entity.text, entity.actor, entity.kind, entity.affiliation))
+    ('Polish', 'Poland', 'demonym', '')
+    ('Andrzej Duda', 'Andrzej Duda', 'name', 'Poland')
+    ('Scholz', 'Scholz', 'name', '')
     """
-    names = _find_names(lines, recogniser, without)
-    surnames = find_known_parts(lines, names)
-    toponyms = find_toponyms(document, lines, surnames, without)
+    recognised = agree_names(lines, recognise(lines, recogniser), without)
+    names = settle_names(lines, find_names(lines), recognised, without)
+    toponyms = find_toponyms(lines, find_known_parts(lines, names), without)
     built_in = [
         *_write_names(document, lines, names),
         *_write_toponyms(document, lines, toponyms, names),
     ]
-    datelines = find_datelines(document)
-    built_in = [entity for entity in built_in if not is_inside(entity.start, datelines)]
-    given = list(_match_aliases(document, lines, aliases))
-    entities = list(_reconcile(given, built_in))
+    datelines = list(find_datelines(document))
+    built_in = [
+        entity
+        for entity in built_in
+        if not any(start <= entity.start < end for start, end in datelines)
+    ]
+    entities = list(_reconcile(list(_match_aliases(document, lines, aliases)), built_in))
     if EPONYMS.name not in without:
         entities += _write_eponyms(document, lines, entities)
     return sorted(entities, key=lambda entity: (entity.start, -entity.end))
 
 
-def _find_names(
-    lines: Sequence[LabelledLine], recogniser: Lstm | None, without: Collection[str]
-) -> list[Name]:
-    """Find the persons and organisations of a story's lines, in order."""
-    recognised = agree_names(lines, recognise(lines, recogniser), without)
-    return settle_names(lines, find_names(lines), recognised, without)
+def find_datelines(document: Document) -> Iterator[tuple[int, int]]:
+    """Find the datelines ("KYIV, Ukraine (AP) —") that open paragraphs, as (start, end)."""
+    for paragraph in document.paragraphs:
+        if match := _DATELINE.match(document.text, paragraph.start, paragraph.end):
+            yield match.span()
+
+
+def _write(
+    document: Document, words: Sequence[Word], actor: str, sort: tuple[str, str], rule: str
+) -> Entity:
+    """Write words as a named span of a type and kind, without side and office."""
+    start, end = words[0].start, words[-1].end
+    place = (start, end, document.text[start:end], words[0].sentence, words[0].paragraph)
+    return Entity(*place, actor, *sort, "", "", False, rule, rate(rule))
 
 
 def _write_names(
@@ -138,24 +150,13 @@ def _write_names(
     actors |= zip(organisations, ((body, False) for body in bodies), strict=True)
     for name in names:
         words = lines[name.line].words[name.first : name.last]
-        text = document.text[words[0].start : words[-1].end]
-        title = name.title
         actor, shared = actors[name]
-        yield Entity(
-            words[0].start,
-            words[-1].end,
-            text,
-            words[0].sentence,
-            words[0].paragraph,
-            actor,
-            name.type,
-            "name",
-            name.affiliation,
-            title.office if title else "",
-            title.head if title else False,
-            name.rule,
-            rate(name.rule, shared=shared),
-            name.basis,
+        yield _write(document, words, actor, (name.type, "name"), name.rule)._replace(
+            affiliation=name.affiliation,
+            office=name.title.office if name.title else "",
+            head=bool(name.title and name.title.head),
+            confidence=rate(name.rule, shared=shared),
+            basis=name.basis,
         )
 
 
@@ -165,59 +166,29 @@ def _write_toponyms(
     toponyms: Sequence[Toponym],
     names: Sequence[Name],
 ) -> Iterator[Entity]:
-    taken = {(name.line, at) for name in names for at in range(name.first, name.last)}
+    taken = list_taken(names)
     persons = {(n.line, n.first, n.last) for n in names if n.type == "person"}
-    for toponym in toponyms:
-        words = lines[toponym.line].words[toponym.first : toponym.last]
-        form = toponym.form
-        place = (toponym.line, toponym.first)
-        if form.kind != "demonym" and place in taken:
+    for line, first, last, form, rule in toponyms:
+        is_in_name = form.kind != "demonym" and (line, first) in taken
+        if is_in_name or (line, first, last) in persons:
             continue
-        if (toponym.line, toponym.first, toponym.last) in persons:
-            continue
-        start, end = words[0].start, words[-1].end
+        words = [*lines[line].words[first:last]]
+        end = words[-1].end
         if document.text[end : end + 1] == "." and words[-1].text in {"U.S", "U.K", "U.N", "E.U"}:
-            end += 1
-        yield Entity(
-            start,
-            end,
-            document.text[start:end],
-            words[0].sentence,
-            words[0].paragraph,
-            form.actor,
-            form.type,
-            "metonym" if form.kind == "capital" else form.kind,
-            "",
-            "",
-            False,
-            toponym.rule,
-            rate(toponym.rule),
-            Basis.LIST,
-        )
+            words[-1] = words[-1]._replace(end=end + 1)
+        kind = "metonym" if form.kind == "capital" else form.kind
+        entity = _write(document, words, form.actor, (form.type, kind), rule)
+        yield entity._replace(basis=Basis.LIST)
 
 
 def _write_eponyms(
     document: Document, lines: Sequence[LabelledLine], entities: Sequence[Entity]
 ) -> Iterator[Entity]:
     spans = [Span(e.start, e.end, e.actor, e.type, e.basis) for e in entities]
-    for eponym in find_eponyms(lines, spans):
-        words = lines[eponym.line].words[eponym.first : eponym.last]
-        yield Entity(
-            words[0].start,
-            words[-1].end,
-            document.text[words[0].start : words[-1].end],
-            words[0].sentence,
-            words[0].paragraph,
-            eponym.actor,
-            "person",
-            "name",
-            "",
-            "",
-            False,
-            RULE,
-            rate(RULE, shared=eponym.shared),
-            Basis.EPONYM,
-        )
+    for line, first, last, actor, shared in find_eponyms(lines, spans):
+        words = lines[line].words[first:last]
+        entity = _write(document, words, actor, ("person", "name"), RULE)
+        yield entity._replace(confidence=rate(RULE, shared=shared), basis=Basis.EPONYM)
 
 
 def _match_aliases(
@@ -227,23 +198,9 @@ def _match_aliases(
     ends = {word.end for word in starts.values()}
     for row in list_aliases(aliases):
         for start, end in find_surface(document.text, row["surface"], starts, ends):
-            word: Word = starts[start]
-            yield Entity(
-                start,
-                end,
-                document.text[start:end],
-                word.sentence,
-                word.paragraph,
-                row["actor"],
-                row["type"],
-                "name",
-                row["affiliation"],
-                "",
-                False,
-                "alias",
-                rate("alias"),
-                Basis.ALIAS,
-            )
+            words = [starts[start]._replace(end=end)]
+            entity = _write(document, words, row["actor"], (row["type"], "name"), "alias")
+            yield entity._replace(affiliation=row["affiliation"], basis=Basis.ALIAS)
 
 
 def list_aliases(aliases: pd.DataFrame | None) -> list[dict[str, str]]:
@@ -257,7 +214,7 @@ def list_aliases(aliases: pd.DataFrame | None) -> list[dict[str, str]]:
 
 
 def find_surface(
-    text: str, surface: str, starts: "dict[int, Word]", ends: set[int]
+    text: str, surface: str, starts: Container[int], ends: set[int]
 ) -> Iterator[tuple[int, int]]:
     """Find where a surface form stands in a text, on the borders of words; apostrophes alike."""
     view, form = text.translate(_STRAIGHT), read_view(surface).text.translate(_STRAIGHT)

@@ -1,7 +1,7 @@
 """Joins a story's persons: "Mr. Xi", "President Xi" and "Xi" are Xi Jinping when he is named."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from analysis.grammar.labels import LabelledLine, find_run_end
@@ -26,6 +26,9 @@ def find_parts(line: LabelledLine, first: int, last: int) -> Parts:
 def _spell(line: LabelledLine, first: int, last: int) -> list[str]:
     """Write HILDA BERG as Hilda Berg; words of two letters may be initials."""
     texts = [word.text for word in line.words[first:last]]
+    if texts[0][:2].isupper() and texts[0][2:].islower():  # "HIlda"
+        slip = texts[0].capitalize()
+        texts[0] = slip if slip in load_first_names() else texts[0]
     if len(texts) == 1 or not all(text.isupper() for text in texts):
         return texts
     return [
@@ -93,20 +96,30 @@ def _stands_alone(line: LabelledLine, at: int, end: int, lower: Collection[str])
     """Whether words are a person's name here, and no common word, date, state, thing or part."""
     words, label = line.words, line.label_at.get(at)
     if end - at == 1:
-        is_common = words[at].opens and (words[at].lower in lower or words[at].tag == "MD")
-        is_common |= words[at].text in load_words("calendar")
-        if is_common and not _acts(line, end, persons_only=True):
+        is_noun_next = end < len(words) and words[end].tag[:2] == "NN"
+        is_other = words[at].tag == "MD" or (words[at].tag == "JJ" and is_noun_next)
+        is_common = words[at].opens and (is_other or words[at].lower in lower)
+        is_date = words[at].text in load_words("calendar")
+        acts = _acts(line, end, persons_only=True) or (is_date and _is_met(line, at, end))
+        if (is_common or is_date) and not acts:
             return False
         is_state = label and label.forms and not label.forms[0].ambiguous
         before = words[at - 1] if at else None
-        is_thing = (
-            before is not None and before.lower in {"the", "a", "an"} and not _describes(line, end)
-        )
-        if (is_state and not _acts(line, end)) or is_thing:
+        is_thing = before and before.lower in {"the", "a", "an"} and not _describes(line, end)
+        if is_thing or (is_state and not _acts(line, end)):
             return False
         if before and before.text in load_words("storm"):
             return False
     return line.lettering == "capitals" or not _has_neighbours(line, at, end)
+
+
+def _is_met(line: LabelledLine, at: int, end: int) -> bool:
+    """Whether a month's name is the object of a verb, or owns something ("They met May")."""
+    words = line.words
+    if end < len(words) and words[end].text == "'s":
+        return words[at].opens
+    is_free = end == len(words) or not (words[end].text[0].isdigit() or words[end].tag[:2] == "NN")
+    return is_free and at > 0 and words[at - 1].tag in FINITE_TAGS - {"MD"}
 
 
 def _describes(line: LabelledLine, end: int) -> bool:
@@ -149,8 +162,8 @@ def join_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[t
     A shorter name joins the one longer name that holds all its words; with several of them, a
     title decides (Mr. or Mrs., or the office one of them was introduced with), and otherwise
     the one the text below the headline names in full first: a story goes on to call whom it
-    is about by the surname, and their relatives in full. Full names that are only guessed
-    ("Longtime Berg") wait for others. Two persons who share a surname are never made one.
+    is about by the surname, and their relatives in full. Two persons who share a surname are
+    never made one.
 
     Args:
         lines: The story's lines.
@@ -173,26 +186,14 @@ def join_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[t
         if not in_capitals and len(whole) > len(displayed.get(own, "")):
             displayed[own] = whole
     persons: list[tuple[str, bool]] = []
-    sure = _list_sure(names, parts)
     order = _order_persons(lines, names, parts)
     for name, own in zip(names, parts, strict=True):
         sex = (name.title.sex or None) if name.title else None
         candidates = [c for c in fullest[own] if _is_of_sex(c, sex)] or [own]
         fitting = _choose(name, candidates, offices)
-        fitting = [c for c in fitting if c in sure] or fitting
         choice = min(fitting, key=order.__getitem__)
         persons.append((displayed.get(choice, " ".join(choice)), len(fitting) > 1))
     return persons
-
-
-def _list_sure(names: Sequence[Name], parts: Sequence[Parts]) -> set[Parts]:
-    """List the names that are more than guesses: by a rule, their given name, or standing twice."""
-    times = Counter(parts)
-    return {
-        own
-        for name, own in zip(names, parts, strict=True)
-        if times[own] > 1 or own[0] in load_first_names() or name.basis != Basis.GUESS
-    }
 
 
 def _order_persons(

@@ -1,10 +1,8 @@
 """States and blocs in a story: whose name it is, and whether a capital is a place or a power."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.document import Document
 from analysis.grammar.labels import Label, LabelledLine
 from analysis.grammar.words import FINITE_TAGS
 from analysis.lexicon.lists import load_words
@@ -12,10 +10,6 @@ from analysis.lexicon.persons import load_first_names
 from analysis.lexicon.states import Form
 from analysis.names.capitals import CLAUSES, tell_capital
 from analysis.steps import Step
-
-_DATELINE = re.compile(
-    r"[A-Z][A-Z.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){0,6}(?: ?\([^()\n]{2,30}\))? ?(?:—|–|--|-)[\s]"
-)
 
 METONYMS = Step("names: metonyms", "states", "capitals and seats of power act for their states")
 STEPS = (METONYMS, *(step for step, _ in CLAUSES))
@@ -40,7 +34,6 @@ class Toponym(NamedTuple):
 
 
 def find_toponyms(
-    document: Document,
     lines: Sequence[LabelledLine],
     surnames: Collection[str],
     without: Collection[str] = (),
@@ -48,8 +41,7 @@ def find_toponyms(
     """Find the states and blocs a story names or stands for.
 
     Args:
-        document: The story taken apart.
-        lines: Its lines with their labels.
+        lines: The story's lines with their labels.
         surnames: Words that are part of a person's name in this story; alone, they are no state.
         without: Names of steps to leave out.
 
@@ -58,38 +50,20 @@ def find_toponyms(
         it is left out. A form that can mean something else counts only with support: the same
         actor named otherwise in the story, or an office or another state beside it.
     """
-    datelines = find_datelines(document)
-    candidates: list[tuple[int, LabelledLine, Label]] = []
-    for number, line in enumerate(lines):
-        for label in line.labels:
-            if not label.forms or _is_blocked(line, label, surnames):
-                continue
-            if not is_inside(line.words[label.first].start, datelines):
-                candidates.append((number, line, label))
+    candidates = [
+        (number, line, label)
+        for number, line in enumerate(lines)
+        for label in line.labels
+        if label.forms and not _is_blocked(line, label, surnames)
+    ]
     supported = {form.actor for _, line, label in candidates for form in _find_support(line, label)}
     found: list[Toponym] = []
     for number, line, label in candidates:
         form = _choose(line, label, supported)
-        if form is None:
-            continue
-        rule = _tell_rule(line, label, form, without)
-        if rule:
+        rule = _tell_rule(line, label, form, without) if form else None
+        if form and rule:
             found.append(Toponym(number, label.first, label.last, form, rule))
     return found
-
-
-def find_datelines(document: Document) -> list[tuple[int, int]]:
-    """Find the datelines ("KYIV, Ukraine (AP) —") that open paragraphs, as (start, end)."""
-    return [
-        match.span()
-        for paragraph in document.paragraphs
-        if (match := _DATELINE.match(document.text, paragraph.start, paragraph.end))
-    ]
-
-
-def is_inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether an offset lies in one of the spans."""
-    return any(start <= offset < end for start, end in spans)
 
 
 def _find_support(line: LabelledLine, label: Label) -> Iterator[Form]:

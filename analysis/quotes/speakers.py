@@ -22,6 +22,11 @@ from analysis.quotes.utterances import Appearance, Speaker
 
 SPEAKING = frozenset(["name", "metonym", "role"])
 LEADING = word_set("the a an some this that these those any another")
+DEFINITE = word_set("the this that his her its their")
+# In the marked stories kept for measuring (`analysis.training.marked_stories`), 36 of the 100 times
+# when a definite description was nobody whom the story names, it was so; nearly every pronoun that
+# was given to nobody means somebody.
+OPEN, NOT_FOUND = 0.4, 0.3
 PRONOUNS = word_set("he she they it i we you who his him her hers their them its my our your")
 
 
@@ -141,6 +146,7 @@ class Cast:
 
     def _keep_own_words(self, words: Sequence[Word], first: int, base: int, end: int) -> Speaker:
         """Make a speaker of an unnamed source."""
+        is_definite = words[first].lower in DEFINITE
         if words[first].lower in LEADING and end - first > 1:
             first += 1
         while end > first + 1 and words[end - 1].tag == "POS":
@@ -152,7 +158,8 @@ class Cast:
             own = own[0].lower() + own[1:]
         head = words[min(base, end) - 1]
         is_person = not head.capital and head.tag == "NN" and may_be_person(head)
-        return Speaker(own, is_person=is_person, is_named=False)
+        certainty = OPEN if is_person and is_definite else 1.0
+        return Speaker(own, is_person=is_person, certainty=certainty, is_named=False)
 
     def _is_common(self, words: Sequence[Word]) -> bool:
         """Say whether an unnamed source begins with no name: "Two people", "Mayor: “…”"."""
@@ -211,7 +218,7 @@ class Cast:
         if pronoun.start in self._unnamed:
             words, odds = self._unnamed[pronoun.start]
             return Speaker(words, True, "pronoun", odds, is_named=False)
-        return Speaker(None, False, "pronoun without a person")
+        return Speaker(None, False, "pronoun without a person", NOT_FOUND)
 
 
 def _leave_out_inner(named: Sequence[_Named]) -> list[_Named]:

@@ -8,13 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from analysis.grammar.labels import LabelledLine
-from analysis.grammar.noun_phrases import find_noun_phrase_after
-from analysis.grammar.words import Word
-from analysis.lexicon.lists import load_words
-from analysis.lexicon.organisations import is_body
-from analysis.names.spans import Entity
-from analysis.references.descriptions import (
+from analysis.grammar.descriptions import (
     NOUNS,
     OPENINGS,
     Description,
@@ -22,6 +16,12 @@ from analysis.references.descriptions import (
     make_singular,
     skip_titles,
 )
+from analysis.grammar.labels import LabelledLine
+from analysis.grammar.noun_phrases import find_noun_phrase_after
+from analysis.grammar.words import Word
+from analysis.lexicon.lists import load_words
+from analysis.lexicon.organisations import is_body
+from analysis.names.spans import Entity
 from analysis.references.profiles import may_describe
 
 SIDES = frozenset({"state", "organisation"})

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from analysis.grammar.descriptions import OPENINGS, Description, list_descriptions
 from analysis.grammar.labels import LabelledLine
 from analysis.grammar.words import Word, write_words
 from analysis.lexicon.lists import load_words
 from analysis.lexicon.persons import is_person_noun, load_first_names, load_person_nouns
 from analysis.names.spans import Entity
-from analysis.references.descriptions import OPENINGS, Description, list_descriptions
 
 UNRANKED = 9  # actors that the story does not name come after all it names
 

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from analysis.grammar.descriptions import Description, list_descriptions
 from analysis.grammar.labels import LabelledLine
 from analysis.lexicon.persons import load_person_nouns
 from analysis.lexicon.titles import Title
 from analysis.names.spans import Entity
 from analysis.references.cast import is_kind_of
-from analysis.references.descriptions import Description, list_descriptions
 from analysis.references.questions import PRONOUNS as PRONOUN_SEXES
 from analysis.references.reading import Reading
 

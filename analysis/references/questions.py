@@ -3,12 +3,12 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from analysis.grammar.descriptions import MODIFIERS, NOUNS
 from analysis.grammar.labels import LabelledLine
 from analysis.grammar.words import FINITE_TAGS, Word
 from analysis.lexicon.cues import load_speech_verbs
 from analysis.lexicon.lists import load_words
 from analysis.lexicon.persons import load_person_nouns
-from analysis.references.descriptions import MODIFIERS, NOUNS
 
 PRONOUNS = {
     **dict.fromkeys(("he", "him", "his", "himself"), ("person", "M")),
