@@ -6,7 +6,7 @@ from analysis import analyze
 from analysis.references import STEPS
 
 STORY = (
-    "Ann Berg runs the mill. Tom Berg, a baker, came. A nurse called. “It is loud,” the nurse said. "
+    "Ann Berg runs the mill. Tom Berg, a baker, came. A nurse called. “Go,” the nurse said. "
     "“Very,” she said. Tom Hill met Paul Lund. The two men left. “Why?” the baker asked. He left."
 )
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from analysis.grammar.descriptions import make_singular
 from analysis.grammar.labels import LabelledLine
 from analysis.lexicon.persons import load_person_nouns
 from analysis.references.cast import Actor
-from analysis.references.descriptions import make_singular
 
 _TWO = frozenset({"couple", "pair", "duo"})
 _REACH = 3  # lines back in which the two are looked for
