@@ -266,9 +266,9 @@ def make_references(
     readings = _read(readers, corpora, without)
     _require(readings, without)
     whole = [one for one in readings if one.share == 1]  # texts of which all is known
-    examples = list_examples(whole, {})
-    parts = [one for one in readings if one.share < 1]
-    examples += list_examples(parts, fit_choices(examples))
+    first = fit_choices(list_examples(whole, {}))
+    # Read anew, with what is not known answered as at run time.
+    examples = list_examples(readings, first)
     typer.echo(f"Training on {len(readings)} texts, {len(examples):,} questions.")
     weights = fit_choices(examples)
     write_model({name: round(100 * weight) for name, weight in weights.items()}, out)
