@@ -1,6 +1,7 @@
 """Who is named: a row for each mention of an actor, and what is known and counted of each."""
 
 import math
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
@@ -118,6 +119,54 @@ def read_naming(
     told = read_profiles(lines, named, reading, document.text)
     profiles = _describe_actors(entities, aliases, sides, told)
     return Naming(mentions, profiles, reading.unnamed)
+
+
+def join_speakers(
+    document: Document, mentions: pd.DataFrame, profiles: pd.DataFrame, quotes: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Make actors of the speakers that have a name and are none yet, as labels of a transcript do.
+
+    Args:
+        document: The story taken apart.
+        mentions: Its mentions.
+        profiles: Its actors.
+        quotes: Its quotes, each with the type of its speaker.
+
+    Returns:
+        The mentions with one for each such source, in place of what was found inside its words,
+        and the actors' profiles with these speakers and without whom only those words named.
+    """
+    is_name = quotes["speaker_type"].isin(["person", "organisation"])
+    is_new = is_name & ~quotes["speaker"].isin(profiles["actor"]) & quotes["source_start"].notna()
+    if not is_new.any():
+        return mentions, profiles
+    columns = ["speaker", "speaker_type", "source_start", "source_end", "source", "paragraph"]
+    new = quotes.loc[is_new, columns].drop_duplicates("source_start")
+    spans = list(zip(new["source_start"].astype(int), new["source_end"].astype(int), strict=True))
+    inside = [
+        any(start <= first and last <= end for start, end in spans)
+        for first, last in zip(mentions["start"], mentions["end"], strict=True)
+    ]
+    places = pd.DataFrame(spans, columns=["start", "end"])
+    firsts = [one.start for one in document.sentences]
+    inner = document.article.view.point_in(places)["start"].tolist()
+    added = places.assign(
+        actor=new["speaker"].tolist(),
+        kind="name",
+        text=new["source"].tolist(),
+        sentence=[document.sentences[bisect_right(firsts, at) - 1].sentence for at in inner],
+        paragraph=new["paragraph"].tolist(),
+        rule="speaker",
+        confidence=rate("speaker"),
+    )
+    kept = mentions[[not one for one in inside]]
+    joined = pd.concat([kept, added]).sort_values(["start", "end"], kind="stable")
+    joined = joined.assign(mention=range(1, len(joined) + 1))[list(mentions.columns)]
+    lost = set(mentions["actor"]) - set(joined["actor"])
+    rows = new.drop_duplicates("speaker")
+    more = pd.DataFrame({"actor": rows["speaker"], "type": rows["speaker_type"]})
+    profiles = pd.concat([profiles[~profiles["actor"].isin(lost)], more], ignore_index=True)
+    return joined.reset_index(drop=True).astype(mentions.dtypes), profiles.fillna("")
 
 
 def _describe_actors(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.actors import count_actors, read_naming, unused_aliases
+from analysis.actors import count_actors, join_speakers, read_naming, unused_aliases
 from analysis.article import Article, name_format, read_article
 from analysis.claimreview import review_checks
 from analysis.claims import find_claims
@@ -296,6 +296,7 @@ def _analyze_article(
     quotes = find_quotes(document, mentions, profiles, without, unnamed)
     quotes, unused_speakers = correct_speakers(quotes, speakers, article.text, mentions)
     quotes = describe_speakers(quotes, profiles, mentions)
+    mentions, profiles = join_speakers(document, mentions, profiles, quotes)
     claims = find_claims(document, mentions, quotes)
     return Story(
         article=article,

@@ -234,3 +234,12 @@ def test_aliases_that_match_nothing_are_reported(document):
     )
     assert unused_aliases(document, aliases)["surface"].tolist() == ["Kule", "Lavrov"]
     assert unused_aliases(document, None).empty
+
+
+def test_who_is_named_by_labels_alone_is_an_actor():
+    text = "ANNA SALT: Why is it shut?\n\nMR. KIRBY: It broke.\n\nSALT: When?\n\nMR. KIRBY: In May."
+    story = analyze(text)
+    rows = story.actors[["actor", "type", "mentions", "quotes"]].values.tolist()
+    assert rows == [["Anna Salt", "person", 2, 2], ["Kirby", "person", 2, 2]]
+    assert all(text[row.start : row.end] == row.text for row in story.mentions.itertuples())
+    assert story.mentions["mention"].tolist() == [1, 2, 3, 4]

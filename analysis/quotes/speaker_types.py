@@ -140,7 +140,8 @@ def name_kind(words: str, types: Mapping[str, str]) -> str:
     """
     head = _REST.split(words)[0].split() or [words]
     noun, first = head[-1].lower(), head[0]
-    if words[:1].isupper() and len(head) > 1 and head[-1][:1].isupper():
+    is_one = len(head) == 1 and words.isalpha() and not words.isupper()  # "Kirby: It broke."
+    if words[:1].isupper() and (is_one or (len(head) > 1 and head[-1][:1].isupper())):
         names_body = any(word in load_words("organisation") for word in words.split())
         return "organisation" if names_body and first not in load_first_names() else "person"
     if noun in load_words("utterance") | _TEXTS or noun.removesuffix("s") in load_words(
