@@ -13,11 +13,10 @@ _Texts = tuple[str, ...]
 _LONGEST = 10  # words; a longer name is not looked for elsewhere
 
 
-RESULTS = Step("names: results", "recognised", "“Holt Town 2 Berg United 1” names two clubs")
 ARTICLES = Step("names: articles", "recognised", "what has an article of its own is no person")
 ONE_TYPE = Step("names: one type", "recognised", "a name has one type throughout a story")
 MISSED = Step("names: missed", "recognised", "a name is found wherever it stands")
-STEPS = (RESULTS, ARTICLES, ONE_TYPE, MISSED)
+STEPS = (ARTICLES, ONE_TYPE, MISSED)
 
 
 def agree_names(
@@ -36,8 +35,6 @@ def agree_names(
         The names with their types settled (of equally many the first), and with them the other
         places where an organisation or place of the same words stands by itself; in order.
     """
-    if RESULTS.name not in without:
-        recognised = [one for name in recognised for one in _split_result(lines[name.line], name)]
     if ARTICLES.name not in without:
         recognised = [
             name._replace(type="ORG")
@@ -58,14 +55,6 @@ def agree_names(
     if MISSED.name not in without:
         agreed += _find_again(lines, recognised, types)
     return sorted(agreed)
-
-
-def _split_result(line: LabelledLine, found: Recognised) -> list[Recognised]:
-    digits = [at for at in range(found.first, found.last) if line.words[at].text.isdigit()]
-    if found.type == "PER" or len(digits) < 2:
-        return [found]
-    pairs = zip([found.first, *(at + 1 for at in digits)], [*digits, found.last], strict=True)
-    return [found._replace(first=first, last=last) for first, last in pairs if first < last]
 
 
 def _find_again(
