@@ -4,7 +4,6 @@ Every feature names at most one word of the text, with tags, rule labels and cue
 beside it, so that no text can be read out of the weights.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from analysis.grammar.frames import QUOTE
@@ -67,21 +66,3 @@ def _describe_word(word: Word) -> list[str]:
         return [*own, f"quotation {word.tag} {word.capital:d} {word.ending}"]
     ending = [f"suffix {word.lower[-SUFFIX:]}"] if len(word.lower) > SUFFIX else []
     return [*own, f"w {word.lower}", *ending]
-
-
-def round_down(number: float, steps: Sequence[float]) -> float:
-    """Round a number down to the next step, so that features tell few numbers apart.
-
-    Args:
-        number: The number.
-        steps: The steps, in order.
-
-    Returns:
-        The last step that is no larger; 0 before the first.
-
-    Example:
-        >>> round_down(5, (1, 2, 4, 8)), round_down(0, (1, 2, 4, 8))
-        (4, 0)
-    """
-    place = bisect_right(steps, number)
-    return steps[place - 1] if place else 0

@@ -14,7 +14,7 @@ from analysis.grammar.frames import QUOTE, Span
 from analysis.grammar.noun_phrases import FINITE
 from analysis.grammar.words import Words
 from analysis.quotes.attributions import Attribution
-from analysis.quotes.features import round_down
+from analysis.references.features import round_down
 
 Weights = Mapping[str, float]
 

@@ -23,7 +23,7 @@ from analysis.quotes.attributions import (
 )
 from analysis.quotes.boundaries import leave_out_hearer, mend_boundaries
 from analysis.quotes.complements import asks_anonymity
-from analysis.quotes.features import describe_words, round_down
+from analysis.quotes.features import describe_words
 from analysis.quotes.linking import (
     Fragment,
     Link,
@@ -35,6 +35,7 @@ from analysis.quotes.linking import (
 )
 from analysis.quotes.utterances import Rule, rate
 from analysis.quotes.verbs import find_cue_verbs
+from analysis.references.features import round_down
 
 CLAUSE_LEAST = 0.15  # a clause outside quotation marks less likely to be right is left out
 THING_LEAST = 0.3  # so is a thing: "proposed talks" is a deed more often than "proposed to talk"

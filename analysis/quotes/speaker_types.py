@@ -18,16 +18,6 @@ _REST = re.compile(
 _TIE = re.compile(r",?\s(of|for|at|from|with|in)\s(?:[Tt]he\s)?(?:[\w’'-]+\s){0,2}")
 _OWNED = re.compile(r"[’']s?\s")
 _PLACE = re.compile(r"^\sin\s(?:[Tt]he\s)?([A-Z][\w. ’'-]*)$")
-_SEVERAL = word_set(
-    "all both children couple crowd dozen dozens eight family few five four group handful hundreds "
-    "jury majority many men minority most neither nine number others pair people police press "
-    "public rest seven several six some staff ten thousands three two women"
-)
-_TEXTS = word_set(
-    "bill book brochure census charter constitution contract data diary document documents "
-    "headline index indictment law lawsuit memoir minutes notice petition poll record records "
-    "ruling survey transcript website"
-)
 _SIDES = frozenset({"state", "organisation"})
 _GOVERNING = word_set("authorities government lawmakers ministers official officials policymakers")
 
@@ -101,7 +91,7 @@ def _find_side(source: str, named: Sequence[tuple[int, int, str]], types: Mappin
             is_side = owns is not None or noun not in load_words("about a side")
         else:
             is_about = noun in load_words("about a side") and tie is not None and tie[1] == "of"
-            is_theirs = _ends_in_body(source) or noun in _SEVERAL | {
+            is_theirs = _ends_in_body(source) or noun in load_words("several") | {
                 "one"
             }  # "one of Holt's lawyers"
             is_whole = is_theirs or (owns is None and tie is not None and tie[1] != "in")
@@ -144,10 +134,9 @@ def name_kind(words: str, types: Mapping[str, str]) -> str:
     if words[:1].isupper() and (is_one or (len(head) > 1 and head[-1][:1].isupper())):
         names_body = any(word in load_words("organisation") for word in words.split())
         return "organisation" if names_body and first not in load_first_names() else "person"
-    if noun in load_words("utterance") | _TEXTS or noun.removesuffix("s") in load_words(
-        "utterance"
-    ):
+    documents = load_words("utterance") | load_words("document")
+    if documents.intersection((noun, noun.removesuffix("s"))):
         return "document"
-    several = _SEVERAL.intersection(word.lower() for word in head)
+    several = load_words("several").intersection(word.lower() for word in head)
     is_plural = noun.endswith("s") and not noun.endswith("ss")
     return "unnamed group" if several or is_plural or is_body(noun) else "unnamed person"

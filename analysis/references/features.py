@@ -1,5 +1,6 @@
 """What speaks for and against an actor's being meant by a pronoun or a description."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -46,7 +47,7 @@ def describe_actor(question: Question, actor: Actor, standing: Standing) -> Iter
     """
     kind = question.kind
     last = actor.seen[-1] if actor.seen else None
-    near = "never" if last is None else str(_round(question.line - last.line, _LINES))
+    near = "never" if last is None else str(round_down(question.line - last.line, _LINES))
     part = last.part if last else ""
     later, count = min(standing.later, 3), min(standing.rivals, 3)
     sex = "known" if actor.sex and actor.sex == question.sex else "open"
@@ -64,7 +65,7 @@ def describe_actor(question: Question, actor: Actor, standing: Standing) -> Iter
     for share in (kind, "any"):
         yield f"{share} near {near} {part}"
         yield f"{share} later {later} {part} {actor.is_named}"
-        yield f"{share} times {_round(len(actor.seen), _TIMES)}"
+        yield f"{share} times {round_down(len(actor.seen), _TIMES)}"
         yield f"{share} lead {min(standing.lead, 3)} later {later}"
         if last is not None:
             yield from _describe_last(share, question, last, near, later)
@@ -181,6 +182,19 @@ def _name_opening(question: Question) -> str:
     return question.words[0] if question.words[0] in ("the", "this", "that") else "owner"
 
 
-def _round(number: int, borders: Sequence[int]) -> int:
-    """Give the largest border that a number reaches."""
-    return max((border for border in borders if border <= number), default=0)
+def round_down(number: float, steps: Sequence[float]) -> float:
+    """Round a number down to the next step, so that features tell few numbers apart.
+
+    Args:
+        number: The number.
+        steps: The steps, in order.
+
+    Returns:
+        The last step that is no larger; 0 before the first.
+
+    Example:
+        >>> round_down(5, (1, 2, 4, 8)), round_down(0, (1, 2, 4, 8))
+        (4, 0)
+    """
+    place = bisect_right(steps, number)
+    return steps[place - 1] if place else 0
