@@ -137,7 +137,10 @@ def join_speakers(
         and the actors' profiles with these speakers and without whom only those words named.
     """
     is_name = quotes["speaker_type"].isin(["person", "organisation"])
+    found = set(zip(mentions["start"], mentions["end"], strict=True))
+    sources = zip(quotes["source_start"], quotes["source_end"], strict=True)
     is_new = is_name & ~quotes["speaker"].isin(profiles["actor"]) & quotes["source_start"].notna()
+    is_new &= [span not in found for span in sources]
     if not is_new.any():
         return mentions, profiles
     columns = ["speaker", "speaker_type", "source_start", "source_end", "source", "paragraph"]
