@@ -140,7 +140,7 @@ def join_speakers(
     found = set(zip(mentions["start"], mentions["end"], strict=True))
     sources = zip(quotes["source_start"], quotes["source_end"], strict=True)
     is_new = is_name & ~quotes["speaker"].isin(profiles["actor"]) & quotes["source_start"].notna()
-    is_new &= [span not in found for span in sources]
+    is_new &= np.array([span not in found for span in sources], dtype=bool)
     if not is_new.any():
         return mentions, profiles
     columns = ["speaker", "speaker_type", "source_start", "source_end", "source", "paragraph"]
