@@ -243,3 +243,9 @@ def test_who_is_named_by_labels_alone_is_an_actor():
     assert rows == [["Anna Salt", "person", 2, 2], ["Kirby", "person", 2, 2]]
     assert all(text[row.start : row.end] == row.text for row in story.mentions.itertuples())
     assert story.mentions["mention"].tolist() == [1, 2, 3, 4]
+
+
+def test_a_party_s_people_are_no_person():
+    story = analyze("“No deal is near,” Republicans said. “No,” House Democrats said.")
+    assert story.quotes["speaker_type"].tolist() == ["unnamed group"] * 2
+    assert "person" not in set(story.actors["type"])

@@ -51,9 +51,9 @@ def describe_speakers(
     places = list(zip(*spans, strict=True))
     kinds: list[str | None] = []
     affiliations: list[str | None] = []
-    names = ("speaker", "source", "source_start", "source_end")
+    names = ("speaker", "source", "source_start", "source_end", "cue")
     columns = (quotes[name].tolist() for name in names)
-    for speaker, source, start, end in zip(*columns, strict=True):
+    for speaker, source, start, end, cue in zip(*columns, strict=True):
         if not isinstance(speaker, str):
             kinds.append(None)
             affiliations.append(None)
@@ -61,7 +61,8 @@ def describe_speakers(
         within: list[tuple[int, int, str]] = []
         if isinstance(source, str) and not pd.isna(start):
             within = [(b - start, e - start, who) for b, e, who in places if start <= b < end]
-        kinds.append(types.get(speaker) or name_kind(speaker, types))
+        is_label = not isinstance(cue, str) and isinstance(source, str)
+        kinds.append(types.get(speaker) or name_kind(speaker, is_label=is_label))
         side = sides.get(speaker, "")
         if not side and within:
             side = _find_side(source, [one for one in within if one[2] != speaker], types)
@@ -114,24 +115,26 @@ def _find_seat(source: str) -> str:
     return load_seats().get(place[1], "") if place and is_government else ""
 
 
-def name_kind(words: str, types: Mapping[str, str]) -> str:
+def name_kind(words: str, *, is_label: bool = False) -> str:
     """Name the kind of a source whose words are no actor's name.
 
     Args:
         words: The source's words.
-        types: The types of the story's actors.
+        is_label: They stand before a colon or below a quotation, with no verb: a name alone.
 
     Returns:
         "unnamed person", "unnamed group" or "document"; "person" or "organisation" for a name.
 
     Example:
-        >>> [name_kind(one, {}) for one in ("officials", "a nurse", "two of them", "the report")]
+        >>> [name_kind(one) for one in ("officials", "a nurse", "two of them", "the report")]
         ['unnamed group', 'unnamed person', 'unnamed group', 'document']
     """
     head = _REST.split(words)[0].split() or [words]
     noun, first = head[-1].lower(), head[0]
-    is_one = len(head) == 1 and words.isalpha() and not words.isupper()  # "Kirby: It broke."
-    if words[:1].isupper() and (is_one or (len(head) > 1 and head[-1][:1].isupper())):
+    is_one = is_label and len(head) == 1 and words.isalpha()  # "Kirby: It broke."
+    is_several = noun.endswith("s") and first not in load_first_names()  # "House Republicans"
+    is_name = is_one or (len(head) > 1 and head[-1][:1].isupper() and not is_several)
+    if words[:1].isupper() and is_name:
         names_body = any(word in load_words("organisation") for word in words.split())
         return "organisation" if names_body and first not in load_first_names() else "person"
     documents = load_words("utterance") | load_words("document")
