@@ -247,5 +247,5 @@ def test_who_is_named_by_labels_alone_is_an_actor():
 
 def test_a_party_s_people_are_no_person():
     story = analyze("“No deal is near,” Republicans said. “No,” House Democrats said.")
-    assert story.quotes["speaker_type"].tolist() == ["unnamed group"] * 2
+    assert story.quotes["speaker_type"].tolist() == ["unnamed group", "organisation"]
     assert "person" not in set(story.actors["type"])
