@@ -61,21 +61,6 @@ def may_be_person(noun: Noun) -> bool:
     return noun.capital or noun.tag == "NNS" or is_person_noun(noun.lower)
 
 
-def may_speak(noun: Noun) -> bool:
-    """Say whether a noun may stand for somebody who speaks: a person, persons or a body of them.
-
-    Args:
-        noun: The last word of a noun phrase.
-
-    Returns:
-        Whether it may; a plural may where its singular does ("officials", "parties").
-    """
-    forms = {noun.lower, noun.lower.removesuffix("s"), re.sub("ies$", "y", noun.lower)}
-    if noun.capital or forms & load_words("speaking noun"):
-        return True
-    return any(map(is_person_noun, forms))
-
-
 @cache
 def load_first_names() -> dict[str, str]:
     """Load given names with the sex they mostly go with: "F", "M", or "" for either."""

@@ -21,9 +21,7 @@ _OPENINGS = frozenset({"the", "this", "that", "my", "our", "your"})
 OPENERS = _OPENINGS | PRONOUNS.keys()  # the words that questions begin with
 _TIES = frozenset({"of", "for"})  # "the president of the club" is not the story's president
 # What stands before a description that says what somebody is, and means nobody.
-_PREDICATIVE = frozenset(
-    {"is", "was", "be", "become", "becomes", "became", "as", "elected", "like"}
-)
+PREDICATIVE = frozenset({"is", "was", "be", "become", "becomes", "became", "as", "elected", "like"})
 _LONGEST = 6  # words of a description that asks
 EARLY = 4  # words before which a place is its sentence's opening
 _OPENING_MARKS, _CLOSING_MARKS, _STRAIGHT = {"“", "``"}, {"”", "''"}, {'"'}
@@ -88,7 +86,7 @@ def ask(
         speaks = find_speech(words, at, at + 1)
         found.append(Question(kind, word.lower, (word.lower,), sex, "", *place, speaks, at < EARLY))
     last = find_phrase(line, at, named) if word.lower in _OPENINGS or word.tag == "PRP$" else None
-    if last is not None and not (at and words[at - 1].lower in _PREDICATIVE):
+    if last is not None and not (at and words[at - 1].lower in PREDICATIVE):
         end, noun = last + 1, words[last].lower
         label = line.label_at.get(last)
         place = (*where, words[last].end, find_part(line, at, end), quotation)

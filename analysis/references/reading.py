@@ -27,6 +27,7 @@ from analysis.references.features import (
 from analysis.references.pairs import choose_pair, find_pair
 from analysis.references.questions import (
     OPENERS,
+    PREDICATIVE,
     Question,
     ask,
     find_part,
@@ -43,7 +44,6 @@ MOST = 12  # of those who may be meant that are weighed
 BOTH = 0.8  # "the two men" are the two spoken of last: 41 of 52 in the marked stories
 SURE = 0.7  # odds at which a pronoun tells the sex of somebody of whom nothing else does
 _INTRODUCING = frozenset({"a", "an", "another"})
-_SAYING = frozenset({"is", "was", "be", "become", "becomes", "became", "as", "like"})
 _TRIGGERS = OPENERS | _INTRODUCING | {"both"}  # the words that something asked begins with
 _PRONOUNS = Step("references: pronouns", "who was named where", "whom “she” and “it” mean")
 _ROLES = Step("references: descriptions", "who was named where", "whom “the coach” means")
@@ -269,7 +269,8 @@ class _Reader:
         """Remember somebody whom nobody names: "a nurse"."""
         last = find_phrase(line, at, self._named.keys(), tied=True)
         words = line.words
-        if last is None or words[last].end - 1 in self._beside or words[at - 1].lower in _SAYING:
+        is_told = at > 0 and words[at - 1].lower in PREDICATIVE  # "is a nurse"
+        if last is None or words[last].end - 1 in self._beside or is_told:
             return
         noun = words[last].lower
         type_ = tell_type(noun)
