@@ -23,6 +23,7 @@ class Seen(NamedTuple):
         line: The number of the line.
         paragraph: The paragraph.
         start: Its offset.
+        end: Where it ends.
         kind: "name", "role" or "pronoun".
         part: "subject", "owner", "tied" (to a preposition) or "object".
         quotation: The quotation it stands in, 0 outside.
@@ -32,6 +33,7 @@ class Seen(NamedTuple):
     line: int
     paragraph: int
     start: int
+    end: int
     kind: str
     part: str
     quotation: int

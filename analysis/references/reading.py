@@ -224,7 +224,8 @@ class _Reader:
         """Note a place where somebody is named, or described by a role."""
         word = line.words[span[0]]
         part, speaks = find_part(line, *span), find_speech(line.words, *span)
-        return Seen(number, word.paragraph, word.start, kind, part, quotation, speaks)
+        end = line.words[max(span[0], span[1] - 1)].end
+        return Seen(number, word.paragraph, word.start, end, kind, part, quotation, speaks)
 
     def _find_namesake(self, line: LabelledLine, at: int, actor: Actor) -> Actor:
         """Find who of several persons a surname means: one who spoke, where the actor never did.
@@ -317,7 +318,7 @@ class _Reader:
                 question.start, question.end, *where, actor.name, f"{kind}: learned"
             )
             self._found.append((reference, kind, round(odds, 2)))
-        place = (question.line, question.paragraph, question.start)
+        place = (question.line, question.paragraph, question.start, question.end)
         self._note(actor, Seen(*place, kind, question.part, question.quotation, question.speaks))
         if kind == "role":
             actor.called.add(question.noun)

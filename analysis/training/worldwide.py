@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from analysis.actors import find_mentions
 from analysis.errors import DataError
+from analysis.training.names import GoldName, GoldStory
 from analysis.training.scoring import Score, parse_text
 
 _HEAD = re.compile(
@@ -15,6 +16,7 @@ _HEAD = re.compile(
 )
 _TAIL = re.compile(r"(?:'s|’s|'|’)$")
 _LABELS = {"persons": "Person", "organisations": "Organization"}
+_KINDS = {"Person": "PER", "Organization": "ORG", "Location": "LOC", "Facility": "LOC"}
 _TYPES = {"persons": {"person"}, "organisations": {"organisation", "group"}}
 
 
@@ -43,6 +45,33 @@ def read_worldwide(corpora: Path, split: str) -> list[NamedArticle]:
         raise DataError(f"{path} is missing: --corpora needs the folder that holds worldwide/.")
     rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
     return [NamedArticle(row["text"], tuple(map(tuple, row["names"]))) for row in rows]
+
+
+def read_worldwide_names(corpora: Path, split: str) -> list[GoldStory]:
+    """Read the persons, organisations and places of the articles, to learn from.
+
+    Args:
+        corpora: The folder that holds `worldwide/{train,dev}.jsonl`.
+        split: "train" or "dev".
+
+    Returns:
+        The articles; titles, articles and possessives are no part of a name.
+
+    Raises:
+        DataError: The file is missing.
+    """
+    return [
+        GoldStory(
+            f"worldwide {number}",
+            text,
+            tuple(
+                GoldName(*_trim(text, start, end), _KINDS[label])
+                for start, end, label in names
+                if label in _KINDS
+            ),
+        )
+        for number, (text, names) in enumerate(read_worldwide(corpora, split))
+    ]
 
 
 def score_worldwide(
