@@ -28,6 +28,8 @@ class Seen(NamedTuple):
         part: "subject", "owner", "tied" (to a preposition) or "object".
         quotation: The quotation it stands in, 0 outside.
         speaks: A verb of speech is its own.
+        at: The place of its first word in the line.
+        order: How many places of other actors the line has before it.
     """
 
     line: int
@@ -38,6 +40,8 @@ class Seen(NamedTuple):
     part: str
     quotation: int
     speaks: bool
+    at: int = 0
+    order: int = 0
 
 
 @dataclass(eq=False)

@@ -23,6 +23,8 @@ class Standing(NamedTuple):
         acts: It does what the verb says whose object is asked for.
         says: It says the quotation in which is asked.
         kin: It shares its last name with whom the description belongs to.
+        between: What stands between it and the question in its sentence; "" where it is in none.
+        after: How it is named after the question in the same sentence; "" where it is not.
     """
 
     later: int
@@ -32,6 +34,8 @@ class Standing(NamedTuple):
     acts: bool
     says: bool
     kin: bool
+    between: str = ""
+    after: str = ""
 
 
 def describe_actor(question: Question, actor: Actor, standing: Standing) -> Iterator[str]:
@@ -70,10 +74,52 @@ def describe_actor(question: Question, actor: Actor, standing: Standing) -> Iter
         if last is not None:
             yield from _describe_last(share, question, last, near, later)
             yield f"{share} speaks {question.speaks} last {standing.spoke}"
+    yield from _describe_after(question, actor, standing)
     if kind == "description":
         if standing.kin:
             yield "kin"
         yield from _describe_fit(question, actor, later, near)
+    elif last is not None:
+        yield from _describe_place(question, actor, last, standing)
+
+
+def _describe_after(question: Question, actor: Actor, standing: Standing) -> Iterator[str]:
+    """Name the features of being named after a pronoun, and of a given name of unknown sex."""
+    kind = question.kind
+    if standing.after:
+        yield f"{kind} after {standing.after}"
+        yield f"{kind} after {standing.after} lead {question.lead}"
+        yield f"{kind} after {standing.after} {question.part} {bool(actor.seen)}"
+    if kind == "person" and actor.type == "person" and not actor.sex and question.sex in "MF":
+        given = actor.name.split()[0].lower()
+        yield f"given {given[-1:]} {question.sex}"
+        yield f"given {given[-2:]} {question.sex}"
+
+
+def _describe_place(
+    question: Question, actor: Actor, last: Seen, standing: Standing
+) -> Iterator[str]:
+    """Name the features of where in the sentences an actor and a pronoun stand."""
+    kind = question.kind
+    away = question.line - last.line
+    near = str(min(away, 3))
+    yield f"{kind} order {min(last.order, 3)} near {near}"
+    yield f"{kind} order {min(last.order, 3)} {last.part} near {near} {question.part}"
+    yield f"{kind} before {question.before} near {min(away, 1)} {last.part}"
+    yield f"{kind} lead {question.lead} near {near} {last.part}"
+    if standing.between:
+        yield f"{kind} between {standing.between} {last.part}"
+        yield f"{kind} between {standing.between} {question.part} {min(last.order, 2)}"
+    here = sum(seen.line == question.line for seen in actor.seen[-4:])
+    one = sum(seen.line == question.line - 1 for seen in actor.seen[-6:])
+    yield f"{kind} seen {min(here, 2)} {min(one, 2)}"
+    held = sum(seen.paragraph == question.paragraph for seen in actor.seen[-6:])
+    yield f"{kind} held {min(held, 4)}"
+    if len(actor.seen) > 1:
+        prior = actor.seen[-2]
+        yield f"{kind} prior {min(3, question.line - prior.line)} {prior.part} {prior.kind}"
+    topic = any(s.order == 0 and s.line == question.line - 1 for s in actor.seen[-6:])
+    yield f"{kind} topic {topic} {question.part} {question.opens}"
 
 
 def _describe_last(

@@ -22,6 +22,7 @@ OPENERS = _OPENINGS | PRONOUNS.keys()  # the words that questions begin with
 _TIES = frozenset({"of", "for"})  # "the president of the club" is not the story's president
 # What stands before a description that says what somebody is, and means nobody.
 PREDICATIVE = frozenset({"is", "was", "be", "become", "becomes", "became", "as", "elected", "like"})
+_SMALL = frozenset({"IN", "CC", "TO", "WRB", "WP", "WDT", "DT", ",", "RB"})
 _LONGEST = 6  # words of a description that asks
 EARLY = 4  # words before which a place is its sentence's opening
 _OPENING_MARKS, _CLOSING_MARKS, _STRAIGHT = {"“", "``"}, {"”", "''"}, {'"'}
@@ -44,6 +45,9 @@ class Question(NamedTuple):
         quotation: The quotation it stands in, 0 outside.
         speaks: A verb of speech is its own.
         opens: It opens its sentence.
+        at: The place of its first word in the line.
+        before: The word before it, where that is one of few ("and", "that"), or that word's tag.
+        lead: The sentence's first word, where that is one of few ("when", "but"), or its tag.
     """
 
     kind: str
@@ -59,6 +63,9 @@ class Question(NamedTuple):
     quotation: int
     speaks: bool
     opens: bool
+    at: int = 0
+    before: str = ""
+    lead: str = ""
 
 
 def ask(
@@ -79,12 +86,13 @@ def ask(
     words, word = line.words, line.words[at]
     found = []
     where = (number, word.paragraph, word.start)
+    around = (at < EARLY, at, name_small(words[at - 1]) if at else "", name_small(words[0]))
     is_joined = word.joined or (at + 1 < len(words) and words[at + 1].joined)  # "they/them"
     if word.lower in PRONOUNS and word.tag[:3] == "PRP" and not is_joined:
         kind, sex = PRONOUNS[word.lower]
         place = (*where, word.end, _tell_part(words, at), quotation)
         speaks = find_speech(words, at, at + 1)
-        found.append(Question(kind, word.lower, (word.lower,), sex, "", *place, speaks, at < EARLY))
+        found.append(Question(kind, word.lower, (word.lower,), sex, "", *place, speaks, *around))
     last = find_phrase(line, at, named) if word.lower in _OPENINGS or word.tag == "PRP$" else None
     if last is not None and not (at and words[at - 1].lower in PREDICATIVE):
         end, noun = last + 1, words[last].lower
@@ -99,10 +107,15 @@ def ask(
                 label.title.office if label and label.title else "",
                 *place,
                 find_speech(words, at, end),
-                at < EARLY,
+                *around,
             )
         )
     return found
+
+
+def name_small(word: Word) -> str:
+    """Name a word that is one of few, such as "and", "to" or "when"; of any other, its tag."""
+    return word.lower if word.tag in _SMALL else word.tag
 
 
 def number_quotations(line: LabelledLine, current: int) -> list[int]:

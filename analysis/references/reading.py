@@ -1,6 +1,6 @@
 """Reads a story from its first word to its last for who is meant by what does not name them."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -35,7 +35,7 @@ from analysis.references.questions import (
     find_speech,
     number_quotations,
 )
-from analysis.references.scorer import LEAST, Weights, load_weights, share_odds
+from analysis.references.scorer import LEAST, Scorer, load_scorer
 from analysis.steps import Step
 
 REACH = 40  # actors named or meant last, among whom one is looked for
@@ -117,9 +117,9 @@ def read_references(
     return _Reader(lines, entities, roles, judge or judge_by_weights, without).read()
 
 
-def judge_by_weights(choice: Choice, weights: Weights | None = None) -> Answer:
+def judge_by_weights(choice: Choice, scorer: Scorer | None = None) -> Answer:
     """Answer by the learned weights: the likeliest actor, or nobody when none is likely enough."""
-    odds = share_odds(load_weights() if weights is None else weights, choice.features)
+    odds = (scorer or load_scorer()).share_odds(choice.features)
     best = max(range(1, len(odds)), key=odds.__getitem__)
     actor, kind = choice.actors[best - 1], choice.question.kind
     if kind == "description" and tell_match(choice.question, actor) in GUESSES:
@@ -162,6 +162,7 @@ class _Reader:
         self._spoke = ""
         self._found: list[tuple[Reference, str, float]] = []
         self._namesakes: dict[int, str] = {}
+        self._in_line = (-1, 0)  # how many places of actors a line has so far
         self._bare: set[Actor] = set()  # who was called by the surname alone
 
     def read(self) -> Reading:
@@ -225,7 +226,8 @@ class _Reader:
         word = line.words[span[0]]
         part, speaks = find_part(line, *span), find_speech(line.words, *span)
         end = line.words[max(span[0], span[1] - 1)].end
-        return Seen(number, word.paragraph, word.start, end, kind, part, quotation, speaks)
+        place = (word.paragraph, word.start, end)
+        return Seen(number, *place, kind, part, quotation, speaks, span[0])
 
     def _find_namesake(self, line: LabelledLine, at: int, actor: Actor) -> Actor:
         """Find who of several persons a surname means: one who spoke, where the actor never did.
@@ -259,7 +261,10 @@ class _Reader:
         return others[0]
 
     def _note(self, actor: Actor, seen: Seen) -> None:
-        actor.seen.append(seen)
+        line, order = self._in_line
+        order = order if line == seen.line else 0
+        self._in_line = (seen.line, order + 1)
+        actor.seen.append(seen._replace(order=order))
         self._ahead.pop(actor, None)
         self._order.pop(actor, None)
         self._order[actor] = None
@@ -295,7 +300,7 @@ class _Reader:
     ) -> Actor | None:
         """Find who is meant, and remember it."""
         step = _ROLES if question.kind == "description" else _PRONOUNS
-        actors = self._list_actors(question, owner) if step in self._steps else []
+        actors = self._list_actors(line, question, owner) if step in self._steps else []
         odds = 0.0
         if actors:
             choice = Choice(question, actors, self._describe(line, question, actors, owner))
@@ -319,14 +324,17 @@ class _Reader:
             )
             self._found.append((reference, kind, round(odds, 2)))
         place = (question.line, question.paragraph, question.start, question.end)
-        self._note(actor, Seen(*place, kind, question.part, question.quotation, question.speaks))
+        how = (kind, question.part, question.quotation, question.speaks)
+        self._note(actor, Seen(*place, *how, question.at))
         if kind == "role":
             actor.called.add(question.noun)
         elif actor.type == "person" and not actor.sex and odds >= SURE:
             actor.sex = question.sex
         return actor
 
-    def _list_actors(self, question: Question, owner: Actor | None) -> list[Actor]:
+    def _list_actors(
+        self, line: LabelledLine, question: Question, owner: Actor | None
+    ) -> list[Actor]:
         """List who may be meant: whoever was named or meant lately, the last one first."""
         near = [
             one
@@ -340,9 +348,11 @@ class _Reader:
             if _CALLED in self._steps:
                 near = told or near  # "the teacher" is one whom the story called a teacher
         is_role = question.kind == "description"
+        soon = list_named_after(line, question, self._named)
+        unseen = [one for one in islice(self._ahead, REACH) if one.name in soon]
         ahead = (
             one
-            for one in islice(self._ahead, REACH)
+            for one in dict.fromkeys([*unseen, *islice(self._ahead, REACH)])
             if _may_be(question, one) and (not is_role or _is_told(question.noun, one))
         )
         return near[:MOST] + list(islice(ahead, AHEAD))
@@ -356,6 +366,7 @@ class _Reader:
     ) -> list[list[str]]:
         """Name the features of nobody and of each actor."""
         features = [list(describe_nobody(question, len(actors)))]
+        later_named = list_named_after(line, question, self._named)
         acting = _find_acting(line, question, actors)
         family = owner.name.rpartition(" ")[2] if owner and " " in owner.name else ""
         for later, actor in enumerate(actors):
@@ -367,9 +378,44 @@ class _Reader:
                 actor is acting,
                 question.quotation > 0 and actor.name == self._sayers.get(question.paragraph),
                 bool(family) and actor.name.endswith(f" {family}"),
+                tell_between(line, question, actor),
+                later_named.get(actor.name, ""),
             )
             features.append(list(describe_actor(question, actor, standing)))
         return features
+
+
+def list_named_after(
+    line: LabelledLine, question: Question, named: Mapping[int, Entity]
+) -> dict[str, str]:
+    """List who is named after a question in its sentence: "When she won, Ann Berg wept".
+
+    Args:
+        line: The line.
+        question: The question.
+        named: The named spans, by their offsets.
+
+    Returns:
+        How each stands to the question, by the actor.
+    """
+    found: dict[str, str] = {}
+    finite = commas = 0
+    for word in line.words[question.at :]:
+        finite += word.tag in FINITE_TAGS
+        commas += word.text == ","
+        if word.start >= question.end and (name := named.get(word.start)) is not None:
+            found.setdefault(name.actor, f"{min(finite, 2)}{min(commas, 1)}{min(len(found), 2)}")
+    return found
+
+
+def tell_between(line: LabelledLine, question: Question, actor: Actor) -> str:
+    """Tell what stands between a question and where an actor was seen in its sentence."""
+    last = actor.seen[-1] if actor.seen else None
+    if last is None or last.line != question.line:
+        return ""
+    between = line.words[last.at : question.at]
+    finite = sum(word.tag in FINITE_TAGS for word in between)
+    return f"{min(finite, 3)}{min(2, sum(word.text == ',' for word in between))}"
 
 
 def _has_spoken(actor: Actor) -> bool:

@@ -16,6 +16,7 @@ from analysis.document.tagger import load_tagger
 from analysis.errors import DataError, SourcebookError
 from analysis.lexicon.learned import CUES, NAMES, learn_anew, note_cues, note_lists
 from analysis.publish.files import write_file
+from analysis.references.scorer import Scorer
 from analysis.steps import check_steps
 from analysis.story import STEPS
 from analysis.training.ablation import ablate, list_exams, put_table, write_lines
@@ -258,7 +259,7 @@ def make_references(
 
     It takes two minutes.
     """
-    from analysis.training.conditional_logit import (  # noqa: PLC0415 (needs PyTorch, an extra)
+    from analysis.training.choice_network import (  # noqa: PLC0415 (needs PyTorch, an extra)
         fit_choices,
     )
 
@@ -266,12 +267,11 @@ def make_references(
     readings = _read(readers, corpora, without)
     _require(readings, without)
     whole = [one for one in readings if one.share == 1]  # texts of which all is known
-    first = fit_choices(list_examples(whole, {}))
+    first = Scorer(fit_choices(list_examples(whole, Scorer(fit_choices([])))))
     # Read anew, with what is not known answered as at run time.
     examples = list_examples(readings, first)
     typer.echo(f"Training on {len(readings)} texts, {len(examples):,} questions.")
-    weights = fit_choices(examples)
-    write_model({name: round(100 * weight) for name, weight in weights.items()}, out)
+    write_model(fit_choices(examples), out)
     typer.echo(f"Wrote {out} ({out.stat().st_size:,} bytes).")
 
 

@@ -13,7 +13,7 @@ from analysis.names.spans import Entity, list_entities
 from analysis.references.cast import Actor, gather_cast
 from analysis.references.questions import Question
 from analysis.references.reading import Answer, Choice, judge_by_weights, read_references
-from analysis.references.scorer import Weights
+from analysis.references.scorer import Scorer
 from analysis.training.names import GoldStory
 from analysis.training.scoring import parse_text
 
@@ -164,12 +164,12 @@ def _read_names(text: str, without: Collection[str]) -> tuple[Sequence[LabelledL
     return lines, [entity for entity in entities if entity.basis is not Basis.EPONYM]
 
 
-def list_examples(readings: Iterable[GoldReading], weights: Weights) -> list[ChoiceExample]:
+def list_examples(readings: Iterable[GoldReading], scorer: Scorer) -> list[ChoiceExample]:
     """List the questions of some texts, each read as if all before it had been answered rightly.
 
     Args:
         readings: The texts.
-        weights: What answers the questions of which a corpus says nothing.
+        scorer: What answers the questions of which a corpus says nothing.
 
     Returns:
         The questions of which it does.
@@ -180,7 +180,7 @@ def list_examples(readings: Iterable[GoldReading], weights: Weights) -> list[Cho
         def answer(choice: Choice, reading: GoldReading = reading) -> Answer:
             is_meant = reading.gold(choice.question)
             if is_meant is None:
-                return judge_by_weights(choice, weights)
+                return judge_by_weights(choice, scorer)
             actors = [None, *choice.actors]
             right = [place for place, actor in enumerate(actors) if is_meant(actor)] or [NOBODY]
             named = [at for at in right if (one := actors[at]) and one.is_named and one.seen]
