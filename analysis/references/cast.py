@@ -57,6 +57,7 @@ class Actor:
         words: The words of its name, in lower case.
         offices: The offices it is introduced with.
         ages: The numbers right after its name ("Ann Berg, 54,").
+        states: The states that sentences with its name hold.
         is_named: The story names it; others are called by a description alone ("a nurse").
         seen: Where it was named or meant so far, in order.
         called: The nouns of the descriptions that were found to mean it so far.
@@ -70,6 +71,7 @@ class Actor:
     words: frozenset[str]
     offices: frozenset[str] = frozenset()
     ages: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
     is_named: bool = True
     seen: list[Seen] = field(default_factory=list)
     called: set[str] = field(default_factory=set)
@@ -116,6 +118,7 @@ class _Known:
     descriptions: list[Description] = field(default_factory=list)
     sexes: set[str] = field(default_factory=set)
     ages: set[str] = field(default_factory=set)
+    states: set[str] = field(default_factory=set)
 
 
 def _read_beside(actor: _Known, line: LabelledLine, first: int, last: int) -> None:
@@ -123,6 +126,7 @@ def _read_beside(actor: _Known, line: LabelledLine, first: int, last: int) -> No
     words = line.words
     told = list_descriptions(line, first, last)
     actor.descriptions += (one for one in told if is_kind_of(one.noun, actor.type))
+    actor.states.update(form.actor for label in line.labels for form in label.forms)
     label = line.label_at.get(first - 1)
     if label and label.title and label.title.sex:
         actor.sexes.add(label.title.sex)
@@ -143,6 +147,7 @@ def _make_actor(name: str, known: _Known, rank: int) -> Actor:
         frozenset(name.lower().replace("-", " ").split()),
         frozenset(known.offices),
         frozenset(known.ages),
+        frozenset(known.states),
     )
 
 

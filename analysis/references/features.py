@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.lexicon.lists import load_words
-from analysis.references.cast import Actor, Seen
+from analysis.references.cast import Actor, Seen, tell_type
 from analysis.references.questions import Question
 
 _TIMES = (1, 2, 3, 5, 9)
@@ -155,6 +155,7 @@ def describe_nobody(question: Question, count: int) -> Iterator[str]:
     yield f"{kind} nobody {question.part} {question.opens}"
     if kind == "description":
         yield f"nobody {question.noun}"
+        yield f"nobody kind {_name_kind(question)} {question.speaks} {question.part}"
         yield f"nobody {_name_opening(question)} {min(2, len(question.words) - 2)}"
         yield f"nobody speaks {question.speaks}"
 
@@ -171,11 +172,21 @@ def _describe_fit(question: Question, actor: Actor, later: int, near: str) -> It
         yield f"{fit} speaks {question.speaks}"
         yield f"{fit} {_name_opening(question)} {more}"
     yield f"fit {actor.type} {question.noun}"
+    yield f"fit {actor.type} {_name_kind(question)} {question.speaks} {match}"
+    if question.state:
+        yield f"fit state {question.state in actor.states}"
     if actor.type == "organisation" and actor.is_named:
         yield f"fit {question.noun} {tell_ending(actor.name)}"
     if told is not None:
         shared = set(question.words[1:-1]) & set(told.words)
         yield f"fit shares {min(2, len(shared))} of {more}"
+
+
+def _name_kind(question: Question) -> str:
+    """Name what kind of noun a description has."""
+    if question.is_plural:
+        return "plural"
+    return tell_type(question.noun) or ("people" if question.state else "unknown")
 
 
 GUESSES = frozenset({"later", "other", "no"})  # the matches by which nothing ties the two

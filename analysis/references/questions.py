@@ -1,14 +1,15 @@
 """The words of a story that ask for an actor: pronouns, and descriptions such as "the coach"."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from analysis.grammar.descriptions import MODIFIERS, NOUNS
 from analysis.grammar.labels import LabelledLine
 from analysis.grammar.words import FINITE_TAGS, Word
 from analysis.lexicon.cues import load_speech_verbs
 from analysis.lexicon.lists import load_words
 from analysis.lexicon.persons import load_person_nouns
+from analysis.names.spans import Entity
+from analysis.references.phrases import find_phrases
 
 PRONOUNS = {
     **dict.fromkeys(("he", "him", "his", "himself"), ("person", "M")),
@@ -19,11 +20,9 @@ PRONOUNS = {
 _SUBJECTS = frozenset({"he", "she", "they"})
 _OPENINGS = frozenset({"the", "this", "that", "my", "our", "your"})
 OPENERS = _OPENINGS | PRONOUNS.keys()  # the words that questions begin with
-_TIES = frozenset({"of", "for"})  # "the president of the club" is not the story's president
 # What stands before a description that says what somebody is, and means nobody.
 PREDICATIVE = frozenset({"is", "was", "be", "become", "becomes", "became", "as", "elected", "like"})
 _SMALL = frozenset({"IN", "CC", "TO", "WRB", "WP", "WDT", "DT", ",", "RB"})
-_LONGEST = 6  # words of a description that asks
 EARLY = 4  # words before which a place is its sentence's opening
 _OPENING_MARKS, _CLOSING_MARKS, _STRAIGHT = {"“", "``"}, {"”", "''"}, {'"'}
 
@@ -48,6 +47,8 @@ class Question(NamedTuple):
         at: The place of its first word in the line.
         before: The word before it, where that is one of few ("and", "that"), or that word's tag.
         lead: The sentence's first word, where that is one of few ("when", "but"), or its tag.
+        is_plural: A description's noun is a plural for persons ("the visitors").
+        state: The state whose adjective or people a description holds, or "".
     """
 
     kind: str
@@ -66,10 +67,12 @@ class Question(NamedTuple):
     at: int = 0
     before: str = ""
     lead: str = ""
+    is_plural: bool = False
+    state: str = ""
 
 
 def ask(
-    line: LabelledLine, number: int, at: int, quotation: int, named: Collection[int]
+    line: LabelledLine, number: int, at: int, quotation: int, named: Mapping[int, Entity]
 ) -> list[Question]:
     """Read the questions that begin at a word.
 
@@ -78,7 +81,7 @@ def ask(
         number: Its number.
         at: The word's place.
         quotation: The quotation it stands in, 0 outside.
-        named: The offsets at which names begin.
+        named: The named spans, by their offsets.
 
     Returns:
         The questions: of "her lawyer" whom "her" means, then whom all of it means.
@@ -93,9 +96,12 @@ def ask(
         place = (*where, word.end, _tell_part(words, at), quotation)
         speaks = find_speech(words, at, at + 1)
         found.append(Question(kind, word.lower, (word.lower,), sex, "", *place, speaks, *around))
-    last = find_phrase(line, at, named) if word.lower in _OPENINGS or word.tag == "PRP$" else None
-    if last is not None and not (at and words[at - 1].lower in PREDICATIVE):
-        end, noun = last + 1, words[last].lower
+    is_opening = word.lower in _OPENINGS or word.tag == "PRP$"
+    is_told = at > 0 and words[at - 1].lower in PREDICATIVE
+    for phrase in find_phrases(line, at, named) if is_opening else ():
+        last, end, noun = phrase.noun, phrase.noun + 1, words[phrase.noun].lower
+        if is_told and not (end < len(words) and words[end].tag == "POS"):
+            continue
         label = line.label_at.get(last)
         place = (*where, words[last].end, find_part(line, at, end), quotation)
         found.append(
@@ -108,6 +114,8 @@ def ask(
                 *place,
                 find_speech(words, at, end),
                 *around,
+                phrase.is_plural,
+                phrase.state,
             )
         )
     return found
@@ -186,46 +194,3 @@ def _tell_part(words: Sequence[Word], at: int) -> str:
         return "owner"
     acts = at + 1 < len(words) and words[at + 1].tag in FINITE_TAGS | {"RB"}
     return "subject" if text in _SUBJECTS or (text == "it" and acts) else "object"
-
-
-def find_phrase(
-    line: LabelledLine, at: int, named: Collection[int], tied: bool = False
-) -> int | None:
-    """Find the noun of the phrase that a determiner opens: one for a person, body or country.
-
-    Args:
-        line: The line.
-        at: The determiner's place.
-        named: The offsets at which names begin.
-        tied: Accept a noun that "of" or "for" ties something to.
-
-    Returns:
-        The noun's place; None where there is no such noun, and right before a name or a tie.
-    """
-    if line.lettering != "prose":
-        return None
-    words, end = line.words, at + 1
-    while end < len(words) and end - at < _LONGEST:
-        word = words[end]
-        if word.tag not in MODIFIERS | {"RB"} or word.start in named:
-            break
-        end += 1
-    if any(i in line.label_at and line.label_at[i].forms for i in range(at + 1, end)):
-        return None  # "the Chinese leader": whoever holds the office there
-    nouns = (i for i in range(end - 1, at, -1) if words[i].tag == "NN" or _is_aged(words, i))
-    last = next(nouns, None)
-    if last is None or not words[last].text.islower():
-        return None
-    follows = words[last + 1] if last + 1 < len(words) else None
-    beside = follows is not None and (
-        follows.start in named
-        or follows.tag in NOUNS
-        or follows.joined
-        or (follows.text in _TIES and not tied)
-    )
-    return None if beside else last
-
-
-def _is_aged(words: Sequence[Word], at: int) -> bool:
-    """Whether "the 54-year-old" ends at a word."""
-    return words[at].lower == "old" and words[at].joined
