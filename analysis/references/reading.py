@@ -42,7 +42,6 @@ REACH = 40  # actors named or meant last, among whom one is looked for
 AHEAD = 2  # actors not named yet, the most named of all, who may be meant too
 MOST = 12  # of those who may be meant that are weighed
 BOTH = 0.8  # "the two men" are the two spoken of last: 41 of 52 in the marked stories
-BESIDE = 0.95
 SURE = 0.7  # odds at which a pronoun tells the sex of somebody of whom nothing else does
 _INTRODUCING = frozenset({"a", "an", "another"})
 _TRIGGERS = OPENERS | _INTRODUCING | {"both"}  # the words that something asked begins with
@@ -51,10 +50,9 @@ _ROLES = Step("references: descriptions", "who was named where", "whom “the co
 _CALLED = Step("references: called", "descriptions", "“the nurse” is whom the story calls one")
 _UNNAMED = Step("references: unnamed", "nouns for persons", "“she” may mean “a nurse”")
 _NAMESAKES = Step("references: namesakes", "who spoke", "whom a shared surname means")
-_BESIDE = Step("references: beside", "what stands beside names", "“the mayor, Ann Berg,” is her")
 _PAIRS = Step("references: pairs", "who was named where", "“the two men” are both")
 _SAYERS = Step("references: sayers", "who says a quotation", "“he” in it is somebody else")
-STEPS = (_PRONOUNS, _ROLES, _CALLED, _UNNAMED, _NAMESAKES, _BESIDE, _PAIRS, _SAYERS)
+STEPS = (_PRONOUNS, _ROLES, _CALLED, _UNNAMED, _NAMESAKES, _PAIRS, _SAYERS)
 _KINDS = {
     "person": frozenset({"person"}),
     "thing": frozenset({"organisation", "state", "group"}),
@@ -151,7 +149,7 @@ class _Reader:
         for role in roles:
             self._known.setdefault(role.start, []).append(role)
         self._beside = {
-            at: (actor, one.place)
+            at
             for actor in self._cast.values()
             for one in actor.descriptions
             for at in range(one.start, one.end)
@@ -206,14 +204,10 @@ class _Reader:
             return at + 1
         owner: Actor | None = None
         for question in ask(line, number, at, quotation, self._named):
-            beside = self._beside.get(question.end - 1)
             if question.kind != "description":
                 owner = self._answer(line, question)
-            elif beside is not None and beside[0].is_named and question.part != "owner":
-                if _BESIDE in self._steps and beside[1] != "is" and not known:
-                    self._refer(line, question, beside[0], "beside", BESIDE)
-            elif not known:
-                owner = self._answer(line, question, owner)
+            elif not known and (question.end - 1 not in self._beside or question.part == "owner"):
+                owner = self._answer(line, question, owner)  # not in "Ann Berg, the mayor of Lyon"
         if word.lower in _INTRODUCING and _UNNAMED in self._steps:
             self._introduce(line, number, at, quotation)
         pair = find_pair(line, at) if _PAIRS in self._steps and not known else None
@@ -324,7 +318,7 @@ class _Reader:
         elif not actor.is_named:
             self._unnamed[question.start] = (actor.name, round(odds, 2))
         else:
-            self._refer(line, question, actor, "learned", round(odds, 2))
+            self._refer(line, question, actor, round(odds, 2))
         place = (question.line, question.paragraph, question.start, question.end)
         how = (kind, question.part, question.quotation, question.speaks)
         self._note(actor, Seen(*place, *how, question.at))
@@ -334,13 +328,11 @@ class _Reader:
             actor.sex = question.sex
         return actor
 
-    def _refer(
-        self, line: LabelledLine, question: Question, actor: Actor, by: str, odds: float
-    ) -> None:
+    def _refer(self, line: LabelledLine, question: Question, actor: Actor, odds: float) -> None:
         """Note that a question means a named actor."""
         kind = "role" if question.kind == "description" else "pronoun"
         place = (question.start, question.end, line.words[0].sentence, question.paragraph)
-        self._found.append((Reference(*place, actor.name, f"{kind}: {by}"), kind, odds))
+        self._found.append((Reference(*place, actor.name, f"{kind}: learned"), kind, odds))
 
     def _list_actors(
         self, line: LabelledLine, question: Question, owner: Actor | None

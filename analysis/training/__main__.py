@@ -266,10 +266,10 @@ def make_references(
     readers = {"gum": _read_coreference, "marked": _read_marked, "gap": read_gap}
     readings = _read(readers, corpora, without)
     _require(readings, without)
-    whole = [one for one in readings if one.share == 1]  # texts of which all is known
+    whole = [one for one in readings if one.is_whole]
     first = Scorer(fit_choices(list_examples(whole, Scorer(fit_choices([])))))
     # Read anew, with what is not known answered as at run time.
-    examples = list_examples(readings, first)
+    examples = list_examples(readings, first) + list_examples(whole, first, is_told=False)
     typer.echo(f"Training on {len(readings)} texts, {len(examples):,} questions.")
     write_model(fit_choices(examples), out)
     typer.echo(f"Wrote {out} ({out.stat().st_size:,} bytes).")

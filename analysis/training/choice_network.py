@@ -27,7 +27,6 @@ class _Batch(NamedTuple):
     starts: torch.Tensor
     owners: torch.Tensor
     is_right: torch.Tensor
-    shares: torch.Tensor
 
 
 class _Learner(torch.nn.Module):
@@ -63,7 +62,7 @@ def fit_choices(examples: Sequence[ChoiceExample]) -> dict[str, Any]:
 
     Example:
         >>> from analysis.references.scorer import Scorer
-        >>> examples = [ChoiceExample([["nobody"], ["near"]], [1], 1.0)] * 60
+        >>> examples = [ChoiceExample([["nobody"], ["near"]], [1])] * 60
         >>> odds = Scorer(fit_choices(examples)).share_odds([["nobody"], ["near"]])
         >>> odds[1] > 0.5
         True
@@ -108,7 +107,7 @@ def _learn(
             chosen = order[first : first + BATCH]
             batch = _make_batch([examples[at] for at in chosen], [known[at] for at in chosen])
             optimizer.zero_grad()
-            _measure(learner(batch), batch).backward()
+            _measure(learner(batch), batch, len(chosen)).backward()
             optimizer.step()
             schedule.step()
 
@@ -124,21 +123,20 @@ def _make_batch(
         torch.tensor([0, *(len(own) for own in held)]).cumsum(0)[:-1],
         torch.tensor(owners),
         torch.tensor(right),
-        torch.tensor([example.share for example in examples]),
     )
 
 
-def _measure(scores: torch.Tensor, batch: _Batch) -> torch.Tensor:
+def _measure(scores: torch.Tensor, batch: _Batch, examples: int) -> torch.Tensor:
     """Measure how unlikely the right candidates are, in natural logarithms, on average."""
 
     def add_up(some: torch.Tensor) -> torch.Tensor:
-        lowest = torch.full((len(batch.shares),), NEVER)
+        lowest = torch.full((examples,), NEVER)
         highest = lowest.scatter_reduce(0, batch.owners, some.detach(), "amax")
         parts = torch.exp(some - highest[batch.owners])
         return highest + torch.zeros_like(highest).index_add(0, batch.owners, parts).log()
 
     right = torch.where(batch.is_right, scores, torch.full_like(scores, NEVER))
-    return (batch.shares * (add_up(scores) - add_up(right))).mean()
+    return (add_up(scores) - add_up(right)).mean()
 
 
 def _write(weights: torch.Tensor) -> list[Any]:

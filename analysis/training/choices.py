@@ -18,9 +18,6 @@ from analysis.training.names import GoldStory
 from analysis.training.scoring import parse_text
 
 NOBODY = 0  # the place of nobody among who may be meant
-# What a question of GAP counts beside one of GUM or of the marked stories; chosen on the dev splits
-# of all three.
-GAP_SHARE = 0.5
 
 IsMeant = Callable[[Actor | None], bool]
 Gold = Callable[[Question], IsMeant | None]
@@ -32,12 +29,10 @@ class ChoiceExample(NamedTuple):
     Attributes:
         features: Those of nobody, then those of each actor.
         right: The places of those who are meant, or may be for all that is known.
-        share: What it counts.
     """
 
     features: list[list[str]]
     right: list[int]
-    share: float
 
 
 class GoldReading(NamedTuple):
@@ -48,13 +43,13 @@ class GoldReading(NamedTuple):
         entities: Its named spans.
         gold: Tells which actors a question may mean, None for nobody; it is None itself where
             the corpus says nothing of the question.
-        share: What its questions count.
+        is_whole: The corpus says of every question what it means.
     """
 
     lines: Sequence[LabelledLine]
     entities: Sequence[Entity]
     gold: Gold
-    share: float = 1.0
+    is_whole: bool = True
 
 
 def read_coreference(story: GoldStory, without: Collection[str] = ()) -> GoldReading:
@@ -154,7 +149,7 @@ def _read_gap_row(row: dict[str, str], without: Collection[str]) -> GoldReading:
             return lambda actor: actor is not None and actor.name in right
         return lambda actor: actor is None or actor.name not in wrong
 
-    return GoldReading(lines, entities, gold, GAP_SHARE)
+    return GoldReading(lines, entities, gold, is_whole=False)
 
 
 def _read_names(text: str, without: Collection[str]) -> tuple[Sequence[LabelledLine], list[Entity]]:
@@ -164,12 +159,16 @@ def _read_names(text: str, without: Collection[str]) -> tuple[Sequence[LabelledL
     return lines, [entity for entity in entities if entity.basis is not Basis.EPONYM]
 
 
-def list_examples(readings: Iterable[GoldReading], scorer: Scorer) -> list[ChoiceExample]:
-    """List the questions of some texts, each read as if all before it had been answered rightly.
+def list_examples(
+    readings: Iterable[GoldReading], scorer: Scorer, *, is_told: bool = True
+) -> list[ChoiceExample]:
+    """List the questions of some texts.
 
     Args:
         readings: The texts.
         scorer: What answers the questions of which a corpus says nothing.
+        is_told: Each is read as if all before it had been answered rightly; otherwise as the
+            scorer answers them, so that what is learned from has the mistakes of a reading.
 
     Returns:
         The questions of which it does.
@@ -185,8 +184,8 @@ def list_examples(readings: Iterable[GoldReading], scorer: Scorer) -> list[Choic
             right = [place for place, actor in enumerate(actors) if is_meant(actor)] or [NOBODY]
             named = [at for at in right if (one := actors[at]) and one.is_named and one.seen]
             right = named or right  # rather than the words by which a lead spoke of somebody
-            examples.append(ChoiceExample(choice.features, right, reading.share))
-            return actors[right[0]], 1.0
+            examples.append(ChoiceExample(choice.features, right))
+            return (actors[right[0]], 1.0) if is_told else judge_by_weights(choice, scorer)
 
         read_references(reading.lines, reading.entities, judge=answer)
     return examples
