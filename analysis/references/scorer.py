@@ -1,8 +1,8 @@
 """Scores who is meant, by weights learned from texts of which it is known.
 
 Each actor, and nobody, has a score, and the scores of all who may be meant make the odds of each.
-A score is the sum of the weights of the actor's features, and of what a layer of some thirty units
-makes of them together (a conditional logit with one hidden layer; McFadden 1974, Bishop 2006, 5.1).
+A score is the sum of the weights of the actor's features, and of what a layer of units makes of them
+together (a conditional logit with one hidden layer; McFadden 1974, Bishop 2006, 5.1).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ from analysis import bundle
 # The least odds with which an answer counts, by the kind of question. Set on GUM dev and on the
 # marked stories that are kept for measuring.
 LEAST = {"person": 0.4, "thing": 0.5, "description": 0.4, "speaking guess": 0.3, "guess": 0.6}
-SCALE = 1_000  # weights are written down in thousandths
+SCALE = 100  # weights are written down in hundredths
 
 
 class Scorer:
@@ -26,7 +26,7 @@ class Scorer:
         """Take weights as `analysis.training` writes them.
 
         Args:
-            model: "features", their names; "weights", a row of thousandths for each, its own
+            model: "features", their names; "weights", a row of hundredths for each, its own
                 weight first and then one for each unit; "bias" and "outward", a number a unit.
         """
         names: Sequence[str] = model["features"]
@@ -46,7 +46,7 @@ class Scorer:
             The odds of each, which add up to 1.
 
         Example:
-            >>> model = {"features": ["near"], "weights": [[1000]], "bias": [], "outward": []}
+            >>> model = {"features": ["near"], "weights": [[100]], "bias": [], "outward": []}
             >>> [round(odds, 2) for odds in Scorer(model).share_odds([["near"], ["far"]])]
             [0.73, 0.27]
         """

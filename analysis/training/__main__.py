@@ -269,7 +269,9 @@ def make_references(
     whole = [one for one in readings if one.is_whole]
     first = Scorer(fit_choices(list_examples(whole, Scorer(fit_choices([])))))
     # Read anew, with what is not known answered as at run time.
-    examples = list_examples(readings, first) + list_examples(whole, first, is_told=False)
+    examples = [
+        one for is_told in (True, False) for one in list_examples(readings, first, is_told=is_told)
+    ]
     typer.echo(f"Training on {len(readings)} texts, {len(examples):,} questions.")
     write_model(fit_choices(examples), out)
     typer.echo(f"Wrote {out} ({out.stat().st_size:,} bytes).")

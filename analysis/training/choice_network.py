@@ -10,9 +10,10 @@ from analysis.references.scorer import SCALE
 from analysis.training.choices import ChoiceExample
 from analysis.training.threads import use_one_thread
 
-UNITS = 32  # of the hidden layer
+NETWORKS = 3  # of which the mean is taken, each with another beginning
+UNITS = 24  # of the hidden layer of each
 RAREST = 5  # a feature of fewer candidates has no weight
-ROUNDS = 8  # how often all is read
+ROUNDS = 5  # how often all is read
 BATCH = 64  # examples
 RATE, WARMING, LEAST_RATE = 3e-3, 100, 0.02  # of AdamW: the highest, steps until then, the end
 DECAY = 0.1  # of AdamW (Loshchilov & Hutter 2019)
@@ -38,6 +39,9 @@ class _Learner(torch.nn.Module):
         self.inward = torch.nn.EmbeddingBag(features, UNITS, mode="sum")
         self.bias = torch.nn.Parameter(torch.zeros(UNITS))
         self.outward = torch.nn.Linear(UNITS, 1, bias=False)
+
+    def begin(self) -> None:
+        """Draw the weights to begin with at random."""
         torch.nn.init.zeros_(self.own.weight)
         torch.nn.init.normal_(self.inward.weight, std=0.05)
         torch.nn.init.normal_(self.outward.weight, std=0.1)
@@ -78,22 +82,27 @@ def fit_choices(examples: Sequence[ChoiceExample]) -> dict[str, Any]:
         [[places[one] for one in dict.fromkeys(own) if one in places] for own in example.features]
         for example in examples
     ]
-    with use_one_thread(), torch.random.fork_rng(devices=[]):
-        torch.manual_seed(0)
-        learner = _Learner(len(names))
-        _learn(learner, examples, known)
-    rows = torch.cat([learner.own.weight, learner.inward.weight], 1)
+    learners = [_Learner(len(names)) for _ in range(NETWORKS)]
+    for seed, learner in enumerate(learners):
+        with use_one_thread(), torch.random.fork_rng(devices=[]):
+            _learn(learner, examples, known, seed)
+    own = torch.stack([one.own.weight for one in learners]).mean(0)
     return {
         "features": names,
-        "weights": _write(rows),
-        "bias": _write(learner.bias),
-        "outward": _write(learner.outward.weight[0]),
+        "weights": _write(torch.cat([own, *(one.inward.weight for one in learners)], 1)),
+        "bias": _write(torch.cat([one.bias for one in learners])),
+        "outward": _write(torch.cat([one.outward.weight[0] for one in learners]) / NETWORKS),
     }
 
 
 def _learn(
-    learner: _Learner, examples: Sequence[ChoiceExample], known: Sequence[list[list[int]]]
+    learner: _Learner,
+    examples: Sequence[ChoiceExample],
+    known: Sequence[list[list[int]]],
+    seed: int,
 ) -> None:
+    torch.manual_seed(seed)
+    learner.begin()
     optimizer = torch.optim.AdamW(learner.parameters(), RATE, weight_decay=DECAY)
     total = ROUNDS * (len(examples) // BATCH + 1)
 
