@@ -139,6 +139,9 @@ class Cast:
         named = named or self._find_apposition(words, min(base, end))
         if named is None and not any(word.tag == "CC" for word in words[first:end]):
             named = self._find_apposition(words, end)  # "his friend at Leeds, Ann Park"
+        if named is None and (introduced := self._unnamed.get(words[first].start)):
+            who, odds = introduced  # "a driver", whom the story names further down
+            return Speaker(who, True, certainty=odds, is_named=who in self.types)
         if named is None:
             return self._keep_own_words(words, first, base, end)
         certainty = named.odds if named.kind == "role" else 1.0

@@ -58,6 +58,7 @@ class Actor:
         offices: The offices it is introduced with.
         ages: The numbers right after its name ("Ann Berg, 54,").
         states: The states that sentences with its name hold.
+        first: The offset of its first name.
         is_named: The story names it; others are called by a description alone ("a nurse").
         seen: Where it was named or meant so far, in order.
         called: The nouns of the descriptions that were found to mean it so far.
@@ -72,6 +73,7 @@ class Actor:
     offices: frozenset[str] = frozenset()
     ages: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
+    first: int = 0
     is_named: bool = True
     seen: list[Seen] = field(default_factory=list)
     called: set[str] = field(default_factory=set)
@@ -90,7 +92,7 @@ def gather_cast(lines: Sequence[LabelledLine], entities: Sequence[Entity]) -> di
     places = {word.start: (line, at) for line in lines for at, word in enumerate(line.words)}
     known: dict[str, _Known] = {}
     for entity in entities:
-        actor = known.setdefault(entity.actor, _Known(entity.type))
+        actor = known.setdefault(entity.actor, _Known(entity.type, entity.start))
         actor.times += 1
         if entity.office:
             actor.offices.add(entity.office)
@@ -113,6 +115,7 @@ class _Known:
     """What the places that name an actor say of it."""
 
     type: str
+    first: int
     times: int = 0
     offices: set[str] = field(default_factory=set)
     descriptions: list[Description] = field(default_factory=list)
@@ -148,6 +151,7 @@ def _make_actor(name: str, known: _Known, rank: int) -> Actor:
         frozenset(known.offices),
         frozenset(known.ages),
         frozenset(known.states),
+        known.first,
     )
 
 

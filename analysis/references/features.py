@@ -83,6 +83,36 @@ def describe_actor(question: Question, actor: Actor, standing: Standing) -> Iter
         yield from _describe_place(question, actor, last, standing)
 
 
+def describe_coming(question: Question, actor: Actor, order: int, lines: int) -> Iterator[str]:
+    """Name the features of an actor not named yet as the one whom "a nurse" means.
+
+    Args:
+        question: What asks.
+        actor: The actor.
+        order: How many that may be meant are named before it.
+        lines: In how many lines it is named.
+
+    Yields:
+        The features.
+    """
+    near, early = round_down(lines, _LINES), min(question.paragraph, 3)
+    match, rank = tell_match(question, actor), min(actor.rank, 3)
+    yield "coming"
+    yield f"coming {near} {early}"
+    yield f"coming {near} {order} {early == 0}"
+    yield f"coming rank {rank} {early}"
+    yield f"coming rank {rank} {near} {order}"
+    yield f"coming match {match}"
+    yield f"coming match {match} {early == 0} {near}"
+    yield f"coming aged {bool(actor.ages)} {early == 0}"
+    yield f"coming described {bool(actor.descriptions)} {bool(actor.offices)} {match}"
+    yield f"coming sex {bool(question.sex)} {question.sex == actor.sex}"
+    yield f"coming type {actor.type} {question.part} {early == 0}"
+    yield f"coming quoted {bool(question.quotation)} {early == 0}"
+    yield f"coming times {rank} {order}"
+    yield f"coming state {bool(question.state)} {question.state in actor.states}"
+
+
 def _describe_after(question: Question, actor: Actor, standing: Standing) -> Iterator[str]:
     """Name the features of being named after a pronoun, and of a given name of unknown sex."""
     kind = question.kind
@@ -153,6 +183,10 @@ def describe_nobody(question: Question, count: int) -> Iterator[str]:
     yield f"{kind} nobody {min(3, count)}"
     yield f"{kind} nobody quoted {bool(question.quotation)}"
     yield f"{kind} nobody {question.part} {question.opens}"
+    if kind == "introduction":
+        yield f"{kind} nobody paragraph {min(question.paragraph, 3)} {question.part}"
+        yield f"{kind} nobody {question.words[0]} {min(question.paragraph, 1)}"
+        yield f"{kind} nobody {question.noun}"
     if kind == "description":
         yield f"nobody {question.noun}"
         yield f"nobody kind {_name_kind(question)} {question.speaks} {question.part}"

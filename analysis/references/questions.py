@@ -9,7 +9,7 @@ from analysis.lexicon.cues import load_speech_verbs
 from analysis.lexicon.lists import load_words
 from analysis.lexicon.persons import load_person_nouns
 from analysis.names.spans import Entity
-from analysis.references.phrases import find_phrases
+from analysis.references.phrases import Phrase, find_phrases
 
 PRONOUNS = {
     **dict.fromkeys(("he", "him", "his", "himself"), ("person", "M")),
@@ -31,7 +31,7 @@ class Question(NamedTuple):
     """A pronoun or a description whose actor is asked for.
 
     Attributes:
-        kind: "person" (he, she, they), "thing" (it) or "description".
+        kind: "person" (he, she, they), "thing" (it), "description" or "introduction" ("a nurse").
         noun: The pronoun, or the description's noun, in lower case.
         words: All its words, in lower case.
         sex: "M", "F", "T" or "".
@@ -89,7 +89,7 @@ def ask(
     words, word = line.words, line.words[at]
     found = []
     where = (number, word.paragraph, word.start)
-    around = (at < EARLY, at, name_small(words[at - 1]) if at else "", name_small(words[0]))
+    around = _look_around(words, at)
     is_joined = word.joined or (at + 1 < len(words) and words[at + 1].joined)  # "they/them"
     if word.lower in PRONOUNS and word.tag[:3] == "PRP" and not is_joined:
         kind, sex = PRONOUNS[word.lower]
@@ -99,26 +99,62 @@ def ask(
     is_opening = word.lower in _OPENINGS or word.tag == "PRP$"
     is_told = at > 0 and words[at - 1].lower in PREDICATIVE
     for phrase in find_phrases(line, at, named) if is_opening else ():
-        last, end, noun = phrase.noun, phrase.noun + 1, words[phrase.noun].lower
-        if is_told and not (end < len(words) and words[end].tag == "POS"):
-            continue
-        label = line.label_at.get(last)
-        place = (*where, words[last].end, find_part(line, at, end), quotation)
-        found.append(
-            Question(
-                "description",
-                noun,
-                tuple(one.lower for one in words[at:end]),
-                load_person_nouns().get(noun, ""),
-                label.title.office if label and label.title else "",
-                *place,
-                find_speech(words, at, end),
-                *around,
-                phrase.is_plural,
-                phrase.state,
-            )
-        )
+        end = phrase.noun + 1
+        if not is_told or (end < len(words) and words[end].tag == "POS"):
+            found.append(_describe(line, number, at, quotation, phrase, "description"))
     return found
+
+
+def ask_introduced(
+    line: LabelledLine, number: int, at: int, quotation: int, named: Mapping[int, Entity]
+) -> Question | None:
+    """Read the description that "a" or "another" opens: whom does "a nurse" mean?
+
+    Args:
+        line: The line.
+        number: Its number.
+        at: The article's place.
+        quotation: The quotation it stands in, 0 outside.
+        named: The named spans, by their offsets.
+
+    Returns:
+        The question; None where there is no such description, or it says what somebody is.
+    """
+    if at and line.words[at - 1].lower in PREDICATIVE:  # "is a nurse"
+        return None
+    phrases = find_phrases(line, at, named, tied=True)
+    if not phrases:
+        return None
+    return _describe(line, number, at, quotation, phrases[-1], "introduction")
+
+
+def _describe(
+    line: LabelledLine, number: int, at: int, quotation: int, phrase: Phrase, kind: str
+) -> Question:
+    words, end = line.words, phrase.noun + 1
+    noun, label = words[phrase.noun].lower, line.label_at.get(phrase.noun)
+    return Question(
+        kind,
+        noun,
+        tuple(one.lower for one in words[at:end]),
+        load_person_nouns().get(noun, ""),
+        label.title.office if label and label.title else "",
+        number,
+        words[at].paragraph,
+        words[at].start,
+        words[phrase.noun].end,
+        find_part(line, at, end),
+        quotation,
+        find_speech(words, at, end),
+        *_look_around(words, at),
+        phrase.is_plural,
+        phrase.state,
+    )
+
+
+def _look_around(words: Sequence[Word], at: int) -> tuple[bool, int, str, str]:
+    before = name_small(words[at - 1]) if at else ""
+    return at < EARLY, at, before, name_small(words[0])
 
 
 def name_small(word: Word) -> str:

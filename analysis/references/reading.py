@@ -1,5 +1,6 @@
 """Reads a story from its first word to its last for who is meant by what does not name them."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -21,6 +22,7 @@ from analysis.references.features import (
     GUESSES,
     Standing,
     describe_actor,
+    describe_coming,
     describe_nobody,
     tell_match,
 )
@@ -31,6 +33,7 @@ from analysis.references.questions import (
     PREDICATIVE,
     Question,
     ask,
+    ask_introduced,
     find_part,
     find_speech,
     number_quotations,
@@ -40,6 +43,7 @@ from analysis.steps import Step
 
 REACH = 40  # actors named or meant last, among whom one is looked for
 AHEAD = 2  # actors not named yet, the most named of all, who may be meant too
+SOON = 5  # actors named next, whom "a nurse" may mean
 MOST = 12  # of those who may be meant that are weighed
 BOTH = 0.8  # "the two men" are the two spoken of last: 41 of 52 in the marked stories
 SURE = 0.7  # odds at which a pronoun tells the sex of somebody of whom nothing else does
@@ -49,10 +53,11 @@ _PRONOUNS = Step("references: pronouns", "who was named where", "whom “she” 
 _ROLES = Step("references: descriptions", "who was named where", "whom “the coach” means")
 _CALLED = Step("references: called", "descriptions", "“the nurse” is whom the story calls one")
 _UNNAMED = Step("references: unnamed", "nouns for persons", "“she” may mean “a nurse”")
+_INTRODUCED = Step("references: introduced", "who is named later", "“a nurse” is named further down")
 _NAMESAKES = Step("references: namesakes", "who spoke", "whom a shared surname means")
 _PAIRS = Step("references: pairs", "who was named where", "“the two men” are both")
 _SAYERS = Step("references: sayers", "who says a quotation", "“he” in it is somebody else")
-STEPS = (_PRONOUNS, _ROLES, _CALLED, _UNNAMED, _NAMESAKES, _PAIRS, _SAYERS)
+STEPS = (_PRONOUNS, _ROLES, _CALLED, _UNNAMED, _INTRODUCED, _NAMESAKES, _PAIRS, _SAYERS)
 _KINDS = {
     "person": frozenset({"person"}),
     "thing": frozenset({"organisation", "state", "group"}),
@@ -157,6 +162,8 @@ class _Reader:
         self._order: dict[Actor, None] = {}  # whoever was named or meant last is last
         ranked = sorted(self._cast.values(), key=lambda one: one.rank)
         self._ahead: dict[Actor, None] = dict.fromkeys(ranked)  # not named yet
+        self._coming = sorted(self._cast.values(), key=lambda one: one.first)
+        self._line_starts = [line.words[-1].start for line in lines]
         self._sayers = self._list_sayers() if _SAYERS in self._steps else {}
         self._unnamed: dict[int, tuple[str, float]] = {}
         self._spoke = ""
@@ -209,7 +216,9 @@ class _Reader:
             elif not known and (question.end - 1 not in self._beside or question.part == "owner"):
                 owner = self._answer(line, question, owner)  # not in "Ann Berg, the mayor of Lyon"
         if word.lower in _INTRODUCING and _UNNAMED in self._steps:
-            self._introduce(line, number, at, quotation)
+            introduced = ask_introduced(line, number, at, quotation, self._named)
+            if introduced is not None and introduced.end - 1 not in self._beside:
+                self._introduce(line, introduced)
         pair = find_pair(line, at) if _PAIRS in self._steps and not known else None
         if pair is not None:
             self._read_pair(line, number, at, pair, quotation)
@@ -271,19 +280,28 @@ class _Reader:
         if seen.speaks:
             self._spoke = actor.name
 
-    def _introduce(self, line: LabelledLine, number: int, at: int, quotation: int) -> None:
-        """Remember somebody whom nobody names: "a nurse"."""
-        words = line.words
-        phrases = find_phrases(line, at, self._named, tied=True)
-        last = phrases[-1].noun if phrases else None
-        is_told = at > 0 and words[at - 1].lower in PREDICATIVE  # "is a nurse"
-        if last is None or words[last].end - 1 in self._beside or is_told:
+    def _introduce(self, line: LabelledLine, question: Question) -> None:
+        """Remember somebody whom "a nurse" means: one named later, or whom nobody names."""
+        type_ = tell_type(question.noun)
+        if type_ not in ("person", "organisation"):
             return
-        noun = words[last].lower
-        type_ = tell_type(noun)
-        if type_ in ("person", "organisation"):
-            actor = make_unnamed(words[at : last + 1], type_)
-            self._note(actor, self._see(line, number, (at, last + 1), "role", quotation))
+        place = (question.line, question.paragraph, question.start, question.end)
+        how = ("role", question.part, question.quotation, question.speaks, question.at)
+        actors = [one for one in self._coming if not one.seen and _may_be(question, one)]
+        actor, odds = None, 0.0
+        if _INTRODUCED in self._steps and (actors := actors[:SOON]):
+            features = [list(describe_nobody(question, len(actors)))]
+            for order, one in enumerate(actors):
+                lines = bisect_left(self._line_starts, one.first) - question.line
+                features.append(list(describe_coming(question, one, order, lines)))
+            actor, odds = self._judge(Choice(question, actors, features))
+        if actor is None or not actor.is_named:
+            held = [one for one in line.words if question.start <= one.start < question.end]
+            actor = make_unnamed(held, type_)
+        else:
+            self._unnamed[question.start] = (actor.name, round(odds, 2))
+            actor.called.add(question.noun)
+        self._note(actor, Seen(*place, *how))
 
     def _read_pair(
         self, line: LabelledLine, number: int, at: int, pair: tuple[int, str], quotation: int
@@ -432,7 +450,7 @@ def _may_be(question: Question, actor: Actor) -> bool:
     """Whether neither kind nor sex speaks against an actor."""
     if question.sex and actor.sex and question.sex != actor.sex:
         return False
-    if question.kind != "description":
+    if question.kind in _KINDS:
         return actor.type in _KINDS[question.kind] and (question.sex != "T" or actor.sex == "T")
     if question.office and actor.offices:
         return question.office in actor.offices or "former" in question.words
