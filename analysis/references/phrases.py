@@ -24,11 +24,14 @@ class Phrase(NamedTuple):
         noun: The place of its noun.
         is_plural: Its noun is a plural for persons: "the visitors".
         state: The state whose adjective or people it holds, or "": "the Kenyan runner".
+        tie: What "of" or "for" ties to it: "count" ("the mother of two"), "noun" ("the head of a
+            school"), or "" for nothing.
     """
 
     noun: int
     is_plural: bool = False
     state: str = ""
+    tie: str = ""
 
 
 def find_phrases(
@@ -71,7 +74,7 @@ def find_phrases(
             found.append(phrase)
     whole = _read(line, at, end, named)
     if whole is not None and _ends(words, whole.noun, named, tied):
-        found.append(whole)
+        found.append(whole._replace(tie=_tell_tie(words, whole.noun + 1)))
     return found
 
 
@@ -119,6 +122,13 @@ def _is_known(word: Word) -> bool:
 def is_aged(words: Sequence[Word], at: int) -> bool:
     """Whether "the 54-year-old" ends at a word."""
     return words[at].lower == "old" and words[at].joined
+
+
+def _tell_tie(words: Sequence[Word], at: int) -> str:
+    """Tell what is tied to a phrase that ends before a place."""
+    if at + 1 >= len(words) or words[at].text not in _TIES:
+        return ""
+    return "count" if words[at + 1].tag == "CD" else "noun"
 
 
 def _ends(words: Sequence[Word], noun: int, named: Mapping[int, Entity], tied: bool) -> bool:

@@ -49,6 +49,7 @@ class Question(NamedTuple):
         lead: The sentence's first word, where that is one of few ("when", "but"), or its tag.
         is_plural: A description's noun is a plural for persons ("the visitors").
         state: The state whose adjective or people a description holds, or "".
+        tie: What is tied to a description, as of `analysis.references.phrases.Phrase`.
     """
 
     kind: str
@@ -69,6 +70,7 @@ class Question(NamedTuple):
     lead: str = ""
     is_plural: bool = False
     state: str = ""
+    tie: str = ""
 
 
 def ask(
@@ -149,6 +151,7 @@ def _describe(
         *_look_around(words, at),
         phrase.is_plural,
         phrase.state,
+        phrase.tie,
     )
 
 
