@@ -46,9 +46,13 @@ def agree_names(
             for name in recognised
         ]
     votes: dict[_Texts, Counter[str]] = defaultdict(Counter)
+    titled: set[_Texts] = set()
     for name in recognised:
         votes[_read_texts(lines, name)][name.type] += 1
+        if _has_title(lines[name.line], name):
+            titled.add(_read_texts(lines, name))
     types = {texts: counts.most_common(1)[0][0] for texts, counts in votes.items()}
+    types |= dict.fromkeys(titled, "PER")
     if SHORT.name not in without:
         types |= _agree_short(types)
     agreed = [
@@ -102,8 +106,17 @@ def _has_article(line: LabelledLine, name: Recognised) -> bool:
     return before in {"the", "The"} and is_free
 
 
+def _has_title(line: LabelledLine, name: Recognised) -> bool:
+    """Whether "Mr", "Dr" or the like stands before a name."""
+    label = line.label_at.get(name.first - 1)
+    return label is not None and label.title is not None and label.title.kind == "honorific"
+
+
 def _read_texts(lines: Sequence[LabelledLine], name: Recognised) -> _Texts:
-    return tuple(word.text for word in lines[name.line].words[name.first : name.last])
+    """Give the words of a name; ANNA BERG counts as Anna Berg."""
+    texts = tuple(word.text for word in lines[name.line].words[name.first : name.last])
+    is_shouted = len(texts) > 1 and all(text.isupper() for text in texts)
+    return tuple(text.capitalize() for text in texts) if is_shouted else texts
 
 
 def _find_missed(

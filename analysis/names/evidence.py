@@ -51,22 +51,44 @@ def settle_names(
         Persons and organisations, in order; they don't overlap.
     """
     decided = _list_places(recognised)
-    settled = [
-        name
-        for name in names
-        if name.type
-        and (name.title or name.basis == Basis.LIST or decided.isdisjoint(list_taken([name])))
-    ]
+    pieces = [(found.line, found.first) for found in recognised if found.type in {"PER", "ORG"}]
+
+    def stands(name: Name) -> bool:
+        own = list_taken([name])
+        joins = name.type == "organisation" and sum(piece in own for piece in pieces) > 1
+        is_sure = name.title is not None or name.basis == Basis.LIST
+        return is_sure or joins or decided.isdisjoint(own)
+
+    settled = [name for name in names if name.type and stands(name)]
     taken = list_taken(settled)
     settled += [
         _make_name(lines[found.line], found)
         for found in recognised
         if taken.isdisjoint(_list_places([found])) and _fits(lines[found.line], found)
     ]
+    settled = _drop_headlines(lines, settled)
     for step, change in PASSES:
         if step.name not in without:
             settled = change(lines, settled)
     return sorted(settled, key=lambda name: (name.line, name.first))
+
+
+def _drop_headlines(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[Name]:
+    """Drop what a headline seems to name, and holds whom the prose names ("Berg Meets Voss")."""
+    prose = {list_texts(lines, name) for name in names if lines[name.line].lettering == "prose"}
+    known = {text[-1] for text in prose}
+
+    def holds_known(name: Name) -> bool:
+        text = list_texts(lines, name)
+        return text not in prose and not known.isdisjoint(text[:-1])
+
+    return [
+        name
+        for name in names
+        if lines[name.line].lettering == "prose"
+        or name.basis != Basis.GUESS
+        or not holds_known(name)
+    ]
 
 
 def _list_places(recognised: Iterable[Recognised]) -> set[tuple[int, int]]:
@@ -101,7 +123,7 @@ def _drop_storms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[N
         for before, word in pairwise(line.words)
         if before.text in kinds and word.capital
     }
-    texts = {name: list_texts(lines, name) for name in names if name.type == "person" and storms}
+    texts = {name: list_texts(lines, name) for name in names if storms}
     full = {text[-1] for text in texts.values() if len(text) > 1 and text[0] not in kinds}
     dropped = {
         name
@@ -138,11 +160,20 @@ def _fits(line: LabelledLine, found: Recognised) -> bool:
     is_title = (
         end is not None
         and end.title is not None
-        and (end.title.kind in {"party", "rank"} or end.last > found.last)
+        and (
+            end.title.kind in {"party", "rank"}
+            or end.first < found.first  # "Parliament" in "Member of Parliament"
+            or end.last > found.last
+        )
     )
     is_of_person = line.words[found.last - 1].text in load_words("of a person")
-    is_home = found.type == "PER" and is_address(line, found.first, found.last)
-    is_unfit = is_known or is_title or is_of_person or is_home or _is_seat(line, found)
+    is_several = found.type == "PER" or found.last - found.first > 1
+    is_home = is_several and is_address(line, found.first, found.last)
+    words = line.words[found.first : found.last]
+    is_people = found.type == "PER" and len(words) == 1 and words[0].tag == "NNPS"
+    is_party = words[0].text in {"R", "D"} and len(words) > 1 and words[1].joined  # "(R-Texas)"
+    is_other = is_of_person or is_home or is_people or is_party
+    is_unfit = is_known or is_title or is_other or _is_seat(line, found)
     return found.type in {"PER", "ORG"} and not is_unfit
 
 
