@@ -62,7 +62,7 @@ def test_notes_and_what_is_said_are_no_part_of_the_text():
     marked = (
         "# Kit Lund: they/them\nKit Lund said [[Kit Lund|they]] won.\n---\nthey won => Kit Lund\n"
     )
-    story, said = read_marked("x", marked)
+    story, said, _ = read_marked("x", marked)
     assert story.text == "Kit Lund said they won."
     assert said == (("they won", "Kit Lund"),)
 

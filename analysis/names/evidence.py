@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from analysis.grammar.labels import LabelledLine, ends_given_name
 from analysis.lexicon.lists import load_words
-from analysis.lexicon.persons import load_first_names
+from analysis.lexicon.persons import load_first_names, load_surnames
 from analysis.names.bodies import find_acronyms
 from analysis.names.confidence import Basis
 from analysis.names.described import tell_described
@@ -51,12 +51,16 @@ def settle_names(
         Persons and organisations, in order; they don't overlap.
     """
     decided = _list_places(recognised)
-    pieces = [(found.line, found.first) for found in recognised if found.type in {"PER", "ORG"}]
+    nobody = {"LOC", "MISC"}
+    actors = _list_places(found for found in recognised if found.type not in nobody)
+    pieces = [(found.line, found.first) for found in recognised if found.type not in nobody]
 
     def stands(name: Name) -> bool:
         own = list_taken([name])
         joins = name.type == "organisation" and sum(piece in own for piece in pieces) > 1
         is_sure = name.title is not None or name.basis == Basis.LIST
+        if name.type == "person" and _is_usual(list_texts(lines, name)):
+            return is_sure or own.isdisjoint(actors)  # "Ann Park" looks like a place
         return is_sure or joins or decided.isdisjoint(own)
 
     settled = [name for name in names if name.type and stands(name)]
@@ -89,6 +93,11 @@ def _drop_headlines(lines: Sequence[LabelledLine], names: Sequence[Name]) -> lis
         or name.basis != Basis.GUESS
         or not holds_known(name)
     ]
+
+
+def _is_usual(texts: Sequence[str]) -> bool:
+    """Whether a name is a given name and a surname that the lists know."""
+    return len(texts) == 2 and texts[0] in load_first_names() and texts[1] in load_surnames()
 
 
 def _list_places(recognised: Iterable[Recognised]) -> set[tuple[int, int]]:
@@ -151,6 +160,10 @@ def _fits(line: LabelledLine, found: Recognised) -> bool:
     """Whether what is recognised can be an actor's name as far as the gazetteers know."""
     label, end = line.label_at.get(found.first), line.label_at.get(found.last - 1)
     is_whole = label is not None and (label.first, label.last) == (found.first, found.last)
+    is_cut = any(
+        one is not None and one.forms and not found.first <= one.first < one.last <= found.last
+        for one in (label, end)
+    )
     is_known = is_whole and any(
         form.kind in {"capital", "metonym"}
         or form.type == "organisation"
@@ -173,7 +186,7 @@ def _fits(line: LabelledLine, found: Recognised) -> bool:
     is_people = found.type == "PER" and len(words) == 1 and words[0].tag == "NNPS"
     is_party = words[0].text in {"R", "D"} and len(words) > 1 and words[1].joined  # "(R-Texas)"
     is_other = is_of_person or is_home or is_people or is_party
-    is_unfit = is_known or is_title or is_other or _is_seat(line, found)
+    is_unfit = is_known or is_cut or is_title or is_other or _is_seat(line, found)
     return found.type in {"PER", "ORG"} and not is_unfit
 
 
