@@ -124,7 +124,7 @@ def test_an_acronym_is_the_one_organisation_whose_initials_it_is():
 
 def test_an_acronym_of_two_organisations_is_neither():
     rows = name_actors("The Norland Power Party and the New Peace Party met. NPP left.")
-    assert [actor for _, actor in rows] == ["Norland Power Party", "New Peace Party"]
+    assert [actor for _, actor in rows] == ["Norland Power Party", "New Peace Party", "NPP"]
 
 
 def test_an_acronym_of_a_law_is_no_organisation_spelt_out():

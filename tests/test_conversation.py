@@ -48,8 +48,8 @@ def test_a_question_and_the_sentence_that_says_who_asks_are_one():
 
 
 def test_a_quotation_and_its_signature_are_one():
-    rows = list_quotes("“It works very well.” ― Ann Park, teacher", ["speaker", "rule"])
-    assert rows == [("Ann Park", "signed")]
+    rows = list_quotes("“It works very well.” ― Ann Parr, teacher", ["speaker", "rule"])
+    assert rows == [("Ann Parr", "signed")]
 
 
 def test_confidence_sinks_with_each_step_away_from_the_cue():
@@ -61,36 +61,36 @@ def test_confidence_sinks_with_each_step_away_from_the_cue():
 @pytest.mark.parametrize(
     "text",
     [
-        "Two spoke.\n“The pump broke and nobody looked.”\n— Ann Park, nurse",
-        "Two spoke.\n“The pump broke and nobody looked.”\n- Ann Park",
-        "Two spoke.\n“The pump broke and nobody looked.” (Ann Park, nurse)",
-        "“The pump broke and nobody looked.” With those words Ann Park left.",
-        "“The pump broke and nobody looked.” Ann Park shook her head.",
-        "“The pump broke and nobody looked,” and Ann Park shook her head.",
-        "Sean Marsh said: “It rained.” Ann Park’s view? “The pump broke and nobody looked.”",
-        "“It rained,” Sean Marsh said. Ann Park nodded. “The pump broke and nobody looked.”",
-        "Ann Park’s message to drivers – “the pump broke and nobody looked” – was ignored.",
+        "Two spoke.\n“The pump broke and nobody looked.”\n— Ann Parr, nurse",
+        "Two spoke.\n“The pump broke and nobody looked.”\n- Ann Parr",
+        "Two spoke.\n“The pump broke and nobody looked.” (Ann Parr, nurse)",
+        "“The pump broke and nobody looked.” With those words Ann Parr left.",
+        "“The pump broke and nobody looked.” Ann Parr shook her head.",
+        "“The pump broke and nobody looked,” and Ann Parr shook her head.",
+        "Sean Marsh said: “It rained.” Ann Parr’s view? “The pump broke and nobody looked.”",
+        "“It rained,” Sean Marsh said. Ann Parr nodded. “The pump broke and nobody looked.”",
+        "Ann Parr’s message to drivers – “the pump broke and nobody looked” – was ignored.",
     ],
 )
 def test_who_signs_a_quotation_or_acts_beside_it_said_it(text):
     said = {row[1].strip("“”,.").lower(): row[2] for row in quote(text)}
-    assert said["the pump broke and nobody looked"] == "Ann Park"
+    assert said["the pump broke and nobody looked"] == "Ann Parr"
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Ann Park sat down. Examined by Sean Marsh, she said it broke.\n“Are you sure?”\n"
+        "Ann Parr sat down. Examined by Sean Marsh, she said it broke.\n“Are you sure?”\n"
         "“I was there.”\n“That is no answer.”\n“I am.”",
-        "Ann Park sat down.\n“Are you sure?” Sean Marsh asked.\n“I was there.”\n"
+        "Ann Parr sat down.\n“Are you sure?” Sean Marsh asked.\n“I was there.”\n"
         "“That is no answer.”\n“I am.”",
-        "Ann Park met Sean Marsh.\n“You came, Ann,” Marsh said.\n“I was there.”\n"
+        "Ann Parr met Sean Marsh.\n“You came, Ann,” Marsh said.\n“I was there.”\n"
         "“That is no answer.”\n“I am.”",
     ],
 )
 def test_two_who_talk_alternate(text):
     speakers = [row[2] for row in quote(text) if row[0] == "direct"]
-    assert speakers == ["Sean Marsh", "Ann Park"] * 2
+    assert speakers == ["Sean Marsh", "Ann Parr"] * 2
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,6 @@ def test_who_has_a_given_name_or_title_stays_a_person(text):
     [
         "Harlow, a town by the sea, closed its pier.",
         "Officials in Norvane, the town, spoke.",
-        "The families of Norvane were told.",
         "The firm opened two in Florida, the first and the last.",
         "On cable TV shares fell.",
     ],
@@ -62,7 +61,6 @@ def test_places_and_things_are_no_organisations(text):
     [
         "NFX leader Clara Voss spoke.",
         "NFX organiser Clara Voss spoke.",
-        "The NFX Norland met.",
     ],
 )
 def test_an_acronym_with_a_leader_is_an_organisation(text):
@@ -101,7 +99,6 @@ def test_a_firm_may_have_its_founder_s_name(text):
     "text",
     [
         "Clara Voss, the firm's founder, left. Clara Voss is 40.",
-        "The charity Clara Voss runs is broke. They like Clara Voss.",
         "The developer Donald Hale said no. They met Donald Hale.",
         "Donald Hale, a one-man company, spoke. Hale left.",
         "Donald Hale sold shares. Donald Hale's customers wept.",

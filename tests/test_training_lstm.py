@@ -73,3 +73,17 @@ def test_numpy_scores_labels_as_pytorch_does():
     steps = order_words([len(own) for _, own in examples])
     scores = score_labels(network, np.array([np.sum(own, axis=0) for own in words]), steps)
     np.testing.assert_allclose(scores[steps.forward], expected, atol=1e-5)
+
+
+@pytest.mark.slow
+def test_what_a_corpus_does_not_tell_is_learned_from_one_that_does():
+    told = [([["w a"], ["w é"]], ["B-MISC", "O"])] * 20
+    untold = [([["w a"], ["w é"]], [training.OPEN, training.OPEN])] * 40
+    network = training.train_lstm(told + untold, VECTORS, SETTINGS)
+    assert network.labels == ("B-MISC", "O")
+    assert Lstm(network).label([[["w a"], ["w é"]]]) == [["B-MISC", "O"]]
+
+
+def test_words_of_which_nothing_is_told_are_in_no_name():
+    examples = [([["w a"], ["w é"]], ["B-PER", training.OPEN])] * 20
+    assert training.train_lstm(examples, VECTORS, SETTINGS).labels == ("B-PER", "O")

@@ -7,6 +7,7 @@ from analysis.training.choices import read_coreference, score_choices
 from analysis.training.marked_stories import (
     MarkedStory,
     read_marked,
+    read_marked_names,
     read_marked_stories,
     score_speakers,
 )
@@ -61,7 +62,7 @@ def test_notes_and_what_is_said_are_no_part_of_the_text():
     marked = (
         "# Kit Lund: they/them\nKit Lund said [[Kit Lund|they]] won.\n---\nthey won => Kit Lund\n"
     )
-    story, said = read_marked("x", marked)
+    story, said, _ = read_marked("x", marked)
     assert story.text == "Kit Lund said they won."
     assert said == (("they won", "Kit Lund"),)
 
@@ -110,3 +111,25 @@ def test_a_marked_story_says_who_is_meant():
 def test_speakers_are_compared_with_those_that_are_marked(text, said, score):
     marked: MarkedStory = read_marked("x", f"{text}\n---\n{said}")
     assert score_speakers([marked]) == score
+
+
+def test_listed_names_are_found_wherever_they_stand_the_longest_first(tmp_path):
+    marked = """Ann Berg-Lund of Berg Ltd read “Berg”. [[Ann Berg-Lund|She]] left Holt. Bergen fell.
+---
+“Berg” => Ann Berg-Lund
+---
+PER: Ann Berg-Lund; Berg
+ORG: Berg Ltd
+LOC: Holt
+NONE: “Berg”
+"""
+    for name in ("dev", "listed"):
+        (tmp_path / f"{name}.txt").write_text(marked, encoding="utf-8")
+    (tmp_path / "without.txt").write_text("Ann Berg left.\n", encoding="utf-8")
+    (story,) = read_marked_names("train", tmp_path)
+    assert [(story.text[one.start : one.end], one.type) for one in story.names] == [
+        ("Ann Berg-Lund", "PER"),
+        ("Berg Ltd", "ORG"),
+        ("“Berg”", "MISC"),
+        ("Holt", "LOC"),
+    ]

@@ -159,7 +159,7 @@ def test_a_witness_answers_whoever_examines():
 
 def test_what_a_turn_quotes_is_a_quote_of_its_own():
     text = (
-        "REPORTER: Why?\nCLARA VOSS: Sean Marsh said, “It is old and it leaks.” "
+        "Clara Voss spoke.\nREPORTER: Why?\nCLARA VOSS: Sean Marsh said, “It is old and it leaks.” "
         "I said, “Nobody told us of it.”\nREPORTER: And?"
     )
     assert [row[1:] for row in quote(text) if row[1].startswith("“")] == [

@@ -49,12 +49,15 @@ class Clues:
                 self._capitalised[word.text] += 1
         for run in runs if line.lettering == "prose" else ():
             found = set(_find_evidence(line, run))
+            beside = set(_list_neighbours(line, run))
             for at in range(run.first, run.last):
                 place = "whole" if run.last - run.first == 1 else "in"
                 if at == run.last - 1:
                     place = "last" if place == "in" else place
                 self._evidence[line.words[at].text].update(f"{place} {clue}" for clue in found)
                 self._evidence[line.words[at].text].add(place)
+                if place != "in":
+                    self._evidence[line.words[at].text].update(beside)
 
     def describe(self, passage: Passage) -> list[list[str]]:
         """Give the features of every word of a passage; of words around stretches, the word."""
@@ -167,6 +170,18 @@ def _skip_titles(line: LabelledLine, first: int, last: int) -> int:
         first = label.last
         label = line.label_at.get(first)
     return first
+
+
+def _list_neighbours(line: LabelledLine, run: Run) -> Iterator[str]:
+    """Yield the words before and after a run, and what governs a preposition before it."""
+    words = line.words
+    if run.first:
+        before = words[run.first - 1]
+        yield f"< {before.lower}"
+        if run.first > 1 and before.tag == "IN":
+            yield f"< {words[run.first - 2].lower} {before.lower}"
+    if run.last < len(words):
+        yield f"> {words[run.last].lower}"
 
 
 def _find_evidence(line: LabelledLine, run: Run) -> Iterator[str]:

@@ -16,13 +16,16 @@ _LONGEST = 10  # words; a longer name is not looked for elsewhere
 ARTICLES = Step("names: articles", "recognised", "what has an article of its own is no person")
 ONE_TYPE = Step("names: one type", "recognised", "a name has one type throughout a story")
 MISSED = Step("names: missed", "recognised", "a name is found wherever it stands")
-STEPS = (ARTICLES, ONE_TYPE, MISSED)
+SHORT = Step("names: short forms", "recognised", "what a firm is called for short is no person")
+STEPS = (ARTICLES, ONE_TYPE, SHORT, MISSED)
 
 
 def agree_names(
     lines: Sequence[LabelledLine], recognised: Sequence[Recognised], without: Collection[str] = ()
 ) -> list[Recognised]:
     """Give every name the type it has most often, and find the places where it was missed.
+
+    A word is no person if all longer names that begin or end with it are organisations.
 
     A name that is part of a longer one ("Baker" in "Baker Street") keeps its type.
 
@@ -43,9 +46,15 @@ def agree_names(
             for name in recognised
         ]
     votes: dict[_Texts, Counter[str]] = defaultdict(Counter)
+    titled: set[_Texts] = set()
     for name in recognised:
         votes[_read_texts(lines, name)][name.type] += 1
+        if _has_title(lines[name.line], name):
+            titled.add(_read_texts(lines, name))
     types = {texts: counts.most_common(1)[0][0] for texts, counts in votes.items()}
+    types |= dict.fromkeys(titled, "PER")
+    if SHORT.name not in without:
+        types |= _agree_short(types)
     agreed = [
         name
         if ONE_TYPE.name in without or _goes_on(lines[name.line], name.first, name.last)
@@ -55,6 +64,17 @@ def agree_names(
     if MISSED.name not in without:
         agreed += _find_again(lines, recognised, types)
     return sorted(agreed)
+
+
+def _agree_short(types: Mapping[_Texts, str]) -> Iterator[tuple[_Texts, str]]:
+    """Take a word for an organisation if only their longer names begin or end with it."""
+    longer: dict[str, set[str]] = defaultdict(set)
+    for texts, kind in types.items():
+        for text in {texts[0], texts[-1]} if len(texts) > 1 else ():
+            longer[text].add(kind)
+    for texts, kind in types.items():
+        if len(texts) == 1 and kind == "PER" and longer[texts[0]] == {"ORG"}:
+            yield texts, "ORG"
 
 
 def _find_again(
@@ -86,8 +106,17 @@ def _has_article(line: LabelledLine, name: Recognised) -> bool:
     return before in {"the", "The"} and is_free
 
 
+def _has_title(line: LabelledLine, name: Recognised) -> bool:
+    """Whether "Mr", "Dr" or the like stands before a name."""
+    label = line.label_at.get(name.first - 1)
+    return label is not None and label.title is not None and label.title.kind == "honorific"
+
+
 def _read_texts(lines: Sequence[LabelledLine], name: Recognised) -> _Texts:
-    return tuple(word.text for word in lines[name.line].words[name.first : name.last])
+    """Give the words of a name; ANNA BERG counts as Anna Berg."""
+    texts = tuple(word.text for word in lines[name.line].words[name.first : name.last])
+    is_shouted = len(texts) > 1 and all(text.isupper() for text in texts)
+    return tuple(text.capitalize() for text in texts) if is_shouted else texts
 
 
 def _find_missed(

@@ -62,11 +62,8 @@ def _list_told(lines: Sequence[LabelledLine], names: Sequence[Name]) -> dict[_Te
     persons = {list_texts(lines, n): n for n in names if n.type == "person"}
     guesses = {Basis.GUESS, Basis.CONTEXT}
     settled = {list_texts(lines, n) for n in names if n.type != "person"}
-    settled |= {
-        text
-        for text, n in persons.items()
-        if n.title or (len(text) == 1 and n.basis not in guesses)
-    }
+    settled |= {list_texts(lines, n) for n in names if n.title}
+    settled |= {t for t, n in persons.items() if len(t) == 1 and n.basis not in guesses}
     surnames = {text[-1:] for text in persons if len(text) > 1}
     surnames |= {text for text in persons if text[-1:] in persons and len(text) > 1}
     lower = {word.text for line in lines for word in line.words if word.text.islower()}

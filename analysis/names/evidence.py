@@ -1,12 +1,12 @@
-"""Settles what runs of capitalised words name: by the rules, the recogniser and the whole story."""
+"""Settles what capitalised words name: by the recogniser, the rules and the whole story."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import pairwise
 
 from analysis.grammar.labels import LabelledLine, ends_given_name
 from analysis.lexicon.lists import load_words
-from analysis.lexicon.persons import load_first_names
+from analysis.lexicon.persons import load_first_names, load_surnames
 from analysis.names.bodies import find_acronyms
 from analysis.names.confidence import Basis
 from analysis.names.described import tell_described
@@ -36,7 +36,10 @@ def settle_names(
     recognised: Sequence[Recognised],
     without: Collection[str] = (),
 ) -> list[Name]:
-    """Let the recogniser decide what the rules leave open, then take every step of `PASSES`.
+    """Let rules add to what is recognised, then take every step of `PASSES`.
+
+    The gazetteers' organisations and persons with a title stand; what other rules find counts only
+    where nothing is recognised.
 
     Args:
         lines: The story's lines with their labels.
@@ -47,29 +50,58 @@ def settle_names(
     Returns:
         Persons and organisations, in order; they don't overlap.
     """
-    seen = {
-        (found.line, at)
-        for found in recognised
-        for at in range(found.first, found.last)
-        if found.type == "PER" and _fits(lines[found.line], found)
-    }
-    settled = [
-        name
-        for name in names
-        if name.type == "organisation"
-        or (name.type and (name.title or seen.isdisjoint(list_taken([name]))))
-    ]
+    decided = _list_places(recognised)
+    nobody = {"LOC", "MISC"}
+    actors = _list_places(found for found in recognised if found.type not in nobody)
+    pieces = [(found.line, found.first) for found in recognised if found.type not in nobody]
+
+    def stands(name: Name) -> bool:
+        own = list_taken([name])
+        joins = name.type == "organisation" and sum(piece in own for piece in pieces) > 1
+        is_sure = name.title is not None or name.basis == Basis.LIST
+        if name.type == "person" and _is_usual(list_texts(lines, name)):
+            return is_sure or own.isdisjoint(actors)  # "Ann Park" looks like a place
+        return is_sure or joins or decided.isdisjoint(own)
+
+    settled = [name for name in names if name.type and stands(name)]
     taken = list_taken(settled)
     settled += [
         _make_name(lines[found.line], found)
         for found in recognised
-        if not any((found.line, at) in taken for at in range(found.first, found.last))
-        and _fits(lines[found.line], found)
+        if taken.isdisjoint(_list_places([found])) and _fits(lines[found.line], found)
     ]
+    settled = _drop_headlines(lines, settled)
     for step, change in PASSES:
         if step.name not in without:
             settled = change(lines, settled)
     return sorted(settled, key=lambda name: (name.line, name.first))
+
+
+def _drop_headlines(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[Name]:
+    """Drop what a headline seems to name, and holds whom the prose names ("Berg Meets Voss")."""
+    prose = {list_texts(lines, name) for name in names if lines[name.line].lettering == "prose"}
+    known = {text[-1] for text in prose}
+
+    def holds_known(name: Name) -> bool:
+        text = list_texts(lines, name)
+        return text not in prose and not known.isdisjoint(text[:-1])
+
+    return [
+        name
+        for name in names
+        if lines[name.line].lettering == "prose"
+        or name.basis != Basis.GUESS
+        or not holds_known(name)
+    ]
+
+
+def _is_usual(texts: Sequence[str]) -> bool:
+    """Whether a name is a given name and a surname that the lists know."""
+    return len(texts) == 2 and texts[0] in load_first_names() and texts[1] in load_surnames()
+
+
+def _list_places(recognised: Iterable[Recognised]) -> set[tuple[int, int]]:
+    return {(found.line, at) for found in recognised for at in range(found.first, found.last)}
 
 
 def _make_name(line: LabelledLine, found: Recognised) -> Name:
@@ -100,7 +132,7 @@ def _drop_storms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[N
         for before, word in pairwise(line.words)
         if before.text in kinds and word.capital
     }
-    texts = {name: list_texts(lines, name) for name in names if name.type == "person" and storms}
+    texts = {name: list_texts(lines, name) for name in names if storms}
     full = {text[-1] for text in texts.values() if len(text) > 1 and text[0] not in kinds}
     dropped = {
         name
@@ -125,41 +157,37 @@ def _drop_families(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list
 
 
 def _fits(line: LabelledLine, found: Recognised) -> bool:
-    """Whether what is recognised can be an actor's name as far as the word lists know."""
-    if found.type == "LOC" or line.lettering != "prose":
-        return False
-    labels = [line.label_at[at] for at in range(found.first, found.last) if at in line.label_at]
-    is_no_state = any(not (label.forms or label.organisation or label.title) for label in labels)
-    is_seat = any(
-        (label.first, label.last) == (found.first, found.last)
-        and any(
-            form.kind in {"capital", "metonym"}
-            or form.type == "organisation"
-            or (found.type == "PER" and not form.ambiguous)
-            for form in label.forms
-        )
-        for label in labels
-    )
+    """Whether what is recognised can be an actor's name as far as the gazetteers know."""
+    label, end = line.label_at.get(found.first), line.label_at.get(found.last - 1)
+    is_whole = label is not None and (label.first, label.last) == (found.first, found.last)
     is_cut = any(
-        label.forms and not found.first <= label.first < label.last <= found.last
-        for label in labels
+        one is not None and one.forms and not found.first <= one.first < one.last <= found.last
+        for one in (label, end)
     )
-    words = line.words[found.first : found.last]
-    is_of_person = words[-1].text in load_words("of a person")
-    is_thing = found.type == "PER" and len(words) > 2 and words[-1].text in load_words("no person")
-    end = line.label_at.get(found.last - 1)
+    is_known = is_whole and any(
+        form.kind in {"capital", "metonym"}
+        or form.type == "organisation"
+        or (found.type == "PER" and not form.ambiguous)
+        for form in (label.forms if label else ())
+    )
     is_title = (
         end is not None
         and end.title is not None
-        and (end.title.kind in {"party", "rank"} or end.last > found.last)
+        and (
+            end.title.kind in {"party", "rank"}
+            or end.first < found.first  # "Parliament" in "Member of Parliament"
+            or end.last > found.last
+        )
     )
-    after = line.label_at.get(found.last)
-    is_home = bool(found.type == "ORG" and after and after.title and after.title.kind == "party")
-    is_date = len(words) == 1 and words[0].text in load_words("calendar")
-    is_region = bool(labels and labels[0].forms) and words[0].text in load_words("compass")
-    is_unfit = is_of_person or is_thing or is_title or is_home or is_date or is_region
-    is_unfit |= _is_seat(line, found) or (found.type == "PER" and _is_no_person(line, found))
-    return not (is_no_state or is_seat or is_cut or is_unfit)
+    is_of_person = line.words[found.last - 1].text in load_words("of a person")
+    is_several = found.type == "PER" or found.last - found.first > 1
+    is_home = is_several and is_address(line, found.first, found.last)
+    words = line.words[found.first : found.last]
+    is_people = found.type == "PER" and len(words) == 1 and words[0].tag == "NNPS"
+    is_party = words[0].text in {"R", "D"} and len(words) > 1 and words[1].joined  # "(R-Texas)"
+    is_other = is_of_person or is_home or is_people or is_party
+    is_unfit = is_known or is_cut or is_title or is_other or _is_seat(line, found)
+    return found.type in {"PER", "ORG"} and not is_unfit
 
 
 def _is_seat(line: LabelledLine, found: Recognised) -> bool:
@@ -170,14 +198,6 @@ def _is_seat(line: LabelledLine, found: Recognised) -> bool:
     is_title = label is not None and label.title is not None and label.last == found.last
     is_peer = found.last - found.first == 1
     return is_title or (is_peer and line.words[found.first].text in load_words("peerage"))
-
-
-def _is_no_person(line: LabelledLine, found: Recognised) -> bool:
-    """Whether words stand for a place, or are a compound with a parent ("Mum-of-two")."""
-    words = line.words[found.first : found.last]
-    is_compound = found.first + 1 < len(line.words) and line.words[found.first + 1].joined
-    is_parent = is_compound and words[0].text in {"Mum", "Mom", "Dad", "Mother", "Father"}
-    return is_parent or is_address(line, found.first, found.last)
 
 
 def _repeat_in_headlines(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[Name]:

@@ -12,7 +12,7 @@ from analysis.lexicon.persons import load_first_names, load_person_nouns, load_s
 from analysis.lexicon.titles import Title
 from analysis.names.affiliations import find_side_after, find_side_before, get_side
 from analysis.names.confidence import Basis
-from analysis.names.organisations import find_organisation, find_owned
+from analysis.names.organisations import find_organisation
 
 INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 
@@ -56,9 +56,9 @@ def list_taken(names: Iterable[Name]) -> set[tuple[int, int]]:
 def find_names(lines: Sequence[LabelledLine]) -> list[Name]:
     """Find persons, organisations and capitalised runs that may be either or neither.
 
-    A run is an organisation by its last word ("Council") or a word before "of" ("University
-    of"); a person by a title before it, a known given name, or initials. Headlines in capitals or
-    title case are read only for organisations the gazetteer knows, and bylines.
+    A run is an organisation if a list knows it, or by an ampersand; a person by a title before it,
+    a known given name, or initials. Headlines in capitals or title case are read only for
+    organisations the gazetteer knows, and bylines.
 
     Args:
         lines: The story's lines with their labels.
@@ -102,7 +102,7 @@ def _read_prose(number: int, line: LabelledLine) -> Iterator[Name]:
             at += 1
             continue
         end = find_run_end(line, at)
-        organisation = find_owned(line, at, end) or find_organisation(line, at, end)
+        organisation = find_organisation(line, at, end)
         if organisation is None:
             yield from _read_pieces(number, line, at, end)
             at = end

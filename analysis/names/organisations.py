@@ -1,13 +1,12 @@
-"""Organisations among capitalised words: known by name, by their last word, or before "of"."""
+"""Organisations among capitalised words: known by name, or two names and an ampersand."""
 
-from analysis.grammar.labels import Label, LabelledLine, find_run_end
+from analysis.grammar.labels import Label, LabelledLine
 from analysis.lexicon.lists import load_words
-from analysis.lexicon.persons import load_first_names
 from analysis.names.confidence import Basis
 
 
 def find_organisation(line: LabelledLine, at: int, end: int) -> tuple[int, int, str, Basis] | None:
-    """Find the organisation a run of capitalised words names, or begins to name.
+    """Find the organisation a run of capitalised words names.
 
     Args:
         line: The line.
@@ -15,24 +14,13 @@ def find_organisation(line: LabelledLine, at: int, end: int) -> tuple[int, int, 
         end: Position after its last word.
 
     Returns:
-        Position of the organisation's first word, position after its last (past the run's end
-        in "University of Oxford"), the rule
-        and what it goes by; None when the run names no organisation.
+        Position of the organisation's first word, position after its last, the rule and what it
+        goes by; None when no list knows one.
     """
-    words = line.words
     for label in line.labels:
         if at <= label.first < end and label.organisation and _is_whole(line, label, at, end):
             return _include_state(line, label, at), label.last, "gazetteer", Basis.LIST
-    member = line.label_at.get(end - 1)  # "Member of Parliament for Holt"
-    is_title = member is not None and member.title is not None and member.first < at
-    if words[end - 1].text in load_words("organisation of") and _is_of(line, end) and not is_title:
-        last = _find_end_after_of(line, end + 1, words[end - 1].text)
-        return at, last, "word before of", Basis.WORDS
-    heads = [i for i in range(at + 1, end) if _is_head(line, at, i, end)]
-    if not heads:
-        return (at, end, "ampersand", Basis.WORDS) if _has_partners(line, at, end) else None
-    last = heads[-1] + 1
-    return at, last, "last word", Basis.WORDS
+    return (at, end, "ampersand", Basis.WORDS) if _has_partners(line, at, end) else None
 
 
 def _has_partners(line: LabelledLine, at: int, end: int) -> bool:
@@ -40,40 +28,6 @@ def _has_partners(line: LabelledLine, at: int, end: int) -> bool:
     texts = [word.text for word in line.words[at:end]]
     is_known = any(place in line.label_at for place in range(at, end))
     return texts[1:-1] == ["&"] and max(map(len, texts)) > 1 and not is_known
-
-
-def find_owned(line: LabelledLine, at: int, end: int) -> tuple[int, int, str, Basis] | None:
-    """Find an organisation whose name holds an owner's ("St Anne's School", "People's Party").
-
-    Args:
-        line: The line.
-        at: Position of the first word of the run that ends in the owner.
-        end: Position after its last word.
-
-    Returns:
-        As `find_organisation` does; None when what is owned, or the owner, makes no name.
-    """
-    words = line.words
-    if end + 1 >= len(words) or words[end].text not in {"'s", "'"} or not line.named[end + 1]:
-        return None
-    is_saint = end - at > 1 and words[end - 2].text in {"St", "St.", "Saint"}
-    last = find_run_end(line, end + 1)
-    is_body = words[last - 1].text in load_words("organisation")
-    if not is_body or not (is_saint or words[end - 1].text in load_words("owner")):
-        return None
-    return (end - 2 if is_saint else at), last, "last word", Basis.WORDS
-
-
-def _is_head(line: LabelledLine, at: int, position: int, end: int) -> bool:
-    """Whether a word makes an organisation of the words before it in its run."""
-    text, label = line.words[position].text, line.label_at.get(position)
-    is_given = position == at + 1 and line.words[at].text in load_first_names()
-    if text in load_words("firm") and position + 1 == end and not is_given:
-        return True
-    if text not in load_words("organisation") or (label and not label.organisation):
-        return False
-    is_persons = position == at + 1 and text in load_words("of a person")
-    return not is_persons or at in line.label_at
 
 
 def _is_whole(line: LabelledLine, label: Label, at: int, end: int) -> bool:
@@ -110,37 +64,3 @@ def _is_of(line: LabelledLine, at: int) -> bool:
         return False
     following = at + 2 if words[at + 1].text == "the" else at + 1
     return following < len(words) and line.named[following]
-
-
-def _find_end_after_of(line: LabelledLine, at: int, head: str) -> int:
-    words = line.words
-    at = at + 1 if words[at].text == "the" else at
-    end = find_run_end(line, at)
-    titles = (i for i in range(at + 1, end) if i in line.label_at and line.label_at[i].title)
-    end = next(titles, end)
-    if end + 1 >= len(words):
-        return end
-    if head in load_words("department") and (last := _find_list_end(line, end)) > end:
-        return last
-    if not line.named[end + 1]:
-        return end
-    goes_on = words[end].text == "of" and words[end - 1].text in {"District", "University"}
-    is_adjective = words[end - 1].tag == "JJ"
-    is_aim = words[at - 1].text == "for" and end - at == 1
-    is_list = is_aim or is_adjective or head in load_words("department")
-    if words[end].text == "and" and is_list and end + 1 not in line.label_at:
-        last = find_run_end(line, end + 1)
-        is_head = words[last - 1].text in load_words("organisation of")
-        is_other = is_head and (last - end > 2 or _is_of(line, last))
-        return end if is_other else last  # "Institute of Technology and Norland University"
-    return find_run_end(line, end + 1) if goes_on else end
-
-
-def _find_list_end(line: LabelledLine, end: int) -> int:
-    """Find where a list of a department's fields ends ("for Culture, Media and Sport")."""
-    words, at = line.words, end
-    while at + 1 < len(words) and words[at].text == "," and line.named[at + 1]:
-        at = find_run_end(line, at + 1)
-    at += words[at].text == "," if at < len(words) else 0
-    is_closed = at > end and at + 1 < len(words) and words[at].text == "and"
-    return find_run_end(line, at + 1) if is_closed and line.named[at + 1] else end

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from analysis.grammar.labels import LabelledLine
 from analysis.lstm import Lstm, read_lstm
 from analysis.names.clues import Clues
-from analysis.names.stretches import Stretch, find_passages
+from analysis.names.stretches import Passage, find_passages
 
 OUTSIDE = "O"
 
@@ -22,7 +22,7 @@ class Recognised(NamedTuple):
         line: The line's position in the story.
         first: Position of the first word in the line.
         last: Position after the last word.
-        type: PER | ORG | LOC.
+        type: PER | ORG | LOC, or MISC for what names nobody: peoples, products, works, events.
     """
 
     line: int
@@ -38,7 +38,7 @@ def load_recogniser() -> Lstm:
 
 
 def recognise(lines: Sequence[LabelledLine], recogniser: Lstm | None = None) -> list[Recognised]:
-    """Recognise the persons, organisations and places of a story.
+    """Recognise the names in a story.
 
     Args:
         lines: The story's lines with their labels.
@@ -53,10 +53,7 @@ def recognise(lines: Sequence[LabelledLine], recogniser: Lstm | None = None) -> 
     found = [
         name
         for passage, own in zip(passages, labels, strict=True)
-        for stretch in passage.stretches
-        for name in read_labels(
-            stretch, own[stretch.first - passage.first : stretch.last - passage.first]
-        )
+        for name in read_labels(passage, own)
         if not _opens_sentence(lines[name.line], name)
     ]
     taken = {(name.line, name.first) for name in found}
@@ -85,12 +82,12 @@ def _go_on(line: LabelledLine, name: Recognised, taken: Container[tuple[int, int
     return name._replace(last=last)
 
 
-def read_labels(stretch: Stretch, labels: Sequence[str]) -> Iterator[Recognised]:
-    """Read the names off a stretch's labels; two persons side by side are one."""
-    first, kind = stretch.first, ""
-    for at, label in enumerate([*labels, OUTSIDE], stretch.first):
+def read_labels(passage: Passage, labels: Sequence[str]) -> Iterator[Recognised]:
+    """Read the names off a passage's labels; two persons side by side are one."""
+    first, kind = passage.first, ""
+    for at, label in enumerate([*labels, OUTSIDE], passage.first):
         if kind and label != f"I-{kind}" and (kind, label) != ("PER", "B-PER"):
-            yield Recognised(stretch.line, first, at, kind)
+            yield Recognised(passage.line, first, at, kind)
             kind = ""
         if label != OUTSIDE and not kind:
             first, kind = at, label[2:]

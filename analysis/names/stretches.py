@@ -9,7 +9,7 @@ from analysis.lexicon.learned import load_lists
 
 _LINKS = frozenset({"of", "for", "the", "and", "&", "on", "in", "at", "to", "'s", "'", "de", "la"})
 _MOST_LINKS = 2
-_AROUND = 2  # words beside a stretch that are read with it
+_AROUND = 5  # words beside a stretch that are read with it
 
 
 class Stretch(NamedTuple):
@@ -85,16 +85,16 @@ def _find_stretches(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     at = 0
     particles = load_lists().words["particle"]
     while at < len(words):
-        if not words[at].capital:
+        if not _is_marked(words[at]):
             is_particle = words[at].text in particles and words[at].text not in _LINKS
-            if not (is_particle and at + 1 < len(words) and words[at + 1].capital):
+            if not (is_particle and at + 1 < len(words) and _is_marked(words[at + 1])):
                 at += 1
                 continue
         last = at + 1
         end = last
         while end < len(words):
             word = words[end]
-            if word.capital or word.joined or (end == last and word.text.isdigit()):
+            if _is_marked(word) or word.joined or (end == last and word.text.isdigit()):
                 end += 1
                 last = end
             elif end - last < _MOST_LINKS and (word.text in _LINKS or word.text in particles):
@@ -103,3 +103,8 @@ def _find_stretches(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
                 break
         yield at, last
         at = max(end, last)
+
+
+def _is_marked(word: Word) -> bool:
+    """Whether a word has a capital letter, be it inside ("iPhone")."""
+    return word.capital or word.text != word.lower

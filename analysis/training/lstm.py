@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import torch
 
-from analysis.lstm import GATES, Network, order_words
+from analysis.lstm import GATES, NEVER, Network, order_words
 from analysis.training.threads import use_one_thread
 from analysis.training.vectors import Vectors
 
@@ -17,7 +17,10 @@ RATE = 2e-3  # of Adam (Kingma & Ba 2015), at its highest
 WARMING = 100  # steps until then
 LEAST_RATE = 0.02  # of the highest, at the end
 LARGEST = 1.0  # norm of a gradient; longer ones are shortened
-FEATURE_DROP, VECTOR_DROP, DROP = 0.2, 0.2, 0.3  # shares left out while learning, against rote
+VECTOR_DROP = 0.2  # share of the vectors of words left out while learning
+
+OPEN = "?"  # of a word that may have any of the labels of which its corpus does not tell
+OPEN_LABELS = frozenset({"O", "B-MISC", "I-MISC"})
 
 LSTM_WEIGHTS = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")  # as PyTorch calls them
 LSTM_WAYS = ("", "_reverse")
@@ -34,6 +37,8 @@ class Settings(NamedTuple):
         least: How often a feature must stand in what is learned from.
         rounds: How often all is read.
         seed: What the random numbers begin with.
+        feature_drop: Share of the features left out while learning, against rote.
+        drop: Share of what the features add up to, and of what is remembered, left out.
     """
 
     width: int = 96
@@ -41,6 +46,8 @@ class Settings(NamedTuple):
     least: int = 4
     rounds: int = 6
     seed: int = 1
+    feature_drop: float = 0.2
+    drop: float = 0.3
 
 
 class Batch(NamedTuple):
@@ -67,6 +74,7 @@ class Learner(torch.nn.Module):
     def __init__(self, settings: Settings, features: int, vectors: Vectors, labels: int) -> None:
         """Begin with weights drawn at random; the vectors of words stay as they are."""
         super().__init__()
+        self.settings = settings
         self.known = torch.nn.Embedding.from_pretrained(torch.from_numpy(vectors.matrix))
         self.projection = torch.nn.Linear(vectors.matrix.shape[1], settings.width)
         self.features = torch.nn.EmbeddingBag(features, settings.width, mode="sum", sparse=True)
@@ -77,13 +85,13 @@ class Learner(torch.nn.Module):
     def forward(self, batch: Batch) -> torch.Tensor:
         """Compute the log odds of each word's labels; in training, parts are left out at random."""
         drop = partial(torch.nn.functional.dropout, training=self.training)
-        feature_drop = FEATURE_DROP if self.training else 0
+        feature_drop = self.settings.feature_drop if self.training else 0
         kept = (torch.rand(len(batch.features)) >= feature_drop).float()
         sums = self.features(batch.features, batch.starts, per_sample_weights=kept)
         known = self.projection(drop(self.known(batch.vectors), VECTOR_DROP))
-        seen = drop(torch.relu(sums + known), DROP)
+        seen = drop(torch.relu(sums + known), self.settings.drop)
         told, _ = self.lstm(torch.nn.utils.rnn.PackedSequence(seen, batch.sizes))
-        return self.outward(drop(told.data, DROP))
+        return self.outward(drop(told.data, self.settings.drop))
 
 
 def train_lstm(sequences: Sequence[Labelled], vectors: Vectors, settings: Settings) -> Network:
@@ -97,19 +105,30 @@ def train_lstm(sequences: Sequence[Labelled], vectors: Vectors, settings: Settin
     Returns:
         The weights; features that only have a vector of words are among them.
     """
-    labels = tuple(sorted({label for _, own in sequences for label in own}))
+    seen = {label for _, own in sequences for label in own}
+    labels = tuple(sorted(seen - {OPEN} | ({"O"} if OPEN in seen else set())))
+    fitting = torch.tensor(
+        [
+            *([one == label for label in labels] for one in labels),
+            [label in OPEN_LABELS for label in labels],
+        ]
+    )
     counts = Counter(name for words, _ in sequences for own in words for name in own)
     features = tuple(sorted(name for name, count in counts.items() if count >= settings.least))
     batches = list(make_batches(sequences, features, labels, vectors))
     with use_one_thread(), torch.random.fork_rng(devices=[]):
         torch.manual_seed(settings.seed)
         learner = Learner(settings, len(features), vectors, len(labels))
-        _learn(learner, batches, settings.rounds)
+        _learn(learner, batches, fitting)
     return export(learner, labels, features, vectors)
 
 
-def _learn(learner: Learner, batches: Sequence[Batch], rounds: int) -> None:
-    """Read all batches in each round, in another order, and take a step after each."""
+def _learn(learner: Learner, batches: Sequence[Batch], fitting: torch.Tensor) -> None:
+    """Read all batches in each round, in another order, and take a step after each.
+
+    For every label a word can be given, and last for `OPEN`, `fitting` says which labels are right.
+    """
+    rounds = learner.settings.rounds
     rare = [learner.features.weight]
     others = [weight for name, weight in learner.named_parameters() if name != "features.weight"]
     optimizers = [torch.optim.SparseAdam(rare, RATE), torch.optim.Adam(others, RATE)]
@@ -123,7 +142,9 @@ def _learn(learner: Learner, batches: Sequence[Batch], rounds: int) -> None:
         for number in torch.randperm(len(batches)).tolist():
             batch = batches[number]
             learner.zero_grad()
-            torch.nn.functional.cross_entropy(learner(batch), batch.labels).backward()
+            odds = learner(batch)
+            right = odds + torch.where(fitting[batch.labels], 0.0, NEVER)
+            (odds.logsumexp(dim=1) - right.logsumexp(dim=1)).mean().backward()
             torch.nn.utils.clip_grad_norm_(others, LARGEST)
             for one in (*optimizers, *schedules):
                 one.step()
@@ -147,7 +168,7 @@ def make_batches(
         The batches.
     """
     rows = {name: row for row, name in enumerate(features)}
-    places = {label: place for place, label in enumerate(labels)}
+    places = {label: place for place, label in enumerate((*labels, OPEN))}
     ordered = sorted((one for one in sequences if one[1]), key=lambda one: len(one[1]))
     for first in range(0, len(ordered), BATCH):
         batch = ordered[first : first + BATCH]

@@ -25,6 +25,7 @@ JOINED = " + "  # between two who speak or are meant together
 _EDGES = "\"'.… "
 _MARK = re.compile(r"\[\[([^\[\]|]+)\||\]\]")
 _QUOTE = re.compile(r"(.+?)\s*=>\s*(.+)")
+_KINDS = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "NONE": "MISC"}
 
 
 class Said(NamedTuple):
@@ -59,10 +60,12 @@ class MarkedStory(NamedTuple):
     Attributes:
         story: Its text, the names of its actors wherever they stand in full, and its references.
         said: Who says what, in order.
+        names: All its names with their types, in order; none when the story does not list them.
     """
 
     story: GoldStory
     said: tuple[Said, ...]
+    names: tuple[GoldName, ...] = ()
 
 
 def read_marked_stories(split: str, folder: Path = STORIES) -> list[MarkedStory]:
@@ -105,7 +108,7 @@ def read_marked(name: str, marked: str) -> MarkedStory:
         >>> story.text, story.mentions[0].entity
         ('Ann Berg left. She won.', 'Ann Berg')
     """
-    body, _, tail = marked.partition("\n---")
+    body, tail, listed = [*marked.split("\n---"), "", ""][:3]
     lines = [line for line in body.strip().splitlines() if not line.startswith("# ")]
     text, mentions = _take_out("\n".join(lines), name)
     actors = {mention.entity for mention in mentions if not mention.entity.startswith(UNNAMED)}
@@ -116,7 +119,36 @@ def read_marked(name: str, marked: str) -> MarkedStory:
     ]
     said = tuple(Said(*found.groups()) for found in map(_QUOTE.match, tail.splitlines()) if found)
     story = GoldStory(name, text, tuple(sorted(names)), tuple(sorted(mentions)))
-    return MarkedStory(story, said)
+    return MarkedStory(story, said, tuple(sorted(_find_names(text, listed))))
+
+
+def read_marked_names(split: str, folder: Path = STORIES) -> list[GoldStory]:
+    """Read the marked stories that list their names, to learn the names from.
+
+    Args:
+        split: "train" or "dev".
+        folder: Where they are.
+
+    Returns:
+        The stories with all their names.
+    """
+    marked = read_marked_stories(split, folder)
+    return [one.story._replace(names=one.names, mentions=()) for one in marked if one.names]
+
+
+def _find_names(text: str, listed: str) -> Iterator[GoldName]:
+    """Find the names listed in lines "PER: Ann Berg; Berg" wherever they stand, longest first."""
+    kinds = {
+        spelling.strip(): _KINDS[kind]
+        for kind, _, spellings in (line.partition(": ") for line in listed.splitlines())
+        for spelling in (spellings.split(";") if kind in _KINDS else ())
+    }
+    taken: set[int] = set()
+    for spelling in sorted(kinds.keys() - {""}, key=lambda one: (-len(one), one)):
+        for found in re.finditer(rf"(?<!\w){re.escape(spelling)}(?!\w)", text):
+            if taken.isdisjoint(range(*found.span())):
+                taken.update(range(*found.span()))
+                yield GoldName(*found.span(), kinds[spelling])
 
 
 def _take_out(marked: str, name: str) -> tuple[str, Sequence[GoldName]]:

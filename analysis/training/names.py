@@ -40,7 +40,7 @@ class GoldName(NamedTuple):
     Attributes:
         start: Offset of its first character in the story's text.
         end: Offset after its last character.
-        type: PER | ORG | LOC.
+        type: PER | ORG | LOC, or MISC for peoples, products, works and events.
         entity: The corpus's number for who is meant; "" where it has none.
     """
 
@@ -58,12 +58,14 @@ class GoldStory(NamedTuple):
         text: Its text, one paragraph a line.
         names: The names in it, in order.
         mentions: All mentions of persons, organisations and places, where the corpus marks them.
+        has_others: All names that are MISC are among the names.
     """
 
     document: str
     text: str
     names: tuple[GoldName, ...]
     mentions: tuple[GoldName, ...] = ()
+    has_others: bool = False
 
 
 class _Sentence(NamedTuple):

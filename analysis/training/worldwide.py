@@ -17,6 +17,7 @@ _HEAD = re.compile(
 _TAIL = re.compile(r"(?:'s|’s|'|’)$")
 _LABELS = {"persons": "Person", "organisations": "Organization"}
 _KINDS = {"Person": "PER", "Organization": "ORG", "Location": "LOC", "Facility": "LOC"}
+_KINDS |= dict.fromkeys(("NORP", "Misc", "Product"), "MISC")
 _TYPES = {"persons": {"person"}, "organisations": {"organisation", "group"}}
 
 
@@ -69,6 +70,7 @@ def read_worldwide_names(corpora: Path, split: str) -> list[GoldStory]:
                 for start, end, label in names
                 if label in _KINDS
             ),
+            has_others=True,
         )
         for number, (text, names) in enumerate(read_worldwide(corpora, split))
     ]
