@@ -115,7 +115,7 @@ def read_naming(
     mentions = document.article.view.point_back(mentions)
     others = {one.start: (one.end, one.actor) for one, *_ in [*known, *reading.references]}
     named = [entity for entity in entities if entity.basis is not Basis.EPONYM]
-    sides = find_affiliations(lines, named, others)
+    sides = find_affiliations(lines, named, others, reading.sides)
     told = read_profiles(lines, named, reading, document.text)
     profiles = _describe_actors(entities, aliases, sides, told)
     return Naming(mentions, profiles, reading.unnamed)

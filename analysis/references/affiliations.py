@@ -52,6 +52,7 @@ def find_affiliations(
     lines: Sequence[LabelledLine],
     entities: Sequence[Entity],
     meant: Mapping[int, tuple[int, str]],
+    implied: Mapping[str, str],
 ) -> dict[str, str]:
     """Find the sides of a story's actors.
 
@@ -60,6 +61,8 @@ def find_affiliations(
         entities: Its named spans.
         meant: Where each pronoun or description of an actor ends, and whom it means, by where it
             begins.
+        implied: The sides of persons whose office is told without saying of what, which count
+            where nothing else is told.
 
     Returns:
         For each person whose side is told, the state or organisation that is told most often, the
@@ -73,7 +76,7 @@ def find_affiliations(
     courts = [one for one in bodies if _COURT & set(one.split())]
     forces = [one for one in bodies if _POLICE & set(one.split())]
     told: dict[str, Counter[str]] = {}
-    implied: dict[str, str] = {}
+    titled: dict[str, str] = {}
     for entity in entities:
         is_read = entity.type in {"person", "organisation"}
         if not is_read or entity.kind != "name" or entity.start not in places:
@@ -84,8 +87,8 @@ def find_affiliations(
         if side and side != entity.actor:
             told.setdefault(entity.actor, Counter())[side] += 1
         elif entity.type == "person" and (side := _find_body(line, first, courts, forces)):
-            implied.setdefault(entity.actor, side)
-    return implied | {actor: counts.most_common(1)[0][0] for actor, counts in told.items()}
+            titled.setdefault(entity.actor, side)
+    return {**implied, **titled} | {actor: counts.most_common(1)[0][0] for actor, counts in told.items()}
 
 
 def _find_body(line: LabelledLine, first: int, courts: Sequence[str], forces: Sequence[str]) -> str:

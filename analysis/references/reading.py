@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from analysis.grammar.labels import LabelledLine
 from analysis.grammar.words import FINITE_TAGS
+from analysis.lexicon.lists import load_words
 from analysis.names.confidence import Basis
 from analysis.names.roles import Reference
 from analysis.names.spans import Entity
@@ -38,7 +39,7 @@ from analysis.references.questions import (
     find_speech,
     number_quotations,
 )
-from analysis.references.scorer import LEAST, Scorer, load_scorer
+from analysis.references.scorer import LEAST, Scorer, load_scorer, temper
 from analysis.steps import Step
 
 REACH = 40  # actors named or meant last, among whom one is looked for
@@ -54,10 +55,11 @@ _ROLES = Step("references: descriptions", "who was named where", "whom “the co
 _CALLED = Step("references: called", "descriptions", "“the nurse” is whom the story calls one")
 _UNNAMED = Step("references: unnamed", "nouns for persons", "“she” may mean “a nurse”")
 _INTRODUCED = Step("references: introduced", "who is named later", "“a nurse” is named further down")
+_SIDES = Step("references: sides", "whom “its” means", "“the finance chief” is one of the firm")
 _NAMESAKES = Step("references: namesakes", "who spoke", "whom a shared surname means")
 _PAIRS = Step("references: pairs", "who was named where", "“the two men” are both")
 _SAYERS = Step("references: sayers", "who says a quotation", "“he” in it is somebody else")
-STEPS = (_PRONOUNS, _ROLES, _CALLED, _UNNAMED, _INTRODUCED, _NAMESAKES, _PAIRS, _SAYERS)
+STEPS = (_PRONOUNS, _ROLES, _CALLED, _UNNAMED, _INTRODUCED, _SIDES, _NAMESAKES, _PAIRS, _SAYERS)
 _KINDS = {
     "person": frozenset({"person"}),
     "thing": frozenset({"organisation", "state", "group"}),
@@ -88,12 +90,14 @@ class Reading(NamedTuple):
         cast: The actors that the story names.
         unnamed: Pronouns and descriptions that mean somebody whom the story does not name, by
             their offsets: the words it first calls them by, and how likely it is right.
+        sides: To whom persons belong whose office is told without saying of what.
     """
 
     references: list[tuple[Reference, str, float]]
     namesakes: dict[int, str]
     cast: dict[str, Actor]
     unnamed: dict[int, tuple[str, float]]
+    sides: dict[str, str]
 
 
 Answer = tuple[Actor | None, float]
@@ -154,7 +158,7 @@ class _Reader:
         for role in roles:
             self._known.setdefault(role.start, []).append(role)
         self._beside = {
-            at
+            at: actor
             for actor in self._cast.values()
             for one in actor.descriptions
             for at in range(one.start, one.end)
@@ -170,6 +174,7 @@ class _Reader:
         self._found: list[tuple[Reference, str, float]] = []
         self._namesakes: dict[int, str] = {}
         self._in_line = (-1, 0)  # how many places of actors a line has so far
+        self._sides: dict[str, str] = {}
         self._bare: set[Actor] = set()  # who was called by the surname alone
 
     def read(self) -> Reading:
@@ -183,7 +188,7 @@ class _Reader:
             at = 0
             while at < len(line.words):
                 at = self._read_word(line, number, at, quotations[at])
-        return Reading(self._found, self._namesakes, self._cast, self._unnamed)
+        return Reading(self._found, self._namesakes, self._cast, self._unnamed, self._sides)
 
     def _list_sayers(self) -> dict[int, str]:
         """List who says something by name in each paragraph, where it is one alone."""
@@ -211,10 +216,13 @@ class _Reader:
             return at + 1
         owner: Actor | None = None
         for question in ask(line, number, at, quotation, self._named):
+            beside = self._beside.get(question.end - 1)
             if question.kind != "description":
                 owner = self._answer(line, question)
-            elif not known and (question.end - 1 not in self._beside or question.part == "owner"):
-                owner = self._answer(line, question, owner)  # not in "Ann Berg, the mayor of Lyon"
+            elif beside is not None and question.part != "owner":
+                self._find_side(line, question, beside)  # "Ann Berg, the finance chief"
+            elif not known:
+                owner = self._answer(line, question, owner)
         if word.lower in _INTRODUCING and _UNNAMED in self._steps:
             introduced = ask_introduced(line, number, at, quotation, self._named)
             if introduced is not None and introduced.end - 1 not in self._beside:
@@ -299,7 +307,7 @@ class _Reader:
             held = [one for one in line.words if question.start <= one.start < question.end]
             actor = make_unnamed(held, type_)
         else:
-            self._unnamed[question.start] = (actor.name, round(odds, 2))
+            self._unnamed[question.start] = (actor.name, round(temper(odds, question.kind), 2))
             actor.called.add(question.noun)
         self._note(actor, Seen(*place, *how))
 
@@ -334,9 +342,9 @@ class _Reader:
             held = [one for one in line.words if question.start <= one.start < question.end]
             actor = make_unnamed(held, type_)
         elif not actor.is_named:
-            self._unnamed[question.start] = (actor.name, round(odds, 2))
+            self._unnamed[question.start] = (actor.name, round(temper(odds, question.kind), 2))
         else:
-            self._refer(line, question, actor, round(odds, 2))
+            self._refer(line, question, actor, round(temper(odds, question.kind), 2))
         place = (question.line, question.paragraph, question.start, question.end)
         how = (kind, question.part, question.quotation, question.speaks)
         self._note(actor, Seen(*place, *how, question.at))
@@ -351,6 +359,23 @@ class _Reader:
         kind = "role" if question.kind == "description" else "pronoun"
         place = (question.start, question.end, line.words[0].sentence, question.paragraph)
         self._found.append((Reference(*place, actor.name, f"{kind}: learned"), kind, odds))
+
+    def _find_side(self, line: LabelledLine, question: Question, actor: Actor) -> None:
+        """Find of what somebody is "the finance chief": whom "its finance chief" would mean."""
+        is_whole = question.words[0] == "the" and not question.tie and "'s" not in question.words
+        is_office = question.noun in load_words("office of a body")
+        if not (_SIDES in self._steps and is_whole and is_office and actor.type == "person"):
+            return
+        asked = question._replace(
+            kind="thing", noun="its", words=("its",), part="owner", speaks=False
+        )
+        actors = self._list_actors(line, asked, None)
+        if actors:
+            body, _ = judge_by_weights(
+                Choice(asked, actors, self._describe(line, asked, actors, None))
+            )
+            if body is not None and body.is_named:
+                self._sides.setdefault(actor.name, body.name)
 
     def _list_actors(
         self, line: LabelledLine, question: Question, owner: Actor | None
