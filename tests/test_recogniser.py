@@ -82,3 +82,8 @@ def test_the_weights_are_shared_and_plain():
         "O",
         *(f"{place}-{kind}" for place in "BI" for kind in ("PER", "ORG", "LOC", "MISC")),
     }
+
+
+def test_a_score_is_no_part_of_a_clubs_name():
+    lines = label("Dunmore Town beat Eskholme Rovers 2-1 in the rain.")
+    assert "Eskholme Rovers" in [write(lines, name) for name in recognise(lines)]

@@ -83,7 +83,7 @@ def test_a_folder_without_stories_is_named(tmp_path):
 
 def test_the_packages_own_stories_can_be_read():
     stories = [*read_marked_stories("train"), *read_marked_stories("dev")]
-    assert len(stories) == 130
+    assert len(stories) == 352
     assert all(one.story.mentions and one.said for one in stories)
 
 

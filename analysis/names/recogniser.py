@@ -57,7 +57,16 @@ def recognise(lines: Sequence[LabelledLine], recogniser: Lstm | None = None) -> 
         if not _opens_sentence(lines[name.line], name)
     ]
     taken = {(name.line, name.first) for name in found}
-    return [_go_on(lines[name.line], name, taken) for name in found]
+    return [_go_on(lines[name.line], _leave_score(lines[name.line], name), taken) for name in found]
+
+
+def _leave_score(line: LabelledLine, name: Recognised) -> Recognised:
+    """Leave the score of a match out of a club's name: "Holt Rovers 2-1"."""
+    last = name.last
+    ends = line.words[last : last + 1]
+    if last - name.first > 1 and line.words[last - 1].tag == "CD" and ends and ends[0].joined:
+        return name._replace(last=last - 1)
+    return name
 
 
 def _opens_sentence(line: LabelledLine, name: Recognised) -> bool:

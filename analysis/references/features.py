@@ -192,7 +192,6 @@ def describe_nobody(question: Question, count: int) -> Iterator[str]:
         yield f"nobody kind {_name_kind(question)} {question.speaks} {question.part}"
         yield f"nobody {_name_opening(question)} {min(2, len(question.words) - 2)}"
         yield f"nobody speaks {question.speaks}"
-        yield f"nobody tie {question.tie}"
 
 
 def _describe_fit(question: Question, actor: Actor, later: int, near: str) -> Iterator[str]:
@@ -208,8 +207,6 @@ def _describe_fit(question: Question, actor: Actor, later: int, near: str) -> It
         yield f"{fit} {_name_opening(question)} {more}"
     yield f"fit {actor.type} {question.noun}"
     yield f"fit {actor.type} {_name_kind(question)} {question.speaks} {match}"
-    if question.tie:
-        yield f"fit tie {question.tie} {match}"
     if question.state:
         yield f"fit state {question.state in actor.states}"
     if actor.type == "organisation" and actor.is_named:

@@ -13,7 +13,6 @@ from analysis.names.spans import Entity
 LONGEST = 7  # words of a phrase
 _ADVERBS = frozenset({"RB", "RBR"})
 _TIES = frozenset({"of", "for"})  # "the president of the club" is not the story's president
-_NEAR = 5  # words after a tie in which a name makes the phrase another's
 _MANY = ("ese", "ish", "sh", "ch", "ss", "s")  # ends of words for a people, not for one of it
 
 
@@ -24,14 +23,11 @@ class Phrase(NamedTuple):
         noun: The place of its noun.
         is_plural: Its noun is a plural for persons: "the visitors".
         state: The state whose adjective or people it holds, or "": "the Kenyan runner".
-        tie: What "of" or "for" ties to it: "count" ("the mother of two"), "noun" ("the head of a
-            school"), or "" for nothing.
     """
 
     noun: int
     is_plural: bool = False
     state: str = ""
-    tie: str = ""
 
 
 def find_phrases(
@@ -43,7 +39,7 @@ def find_phrases(
         line: The line.
         at: The determiner's place.
         named: The named spans, by their offsets.
-        tied: Accept a noun that "of" or "for" ties a name to.
+        tied: Accept a noun that "of" or "for" ties anything to.
 
     Returns:
         The phrases; none right before a name.
@@ -74,7 +70,7 @@ def find_phrases(
             found.append(phrase)
     whole = _read(line, at, end, named)
     if whole is not None and _ends(words, whole.noun, named, tied):
-        found.append(whole._replace(tie=_tell_tie(words, whole.noun + 1)))
+        found.append(whole)
     return found
 
 
@@ -124,13 +120,6 @@ def is_aged(words: Sequence[Word], at: int) -> bool:
     return words[at].lower == "old" and words[at].joined
 
 
-def _tell_tie(words: Sequence[Word], at: int) -> str:
-    """Tell what is tied to a phrase that ends before a place."""
-    if at + 1 >= len(words) or words[at].text not in _TIES:
-        return ""
-    return "count" if words[at + 1].tag == "CD" else "noun"
-
-
 def _ends(words: Sequence[Word], noun: int, named: Mapping[int, Entity], tied: bool) -> bool:
     """Whether a phrase ends with its noun, and stands neither before a name nor tied to one."""
     if noun + 1 >= len(words):
@@ -141,8 +130,7 @@ def _ends(words: Sequence[Word], noun: int, named: Mapping[int, Entity], tied: b
     if follows.tag in NOUNS:
         return follows.lower in load_speech_verbs() and is_person_noun(words[noun].lower)
     if words[noun].capital and follows.tag in MODIFIERS:
-        return False  # "the Kenyan high court"
+        return False  # "the Kenyan court"
     if follows.text in _TIES and not tied:
-        after = words[noun + 2 : noun + 2 + _NEAR]
-        return not any(word.start in named or word.capital for word in after)
+        return noun + 2 < len(words) and words[noun + 2].tag == "CD"  # "the mother of two"
     return True

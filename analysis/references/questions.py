@@ -49,7 +49,6 @@ class Question(NamedTuple):
         lead: The sentence's first word, where that is one of few ("when", "but"), or its tag.
         is_plural: A description's noun is a plural for persons ("the visitors").
         state: The state whose adjective or people a description holds, or "".
-        tie: What is tied to a description, as of `analysis.references.phrases.Phrase`.
     """
 
     kind: str
@@ -70,7 +69,6 @@ class Question(NamedTuple):
     lead: str = ""
     is_plural: bool = False
     state: str = ""
-    tie: str = ""
 
 
 def ask(
@@ -151,7 +149,6 @@ def _describe(
         *_look_around(words, at),
         phrase.is_plural,
         phrase.state,
-        phrase.tie,
     )
 
 

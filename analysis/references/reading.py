@@ -362,7 +362,7 @@ class _Reader:
 
     def _find_side(self, line: LabelledLine, question: Question, actor: Actor) -> None:
         """Find of what somebody is "the finance chief": whom "its finance chief" would mean."""
-        is_whole = question.words[0] == "the" and not question.tie and "'s" not in question.words
+        is_whole = question.words[0] == "the" and "'s" not in question.words
         is_office = question.noun in load_words("office of a body")
         if not (_SIDES in self._steps and is_whole and is_office and actor.type == "person"):
             return
