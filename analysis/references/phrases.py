@@ -56,8 +56,8 @@ def find_phrases(
         return []
     words, end = line.words, at + 1
     while end < len(words) and end - at <= LONGEST:
-        word, name = words[end], named.get(words[end].start)
-        if word.tag not in MODIFIERS | _ADVERBS or (name is not None and name.type == "person"):
+        word = words[end]
+        if word.tag not in MODIFIERS | _ADVERBS or word.start in named:
             break
         if word.tag == "VBN" and words[end - 1].tag == "NN":
             break  # "the driver called nothing", which reads as "the driver called so"
