@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import pairwise
 
 from analysis.grammar.labels import LabelledLine, ends_given_name
+from analysis.grammar.words import Word
 from analysis.lexicon.lists import load_words
 from analysis.lexicon.persons import load_first_names, load_surnames
 from analysis.names.bodies import find_acronyms
@@ -26,6 +27,7 @@ from analysis.names.recogniser import Recognised
 from analysis.names.surnames import find_repeated
 from analysis.steps import Step
 
+NICKNAME = 3  # words of a nickname at most: "The Iron Bishop"
 _CLOSING = {"”", '"', "''", "’"}
 Pass = Callable[[Sequence[LabelledLine], Sequence[Name]], list[Name]]
 
@@ -228,20 +230,31 @@ def _join_nicknames(lines: Sequence[LabelledLine], names: Sequence[Name]) -> lis
     for number, line in enumerate(lines):
         words = line.words
         for at in range(1, len(words) - 3):
-            is_marked = words[at].text in {"“", '"', "``", "‘"} and words[at + 2].text in _CLOSING
-            if not is_marked or not (words[at + 1].capital and words[at + 3].capital):
+            end = _find_nickname_end(words, at)
+            if not end or not words[at - 1].capital:
                 continue
             before = next((n for n in kept if n.line == number and n.last == at), None)
-            after = next((n for n in kept if n.line == number and n.first == at + 3), None)
+            after = next((n for n in kept if n.line == number and n.first == end), None)
             is_given = words[at - 1].text in load_first_names()
             is_person = {n.type for n in (before, after) if n} == {"person"}
-            if not (is_given or is_person) or not words[at - 1].capital:
+            if not (is_given or is_person):
                 continue
-            first, last = before.first if before else at - 1, after.last if after else at + 4
+            first, last = before.first if before else at - 1, after.last if after else end + 1
             own = {(number, place) for place in range(first, last)}
             kept = [n for n in kept if own.isdisjoint(list_taken([n]))]
             kept.append(make_person(number, line, first, last, "nickname"))
     return kept
+
+
+def _find_nickname_end(words: Sequence[Word], at: int) -> int:
+    """Find the place after a nickname in marks and before a surname; 0 where there is none."""
+    if words[at].text not in {"“", '"', "``", "‘"}:
+        return 0
+    end = at + 1
+    while end < min(len(words) - 1, at + 1 + NICKNAME) and words[end].capital:
+        end += 1
+    is_marked = end > at + 1 and words[end].text in _CLOSING and words[end + 1].capital
+    return end + 1 if is_marked else 0
 
 
 PASSES: tuple[tuple[Step, Pass], ...] = (

@@ -46,6 +46,7 @@ REACH = 40  # actors named or meant last, among whom one is looked for
 AHEAD = 2  # actors not named yet, the most named of all, who may be meant too
 SOON = 5  # actors named next, whom "a nurse" may mean
 MOST = 12  # of those who may be meant that are weighed
+BODY = 0.8  # "its foreign ministry" is the state that "its" means
 BOTH = 0.8  # "the two men" are the two spoken of last: 41 of 52 in the marked stories
 SURE = 0.7  # odds at which a pronoun tells the sex of somebody of whom nothing else does
 _INTRODUCING = frozenset({"a", "an", "another"})
@@ -221,6 +222,8 @@ class _Reader:
                 owner = self._answer(line, question)
             elif beside is not None and question.part != "owner":
                 self._find_side(line, question, beside)  # "Ann Berg, the finance chief"
+            elif not known and owner is not None and _speaks_for(question, owner):
+                self._refer(line, question, owner, BODY)
             elif not known:
                 owner = self._answer(line, question, owner)
         if word.lower in _INTRODUCING and _UNNAMED in self._steps:
@@ -461,6 +464,11 @@ def tell_between(line: LabelledLine, question: Question, actor: Actor) -> str:
     between = line.words[last.at : question.at]
     finite = sum(word.tag in FINITE_TAGS for word in between)
     return f"{min(finite, 3)}{min(2, sum(word.text == ',' for word in between))}"
+
+
+def _speaks_for(question: Question, owner: Actor) -> bool:
+    """Whether a description means a body that is its state: "its foreign ministry"."""
+    return owner.type == "state" and question.noun in load_words("speaks for its state")
 
 
 def _has_spoken(actor: Actor) -> bool:
