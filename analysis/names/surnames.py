@@ -13,7 +13,7 @@ from analysis.names.names import Name, list_taken
 
 Parts = tuple[str, ...]
 
-_NICKNAME = re.compile(r"(?:“|\"|``|‘) ([\w ]+?) (?:”|\"|''|’)(?= )")
+_NICKNAME = re.compile(r"(?:“|\"|``|‘) [\w ]+? (?:”|\"|''|’) ")
 _CAPITAL = re.compile(r"^\w|(?<=^mc)\w|(?<=['’-])\w(?=\w)")  # of "O’Brien", "McCarthy"
 
 
@@ -215,7 +215,7 @@ def _write_name(line: LabelledLine, name: Name) -> str:
     words = line.words[name.first : name.last]
     texts = _spell(line, name.first, name.last)
     written = write_words(word._replace(text=text) for word, text in zip(words, texts, strict=True))
-    return _NICKNAME.sub(r"“\1”", written)
+    return _NICKNAME.sub("", written)
 
 
 def _find_fullest(parts: Sequence[Parts]) -> dict[Parts, list[Parts]]:
