@@ -96,7 +96,7 @@ def _is_noun(line: LabelledLine, at: int) -> bool:
     """Whether a word is a noun, or ends a title, however it is tagged: "chief executive"."""
     label = line.label_at.get(at)
     is_title = label is not None and label.title is not None and at == label.last - 1
-    return line.words[at].tag in NOUNS or (is_title and line.words[at].text.islower())
+    return line.words[at].tag in NOUNS or (is_title and not line.words[at].text.istitle())
 
 
 def _find_base(words: Sequence[Word], end: int) -> int:

@@ -93,7 +93,7 @@ def _read(line: LabelledLine, at: int, end: int, named: Mapping[int, Entity]) ->
     is_plural = words[noun].tag == "NNS" and is_person_noun(make_singular(words[noun].lower))
     if not is_plural and words[noun].tag == "NNS" and not is_aged(words, noun):
         return None
-    if words[noun].text.islower() or (words[noun].capital and states):
+    if words[noun].text.islower() or words[noun].text.isupper() or states:
         if states and not is_person_noun(words[noun].lower) and words[noun].text.islower():
             return None  # "the Chinese government"
         return Phrase(noun, is_plural, states[0] if states else "")
@@ -106,6 +106,8 @@ def _is_noun(line: LabelledLine, at: int) -> bool:
     if word.text.islower():
         return word.tag in NOUNS or _is_known(word) or is_aged(line.words, at)
     label = line.label_at.get(at)
+    if word.text.isupper() and label is not None and label.title and label.title.office:
+        return True  # "the MP"
     is_people = label is not None and any(form.kind == "demonym" for form in label.forms)
     return is_people and not word.lower.endswith(_MANY) and word.tag not in ("NNS", "NNPS")
 
