@@ -88,7 +88,9 @@ def find_affiliations(
             told.setdefault(entity.actor, Counter())[side] += 1
         elif entity.type == "person" and (side := _find_body(line, first, courts, forces)):
             titled.setdefault(entity.actor, side)
-    return {**implied, **titled} | {actor: counts.most_common(1)[0][0] for actor, counts in told.items()}
+    return {**implied, **titled} | {
+        actor: counts.most_common(1)[0][0] for actor, counts in told.items()
+    }
 
 
 def _find_body(line: LabelledLine, first: int, courts: Sequence[str], forces: Sequence[str]) -> str:

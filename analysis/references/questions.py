@@ -101,7 +101,7 @@ def ask(
     for phrase in find_phrases(line, at, named) if is_opening else ():
         end = phrase.noun + 1
         if not is_told or (end < len(words) and words[end].tag == "POS"):
-            found.append(_describe(line, number, at, quotation, phrase, "description"))
+            found.append(_describe(line, (number, at, quotation), phrase, "description"))
     return found
 
 
@@ -125,12 +125,14 @@ def ask_introduced(
     phrases = find_phrases(line, at, named, tied=True)
     if not phrases:
         return None
-    return _describe(line, number, at, quotation, phrases[-1], "introduction")
+    return _describe(line, (number, at, quotation), phrases[-1], "introduction")
 
 
 def _describe(
-    line: LabelledLine, number: int, at: int, quotation: int, phrase: Phrase, kind: str
+    line: LabelledLine, place: tuple[int, int, int], phrase: Phrase, kind: str
 ) -> Question:
+    """Ask whom a phrase means; its place is its line's number, its first word and quotation."""
+    number, at, quotation = place
     words, end = line.words, phrase.noun + 1
     noun, label = words[phrase.noun].lower, line.label_at.get(phrase.noun)
     return Question(

@@ -1,24 +1,25 @@
 """Reads a story from its first word to its last for who is meant by what does not name them."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from analysis.grammar.labels import LabelledLine
-from analysis.grammar.words import FINITE_TAGS
 from analysis.lexicon.lists import load_words
 from analysis.names.confidence import Basis
 from analysis.names.roles import Reference
 from analysis.names.spans import Entity
-from analysis.references.cast import (
-    Actor,
-    Seen,
-    gather_cast,
-    is_kind_of,
-    make_unnamed,
-    tell_type,
+from analysis.references.candidates import (
+    find_acting,
+    is_described,
+    is_told,
+    list_named_after,
+    may_be,
+    speaks_for,
+    tell_between,
 )
+from analysis.references.cast import Actor, Seen, gather_cast, make_unnamed, tell_type
 from analysis.references.features import (
     GUESSES,
     Standing,
@@ -28,10 +29,8 @@ from analysis.references.features import (
     tell_match,
 )
 from analysis.references.pairs import choose_pair, find_pair
-from analysis.references.phrases import find_phrases
 from analysis.references.questions import (
     OPENERS,
-    PREDICATIVE,
     Question,
     ask,
     ask_introduced,
@@ -55,16 +54,14 @@ _PRONOUNS = Step("references: pronouns", "who was named where", "whom “she” 
 _ROLES = Step("references: descriptions", "who was named where", "whom “the coach” means")
 _CALLED = Step("references: called", "descriptions", "“the nurse” is whom the story calls one")
 _UNNAMED = Step("references: unnamed", "nouns for persons", "“she” may mean “a nurse”")
-_INTRODUCED = Step("references: introduced", "who is named later", "“a nurse” is named further down")
+_INTRODUCED = Step(
+    "references: introduced", "who is named later", "“a nurse” is named further down"
+)
 _SIDES = Step("references: sides", "whom “its” means", "“the finance chief” is one of the firm")
 _NAMESAKES = Step("references: namesakes", "who spoke", "whom a shared surname means")
 _PAIRS = Step("references: pairs", "who was named where", "“the two men” are both")
 _SAYERS = Step("references: sayers", "who says a quotation", "“he” in it is somebody else")
 STEPS = (_PRONOUNS, _ROLES, _CALLED, _UNNAMED, _INTRODUCED, _SIDES, _NAMESAKES, _PAIRS, _SAYERS)
-_KINDS = {
-    "person": frozenset({"person"}),
-    "thing": frozenset({"organisation", "state", "group"}),
-}
 
 
 class Choice(NamedTuple):
@@ -222,7 +219,7 @@ class _Reader:
                 owner = self._answer(line, question)
             elif beside is not None and question.part != "owner":
                 self._find_side(line, question, beside)  # "Ann Berg, the finance chief"
-            elif not known and owner is not None and _speaks_for(question, owner):
+            elif not known and owner is not None and speaks_for(question, owner):
                 self._refer(line, question, owner, BODY)
             elif not known:
                 owner = self._answer(line, question, owner)
@@ -296,9 +293,7 @@ class _Reader:
         type_ = tell_type(question.noun)
         if type_ not in ("person", "organisation"):
             return
-        place = (question.line, question.paragraph, question.start, question.end)
-        how = ("role", question.part, question.quotation, question.speaks, question.at)
-        actors = [one for one in self._coming if not one.seen and _may_be(question, one)]
+        actors = [one for one in self._coming if not one.seen and may_be(question, one)]
         actor, odds = None, 0.0
         if _INTRODUCED in self._steps and (actors := actors[:SOON]):
             features = [list(describe_nobody(question, len(actors)))]
@@ -307,12 +302,11 @@ class _Reader:
                 features.append(list(describe_coming(question, one, order, lines)))
             actor, odds = self._judge(Choice(question, actors, features))
         if actor is None or not actor.is_named:
-            held = [one for one in line.words if question.start <= one.start < question.end]
-            actor = make_unnamed(held, type_)
+            actor = _make_unnamed(line, question, type_)
         else:
             self._unnamed[question.start] = (actor.name, round(temper(odds, question.kind), 2))
             actor.called.add(question.noun)
-        self._note(actor, Seen(*place, *how))
+        self._note(actor, _see_question(question, "role"))
 
     def _read_pair(
         self, line: LabelledLine, number: int, at: int, pair: tuple[int, str], quotation: int
@@ -342,15 +336,12 @@ class _Reader:
             type_ = tell_type(question.noun) if kind == "role" else ""
             if type_ not in ("person", "organisation") or _UNNAMED not in self._steps:
                 return None
-            held = [one for one in line.words if question.start <= one.start < question.end]
-            actor = make_unnamed(held, type_)
+            actor = _make_unnamed(line, question, type_)
         elif not actor.is_named:
             self._unnamed[question.start] = (actor.name, round(temper(odds, question.kind), 2))
         else:
             self._refer(line, question, actor, round(temper(odds, question.kind), 2))
-        place = (question.line, question.paragraph, question.start, question.end)
-        how = (kind, question.part, question.quotation, question.speaks)
-        self._note(actor, Seen(*place, *how, question.at))
+        self._note(actor, _see_question(question, kind))
         if kind == "role":
             actor.called.add(question.noun)
         elif actor.type == "person" and not actor.sex and odds >= SURE:
@@ -387,10 +378,10 @@ class _Reader:
         near = [
             one
             for one in islice(reversed(self._order), REACH)
-            if one is not owner and _may_be(question, one)
+            if one is not owner and may_be(question, one)
         ]
         if question.kind == "description":
-            told = [one for one in near if one.is_named and _is_described(question, one)]
+            told = [one for one in near if one.is_named and is_described(question, one)]
             if len(told) > 1 and question.words[0] == "the" and len(question.words) == 2:
                 return []  # either of two teachers
             if _CALLED in self._steps:
@@ -401,7 +392,7 @@ class _Reader:
         ahead = (
             one
             for one in dict.fromkeys([*unseen, *islice(self._ahead, REACH)])
-            if _may_be(question, one) and (not is_role or _is_told(question.noun, one))
+            if may_be(question, one) and (not is_role or is_told(question.noun, one))
         )
         return near[:MOST] + list(islice(ahead, AHEAD))
 
@@ -415,7 +406,7 @@ class _Reader:
         """Name the features of nobody and of each actor."""
         features = [list(describe_nobody(question, len(actors)))]
         later_named = list_named_after(line, question, self._named)
-        acting = _find_acting(line, question, actors)
+        acting = find_acting(line, question, actors)
         family = owner.name.rpartition(" ")[2] if owner and " " in owner.name else ""
         for later, actor in enumerate(actors):
             standing = Standing(
@@ -433,42 +424,16 @@ class _Reader:
         return features
 
 
-def list_named_after(
-    line: LabelledLine, question: Question, named: Mapping[int, Entity]
-) -> dict[str, str]:
-    """List who is named after a question in its sentence: "When she won, Ann Berg wept".
-
-    Args:
-        line: The line.
-        question: The question.
-        named: The named spans, by their offsets.
-
-    Returns:
-        How each stands to the question, by the actor.
-    """
-    found: dict[str, str] = {}
-    finite = commas = 0
-    for word in line.words[question.at :]:
-        finite += word.tag in FINITE_TAGS
-        commas += word.text == ","
-        if word.start >= question.end and (name := named.get(word.start)) is not None:
-            found.setdefault(name.actor, f"{min(finite, 2)}{min(commas, 1)}{min(len(found), 2)}")
-    return found
+def _make_unnamed(line: LabelledLine, question: Question, type_: str) -> Actor:
+    held = [one for one in line.words if question.start <= one.start < question.end]
+    return make_unnamed(held, type_)
 
 
-def tell_between(line: LabelledLine, question: Question, actor: Actor) -> str:
-    """Tell what stands between a question and where an actor was seen in its sentence."""
-    last = actor.seen[-1] if actor.seen else None
-    if last is None or last.line != question.line:
-        return ""
-    between = line.words[last.at : question.at]
-    finite = sum(word.tag in FINITE_TAGS for word in between)
-    return f"{min(finite, 3)}{min(2, sum(word.text == ',' for word in between))}"
-
-
-def _speaks_for(question: Question, owner: Actor) -> bool:
-    """Whether a description means a body that is its state: "its foreign ministry"."""
-    return owner.type == "state" and question.noun in load_words("speaks for its state")
+def _see_question(question: Question, kind: str) -> Seen:
+    """Note where a question stands as a place where its actor was meant."""
+    place = (question.line, question.paragraph, question.start, question.end)
+    part, quotation, speaks = question.part, question.quotation, question.speaks
+    return Seen(*place, kind, part, quotation, speaks, question.at)
 
 
 def _has_spoken(actor: Actor) -> bool:
@@ -477,50 +442,3 @@ def _has_spoken(actor: Actor) -> bool:
 
 def _has_acted(actor: Actor) -> bool:
     return any(seen.part == "subject" and seen.kind == "name" for seen in actor.seen)
-
-
-def _may_be(question: Question, actor: Actor) -> bool:
-    """Whether neither kind nor sex speaks against an actor."""
-    if question.sex and actor.sex and question.sex != actor.sex:
-        return False
-    if question.kind in _KINDS:
-        return actor.type in _KINDS[question.kind] and (question.sex != "T" or actor.sex == "T")
-    if question.office and actor.offices:
-        return question.office in actor.offices or "former" in question.words
-    if _is_told(question.noun, actor):
-        return True
-    if question.is_plural:
-        return actor.type != "person" and actor.is_named
-    if actor.type != "person" and question.noun in actor.words:
-        return True
-    if question.state and not tell_type(question.noun):
-        return actor.type == "person"  # "the Kenyan"
-    if question.speaks and not tell_type(question.noun):
-        return actor.is_named and actor.type in ("person", "organisation")
-    return is_kind_of(question.noun, actor.type)
-
-
-def _is_told(noun: str, actor: Actor) -> bool:
-    return noun in actor.called or any(noun == one.noun for one in actor.descriptions)
-
-
-def _is_described(question: Question, actor: Actor) -> bool:
-    """Whether a description asks for what the story calls an actor: so, by name or by office."""
-    is_called = any(question.noun == one.noun for one in actor.descriptions)
-    is_so_named = actor.type != "person" and question.noun in actor.words
-    has_office = bool(question.office) and question.office in actor.offices
-    return is_called or is_so_named or has_office
-
-
-def _find_acting(line: LabelledLine, question: Question, actors: Sequence[Actor]) -> Actor | None:
-    """Find who does what the verb says whose object is asked for: "Ms. Park asked her"."""
-    if question.part != "object" or question.kind == "description" or "self" in question.noun:
-        return None
-    for actor in actors:
-        last = actor.seen[-1] if actor.seen else None
-        if last is None or last.line != question.line or last.quotation != question.quotation:
-            continue
-        if last.part == "subject":
-            between = (one for one in line.words if last.start < one.start < question.start)
-            return actor if sum(one.tag in FINITE_TAGS for one in between) <= 1 else None
-    return None

@@ -1,8 +1,8 @@
 """Scores who is meant, by weights learned from texts of which it is known.
 
 Each actor, and nobody, has a score, and the scores of all who may be meant make the odds of each.
-A score is the sum of the weights of the actor's features, and of what a layer of units makes of them
-together (a conditional logit with one hidden layer; McFadden 1974, Bishop 2006, 5.1).
+A score is the sum of the weights of the actor's features, and of what a layer of units makes of
+them together (a conditional logit with one hidden layer; McFadden 1974, Bishop 2006, 5.1).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,9 +23,9 @@ LEAST = {
     "speaking guess": 0.3,
     "guess": 0.6,
 }
-# By how much the odds are too far from even: earlier answers, on which they rest, are wrong at times.
-# Set on the marked stories kept for measuring, where the confidence is then within six points of
-# the share that is right, in each tenth from 0.5 on.
+# By how much the odds are too far from even: earlier answers, on which they rest, are wrong at
+# times. Set on the marked stories kept for measuring, where the confidence is then within six
+# points of the share that is right, in each tenth from 0.5 on.
 TEMPERS = {"person": 1.9, "thing": 1.3, "introduction": 2.2, "description": 1.6}
 SCALE = 100  # weights are written down in hundredths
 
@@ -45,7 +45,8 @@ def temper(odds: float, kind: str) -> float:
         (0.82, 0.5)
     """
     sure = min(max(odds, 1e-4), 1 - 1e-4)
-    return 1 / (1 + (1 / sure - 1) ** (1 / TEMPERS[kind]))
+    against: float = (1 / sure - 1) ** (1 / TEMPERS[kind])
+    return 1 / (1 + against)
 
 
 class Scorer:

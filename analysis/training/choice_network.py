@@ -121,9 +121,7 @@ def _learn(
             schedule.step()
 
 
-def _make_batch(
-    examples: Sequence[ChoiceExample], known: Sequence[list[list[int]]]
-) -> _Batch:
+def _make_batch(examples: Sequence[ChoiceExample], known: Sequence[list[list[int]]]) -> _Batch:
     held = [own for example in known for own in example]
     right = [at in one.right for one in examples for at in range(len(one.features))]
     owners = [number for number, own in enumerate(known) for _ in own]
