@@ -163,3 +163,18 @@ def test_what_a_person_is_of_is_no_person(text, actors):
 def test_a_home_town_after_an_age_is_no_person():
     text = "They named her as Clara Voss, 16, from Ashby."
     assert name_actors(text) == [("Clara Voss", "Clara Voss")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sione “The Crab” Vaipulu scored.", [("Sione “The Crab” Vaipulu", "Sione Vaipulu")]),
+        (
+            "Alun “Big Al” Prosser left. Big Al wept.",
+            [("Alun “Big Al” Prosser", "Alun Prosser"), ("Big Al", "Alun Prosser")],
+        ),
+        ("Ann Berg sang “Big Blue”", [("Ann Berg", "Ann Berg")]),
+    ],
+)
+def test_a_nickname_in_marks_is_no_part_of_the_name_one_goes_by(text, expected):
+    assert name_actors(text) == expected

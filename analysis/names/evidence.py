@@ -251,9 +251,10 @@ def _find_nickname_end(words: Sequence[Word], at: int) -> int:
     if words[at].text not in {"“", '"', "``", "‘"}:
         return 0
     end = at + 1
-    while end < min(len(words) - 1, at + 1 + NICKNAME) and words[end].capital:
+    while end < min(len(words), at + 1 + NICKNAME) and words[end].capital:
         end += 1
-    is_marked = end > at + 1 and words[end].text in _CLOSING and words[end + 1].capital
+    is_short = at + 1 < end < len(words) - 1
+    is_marked = is_short and words[end].text in _CLOSING and words[end + 1].capital
     return end + 1 if is_marked else 0
 
 
