@@ -15,7 +15,7 @@ from analysis.grammar.frames import Span
 from analysis.grammar.noun_phrases import FINITE, RELATIVES, find_noun_phrase_after
 from analysis.grammar.subjects import find_main_subject, find_subject
 from analysis.grammar.words import Word
-from analysis.lexicon.lists import word_set
+from analysis.lexicon.lists import load_words, word_set
 from analysis.lexicon.persons import may_be_person
 from analysis.quotes.authors import find_author
 from analysis.quotes.utterances import Appearance, Speaker
@@ -175,7 +175,7 @@ class Cast:
         base = min(find_noun_phrase_after(words, first, ties=False) or end, end)
         if base < end and words[base].lower in ("and", "or", "&"):
             return self._find_described(words, first, base, end)
-        while base > first + 1 and words[base - 1].tag == "POS":
+        while base > first + 1 and _is_after_name(words[base - 1]):
             base -= 1
         start, last = words[first].start, words[base - 1]
         place = bisect_left(self._starts, start)
@@ -222,6 +222,11 @@ class Cast:
             words, odds = self._unnamed[pronoun.start]
             return Speaker(words, True, "pronoun", odds, is_named=False)
         return Speaker(None, False, "pronoun without a person", NOT_FOUND)
+
+
+def _is_after_name(word: Word) -> bool:
+    """Whether a word after a name is no part of it: "'s", or the letters of "Ann Park KC"."""
+    return word.tag == "POS" or word.text in load_words("letters after a name")
 
 
 def _leave_out_inner(named: Sequence[_Named]) -> list[_Named]:
