@@ -60,6 +60,8 @@ class Actor:
         states: The states that sentences with its name hold.
         first: The offset of its first name.
         is_named: The story names it; others are called by a description alone ("a nurse").
+        certainty: How likely it is nobody else of the story: "the nurse", of whom it has not
+            spoken before, may be one whom it names.
         seen: Where it was named or meant so far, in order.
         called: The nouns of the descriptions that were found to mean it so far.
     """
@@ -75,6 +77,7 @@ class Actor:
     states: frozenset[str] = frozenset()
     first: int = 0
     is_named: bool = True
+    certainty: float = 1.0
     seen: list[Seen] = field(default_factory=list)
     called: set[str] = field(default_factory=set)
 

@@ -45,6 +45,9 @@ REACH = 40  # actors named or meant last, among whom one is looked for
 AHEAD = 2  # actors not named yet, the most named of all, who may be meant too
 SOON = 5  # actors named next, whom "a nurse" may mean
 MOST = 12  # of those who may be meant that are weighed
+# In the marked stories kept for measuring, 36 of the 100 times when a definite description was
+# nobody whom the story names, it was so.
+OPEN = 0.4
 BODY = 0.8  # "its foreign ministry" is the state that "its" means
 BOTH = 0.8  # "the two men" are the two spoken of last: 41 of 52 in the marked stories
 SURE = 0.7  # odds at which a pronoun tells the sex of somebody of whom nothing else does
@@ -337,8 +340,10 @@ class _Reader:
             if type_ not in ("person", "organisation") or _UNNAMED not in self._steps:
                 return None
             actor = _make_unnamed(line, question, type_)
+            actor.certainty = OPEN
         elif not actor.is_named:
-            self._unnamed[question.start] = (actor.name, round(temper(odds, question.kind), 2))
+            sure = temper(odds, question.kind) * actor.certainty
+            self._unnamed[question.start] = (actor.name, round(sure, 2))
         else:
             self._refer(line, question, actor, round(temper(odds, question.kind), 2))
         self._note(actor, _see_question(question, kind))
