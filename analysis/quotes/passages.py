@@ -10,6 +10,7 @@ from analysis.document import Document
 from analysis.grammar.quotation_marks import Quotation, find_quotations
 from analysis.lexicon.cues import name_manner
 from analysis.quotes.conversation import SHORT, WORD, follow_conversation
+from analysis.quotes.nested import NESTED, find_nested
 from analysis.quotes.speakers import Cast
 from analysis.quotes.utterances import Rule, Utterance
 from analysis.steps import Step
@@ -32,6 +33,7 @@ STEPS = (
     Step("quotes: assertion", "network, cues", "what is not said, or might be, is left out"),
     Step("quotes: refusals", "network", "what is declined or refused is left out"),
     Step("quotes: titles", "quotations", "titles of books and songs are left out"),
+    NESTED,
 )
 COLUMNS = {
     "quote": "int64",
@@ -98,6 +100,8 @@ def find_quotes(
     )
     cast = Cast(document, view.point_in(mentions), types, unnamed)
     utterances = follow_conversation(document, cast, quotations, without)
+    if NESTED.name not in without:
+        utterances += find_nested(document.text, quotations, utterances, cast)
     utterances.sort(key=lambda utterance: utterance.spans)
     rows = [
         _make_row(document.text, number, utterance, quotations)

@@ -175,8 +175,10 @@ def number_quotations(line: LabelledLine, current: int) -> list[int]:
         A number a word, and [current] for a line without words.
     """
     numbers, opened = [], current
-    for word in line.words:
-        if word.text in _OPENING_MARKS or (word.text in _STRAIGHT and not current):
+    for before, word in zip([None, *line.words], line.words, strict=False):
+        is_inch = before is not None and before.end == word.start and before.text[-1:].isdigit()
+        is_straight = word.text in _STRAIGHT and not current and not is_inch  # not of a 6" pipe
+        if word.text in _OPENING_MARKS or is_straight:
             current = opened = opened + 1
             numbers.append(current)
         elif word.text in _CLOSING_MARKS | _STRAIGHT:

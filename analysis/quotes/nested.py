@@ -1,0 +1,86 @@
+"""What is quoted inside a quotation: "“She told me, ‘Patience,’” he said" holds what she told him."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from analysis.article import Article
+from analysis.document import parse_article
+from analysis.grammar.frames import Span, read_frames
+from analysis.grammar.quotation_marks import Quotation, find_quotations
+from analysis.grammar.words import Word
+from analysis.quotes.attributions import Attribution, attribute
+from analysis.quotes.speakers import Cast
+from analysis.quotes.utterances import NOBODY, Utterance, rate
+from analysis.steps import Step
+
+NESTED = Step("quotes: nested", "quotations", "“She told me, ‘Patience’” is hers, too")
+_INNER = re.compile(r"[‘“\"]|(?<!\w)'(?=\w)")  # what may open a quotation inside another
+_SELF, _HEARER = frozenset({"i", "we"}), "you"
+
+
+def find_nested(
+    text: str, quotations: Sequence[Quotation], utterances: Sequence[Utterance], cast: Cast
+) -> list[Utterance]:
+    """Find what is quoted inside quotations, where a cue inside says who says it.
+
+    Args:
+        text: The article's text.
+        quotations: Its passages in quotation marks, outermost marks only.
+        utterances: What is said in it.
+        cast: Its actors, by their mentions.
+
+    Returns:
+        An utterance for each; who says "I" inside is the speaker of the quotation around it, and
+        who is called "you" is not told.
+    """
+    found = []
+    for around in quotations:
+        first, last = around.start + 1, around.end - around.closed
+        if _INNER.search(text, first, last) is None:
+            continue
+        outer = next((one for one in utterances if _holds(one, around)), None)
+        for one, words in _read_inside(text[first:last], first):
+            source = None if one.source is None else words[one.source[0]]
+            speaker = NOBODY if one.source is None else cast.find_speaker(words, one.source)
+            if source is not None and source.lower in _SELF:
+                speaker = NOBODY if outer is None else outer.speaker
+            elif source is None or source.lower == _HEARER:
+                speaker = NOBODY
+            found.append(
+                Utterance(
+                    spans=tuple(_locate(words, span) for span in one.content),
+                    cue=_locate(words, one.cue) if one.cue else None,
+                    source=_locate(words, one.source) if one.source else None,
+                    speaker=speaker,
+                    by=one.rule,
+                    rule=", ".join(filter(None, (one.rule, one.how, speaker.rule))),
+                    confidence=rate(one.rule, one.how) * speaker.certainty,
+                    paragraph=around.paragraph,
+                    quoted=True,
+                )
+            )
+    return found
+
+
+def _read_inside(inside: str, start: int) -> Iterator[tuple[Attribution, list[Word]]]:
+    """Read what is quoted in a passage, with the words of its sentence at their own offsets."""
+    document = parse_article(Article(inside))
+    if document.text != inside:
+        return  # a text that is read otherwise than it stands
+    quotations = find_quotations(inside, document.paragraphs)
+    for frame in read_frames(document, quotations) if quotations else ():
+        words = [
+            word._replace(start=word.start + start, end=word.end + start) for word in frame.words
+        ]
+        for one in attribute(words):
+            if all(words[at].quotation >= 0 for span in one.content for at in range(*span)):
+                yield one, words
+
+
+def _holds(one: Utterance, around: Quotation) -> bool:
+    return any(first <= around.start and around.end <= last for first, last in one.spans)
+
+
+def _locate(words: Sequence[Word], span: Span) -> Span:
+    """Turn places into offsets."""
+    return (words[span[0]].start, words[span[1] - 1].end)
