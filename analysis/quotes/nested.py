@@ -1,4 +1,4 @@
-"""What is quoted inside a quotation: "“She told me, ‘Patience,’” he said" holds what she told him."""
+"""What is quoted inside a quotation: what “she told me, ‘Patience’” says of her."""
 
 import re
 from collections.abc import Iterator, Sequence
