@@ -166,3 +166,38 @@ def test_what_a_turn_quotes_is_a_quote_of_its_own():
         ("“It is old and it leaks.”", "Sean Marsh"),
         ("“Nobody told us of it.”", "Clara Voss"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speaker"),
+    [
+        (
+            "12.40 Minister Ines Vale wrote on X:\n\nThe fire is out. Nobody has died.\n\n"
+            "Ines Vale spoke to the crews later.",
+            "The fire is out. Nobody has died.",
+            "Ines Vale",
+        ),
+        (
+            "Ines Vale on Bluesky:\n\n“The fire is out.”\n\nIt rained.",
+            "“The fire is out.”",
+            "Ines Vale",
+        ),
+        (
+            "12.40 @NorthFire: Two crew were treated for smoke.\n\nIt rained.",
+            "Two crew were treated for smoke.",
+            "@NorthFire",
+        ),
+        (
+            "The last word went to the engineer, Ann Berg:\n\n“The bridge is safe.”\n\nIt rained.",
+            "“The bridge is safe.”",
+            "Ann Berg",
+        ),
+    ],
+)
+def test_what_stands_below_whoever_posted_or_said_it(text, said, speaker):
+    quotes = analyze(text).quotes
+    assert quotes[["text", "speaker"]].values.tolist() == [[said, speaker]]
+
+
+def test_a_handle_in_the_middle_and_a_colon_elsewhere_make_no_post():
+    assert analyze("Follow @NorthFire: it is free. He met Ann on X.\n\nIt rained.").quotes.empty

@@ -23,6 +23,7 @@ from analysis.quotes.neighbours import (
     find_signature,
     join_asides,
 )
+from analysis.quotes.posts import find_posts
 from analysis.quotes.reading import load_reader
 from analysis.quotes.speakers import Cast
 from analysis.quotes.titles import is_title, reads_as_title
@@ -62,7 +63,8 @@ def follow_conversation(
         quotation marks is in one, unless it reads as a title.
     """
     listener = _Listener(document, cast, quotations, without)
-    turns = find_turns(document.text, document.paragraphs, cast.actors)
+    turns = dict(find_posts(document.text, document.paragraphs))
+    turns |= find_turns(document.text, document.paragraphs, cast.actors)
     speakers = name_speakers(document.text, turns.values(), cast.types, cast.find_actor)
     frames = list(read_story_frames(document, quotations))
     for (frame, opens, _), read in zip(frames, load_reader().read(frames, without), strict=True):

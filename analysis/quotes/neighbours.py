@@ -66,6 +66,11 @@ def find_introduction(words: Sequence[Word]) -> Span | None:
     is_name = find_noun_phrase_after(words, named) == len(words) - 1
     if is_name and may_be_person(words[-2]) and words[-2].tag != "NNS":
         return named, len(words) - 1  # "Added Ms. Park:", "Ms. Park:"
+    if not verbs and words[-2].tag == "NNP" and may_be_person(words[-2]):
+        first = len(words) - 2
+        while first and words[first - 1].tag == "NNP":
+            first -= 1
+        return first, len(words) - 1  # "The last word went to Ms. Park:"
     place = verbs[-1].end if verbs else len(words)
     source = find_main_subject(words, place)
     if source is not None:
