@@ -232,9 +232,12 @@ def test_a_source_in_one_paragraph_and_the_quotation_in_the_next():
     assert quotes["confidence"][0] < 0.5
 
 
-def test_nested_quotations_belong_to_the_outer_speaker():
+def test_a_quotation_with_another_inside_is_its_speakers_and_the_other_has_a_row_of_its_own():
     quotes = read_quotes("“He told me ‘it works’ and ran,” Ms. Park said.")
-    assert briefly(quotes) == [("direct", "“He told me ‘it works’ and ran,”", "Ann Park")]
+    assert briefly(quotes) == [
+        ("direct", "“He told me ‘it works’ and ran,”", "Ann Park"),
+        ("direct", "‘it works’", None),
+    ]
 
 
 def test_a_missing_closing_mark_keeps_the_speaker():

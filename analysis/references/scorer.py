@@ -42,7 +42,7 @@ def temper(odds: float, kind: str) -> float:
 
     Example:
         >>> round(temper(0.95, "person"), 2), temper(0.5, "person")
-        (0.82, 0.5)
+        (0.81, 0.5)
     """
     sure = min(max(odds, 1e-4), 1 - 1e-4)
     against: float = (1 / sure - 1) ** (1 / TEMPERS[kind])
