@@ -46,7 +46,7 @@ def use_all():
     from analysis.display.tables import read_style
     from analysis.publish.markup import load_templates, make_environment
 
-    text = "Russia’s economy is a tenth the size of China’s, Ann Berg said. She met Tom Holt in Oslo."
+    text = "Russia’s economy is a tenth the size of China’s, Ann Berg said. She met Tom Holt."
     story = analyze(text)
     story.verdicts, story.ratios, story._repr_html_()
     for sheet in ("highlight.css", "table.css"):
