@@ -208,19 +208,7 @@ class _Listener:
         speaker = NOBODY
         if found.source is not None:
             speaker = self._cast.find_speaker(words, found.source)
-        self._add(
-            Utterance(
-                spans=tuple(_locate(words, span) for span in found.content),
-                cue=_locate(words, found.cue) if found.cue else None,
-                source=_locate(words, found.source) if found.source else None,
-                speaker=speaker,
-                by=found.rule,
-                rule=", ".join(filter(None, (found.rule, found.how, speaker.rule))),
-                confidence=_rate(found) * speaker.certainty,
-                paragraph=frame.paragraph,
-                quoted=words[found.content[-1][1] - 1].quotation >= 0,
-            )
-        )
+        self._add(make_utterance(words, found, speaker, frame.paragraph))
 
     def _add_bare(self, frame: Frame) -> None:
         """Add a sentence that is nothing but a quotation: it goes on, or is introduced before."""
@@ -333,6 +321,33 @@ class _Listener:
             self._add(blank)
         else:
             self._add(self._attribute_to(frame, source, blank, Rule.NEAREST_SUBJECT))
+
+
+def make_utterance(
+    words: Sequence[Word], found: Attribution, speaker: Speaker, paragraph: int
+) -> Utterance:
+    """Write what a sentence says of who says what as an utterance.
+
+    Args:
+        words: The sentence's words.
+        found: Somebody says something there.
+        speaker: Who is behind the source.
+        paragraph: The sentence's paragraph.
+
+    Returns:
+        The utterance.
+    """
+    return Utterance(
+        spans=tuple(_locate(words, span) for span in found.content),
+        cue=_locate(words, found.cue) if found.cue else None,
+        source=_locate(words, found.source) if found.source else None,
+        speaker=speaker,
+        by=found.rule,
+        rule=", ".join(filter(None, (found.rule, found.how, speaker.rule))),
+        confidence=_rate(found) * speaker.certainty,
+        paragraph=paragraph,
+        quoted=words[found.content[-1][1] - 1].quotation >= 0,
+    )
 
 
 def _rate(found: Attribution) -> float:

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from analysis.article import Article
 from analysis.document import parse_article
-from analysis.grammar.frames import Span, read_frames
+from analysis.grammar.frames import read_frames
 from analysis.grammar.quotation_marks import Quotation, find_quotations
 from analysis.grammar.words import Word
 from analysis.quotes.attributions import Attribution, attribute
+from analysis.quotes.conversation import make_utterance
 from analysis.quotes.speakers import Cast
-from analysis.quotes.utterances import NOBODY, Utterance, rate
+from analysis.quotes.utterances import NOBODY, Utterance
 from analysis.steps import Step
 
 NESTED = Step("quotes: nested", "quotations", "“She told me, ‘Patience’” is hers, too")
@@ -46,19 +47,7 @@ def find_nested(
                 speaker = NOBODY if outer is None else outer.speaker
             elif source is None or source.lower == _HEARER:
                 speaker = NOBODY
-            found.append(
-                Utterance(
-                    spans=tuple(_locate(words, span) for span in one.content),
-                    cue=_locate(words, one.cue) if one.cue else None,
-                    source=_locate(words, one.source) if one.source else None,
-                    speaker=speaker,
-                    by=one.rule,
-                    rule=", ".join(filter(None, (one.rule, one.how, speaker.rule))),
-                    confidence=rate(one.rule, one.how) * speaker.certainty,
-                    paragraph=around.paragraph,
-                    quoted=True,
-                )
-            )
+            found.append(make_utterance(words, one, speaker, around.paragraph))
     return found
 
 
@@ -79,8 +68,3 @@ def _read_inside(inside: str, start: int) -> Iterator[tuple[Attribution, list[Wo
 
 def _holds(one: Utterance, around: Quotation) -> bool:
     return any(first <= around.start and around.end <= last for first, last in one.spans)
-
-
-def _locate(words: Sequence[Word], span: Span) -> Span:
-    """Turn places into offsets."""
-    return (words[span[0]].start, words[span[1] - 1].end)

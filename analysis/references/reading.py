@@ -1,7 +1,7 @@
 """Reads a story from its first word to its last for who is meant by what does not name them."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -327,10 +327,12 @@ class _Reader:
     ) -> Actor | None:
         """Find who is meant, and remember it."""
         step = _ROLES if question.kind == "description" else _PRONOUNS
-        actors = self._list_actors(line, question, owner) if step in self._steps else []
+        after = list_named_after(line, question, self._named)
+        actors = self._list_actors(question, owner, after) if step in self._steps else []
         odds = 0.0
         if actors:
-            choice = Choice(question, actors, self._describe(line, question, actors, owner))
+            features = self._describe(line, question, actors, owner, after)
+            choice = Choice(question, actors, features)
             actor, odds = self._judge(choice)
         else:
             actor = None
@@ -368,16 +370,17 @@ class _Reader:
         asked = question._replace(
             kind="thing", noun="its", words=("its",), part="owner", speaks=False
         )
-        actors = self._list_actors(line, asked, None)
+        after = list_named_after(line, asked, self._named)
+        actors = self._list_actors(asked, None, after)
         if actors:
             body, _ = judge_by_weights(
-                Choice(asked, actors, self._describe(line, asked, actors, None))
+                Choice(asked, actors, self._describe(line, asked, actors, None, after))
             )
             if body is not None and body.is_named:
                 self._sides.setdefault(actor.name, body.name)
 
     def _list_actors(
-        self, line: LabelledLine, question: Question, owner: Actor | None
+        self, question: Question, owner: Actor | None, after: Mapping[str, str]
     ) -> list[Actor]:
         """List who may be meant: whoever was named or meant lately, the last one first."""
         near = [
@@ -392,8 +395,7 @@ class _Reader:
             if _CALLED in self._steps:
                 near = told or near  # "the teacher" is one whom the story called a teacher
         is_role = question.kind == "description"
-        soon = list_named_after(line, question, self._named)
-        unseen = [one for one in islice(self._ahead, REACH) if one.name in soon]
+        unseen = [one for one in islice(self._ahead, REACH) if one.name in after]
         ahead = (
             one
             for one in dict.fromkeys([*unseen, *islice(self._ahead, REACH)])
@@ -407,10 +409,10 @@ class _Reader:
         question: Question,
         actors: Sequence[Actor],
         owner: Actor | None,
+        after: Mapping[str, str],
     ) -> list[list[str]]:
         """Name the features of nobody and of each actor."""
         features = [list(describe_nobody(question, len(actors)))]
-        later_named = list_named_after(line, question, self._named)
         acting = find_acting(line, question, actors)
         family = owner.name.rpartition(" ")[2] if owner and " " in owner.name else ""
         for later, actor in enumerate(actors):
@@ -423,7 +425,7 @@ class _Reader:
                 question.quotation > 0 and actor.name == self._sayers.get(question.paragraph),
                 bool(family) and actor.name.endswith(f" {family}"),
                 tell_between(line, question, actor),
-                later_named.get(actor.name, ""),
+                after.get(actor.name, ""),
             )
             features.append(list(describe_actor(question, actor, standing)))
         return features
