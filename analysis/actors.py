@@ -1,10 +1,9 @@
 """Who is named: a row for each mention of an actor, and what is known and counted of each."""
 
 import math
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -40,11 +39,13 @@ class Naming(NamedTuple):
         profiles: The actors, with the columns of `PROFILE_COLUMNS`.
         unnamed: Whom pronouns and descriptions mean whom the story does not name, by their
             offsets in the document: the words it first calls them by, and how likely it is right.
+        others: As `mentions`, the pronouns and roles of whom the story does not name.
     """
 
     mentions: pd.DataFrame
     profiles: pd.DataFrame
     unnamed: Mapping[int, tuple[str, float]]
+    others: pd.DataFrame
 
 
 def find_mentions(
@@ -104,72 +105,30 @@ def read_naming(
         rows.append(
             (one.start, one.end, one.actor, kind, one.sentence, one.paragraph, one.rule, odds)
         )
+    mentions = _tabulate_mentions(document, rows)
+    others = {one.start: (one.end, one.actor) for one, *_ in [*known, *reading.references]}
+    named = [entity for entity in entities if entity.basis is not Basis.EPONYM]
+    sides = find_affiliations(lines, named, others, reading.sides)
+    told = read_profiles(lines, named, reading, document.text)
+    profiles = _describe_actors(entities, aliases, sides, told)
+    more = [
+        (one.start, one.end, one.actor, kind, one.sentence, one.paragraph, one.rule, odds)
+        for one, kind, odds in reading.others
+    ]
+    return Naming(mentions, profiles, reading.unnamed, _tabulate_mentions(document, more))
+
+
+def _tabulate_mentions(document: Document, rows: list[tuple[Any, ...]]) -> pd.DataFrame:
+    """Make the mentions table of rows, in the order of the text."""
     rows.sort(key=lambda row: (row[0], -row[1]))
-    mentions = pd.DataFrame(
+    table = pd.DataFrame(
         [
             (number, actor, kind, start, end, document.text[start:end], *rest)
             for number, (start, end, actor, kind, *rest) in enumerate(rows, 1)
         ],
         columns=MENTION_COLUMNS,
     )
-    mentions = document.article.view.point_back(mentions)
-    others = {one.start: (one.end, one.actor) for one, *_ in [*known, *reading.references]}
-    named = [entity for entity in entities if entity.basis is not Basis.EPONYM]
-    sides = find_affiliations(lines, named, others, reading.sides)
-    told = read_profiles(lines, named, reading, document.text)
-    profiles = _describe_actors(entities, aliases, sides, told)
-    return Naming(mentions, profiles, reading.unnamed)
-
-
-def join_speakers(
-    document: Document, mentions: pd.DataFrame, profiles: pd.DataFrame, quotes: pd.DataFrame
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Make actors of the speakers that have a name and are none yet, as labels of a transcript do.
-
-    Args:
-        document: The story taken apart.
-        mentions: Its mentions.
-        profiles: Its actors.
-        quotes: Its quotes, each with the type of its speaker.
-
-    Returns:
-        The mentions with one for each such source, in place of what was found inside its words,
-        and the actors' profiles with these speakers and without whom only those words named.
-    """
-    is_name = quotes["speaker_type"].isin(["person", "organisation"])
-    found = set(zip(mentions["start"], mentions["end"], strict=True))
-    sources = zip(quotes["source_start"], quotes["source_end"], strict=True)
-    is_new = is_name & ~quotes["speaker"].isin(profiles["actor"]) & quotes["source_start"].notna()
-    is_new &= np.array([span not in found for span in sources], dtype=bool)
-    if not is_new.any():
-        return mentions, profiles
-    columns = ["speaker", "speaker_type", "source_start", "source_end", "source", "paragraph"]
-    new = quotes.loc[is_new, columns].drop_duplicates("source_start")
-    spans = list(zip(new["source_start"].astype(int), new["source_end"].astype(int), strict=True))
-    inside = [
-        any(start <= first and last <= end for start, end in spans)
-        for first, last in zip(mentions["start"], mentions["end"], strict=True)
-    ]
-    places = pd.DataFrame(spans, columns=["start", "end"])
-    firsts = [one.start for one in document.sentences]
-    inner = document.article.view.point_in(places)["start"].tolist()
-    added = places.assign(
-        actor=new["speaker"].tolist(),
-        kind="name",
-        text=new["source"].tolist(),
-        sentence=[document.sentences[bisect_right(firsts, at) - 1].sentence for at in inner],
-        paragraph=new["paragraph"].tolist(),
-        rule="speaker",
-        confidence=rate("speaker"),
-    )
-    kept = mentions[[not one for one in inside]]
-    joined = pd.concat([kept, added]).sort_values(["start", "end"], kind="stable")
-    joined = joined.assign(mention=range(1, len(joined) + 1))[list(mentions.columns)]
-    lost = set(mentions["actor"]) - set(joined["actor"])
-    rows = new.drop_duplicates("speaker")
-    more = pd.DataFrame({"actor": rows["speaker"], "type": rows["speaker_type"]})
-    profiles = pd.concat([profiles[~profiles["actor"].isin(lost)], more], ignore_index=True)
-    return joined.reset_index(drop=True).astype(mentions.dtypes), profiles.fillna("")
+    return document.article.view.point_back(table)
 
 
 def _describe_actors(

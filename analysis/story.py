@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.actors import count_actors, join_speakers, read_naming, unused_aliases
+from analysis.actors import count_actors, read_naming, unused_aliases
 from analysis.article import Article, name_format, read_article
 from analysis.claimreview import review_checks
 from analysis.claims import find_claims
@@ -29,6 +29,7 @@ from analysis.review import (
     read_aliases,
     read_speakers,
 )
+from analysis.sources import add_unnamed, join_speakers
 from analysis.steps import Step, check_steps
 
 STEPS: tuple[Step, ...] = (*NAME_STEPS, *REFERENCE_STEPS, *QUOTE_STEPS)
@@ -290,7 +291,7 @@ def _analyze_article(
 ) -> Story:
     """Every step in order, each on what the steps before it found."""
     document = parse_article(article)
-    mentions, profiles, unnamed = read_naming(document, aliases, without)
+    mentions, profiles, unnamed, others = read_naming(document, aliases, without)
     if speakers is None:
         speakers = pd.DataFrame(columns=list(SPEAKER_COLUMNS))
     quotes = find_quotes(document, mentions, profiles, without, unnamed)
@@ -298,12 +299,13 @@ def _analyze_article(
     quotes = describe_speakers(quotes, profiles, mentions)
     mentions, profiles = join_speakers(document, mentions, profiles, quotes)
     claims = find_claims(document, mentions, quotes)
+    actors = count_actors(profiles, mentions, quotes)
     return Story(
         article=article,
         document=document,
         tokens=tabulate_tokens(document),
-        mentions=mentions,
-        actors=count_actors(profiles, mentions, quotes),
+        mentions=add_unnamed(document, mentions, quotes, others),
+        actors=actors,
         quotes=quotes,
         claims=claims,
         checks=check_claims(claims, load_indicators(), article.published),

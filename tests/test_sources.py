@@ -42,6 +42,20 @@ def test_a_description_ends_in_the_name_it_leads_up_to(text, speaker):
     assert quote(text)[0][2] == speaker
 
 
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Sean Marsh, 31, of Norway", "Sean Marsh"),
+        ("Sean Marsh, of Norway", "Sean Marsh"),
+        ("Sean Marsh, 54, from Ohio", "Sean Marsh"),
+        ("In Kenya, 31 of them", "31 of them"),
+        ("On Monday, officials from Kenya", "officials from Kenya"),
+    ],
+)
+def test_where_somebody_is_from_does_not_speak(source, speaker):
+    assert quote(f"{source} said it rained.")[0][2] == speaker
+
+
 @pytest.mark.parametrize("source", ["her son", "her old neighbour", "his son"])
 def test_whose_somebody_is_belongs_to_the_source(source):
     assert quote(f"“It works,” said {source}.") == [("direct", "“It works,”", source)]

@@ -201,3 +201,63 @@ def test_what_stands_below_whoever_posted_or_said_it(text, said, speaker):
 
 def test_a_handle_in_the_middle_and_a_colon_elsewhere_make_no_post():
     assert analyze("Follow @NorthFire: it is free. He met Ann on X.\n\nIt rained.").quotes.empty
+
+
+CAPTIONS = """WEBVTT
+
+1
+00:00:01.000 --> 00:00:04.000
+<v Clara Voss>The ice is going,
+and it is going fast.
+
+2
+00:00:05.000 --> 00:00:09.000 align:start
+<v.loud Interviewer>How fast is it going?</v>
+
+3
+00:00:10.000 --> 00:00:12.000
+<v Clara Voss>A metre a year.</v>
+"""
+
+
+def test_subtitles_say_who_speaks_in_tags():
+    assert [(text, speaker) for _, text, speaker in quote(CAPTIONS)] == [
+        ("The ice is going,\nand it is going fast.", "Clara Voss"),
+        ("How fast is it going?", "interviewer"),
+        ("A metre a year.", "Clara Voss"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("labels", "speakers"),
+    [
+        (("interviewer", "voss"), ("interviewer", "Clara Voss")),
+        (("speaker 1", "speaker 2"), ("speaker 1", "speaker 2")),
+        (("clara", "ben"), ("clara", "ben")),
+    ],
+)
+def test_labels_in_small_letters_are_speakers_too(labels, speakers):
+    lines = ("how long have you lived here?", "all my life.", "and before?", "i was not born.")
+    turns = [f"{labels[place % 2]}: {line}" for place, line in enumerate(lines)]
+    text = "Clara Voss spoke to us about the ice.\n\n" + "\n".join(turns)
+    found = [row for row in quote(text) if row[1] in lines]
+    assert [(text, speaker) for _, text, speaker in found] == [
+        (line, speakers[place % 2]) for place, line in enumerate(lines)
+    ]
+
+
+def test_small_letters_before_a_colon_are_no_label_where_they_are_nobodys():
+    text = "salt: a pinch is enough.\nflour: two cups of it.\nsalt: more if you like."
+    assert quote(text) == []
+
+
+def test_a_label_that_means_an_actor_is_a_mention():
+    text = (
+        "By Ann Hart\n\nClara Voss lives in the hills.\n\n"
+        "Interviewer: Why?\nVoss: It is quiet.\nInterviewer: And in winter?\nVoss: I sleep."
+    )
+    mentions = analyze(text).mentions
+    assert mentions.loc[mentions["text"] == "Interviewer", ["actor", "kind"]].values.tolist() == [
+        ["Ann Hart", "role"],
+        ["Ann Hart", "role"],
+    ]

@@ -10,6 +10,10 @@ from quoting import quote, quote_sources
         ("Clara Voss asked not to be moved.", ["not to be moved"]),
         ("Clara Voss left without saying why she came.", []),
         ("Clara Voss left, saying why she came.", ["why she came"]),
+        ("Clara Voss said nothing about the vote.", []),
+        ("The minister told reporters nothing of the kind.", []),
+        ("Clara Voss said little on Tuesday.", []),
+        ("Holt Ltd named Clara Voss its chief executive on Monday.", []),
     ],
 )
 def test_what_nobody_said_is_no_quote(text, expected):

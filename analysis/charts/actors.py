@@ -71,9 +71,10 @@ def mention_frequency(
 def _count_mentions(mentions: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
     """Counts by actor and kind, the most mentioned first, then whoever the story names earlier.
 
-    Pronouns are left out, as in the actors table.
+    Pronouns and unnamed sources are left out, as in the actors table.
     """
-    mentions = mentions[mentions["kind"] != "pronoun"]
+    is_named = mentions["actor"].isin(actors["actor"])
+    mentions = mentions[(mentions["kind"] != "pronoun") & is_named]
     sides = find_sides(actors)
     order = {actor: place for place, actor in enumerate(dict.fromkeys(mentions["actor"]))}
     counts = pd.crosstab(mentions["actor"], mentions["kind"]).reindex(

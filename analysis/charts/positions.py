@@ -38,7 +38,7 @@ def mention_positions(
 
     Args:
         mentions: The mentions table (actor, kind, start, text, paragraph; sentence when the
-            sentences are given); pronouns are left out.
+            sentences are given); pronouns and unnamed sources are left out.
         actors: The actors table (actor, type, affiliation, mentions): gives the sides.
         sentences: The story's sentences (sentence, text), which pointing at a tick then shows.
         top: How many actors get a row, the most mentioned.
@@ -52,6 +52,7 @@ def mention_positions(
     """
     columns = ["actor", "paragraph", "start", "text"]
     counted = mentions[mentions["kind"] != "pronoun"] if "kind" in mentions else mentions
+    counted = counted[counted["actor"].isin(actors["actor"])]
     told = counted.sort_values("start", kind="stable").reset_index(drop=True)
     places = told[columns]
     words = _describe_positions(places, top, source).override(caption)

@@ -21,6 +21,7 @@ MODALS = word_set("would could should might may can must ca")
 AUXILIARIES = BE | MODALS | word_set("has have had having 've 'd 'll will wo shall do does did")
 NEGATIONS = word_set("not n't never neither nor hardly")
 INTRODUCING = word_set("that because whether if where how why what which whom than")
+_ORIGINS = frozenset({"of", "from"})
 ASIDE = 30  # words an aside between subject and verb may be long
 
 
@@ -72,7 +73,23 @@ def find_subject(words: Words, first: int) -> Span | None:
     start = find_noun_phrase_before(words, first)
     if start is None or (start == 1 and words[0].tag == "IN" and words[0].lower in LINKS):
         return None  # "On the wall was a sign."
-    return (start, first)
+    return _head_of_origin(words, start) or (start, first)
+
+
+def _head_of_origin(words: Words, start: int) -> Span | None:
+    """Go from "31 of Kenya" or "of Kenya" back to the name in "Ann Berg, 31, of Kenya said"."""
+    if words[start].tag == "CD":
+        comma = start - 1  # "31 of Kenya", read as "31 of them"
+    elif start > 1 and words[start - 1].lower in _ORIGINS:
+        comma = start - 2
+    else:
+        return None
+    if comma > 1 and words[comma - 1].tag == "CD":
+        comma -= 2 * (words[comma - 2].lower == ",")
+    if comma < 1 or words[comma].lower != "," or words[comma - 1].tag != "NNP":
+        return None
+    name = find_noun_phrase_before(words, comma)
+    return None if name is None or (name and words[name - 1].tag == "IN") else (name, comma)
 
 
 def _leave_out_time(words: Words, end: int) -> int:

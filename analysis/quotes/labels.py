@@ -53,12 +53,13 @@ def name_speakers(
     mentioned = {turn: find_actor(turn.label) for turn in labels}
     full = {last_name(one).casefold() for one in (*labels.values(), *types) if " " in one}
     actors = [one for one in types if not one.isupper() or one.casefold() not in full]
+    labelled = {*mentioned.values(), *(name_label(one, actors, []) for one in labels.values())}
     asks = answers = None
     end = 0
     for turn, label in labels.items():
         before = text[end : turn.label[0]]
         end = turn.spans[-1][1]
-        asker, answerer = _read_introduction(before, persons, mentioned.values())
+        asker, answerer = _read_introduction(before, persons, labelled)
         asks, answers = asker or asks, answerer or answers
         actor, plain = mentioned[turn], drop_number(label).removeprefix("the ")
         if actor in actors and (actor == label or actor.casefold() not in label.casefold()):

@@ -44,6 +44,13 @@ OPENING_TAGS = frozenset(["TO", "VBG", "WP", "WRB"])  # of a clause without a fi
 SURE = 0.6  # a rule this often right needs no model
 # What is refused nobody says: "declined to comment", "refused to say whether".
 REFUSALS = word_set("decline declines declined declining refuse refuses refused refusing")
+# Who says these says nothing: "said nothing of the vote", "said little".
+_NOTHING = word_set("nothing little naught nil zilch")
+# These make somebody something and tell nothing: "named Ann Berg its chief executive".
+_APPOINTING = word_set(
+    "appoint appointed appointing appoints elect elected electing elects hire hired hires hiring "
+    "name named names naming nominate nominated nominates nominating"
+)
 LENGTHS = (1, 3, 6, 12, 25)  # lengths told apart
 ODDS = (0.3, 0.5, 0.7, 0.85, 0.95, 0.99)  # odds told apart
 
@@ -319,11 +326,22 @@ def _stands(words: Words, link: Link, without: Collection[str]) -> bool:
         return False
     if "quotes: assertion" in without:
         return True
+    if _says_nothing(words, link.cue, link.contents[0]):
+        return False
     source = link.source or link.cue
     if words[source.start].lower in CONDITIONS:
         return False
     verbs = find_cue_verbs(words, (link.cue.start, link.cue.end))
     return all(is_asserted(words, verb, (source.start, source.end)) for verb in verbs)
+
+
+def _says_nothing(words: Words, cue: Fragment, content: Fragment) -> bool:
+    """Say whether what would be said is nothing, or somebody who is made something."""
+    first = words[content.start]
+    if cue.start < content.start and first.lower in _NOTHING:
+        return True
+    appoints = any(word.lower in _APPOINTING for word in words[cue.start : cue.end])
+    return appoints and cue.end == content.start and first.tag in ("NNP", "PRP", "PRP$")
 
 
 def _is_quoted(words: Words, one: Attribution) -> bool:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.lexicon.lists import load_words, word_set
 from analysis.lexicon.organisations import is_body
-from analysis.lexicon.persons import load_first_names
+from analysis.lexicon.persons import is_person_noun, load_first_names
 from analysis.lexicon.states import load_seats
 
 # What ends the noun at the head of a source's words: "people | familiar with the talks".
@@ -132,6 +132,8 @@ def name_kind(words: str, *, is_label: bool = False) -> str:
     head = _REST.split(words)[0].split() or [words]
     noun, first = head[-1].lower(), head[0]
     is_one = is_label and len(head) == 1 and words.isalpha()  # "Kirby: It broke."
+    if is_one and words.islower() and not is_person_noun(words):
+        return "person"  # "kirby: it broke."
     is_several = noun.endswith("s") and first not in load_first_names()  # "House Republicans"
     is_name = is_one or (len(head) > 1 and head[-1][:1].isupper() and not is_several)
     if words[:1].isupper() and is_name:

@@ -165,7 +165,9 @@ class Cast:
 
     def _is_common(self, words: Sequence[Word]) -> bool:
         """Say whether an unnamed source begins with no name: "Two people", "Mayor: “…”"."""
-        first = words[0]
+        first, after = words[0], [word for word in words[1:] if word.tag != "CC"]
+        if first.tag in ("NN", "NNS") and after and after[0].capital:
+            return False  # "Securities and Exchange Commission"
         is_label = len(words) == 1 and f" {first.lower} " in self._text
         return first.tag in ("NN", "NNS", "CD", "DT") or is_label
 

@@ -15,12 +15,14 @@ from analysis.lexicon.titles import load_titles
 
 TIME = r"[\[(]?(?:\d{1,2}[:.])?\d{1,2}[:.]\d{2}(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?)?[\])]?"
 # A label: a time or a mark, a name, what stands in brackets or after a comma, and a colon; a period
-# after "Q" and "Mr. KOWAL"; a time where the name has a line of its own.
+# after "Q" and "Mr. KOWAL"; a time where the name has a line of its own; "<v Ann Park>" (WebVTT).
 LABEL = re.compile(
     rf"""[-–—•*\#>\s]*(?:{TIME}(?:\s?-->\s?{TIME})?[|–—*\s-]*)?
-    (?P<name>[A-Z][\w’'&-]*\.?(?:\s(?:[A-Z][\w’'&-]*\.?|[a-z][a-z’'-]*|\#?\d{{1,3}})){{0,5}})
+    (?P<voice><v(?:\.[\w.]+)?\s+)?
+    (?P<name>[A-Z][\w’'&-]*\.?(?:\s(?:[A-Z][\w’'&-]*\.?|[a-z][a-z’'-]*|\#?\d{{1,3}})){{0,5}}
+    |[a-z][a-z’'-]*(?:\s[a-z][a-z’'-]*)?(?:\s\#?\d{{1,3}})?(?=\s?[:>]))
     (?:\s?[(\[][^)\]\n]{{1,60}}[)\]])*(?:,\s[^:\n]{{2,60}})?
-    (?P<end>[*_]*\s?:(?!\S)|\.(?=\s)|(?<=\bQ)(?=\s)|\s*{TIME}$)\s*""",
+    (?P<end>(?(voice)>|[*_]*\s?:(?!\S))|\.(?=\s)|(?<=\bQ)(?=\s)|\s*{TIME}$)\s*""",
     re.VERBOSE,
 )
 # What is heard but not said: "[Laughs.]", "(CROSSTALK)".
@@ -28,9 +30,10 @@ NOTE = re.compile(
     r"\s*[\[(](?:audio |loud |off[ -]|some |video )?(?:applau|begin|break|cheer|cough|"
     r"cries|cross-?talk|end|foreign|gap|inaudible|indiscernible|indistinct|interrupt|laugh|mic|"
     r"music|nods|overlapping|pause|points|shakes|shrugs|sighs|silence|smiles|sobs|unintelligible|"
-    r"whispers)[^\])\n]{0,60}[\])]",
+    r"whispers)[^\])\n]{0,60}[\])]|</?(?:b|c|i|lang|rt|ruby|u|v)\b[^<>\n]{0,60}>",
     re.IGNORECASE,
 )
+_CAPTION_TIME = re.compile(rf"{TIME}\s?-->")  # a line that says when subtitles are shown
 WORDS = re.compile(r"\s*[^\n\r]*")
 LETTER = re.compile(r"[^\W\d_]")
 SENTENCE_END = re.compile(r"[.?!…—-][\"”’'\])]*$")
@@ -141,7 +144,8 @@ def _read_line(text: str, paragraph: Paragraph, known: Collection[str]) -> _Line
         return None  # a quotation like any other
     name, words = found["name"], found["name"].split()
     plain = drop_titles(name)
-    if not all(is_role(word) for word in words if word.islower() and word not in PARTICLES):
+    small = [word for word in words if word.islower() and word not in PARTICLES]
+    if not (name.islower() or all(map(is_role, small))):
         return None  # "Kowal said:"
     is_letter = drop_number(name) in LETTERS
     is_titled = len(plain) < len(words) - (words[0].lower() == "the")
@@ -210,7 +214,8 @@ def _is_transcript(text: str, block: Sequence[_Line]) -> bool:
     counts = Counter(last_name(line.name) for line in block)
     if len(counts) < 2:
         return False
-    said = [found[0].strip() for line in block if (found := WORDS.match(text, line.start))]
+    found = (WORDS.match(text, line.start) for line in block)
+    said = [NOTE.sub("", one[0]).strip() for one in found if one]
     ended = sum(bool(SENTENCE_END.search(one) and LETTER.search(one)) for one in said)
     if ended < ENDED * len(block):
         return False
@@ -248,7 +253,8 @@ def _follow(
     for one in paragraphs[first : None if after is None else after - 1]:
         said = text[one.start : one.end]
         voiced = VOICE.search(QUOTED.sub("", said)) is not None
-        if (said[0] in "([" and said[-1] in ")]") or not LETTER.search(said):
+        is_noted = (said[0] in "([" and said[-1] in ")]") or _CAPTION_TIME.match(said)
+        if is_noted or not LETTER.search(said):
             continue
         ends = SWORN.match(said) or after is None or _tells_of(line, said)
         if ends and not (voiced or is_open):

@@ -63,7 +63,7 @@ def may_be(question: Question, actor: Actor) -> bool:
     Returns:
         Whether it may be meant.
     """
-    if question.sex and actor.sex and question.sex != actor.sex:
+    if question.sex and actor.likely_sex not in (question.sex, ""):
         return False
     if question.kind in _KINDS:
         return actor.type in _KINDS[question.kind] and (question.sex != "T" or actor.sex == "T")

@@ -51,7 +51,8 @@ class Actor:
     Attributes:
         name: Its name.
         type: person | state | organisation | group.
-        sex: "M", "F", "T" for who uses "they", or "" where nothing tells.
+        sex: "M", "F", "T" for who uses "they", or "" where the text does not tell.
+        given_sex: The sex that the given name mostly goes with, "" for either.
         rank: How many actors of its type the whole story names more often.
         descriptions: What the story says of it beside its name.
         words: The words of its name, in lower case.
@@ -72,6 +73,7 @@ class Actor:
     rank: int
     descriptions: Sequence[Description]
     words: frozenset[str]
+    given_sex: str = ""
     offices: frozenset[str] = frozenset()
     ages: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
@@ -80,6 +82,11 @@ class Actor:
     certainty: float = 1.0
     seen: list[Seen] = field(default_factory=list)
     called: set[str] = field(default_factory=set)
+
+    @property
+    def likely_sex(self) -> str:
+        """The sex that the text tells, or else the given name."""
+        return self.sex or self.given_sex
 
 
 def gather_cast(lines: Sequence[LabelledLine], entities: Sequence[Entity]) -> dict[str, Actor]:
@@ -147,10 +154,11 @@ def _make_actor(name: str, known: _Known, rank: int) -> Actor:
     return Actor(
         name,
         known.type,
-        tell_sex(name, known.sexes, known.descriptions) if is_person else "",
+        tell_sex(known.sexes, known.descriptions) if is_person else "",
         rank,
         known.descriptions,
         frozenset(name.lower().replace("-", " ").split()),
+        guess_sex(name) if is_person else "",
         frozenset(known.offices),
         frozenset(known.ages),
         frozenset(known.states),
@@ -201,28 +209,41 @@ def is_kind_of(noun: str, type_: str) -> bool:
     return is_word or noun in load_words("organisation noun")
 
 
-def tell_sex(actor: str, titles: set[str], descriptions: Sequence[Description]) -> str:
-    """Tell a person's sex by what the story says: pronouns, titles, descriptions, the given name.
+def tell_sex(titles: set[str], descriptions: Sequence[Description]) -> str:
+    """Tell a person's sex by what the story says: pronouns, titles, descriptions.
 
     Args:
-        actor: The person's name.
-        titles: The sexes of the titles before it; "T" where the story says “they/them”.
+        titles: The sexes of the titles before the name; "T" where the story says “they/them”.
         descriptions: What stands beside it.
 
     Returns:
         "M", "F", "T" where the text says "they/them", "" where nothing tells or two things differ.
 
     Example:
-        >>> tell_sex("Ann Berg", set(), []), tell_sex("Berg", {"M"}, [])
-        ('F', 'M')
+        >>> tell_sex({"M"}, []), tell_sex({"M", "F"}, [])
+        ('M', '')
     """
     if "T" in titles:
         return "T"
     if titles:
-        return titles.pop() if len(titles) == 1 else ""
+        return next(iter(titles)) if len(titles) == 1 else ""
     nouns: Mapping[str, str] = load_person_nouns()
     told = {nouns.get(one.noun, "") for one in descriptions} - {""}
-    if told:
-        return told.pop() if len(told) == 1 else ""
-    given = actor.replace("-", " ").split()
-    return load_first_names().get(given[0], "") if len(actor.split()) > 1 else ""
+    return told.pop() if len(told) == 1 else ""
+
+
+def guess_sex(name: str) -> str:
+    """Guess a person's sex by the given name: most of those who bear it, not all, have it.
+
+    Args:
+        name: The person's name.
+
+    Returns:
+        "M", "F", or "" for a surname alone and a given name of either or of nobody known.
+
+    Example:
+        >>> guess_sex("Ann Berg"), guess_sex("Berg")
+        ('F', '')
+    """
+    given = name.replace("-", " ").split()
+    return load_first_names().get(given[0], "") if " " in name else ""

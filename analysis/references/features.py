@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.lexicon.lists import load_words
+from analysis.lexicon.persons import is_person_noun
 from analysis.references.cast import Actor, Seen, tell_type
 from analysis.references.questions import Question
 
@@ -54,7 +55,7 @@ def describe_actor(question: Question, actor: Actor, standing: Standing) -> Iter
     near = "never" if last is None else str(round_down(question.line - last.line, _LINES))
     part = last.part if last else ""
     later, count = min(standing.later, 3), min(standing.rivals, 3)
-    sex = "known" if actor.sex and actor.sex == question.sex else "open"
+    sex = _compare_sex(question, actor)
     yield kind
     yield f"{kind} sex {sex} {count}"
     yield f"{kind} near {near} later {later}"
@@ -83,6 +84,13 @@ def describe_actor(question: Question, actor: Actor, standing: Standing) -> Iter
         yield from _describe_place(question, actor, last, standing)
 
 
+def _compare_sex(question: Question, actor: Actor) -> str:
+    """Tell how an actor's sex is known, which is the one asked for if both are."""
+    if not question.sex or not actor.likely_sex:
+        return f"open {bool(question.sex)}"
+    return "told" if actor.sex else "likely"
+
+
 def describe_coming(question: Question, actor: Actor, order: int, lines: int) -> Iterator[str]:
     """Name the features of an actor not named yet as the one whom "a nurse" means.
 
@@ -106,7 +114,7 @@ def describe_coming(question: Question, actor: Actor, order: int, lines: int) ->
     yield f"coming match {match} {early == 0} {near}"
     yield f"coming aged {bool(actor.ages)} {early == 0}"
     yield f"coming described {bool(actor.descriptions)} {bool(actor.offices)} {match}"
-    yield f"coming sex {bool(question.sex)} {question.sex == actor.sex}"
+    yield f"coming sex {_compare_sex(question, actor)}"
     yield f"coming type {actor.type} {question.part} {early == 0}"
     yield f"coming quoted {bool(question.quotation)} {early == 0}"
     yield f"coming times {rank} {order}"
@@ -120,7 +128,12 @@ def _describe_after(question: Question, actor: Actor, standing: Standing) -> Ite
         yield f"{kind} after {standing.after}"
         yield f"{kind} after {standing.after} lead {question.lead}"
         yield f"{kind} after {standing.after} {question.part} {bool(actor.seen)}"
-    if kind == "person" and actor.type == "person" and not actor.sex and question.sex in "MF":
+    if (
+        kind == "person"
+        and actor.type == "person"
+        and not actor.likely_sex
+        and question.sex in "MF"
+    ):
         given = actor.name.split()[0].lower()
         yield f"given {given[-1:]} {question.sex}"
         yield f"given {given[-2:]} {question.sex}"
@@ -257,16 +270,19 @@ def tell_match(question: Question, actor: Actor) -> str:
 
 
 def tell_ending(name: str) -> str:
-    """Tell what the last word of an organisation's name says: "firm", "body" or "plain".
+    """Tell what the last word of an organisation's name says: "firm", "body", "people" or "plain".
 
     Example:
-        >>> [tell_ending(name) for name in ("Holt Ltd", "Holt Council", "Holt")]
-        ['firm', 'body', 'plain']
+        >>> [tell_ending(name) for name in ("Holt Ltd", "Holt Council", "Holt Drivers", "Holt")]
+        ['firm', 'body', 'people', 'plain']
     """
     last = name.rpartition(" ")[2]
     if last in load_words("firm"):
         return "firm"
-    return "body" if last in load_words("organisation") else "plain"
+    if last in load_words("organisation"):
+        return "body"
+    members = last.lower().removesuffix("s")
+    return "people" if last.endswith("s") and is_person_noun(members) else "plain"
 
 
 def _name_opening(question: Question) -> str:

@@ -64,7 +64,7 @@ def choose_pair(order: Sequence[Actor], line: int, sex: str) -> list[Actor]:
     fitting = [
         one
         for one in order
-        if one.is_named and one.type == "person" and not (sex and one.sex and one.sex != sex)
+        if one.is_named and one.type == "person" and (not sex or one.likely_sex in (sex, ""))
     ]
     for back in range(_REACH + 1):
         near = [one for one in fitting if one.seen[-1].line >= line - back]

@@ -92,6 +92,8 @@ class Reading(NamedTuple):
         unnamed: Pronouns and descriptions that mean somebody whom the story does not name, by
             their offsets: the words it first calls them by, and how likely it is right.
         sides: To whom persons belong whose office is told without saying of what.
+        others: As `references`, the pronouns and descriptions of whom the story does not name; the
+            actor is the words it first calls them by.
     """
 
     references: list[tuple[Reference, str, float]]
@@ -99,6 +101,7 @@ class Reading(NamedTuple):
     cast: dict[str, Actor]
     unnamed: dict[int, tuple[str, float]]
     sides: dict[str, str]
+    others: list[tuple[Reference, str, float]]
 
 
 Answer = tuple[Actor | None, float]
@@ -173,6 +176,7 @@ class _Reader:
         self._unnamed: dict[int, tuple[str, float]] = {}
         self._spoke = ""
         self._found: list[tuple[Reference, str, float]] = []
+        self._others: list[tuple[Reference, str, float]] = []
         self._namesakes: dict[int, str] = {}
         self._in_line = (-1, 0)  # how many places of actors a line has so far
         self._sides: dict[str, str] = {}
@@ -189,7 +193,14 @@ class _Reader:
             at = 0
             while at < len(line.words):
                 at = self._read_word(line, number, at, quotations[at])
-        return Reading(self._found, self._namesakes, self._cast, self._unnamed, self._sides)
+        return Reading(
+            self._found,
+            self._namesakes,
+            self._cast,
+            self._unnamed,
+            self._sides,
+            self._others,
+        )
 
     def _list_sayers(self) -> dict[int, str]:
         """List who says something by name in each paragraph, where it is one alone."""
@@ -271,7 +282,7 @@ class _Reader:
             and one is not actor
             and " " in one.name
             and one.name.split()[-1] == word.text
-            and (not sex or one.sex == sex or not (one.sex or actor.sex))
+            and (not sex or one.likely_sex == sex or not (one.likely_sex or actor.likely_sex))
             and (_has_spoken(one) or (_has_acted(one) and not _has_acted(actor)))
         ]
         if len(others) != 1:
@@ -306,6 +317,7 @@ class _Reader:
             actor, odds = self._judge(Choice(question, actors, features))
         if actor is None or not actor.is_named:
             actor = _make_unnamed(line, question, type_)
+            self._refer(line, question, actor, 1.0)
         else:
             self._unnamed[question.start] = (actor.name, round(temper(odds, question.kind), 2))
             actor.called.add(question.noun)
@@ -343,9 +355,11 @@ class _Reader:
                 return None
             actor = _make_unnamed(line, question, type_)
             actor.certainty = OPEN
+            self._refer(line, question, actor, OPEN)
         elif not actor.is_named:
-            sure = temper(odds, question.kind) * actor.certainty
-            self._unnamed[question.start] = (actor.name, round(sure, 2))
+            sure = round(temper(odds, question.kind) * actor.certainty, 2)
+            self._unnamed[question.start] = (actor.name, sure)
+            self._refer(line, question, actor, sure)
         else:
             self._refer(line, question, actor, round(temper(odds, question.kind), 2))
         self._note(actor, _see_question(question, kind))
@@ -356,10 +370,12 @@ class _Reader:
         return actor
 
     def _refer(self, line: LabelledLine, question: Question, actor: Actor, odds: float) -> None:
-        """Note that a question means a named actor."""
-        kind = "role" if question.kind == "description" else "pronoun"
+        """Note whom a question means."""
+        kind = "role" if question.kind in ("description", "introduction") else "pronoun"
         place = (question.start, question.end, line.words[0].sentence, question.paragraph)
-        self._found.append((Reference(*place, actor.name, f"{kind}: learned"), kind, odds))
+        rule = f"{kind}: learned" if actor.is_named else f"{kind}: unnamed"
+        found = self._found if actor.is_named else self._others
+        found.append((Reference(*place, actor.name, rule), kind, odds))
 
     def _find_side(self, line: LabelledLine, question: Question, actor: Actor) -> None:
         """Find of what somebody is "the finance chief": whom "its finance chief" would mean."""
