@@ -68,7 +68,7 @@ def add_unnamed(
 
     Example:
         >>> from analysis import analyze
-        >>> rows = analyze("A nurse wept. “It was cold,” she said.").mentions
+        >>> rows = analyze("A nurse came out. “It was cold,” she said.").mentions
         >>> rows[["text", "actor", "kind"]].values.tolist()
         [['A nurse', 'nurse', 'role'], ['she', 'nurse', 'pronoun']]
     """

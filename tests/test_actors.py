@@ -57,8 +57,7 @@ def test_the_pronouns_of_the_story_mean_whom_a_reader_takes_them_for(document, t
     pronouns = tables[0].query("kind == 'pronoun'")
     found = [(document.text[row.start : row.end + 7], row.actor) for row in pronouns.itertuples()]
     assert found == [
-        ("he is sch", "Xi Jinping"),
-        ("its forces", "Russia"),
+        ("he is sch", "Xi Jinping"),  # "its forces" in the same sentence is left open
         ("his desire", "Volodymyr Zelensky"),
         ("his ailing", "Xi Jinping"),
     ]
