@@ -1,6 +1,7 @@
 """The sources of quotes as mentions: who is named only there, or is never named at all."""
 
 from bisect import bisect_right
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -32,7 +33,8 @@ def join_speakers(
     """
     sources = _list_sources(quotes, mentions)
     is_known = sources["speaker"].isin(profiles["actor"])
-    new = sources[~is_known & sources["speaker_type"].isin(["person", "organisation"])]
+    is_name = sources["speaker_type"].isin(["person", "organisation"])
+    new = sources[~is_known & is_name & ~_hold_names(sources, mentions, profiles)]
     meant = sources[is_known]
     spans = list(zip(new["start"], new["end"], strict=True))
     taken = set(zip(meant["start"], meant["end"], strict=True))
@@ -98,6 +100,22 @@ def _list_sources(quotes: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     ]
     told = told.assign(kind=[_name_kind(source) for source in told["source"]])
     return told[np.array(is_new, dtype=bool) & (told["kind"] != "")]
+
+
+def _hold_names(
+    sources: pd.DataFrame, mentions: pd.DataFrame, profiles: pd.DataFrame
+) -> "np.ndarray[Any, np.dtype[np.bool_]]":
+    """Whether each source is more than a name: "boxers Ann Berg and Eva Holt" holds two."""
+    types = dict(zip(profiles["actor"], profiles["type"], strict=True))
+    named = mentions[mentions["kind"] == "name"]
+    places = [
+        (start, end)
+        for start, end, actor in zip(*(named[c] for c in ("start", "end", "actor")), strict=True)
+        if types.get(actor) in ("person", "organisation") and end - start > 1
+    ]
+    spans = zip(sources["start"], sources["end"], strict=True)
+    held = [any(first <= start and end <= last for start, end in places) for first, last in spans]
+    return np.array(held, dtype=bool)
 
 
 def _add(document: Document, mentions: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:

@@ -135,7 +135,9 @@ def name_kind(words: str, *, is_label: bool = False) -> str:
     if is_one and words.islower() and not is_person_noun(words):
         return "person"  # "kirby: it broke."
     is_several = noun.endswith("s") and first not in load_first_names()  # "House Republicans"
-    is_name = is_one or (len(head) > 1 and head[-1][:1].isupper() and not is_several)
+    is_office = is_person_noun(noun) and first not in load_first_names()  # "Prime Minister"
+    is_long = len(head) > 1 and head[-1][:1].isupper()
+    is_name = is_one or (is_long and not is_several and not is_office)
     if words[:1].isupper() and is_name:
         names_body = any(word in load_words("organisation") for word in words.split())
         return "organisation" if names_body and first not in load_first_names() else "person"
