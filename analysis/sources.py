@@ -114,7 +114,13 @@ def _hold_names(
         if types.get(actor) in ("person", "organisation") and end - start > 1
     ]
     spans = zip(sources["start"], sources["end"], strict=True)
-    held = [any(first <= start and end <= last for start, end in places) for first, last in spans]
+    held = [
+        any(
+            first <= start and end <= last and (start, end) != (first, last)
+            for start, end in places
+        )
+        for first, last in spans
+    ]
     return np.array(held, dtype=bool)
 
 
