@@ -34,7 +34,8 @@ def join_speakers(
     sources = _list_sources(quotes, mentions)
     is_known = sources["speaker"].isin(profiles["actor"])
     is_name = sources["speaker_type"].isin(["person", "organisation"])
-    new = sources[~is_known & is_name & ~_hold_names(sources, mentions, profiles)]
+    is_more = _hold_names(sources, mentions, profiles) & sources["cue"].notna()
+    new = sources[~is_known & is_name & ~is_more]
     meant = sources[is_known]
     spans = list(zip(new["start"], new["end"], strict=True))
     taken = set(zip(meant["start"], meant["end"], strict=True))
@@ -86,7 +87,15 @@ def add_unnamed(
 
 def _list_sources(quotes: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """List the sources in whose words no mention of their speaker stands, each with its kind."""
-    columns = ["speaker", "speaker_type", "source_start", "source_end", "source", "paragraph"]
+    columns = [
+        "speaker",
+        "speaker_type",
+        "source_start",
+        "source_end",
+        "source",
+        "cue",
+        "paragraph",
+    ]
     told = quotes.loc[quotes["source_start"].notna() & quotes["speaker"].notna(), columns]
     told = told.drop_duplicates("source_start").rename(
         columns={"source_start": "start", "source_end": "end"}
@@ -105,7 +114,7 @@ def _list_sources(quotes: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
 def _hold_names(
     sources: pd.DataFrame, mentions: pd.DataFrame, profiles: pd.DataFrame
 ) -> "np.ndarray[Any, np.dtype[np.bool_]]":
-    """Whether each source is more than a name: "boxers Ann Berg and Eva Holt" holds two."""
+    """Whether each source holds a name, as "boxers Ann Berg and Eva Holt" holds two."""
     types = dict(zip(profiles["actor"], profiles["type"], strict=True))
     named = mentions[mentions["kind"] == "name"]
     places = [
@@ -114,13 +123,7 @@ def _hold_names(
         if types.get(actor) in ("person", "organisation") and end - start > 1
     ]
     spans = zip(sources["start"], sources["end"], strict=True)
-    held = [
-        any(
-            first <= start and end <= last and (start, end) != (first, last)
-            for start, end in places
-        )
-        for first, last in spans
-    ]
+    held = [any(first <= start and end <= last for start, end in places) for first, last in spans]
     return np.array(held, dtype=bool)
 
 
