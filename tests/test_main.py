@@ -141,7 +141,7 @@ def test_a_file_that_ends_too_early_is_a_fault_and_says_more_than_aborted(monkey
     def end(_):
         raise EOFError("Compressed file ended")
 
-    monkeypatch.setattr("analysis.__main__.read_story", end)
+    monkeypatch.setattr("analysis.story.read_story", end)
     done = CliRunner().invoke(app, ["tables", "story.txt"])
     assert isinstance(done.exception, RuntimeError) and "Aborted" not in done.output
 
@@ -184,7 +184,7 @@ def test_a_bar_stands_on_a_terminal_and_lines_elsewhere(monkeypatch, terminal):
         "analysis.__main__.Console",
         lambda **options: Console(file=screen, force_terminal=terminal, width=120, **options),
     )
-    monkeypatch.setattr("analysis.__main__.render_report", render_some)
+    monkeypatch.setattr("analysis.publish.report.render_report", render_some)
     CliRunner().invoke(app, ["report", "story.txt"])
     said = screen.getvalue()
     assert "Done: open exports [/b]/index.html" in said and said.count("No [the] browser.") == 1
