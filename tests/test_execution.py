@@ -44,8 +44,7 @@ def test_parameters_reach_every_notebook_and_results_keep_their_order(tmp_path):
         ['"it\'s “yours” two"'],
         ["'analysis.errors'"],
     ]
-    assert begun[:2] == paths[:2] and sorted(finished) == paths
-    assert begun.index(paths[2]) == 2, "two at a time"
+    assert begun == finished == paths
     assert [path.read_bytes() for path in paths] == before
 
 
@@ -99,17 +98,17 @@ if files:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("clashes", [1, 99])
-def test_a_kernel_whose_ports_were_taken_is_started_again(tmp_path, clashes):
+def test_a_kernel_whose_ports_were_taken_is_started_again(tmp_path, monkeypatch, clashes):
     (tmp_path / "sitecustomize.py").write_text(TAKE_A_PORT.format(clashes=clashes))
     path = write_notebook(tmp_path / "1.ipynb", "STORY + ' one'")
-    places = {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{ROOT}")
     if clashes == 1:
-        [executed] = execute_notebooks([path], {"STORY": "my"}, settings=places)
+        [executed] = execute_notebooks([path], {"STORY": "my"})
         assert read_results(executed) == ["'my one'"]
         assert (tmp_path / "starts").read_text() == "xx"
     else:
         with pytest.raises(PublishError, match=r"1\.ipynb: its kernel did not run: .*in use"):
-            execute_notebooks([path], {"STORY": "my"}, settings=places)
+            execute_notebooks([path], {"STORY": "my"})
         assert (tmp_path / "starts").read_text() == "xxx"
 
 
