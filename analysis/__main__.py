@@ -161,12 +161,17 @@ def report(
 
     Example: `python -m analysis report seeds/article.txt --out my-report`
     """
-    from analysis.publish import name_folder, render_report
+    from analysis.publish.kernel import start_kernel
 
     console = _make_console()
-    out = out or name_folder(story, "report")
-    with _show_progress(console) as progress:
-        index = render_report(story, out, pictures=pictures, progress=progress, brand=brand)
+    with _show_progress(console) as progress, start_kernel() as kernel:
+        # Imported while the kernel imports as much in a process of its own.
+        from analysis.publish import name_folder, render_report
+
+        out = out or name_folder(story, "report")
+        index = render_report(
+            story, out, pictures=pictures, progress=progress, brand=brand, kernel=kernel
+        )
     console.print(show_plain(f"Done: open {index}"))
 
 

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from analysis.publish.places import find_exports, find_story, name_folder
 from analysis.publish.progress import Progress
-from analysis.publish.tables import write_tables
 
 if TYPE_CHECKING:
     from analysis.publish.figures import save_figures
     from analysis.publish.pictures import write_pictures
     from analysis.publish.report import render_report
+    from analysis.publish.tables import write_tables
 
 __all__ = [
     "Progress",
@@ -22,11 +22,16 @@ __all__ = [
     "write_pictures",
     "write_tables",
 ]
-_LATER = {"render_report": "report", "save_figures": "figures", "write_pictures": "pictures"}
+_LATER = {
+    "render_report": "report",
+    "save_figures": "figures",
+    "write_pictures": "pictures",
+    "write_tables": "tables",
+}
 
 
 def __getattr__(name: str) -> object:
-    """Import what takes long when it is asked for, so that who only writes tables does not wait."""
+    """Import what takes long when it is asked for: whoever writes tables needs no pictures."""
     if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
