@@ -155,7 +155,7 @@ def report(
 ) -> None:
     """Make pages, figures and tables to publish: open index.html in the folder when it is done.
 
-    Runs the four notebooks over the story, side by side, and leaves in the folder an index page,
+    Runs the four notebooks over the story and leaves in the folder an index page,
     a page for each notebook, each figure (interactive, picture, data) and the tables behind them.
     Nothing is replaced until everything is there.
 

@@ -134,7 +134,8 @@ async def _run_until(stop: threading.Event, work: Coroutine[Any, Any, None]) -> 
 def _read_notebook(path: Path, parameters: Mapping[str, object]) -> Any:  # noqa: ANN401
     """Read a notebook, with a cell more that sets its parameters after the one that tells them."""
     try:
-        notebook = nbformat.v4.upgrade(nbformat.read(path, as_version=4))
+        read = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+        notebook = nbformat.v4.upgrade(read)  # type: ignore[no-untyped-call]
     except Exception as error:  # of a damaged file nbformat raises whatever it stumbles over
         raise PublishError(
             f"{path} is not a notebook that can be read; if it is one of Sourcebook's own, install "
@@ -143,7 +144,9 @@ def _read_notebook(path: Path, parameters: Mapping[str, object]) -> Any:  # noqa
     cells = [cell for cell in notebook.cells if INJECTED not in _read_tags(cell)]
     values = "\n".join(f"{name} = {value!r}" for name, value in parameters.items())
     place = next((n for n, cell in enumerate(cells, 1) if PARAMETERS in _read_tags(cell)), 0)
-    cells.insert(place, nbformat.v4.new_code_cell(values, metadata={"tags": [INJECTED]}))
+    tags = {"tags": [INJECTED]}
+    cell = nbformat.v4.new_code_cell(values, metadata=tags)  # type: ignore[no-untyped-call]
+    cells.insert(place, cell)
     notebook.cells = cells
     return notebook
 
@@ -156,7 +159,7 @@ async def _connect(kernel: Kernel, first: Path) -> Any:  # noqa: ANN401 - jupyte
     """Wait until a kernel answers; start it again where its ports were taken."""
     starts = 1
     while True:
-        client = kernel.manager.client()
+        client: Any = kernel.manager.client()
         client.start_channels()
         try:
             await client.wait_for_ready(timeout=CELL_SECONDS)

@@ -236,13 +236,17 @@ def _size_picture(figure: Mapping[str, Any], name: str, path: Path) -> dict[str,
     }
 
 
-def _settle_ids(drawing: Path) -> None:
-    """Give an SVG's parts lasting names: plotly.js draws six random digits for them each time."""
+def _settle_drawing(drawing: Path) -> None:
+    """Give an SVG's parts lasting names: plotly.js draws six random digits for them each time.
+
+    An empty style of the whole stands before or after its box, as busy as the browser was.
+    """
     text = drawing.read_text(encoding="utf-8")
+    text = re.sub(r'^(<svg [^>]*?)( viewBox="[^"]*")( style="")', r"\1\3\2", text)
     drawn = re.search(r'id="defs-(\w+)"', text)
     if drawn:
         text = re.sub(f"(defs-|[a-z]){drawn[1]}", rf"\1-{drawing.stem}-", text)
-        drawing.write_text(text, encoding="utf-8", newline="\n")
+    drawing.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _settle_dates(document: Path) -> None:
@@ -252,7 +256,7 @@ def _settle_dates(document: Path) -> None:
     document.write_bytes(re.sub(dates, rb"\g<1>20000101000000", content))
 
 
-SETTLE: Mapping[str, Callable[[Path], None]] = {".svg": _settle_ids, ".pdf": _settle_dates}
+SETTLE: Mapping[str, Callable[[Path], None]] = {".svg": _settle_drawing, ".pdf": _settle_dates}
 
 
 def _read_figure(path: Path) -> Mapping[str, Any]:
