@@ -32,6 +32,26 @@ def run(*arguments):
     )
 
 
+HEAVY = {"pandas", "numpy", "nltk", "plotly", "jinja2", "nbformat", "jupyter_client", "kaleido"}
+
+
+@pytest.mark.parametrize(
+    "arguments, wanted",
+    [(["--help"], set()), (["--version"], set()), (["tables", SEED], {"pandas", "numpy"})],
+    ids=["help", "version", "tables"],
+)
+def test_a_command_imports_what_it_uses(tmp_path, arguments, wanted):
+    code = (
+        "import atexit, sys; atexit.register(lambda: print('', *sys.modules, file=sys.stderr));"
+        "from analysis.__main__ import main; main()"
+    )
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    if "tables" in arguments:
+        command += ["--out", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert HEAVY & set(done.stderr.split()) == wanted
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["csv", "parquet", "json"])
 def test_tables_are_written_under_their_names(tmp_path, kind):
