@@ -1,5 +1,6 @@
 """Notebooks run over a story, and say clearly what failed."""
 
+import ast
 import os
 import subprocess
 import sys
@@ -62,7 +63,8 @@ def test_each_notebook_begins_in_its_own_folder_with_no_names_but_its_own(tmp_pa
         _, second = execute_notebooks(
             paths, {"STORY": "s"}, settings={"MINE": "“it's”"}, kernel=kernel
         )
-    assert read_results(second) == [repr(([], str(tmp_path / "b"), "“it's”"))]
+    [result] = read_results(second)
+    assert ast.literal_eval(result) == ([], str(tmp_path / "b"), "“it's”")
     counts = [cell.execution_count for cell in second.cells if cell.cell_type == "code"]
     assert counts == [1, 2, 3, 4]
 

@@ -136,10 +136,10 @@ def _end(mark: str) -> None:
 def choose_kaleido(release: str) -> Any:  # noqa: ANN401 - kaleido has no types
     """Choose what draws: kaleido as it is, or without loading its page anew after each picture.
 
-    Loading the page takes twice as long as drawing, and a picture is the same to the byte without
-    it. What is put in the place of kaleido's own step is nothing it promises, so that only those
-    versions are asked to do without it with which this was tried. (All this is needless once
-    kaleido has an option for it.)
+    Loading the page takes twice as long as drawing, and a picture is the same without it, to the
+    byte but for the order of attributes in an SVG with a legend. What is put in the place of
+    kaleido's own step is nothing it promises, so that only those versions are asked to do without
+    it with which this was tried. (All this is needless once kaleido has an option for it.)
 
     Args:
         release: The version of kaleido.

@@ -133,21 +133,20 @@ async def _run_until(stop: threading.Event, work: Coroutine[Any, Any, None]) -> 
 
 def _read_notebook(path: Path, parameters: Mapping[str, object]) -> Any:  # noqa: ANN401
     """Read a notebook, with a cell more that sets its parameters after the one that tells them."""
+    values = "\n".join(f"{name} = {value!r}" for name, value in parameters.items())
     try:
         read = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
         notebook = nbformat.v4.upgrade(read)  # type: ignore[no-untyped-call]
+        cells = [cell for cell in notebook.cells if INJECTED not in _read_tags(cell)]
+        place = next((n for n, cell in enumerate(cells, 1) if PARAMETERS in _read_tags(cell)), 0)
+        tags = {"tags": [INJECTED]}
+        cell = nbformat.v4.new_code_cell(values, metadata=tags)  # type: ignore[no-untyped-call]
+        notebook.cells = [*cells[:place], cell, *cells[place:]]
     except Exception as error:  # of a damaged file nbformat raises whatever it stumbles over
         raise PublishError(
             f"{path} is not a notebook that can be read; if it is one of Sourcebook's own, install "
             "Sourcebook again."
         ) from error
-    cells = [cell for cell in notebook.cells if INJECTED not in _read_tags(cell)]
-    values = "\n".join(f"{name} = {value!r}" for name, value in parameters.items())
-    place = next((n for n, cell in enumerate(cells, 1) if PARAMETERS in _read_tags(cell)), 0)
-    tags = {"tags": [INJECTED]}
-    cell = nbformat.v4.new_code_cell(values, metadata=tags)  # type: ignore[no-untyped-call]
-    cells.insert(place, cell)
-    notebook.cells = cells
     return notebook
 
 
@@ -186,8 +185,9 @@ async def _execute(
         notebook, kernel.manager, timeout=CELL_SECONDS, store_widget_state=False
     )
     runner.kc = client
+    place = str(path.parent.resolve())
     begin = (
-        f"import os\nos.chdir({str(path.parent)!r})\nos.environ.update({dict(settings)!r})\n"
+        f"import os\nos.chdir({place!r})\nos.environ.update({dict(settings)!r})\n"
         "get_ipython().reset()"
     )
     try:

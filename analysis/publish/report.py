@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from nbformat import NotebookNode
 from plotly.offline import get_plotlyjs
 
 from analysis.article import Article
@@ -29,6 +29,9 @@ from analysis.story import Story, read_story
 from analysis.style import Brand, read_brand
 from analysis.style.brand import BRAND_VARIABLE, BYLINE_VARIABLE
 from analysis.wording import say_date
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 STORY, PICTURES, PAGES = "the story", "pictures", "pages and tables"
 
@@ -116,8 +119,8 @@ def _find_brand(story: Path, given: Path | str | None) -> Path | None:
 
 
 def _run_and_draw(
-    run: Callable[..., list[NotebookNode]], folder: Path, steps: Steps, pictures: bool
-) -> tuple[list[NotebookNode], str]:
+    run: "Callable[..., list[NotebookNode]]", folder: Path, steps: Steps, pictures: bool
+) -> "tuple[list[NotebookNode], str]":
     """Run notebooks, and draw the pictures of the figures they save while they go on.
 
     Returns:
@@ -150,7 +153,7 @@ def _run_and_draw(
 def _write_all(
     folder: Path,
     story: Story,
-    notebooks: Mapping[str, NotebookNode],
+    notebooks: "Mapping[str, NotebookNode]",
     missing: str,
     brand: Brand,
 ) -> None:
