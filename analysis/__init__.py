@@ -7,6 +7,21 @@ Example:
     [{'speaker': 'Park', 'text': '“We agree,”'}]
 """
 
-from analysis.story import Story, analyze, read_story
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from analysis.story import Story, analyze, read_story
 
 __all__ = ["Story", "analyze", "read_story"]
+
+
+def __getattr__(name: str) -> object:
+    """Import the face of the package when it is asked for: the command line's help needs none."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module("analysis.story"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

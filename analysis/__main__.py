@@ -1,4 +1,7 @@
-"""The command line: a story in, its tables or a whole report out."""
+"""The command line: a story in, its tables or a whole report out.
+
+Each command imports what it uses, so that help comes at once.
+"""
 
 import signal
 import sys
@@ -11,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from io import TextIOWrapper
 from pathlib import Path
 from types import FrameType
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -19,15 +22,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsed
 from rich.progress import Progress as ProgressBar
 from typer.core import TyperGroup
 
-from analysis.claimreview import format_reviews
 from analysis.errors import SourcebookError
-from analysis.indicators import load_indicators
-from analysis.publish import Progress, name_folder, render_report, write_tables
-from analysis.publish.files import write_file
-from analysis.publish.manifest import REVIEWS, check_tables
-from analysis.publish.tables import WORKBOOK
-from analysis.refresh import load_replaced, refresh_indicators
-from analysis.story import read_story
+
+if TYPE_CHECKING:
+    from analysis.publish import Progress
 
 # Marks that turn the writing round, and so could make a sentence read otherwise than it stands.
 _TURNS = {"LRE", "RLE", "LRO", "RLO", "PDF"}
@@ -157,21 +155,28 @@ def report(
 ) -> None:
     """Make pages, figures and tables to publish: open index.html in the folder when it is done.
 
-    Runs the four notebooks over the story, side by side, and leaves in the folder an index page,
+    Runs the four notebooks over the story and leaves in the folder an index page,
     a page for each notebook, each figure (interactive, picture, data) and the tables behind them.
     Nothing is replaced until everything is there.
 
     Example: `python -m analysis report seeds/article.txt --out my-report`
     """
+    from analysis.publish.kernel import start_kernel
+
     console = _make_console()
-    out = out or name_folder(story, "report")
-    with _show_progress(console) as progress:
-        index = render_report(story, out, pictures=pictures, progress=progress, brand=brand)
+    with _show_progress(console) as progress, start_kernel() as kernel:
+        # Imported while the kernel imports as much in a process of its own.
+        from analysis.publish import name_folder, render_report
+
+        out = out or name_folder(story, "report")
+        index = render_report(
+            story, out, pictures=pictures, progress=progress, brand=brand, kernel=kernel
+        )
     console.print(show_plain(f"Done: open {index}"))
 
 
 @contextmanager
-def _show_progress(console: Console) -> Iterator[Callable[[Progress], None]]:
+def _show_progress(console: Console) -> Iterator[Callable[["Progress"], None]]:
     """A bar on a terminal; elsewhere, such as in a log, one line for each step that is done."""
     if not console.is_terminal:
         yield (lambda step: console.print(show_plain(str(step))) if step.what else None)
@@ -181,7 +186,7 @@ def _show_progress(console: Console) -> Iterator[Callable[[Progress], None]]:
     with ProgressBar(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=None)
 
-        def show(step: Progress) -> None:
+        def show(step: "Progress") -> None:
             if step.note:
                 bar.console.print(show_plain(step.note))
             bar.update(
@@ -220,6 +225,13 @@ def tables(
 
     Example: `python -m analysis tables seeds/article.txt --out tables --format csv`
     """
+    from analysis.claimreview import format_reviews
+    from analysis.publish import name_folder, write_tables
+    from analysis.publish.files import write_file
+    from analysis.publish.manifest import REVIEWS, check_tables
+    from analysis.publish.tables import WORKBOOK
+    from analysis.story import read_story
+
     console = _make_console()
     out = out or name_folder(story, "tables")
     found = read_story(story)
@@ -256,6 +268,9 @@ def refresh(
 
     Example: `python -m analysis refresh`
     """
+    from analysis.indicators import load_indicators
+    from analysis.refresh import load_replaced, refresh_indicators
+
     before = load_replaced()["vintage"].max()
     path = refresh_indicators(accept=accept or ())
     figures = load_indicators()

@@ -1,5 +1,6 @@
 """Notebooks run over a story, and say clearly what failed."""
 
+import ast
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from analysis.errors import PublishError
 from analysis.publish.execution import execute_notebooks, find_notebooks
+from analysis.publish.kernel import start_kernel
 
 ROOT = Path(__file__).parent.parent
 
@@ -44,9 +46,38 @@ def test_parameters_reach_every_notebook_and_results_keep_their_order(tmp_path):
         ['"it\'s “yours” two"'],
         ["'analysis.errors'"],
     ]
-    assert begun[:2] == paths[:2] and sorted(finished) == paths
-    assert begun.index(paths[2]) == 2, "two at a time"
+    assert begun == finished == paths
     assert [path.read_bytes() for path in paths] == before
+
+
+@pytest.mark.slow
+def test_each_notebook_begins_in_its_own_folder_with_no_names_but_its_own(tmp_path):
+    look = "sorted(set(globals()) & {'kept', 'Path', 'analyze', 'get_ready'}), os.getcwd(), mine"
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    paths = [
+        write_notebook(tmp_path / "a" / "1.ipynb", "kept = 1", "import os; os.chdir('/')"),
+        write_notebook(tmp_path / "b" / "2.ipynb", "import os; mine = os.environ['MINE']", look),
+    ]
+    with start_kernel() as kernel:
+        _, second = execute_notebooks(
+            paths, {"STORY": "s"}, settings={"MINE": "“it's”"}, kernel=kernel
+        )
+    [result] = read_results(second)
+    assert ast.literal_eval(result) == ([], str(tmp_path / "b"), "“it's”")
+    counts = [cell.execution_count for cell in second.cells if cell.cell_type == "code"]
+    assert counts == [1, 2, 3, 4]
+
+
+@pytest.mark.slow
+def test_what_was_injected_before_gives_way(tmp_path):
+    path = write_notebook(tmp_path / "1.ipynb", "STORY")
+    notebook = nbformat.read(path, as_version=4)
+    old = new_code_cell("STORY = 'old'", metadata={"tags": ["injected-parameters"]})
+    notebook.cells.insert(2, old)
+    nbformat.write(notebook, path)
+    [executed] = execute_notebooks([path], {"STORY": "new"})
+    assert read_results(executed) == ["'new'"]
 
 
 @pytest.mark.slow
@@ -99,17 +130,17 @@ if files:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("clashes", [1, 99])
-def test_a_kernel_whose_ports_were_taken_is_started_again(tmp_path, clashes):
+def test_a_kernel_whose_ports_were_taken_is_started_again(tmp_path, monkeypatch, clashes):
     (tmp_path / "sitecustomize.py").write_text(TAKE_A_PORT.format(clashes=clashes))
     path = write_notebook(tmp_path / "1.ipynb", "STORY + ' one'")
-    places = {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{ROOT}")
     if clashes == 1:
-        [executed] = execute_notebooks([path], {"STORY": "my"}, settings=places)
+        [executed] = execute_notebooks([path], {"STORY": "my"})
         assert read_results(executed) == ["'my one'"]
         assert (tmp_path / "starts").read_text() == "xx"
     else:
         with pytest.raises(PublishError, match=r"1\.ipynb: its kernel did not run: .*in use"):
-            execute_notebooks([path], {"STORY": "my"}, settings=places)
+            execute_notebooks([path], {"STORY": "my"})
         assert (tmp_path / "starts").read_text() == "xxx"
 
 

@@ -32,6 +32,26 @@ def run(*arguments):
     )
 
 
+HEAVY = {"pandas", "numpy", "nltk", "plotly", "jinja2", "nbformat", "jupyter_client", "kaleido"}
+
+
+@pytest.mark.parametrize(
+    "arguments, wanted",
+    [(["--help"], set()), (["--version"], set()), (["tables", SEED], {"pandas", "numpy"})],
+    ids=["help", "version", "tables"],
+)
+def test_a_command_imports_what_it_uses(tmp_path, arguments, wanted):
+    code = (
+        "import atexit, sys; atexit.register(lambda: print('', *sys.modules, file=sys.stderr));"
+        "from analysis.__main__ import main; main()"
+    )
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    if "tables" in arguments:
+        command += ["--out", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert HEAVY & set(done.stderr.split()) == wanted
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["csv", "parquet", "json"])
 def test_tables_are_written_under_their_names(tmp_path, kind):
@@ -141,7 +161,7 @@ def test_a_file_that_ends_too_early_is_a_fault_and_says_more_than_aborted(monkey
     def end(_):
         raise EOFError("Compressed file ended")
 
-    monkeypatch.setattr("analysis.__main__.read_story", end)
+    monkeypatch.setattr("analysis.story.read_story", end)
     done = CliRunner().invoke(app, ["tables", "story.txt"])
     assert isinstance(done.exception, RuntimeError) and "Aborted" not in done.output
 
@@ -184,7 +204,7 @@ def test_a_bar_stands_on_a_terminal_and_lines_elsewhere(monkeypatch, terminal):
         "analysis.__main__.Console",
         lambda **options: Console(file=screen, force_terminal=terminal, width=120, **options),
     )
-    monkeypatch.setattr("analysis.__main__.render_report", render_some)
+    monkeypatch.setattr("analysis.publish.report.render_report", render_some)
     CliRunner().invoke(app, ["report", "story.txt"])
     said = screen.getvalue()
     assert "Done: open exports [/b]/index.html" in said and said.count("No [the] browser.") == 1

@@ -1,11 +1,17 @@
 """Pictures: their sizes, and what happens without a browser."""
 
+import asyncio
+import queue
 import re
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
 from pathlib import Path
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
+import kaleido
 import pandas as pd
 import plotly.graph_objects as go
 import psutil
@@ -13,9 +19,12 @@ import pytest
 
 from analysis import charts
 from analysis.errors import PublishError
+from analysis.publish import drawing
 from analysis.publish.pictures import (
     NO_BROWSER,
+    SETTLE,
     BrowserError,
+    Pictures,
     find_browser,
     list_pictures,
     read_size,
@@ -82,6 +91,47 @@ def test_the_same_figure_gives_the_same_pictures_at_another_time(tmp_path):
         time.sleep(1)  # a PDF's date has seconds
     for name in list_pictures("plain"):
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes(), name
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+@pytest.mark.usefixtures("browser")
+def test_a_kaleido_that_was_not_tried_draws_the_same_in_its_own_way(tmp_path, monkeypatch):
+    pictures = {}
+    for way, tried in {"slow": set(), "fast": drawing.KEEPS_ITS_PAGE}.items():
+        monkeypatch.setattr(drawing, "KEEPS_ITS_PAGE", tried)
+        (tmp_path / way).mkdir()
+        for name in ("a", "b"):
+            write_figure(tmp_path / way / f"{name}.json")
+        jobs = queue.SimpleQueue()
+        maker = SimpleNamespace(add=lambda some, jobs=jobs: [jobs.put(one) for one in some])
+        Pictures("", maker, tmp_path / way).add_new(tmp_path / way)
+        jobs.put(None)
+        with ThreadPoolExecutor() as thread:  # Playwright has a loop in this one
+            thread.submit(asyncio.run, drawing._draw(find_browser(), jobs)).result()
+        for path in (tmp_path / way).glob("*.svg"):
+            SETTLE[".svg"](path)
+            path.write_text(ElementTree.canonicalize(from_file=path))  # attributes in order
+        for path in (tmp_path / way).glob("*.pdf"):
+            SETTLE[".pdf"](path)
+        pictures[way] = {path.name: path.read_bytes() for path in (tmp_path / way).glob("*[gf]")}
+    assert len(pictures["slow"]) == 10
+    assert [name for name, one in pictures["fast"].items() if one != pictures["slow"][name]] == []
+
+
+def test_the_kaleido_that_is_installed_was_tried():
+    # If not: look whether it has an option now; if it has none, run the test above with it.
+    assert version("kaleido") in drawing.KEEPS_ITS_PAGE
+    assert drawing.choose_kaleido("1.1.0") is kaleido.Kaleido
+
+
+def test_an_empty_style_stands_in_one_place(tmp_path):
+    box, rest = ' viewBox="0 0 720 517"', '><g style=""></g></svg>'
+    for name, attributes in {"a": f'{box} style=""', "b": f' style=""{box}'}.items():
+        (tmp_path / f"{name}.svg").write_text(f'<svg class="main-svg"{attributes}{rest}')
+        SETTLE[".svg"](tmp_path / f"{name}.svg")
+        written = (tmp_path / f"{name}.svg").read_text()
+        assert written == f'<svg class="main-svg" style=""{box}{rest}'
 
 
 @pytest.mark.parametrize("variable", ["BROWSER_PATH", "PATH"])

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from analysis import publish
 
 ROOT = Path(__file__).parent.parent
@@ -23,9 +25,32 @@ def test_it_offers_what_a_notebook_needs():
     assert all(callable(getattr(publish, name)) for name in publish.__all__)
 
 
-def test_a_notebook_that_saves_figures_waits_for_nothing_else():
-    code = "import sys, analysis.publish; print(*sys.modules)"
+def list_modules(code: str) -> set[str]:
+    """What is imported when some code has run in a process of its own."""
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", f"{code}\nimport sys; print(*sys.modules)"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    assert not {"nbconvert", "papermill", "kaleido"} & set(done.stdout.split())
+    return set(done.stdout.split())
+
+
+def test_a_notebook_that_saves_figures_waits_for_nothing_else():
+    modules = list_modules("from analysis.publish import save_figures")
+    assert "pandas" in modules
+    assert not {"nbconvert", "nbclient", "jupyter_client", "kaleido"} & modules
+
+
+def test_notebooks_are_read_without_the_grammars_of_addresses():
+    modules = list_modules("import analysis.publish.execution")
+    assert "nbformat" in modules and "rfc3987_syntax" not in modules
+    # Whoever wants them has them.
+    assert "rfc3987_syntax" in list_modules("import analysis.publish.kernel, rfc3987_syntax")
+
+
+def test_what_does_not_exist_is_no_attribute():
+    with pytest.raises(AttributeError, match="nothing"):
+        _ = publish.nothing
+    assert set(publish.__all__) <= set(dir(publish))

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import time
-from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -16,7 +15,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from analysis.errors import ArticleError, BrandError, PublishError
 from analysis.publish.index import FORMATS
-from analysis.publish.pictures import NO_BROWSER, list_pictures, write_pictures
+from analysis.publish.pictures import NO_BROWSER, list_pictures
 from analysis.publish.report import render_report
 
 ROOT = Path(__file__).parent.parent
@@ -112,7 +111,7 @@ def test_without_a_browser_everything_else_is_made(plain):
     assert sum(NO_BROWSER in line for line in done) == 1
     said = [step.describe() for step in told]
     assert said[0] == "the story; left: 2-first, 3-second, pictures, pages and tables"
-    assert "2-first, 3-second; left: pictures, pages and tables" in said
+    assert "2-first; left: 3-second, pictures, pages and tables" in said
     assert said[-2:] == ["pages and tables", ""]
     assert find_leftovers(out.parent) == []
 
@@ -316,8 +315,7 @@ def test_a_browser_that_never_answers_costs_the_pictures_only(workshop, tmp_path
     silent.write_text("#!/bin/sh\nsleep 300 &\nsleep 300\n")
     silent.chmod(0o755)
     monkeypatch.setenv("BROWSER_PATH", str(silent))
-    patient = partial(write_pictures, patience=1)
-    monkeypatch.setattr("analysis.publish.report.write_pictures", patient)
+    monkeypatch.setattr("analysis.publish.report.PATIENCE", 1)
     told = []
     index = render_report(
         workshop / "story.txt", tmp_path / "out", workshop / "notebooks", progress=told.append

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from nltk.tokenize import NLTKWordTokenizer
+from analysis.document.nltk_parts import NLTKWordTokenizer
 
 Span = tuple[int, int]
 

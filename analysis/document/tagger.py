@@ -9,9 +9,9 @@ from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
-from nltk.tag.perceptron import PerceptronTagger
 
 from analysis.bundle import read_json
+from analysis.document.nltk_parts import PerceptronTagger
 
 Scores = npt.NDArray[np.int32]
 

@@ -1,13 +1,16 @@
 """What a notebook or the command line publishes with: figures, pictures, tables, a whole report."""
 
-from collections.abc import Callable
-from pathlib import Path
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from analysis.publish.figures import save_figures
-from analysis.publish.pictures import write_pictures
 from analysis.publish.places import find_exports, find_story, name_folder
 from analysis.publish.progress import Progress
-from analysis.publish.tables import write_tables
+
+if TYPE_CHECKING:
+    from analysis.publish.figures import save_figures
+    from analysis.publish.pictures import write_pictures
+    from analysis.publish.report import render_report
+    from analysis.publish.tables import write_tables
 
 __all__ = [
     "Progress",
@@ -19,19 +22,20 @@ __all__ = [
     "write_pictures",
     "write_tables",
 ]
+_LATER = {
+    "render_report": "report",
+    "save_figures": "figures",
+    "write_pictures": "pictures",
+    "write_tables": "tables",
+}
 
 
-def render_report(
-    story_path: Path | str,
-    out: Path | str,
-    notebooks: Path | None = None,
-    pictures: bool = True,
-    progress: Callable[[Progress], object] | None = None,
-    *,
-    brand: Path | str | None = None,
-) -> Path:
-    """Run the notebooks over a story and publish it: see `render_report` in `report.py`."""
-    # Two seconds of imports that the notebooks, which only save figures, should not wait for.
-    from analysis.publish.report import render_report as render  # noqa: PLC0415
+def __getattr__(name: str) -> object:
+    """Import what takes long when it is asked for: whoever writes tables needs no pictures."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
 
-    return render(story_path, out, notebooks, pictures, progress, brand=brand)
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

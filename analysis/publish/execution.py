@@ -1,38 +1,32 @@
-"""Notebooks run over a story, two at a time, each in a kernel of its own."""
+"""Notebooks run over a story, one after another in one kernel."""
 
 import asyncio
-import atexit
-import os
 import re
-import sys
-import tempfile
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
-from jupyter_client.kernelspec import NoSuchKernel
-from jupyter_client.manager import AsyncKernelManager
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-from papermill.iorw import load_notebook_node
-from papermill.parameterize import parameterize_notebook
-
 from analysis.errors import PublishError
+from analysis.publish.kernel import Kernel, start_kernel
 
-AT_ONCE = 2  # measured on two cores: 1.6 times as fast as one by one; more only take memory
+import nbformat  # isort: skip - after the kernel's module, which makes this import short
+from nbclient import NotebookClient  # isort: skip
+from nbclient.exceptions import (  # isort: skip
+    CellExecutionError,
+    CellTimeoutError,
+    DeadKernelError,
+)
+
 OWN = ("1-article", "2-actors", "3-quotes", "4-economy")
 CELL_SECONDS = 600  # a kernel's start has as long
 STARTS = 3  # how often a kernel may find its ports taken, which are free when they are chosen
 POLL_SECONDS = 0.1
 CANCEL_SECONDS = 10
 PORTS_TAKEN = re.compile("Address (?:already )?in use")
-
-
-class PortsTakenError(PublishError):
-    """Another program took a kernel's ports before the kernel did."""
+PARAMETERS, INJECTED = "parameters", "injected-parameters"  # tags of cells, as papermill has them
 
 
 def find_notebooks(folder: Path | None = None) -> list[Path]:
@@ -74,155 +68,145 @@ def execute_notebooks(
     started: Callable[[Path], None] = lambda _: None,
     done: Callable[[Path], None] = lambda _: None,
     settings: Mapping[str, str] | None = None,
+    kernel: Kernel | None = None,
 ) -> list[Any]:
-    """Run notebooks from top to bottom, two at a time, and keep what they show.
+    """Run notebooks from top to bottom, one after another, and keep what they show.
+
+    One kernel runs them all, so that what they import is imported once. Each begins in its own
+    folder with no names but Python's own.
 
     Args:
         paths: The notebooks; they are read and left as they are.
-        parameters: Values for the cell tagged "parameters", by name.
+        parameters: Values for the cell tagged "parameters", by name: texts, numbers, truth values.
         started: Called with each notebook's path when its turn comes.
         done: Called with it when it is through.
-        settings: Environment variables for their kernels.
+        settings: Environment variables for the kernel.
+        kernel: One that is started and has run nothing; None to start one.
 
     Returns:
         The executed notebooks (`nbformat.NotebookNode`) in the order of `paths`.
 
     Raises:
-        PublishError: If a notebook cannot be read or a cell fails: which one, and why. The other
-            notebooks are stopped.
+        PublishError: If a notebook cannot be read or a cell fails: which one, and why. Those after
+            it are not run.
     """
+    notebooks = [_read_notebook(path, parameters) for path in paths]
+    if not notebooks:
+        return []
     stop = threading.Event()
-    # In a thread of its own: a notebook that calls this has an event loop running already, and
-    # Ctrl-C reaches the caller at once instead of nbclient's handler for one of the kernels.
-    with ThreadPoolExecutor(max_workers=1) as thread:
-        running = thread.submit(
-            asyncio.run, _execute_all(paths, parameters, (started, done), settings or {}, stop)
-        )
+
+    async def execute_all(kernel: Kernel) -> None:
+        client = await _connect(kernel, paths[0])
         try:
-            return running.result()
+            for path, notebook in zip(paths, notebooks, strict=True):
+                started(path)
+                await _execute(path, notebook, settings or {}, kernel, client)
+                done(path)
+        finally:
+            client.stop_channels()
+
+    # In a thread of its own: a notebook that calls this has an event loop running already, and
+    # Ctrl-C reaches the caller at once instead of nbclient's handler for the kernel.
+    with (
+        nullcontext(kernel) if kernel else start_kernel() as one,
+        ThreadPoolExecutor(max_workers=1) as thread,
+    ):
+        running = thread.submit(asyncio.run, _run_until(stop, execute_all(one)))
+        try:
+            running.result()
         finally:
             stop.set()
+    return notebooks
 
 
-async def _execute_all(
-    paths: Sequence[Path],
-    parameters: Mapping[str, object],
-    tell: tuple[Callable[[Path], None], Callable[[Path], None]],
-    settings: Mapping[str, str],
-    stop: threading.Event,
-) -> list[Any]:
-    """Run all, and end all kernels as soon as one fails or the caller has stopped waiting."""
-    turns = asyncio.Semaphore(AT_ONCE)
-    started, done = tell
-
-    async def execute_in_turn(path: Path) -> Any:  # noqa: ANN401 - nbformat has no types
-        async with turns:
-            started(path)
-            notebook = await _execute(path, parameters, settings)
-        done(path)
-        return notebook
-
-    tasks = [asyncio.create_task(execute_in_turn(path)) for path in paths]
-    waiting = set(tasks)
-    while waiting and not stop.is_set() and not any(_failed(task) for task in tasks):
-        _, waiting = await asyncio.wait(waiting, timeout=POLL_SECONDS)
-    while waiting:  # more than once: up to Python 3.11 `asyncio.wait_for` can lose a cancellation
-        for task in waiting:
-            task.cancel()
-        _, waiting = await asyncio.wait(waiting, timeout=CANCEL_SECONDS)
-    failures = [error for task in tasks if (error := _failed(task))]
-    if failures:
-        raise failures[0]
-    return [task.result() for task in tasks]
+async def _run_until(stop: threading.Event, work: Coroutine[Any, Any, None]) -> None:
+    """Do some work, and leave off as soon as the caller has stopped waiting."""
+    task = asyncio.create_task(work)
+    while not task.done() and not stop.is_set():
+        await asyncio.wait([task], timeout=POLL_SECONDS)
+    while not task.done():  # more than once: up to Python 3.11 a cancellation can be lost
+        task.cancel()
+        await asyncio.wait([task], timeout=CANCEL_SECONDS)
+    if not task.cancelled():
+        task.result()
 
 
-def _failed(task: asyncio.Task[Any]) -> BaseException | None:
-    return task.exception() if task.done() and not task.cancelled() else None
-
-
-async def _execute(
-    path: Path, parameters: Mapping[str, object], settings: Mapping[str, str]
-) -> Any:  # noqa: ANN401
-    """Run one notebook, again where its kernel's ports were taken."""
+def _read_notebook(path: Path, parameters: Mapping[str, object]) -> Any:  # noqa: ANN401
+    """Read a notebook, with a cell more that sets its parameters after the one that tells them."""
+    values = "\n".join(f"{name} = {value!r}" for name, value in parameters.items())
     try:
-        notebook = parameterize_notebook(
-            load_notebook_node(str(path)),
-            dict(parameters),
-            kernel_name="python3",
-            language="python",
-        )
+        read = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+        notebook = nbformat.v4.upgrade(read)  # type: ignore[no-untyped-call]
+        cells = [cell for cell in notebook.cells if INJECTED not in _read_tags(cell)]
+        place = next((n for n, cell in enumerate(cells, 1) if PARAMETERS in _read_tags(cell)), 0)
+        tags = {"tags": [INJECTED]}
+        cell = nbformat.v4.new_code_cell(values, metadata=tags)  # type: ignore[no-untyped-call]
+        notebook.cells = [*cells[:place], cell, *cells[place:]]
     except Exception as error:  # of a damaged file nbformat raises whatever it stumbles over
         raise PublishError(
             f"{path} is not a notebook that can be read; if it is one of Sourcebook's own, install "
             "Sourcebook again."
         ) from error
-    for _ in range(STARTS - 1):
-        with suppress(PortsTakenError):
-            return await _execute_once(path, notebook, settings)
-    return await _execute_once(path, notebook, settings)
-
-
-async def _execute_once(
-    path: Path,
-    notebook: Any,  # noqa: ANN401 - nbformat has no types
-    settings: Mapping[str, str],
-) -> Any:  # noqa: ANN401
-    """Run one notebook in its own kernel, which imports the same package as this process."""
-    kernel = AsyncKernelManager(kernel_name="python3")
-    client = NotebookClient(
-        notebook,
-        kernel,
-        timeout=CELL_SECONDS,
-        startup_timeout=CELL_SECONDS,
-        kernel_name="python3",
-        store_widget_state=False,
-        shutdown_kernel="immediate",
-        extra_arguments=["--log-level=ERROR"],
-        resources={"metadata": {"path": str(path.parent)}},
-    )
-    with tempfile.TemporaryFile() as log:
-        try:
-            await client.async_execute(
-                cleanup_kc=True,
-                env={**_make_kernel_environment(), **settings},
-                stdout=log,
-                stderr=log,
-            )
-        except CellExecutionError as error:
-            raise PublishError(_describe_failure(path, notebook)) from error
-        except CellTimeoutError as error:
-            raise PublishError(f"{path.name}: a cell took over {CELL_SECONDS} seconds.") from error
-        except (DeadKernelError, NoSuchKernel, RuntimeError) as error:
-            log.seek(0)
-            last_words = log.read().decode(errors="replace").strip().splitlines()[-1:]
-            reason = " ".join([str(error), *last_words])
-            kind = PortsTakenError if PORTS_TAKEN.search(reason) else PublishError
-            raise kind(f"{path.name}: its kernel did not run: {reason}") from error
-        finally:  # nbclient leaves both behind when it is cancelled at the wrong moment
-            atexit.unregister(client._cleanup_kernel)
-            if kernel.has_kernel:
-                await kernel.shutdown_kernel(now=True)
     return notebook
 
 
-def _make_kernel_environment() -> dict[str, str]:
-    """Settings for a kernel: this package, and figures as data whatever the user prefers."""
-    package_home = str(Path(__file__).parents[2])
-    search = [package_home, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
-    return {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join(dict.fromkeys(search)),
-        "PLOTLY_RENDERER": "plotly_mimetype",
-        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
-    }
+def _read_tags(cell: Any) -> list[str]:  # noqa: ANN401 - nbformat has no types
+    return list(cell.metadata.get("tags", []))
+
+
+async def _connect(kernel: Kernel, first: Path) -> Any:  # noqa: ANN401 - jupyter_client's own
+    """Wait until a kernel answers; start it again where its ports were taken."""
+    starts = 1
+    while True:
+        client: Any = kernel.manager.client()
+        client.start_channels()
+        try:
+            await client.wait_for_ready(timeout=CELL_SECONDS)
+            return client
+        except RuntimeError as error:
+            client.stop_channels()
+            reason = f"{error} {kernel.read_last_words()}".strip()
+            if starts == STARTS or not PORTS_TAKEN.search(reason):
+                raise PublishError(f"{first.name}: its kernel did not run: {reason}") from error
+        await asyncio.to_thread(kernel.end)
+        await asyncio.to_thread(kernel.start)
+        starts += 1
+
+
+async def _execute(
+    path: Path,
+    notebook: Any,  # noqa: ANN401 - nbformat has no types
+    settings: Mapping[str, str],
+    kernel: Kernel,
+    client: Any,  # noqa: ANN401
+) -> None:
+    """Run one notebook; what it shows is written into it."""
+    runner = NotebookClient(
+        notebook, kernel.manager, timeout=CELL_SECONDS, store_widget_state=False
+    )
+    runner.kc = client
+    place = str(path.parent.resolve())
+    begin = (
+        f"import os\nos.chdir({place!r})\nos.environ.update({dict(settings)!r})\n"
+        "get_ipython().reset()"
+    )
+    try:
+        await runner.async_wait_for_reply(client.execute(begin, silent=True))
+        await runner.async_execute()
+    except CellExecutionError as error:
+        raise PublishError(_describe_failure(path, notebook)) from error
+    except CellTimeoutError as error:
+        raise PublishError(f"{path.name}: a cell took over {CELL_SECONDS} seconds.") from error
+    except (DeadKernelError, RuntimeError) as error:
+        reason = f"{error} {kernel.read_last_words()}".strip()
+        raise PublishError(f"{path.name}: its kernel did not run: {reason}") from error
 
 
 def _describe_failure(path: Path, notebook: Any) -> str:  # noqa: ANN401
     """Say which cell failed and how, counting the code cells a reader of the notebook sees."""
     number = 0
     for cell in notebook.cells:
-        if cell.cell_type != "code" or "injected-parameters" in cell.metadata.get("tags", []):
+        if cell.cell_type != "code" or INJECTED in _read_tags(cell):
             continue
         number += 1
         error = next((out for out in cell.outputs if out.output_type == "error"), None)

@@ -4,11 +4,9 @@ import json
 import warnings
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-from plotly.graph_objects import Figure
-from plotly.offline import get_plotlyjs
 
 from analysis.errors import PublishError
 from analysis.publish.files import replacing, tabulate_files, write_file
@@ -18,13 +16,16 @@ from analysis.publish.pictures import BrowserError, write_pictures
 from analysis.publish.spreadsheets import write_csv
 from analysis.style import Brand, load_brand
 
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
 # One copy beside the figures, not one in each: a report with six figures weighs 5 MB instead of
 # 30, and an article that embeds them all loads it once.
 PLOTLY_FILE = "plotly.min.js"
 
 
 def save_figures(
-    figures: Iterable[Figure], out: Path | str, *, pictures: bool = True
+    figures: "Iterable[Figure]", out: Path | str, *, pictures: bool = True
 ) -> pd.DataFrame:
     """Write each figure as files that can be published.
 
@@ -51,6 +52,7 @@ def save_figures(
 
     Example:
         >>> import tempfile
+        >>> from plotly.graph_objects import Figure
         >>> figure = Figure(layout={"meta": {
         ...     "name": "named",
         ...     "caption": {"title": "Ms. Park is named most", "alt": "Bar chart of mentions"},
@@ -59,6 +61,8 @@ def save_figures(
         >>> save_figures([figure], tempfile.mkdtemp(), pictures=False)["format"].to_list()
         ['html', 'txt', 'json', 'txt', 'csv']
     """
+    from plotly.offline import get_plotlyjs  # noqa: PLC0415 - tables are written without plotly
+
     out = Path(out)
     check_unfinished(out)
     specs = [json.loads(figure.to_json()) for figure in figures]

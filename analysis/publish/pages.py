@@ -3,6 +3,7 @@
 import copy
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from html import escape, unescape
 
 from nbconvert import HTMLExporter
@@ -83,13 +84,8 @@ def render_page(
     Raises:
         PublishError: If a figure has no name, title or words for those who cannot see it.
     """
-    exporter = HTMLExporter(  # type: ignore[no-untyped-call]
-        template_file="cells.html.j2",
-        extra_loaders=[load_templates()],
-        exclude_anchor_links=True,
-        exclude_input=not method,
-    )
-    content, _ = exporter.from_notebook_node(_prepare(notebook, downloads or {}, method))
+    cells = _prepare(notebook, downloads or {}, method)
+    content, _ = _make_exporter(method).from_notebook_node(cells)
     content, headings = _anchor_headings(_lead_to_story(content))
     if "</h1>" not in content:
         content = f"<h1>{escape(pages[name])}</h1>{content}"
@@ -113,6 +109,17 @@ def render_page(
             drawn=list(drawn.values()),
             plotly=get_plotlyjs() if drawn and not method else "",
         )
+    )
+
+
+@cache
+def _make_exporter(method: bool) -> HTMLExporter:
+    """Set up what turns cells into HTML, with the code of these or without."""
+    return HTMLExporter(  # type: ignore[no-untyped-call]
+        template_file="cells.html.j2",
+        extra_loaders=[load_templates()],
+        exclude_anchor_links=True,
+        exclude_input=not method,
     )
 
 

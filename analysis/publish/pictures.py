@@ -5,13 +5,13 @@ import os
 import re
 import shutil
 import struct
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from analysis.errors import PublishError
-from analysis.publish.drawing import DrawingError, draw
+from analysis.publish.drawing import Drawing, DrawingError
 from analysis.publish.files import working_in
 from analysis.style import PICTURE_SIZES, WEB, set_paths
 
@@ -57,17 +57,6 @@ def find_browser() -> str | None:
     return next((path for path in found if path), None)
 
 
-@dataclass(frozen=True)
-class _Picture:
-    """A figure at one size, and the file it becomes."""
-
-    figure: Mapping[str, Any]
-    path: Path
-    width: int
-    height: int
-    scale: float
-
-
 def list_pictures(name: str) -> list[str]:
     """List the names of a figure's pictures.
 
@@ -105,30 +94,114 @@ def write_pictures(
         PublishError: If a file cannot be read or written.
     """
     folder = Path(folder)
-    names = sorted(path.stem for path in folder.glob("*.json")) if names is None else names
+    names = list_figures(folder) if names is None else names
     figures = {name: _read_figure(folder / f"{name}.json") for name in names}
-    browser = find_browser()
     if not figures:
         return []
+    with _saying_where(folder), working_in(folder) as beside, start_pictures(beside) as pictures:
+        pictures.add(figures)
+        return pictures.finish(folder, patience)
+
+
+def list_figures(folder: Path) -> list[str]:
+    """List the names of the figures that `save_figures` has left in a folder."""
+    return sorted(path.stem for path in folder.glob("*.json"))
+
+
+class Pictures:
+    """Pictures that are being drawn; `start_pictures` starts a browser for them."""
+
+    def __init__(self, browser: str, drawing: Drawing, beside: Path) -> None:
+        """Take the browser's program, what draws with it, and the folder to draw into."""
+        self._browser, self._drawing, self._beside = browser, drawing, beside
+        self._files: list[Path] = []
+        self._names: set[str] = set()
+
+    def add_new(self, folder: Path) -> None:
+        """Ask for the pictures of the figures in a folder that were not there before.
+
+        Args:
+            folder: Holds each figure as NAME.json, or does not exist yet.
+
+        Raises:
+            PublishError: If a figure cannot be read.
+        """
+        names = [name for name in list_figures(folder) if name not in self._names]
+        self.add({name: _read_figure(folder / f"{name}.json") for name in names})
+
+    def add(self, figures: Mapping[str, Mapping[str, Any]]) -> None:
+        """Ask for the pictures of figures, and do not wait for them.
+
+        Args:
+            figures: Name of a figure to its data and layout.
+        """
+        for name, figure in figures.items():
+            files = [self._beside / file for file in list_pictures(name)]
+            self._drawing.add(_size_picture(figure, name, file) for file in files)
+            self._files += files
+            self._names.add(name)
+
+    def finish(self, folder: Path, patience: float = PATIENCE) -> list[Path]:
+        """Wait for all pictures, and put them into a folder.
+
+        Args:
+            folder: Where they belong, on the disk on which they are drawn.
+            patience: Seconds to wait for the next picture.
+
+        Returns:
+            The pictures, figure by figure, in the order of `list_pictures`.
+
+        Raises:
+            BrowserError: If the browser fails or does not answer.
+            PublishError: If a file cannot be written.
+        """
+        try:
+            self._drawing.finish(patience)
+        except DrawingError as error:
+            raise BrowserError(
+                f"{self._browser} did not start, stopped or fell silent; everything else but "
+                "pictures is made. Set BROWSER_PATH to the program of a Chrome or Chromium that "
+                "works."
+            ) from error
+        with _saying_where(folder):
+            for file in self._files:
+                if file.suffix in SETTLE:
+                    SETTLE[file.suffix](file)
+                file.replace(folder / file.name)
+        return [folder / file.name for file in self._files]
+
+
+@contextmanager
+def start_pictures(beside: Path) -> Iterator[Pictures]:
+    """Start a browser that draws pictures as figures are made, and end it afterwards.
+
+    Args:
+        beside: An empty folder to draw into.
+
+    Yields:
+        What takes figures.
+
+    Raises:
+        BrowserError: If there is no browser; the message says how to get one.
+        PublishError: If nothing can be written.
+    """
+    browser = find_browser()
     if browser is None:
         raise BrowserError(NO_BROWSER)
+    with _saying_where(beside):
+        drawing = Drawing(browser)
+    with drawing:
+        yield Pictures(browser, drawing, beside)
+
+
+@contextmanager
+def _saying_where(folder: Path) -> Iterator[None]:
     try:
-        with working_in(folder) as beside:
-            pictures = [
-                _size_picture(figure, name, beside / file)
-                for name, figure in figures.items()
-                for file in list_pictures(name)
-            ]
-            _draw(pictures, browser, patience)
-            for picture in pictures:
-                if picture.path.suffix in SETTLE:
-                    SETTLE[picture.path.suffix](picture.path)
-                picture.path.replace(folder / picture.path.name)
+        yield
     except OSError as error:
         raise PublishError(
             f"{folder} cannot take the pictures: {error.strerror or error}."
         ) from error
-    return [folder / picture.path.name for picture in pictures]
 
 
 def read_size(picture: Path) -> tuple[int, int]:
@@ -137,8 +210,12 @@ def read_size(picture: Path) -> tuple[int, int]:
     return width, height
 
 
-def _size_picture(figure: Mapping[str, Any], name: str, path: Path) -> _Picture:
-    """Lay a figure out for a picture, where it knows how; otherwise only give it the size."""
+def _size_picture(figure: Mapping[str, Any], name: str, path: Path) -> dict[str, Any]:
+    """Lay a figure out for a picture, where it knows how; otherwise only give it the size.
+
+    Returns:
+        What kaleido calls a figure dictionary.
+    """
     size = path.stem.removeprefix(name).removeprefix("-") or WEB
     layout = {key: value for key, value in figure["layout"].items() if key != "meta"}
     known = (figure["layout"].get("meta") or {}).get("pictures", {}).get(size)
@@ -151,39 +228,25 @@ def _size_picture(figure: Mapping[str, Any], name: str, path: Path) -> _Picture:
             width, height = layout.get("width", width), layout.get("height", HEIGHT)
     if path.suffix != ".png":
         scale = 1
-    return _Picture({"data": figure["data"], "layout": layout}, path, width, height, scale)
+    form = path.suffix.removeprefix(".")
+    return {
+        "fig": {"data": figure["data"], "layout": layout},
+        "path": str(path),
+        "opts": {"format": form, "width": width, "height": height, "scale": scale},
+    }
 
 
-def _draw(pictures: Sequence[_Picture], browser: str, patience: float) -> None:
-    jobs = [
-        {
-            "fig": picture.figure,
-            "path": str(picture.path),
-            "opts": {
-                "format": picture.path.suffix.removeprefix("."),
-                "width": picture.width,
-                "height": picture.height,
-                "scale": picture.scale,
-            },
-        }
-        for picture in pictures
-    ]
-    try:
-        draw(jobs, browser, patience)
-    except DrawingError as error:
-        raise BrowserError(
-            f"{browser} did not start, stopped or fell silent; everything else but pictures is "
-            "made. Set BROWSER_PATH to the program of a Chrome or Chromium that works."
-        ) from error
+def _settle_drawing(drawing: Path) -> None:
+    """Give an SVG's parts lasting names: plotly.js draws six random digits for them each time.
 
-
-def _settle_ids(drawing: Path) -> None:
-    """Give an SVG's parts lasting names: plotly.js draws six random digits for them each time."""
+    An empty style of the whole stands before or after its box, as busy as the browser was.
+    """
     text = drawing.read_text(encoding="utf-8")
+    text = re.sub(r'^(<svg [^>]*?)( viewBox="[^"]*")( style="")', r"\1\3\2", text)
     drawn = re.search(r'id="defs-(\w+)"', text)
     if drawn:
         text = re.sub(f"(defs-|[a-z]){drawn[1]}", rf"\1-{drawing.stem}-", text)
-        drawing.write_text(text, encoding="utf-8", newline="\n")
+    drawing.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _settle_dates(document: Path) -> None:
@@ -193,7 +256,7 @@ def _settle_dates(document: Path) -> None:
     document.write_bytes(re.sub(dates, rb"\g<1>20000101000000", content))
 
 
-SETTLE: Mapping[str, Callable[[Path], None]] = {".svg": _settle_ids, ".pdf": _settle_dates}
+SETTLE: Mapping[str, Callable[[Path], None]] = {".svg": _settle_drawing, ".pdf": _settle_dates}
 
 
 def _read_figure(path: Path) -> Mapping[str, Any]:

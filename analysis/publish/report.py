@@ -3,9 +3,11 @@
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from nbformat import NotebookNode
 from plotly.offline import get_plotlyjs
 
 from analysis.article import Article
@@ -13,12 +15,13 @@ from analysis.claimreview import format_reviews
 from analysis.inputs import is_given
 from analysis.publish.execution import execute_notebooks, find_notebooks
 from analysis.publish.figures import PLOTLY_FILE
-from analysis.publish.files import replacing, sweep, write_file
+from analysis.publish.files import replacing, sweep, working_in, write_file
 from analysis.publish.index import UNTITLED, Contents, list_downloads, write_index
+from analysis.publish.kernel import Kernel
 from analysis.publish.manifest import REVIEWS, check_apart, check_replaceable
 from analysis.publish.markup import FigureMarkup, take_figure_apart
 from analysis.publish.pages import METHOD, list_figures, read_title, render_page
-from analysis.publish.pictures import BrowserError, write_pictures
+from analysis.publish.pictures import PATIENCE, BrowserError, start_pictures
 from analysis.publish.places import STORY_VARIABLE, list_sources
 from analysis.publish.progress import Progress, Steps
 from analysis.publish.tables import write_tables
@@ -26,6 +29,9 @@ from analysis.story import Story, read_story
 from analysis.style import Brand, read_brand
 from analysis.style.brand import BRAND_VARIABLE, BYLINE_VARIABLE
 from analysis.wording import say_date
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 STORY, PICTURES, PAGES = "the story", "pictures", "pages and tables"
 
@@ -38,6 +44,7 @@ def render_report(
     progress: Callable[[Progress], object] | None = None,
     *,
     brand: Path | str | None = None,
+    kernel: Kernel | None = None,
 ) -> Path:
     """Read a story and leave in a folder everything a newsroom can publish of it.
 
@@ -58,6 +65,8 @@ def render_report(
             everything else is made and `progress` is told how to get it.
         brand: The file with the newsroom's own look (see `analysis.style.read_brand`); None for
             `brand.toml` beside the story, or the one that SOURCEBOOK_BRAND names.
+        kernel: A kernel that was started before, and makes itself ready meanwhile (see
+            `analysis.publish.kernel.start_kernel`); None to start one.
         progress: Called when a step begins and when it ends: `str` of what it is called with says
             which step has ended ("2 of 7: 1-article"), `describe` what runs and what is left.
 
@@ -94,16 +103,8 @@ def render_report(
             "EXPORTS": str(folder / "figures"),
             "PICTURES": False,
         }
-        executed = execute_notebooks(
-            paths,
-            parameters,
-            started=lambda path: steps.begin(path.stem),
-            done=lambda path: steps.end(path.stem),
-            settings=settings,
-        )
-        steps.begin(PICTURES)
-        missing = _try_pictures(folder / "figures") if pictures else ""
-        steps.end(PICTURES, missing or ("" if pictures else "no pictures, as asked"))
+        run = partial(execute_notebooks, paths, parameters, settings=settings, kernel=kernel)
+        executed, missing = _run_and_draw(run, folder, steps, pictures)
         steps.begin(PAGES)
         _write_all(folder, story, dict(zip(names, executed, strict=True)), missing, look)
         steps.end(PAGES)
@@ -117,19 +118,42 @@ def _find_brand(story: Path, given: Path | str | None) -> Path | None:
     return Path(path) if path else None
 
 
-def _try_pictures(figures: Path) -> str:
-    """Make the pictures; without a browser, return the sentence that says how to get one."""
-    try:
-        write_pictures(figures)
-    except BrowserError as error:
-        return str(error)
-    return ""
+def _run_and_draw(
+    run: "Callable[..., list[NotebookNode]]", folder: Path, steps: Steps, pictures: bool
+) -> "tuple[list[NotebookNode], str]":
+    """Run notebooks, and draw the pictures of the figures they save while they go on.
+
+    Returns:
+        The executed notebooks, and why there are no pictures, or "".
+    """
+    figures, missing, drawn = folder / "figures", "", None
+    with working_in(folder) as beside, ExitStack() as until_drawn:
+        if pictures:
+            try:
+                drawn = until_drawn.enter_context(start_pictures(beside))
+            except BrowserError as error:
+                missing = str(error)
+
+        def end(path: Path) -> None:
+            if drawn:
+                drawn.add_new(figures)
+            steps.end(path.stem)
+
+        executed = run(started=lambda path: steps.begin(path.stem), done=end)
+        steps.begin(PICTURES)
+        if drawn:
+            try:
+                drawn.finish(figures, PATIENCE)
+            except BrowserError as error:
+                missing = str(error)
+        steps.end(PICTURES, missing or ("" if pictures else "no pictures, as asked"))
+    return executed, missing
 
 
 def _write_all(
     folder: Path,
     story: Story,
-    notebooks: Mapping[str, NotebookNode],
+    notebooks: "Mapping[str, NotebookNode]",
     missing: str,
     brand: Brand,
 ) -> None:

@@ -3,11 +3,10 @@
 import dataclasses
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from analysis.style.body import Body
 from analysis.style.captions import Caption
@@ -20,16 +19,19 @@ from analysis.style.layouts import (
 )
 from analysis.style.template import PAD, build_template
 
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
 
 def apply_caption(
-    figure: go.Figure,
+    figure: "go.Figure",
     caption: Caption,
     name: str,
     data: pd.DataFrame,
     *,
     arrange: Callable[[int], Body] | None = None,
     theme: Theme = LIGHT,
-) -> go.Figure:
+) -> "go.Figure":
     """Draws the caption into a figure and files the figure's name, words and data in its `meta`.
 
     Args:
@@ -62,7 +64,7 @@ def apply_caption(
 
 def draw_nothing(
     caption: Caption, name: str, data: pd.DataFrame, theme: Theme = LIGHT
-) -> go.Figure:
+) -> "go.Figure":
     """A figure for when there is nothing to show: the caption says so, and no axis is drawn.
 
     Args:
@@ -74,6 +76,8 @@ def draw_nothing(
     Returns:
         A captioned figure without marks.
     """
+    import plotly.graph_objects as go  # noqa: PLC0415 - a third of a second, to draw with
+
     figure = go.Figure(layout={"template": build_template(theme)})
     figure.update_layout(xaxis_visible=False, yaxis_visible=False)
     return apply_caption(

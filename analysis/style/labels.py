@@ -6,6 +6,7 @@ passes through here.
 
 import html
 import unicodedata
+from functools import lru_cache
 
 FONT_FAMILY = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 
@@ -73,8 +74,12 @@ def measure_text(text: str, size: float, *, bold: bool = False) -> float:
     >>> measure_text("WWW", 14) > measure_text("iii", 14) > 0
     True
     """
-    thousandths = sum(_advance(character) for character in text)
-    return thousandths / 1000 * size * _SPARE * (_BOLD if bold else 1)
+    return _add_advances(text) / 1000 * size * _SPARE * (_BOLD if bold else 1)
+
+
+@lru_cache(maxsize=2**14)  # the same lines are tried at every width, and in both schemes
+def _add_advances(text: str) -> int:
+    return sum(map(_advance, text))
 
 
 def _advance(character: str) -> int:

@@ -5,17 +5,19 @@ layout at several widths (`meta["layouts"]`), among which `FIT_SCRIPT` lets a pa
 column grows and shrinks, and for each picture (`meta["pictures"]`).
 """
 
+import copy
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
-
-import plotly.graph_objects as go
+from typing import TYPE_CHECKING, Any
 
 from analysis.style.body import SQUEEZE, Body
 from analysis.style.captions import Caption
 from analysis.style.colours import LIGHT, Theme
 from analysis.style.labels import join_lines, wrap_text
 from analysis.style.template import FOOTER_SIZE, PAD, SUBTITLE_SIZE, TITLE_SIZE
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 WIDTHS = (280, 320, 480, 640, 880)
 NOMINAL_WIDTH = 640
@@ -88,7 +90,7 @@ def lay_out_pictures(
     }
 
 
-def fit_width(figure: go.Figure, width: int, height: int | None = None) -> go.Figure:
+def fit_width(figure: "go.Figure", width: int, height: int | None = None) -> "go.Figure":
     """Lays a captioned figure out for one width.
 
     Args:
@@ -101,14 +103,15 @@ def fit_width(figure: go.Figure, width: int, height: int | None = None) -> go.Fi
     """
     layouts = figure.layout.meta["layouts"]
     fitting = [known for known in sorted(map(int, layouts)) if known <= width]
-    fitted = apply_layout(go.Figure(figure), layouts[str(fitting[-1] if fitting else WIDTHS[0])])
+    room = fitting[-1] if fitting else WIDTHS[0]
+    fitted = apply_layout(copy.deepcopy(figure), layouts[str(room)])
     fitted.layout.width = width
     if height is not None:
         fitted.layout.height = height
     return fitted
 
 
-def apply_layout(figure: go.Figure, layout: Mapping[str, Any]) -> go.Figure:
+def apply_layout(figure: "go.Figure", layout: Mapping[str, Any]) -> "go.Figure":
     """Sets parts of a figure's layout by their paths; the figure is changed and returned."""
     for path, value in layout.items():
         figure.layout[path] = value

@@ -3,17 +3,18 @@
 import json
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, ParamSpec, cast
-
-import plotly.graph_objects as go
+from typing import TYPE_CHECKING, Any, ParamSpec, cast
 
 from analysis.style.brand import load_brand
 from analysis.style.captions import Caption
 
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
 P = ParamSpec("P")
 
 
-def in_both_schemes(chart: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
+def in_both_schemes(chart: Callable[P, "go.Figure"]) -> Callable[P, "go.Figure"]:
     """Lets a chart follow its page into the dark, and carry the newsroom's byline.
 
     Args:
@@ -26,7 +27,7 @@ def in_both_schemes(chart: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
     """
 
     @wraps(chart)
-    def draw(*args: P.args, **options: P.kwargs) -> go.Figure:
+    def draw(*args: P.args, **options: P.kwargs) -> "go.Figure":
         if "theme" in options:
             return chart(*args, **options)
         brand, given = load_brand(), cast("Caption | None", options.get("caption"))
@@ -41,12 +42,12 @@ def in_both_schemes(chart: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
     return draw
 
 
-def _compare(light: go.Figure, dark: go.Figure) -> Any:  # noqa: ANN401 - any JSON
+def _compare(light: "go.Figure", dark: "go.Figure") -> Any:  # noqa: ANN401 - any JSON
     """What a page must change of one figure to have the other."""
     return find_changes(*(_read_parts(figure) for figure in (light, dark)))
 
 
-def _read_parts(figure: go.Figure) -> dict[str, Any]:
+def _read_parts(figure: "go.Figure") -> dict[str, Any]:
     spec = json.loads(figure.to_json())
     meta = spec["layout"].pop("meta")
     return {"data": spec["data"], "layout": spec["layout"], "layouts": meta["layouts"]}

@@ -1,16 +1,18 @@
 """The house style as a plotly template: type, colours, axes, nothing that does not inform."""
 
-import plotly.graph_objects as go
-import plotly.io as pio
+from typing import TYPE_CHECKING
 
 from analysis.style.colours import LIGHT, Theme
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 TEMPLATE_NAME = "sourcebook"
 PAD = 12
 TITLE_SIZE, SUBTITLE_SIZE, LABEL_SIZE, FOOTER_SIZE = 20, 14, 13, 12
 
 
-def build_template(theme: Theme = LIGHT) -> go.layout.Template:
+def build_template(theme: Theme = LIGHT) -> "go.layout.Template":
     """The house style as a plotly template.
 
     Args:
@@ -19,6 +21,8 @@ def build_template(theme: Theme = LIGHT) -> go.layout.Template:
     Returns:
         A template for `layout.template`.
     """
+    import plotly.graph_objects as go  # noqa: PLC0415 - a third of a second, to draw with
+
     axis = {
         "automargin": True,
         "fixedrange": True,
@@ -69,5 +73,7 @@ def register_template(theme: Theme = LIGHT) -> str:
     Returns:
         The template's name, for `template=`.
     """
+    import plotly.io as pio  # noqa: PLC0415
+
     pio.templates[TEMPLATE_NAME] = build_template(theme)
     return TEMPLATE_NAME

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from html import unescape
 
-import ftfy
-
 from analysis.view.views import Edit
 
 _RUN = re.compile(r"(?:[^\x00-\x7f]|[A-Za-z](?=[\u0300-\u036f]))+")
+_MARKS = re.compile(r"[–—‘’“”…]+")  # what most such runs are, which ftfy leaves as it is
 # What is left of a closing mark in many decoders, which drop its last byte: Windows-1252 has none.
 _CLOSING_REST = re.compile(r"â€\ufffd?(?=[\s.,;:!?)\]—-]|$)")
 # An entity, or one that was escaped once more: &ldquo; &#8220; &#x201C; &amp;ldquo;
@@ -107,6 +106,10 @@ def join_letters(text: str) -> Iterator[Edit]:
 
 
 def _decode(run: str) -> str:
+    if _MARKS.fullmatch(run):
+        return run
+    import ftfy  # noqa: PLC0415 - a tenth of a second, which most stories need not wait for
+
     composed = unicodedata.normalize("NFC", run)
     read = ftfy.fix_encoding(composed)
     return run if read == composed else read

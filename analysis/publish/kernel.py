@@ -1,0 +1,129 @@
+"""A Jupyter kernel for notebooks, which makes itself ready while this process does so, too."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+from jupyter_client.kernelspec import NoSuchKernel
+from jupyter_client.manager import KernelManager
+
+from analysis.errors import PublishError
+
+
+class Kernel:
+    """A process that runs the cells of notebooks, one notebook after another.
+
+    Attributes:
+        manager: Starts and ends the process, and makes clients that talk to it.
+    """
+
+    manager: KernelManager
+
+    def __init__(self, log: IO[bytes]) -> None:
+        """Take the file for what it says of itself."""
+        self._log = log
+
+    def start(self) -> None:
+        """Start the process, which imports what notebooks of Sourcebook's need; it returns at once.
+
+        Raises:
+            PublishError: If it cannot be started.
+        """
+        self._log.seek(0)
+        self._log.truncate()
+        self.manager = KernelManager(
+            kernel_name="python3", client_class="jupyter_client.asynchronous.AsyncKernelClient"
+        )
+        try:
+            self.manager.start_kernel(
+                extra_arguments=[
+                    "--log-level=ERROR",
+                    "--HistoryManager.hist_file=:memory:",
+                    f"--IPKernelApp.exec_lines=from {__name__} import get_ready; get_ready()",
+                ],
+                env=_make_environment(),
+                stdout=self._log,
+                stderr=self._log,
+            )
+        except (NoSuchKernel, RuntimeError, OSError) as error:
+            raise PublishError(f"The kernel of the notebooks did not start: {error}") from error
+
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
+        if self.manager.has_kernel:
+            self.manager.shutdown_kernel(now=True)
+
+    def read_last_words(self) -> str:
+        """Read the last line it wrote to its log, or ""."""
+        self._log.seek(0)
+        return "".join(self._log.read().decode(errors="replace").strip().splitlines()[-1:])
+
+
+@contextmanager
+def start_kernel() -> Iterator[Kernel]:
+    """Start a kernel for notebooks, and end it afterwards.
+
+    Yields:
+        The kernel; it can be asked at once, and answers when it is ready.
+
+    Raises:
+        PublishError: If it cannot be started.
+    """
+    with tempfile.TemporaryFile() as log:
+        kernel = Kernel(log)
+        kernel.start()
+        try:
+            yield kernel
+        finally:
+            kernel.end()
+
+
+def get_ready() -> None:
+    """Import and read, in a kernel, what the first notebook would otherwise have to wait for."""
+    import_jsonschema()
+    import plotly.io  # noqa: PLC0415
+    import plotly.offline  # noqa: F401, PLC0415
+
+    from analysis import analyze, charts  # noqa: F401, PLC0415
+    from analysis.publish import save_figures  # noqa: F401, PLC0415
+
+    analyze("It rained.")
+
+
+def import_jsonschema() -> None:
+    """Import jsonschema, on which nbformat rests, without the grammars of addresses.
+
+    At its import jsonschema also imports rfc3987_syntax, where there is one, and this builds 38
+    grammars, for two seconds, with which jsonschema would look at addresses of the form
+    "iri"; the schema of notebooks has none. (This is needless once either of them waits
+    until such an address is to be looked at.)
+    """
+    grammars = "rfc3987_syntax"
+    if grammars in sys.modules or "jsonschema" in sys.modules:
+        return
+    sys.modules[grammars] = None  # type: ignore[assignment]  # what Python takes for "there is none"
+    try:
+        with suppress(ImportError):
+            import jsonschema  # type: ignore[import-untyped]  # noqa: F401, PLC0415
+    finally:
+        del sys.modules[grammars]
+
+
+def _make_environment() -> dict[str, str]:
+    """Settings for a kernel: this package, and figures as data whatever the user prefers."""
+    package_home = str(Path(__file__).parents[2])
+    search = [package_home, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+    return {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(dict.fromkeys(search)),
+        "PLOTLY_RENDERER": "plotly_mimetype",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
+    }
+
+
+import_jsonschema()
