@@ -9,13 +9,20 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.corrections import SEXES, Told, simplify
 from analysis.document import Document
 from analysis.grammar.labels import label_lines
 from analysis.lexicon.states import load_states
-from analysis.names import Entity, find_surface, list_aliases, list_entities
+from analysis.names import Entity, correct_entities, find_surface, list_aliases, list_entities
 from analysis.names.confidence import Basis, rate
 from analysis.names.roles import find_roles
-from analysis.references import Profile, find_affiliations, read_profiles, read_references
+from analysis.references import (
+    Profile,
+    find_affiliations,
+    judge_as_told,
+    read_profiles,
+    read_references,
+)
 
 MENTION_COLUMNS = [
     "mention",
@@ -40,15 +47,17 @@ class Naming(NamedTuple):
         profiles: The actors, with the columns of `PROFILE_COLUMNS`.
         unnamed: Whom pronouns and descriptions mean whom the story does not name, by their
             offsets in the document: the words it first calls them by, and how likely it is right.
+        names: The actors as they were read, before a person's corrections.
     """
 
     mentions: pd.DataFrame
     profiles: pd.DataFrame
     unnamed: Mapping[int, tuple[str, float]]
+    names: frozenset[str]
 
 
 def find_mentions(
-    document: Document, aliases: pd.DataFrame | None = None, without: Collection[str] = ()
+    document: Document, told: Told | None = None, without: Collection[str] = ()
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Find every mention of a person, state, organisation or group.
 
@@ -61,8 +70,8 @@ def find_mentions(
 
     Args:
         document: The story taken apart.
-        aliases: What is known about its names: columns surface, actor, type, affiliation. They
-            win over everything built in.
+        told: What people say of the story (`analysis.corrections`), which wins over everything
+            built in.
         without: Names of steps to leave out (`analysis.steps`).
 
     Returns:
@@ -77,19 +86,31 @@ def find_mentions(
     >>> mentions[["text", "actor", "kind"]].values.tolist()
     [['Beijing', 'China', 'metonym'], ['Park', 'Park', 'name']]
     """
-    naming = read_naming(document, aliases, without)
+    naming = read_naming(document, told, without)
     return naming.mentions, naming.profiles
 
 
 def read_naming(
-    document: Document, aliases: pd.DataFrame | None = None, without: Collection[str] = ()
+    document: Document, told: Told | None = None, without: Collection[str] = ()
 ) -> Naming:
     """Find what `find_mentions` does, and who is meant without ever being named."""
     lines = label_lines(document)
+    aliases = told.aliases if told else None
     entities = list_entities(document, lines, aliases, without=without)
+    names = frozenset(entity.actor for entity in entities)
+    judge, sexes = None, None
+    if told:
+        view = document.article.view
+        entities = correct_entities(entities, told, view)
+        sexes = {
+            entity.actor: SEXES[told.pronouns[simplify(entity.actor)]]
+            for entity in entities
+            if simplify(entity.actor) in told.pronouns
+        }
+        judge = judge_as_told(_place_meanings(told, document, entities))
     named = [entity for entity in entities if entity.basis is not Basis.EPONYM]
     roles = find_roles(lines, named, without)
-    reading = read_references(lines, named, roles, without=without)
+    reading = read_references(lines, named, roles, judge, without, sexes=sexes)
     meant = reading.namesakes
     entities = [
         e._replace(actor=meant[e.start]) if e.kind == "name" and e.start in meant else e
@@ -116,9 +137,21 @@ def read_naming(
     others = {one.start: (one.end, one.actor) for one, *_ in [*known, *reading.references]}
     named = [entity for entity in entities if entity.basis is not Basis.EPONYM]
     sides = find_affiliations(lines, named, others, reading.sides)
-    told = read_profiles(lines, named, reading, document.text)
-    profiles = _describe_actors(entities, aliases, sides, told)
-    return Naming(mentions, profiles, reading.unnamed)
+    described = read_profiles(lines, named, reading, document.text)
+    profiles = _describe_actors(entities, aliases, sides, described)
+    return Naming(mentions, profiles, reading.unnamed, names)
+
+
+def _place_meanings(told: Told, document: Document, entities: Sequence[Entity]) -> dict[int, str]:
+    """Say whom single places mean, by their offsets in the document's text."""
+    names = {simplify(entity.actor): entity.actor for entity in entities}
+    places = pd.DataFrame(list(told.mentions), columns=["start", "end"])
+    starts = document.article.view.point_in(places)["start"].tolist()
+    answers = (told.follow(rows[0].new) for rows in told.mentions.values())
+    return {
+        start: names.get(simplify(answer), answer)
+        for start, answer in zip(starts, answers, strict=True)
+    }
 
 
 def join_speakers(
@@ -161,6 +194,7 @@ def join_speakers(
         paragraph=new["paragraph"].tolist(),
         rule="speaker",
         confidence=rate("speaker"),
+        verified=False,
     )
     kept = mentions[[not one for one in inside]]
     joined = pd.concat([kept, added]).sort_values(["start", "end"], kind="stable")
@@ -201,27 +235,22 @@ def _describe_actors(
     return pd.DataFrame(rows, columns=PROFILE_COLUMNS)
 
 
-def unused_aliases(document: Document, aliases: pd.DataFrame | None) -> pd.DataFrame:
-    """List the aliases whose surface form stands nowhere in the story.
+def list_unused(document: Document, aliases: pd.DataFrame) -> list[str]:
+    """List the aliases whose words stand nowhere in the story, so that a person can mend them.
 
     Args:
         document: The story taken apart.
-        aliases: Rows with columns surface, actor, type, affiliation.
+        aliases: Rows with the column surface.
 
     Returns:
-        Those rows that match nothing on the borders of words, so that a person can mend them.
+        Their words that match nothing on the borders of words.
     """
-    if aliases is None:
-        return pd.DataFrame(columns=["surface", "actor", "type", "affiliation"])
     if aliases.empty:
-        return aliases
+        return []
     starts = {word.start: word for line in label_lines(document) for word in line.words}
     ends = {word.end for word in starts.values()}
-    unused = [
-        not any(find_surface(document.text, row["surface"], starts, ends))
-        for row in list_aliases(aliases)
-    ]
-    return aliases[unused].reset_index(drop=True)
+    surfaces = [row["surface"] for row in list_aliases(aliases)]
+    return [one for one in surfaces if not any(find_surface(document.text, one, starts, ends))]
 
 
 def count_actors(

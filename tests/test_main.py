@@ -94,10 +94,10 @@ def test_help_says_what_it_does_and_gives_an_example(command):
         assert "Example" in done.stdout and "--out" in done.stdout
 
 
-def test_an_alias_that_matches_nothing_is_reported(tmp_path):
+def test_a_correction_that_matches_nothing_is_reported(tmp_path):
     (tmp_path / "story.txt").write_text("Ms. Park agreed.", "utf-8")
-    (tmp_path / "aliases.csv").write_text(
-        "surface,actor,type,affiliation\nPrak,Park,person,\nPark,Min Park,person,\n", "utf-8"
+    (tmp_path / "story.corrections.csv").write_text(
+        "what,words,new\nname,Prak,Park\nname,Park,Min Park\n", "utf-8"
     )
     done = run("tables", tmp_path / "story.txt", "--out", tmp_path / "out", "--format", "json")
     assert "Prak" in done.stdout and "Min Park" not in done.stdout
@@ -108,7 +108,7 @@ def test_an_alias_that_matches_nothing_is_reported(tmp_path):
 def test_a_log_that_lacks_a_script_holds_its_codes(tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")
     (tmp_path / "story.txt").write_text("Ms. Park agreed.", "utf-8")
-    (tmp_path / "speakers.csv").write_text("text,speaker\nعباس,Park\n", "utf-8")
+    (tmp_path / "story.corrections.csv").write_text("what,words,new\nquote,عباس,Park\n", "utf-8")
     done = run("tables", tmp_path / "story.txt", "--out", tmp_path / "out", "--format", "json")
     assert done.returncode == 0, done.stderr
     assert r"\u0639\u0628\u0627\u0633" in done.stdout and (tmp_path / "out").exists()
@@ -118,8 +118,8 @@ def test_a_persons_words_are_no_markup_and_move_no_cursor(tmp_path):
     folder = tmp_path / "[draft] [/b] :smile: \x1b[31mred"
     folder.mkdir(parents=True)
     (folder / "story.txt").write_text("Ms. Park agreed.", "utf-8")
-    (folder / "speakers.csv").write_text(
-        "text,speaker\n[the] :smile: [/b] \x1b]0;title\a \u202eabc,Park\n", "utf-8"
+    (folder / "story.corrections.csv").write_text(
+        "what,words,new\nquote,[the] :smile: [/b] \x1b]0;title\a \u202eabc,Park\n", "utf-8"
     )
     done = run("tables", folder / "story.txt", "--out", folder / "out [/i]", "--format", "json")
     assert done.returncode == 0, done.stderr
@@ -157,7 +157,7 @@ def test_the_version_is_that_of_the_project(monkeypatch):
     assert CliRunner().invoke(app, ["--version"]).output.strip() == said
 
 
-def test_a_story_without_aliases_gets_its_tables(tmp_path):
+def test_a_story_without_corrections_gets_its_tables(tmp_path):
     (tmp_path / "story.txt").write_text("“We agree,” said Ms. Park.", "utf-8")
     done = run("tables", tmp_path / "story.txt", "--out", tmp_path / "out", "--format", "json")
     assert done.returncode == 0, done.stderr

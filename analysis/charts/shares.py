@@ -176,7 +176,7 @@ def _describe_sides(counts: pd.DataFrame, top: int, source: str) -> Caption:
             known = f"No side is known for {_name_sideless(rest)}"
         return Caption(
             title=known,
-            subtitle="Sides are read from the text (“South Korean President Park”) or aliases.csv.",
+            subtitle="Sides are as the text (“South Korean President Park”) or a correction says.",
             source=source,
             alt=f"No chart: {known[0].lower()}{known[1:]}.",
         )
@@ -190,7 +190,7 @@ def _describe_sides(counts: pd.DataFrame, top: int, source: str) -> Caption:
         else ""
     )
     if len(rest):
-        note += f"No side is known for {_name_sideless(rest)}; aliases.csv can say one."
+        note += f"No side is known for {_name_sideless(rest)}; a correction can say one."
     return Caption(
         title=start_sentence(finding),
         subtitle="Mentions in the story by side; the parts of a bar are its actors",

@@ -1,0 +1,232 @@
+"""Finds the words of a correction again, in a text that may have changed since."""
+
+import re
+from bisect import bisect_right
+from difflib import SequenceMatcher
+from itertools import takewhile
+from typing import NamedTuple
+
+from analysis.article import Article
+from analysis.corrections.rows import PASSAGES, Correction, What, simplify, straighten
+from analysis.document import find_paragraphs
+from analysis.view import read_view
+
+BESIDE = 60
+"""Characters that are kept of what stands before and after a passage."""
+LONG = 4
+"""So many words seldom stand twice in a story by chance."""
+NEIGHBOURS = 5
+"""So many words in a row beside a passage are seldom beside another by chance."""
+REACH = 3
+"""So many words may have been put in beside a passage."""
+CLEAR = 0.1
+"""By so much of 1 one place must go better with what stood beside a passage than the next."""
+_WORD = re.compile(r"\w+")
+_PLACE = re.compile(r"(\d+) of (\d+)")
+
+
+class Placed(NamedTuple):
+    """A correction and where its words stand in the text as given; 0, 0 for wherever they do."""
+
+    correction: Correction
+    start: int
+    end: int
+
+
+class Unplaced(NamedTuple):
+    """A correction that is not applied, and why."""
+
+    correction: Correction
+    reason: str
+
+
+class Finder:
+    """Finds words in one text, whatever the blanks between them and their quotation marks."""
+
+    def __init__(self, article: Article) -> None:
+        """Take a story's text."""
+        self._article = article
+        self._given = straighten(article.text)
+        self._view = straighten(article.view.text)
+        self._paragraphs = [start for start, _ in find_paragraphs(article.text)]
+
+    def find(self, words: str) -> list[tuple[int, int]]:
+        """Find where words stand, on the borders of words.
+
+        Args:
+            words: As they stand in the story, or as a spreadsheet or a person wrote them.
+
+        Returns:
+            Their places in the text as given, in order; those in what the text stands for where
+            they are none.
+        """
+        pattern = _make_pattern(words)
+        if pattern is None:
+            return []
+        places = [found.span() for found in pattern.finditer(self._given)]
+        if places:
+            return places
+        pattern = _make_pattern(read_view(words).text)
+        found = pattern.finditer(self._view) if pattern else ()
+        return [self._article.view.locate(*one.span()) for one in found]
+
+    def describe(self, start: int, end: int) -> dict[str, str]:
+        """Say where a passage stands, so that it is found again.
+
+        Args:
+            start: Its offset in the text as given.
+            end: Where it ends.
+
+        Returns:
+            The cells where, before, words and after of a correction.
+        """
+        text = self._article.text
+        words = " ".join(text[start:end].split())
+        places = self.find(words)
+        where = f"paragraph {bisect_right(self._paragraphs, start)}"
+        if len(places) > 1 and (start, end) in places:
+            where += f", {places.index((start, end)) + 1} of {len(places)}"
+        before, after = self._look_around(start, end)
+        return {"where": where, "before": before, "words": words, "after": after}
+
+    def place(self, row: Correction) -> Placed | Unplaced:
+        """Find where a correction belongs.
+
+        Args:
+            row: A correction of one passage.
+
+        Returns:
+            Its place, or why it has none: words that stand there once are found by themselves,
+            unless they are few or stood there more often before; otherwise by what stands beside
+            them. It is never given to words beside which other words stand.
+        """
+        places = self.find(row.words)
+        if not places:
+            return Unplaced(row, "its words stand nowhere in the story")
+        is_alone = not (row.before or row.after)
+        is_long = len(_WORD.findall(row.words)) >= LONG and not _PLACE.search(row.where)
+        if len(places) == 1 and (is_alone or is_long):
+            return Placed(row, *places[0])
+        if is_alone:
+            times = f"its words stand {len(places)} times in the story"
+            return Unplaced(row, f"{times}; give what stands before or after them")
+        return self._choose(row, places)
+
+    def _choose(self, row: Correction, places: list[tuple[int, int]]) -> Placed | Unplaced:
+        """Choose the place beside which the same words stand as in a correction."""
+        scores = [self._compare(row, *place) for place in places]
+        best = max(scores)
+        close = best if best >= 1 else best - CLEAR
+        met = [place for place, score in zip(places, scores, strict=True) if score >= close]
+        if best <= 0:
+            return Unplaced(row, "its words stand only where other words stand beside them")
+        known = _PLACE.search(row.where)
+        if len(met) > 1 and known and int(known[2]) == len(places) and best >= 1:
+            met = [place for place in places[int(known[1]) - 1 :][:1] if place in met]
+        if len(met) == 1:
+            return Placed(row, *met[0])
+        times = f"its words stand {len(places)} times in the story"
+        return Unplaced(row, f"{times}, and what stands beside them does not tell which")
+
+    def _look_around(self, start: int, end: int) -> tuple[str, str]:
+        """What stands before and after a passage, cut at the borders of words."""
+        text = self._article.text
+        before, after = text[max(0, start - BESIDE) : start], text[end : end + BESIDE]
+        if start > BESIDE:
+            before = before[before.find(" ") + 1 :]
+        if end + BESIDE < len(text) and " " in after:
+            after = after[: after.rfind(" ")]
+        return " ".join(before.split()), " ".join(after.split())
+
+    def _compare(self, row: Correction, start: int, end: int) -> float:
+        """How much of what a correction has beside its words stands there, from 0 to 1.
+
+        It is 0 for too little: "he said" beside it tells nothing.
+        """
+        text = self._article.text
+        near = (
+            _split(text[max(0, start - 2 * BESIDE) : start])[::-1],
+            _split(text[end:][: 2 * BESIDE]),
+        )
+        told = _split(row.before)[::-1], _split(row.after)
+        total = sum(map(len, told))
+        sides = list(zip(told, near, strict=True))
+        alike = sum(_count_alike(one, two[: len(one) + REACH]) for one, two in sides)
+        is_enough = 2 * alike > total or any(_count_same(*side) >= NEIGHBOURS for side in sides)
+        return alike / total if total and is_enough else 0
+
+
+def place_corrections(
+    corrections: tuple[Correction, ...], article: Article
+) -> tuple[list[Placed], list[Unplaced]]:
+    """Find where each correction belongs in a story.
+
+    Args:
+        corrections: What a person says; rows on which nobody has said anything mean nothing.
+        article: The story.
+
+    Returns:
+        Those that have a place, and those that have none or contradict another, with the reason.
+    """
+    finder = Finder(article)
+    placed: dict[tuple[object, ...], list[Placed]] = {}
+    unplaced = []
+    for row in corrections:
+        if row.is_open:
+            continue
+        found = finder.place(row) if row.what in PASSAGES else Placed(row, 0, 0)
+        if isinstance(found, Unplaced):
+            unplaced.append(found)
+            continue
+        key: tuple[object, ...] = row.key
+        if row.what in PASSAGES:
+            key = (row.what, found.start, found.end)
+        if row.what is What.MENTION:  # "the two men" may be a row for each
+            key = (*key, simplify(row.old))
+        placed.setdefault(key, []).append(found)
+    kept = []
+    for rows in placed.values():
+        one, others = settle(rows)
+        kept += one
+        unplaced += others
+    return kept, unplaced
+
+
+def settle(rows: list[Placed]) -> tuple[list[Placed], list[Unplaced]]:
+    """Keep one of several rows that answer one question alike; of others that differ, none.
+
+    Args:
+        rows: The rows on one thing.
+
+    Returns:
+        The row that is kept, if one is, and those that contradict each other.
+    """
+    answers = {one.correction.new: one for one in rows}
+    if len(answers) == 1:
+        return [rows[0]], []
+    reason = "rows contradict each other: " + " and ".join(f"“{answer}”" for answer in answers)
+    return [], [Unplaced(one.correction, f"{reason}; keep one of them") for one in rows]
+
+
+def _make_pattern(words: str) -> re.Pattern[str] | None:
+    parts = straighten(words).split()
+    if not parts:
+        return None
+    first, last = r"(?<!\w)" * parts[0][0].isalnum(), r"(?!\w)" * parts[-1][-1].isalnum()
+    return re.compile(first + r"\s+".join(map(re.escape, parts)) + last)
+
+
+def _split(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _count_alike(one: list[str], two: list[str]) -> int:
+    """How many words stand in both in the same order."""
+    blocks = SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks)
+
+
+def _count_same(one: list[str], two: list[str]) -> int:
+    """How many words are the same from the first on."""
+    pairs = zip(one, two, strict=False)
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
