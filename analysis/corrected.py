@@ -130,7 +130,7 @@ def correct_quotes(
     unplaced: list[Unplaced] = []
     answers: dict[int, list[Placed]] = {}
     for one in told.quotes:
-        row = _find_quote(quotes, one.start, one.end)
+        row = find_quote(quotes, one.start, one.end)
         if row is None:
             unplaced.append(Unplaced(one.correction, _NO_QUOTE_THERE))
         else:
@@ -278,8 +278,18 @@ def _make_quote(document: Document, one: Placed, quotes: pd.DataFrame) -> dict[s
     }
 
 
-def _find_quote(quotes: pd.DataFrame, start: int, end: int) -> int | None:
-    """Find the quote that shares most with a place, and more than half of the shorter of both."""
+def find_quote(quotes: pd.DataFrame, start: int, end: int) -> int | None:
+    """Find the quote that a place means.
+
+    Args:
+        quotes: The quotes table.
+        start: The offset of the place.
+        end: Where it ends.
+
+    Returns:
+        The index of the row that shares most with it, and more than half of the shorter of both;
+        None where there is none.
+    """
     best, most = None, 0.0
     for at, spans in zip(quotes.index, quotes["spans"], strict=True):
         common = sum(max(0, min(last, end) - max(first, start)) for first, last in spans)

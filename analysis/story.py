@@ -22,6 +22,7 @@ from analysis.corrected import (
 from analysis.corrections import (
     Corrections,
     check_corrections,
+    measure_agreement,
     read_corrections,
     simplify,
     tabulate_unplaced,
@@ -144,6 +145,35 @@ class Story:
             [3, 1, 2, 1]
         """
         return review_checks(self.checks, self.claims, self.article, actors=self.actors, url=url)
+
+    def correct(self, corrections: Corrections) -> "Story":
+        """Read the story again with other corrections.
+
+        Args:
+            corrections: What people say of it now, in place of what they said before.
+
+        Returns:
+            The story.
+
+        Example:
+            >>> from analysis.corrections import Correction, What
+            >>> story = analyze("Mr. Kim left.")
+            >>> said = story.corrections.record(Correction(What.ACTOR, "Kim", "Min Kim"))
+            >>> story.correct(said).actors["actor"].tolist()
+            ['Min Kim']
+        """
+        return _analyze_article(self.article, corrections)
+
+    def agreement(self) -> pd.DataFrame:
+        """Count how often people kept what was read: `analysis.corrections.measure_agreement`.
+
+        Example:
+            >>> told = {"what": "quote", "words": "We agree", "old": "Kim", "sure": 90, "new": "ok"}
+            >>> story = analyze("“We agree,” said Mr. Kim.", corrections=pd.DataFrame([told]))
+            >>> story.agreement()[["kind", "checked", "kept"]].values.tolist()
+            [['indirect quote', 1, 1]]
+        """
+        return Table(measure_agreement(self.corrections.rows))
 
     def say_unused(self) -> list[str]:
         """Name the corrections that are not applied, a sentence each, and files of an earlier form.

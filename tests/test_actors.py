@@ -218,6 +218,7 @@ def test_the_columns_of_actors_stand_in_the_order_of_the_codebook():
         "quotes",
         "words_quoted",
         "first_paragraph",
+        "verified",
     ]
 
 

@@ -38,8 +38,8 @@ def list_speakers(story):
 
 def mark(text, start, end, what, new):
     """A correction of one place, as a panel makes it."""
-    cells = Finder(analyze(text).article).describe(start, end)
-    return Corrections().record(Correction(what, new=new, **cells))
+    location = Finder(analyze(text).article).describe(start, end)
+    return Corrections().record(Correction(what, new=new, **location._asdict()))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What people know better than the reading: one sheet a story, which wins in every table."""
 
-from analysis.corrections.places import Finder, Placed, Unplaced, place_corrections
+from analysis.corrections.agreement import measure_agreement
+from analysis.corrections.places import Finder, Location, Placed, Unplaced, place_corrections
 from analysis.corrections.rows import (
     COLUMNS,
     KEPT,
@@ -38,11 +39,13 @@ __all__ = [
     "Correction",
     "Corrections",
     "Finder",
+    "Location",
     "Placed",
     "Told",
     "Unplaced",
     "What",
     "check_corrections",
+    "measure_agreement",
     "name_sheet",
     "place_corrections",
     "read_corrections",

@@ -40,6 +40,22 @@ class Unplaced(NamedTuple):
     reason: str
 
 
+class Location(NamedTuple):
+    """Where a passage stands, in the words by which a correction finds it again.
+
+    Attributes:
+        words: The passage's own words, on one line.
+        before: What stands before it.
+        after: What stands after it.
+        where: Its paragraph, and which of several such passages it is: "paragraph 3, 2 of 5".
+    """
+
+    words: str
+    before: str
+    after: str
+    where: str = ""
+
+
 class Finder:
     """Finds words in one text, whatever the blanks between them and their quotation marks."""
 
@@ -70,7 +86,25 @@ class Finder:
         found = pattern.finditer(self._view) if pattern else ()
         return [self._article.view.locate(*one.span()) for one in found]
 
-    def describe(self, start: int, end: int) -> dict[str, str]:
+    def look_around(self, start: int, end: int) -> Location:
+        """Give a passage's words and what stands beside it, without counting where they stand too.
+
+        Args:
+            start: Its offset in the text as given.
+            end: Where it ends.
+
+        Returns:
+            Its location, whose `where` is empty.
+        """
+        text = self._article.text
+        before, after = text[max(0, start - BESIDE) : start], text[end : end + BESIDE]
+        if start > BESIDE:
+            before = before[before.find(" ") + 1 :]
+        if end + BESIDE < len(text) and " " in after:
+            after = after[: after.rfind(" ")]
+        return Location(*(" ".join(one.split()) for one in (text[start:end], before, after)))
+
+    def describe(self, start: int, end: int) -> Location:
         """Say where a passage stands, so that it is found again.
 
         Args:
@@ -78,16 +112,14 @@ class Finder:
             end: Where it ends.
 
         Returns:
-            The cells where, before, words and after of a correction.
+            Its location.
         """
-        text = self._article.text
-        words = " ".join(text[start:end].split())
-        places = self.find(words)
+        location = self.look_around(start, end)
+        places = self.find(location.words)
         where = f"paragraph {bisect_right(self._paragraphs, start)}"
         if len(places) > 1 and (start, end) in places:
             where += f", {places.index((start, end)) + 1} of {len(places)}"
-        before, after = self._look_around(start, end)
-        return {"where": where, "before": before, "words": words, "after": after}
+        return location._replace(where=where)
 
     def place(self, row: Correction) -> Placed | Unplaced:
         """Find where a correction belongs.
@@ -127,16 +159,6 @@ class Finder:
             return Placed(row, *met[0])
         times = f"its words stand {len(places)} times in the story"
         return Unplaced(row, f"{times}, and what stands beside them does not tell which")
-
-    def _look_around(self, start: int, end: int) -> tuple[str, str]:
-        """What stands before and after a passage, cut at the borders of words."""
-        text = self._article.text
-        before, after = text[max(0, start - BESIDE) : start], text[end : end + BESIDE]
-        if start > BESIDE:
-            before = before[before.find(" ") + 1 :]
-        if end + BESIDE < len(text) and " " in after:
-            after = after[: after.rfind(" ")]
-        return " ".join(before.split()), " ".join(after.split())
 
     def _compare(self, row: Correction, start: int, end: int) -> float:
         """How much of what a correction has beside its words stands there, from 0 to 1.
