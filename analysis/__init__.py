@@ -7,6 +7,7 @@ Example:
     [{'speaker': 'Park', 'text': '“We agree,”'}]
 """
 
+from analysis.comparison import compare
 from analysis.story import Story, analyze, read_story
 
-__all__ = ["Story", "analyze", "read_story"]
+__all__ = ["Story", "analyze", "compare", "read_story"]

@@ -1,9 +1,11 @@
 """What changed between two versions of a story: who is in it, who speaks, which numbers it has."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
 import pandas as pd
 
@@ -18,7 +20,8 @@ NUMBER_COLUMNS = ["before", "now", "sentence_before", "sentence"]
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 NOBODY = "nobody found"
 SAME = 0.6
-"""From this likeness on two passages are one, rewritten."""
+"""From this likeness on, of 1, two passages are one, rewritten."""
+MOST = 20  # passages that share the most words are compared word for word
 _NUMBER = re.compile(
     r"[$€£¥]?\d[\d,.]*\d(?:st|nd|rd|th)?%?|[$€£¥]?\d(?:st|nd|rd|th)?%?"
     r"|\b(?:half|twice|(?:one|two|three)-(?:half|thirds?|quarters?|fifths?|tenths?)|double|"
@@ -126,7 +129,8 @@ def _count(story: Story, names: Mapping[str, str] | None = None) -> _Counts:
 def _match_names(before: Iterable[str], now: Iterable[str]) -> dict[str, str]:
     """Match names of the earlier version with those of the later one.
 
-    Those are one that are the same, or of which one holds all words of the other and of no third.
+    Those are one that are the same, or of which one holds all words of the other and of no third;
+    of several, the one that ends in the same word.
     """
     olds, news = list(before), list(now)
     matched = {name: name for name in olds if name in set(news)}
@@ -134,7 +138,9 @@ def _match_names(before: Iterable[str], now: Iterable[str]) -> dict[str, str]:
     for old in olds:
         if old in matched:
             continue
-        alike = [new for new in free if _is_fuller(old, new)]
+        alike = [new for new in free if _is_fuller(old, new) and new not in matched.values()]
+        family = [new for new in alike if new.split()[-1] == old.split()[-1]]
+        alike = family if len(family) == 1 else alike  # "Ashcombe", not "Colin"
         others = [one for one in olds if one not in matched and alike and _is_fuller(one, alike[0])]
         if len(alike) == 1 and others == [old]:
             matched[old] = alike[0]
@@ -182,25 +188,27 @@ def _compare_quotes(
 ) -> pd.DataFrame:
     """Compare the passages: those that came, went, or are somebody else's."""
     rows = []
-    old = list(before)
+    said: dict[str, list[str]] = {}
+    for text, speaker in before:
+        said.setdefault(text, []).append(speaker)
     fresh = []
     for text, speaker in now:
-        same = next((one for one in old if one == (text, speaker)), None)
-        same = same or next((one for one in old if one[0] == text), None)
-        if same is None:
+        speakers = said.get(text, [])
+        if not speakers:
             fresh.append((text, speaker))
             continue
-        old.remove(same)
-        if same[1] != speaker:
-            rows.append((CHANGED, same[1], speaker, text))
-    for text, speaker in fresh:
-        near = [one for one in old if SequenceMatcher(None, one[0], text).ratio() >= SAME]
-        if near:
-            old.remove(near[0])
-        said_by = near[0][1] if near else ""
+        same = speakers.pop(speakers.index(speaker) if speaker in speakers else 0)
+        if same != speaker:
+            rows.append((CHANGED, same, speaker, text))
+    old = [(text, speaker) for text, speakers in said.items() for speaker in speakers]
+    likes = _pair_alike([text for text, _ in old], [text for text, _ in fresh])
+    for (text, speaker), like in zip(fresh, likes, strict=True):
+        said_by = "" if like is None else old[like][1]
         if said_by != speaker:
-            rows.append((CHANGED if near else ADDED, said_by, speaker, text))
-    rows += [(REMOVED, speaker, "", text) for text, speaker in old]
+            rows.append((ADDED if like is None else CHANGED, said_by, speaker, text))
+    rows += [
+        (REMOVED, speaker, "", text) for at, (text, speaker) in enumerate(old) if at not in likes
+    ]
     return pd.DataFrame(rows, columns=QUOTE_COLUMNS)
 
 
@@ -210,38 +218,51 @@ def _list_sentences(story: Story) -> list[str]:
 
 def _compare_numbers(before: Sequence[str], now: Sequence[str]) -> pd.DataFrame:
     """Compare the numbers of the sentences that changed, those of like sentences one by one."""
-    rows = []
+    rows: list[tuple[str, str, str, str]] = []
     matcher = SequenceMatcher(None, before, now, autojunk=False)
     for tag, first, last, start, end in matcher.get_opcodes():
         if tag == "equal":
             continue
-        olds, news = list(before[first:last]), list(now[start:end])
-        for sentence in news:
-            like = max(
-                olds, key=lambda one: SequenceMatcher(None, one, sentence).ratio(), default=""
-            )
-            if like and SequenceMatcher(None, like, sentence).ratio() >= SAME:
-                olds.remove(like)
-            else:
-                like = ""
-            rows += _pair_numbers(like, sentence)
-        rows += [row for sentence in olds for row in _pair_numbers(sentence, "")]
+        olds = before[first:last]
+        likes = _pair_alike(olds, now[start:end])
+        for sentence, like in zip(now[start:end], likes, strict=True):
+            rows += _pair_numbers("" if like is None else olds[like], sentence)
+        gone = (one for at, one in enumerate(olds) if at not in likes)
+        rows += [row for sentence in gone for row in _pair_numbers(sentence, "")]
     return pd.DataFrame(rows, columns=NUMBER_COLUMNS)
+
+
+def _pair_alike(before: Sequence[str], now: Sequence[str]) -> list[int | None]:
+    """Find of which earlier passage each later one is a rewriting: its place, or None."""
+    holders: dict[str, list[int]] = {}
+    for at, text in enumerate(before):
+        for word in set(text.casefold().split()):
+            holders.setdefault(word, []).append(at)
+    taken: set[int] = set()
+    pairs: list[int | None] = []
+    for text in now:
+        shared = Counter(
+            at for word in set(text.casefold().split()) for at in holders.get(word, ())[:MOST]
+        )
+        near = [at for at, _ in shared.most_common(MOST) if at not in taken]
+        odds = {at: SequenceMatcher(None, before[at].split(), text.split()).ratio() for at in near}
+        best = max(odds, key=lambda at: odds[at], default=None)
+        if best is not None and odds[best] >= SAME:
+            taken.add(best)
+            pairs.append(best)
+        else:
+            pairs.append(None)
+    return pairs
 
 
 def _pair_numbers(before: str, now: str) -> list[tuple[str, str, str, str]]:
     olds, news = _NUMBER.findall(before), _NUMBER.findall(now)
-    rows = []
-    for tag, first, last, start, end in SequenceMatcher(None, olds, news).get_opcodes():
-        if tag != "equal":
-            length = max(last - first, end - start)
-            pairs = zip(
-                [*olds[first:last], *[""] * length],
-                [*news[start:end], *[""] * length],
-                strict=False,
-            )
-            rows += [(old, new, before, now) for old, new in list(pairs)[:length]]
-    return rows
+    return [
+        (old, new, before, now)
+        for tag, first, last, start, end in SequenceMatcher(None, olds, news).get_opcodes()
+        if tag != "equal"
+        for old, new in zip_longest(olds[first:last], news[start:end], fillvalue="")
+    ]
 
 
 def _say_actor(row: Mapping[object, object]) -> str:
@@ -259,7 +280,8 @@ def _say_speaker(row: Mapping[object, object]) -> str:
     name = "What nobody was found for" if row["speaker"] == NOBODY else str(row["speaker"])
     name = name[0].upper() + name[1:]
     now, before = int(str(row["words"])), int(str(row["words_before"]))
-    return f"{name} gets {count_things(now, 'word') if now else 'no words'}, before {before or 'none'}."
+    words = count_things(now, "word") if now else "no words"
+    return f"{name} gets {words}, before {before or 'none'}."
 
 
 def _say_quote(row: Mapping[object, object]) -> str:
