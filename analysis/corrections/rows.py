@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 
 from analysis.errors import ArticleError
 
@@ -83,7 +84,7 @@ class Correction:
     more: tuple[tuple[str, str], ...] = ()
     place: str = field(default="", compare=False)
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, ...]:
         """What the row is about: two rows of one key answer the same question."""
         about = [self.words]

@@ -162,10 +162,7 @@ def _render_findings(contents: Contents) -> str:
     """Write the findings as Markdown in which the story's words mean nothing but themselves."""
     title, *findings = (
         re.sub(r"([\\`*_\[\]|~])", r"\\\1", escape(line, quote=False))
-        for line in (
-            contents.story.article.heading or UNTITLED,
-            *_list_findings(contents),
-        )
+        for line in (contents.story.article.heading or UNTITLED, *_list_findings(contents))
     )
     lines = [f"# {title}", "", *(f"- {finding}" for finding in findings)]
     checked = summarise_review(contents.story.quotes, contents.story.actors)
