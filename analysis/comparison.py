@@ -280,6 +280,9 @@ def _say_speaker(row: Mapping[object, object]) -> str:
     name = "What nobody was found for" if row["speaker"] == NOBODY else str(row["speaker"])
     name = name[0].upper() + name[1:]
     now, before = int(str(row["words"])), int(str(row["words_before"]))
+    if now == before:
+        counts = [count_things(int(str(row[one])), "quote") for one in ("quotes", "quotes_before")]
+        return f"{name} speaks in {counts[0]}, before in {counts[1]}."
     words = count_things(now, "word") if now else "no words"
     return f"{name} gets {words}, before {before or 'none'}."
 

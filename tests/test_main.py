@@ -193,3 +193,43 @@ def test_a_bar_stands_on_a_terminal_and_lines_elsewhere(monkeypatch, terminal):
     else:
         done = [f"{place} of 7: {step}" for place, step in enumerate(STEPS, 1)]
         assert said.splitlines()[:5] == done[:5] and "\x1b" not in said
+
+
+def test_a_sheet_is_written_filled_in_and_goes_for_every_command(tmp_path):
+    story, sheet = tmp_path / "story.txt", tmp_path / "story.corrections.csv"
+    story.write_text("“We agree,” said Ms. Park. “No,” said Mr. Kim.", "utf-8")
+    done = run("review", story)
+    assert done.returncode == 0 and "0 answers, 4 to check" in done.stdout, done.stderr
+    asked = sheet.read_text("utf-8-sig")
+    sheet.write_text(asked.replace("Kim,99,,", "Kim,99,Lee,"), "utf-8")
+    run("tables", story, "--out", tmp_path / "out", "--format", "json")
+    quotes = json.loads((tmp_path / "out" / "quotes.json").read_text("utf-8"))
+    assert [(one["speaker"], one["verified"]) for one in quotes] == [("Park", False), ("Lee", True)]
+    assert "1 answer, 3 to check" in run("review", story).stdout
+
+
+def test_another_persons_sheet_is_merged_and_conflicts_are_named(tmp_path):
+    story, theirs = tmp_path / "story.txt", tmp_path / "theirs.csv"
+    story.write_text("“We agree,” said Ms. Park. “No,” said Mr. Kim.", "utf-8")
+    heads = "what,words,new,who\n"
+    (tmp_path / "story.corrections.csv").write_text(f"{heads}quote,We agree,Lee,Ann\n", "utf-8")
+    theirs.write_text(f"{heads}quote,We agree,Holt,Ben\nquote,No,Berg,Ben\n", "utf-8")
+    done = run("review", story, "--merge", theirs)
+    assert done.returncode == 0, done.stderr
+    assert "Conflict: quote “We agree”: “Lee” says Ann." in done.stdout
+    assert "Conflict: quote “We agree”: “Holt” says Ben." in done.stdout
+    run("tables", story, "--out", tmp_path / "out", "--format", "json")
+    quotes = json.loads((tmp_path / "out" / "quotes.json").read_text("utf-8"))
+    assert [one["speaker"] for one in quotes] == ["Park", "Berg"]
+    done = run("review", story, "--merge", tmp_path / "none.csv")
+    assert done.returncode == 2 and "There is no file" in done.stderr
+
+
+def test_two_versions_are_compared(tmp_path):
+    (tmp_path / "old.txt").write_text("Ms. Park saw 12 people.", "utf-8")
+    (tmp_path / "new.txt").write_text("Ms. Park and Mr. Kim saw 14 people.", "utf-8")
+    done = run("diff", tmp_path / "old.txt", tmp_path / "new.txt")
+    assert done.stdout.splitlines() == [
+        "Kim is added: 1 mention.",
+        "12 is now 14: “Ms. Park and Mr. Kim saw 14 people.”",
+    ]
