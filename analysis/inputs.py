@@ -38,7 +38,7 @@ _OPENING = re.compile(rf'{_BLANK_LINES}(?:"?sep=([,;\t])"?[ \t]*(?:\r\n?|\n))?{_
 
 
 class Row(NamedTuple):
-    """One row of a CSV file, and where it stands: "aliases.csv, line 3"."""
+    """One row of a CSV file, and where it stands: "story.corrections.csv, line 3"."""
 
     place: str
     cells: Mapping[str, str]
