@@ -6,6 +6,7 @@ import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from io import TextIOWrapper
@@ -21,7 +22,7 @@ from typer.core import TyperGroup
 
 from analysis.claimreview import format_reviews
 from analysis.comparison import compare
-from analysis.corrections import Corrections, read_sheet
+from analysis.corrections import Corrections, read_corrections, read_sheet
 from analysis.errors import ArticleError, SourcebookError
 from analysis.indicators import load_indicators
 from analysis.inputs import is_given
@@ -272,7 +273,7 @@ def review(
             console.print(show_plain(f"Conflict: {said}."), style="yellow")
     asked = session.ask()
     saved = asked.save()
-    for sentence in session.story.say_unused():
+    for sentence in replace(session.story, corrections=read_corrections(story)).say_unused():
         console.print(show_plain(sentence), style="yellow")
     answered = sum(not row.is_open for row in saved.rows)
     counts = f"{count_things(answered, 'answer')}, {len(saved.rows) - answered:,} to check"

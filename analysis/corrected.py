@@ -122,7 +122,7 @@ def correct_quotes(
     names = _list_names(mentions)
     quotes = quotes.assign(
         speaker=pd.Series(
-            [_follow_speaker(speaker, told) for speaker in quotes["speaker"]],
+            [_follow_speaker(speaker, names, told) for speaker in quotes["speaker"]],
             quotes.index,
             dtype="str",
         )
@@ -142,7 +142,8 @@ def correct_quotes(
             answers.setdefault(int(same[0]), []).append(one)
         else:
             added.append(_make_quote(document, one, quotes))
-    lost = []
+    lost: list[int] = []
+    decided: dict[int, str | None] = {}
     for at, rows in answers.items():
         said = {_name_speaker(row.correction.new, names, told) for row in rows}
         if len(said) > 1:
@@ -153,8 +154,8 @@ def correct_quotes(
         if speaker == NO_QUOTE:
             lost.append(at)
         else:
-            quotes = _decide(quotes, at, speaker)
-    kept = quotes.drop(index=lost)
+            decided[at] = speaker
+    kept = _decide(quotes, decided).drop(index=lost)
     if added:
         fresh = pd.DataFrame(
             [{**row, "speaker": _name_speaker(row["speaker"], names, told)} for row in added]
@@ -291,7 +292,8 @@ def find_quote(quotes: pd.DataFrame, start: int, end: int) -> int | None:
         None where there is none.
     """
     best, most = None, 0.0
-    for at, spans in zip(quotes.index, quotes["spans"], strict=True):
+    near = quotes[(quotes["start"] < end) & (quotes["end"] > start)]
+    for at, spans in zip(near.index, near["spans"], strict=True):
         common = sum(max(0, min(last, end) - max(first, start)) for first, last in spans)
         length = sum(last - first for first, last in spans)
         if 2 * common > min(end - start, length):
@@ -301,9 +303,12 @@ def find_quote(quotes: pd.DataFrame, start: int, end: int) -> int | None:
     return best
 
 
-def _decide(quotes: pd.DataFrame, at: int, speaker: str | None) -> pd.DataFrame:
+def _decide(quotes: pd.DataFrame, speakers: Mapping[int, str | None]) -> pd.DataFrame:
+    """Give quotes, by their index, the speakers that a person says they have."""
+    at = list(speakers)
     quotes = quotes.copy()
-    quotes.loc[at, ["speaker", "rule"]] = [speaker, RULE]
+    quotes.loc[at, "speaker"] = pd.Series(speakers, at, dtype="str")
+    quotes.loc[at, "rule"] = RULE
     quotes.loc[at, "confidence"] = 1.0
     quotes.loc[at, "verified"] = True
     return quotes
@@ -314,14 +319,17 @@ def _name_speaker(said: object, names: Mapping[str, str], told: Told) -> str | N
     if said in (NOBODY, None):
         return None
     actor = names.get(simplify(str(said)), str(said))
-    return _follow_speaker(actor, told)
+    return _follow_speaker(actor, names, told)
 
 
-def _follow_speaker(speaker: object, told: Told) -> str | None:
+def _follow_speaker(speaker: object, names: Mapping[str, str], told: Told) -> str | None:
+    """Find who a speaker is instead, where people say that it is another actor or none."""
     if not isinstance(speaker, str):
         return None
     actor = told.follow(speaker)
-    return None if actor == NO_ACTOR else actor
+    if actor == NO_ACTOR:
+        return None
+    return speaker if actor == speaker else names.get(simplify(actor), actor)
 
 
 def _list_names(mentions: pd.DataFrame) -> dict[str, str]:

@@ -150,7 +150,7 @@ class Review:
         """Keep what was read, of one item or of several at once."""
         self._do(
             f"accepted {len(items)}",
-            lambda said: _record_all(said, [(self._write(one, one.proposed), []) for one in items]),
+            lambda said: said.record_all((self._write(one, one.proposed), ()) for one in items),
         )
 
     def answer(self, item: Item, new: str) -> None:
@@ -234,7 +234,7 @@ class Review:
             place = self._describe(start, end)
             row = Correction(What.MENTION, new=actor, old=old, sure=sure, **place._asdict())
             rows.append((self._sign(row), known))
-        self._do(f"{len(rows)} mentions: {actor}", lambda said: _record_all(said, rows))
+        self._do(f"{len(rows)} mentions: {actor}", lambda said: said.record_all(rows))
 
     def join_actors(self, actor: str, other: str) -> None:
         """Say that an actor is another one."""
@@ -453,14 +453,6 @@ def _name_key(item: Item) -> _Key:
         return (item.what, item.start, item.end, "")
     place = (item.start, item.end) if item.what is What.MENTION else (0, 0)
     return (item.what, *place, simplify(item.proposed))
-
-
-def _record_all(
-    said: Corrections, rows: Iterable[tuple[Correction, list[Correction]]]
-) -> Corrections:
-    for row, before in rows:
-        said = said.record(row, instead_of=before)
-    return said
 
 
 def _find_user() -> str:

@@ -328,12 +328,12 @@ def test_files_of_an_earlier_form_are_read_until_there_is_a_sheet(tmp_path):
     assert story.actors.set_index("actor").loc["Min Park", "affiliation"] == "Norway"
     assert pd.isna(list_speakers(story)[DEAL])
     (note, *_) = story.say_unused()
-    assert "`python -m analysis review story.txt` moves what stands there" in note
+    assert "`python -m analysis review story.txt` takes what stands there into" in note
     story.corrections.save()
     again = read_story(tmp_path / "story.txt")
     pd.testing.assert_frame_equal(again.quotes, story.quotes)
     pd.testing.assert_frame_equal(again.actors, story.actors)
-    assert "aliases.csv and speakers.csv are not read" in again.say_unused()[0]
+    assert "aliases.csv and speakers.csv are no longer read" in again.say_unused()[0]
     assert (tmp_path / "aliases.csv").read_text() == aliases
 
 

@@ -6,6 +6,8 @@ from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import NamedTuple
 
+import numpy as np
+
 from analysis.article import Article
 from analysis.corrections.rows import PASSAGES, Correction, What, simplify, straighten
 from analysis.document import find_paragraphs
@@ -56,14 +58,38 @@ class Location(NamedTuple):
     where: str = ""
 
 
+class _Line:
+    """A text on one line, with straight quotation marks and the way back to its characters."""
+
+    def __init__(self, text: str) -> None:
+        text = straighten(text)
+        blank = np.fromiter(map(str.isspace, text), dtype=bool, count=len(text))
+        kept = ~blank
+        kept[1:] |= ~blank[:-1]
+        self._at = np.flatnonzero(kept)
+        self._text = "".join(" " if blank[at] else text[at] for at in self._at.tolist())
+
+    def find(self, words: str) -> list[tuple[int, int]]:
+        """Find words on the borders of words, as offsets in the text."""
+        form = " ".join(straighten(words).split())
+        text, places, start = self._text, [], self._text.find(form) if form else -1
+        while start >= 0:
+            end = start + len(form)
+            begins = not (form[0].isalnum() and text[start - 1 : start].isalnum())
+            if begins and not (form[-1].isalnum() and text[end : end + 1].isalnum()):
+                places.append((int(self._at[start]), int(self._at[end - 1]) + 1))
+                start = end - 1
+            start = text.find(form, start + 1)
+        return places
+
+
 class Finder:
     """Finds words in one text, whatever the blanks between them and their quotation marks."""
 
     def __init__(self, article: Article) -> None:
         """Take a story's text."""
         self._article = article
-        self._given = straighten(article.text)
-        self._view = straighten(article.view.text)
+        self._given, self._view = _Line(article.text), _Line(article.view.text)
         self._paragraphs = [start for start, _ in find_paragraphs(article.text)]
 
     def find(self, words: str) -> list[tuple[int, int]]:
@@ -76,15 +102,10 @@ class Finder:
             Their places in the text as given, in order; those in what the text stands for where
             they are none.
         """
-        pattern = _make_pattern(words)
-        if pattern is None:
-            return []
-        places = [found.span() for found in pattern.finditer(self._given)]
-        if places:
+        if places := self._given.find(words):
             return places
-        pattern = _make_pattern(read_view(words).text)
-        found = pattern.finditer(self._view) if pattern else ()
-        return [self._article.view.locate(*one.span()) for one in found]
+        found = self._view.find(read_view(words).text)
+        return [self._article.view.locate(*place) for place in found]
 
     def look_around(self, start: int, end: int) -> Location:
         """Give a passage's words and what stands beside it, without counting where they stand too.
@@ -228,14 +249,6 @@ def settle(rows: list[Placed]) -> tuple[list[Placed], list[Unplaced]]:
         return [rows[0]], []
     reason = "rows contradict each other: " + " and ".join(f"“{answer}”" for answer in answers)
     return [], [Unplaced(one.correction, f"{reason}; keep one of them") for one in rows]
-
-
-def _make_pattern(words: str) -> re.Pattern[str] | None:
-    parts = straighten(words).split()
-    if not parts:
-        return None
-    first, last = r"(?<!\w)" * parts[0][0].isalnum(), r"(?!\w)" * parts[-1][-1].isalnum()
-    return re.compile(first + r"\s+".join(map(re.escape, parts)) + last)
 
 
 def _split(text: str) -> list[str]:

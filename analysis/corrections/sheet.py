@@ -73,15 +73,30 @@ class Corrections:
             >>> said.record(Correction(What.TYPE, "Holt", "person")).table["new"].tolist()
             ['person']
         """
-        row = check_correction(row)
-        old = {row.key, *(one.key for one in instead_of)}
-        places = [at for at, one in enumerate(self.rows) if one.key in old]
-        kept = [one for one in self.rows if one.key not in old]
-        at = places[0] if places else len(kept)
-        if places:
-            more = next((one.more for one in self.rows if one.key in old and one.more), ())
-            row = replace(row, more=row.more or more)
-        return replace(self, rows=(*kept[:at], row, *kept[at:]))
+        return self.record_all([(row, instead_of)])
+
+    def record_all(self, rows: Iterable[tuple[Correction, Iterable[Correction]]]) -> "Corrections":
+        """Add several things that a person says: see `record`.
+
+        Args:
+            rows: What is said, and the other rows that each replaces.
+
+        Returns:
+            The corrections with them.
+
+        Raises:
+            ArticleError: What one says may not stand there.
+        """
+        said = _group_rows(self.rows)
+        for new, instead_of in rows:
+            row = check_correction(new)
+            old = dict.fromkeys([row.key, *(one.key for one in instead_of)])
+            more = (one.more for key in old for one in said.get(key, ()) if one.more)
+            for key in old:
+                if key != row.key:
+                    said.pop(key, None)
+            said[row.key] = (replace(row, more=row.more or next(more, ())),)
+        return replace(self, rows=tuple(row for one in said.values() for row in one))
 
     def withdraw(self, row: Correction) -> "Corrections":
         """Take back all that was said of what a row is about."""
@@ -178,12 +193,12 @@ def read_corrections(story: Path | str) -> Corrections:
     are = "is" if len(old) == 1 else "are"
     if is_given(path):
         rows = read_sheet(path)
-        note = f"{names} {are} not read, since {path.name} takes the place of such files."
+        note = f"{names} {are} no longer read: {path.name} takes the place of such files."
         return Corrections(rows, path, rows, (note,) if old else ())
     rows = tuple(row for place in old for row in _read_old(place))
     note = (
-        f"{names} {are} of an earlier form: `python -m analysis review {Path(story).name}` moves "
-        f"what stands there to {path.name}."
+        f"{names} {are} of an earlier form: `python -m analysis review {Path(story).name}` takes "
+        f"what stands there into {path.name}."
     )
     return Corrections(rows, path, (), (note,) if old else ())
 
