@@ -19,6 +19,8 @@ LONG = 4
 """So many words seldom stand twice in a story by chance."""
 NEIGHBOURS = 5
 """So many words in a row beside a passage are seldom beside another by chance."""
+FEWEST = 2
+"""So many there must be in any case; the same words a little further away tell too little."""
 REACH = 3
 """So many words may have been put in beside a passage."""
 CLEAR = 0.1
@@ -195,7 +197,8 @@ class Finder:
         total = sum(map(len, told))
         sides = list(zip(told, near, strict=True))
         alike = sum(_count_alike(one, two[: len(one) + REACH]) for one, two in sides)
-        is_enough = 2 * alike > total or any(_count_same(*side) >= NEIGHBOURS for side in sides)
+        row = max(_count_same(*side) for side in sides)
+        is_enough = row >= NEIGHBOURS or (row >= FEWEST and 2 * alike > total)
         return alike / total if total and is_enough else 0
 
 
