@@ -104,7 +104,7 @@ class Review:
         """
         self.who = _find_user() if who is None else who
         self._kinds = tuple(kinds)
-        self._earlier: list[tuple[str, Corrections]] = []
+        self._steps: list[tuple[str, Corrections, Corrections]] = []
         self._begin(story)
 
     def _begin(self, story: Story) -> None:
@@ -265,10 +265,10 @@ class Review:
         Returns:
             What that was; "" when there is nothing to take back.
         """
-        if not self._earlier:
+        if not self._steps:
             return ""
-        said, before = self._earlier.pop()
-        self.corrections = replace(before, saved=self.corrections.saved)
+        said, before, after = self._steps.pop()
+        self.corrections = self.corrections.take_back(before, after)
         return said
 
     def save(self) -> None:
@@ -291,7 +291,9 @@ class Review:
             The corrections with these rows after those that people have said something of. Rows of
             an earlier call that nobody has touched are written anew.
         """
-        kept = tuple(row for row in self.corrections.rows if not row.is_open or any(row.more))
+        kept = tuple(
+            row for row in self.corrections.rows if not row.is_open or any(dict(row.more).values())
+        )
         known = {row.key for row in kept}
         asked = [replace(self._write(item, ""), who="", when="") for item in self.pending]
         fresh = tuple(row for row in asked if row.key not in known)
@@ -299,7 +301,7 @@ class Review:
 
     def _do(self, said: str, change: Callable[[Corrections], Corrections]) -> None:
         changed = change(self.corrections)
-        self._earlier.append((said, self.corrections))
+        self._steps.append((said, self.corrections, changed))
         self.corrections = changed
 
     def _tell(self, what: What, actor: str, new: str, old: str) -> None:
@@ -329,8 +331,7 @@ class Review:
                 said.setdefault(key, []).append(row)
         for row, _, _ in told.about:
             if row.what is What.ACTOR:
-                key = (What.ACTOR, 0, 0, simplify(told.follow(row.words)))
-                said.setdefault(key, []).append(row)
+                said.setdefault((What.ACTOR, 0, 0, simplify(row.words)), []).append(row)
         return said
 
     def _ask(self, item: Item) -> Correction:

@@ -214,6 +214,13 @@ def test_what_is_no_actor_is_in_no_table():
     assert "Holt Bank" not in story.quotes["speaker"].tolist()
 
 
+def test_words_that_name_nobody_are_in_no_table():
+    text = "Ms. Ann Park met Kim Holt in Holt. Holt is small."
+    story = correct(text, ("name", "Holt", "not an actor"))
+    assert story.mentions["text"].tolist() == ["Ann Park", "Kim Holt"]
+    assert story.actors["actor"].tolist() == ["Ann Park", "Kim Holt"]
+
+
 def test_a_corrected_sex_reaches_pronouns_and_quotes():
     text = "Robin Voss met Kim Holt in Hull. “It is over,” she said."
     for she, he in (("Robin Voss", "Kim Holt"), ("Kim Holt", "Robin Voss")):

@@ -150,6 +150,28 @@ def test_what_is_saved_is_there_the_next_time(tmp_path):
     assert read_story(path).corrections.rows == ()
 
 
+def test_taking_back_what_was_saved_leaves_what_others_said(tmp_path):
+    path = tmp_path / "story.txt"
+    path.write_text(STORY, "utf-8")
+    mine, other = Review(read_story(path), who="Jo"), Review(read_story(path), who="Al")
+    mine.answer(find(mine, DEAL), "Ann Park")
+    other.answer(find(other, NERVE), "Tom Berg")
+    other.save()
+    mine.save()
+    mine.undo()
+    mine.save()
+    assert [(row.words, row.who) for row in read_story(path).corrections.rows] == [(NERVE, "Al")]
+
+
+def test_an_actor_that_was_renamed_may_be_renamed_again(review):
+    review.join_actors("Tom Berg", "Thomas Berg")
+    review.read_again()
+    review.join_actors("Thomas Berg", "T. J. Berg")
+    story = review.read_again()
+    assert story.unplaced.empty
+    assert set(story.actors["actor"]) == {"Ann Park", "T. J. Berg"}
+
+
 def test_a_sheet_to_fill_in_asks_for_everything_once_and_keeps_what_was_filled_in(tmp_path):
     path = tmp_path / "story.txt"
     path.write_text(STORY, "utf-8")

@@ -197,8 +197,8 @@ class Finder:
         total = sum(map(len, told))
         sides = list(zip(told, near, strict=True))
         alike = sum(_count_alike(one, two[: len(one) + REACH]) for one, two in sides)
-        row = max(_count_same(*side) for side in sides)
-        is_enough = row >= NEIGHBOURS or (row >= FEWEST and 2 * alike > total)
+        same = max(_count_same(*side) for side in sides)
+        is_enough = same >= NEIGHBOURS or (same >= FEWEST and 2 * alike > total)
         return alike / total if total and is_enough else 0
 
 
@@ -247,10 +247,12 @@ def settle(rows: list[Placed]) -> tuple[list[Placed], list[Unplaced]]:
     Returns:
         The row that is kept, if one is, and those that contradict each other.
     """
-    answers = {one.correction.new: one for one in rows}
+    answers = {simplify(one.correction.new): one.correction.new for one in rows}
     if len(answers) == 1:
         return [rows[0]], []
-    reason = "rows contradict each other: " + " and ".join(f"“{answer}”" for answer in answers)
+    reason = "rows contradict each other: " + " and ".join(
+        f"“{answer}”" for answer in answers.values()
+    )
     return [], [Unplaced(one.correction, f"{reason}; keep one of them") for one in rows]
 
 

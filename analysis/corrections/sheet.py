@@ -20,6 +20,7 @@ from analysis.corrections.rows import (
     Correction,
     What,
     check_correction,
+    simplify,
 )
 from analysis.errors import ArticleError, CorrectionError
 from analysis.inputs import Row, is_given, read_rows
@@ -102,6 +103,27 @@ class Corrections:
         """Take back all that was said of what a row is about."""
         return replace(self, rows=tuple(one for one in self.rows if one.key != row.key))
 
+    def take_back(self, before: "Corrections", after: "Corrections") -> "Corrections":
+        """Undo one step, and nothing that was said since, here or by others.
+
+        Args:
+            before: The corrections before the step.
+            after: The corrections after it.
+
+        Returns:
+            These corrections with the rows that the step changed as they were before it.
+        """
+        old, new, now = map(_group_rows, (before.rows, after.rows, self.rows))
+        for key in {**old, **new}:
+            if old.get(key) != new.get(key):
+                now[key] = old.get(key, ())
+        return replace(self, rows=tuple(row for one in now.values() for row in one))
+
+    @property
+    def conflicts(self) -> pd.DataFrame:
+        """The rows that answer one question in different ways, with the columns `COLUMNS`."""
+        return tabulate_corrections(_list_conflicts(self.rows))
+
     def merge(self, other: "Corrections") -> tuple["Corrections", pd.DataFrame]:
         """Join another person's corrections of the same story to these.
 
@@ -119,7 +141,7 @@ class Corrections:
             [['person', 'Ann'], ['organisation', 'Ben']]
         """
         merged = replace(self, rows=_join_rows((), self.rows, other.rows))
-        return merged, tabulate_corrections(list_conflicts(merged.rows))
+        return merged, merged.conflicts
 
     def save(self, path: Path | None = None) -> "Corrections":
         """Write the sheet, with what others have written to it in the meantime.
@@ -284,12 +306,12 @@ def tabulate_corrections(rows: Iterable[Correction]) -> pd.DataFrame:
     return pd.DataFrame(cells, columns=list(COLUMNS), dtype="str")
 
 
-def list_conflicts(rows: Iterable[Correction]) -> list[Correction]:
+def _list_conflicts(rows: Iterable[Correction]) -> list[Correction]:
     """List the rows that answer one question in different ways."""
     answers: dict[tuple[str, ...], dict[str, Correction]] = {}
     for row in rows:
         if not row.is_open:
-            answers.setdefault(row.key, {})[row.new] = row
+            answers.setdefault(row.key, {})[simplify(row.new)] = row
     return [row for one in answers.values() if len(one) > 1 for row in one.values()]
 
 

@@ -83,7 +83,8 @@ class Told:
         Returns:
             The rows that change nothing, and why.
         """
-        known, nowhere = set(map(simplify, names)), set(map(simplify, surfaces))
+        renamed = {row.new for row, _, _ in self.about if row.what is What.ACTOR}
+        known, nowhere = set(map(simplify, {*names, *renamed})), set(map(simplify, surfaces))
         unmet = []
         for row, _, _ in self.about:
             if row.what is What.NAME:
