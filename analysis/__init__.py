@@ -11,16 +11,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from analysis.comparison import compare
     from analysis.story import Story, analyze, read_story
 
-__all__ = ["Story", "analyze", "read_story"]
+_MODULES = {
+    "Story": "analysis.story",
+    "analyze": "analysis.story",
+    "compare": "analysis.comparison",
+    "read_story": "analysis.story",
+}
+__all__ = ["Story", "analyze", "compare", "read_story"]
 
 
 def __getattr__(name: str) -> object:
     """Import the face of the package when it is asked for: the command line's help needs none."""
-    if name not in __all__:
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module("analysis.story"), name)
+    return getattr(import_module(_MODULES[name]), name)
 
 
 def __dir__() -> list[str]:

@@ -9,6 +9,7 @@ import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from io import TextIOWrapper
@@ -50,9 +51,8 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     help="Audit the sources of a news story: **who is named, who gets to speak, and do its "
     "numbers hold?**\n\nA story is a UTF-8 text file. Beside it may stand a facts file of the same "
-    "name (`story.toml`: title, published, outlet, url, byline, licence), `aliases.csv`, what you "
-    "know about its names (surface, actor, type, affiliation), and `speakers.csv`, who said a "
-    "passage (text, speaker); what these say wins over everything built in.",
+    "name (`story.toml`: title, published, outlet, url, byline, licence), and what you know better "
+    "(`story.corrections.csv`; `review` writes one to fill in), which wins over all that is read.",
 )
 
 Story = Annotated[
@@ -245,6 +245,74 @@ def tables(
         sizes = ", ".join(f"{len(found.tables[name]):,} {name}" for name in held)
         console.print(show_plain(f"{path}  {sizes}"))
     console.print(show_plain(f"{out / REVIEWS}  the checks as schema.org ClaimReview"))
+
+
+@app.command()
+def review(
+    story: Story,
+    merge: Annotated[
+        Path | None,
+        typer.Option(
+            help="Another person's sheet of the same story, whose rows are taken into yours.",
+            show_default=False,
+            metavar="SHEET",
+        ),
+    ] = None,
+) -> None:
+    """Write a sheet of what to check in a story, least certain first, to fill in by hand.
+
+    The sheet, story.corrections.csv beside the story, opens in any spreadsheet. In the column
+    `new` write “ok”, or what is right: of a quote its speaker, “nobody” or “not a quote”; of an
+    actor whom it is, or “not an actor”. Every later command and notebook goes by it. What a person
+    has written is never changed; run this again after the story has changed, and new rows are
+    added.
+
+    Example: `python -m analysis review seeds/article.txt`
+    """
+    from analysis.corrections import Corrections, read_corrections, read_sheet
+    from analysis.errors import ArticleError
+    from analysis.inputs import is_given
+    from analysis.review import Review
+    from analysis.story import read_story
+    from analysis.wording import count_things
+
+    console = _make_console()
+    session = Review(read_story(story))
+    if merge is not None:
+        if not is_given(merge):
+            raise ArticleError(f"There is no file {merge}: check the name and the folder.")
+        session.corrections, conflicts = session.corrections.merge(Corrections(read_sheet(merge)))
+        for row in conflicts.to_dict("records"):
+            said = f"{row['what']} “{row['words']}”: “{row['new']}” says {row['who'] or 'somebody'}"
+            console.print(show_plain(f"Conflict: {said}."), style="yellow")
+    asked = session.ask()
+    saved = asked.save()
+    for sentence in replace(session.story, corrections=read_corrections(story)).say_unused():
+        console.print(show_plain(sentence), style="yellow")
+    answered = sum(not row.is_open for row in saved.rows)
+    counts = f"{count_things(answered, 'answer')}, {len(saved.rows) - answered:,} to check"
+    console.print(show_plain(f"{saved.path}  {counts}"))
+
+
+@app.command()
+def diff(
+    old: Annotated[
+        Path, typer.Argument(help="The story as it was.", show_default=False, metavar="OLD")
+    ],
+    new: Annotated[
+        Path, typer.Argument(help="The story as it is now.", show_default=False, metavar="NEW")
+    ],
+) -> None:
+    """Say what changed between two versions of a story: who is in it, who speaks, which numbers.
+
+    Example: `python -m analysis diff draft.txt final.txt`
+    """
+    from analysis.comparison import compare
+    from analysis.story import read_story
+
+    console = _make_console()
+    for sentence in compare(read_story(new), read_story(old)).say():
+        console.print(show_plain(sentence))
 
 
 @app.command()

@@ -8,13 +8,20 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.corrections import SEXES, Told, simplify
 from analysis.document import Document
 from analysis.grammar.labels import label_lines
 from analysis.lexicon.states import load_states
-from analysis.names import Entity, find_surface, list_aliases, list_entities
+from analysis.names import Entity, correct_entities, find_surface, list_aliases, list_entities
 from analysis.names.confidence import Basis, rate
 from analysis.names.roles import find_roles
-from analysis.references import Profile, find_affiliations, read_profiles, read_references
+from analysis.references import (
+    Profile,
+    find_affiliations,
+    judge_as_told,
+    read_profiles,
+    read_references,
+)
 
 MENTION_COLUMNS = [
     "mention",
@@ -40,16 +47,18 @@ class Naming(NamedTuple):
         unnamed: Whom pronouns and descriptions mean whom the story does not name, by their
             offsets in the document: the words it first calls them by, and how likely it is right.
         others: As `mentions`, the pronouns and roles of whom the story does not name.
+        names: The actors as they were read, before a person's corrections.
     """
 
     mentions: pd.DataFrame
     profiles: pd.DataFrame
     unnamed: Mapping[int, tuple[str, float]]
     others: pd.DataFrame
+    names: frozenset[str]
 
 
 def find_mentions(
-    document: Document, aliases: pd.DataFrame | None = None, without: Collection[str] = ()
+    document: Document, told: Told | None = None, without: Collection[str] = ()
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Find every mention of a person, state, organisation or group.
 
@@ -62,8 +71,8 @@ def find_mentions(
 
     Args:
         document: The story taken apart.
-        aliases: What is known about its names: columns surface, actor, type, affiliation. They
-            win over everything built in.
+        told: What people say of the story (`analysis.corrections`), which wins over everything
+            built in.
         without: Names of steps to leave out (`analysis.steps`).
 
     Returns:
@@ -78,19 +87,31 @@ def find_mentions(
     >>> mentions[["text", "actor", "kind"]].values.tolist()
     [['Beijing', 'China', 'metonym'], ['Park', 'Park', 'name']]
     """
-    naming = read_naming(document, aliases, without)
+    naming = read_naming(document, told, without)
     return naming.mentions, naming.profiles
 
 
 def read_naming(
-    document: Document, aliases: pd.DataFrame | None = None, without: Collection[str] = ()
+    document: Document, told: Told | None = None, without: Collection[str] = ()
 ) -> Naming:
     """Find what `find_mentions` does, and who is meant without ever being named."""
     lines = label_lines(document)
+    aliases = told.aliases if told else None
     entities = list_entities(document, lines, aliases, without=without)
+    names = frozenset(entity.actor for entity in entities)
+    judge, sexes = None, None
+    if told:
+        view = document.article.view
+        entities = correct_entities(entities, told, view)
+        sexes = {
+            entity.actor: SEXES[told.pronouns[simplify(entity.actor)]]
+            for entity in entities
+            if simplify(entity.actor) in told.pronouns
+        }
+        judge = judge_as_told(_place_meanings(told, document, entities))
     named = [entity for entity in entities if entity.basis is not Basis.EPONYM]
     roles = find_roles(lines, named, without)
-    reading = read_references(lines, named, roles, without=without)
+    reading = read_references(lines, named, roles, judge, without, sexes=sexes)
     meant = reading.namesakes
     entities = [
         e._replace(actor=meant[e.start]) if e.kind == "name" and e.start in meant else e
@@ -106,16 +127,17 @@ def read_naming(
             (one.start, one.end, one.actor, kind, one.sentence, one.paragraph, one.rule, odds)
         )
     mentions = _tabulate_mentions(document, rows)
-    others = {one.start: (one.end, one.actor) for one, *_ in [*known, *reading.references]}
+    meant_at = {one.start: (one.end, one.actor) for one, *_ in [*known, *reading.references]}
     named = [entity for entity in entities if entity.basis is not Basis.EPONYM]
-    sides = find_affiliations(lines, named, others, reading.sides)
-    told = read_profiles(lines, named, reading, document.text)
-    profiles = _describe_actors(entities, aliases, sides, told)
+    sides = find_affiliations(lines, named, meant_at, reading.sides)
+    described = read_profiles(lines, named, reading, document.text)
+    profiles = _describe_actors(entities, aliases, sides, described)
     more = [
         (one.start, one.end, one.actor, kind, one.sentence, one.paragraph, one.rule, odds)
         for one, kind, odds in reading.others
     ]
-    return Naming(mentions, profiles, reading.unnamed, _tabulate_mentions(document, more))
+    others = _tabulate_mentions(document, more)
+    return Naming(mentions, profiles, reading.unnamed, others, names)
 
 
 def _tabulate_mentions(document: Document, rows: list[tuple[Any, ...]]) -> pd.DataFrame:
@@ -129,6 +151,18 @@ def _tabulate_mentions(document: Document, rows: list[tuple[Any, ...]]) -> pd.Da
         columns=MENTION_COLUMNS,
     )
     return document.article.view.point_back(table)
+
+
+def _place_meanings(told: Told, document: Document, entities: Sequence[Entity]) -> dict[int, str]:
+    """Say whom single places mean, by their offsets in the document's text."""
+    names = {simplify(entity.actor): entity.actor for entity in entities}
+    places = pd.DataFrame(list(told.mentions), columns=["start", "end"])
+    starts = document.article.view.point_in(places)["start"].tolist()
+    answers = (told.follow(rows[0].new) for rows in told.mentions.values())
+    return {
+        start: names.get(simplify(answer), answer)
+        for start, answer in zip(starts, answers, strict=True)
+    }
 
 
 def _describe_actors(
@@ -160,27 +194,22 @@ def _describe_actors(
     return pd.DataFrame(rows, columns=PROFILE_COLUMNS)
 
 
-def unused_aliases(document: Document, aliases: pd.DataFrame | None) -> pd.DataFrame:
-    """List the aliases whose surface form stands nowhere in the story.
+def list_unused(document: Document, aliases: pd.DataFrame) -> list[str]:
+    """List the aliases whose words stand nowhere in the story, so that a person can mend them.
 
     Args:
         document: The story taken apart.
-        aliases: Rows with columns surface, actor, type, affiliation.
+        aliases: Rows with the column surface.
 
     Returns:
-        Those rows that match nothing on the borders of words, so that a person can mend them.
+        Their words that match nothing on the borders of words.
     """
-    if aliases is None:
-        return pd.DataFrame(columns=["surface", "actor", "type", "affiliation"])
     if aliases.empty:
-        return aliases
+        return []
     starts = {word.start: word for line in label_lines(document) for word in line.words}
     ends = {word.end for word in starts.values()}
-    unused = [
-        not any(find_surface(document.text, row["surface"], starts, ends))
-        for row in list_aliases(aliases)
-    ]
-    return aliases[unused].reset_index(drop=True)
+    surfaces = [row["surface"] for row in list_aliases(aliases)]
+    return [one for one in surfaces if not any(find_surface(document.text, one, starts, ends))]
 
 
 def count_actors(

@@ -6,7 +6,11 @@ class SourcebookError(Exception):
 
 
 class ArticleError(SourcebookError):
-    """A story, its `article.toml`, its `aliases.csv` or its `speakers.csv` cannot be read."""
+    """A story, its `article.toml` or its sheet of corrections cannot be read."""
+
+
+class CorrectionError(SourcebookError):
+    """A person's corrections cannot be made or saved."""
 
 
 class DataError(SourcebookError):

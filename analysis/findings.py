@@ -7,7 +7,14 @@ from typing import Any
 import pandas as pd
 
 from analysis.factcheck import DIFFERS, LATEST, MATCHES, ROUGHLY
-from analysis.wording import make_possessive, name_ratio, say_ratio, start_sentence
+from analysis.wording import (
+    count_things,
+    make_possessive,
+    name_ratio,
+    say_checked,
+    say_ratio,
+    start_sentence,
+)
 
 SUMMARY_COLUMNS = ["claim", "subject", "object", "measure", "verdict", "finding", "objection"]
 
@@ -59,6 +66,29 @@ def summarise_checks(checks: pd.DataFrame) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(rows, columns=SUMMARY_COLUMNS)
+
+
+def summarise_review(quotes: pd.DataFrame, actors: pd.DataFrame) -> str:
+    """Say how much of what was read a person has checked.
+
+    Args:
+        quotes: The quotes table (verified).
+        actors: The actors table (verified).
+
+    Returns:
+        A sentence or two; "" for a story without quotes and actors.
+
+    Example:
+        >>> quotes = pd.DataFrame({"verified": [True, False]})
+        >>> summarise_review(quotes, pd.DataFrame({"verified": [False]}))
+        'A person has checked 1 of 2 quotes. Nobody has checked the 1 actor.'
+    """
+    said = []
+    for table, thing in ((quotes, "quote"), (actors, "actor")):
+        verified = table["verified"].tolist()
+        nobody = f"Nobody has checked the {count_things(len(verified), thing)}."
+        said += [say_checked(verified, thing) or nobody] * bool(verified)
+    return " ".join(said)
 
 
 def say_check(check: dict[Any, Any]) -> str:

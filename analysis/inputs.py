@@ -38,7 +38,7 @@ _OPENING = re.compile(rf'{_BLANK_LINES}(?:"?sep=([,;\t])"?[ \t]*(?:\r\n?|\n))?{_
 
 
 class Row(NamedTuple):
-    """One row of a CSV file, and where it stands: "aliases.csv, line 3"."""
+    """One row of a CSV file, and where it stands: "story.corrections.csv, line 3"."""
 
     place: str
     cells: Mapping[str, str]
@@ -143,13 +143,14 @@ def read_toml(path: Path, error: type[SourcebookError] = ArticleError) -> dict[s
     )
 
 
-def read_rows(path: Path, columns: Sequence[str]) -> list[Row]:
+def read_rows(path: Path, columns: Sequence[str], *, others: bool = False) -> list[Row]:
     """Read a CSV file as people and spreadsheets write it.
 
     Args:
         path: The file, parted by commas, semicolons or tabs. Blank lines, other columns, and a
             line "sep=;" before the first mean nothing.
         columns: The columns it must have.
+        others: Whether the cells of other columns are given too, by the heads as they stand there.
 
     Returns:
         The rows that are not blank, in order, with the cells of those columns, trimmed.
@@ -167,8 +168,12 @@ def read_rows(path: Path, columns: Sequence[str]) -> list[Row]:
     lines = csv.reader(content, delimiter=separator, strict=True)
     rows = []
     try:
-        heads = [head.strip().lower() for head in next(lines, [])]
+        given = [head.strip() for head in next(lines, [])]
+        heads = [head.lower() for head in given]
         _check_heads(path, heads, columns)
+        named = zip(heads, given, strict=True)
+        kept = {head: name for head, name in named if others and head}
+        kept |= {column: column for column in columns}
         for cells in lines:
             place = f"{path}, line {lines.line_num + skipped}"
             if any(map(str.strip, cells[len(heads) :])):
@@ -178,7 +183,7 @@ def read_rows(path: Path, columns: Sequence[str]) -> list[Row]:
                 )
             if any(map(str.strip, cells)):
                 row = dict(zip(heads, [*cells, *[""] * len(heads)], strict=False))
-                rows.append(Row(place, {column: row[column].strip() for column in columns}))
+                rows.append(Row(place, {name: row[head].strip() for head, name in kept.items()}))
     except csv.Error as failure:
         what = (
             "a cell has over 100,000 characters; is a straight quotation mark missing at its end?"

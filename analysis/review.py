@@ -1,203 +1,464 @@
-"""What a person knows better than the reading: `aliases.csv` and `speakers.csv`."""
+"""A person's way through a story: what to look at first, what it may be, what is said of it."""
 
-import re
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+import getpass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 import pandas as pd
 
-from analysis.errors import ArticleError
-from analysis.inputs import Row, is_given, read_rows
-from analysis.view import read_view
+from analysis.corrected import find_quote
+from analysis.corrections import (
+    NO_ACTOR,
+    NO_QUOTE,
+    NOBODY,
+    PASSAGES,
+    Correction,
+    Corrections,
+    Finder,
+    Location,
+    What,
+    simplify,
+    tell,
+)
+from analysis.errors import CorrectionError
+from analysis.story import Story
 
-ALIAS_COLUMNS = ("surface", "actor", "type", "affiliation")
-ACTOR_TYPES = ("person", "state", "organisation", "group")
-SPEAKER_COLUMNS = ("text", "speaker")
-RULE = "a person"
-"""What decided where a row of `speakers.csv` did."""
-_STRAIGHT = str.maketrans("“”„‘’‚", "\"\"\"'''")
+SURE = 0.8
+"""From this confidence on a row may be accepted together with others."""
+MOST_CANDIDATES = 9  # each has a digit of its own
+KINDS = (What.QUOTE, What.ACTOR)
+"""What is looked at unless more is asked for."""
+_ROLES = ("role", "metonym")
+_Key = tuple[What, int, int, str]
 
 
-def read_aliases(path: str | Path) -> pd.DataFrame:
-    """Read what a journalist knows about the names in a story and the text does not say.
+@dataclass(frozen=True)
+class Item:
+    """Something to look at.
 
-    Args:
-        path: A CSV file with the columns surface (as it stands in the text), actor, type
-            (person, state, organisation or group) and affiliation (may be empty), parted by
-            commas, semicolons or tabs. Other columns and blank rows mean nothing.
+    Attributes:
+        what: A quote, an actor or a mention.
+        start: Where the passage begins in the text as given; of an actor, its first mention.
+        end: Where it ends.
+        words: The passage's words; of an actor, its name.
+        before: What stands before the passage.
+        after: What stands after it.
+        proposed: What was read: the speaker, the actor, or "nobody".
+        details: What else the row says, such as the actor's type.
+        confidence: How sure the reading is, from 0 to 1.
+        share: The share of a count that it decides: of the words quoted, or of the mentions.
+        answer: What a person has said of it; "" as long as nobody has.
+    """
 
-    Returns:
-        One row a surface form, all columns as text; no rows when the file does not exist. A
-        state's affiliation is itself, unless the file says another.
+    what: What
+    start: int
+    end: int
+    words: str
+    before: str
+    after: str
+    proposed: str
+    details: str
+    confidence: float
+    share: float
+    answer: str = ""
 
-    Raises:
-        ArticleError: A column is missing, a cell is empty that may not be, a type is not one
-            of the four, one surface form is given to two actors, or one actor has two types or
-            two affiliations.
+    @property
+    def doubt(self) -> float:
+        """How much of a count is wrong if this is: how likely that is, times its share."""
+        return (1.0 if self.proposed == NOBODY else 1 - self.confidence) * self.share
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it may be accepted together with others, unseen by itself."""
+        return self.proposed != NOBODY and self.confidence >= SURE
+
+
+class Review:
+    """One person's session with a story: looks, says, takes back, saves.
+
+    What is said reaches the tables when the story is read again (`read_again`); until then it
+    stands in `corrections`, and on the disk after `save`.
 
     Example:
-        >>> read_aliases("no-such-file.csv").columns.tolist()
-        ['surface', 'actor', 'type', 'affiliation']
+        >>> from analysis import analyze
+        >>> review = Review(analyze("“We agree,” said Ms. Park. “No,” he said."), who="Jo")
+        >>> [(item.words, item.proposed) for item in review.pending]
+        [('“No,”', 'nobody'), ('Park', 'Park'), ('“We agree,”', 'Park')]
+        >>> review.answer(review.pending[0], "Park")
+        >>> review.accept(*review.sure)
+        >>> review.read_again().quotes[["speaker", "verified"]].values.tolist()
+        [['Park', True], ['Park', True]]
     """
-    return _check_aliases(_read_rows(path, ALIAS_COLUMNS))
 
+    def __init__(
+        self, story: Story, *, who: str | None = None, kinds: Collection[What] = KINDS
+    ) -> None:
+        """Begin with a story as it was read.
 
-def check_aliases(aliases: pd.DataFrame) -> pd.DataFrame:
-    """Check a table of aliases as `read_aliases` does a file: see there.
+        Args:
+            story: The story.
+            who: The person's name; None for the name of the computer's user.
+            kinds: What to look at: quotes, actors and mentions (roles, and capitals that stand for
+                a state).
+        """
+        self.who = _find_user() if who is None else who
+        self._kinds = tuple(kinds)
+        self._steps: list[tuple[str, Corrections, Corrections]] = []
+        self._begin(story)
 
-    Example:
-        >>> check_aliases(pd.DataFrame({"surface": ["Kuleba"]}))
-        Traceback (most recent call last):
-        analysis.errors.ArticleError: The aliases lack the column actor, type, affiliation.
-    """
-    return _check_aliases(_list_rows("aliases", aliases, ALIAS_COLUMNS))
+    def _begin(self, story: Story) -> None:
+        self.story = story
+        self.corrections = story.corrections
+        self._finder = Finder(story.article)
+        self._said = self._sort_corrections()
+        self._items = self._list_items()
+        self._rows = [self._ask(item) for item in self._items]
 
+    @property
+    def items(self) -> list[Item]:
+        """All there is to look at: what decides most and is least sure first."""
+        answers = {row.key: row.new for row in self.corrections.rows if not row.is_open}
+        return [
+            replace(item, answer=answers.get(row.key, ""))
+            for item, row in zip(self._items, self._rows, strict=True)
+        ]
 
-def read_speakers(path: str | Path) -> pd.DataFrame:
-    """Read who said a passage, where a person has looked.
+    @property
+    def pending(self) -> list[Item]:
+        """What nobody has said anything of yet, in the same order."""
+        return [item for item in self.items if not item.answer]
 
-    Args:
-        path: A CSV file with the columns text (words of the passage, as they stand in the story)
-            and speaker (the actor, or an unnamed source's own words; empty when the story leaves
-            open who it is), parted by commas, semicolons or tabs.
+    @property
+    def doubtful(self) -> list[Item]:
+        """What is to be looked at one by one."""
+        return [item for item in self.pending if not item.is_sure]
 
-    Returns:
-        One row a passage, both columns as text; no rows when the file does not exist.
+    @property
+    def sure(self) -> list[Item]:
+        """What may be accepted together, once the list has been looked through."""
+        return [item for item in self.pending if item.is_sure]
 
-    Raises:
-        ArticleError: A column is missing, a text is empty or stands there twice.
+    @property
+    def table(self) -> pd.DataFrame:
+        """The items as a table, a column an attribute."""
+        columns = list(Item.__dataclass_fields__)
+        rows = [[getattr(item, column) for column in columns] for item in self.items]
+        return pd.DataFrame(rows, columns=columns)
 
-    Example:
-        >>> read_speakers("no-such-file.csv").columns.tolist()
-        ['text', 'speaker']
-    """
-    return _check_speakers(_read_rows(path, SPEAKER_COLUMNS))
-
-
-def check_speakers(speakers: pd.DataFrame) -> pd.DataFrame:
-    """Check a table of speakers as `read_speakers` does a file: see there.
-
-    Example:
-        >>> check_speakers(pd.DataFrame({"text": [""], "speaker": ["Kim"]}))
-        Traceback (most recent call last):
-        analysis.errors.ArticleError: speakers, row 1: text may not be empty.
-    """
-    return _check_speakers(_list_rows("speakers", speakers, SPEAKER_COLUMNS))
-
-
-def correct_speakers(
-    quotes: pd.DataFrame, speakers: pd.DataFrame, text: str, mentions: pd.DataFrame
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Let what a person knows of the speakers win over what was read.
-
-    Args:
-        quotes: The quotes table.
-        speakers: What `read_speakers` returns.
-        text: The story.
-        mentions: The mentions table: a speaker that stands there as text becomes its actor.
-
-    Returns:
-        The quotes, in which each that shares most of its words, or of the given ones, with a
-        passage of `speakers` has its speaker, the rule "a person", confidence 1 and is verified;
-        and the rows of `speakers` that met no quote, since their words stand in none or more than
-        once in the story.
-
-    Example:
-        >>> from analysis.story import analyze
-        >>> told = pd.DataFrame({"text": ["I was there"], "speaker": ["Kim"]})
-        >>> story = analyze("Ms. Park met Mr. Kim. “I was there.”", speakers=told)
-        >>> story.quotes[["speaker", "verified"]].values.tolist()
-        [['Kim', True]]
-    """
-    corrected, unused = quotes.copy(), []
-    named = mentions[mentions["kind"] != "pronoun"]
-    actors = dict(zip(named["text"], named["actor"], strict=True))
-    actors |= {actor: actor for actor in mentions["actor"]}
-    for row in speakers.itertuples():
-        places = _find_words(str(row.text), text)
-        met = [_share(quote, *places[0]) for quote in quotes["spans"]] if len(places) == 1 else []
-        if not any(met):
-            unused.append(row.Index)
-            continue
-        rows = quotes.index[met]
-        corrected.loc[rows, "speaker"] = actors.get(row.speaker, row.speaker) or None
-        corrected.loc[rows, "rule"] = RULE
-        corrected.loc[rows, "confidence"] = 1.0
-        corrected.loc[rows, "verified"] = True
-    return corrected, speakers.loc[unused].reset_index(drop=True)
-
-
-def _find_words(words: str, text: str) -> list[tuple[int, int]]:
-    """Where words stand in a text, whatever the blanks between them and the quotation marks."""
-    view = read_view(text)
-    pattern = r"\s+".join(map(re.escape, read_view(words).text.translate(_STRAIGHT).split()))
-    found = re.finditer(pattern, view.text.translate(_STRAIGHT))
-    return [view.locate(*match.span()) for match in found]
-
-
-def _share(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether a place and a quote have more than half of the shorter one in common."""
-    spans = list(spans)
-    common = sum(max(0, min(last, end) - max(first, start)) for first, last in spans)
-    return 2 * common > min(end - start, sum(last - first for first, last in spans))
-
-
-def _check_aliases(rows: Iterable[Row]) -> pd.DataFrame:
-    """The aliases as a table; what one row of an actor does not say, another may."""
-    aliases: dict[str, dict[str, str]] = {}
-    sides: dict[str, str] = {}
-    types: dict[str, str] = {}
-    for place, cells in rows:
-        surface, actor, type_ = cells["surface"], cells["actor"], cells["type"].lower()
-        if not surface or not actor:
-            raise ArticleError(f"{place}: surface and actor may not be empty.")
-        if type_ not in ACTOR_TYPES:
-            raise ArticleError(
-                f"{place}: the type is {cells['type']!r}; write one of {', '.join(ACTOR_TYPES)}."
-            )
-        if surface in aliases:
-            raise ArticleError(f"{place}: {surface!r} stands there twice; keep one line for it.")
-        for known, given, what in (
-            (types, type_, "type"),
-            (sides, cells["affiliation"], "affiliation"),
-        ):
-            if given and known.setdefault(actor, given) != given:
-                raise ArticleError(
-                    f"{place}: the {what} of {actor!r} is {given!r} here and {known[actor]!r} "
-                    "further up; write the same on both lines."
-                )
-        aliases[surface] = {**cells, "type": type_}
-    for row in aliases.values():
-        itself = row["actor"] if row["type"] == "state" else ""
-        row["affiliation"] = sides.get(row["actor"], itself)
-    return pd.DataFrame(list(aliases.values()), columns=list(ALIAS_COLUMNS), dtype=str)
-
-
-def _check_speakers(rows: Iterable[Row]) -> pd.DataFrame:
-    speakers: dict[str, Mapping[str, str]] = {}
-    for place, cells in rows:
-        if not cells["text"]:
-            raise ArticleError(f"{place}: text may not be empty.")
-        if cells["text"] in speakers:
-            raise ArticleError(f"{place}: {cells['text']!r} stands there twice; keep one line.")
-        speakers[cells["text"]] = cells
-    return pd.DataFrame(list(speakers.values()), columns=list(SPEAKER_COLUMNS), dtype=str)
-
-
-def _list_rows(name: str, table: pd.DataFrame, columns: tuple[str, ...]) -> list[Row]:
-    """The rows of a table as `_read_rows` gives those of a file."""
-    if missing := [column for column in columns if column not in table.columns]:
-        raise ArticleError(f"The {name} lack the column {', '.join(missing)}.")
-    records = table[list(columns)].to_dict("records")
-    return [
-        Row(
-            f"{name}, row {number}",
-            {str(key): "" if pd.isna(cell) else str(cell).strip() for key, cell in row.items()},
+    def accept(self, *items: Item) -> None:
+        """Keep what was read, of one item or of several at once."""
+        self._do(
+            f"accepted {len(items)}",
+            lambda said: said.record_all((self._write(one, one.proposed), ()) for one in items),
         )
-        for number, row in enumerate(records, start=1)
-    ]
+
+    def answer(self, item: Item, new: str) -> None:
+        """Say what an item is.
+
+        Args:
+            item: The item.
+            new: Of a quote the speaker in any words, "nobody" or "not a quote"; of an actor another
+                actor whom it is, or "not an actor"; of a mention whom it means, or "not an actor".
+
+        Raises:
+            ArticleError: Nothing is said.
+        """
+        old = self._said.get(_name_key(item), [])
+        row = self._write(item, new)
+        if row.what is What.MISSING and simplify(new) == NO_QUOTE:
+            self._do(f"{item.words}: {new}", lambda said: said.withdraw(row))
+            return
+        self._do(f"{item.words}: {new}", lambda said: said.record(row, instead_of=old))
+
+    def list_candidates(self, item: Item) -> list[str]:
+        """List who else an item may be.
+
+        Args:
+            item: The item.
+
+        Returns:
+            The likeliest first, nine at most. Of a quote: whoever is named near it, who spoke
+            last, the source's own words, then who speaks and is named most. Of an actor and a
+            mention: the actors that share a word, then the others.
+        """
+        if item.what is What.QUOTE:
+            names = self._list_speakers(item)
+        else:
+            words = set(simplify(item.proposed).split())
+            others = self.story.actors["actor"].tolist()
+            names = [one for one in others if words & set(simplify(one).split())] + others
+        kept = [name for name in dict.fromkeys(names) if name != item.proposed]
+        return kept[:MOST_CANDIDATES]
+
+    def add_quote(self, start: int, end: int, speaker: str) -> None:
+        """Say that a passage is a quote, which was not found.
+
+        Args:
+            start: The offset of its first character in the text as given.
+            end: The offset after its last.
+            speaker: Who says it, or "nobody".
+
+        Raises:
+            CorrectionError: There are no words.
+        """
+        place = self._describe(start, end)
+        row = self._sign(Correction(What.MISSING, new=speaker, **place._asdict()))
+        self._do(f"{row.words}: a quote", lambda said: said.record(row))
+
+    def name_mentions(self, places: Iterable[tuple[int, int]], actor: str) -> None:
+        """Say whom single places mean, be it an actor of the story, a new one, or "not an actor".
+
+        Args:
+            places: The offsets of the places in the text as given.
+            actor: Whom they mean.
+
+        Raises:
+            CorrectionError: A place has no words.
+        """
+        mentions = self.story.mentions
+        rows = []
+        for start, end in places:
+            known = [
+                row
+                for (what, *place, _), said in self._said.items()
+                if what is What.MENTION and place == [start, end]
+                for row in said
+            ]
+            there = mentions[(mentions["start"] == start) & (mentions["end"] == end)]
+            old, sure = "", ""
+            if known:
+                old, sure = known[0].old, known[0].sure
+            elif len(there):
+                old, sure = there["actor"].iloc[0], f"{there['confidence'].iloc[0] * 100:.0f}"
+            place = self._describe(start, end)
+            row = Correction(What.MENTION, new=actor, old=old, sure=sure, **place._asdict())
+            rows.append((self._sign(row), known))
+        self._do(f"{len(rows)} mentions: {actor}", lambda said: said.record_all(rows))
+
+    def join_actors(self, actor: str, other: str) -> None:
+        """Say that an actor is another one."""
+        self._tell(What.ACTOR, actor, other, actor)
+
+    def drop_actor(self, actor: str) -> None:
+        """Say that what was taken for an actor is none."""
+        self._tell(What.ACTOR, actor, NO_ACTOR, actor)
+
+    def describe_actor(self, actor: str, what: What | str, new: str) -> None:
+        """Say an actor's type, affiliation or pronouns.
+
+        Args:
+            actor: The actor's name.
+            what: "type", "affiliation" or "pronouns".
+            new: What it is.
+
+        Raises:
+            ArticleError: It is none of what it may be.
+        """
+        table = self.story.actors
+        known = table.loc[table["actor"] == actor, str(what)]
+        self._tell(What(what), actor, new, str(known.iloc[0]) if len(known) else "")
+
+    def undo(self) -> str:
+        """Take back what was said last.
+
+        Returns:
+            What that was; "" when there is nothing to take back.
+        """
+        if not self._steps:
+            return ""
+        said, before, after = self._steps.pop()
+        self.corrections = self.corrections.take_back(before, after)
+        return said
+
+    def save(self) -> None:
+        """Write the corrections to the sheet beside the story: see `Corrections.save`."""
+        self.corrections = self.corrections.save()
+
+    def read_again(self) -> Story:
+        """Read the story with what was said, and go on with that.
+
+        Returns:
+            The story, in whose tables the corrections have won.
+        """
+        self._begin(self.story.correct(self.corrections))
+        return self.story
+
+    def ask(self) -> Corrections:
+        """Write a row for everything that nobody has said anything of yet, to be filled in.
+
+        Returns:
+            The corrections with these rows after those that people have said something of. Rows of
+            an earlier call that nobody has touched are written anew.
+        """
+        kept = tuple(
+            row for row in self.corrections.rows if not row.is_open or any(dict(row.more).values())
+        )
+        known = {row.key for row in kept}
+        asked = [replace(self._write(item, ""), who="", when="") for item in self.pending]
+        fresh = tuple(row for row in asked if row.key not in known)
+        return replace(self.corrections, rows=(*kept, *fresh))
+
+    def _do(self, said: str, change: Callable[[Corrections], Corrections]) -> None:
+        changed = change(self.corrections)
+        self._steps.append((said, self.corrections, changed))
+        self.corrections = changed
+
+    def _tell(self, what: What, actor: str, new: str, old: str) -> None:
+        row = self._sign(Correction(what, actor, new, old=old))
+        self._do(f"{actor}: {new}", lambda said: said.record(row))
+
+    def _describe(self, start: int, end: int) -> Location:
+        if not self.story.article.text[start:end].strip():
+            raise CorrectionError("No words are selected; select those of the passage.")
+        return self._finder.describe(start, end)
+
+    def _sign(self, row: Correction) -> Correction:
+        return replace(row, who=self.who, when=f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC")
+
+    def _sort_corrections(self) -> dict[_Key, list[Correction]]:
+        """Sort what people have said before by what it is about here."""
+        told = tell(self.corrections.rows, self.story.article)
+        said: dict[_Key, list[Correction]] = {}
+        quotes = self.story.quotes
+        for row, start, end in (*told.quotes, *told.missing):
+            if (at := find_quote(quotes, start, end)) is not None:
+                place = int(quotes["start"][at]), int(quotes["end"][at])
+                said.setdefault((What.QUOTE, *place, ""), []).append(row)
+        for place, rows in told.mentions.items():
+            for row in rows:
+                key = (What.MENTION, *place, simplify(told.follow(row.new)))
+                said.setdefault(key, []).append(row)
+        for row, _, _ in told.about:
+            if row.what is What.ACTOR:
+                said.setdefault((What.ACTOR, 0, 0, simplify(row.words)), []).append(row)
+        return said
+
+    def _ask(self, item: Item) -> Correction:
+        """Write an item as a row that says nothing yet, or as the row that says something."""
+        if known := self._said.get(_name_key(item)):
+            return known[0]
+        sure = f"{item.confidence * 100:.0f}"
+        row = Correction(item.what, item.words, old=item.proposed, sure=sure)
+        is_passage = item.what in PASSAGES
+        return replace(row, before=item.before, after=item.after) if is_passage else row
+
+    def _write(self, item: Item, new: str) -> Correction:
+        """Write what is said of an item as a row, in place of the row that said it before."""
+        row = self._ask(item)
+        where = row.where or self._finder.describe(item.start, item.end).where
+        return self._sign(replace(row, new=new, where=where))
+
+    def _list_items(self) -> list[Item]:
+        lists = {
+            What.QUOTE: self._list_quotes,
+            What.ACTOR: self._list_actors,
+            What.MENTION: self._list_mentions,
+        }
+        items = [item for kind in self._kinds for item in lists[kind]()]
+        return sorted(items, key=lambda item: (-item.doubt, item.start))
+
+    def _list_quotes(self) -> list[Item]:
+        total = max(1, int(self.story.quotes["words"].sum()))
+        items = []
+        for row in self.story.quotes.to_dict("records"):
+            proposed = row["speaker"] if isinstance(row["speaker"], str) else NOBODY
+            items.append(
+                self._make_item(
+                    What.QUOTE,
+                    (row["start"], row["end"]),
+                    proposed,
+                    details=f"{row['kind']} quote; {row['rule']}",
+                    confidence=row["confidence"],
+                    share=row["words"] / total,
+                )
+            )
+        return items
+
+    def _list_actors(self) -> list[Item]:
+        mentions = self.story.mentions
+        named = mentions[mentions["kind"] != "pronoun"]
+        total = max(1, int(self.story.actors["mentions"].sum()))
+        spoken = max(1, int(self.story.quotes["words"].sum()))
+        items = []
+        for row in self.story.actors.to_dict("records"):
+            own = named[named["actor"] == row["actor"]]
+            own = own if len(own) else mentions[mentions["actor"] == row["actor"]]
+            if own.empty:
+                continue
+            parts = [row["type"], row["affiliation"], row["description"], row["pronouns"]]
+            item = self._make_item(
+                What.ACTOR,
+                (int(own["start"].iloc[0]), int(own["end"].iloc[0])),
+                row["actor"],
+                details="; ".join(filter(None, parts)),
+                confidence=float(own["confidence"].max()),
+                share=max(row["mentions"] / total, row["words_quoted"] / spoken),
+            )
+            items.append(replace(item, words=row["actor"]))
+        return items
+
+    def _list_mentions(self) -> list[Item]:
+        mentions = self.story.mentions
+        total = max(1, int((mentions["kind"] != "pronoun").sum()))
+        return [
+            self._make_item(
+                What.MENTION,
+                (row["start"], row["end"]),
+                row["actor"],
+                details=f"{row['kind']}; {row['rule']}",
+                confidence=row["confidence"],
+                share=1 / total,
+            )
+            for row in mentions.to_dict("records")
+            if row["kind"] in _ROLES
+        ]
+
+    def _make_item(
+        self,
+        what: What,
+        place: tuple[int, int],
+        proposed: str,
+        *,
+        details: str,
+        confidence: float,
+        share: float,
+    ) -> Item:
+        return Item(
+            what,
+            *place,
+            *self._finder.look_around(*place)[:3],
+            proposed=proposed,
+            details=details,
+            confidence=float(confidence),
+            share=float(share),
+        )
+
+    def _list_speakers(self, item: Item) -> list[str]:
+        mentions, quotes, actors = self.story.mentions, self.story.quotes, self.story.actors
+        quote = quotes[(quotes["start"] == item.start) & (quotes["end"] == item.end)].iloc[0]
+        is_outside = (mentions["end"] <= item.start) | (mentions["start"] >= item.end)
+        here = mentions[is_outside & (mentions["paragraph"] == quote["paragraph"])]
+        distance = (here["start"] - item.start).abs().sort_values(kind="stable")
+        before = mentions.loc[mentions["paragraph"] == quote["paragraph"] - 1, "actor"][::-1]
+        spoke = quotes.loc[quotes["start"] < item.start, "speaker"].dropna()[::-1]
+        own = [quote["source"]] if isinstance(quote["source"], str) else []
+        ranked = actors.sort_values(["quotes", "mentions"], ascending=False, kind="stable")
+        near = [*here.loc[distance.index, "actor"], *spoke[:3], *own, *before]
+        return [*near, *spoke, *ranked["actor"]]
 
 
-def _read_rows(path: str | Path, columns: tuple[str, ...]) -> list[Row]:
-    """The rows of a file; none when there is no file."""
-    return read_rows(Path(path), columns) if is_given(Path(path)) else []
+def _name_key(item: Item) -> _Key:
+    """What an item is about in the story, as what people said of it is sorted."""
+    if item.what is What.QUOTE:
+        return (item.what, item.start, item.end, "")
+    place = (item.start, item.end) if item.what is What.MENTION else (0, 0)
+    return (item.what, *place, simplify(item.proposed))
+
+
+def _find_user() -> str:
+    """The name of the computer's user; "" where it has none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

@@ -77,7 +77,7 @@ def add_unnamed(
     """
     is_unnamed = quotes["speaker_type"].isin(["unnamed person", "unnamed group"])
     spoken = quotes[is_unnamed]
-    found = others[others["actor"].isin(spoken["speaker"])]
+    found = others[others["actor"].isin(spoken["speaker"])].assign(verified=False)
     sources = _list_sources(spoken, found)
     times = pd.concat([found["actor"], sources["speaker"]]).value_counts()
     again = set(times[times > 1].index)
@@ -140,6 +140,7 @@ def _add(document: Document, mentions: pd.DataFrame, sources: pd.DataFrame) -> p
         paragraph=sources["paragraph"].tolist(),
         rule="speaker",
         confidence=rate("speaker"),
+        verified=False,
     )
     joined = pd.concat([mentions, added]) if len(added) else mentions
     joined = joined.sort_values(["start", "end"], ascending=[True, False], kind="stable")

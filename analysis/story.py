@@ -8,10 +8,26 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.actors import count_actors, read_naming, unused_aliases
+from analysis.actors import count_actors, list_unused, read_naming
 from analysis.article import Article, name_format, read_article
 from analysis.claimreview import review_checks
 from analysis.claims import find_claims
+from analysis.corrected import (
+    correct_mentions,
+    correct_profiles,
+    correct_quotes,
+    correct_sources,
+    correct_speakers,
+)
+from analysis.corrections import (
+    Corrections,
+    check_corrections,
+    measure_agreement,
+    read_corrections,
+    simplify,
+    tabulate_unplaced,
+    tell,
+)
 from analysis.display import Table, highlight_article
 from analysis.document import Document, parse_article, tabulate_tokens
 from analysis.factcheck import check_claims, compare_claims
@@ -21,14 +37,6 @@ from analysis.names import STEPS as NAME_STEPS
 from analysis.quotes import STEPS as QUOTE_STEPS
 from analysis.quotes import describe_speakers, find_quotes, list_set_aside
 from analysis.references import STEPS as REFERENCE_STEPS
-from analysis.review import (
-    SPEAKER_COLUMNS,
-    check_aliases,
-    check_speakers,
-    correct_speakers,
-    read_aliases,
-    read_speakers,
-)
 from analysis.sources import add_unnamed, join_speakers
 from analysis.steps import Step, check_steps
 
@@ -48,9 +56,8 @@ class Story:
         quotes: One row for each passage someone is reported to have said or thought.
         claims: One row for each comparison of two actors on a measure.
         checks: What the economic data say of each claim.
-        unused_aliases: The rows of aliases.csv that match nothing in the text.
-        unused_speakers: The rows of speakers.csv that meet no quote, or stand more than once in
-            the text.
+        corrections: What people say of the story.
+        unplaced: The corrections that are not applied: the reason, and the columns of the sheet.
     """
 
     article: Article
@@ -61,8 +68,8 @@ class Story:
     quotes: pd.DataFrame
     claims: pd.DataFrame
     checks: pd.DataFrame
-    unused_aliases: pd.DataFrame
-    unused_speakers: pd.DataFrame
+    corrections: Corrections
+    unplaced: pd.DataFrame
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -140,22 +147,51 @@ class Story:
         """
         return review_checks(self.checks, self.claims, self.article, actors=self.actors, url=url)
 
-    def say_unused(self) -> list[str]:
-        """Name the rows of aliases.csv and speakers.csv that change nothing, a sentence each.
+    def correct(self, corrections: Corrections) -> "Story":
+        """Read the story again with other corrections.
+
+        Args:
+            corrections: What people say of it now, in place of what they said before.
+
+        Returns:
+            The story.
 
         Example:
-            >>> told = pd.DataFrame({"text": ["I was there"], "speaker": ["Kim"]})
-            >>> analyze("It rained.", speakers=told).say_unused()
-            ['speakers.csv: “I was there” stands in no quote, or more than once in the story.']
+            >>> from analysis.corrections import Correction, What
+            >>> story = analyze("Mr. Kim left.")
+            >>> said = story.corrections.record(Correction(What.ACTOR, "Kim", "Min Kim"))
+            >>> story.correct(said).actors["actor"].tolist()
+            ['Min Kim']
         """
+        return _analyze_article(self.article, corrections)
+
+    def agreement(self) -> pd.DataFrame:
+        """Count how often people kept what was read: `analysis.corrections.measure_agreement`.
+
+        Example:
+            >>> told = {"what": "quote", "words": "We agree", "old": "Kim", "sure": 90, "new": "ok"}
+            >>> story = analyze("“We agree,” said Mr. Kim.", corrections=pd.DataFrame([told]))
+            >>> story.agreement()[["kind", "checked", "kept"]].values.tolist()
+            [['indirect quote', 1, 1]]
+        """
+        return Table(measure_agreement(self.corrections.rows))
+
+    def say_unused(self) -> list[str]:
+        """Name the corrections that are not applied, a sentence each, and files of an earlier form.
+
+        Example:
+            >>> told = pd.DataFrame({"what": ["quote"], "words": ["I was there"], "new": ["Kim"]})
+            >>> print(*analyze("It rained.", corrections=told).say_unused())
+            corrections: “I was there” (quote) is not applied: its words stand nowhere in the \
+story.
+        """
+        path = self.corrections.path
+        sheet = path.name if path else "corrections"
         return [
+            *self.corrections.notes,
             *(
-                f"aliases.csv: “{surface}” matches nothing in the story."
-                for surface in self.unused_aliases["surface"]
-            ),
-            *(
-                f"speakers.csv: “{text}” stands in no quote, or more than once in the story."
-                for text in self.unused_speakers["text"]
+                f"{sheet}: “{row['words']}” ({row['what']}) is not applied: {row['reason']}."
+                for row in self.unplaced.to_dict("records")
             ),
         ]
 
@@ -215,8 +251,7 @@ def read_story(path: str | Path) -> Story:
 
     Args:
         path: A UTF-8 text file. Beside it may stand a facts file of the same name
-            (`article.toml`), `aliases.csv`, what a journalist knows about its names, and
-            `speakers.csv`, who said a passage where a person has looked.
+            (`article.toml`) and what people say of the story (`article.corrections.csv`).
 
     Returns:
         The story with all its tables.
@@ -232,8 +267,7 @@ def read_story(path: str | Path) -> Story:
         ['“We agree,”']
     """
     article = read_article(path)
-    aliases = read_aliases(Path(path).with_name("aliases.csv"))
-    return _analyze_article(article, aliases, read_speakers(Path(path).with_name("speakers.csv")))
+    return _analyze_article(article, read_corrections(path))
 
 
 def analyze(
@@ -241,8 +275,7 @@ def analyze(
     *,
     title: str = "",
     published: str = "",
-    aliases: pd.DataFrame | None = None,
-    speakers: pd.DataFrame | None = None,
+    corrections: Corrections | pd.DataFrame | None = None,
     without: Collection[str] = (),
 ) -> Story:
     """Find who is named, who speaks and what is compared in a text.
@@ -251,10 +284,8 @@ def analyze(
         text: The story.
         title: Its headline, when it has one.
         published: When it ran, as an ISO year, month or day; "" when unknown.
-        aliases: What is known about its names, with the columns of
-            `analysis.review.read_aliases`.
-        speakers: Who said what, where a person has looked, with the columns of
-            `analysis.review.read_speakers`.
+        corrections: What people say of the story, which wins over what is read: corrections, or a
+            table with the columns what, words and new (`analysis.corrections.COLUMNS`).
         without: Steps to leave out, by their names in `STEPS`, to see what each is worth.
 
     Returns:
@@ -275,40 +306,46 @@ def analyze(
             f"The text is {found}, and all in it is read as the story's words: give these alone.",
             stacklevel=2,
         )
-    return _analyze_article(
-        article,
-        None if aliases is None else check_aliases(aliases),
-        None if speakers is None else check_speakers(speakers),
-        check_steps(without, STEPS),
-    )
+    if isinstance(corrections, pd.DataFrame):
+        corrections = Corrections(check_corrections(corrections))
+    return _analyze_article(article, corrections or Corrections(), check_steps(without, STEPS))
 
 
 def _analyze_article(
-    article: Article,
-    aliases: pd.DataFrame | None,
-    speakers: pd.DataFrame | None,
-    without: Collection[str] = (),
+    article: Article, corrections: Corrections, without: Collection[str] = ()
 ) -> Story:
     """Every step in order, each on what the steps before it found."""
     document = parse_article(article)
-    mentions, profiles, unnamed, others = read_naming(document, aliases, without)
-    if speakers is None:
-        speakers = pd.DataFrame(columns=list(SPEAKER_COLUMNS))
-    quotes = find_quotes(document, mentions, profiles, without, unnamed)
-    quotes, unused_speakers = correct_speakers(quotes, speakers, article.text, mentions)
+    told = tell(corrections.rows, article)
+    naming = read_naming(document, told or None, without)
+    mentions, profiles = correct_mentions(document, naming.mentions, naming.profiles, told)
+    found = find_quotes(document, mentions, profiles, without, naming.unnamed)
+    quotes, unmet = correct_quotes(document, found, told, mentions)
+    mentions = correct_sources(document, mentions, profiles, quotes)
     quotes = describe_speakers(quotes, profiles, mentions)
+    quotes = correct_speakers(quotes, told)
     mentions, profiles = join_speakers(document, mentions, profiles, quotes)
+    profiles = correct_profiles(profiles, told)
     claims = find_claims(document, mentions, quotes)
     actors = count_actors(profiles, mentions, quotes)
+    looked_at = told.list_looked_at()
+    names = {
+        *naming.names,
+        *actors["actor"],
+        *found["speaker"].dropna(),
+        *quotes["speaker"].dropna(),
+    }
+    surfaces = list_unused(document, told.aliases)
+    unplaced = [*told.unplaced, *unmet, *told.list_unmet(names, surfaces)]
     return Story(
         article=article,
         document=document,
         tokens=tabulate_tokens(document),
-        mentions=add_unnamed(document, mentions, quotes, others),
-        actors=actors,
+        mentions=add_unnamed(document, mentions, quotes, naming.others),
+        actors=actors.assign(verified=[simplify(actor) in looked_at for actor in actors["actor"]]),
         quotes=quotes,
         claims=claims,
         checks=check_claims(claims, load_indicators(), article.published),
-        unused_aliases=unused_aliases(document, aliases),
-        unused_speakers=unused_speakers,
+        corrections=corrections,
+        unplaced=tabulate_unplaced(unplaced),
     )

@@ -79,6 +79,21 @@ def say_all(number: int, things: str = "") -> str:
     return f"{'both' if number == 2 else f'all {number:,}'} {things}".rstrip()
 
 
+def say_checked(verified: Sequence[bool], thing: str) -> str:
+    """How many things a person has checked, in a sentence; "" for none.
+
+    >>> say_checked([True, False, False], "quote"), say_checked([True, True], "quote")
+    ('A person has checked 1 of 3 quotes.', 'A person has checked both quotes.')
+    """
+    checked, number = sum(map(bool, verified)), len(verified)
+    if not checked:
+        return ""
+    if checked == number:
+        whole = say_all(number, f"{thing}s") if number > 1 else f"the only {thing}"
+        return f"A person has checked {whole}."
+    return f"A person has checked {checked:,} of {count_things(number, thing)}."
+
+
 def add_article(name: str) -> str:
     """The name as it stands in mid-sentence.
 

@@ -9,16 +9,18 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from naming import make_aliases
+from naming import say_names
 
 from analysis import analyze
-from analysis.actors import count_actors, find_mentions, unused_aliases
+from analysis.actors import count_actors, find_mentions, list_unused
 from analysis.article import Article
+from analysis.corrections import check_corrections, tell
 from analysis.document import parse_article
 
 HERE = Path(__file__).parent
 GOLD = json.loads((HERE / "gold_article.json").read_text(encoding="utf-8"))
-ALIASES = make_aliases(("Kuleba", "Dmytro Kuleba", "person", "Ukraine"))
+ALIASES = check_corrections(say_names(("Kuleba", "Dmytro Kuleba", "person", "Ukraine")))
+TOLD = tell(ALIASES, Article(""))
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +31,7 @@ def document():
 
 @pytest.fixture(scope="module")
 def tables(document):
-    return find_mentions(document, ALIASES)
+    return find_mentions(document, TOLD)
 
 
 def list_rows(mentions):
@@ -92,7 +94,7 @@ def list_texts(path):
 def test_every_row_of_every_text_of_the_tests_points_at_its_words(path):
     for text in list_texts(path):
         document = parse_article(Article(text))
-        mentions, _ = find_mentions(document, ALIASES)
+        mentions, _ = find_mentions(document, TOLD)
         for row in mentions.itertuples():
             assert text[row.start : row.end] == row.text
             sentence = document.sentences[row.sentence - 1]
@@ -134,7 +136,7 @@ PIECES = ["China", "’s", " ", "-", "Mr.", "Xi", "President", "Kyiv", "to", "of
 @settings(deadline=None)  # the first text waits for the weights
 @given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES)).map(" ".join)))
 def test_any_text_is_read_and_every_row_points_at_its_text(text):
-    mentions, profiles = find_mentions(parse_article(Article(text)), ALIASES)
+    mentions, profiles = find_mentions(parse_article(Article(text)), TOLD)
     assert [text[a:b] for a, b in zip(mentions["start"], mentions["end"], strict=True)] == (
         mentions["text"].tolist()
     )
@@ -215,6 +217,7 @@ def test_the_columns_of_actors_stand_in_the_order_of_the_codebook():
         "quotes",
         "words_quoted",
         "first_paragraph",
+        "verified",
     ]
 
 
@@ -225,14 +228,9 @@ def test_an_unnamed_source_has_no_row_even_where_nobody_is_named():
 
 
 def test_aliases_that_match_nothing_are_reported(document):
-    aliases = make_aliases(
-        ("Kuleba", "Dmytro Kuleba", "person", "Ukraine"),
-        ("Kule", "Nobody", "person", ""),
-        ("Lavrov", "Sergei Lavrov", "person", "Russia"),
-        ("China’s", "China", "state", "China"),
-    )
-    assert unused_aliases(document, aliases)["surface"].tolist() == ["Kule", "Lavrov"]
-    assert unused_aliases(document, None).empty
+    surfaces = ["Kuleba", "Kule", "Lavrov", "China’s"]
+    assert list_unused(document, pd.DataFrame({"surface": surfaces})) == ["Kule", "Lavrov"]
+    assert list_unused(document, pd.DataFrame({"surface": []})) == []
 
 
 def test_who_is_named_by_labels_alone_is_an_actor():

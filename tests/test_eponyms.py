@@ -1,17 +1,13 @@
 """A person's name inside that of an organisation or thing is a row of its own, the person's."""
 
 import pytest
-from naming import make_aliases, name
+from naming import find, name, say_names
 from quoting import quote
-
-from analysis.actors import find_mentions
-from analysis.article import Article
-from analysis.document import parse_article
 
 
 def find_eponyms(text, aliases=None):
     """The names inside names, as (text, actor, confidence)."""
-    mentions, _ = find_mentions(parse_article(Article(text)), aliases)
+    mentions, _ = find(text, aliases)
     rows = mentions[mentions["rule"] == "person: eponym"]
     return list(rows[["text", "actor", "confidence"]].itertuples(index=False, name=None))
 
@@ -60,7 +56,7 @@ def test_of_two_the_one_called_by_the_surname_is_meant_and_that_is_uncertain():
 
 def test_an_alias_says_whose_the_whole_name_is():
     text = "Pete Holt left. The Holt Foundation paid."
-    aliases = make_aliases(("Holt Foundation", "Holt Foundation", "organisation", ""))
+    aliases = say_names(("Holt Foundation", "Holt Foundation", "organisation", ""))
     assert find_eponyms(text, aliases) == []
 
 

@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 
 from analysis.article import read_article
+from analysis.corrections import read_corrections
 from analysis.errors import ArticleError, BrandError
 from analysis.inputs import make_line, read_rows, read_toml
-from analysis.review import read_aliases
 from analysis.style import read_brand
 
 COLUMNS = ("text", "speaker")
@@ -123,7 +123,7 @@ def test_a_fact_is_one_line_without_control_characters(tmp_path):
 READERS = {
     "story.txt": lambda folder: read_article(folder / "story.txt"),
     "story.toml": lambda folder: read_article(write(folder, "Kyiv agreed.", "story.txt")),
-    "aliases.csv": lambda folder: read_aliases(folder / "aliases.csv"),
+    "story.corrections.csv": lambda folder: read_corrections(folder / "story.txt"),
     "brand.toml": lambda folder: read_brand(folder / "brand.toml"),
 }
 

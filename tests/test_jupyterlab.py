@@ -7,9 +7,9 @@ import sys
 import time
 
 import nbformat
-import pandas as pd
 import pytest
 from IPython.core.formatters import DisplayFormatter
+from naming import say_names
 from nbformat.sign import NotebookNotary
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
@@ -22,10 +22,7 @@ MATHS = (
     r"$5 million … and $9 million, \(x^2\), \[y\], $$z$$, "
     r"\begin{equation}a\label{b}\end{equation} and \ref{b}"
 )
-SURFACE = pd.DataFrame(
-    [("Park", f"Park {MATHS}", "person", f"Side {MATHS}")],
-    columns=["surface", "actor", "type", "affiliation"],
-)
+SURFACE = say_names(("Park", f"Park {MATHS}", "person", f"Side {MATHS}"))
 FORMULA = {"text/html": r"<p>$x^2$, \(x^2\), $$x^2$$, \begin{equation}x\end{equation}</p>"}
 FORMULAS = """() => [...document.querySelectorAll(".jp-OutputArea-output")]
   .map((output) => output.querySelectorAll("mjx-container").length)"""
@@ -41,7 +38,7 @@ def show(value):
 def shown():
     """Everything in which a story's words reach a notebook, by what it is."""
     text = f"“We paid {MATHS},” said Ms. Park. She would pay “{MATHS}”, she said."
-    story = analyze(text, title=f"A title with {MATHS}", aliases=SURFACE)
+    story = analyze(text, title=f"A title with {MATHS}", corrections=SURFACE)
     figures = {
         "mentions": charts.mention_frequency(story.mentions, story.actors),
         "positions": charts.quote_positions(story.quotes, story.actors),

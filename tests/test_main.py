@@ -114,10 +114,10 @@ def test_help_says_what_it_does_and_gives_an_example(command):
         assert "Example" in done.stdout and "--out" in done.stdout
 
 
-def test_an_alias_that_matches_nothing_is_reported(tmp_path):
+def test_a_correction_that_matches_nothing_is_reported(tmp_path):
     (tmp_path / "story.txt").write_text("Ms. Park agreed.", "utf-8")
-    (tmp_path / "aliases.csv").write_text(
-        "surface,actor,type,affiliation\nPrak,Park,person,\nPark,Min Park,person,\n", "utf-8"
+    (tmp_path / "story.corrections.csv").write_text(
+        "what,words,new\nname,Prak,Park\nname,Park,Min Park\n", "utf-8"
     )
     done = run("tables", tmp_path / "story.txt", "--out", tmp_path / "out", "--format", "json")
     assert "Prak" in done.stdout and "Min Park" not in done.stdout
@@ -128,7 +128,7 @@ def test_an_alias_that_matches_nothing_is_reported(tmp_path):
 def test_a_log_that_lacks_a_script_holds_its_codes(tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")
     (tmp_path / "story.txt").write_text("Ms. Park agreed.", "utf-8")
-    (tmp_path / "speakers.csv").write_text("text,speaker\nعباس,Park\n", "utf-8")
+    (tmp_path / "story.corrections.csv").write_text("what,words,new\nquote,عباس,Park\n", "utf-8")
     done = run("tables", tmp_path / "story.txt", "--out", tmp_path / "out", "--format", "json")
     assert done.returncode == 0, done.stderr
     assert r"\u0639\u0628\u0627\u0633" in done.stdout and (tmp_path / "out").exists()
@@ -138,8 +138,8 @@ def test_a_persons_words_are_no_markup_and_move_no_cursor(tmp_path):
     folder = tmp_path / "[draft] [/b] :smile: \x1b[31mred"
     folder.mkdir(parents=True)
     (folder / "story.txt").write_text("Ms. Park agreed.", "utf-8")
-    (folder / "speakers.csv").write_text(
-        "text,speaker\n[the] :smile: [/b] \x1b]0;title\a \u202eabc,Park\n", "utf-8"
+    (folder / "story.corrections.csv").write_text(
+        "what,words,new\nquote,[the] :smile: [/b] \x1b]0;title\a \u202eabc,Park\n", "utf-8"
     )
     done = run("tables", folder / "story.txt", "--out", folder / "out [/i]", "--format", "json")
     assert done.returncode == 0, done.stderr
@@ -177,7 +177,7 @@ def test_the_version_is_that_of_the_project(monkeypatch):
     assert CliRunner().invoke(app, ["--version"]).output.strip() == said
 
 
-def test_a_story_without_aliases_gets_its_tables(tmp_path):
+def test_a_story_without_corrections_gets_its_tables(tmp_path):
     (tmp_path / "story.txt").write_text("“We agree,” said Ms. Park.", "utf-8")
     done = run("tables", tmp_path / "story.txt", "--out", tmp_path / "out", "--format", "json")
     assert done.returncode == 0, done.stderr
@@ -213,3 +213,43 @@ def test_a_bar_stands_on_a_terminal_and_lines_elsewhere(monkeypatch, terminal):
     else:
         done = [f"{place} of 7: {step}" for place, step in enumerate(STEPS, 1)]
         assert said.splitlines()[:5] == done[:5] and "\x1b" not in said
+
+
+def test_a_sheet_is_written_filled_in_and_goes_for_every_command(tmp_path):
+    story, sheet = tmp_path / "story.txt", tmp_path / "story.corrections.csv"
+    story.write_text("“We agree,” said Ms. Park. “No,” said Mr. Kim.", "utf-8")
+    done = run("review", story)
+    assert done.returncode == 0 and "0 answers, 4 to check" in done.stdout, done.stderr
+    asked = sheet.read_text("utf-8-sig")
+    sheet.write_text(asked.replace("Kim,99,,", "Kim,99,Lee,"), "utf-8")
+    run("tables", story, "--out", tmp_path / "out", "--format", "json")
+    quotes = json.loads((tmp_path / "out" / "quotes.json").read_text("utf-8"))
+    assert [(one["speaker"], one["verified"]) for one in quotes] == [("Park", False), ("Lee", True)]
+    assert "1 answer, 3 to check" in run("review", story).stdout
+
+
+def test_another_persons_sheet_is_merged_and_conflicts_are_named(tmp_path):
+    story, theirs = tmp_path / "story.txt", tmp_path / "theirs.csv"
+    story.write_text("“We agree,” said Ms. Park. “No,” said Mr. Kim.", "utf-8")
+    heads = "what,words,new,who\n"
+    (tmp_path / "story.corrections.csv").write_text(f"{heads}quote,We agree,Lee,Ann\n", "utf-8")
+    theirs.write_text(f"{heads}quote,We agree,Holt,Ben\nquote,No,Berg,Ben\n", "utf-8")
+    done = run("review", story, "--merge", theirs)
+    assert done.returncode == 0, done.stderr
+    assert "Conflict: quote “We agree”: “Lee” says Ann." in done.stdout
+    assert "Conflict: quote “We agree”: “Holt” says Ben." in done.stdout
+    run("tables", story, "--out", tmp_path / "out", "--format", "json")
+    quotes = json.loads((tmp_path / "out" / "quotes.json").read_text("utf-8"))
+    assert [one["speaker"] for one in quotes] == ["Park", "Berg"]
+    done = run("review", story, "--merge", tmp_path / "none.csv")
+    assert done.returncode == 2 and "There is no file" in done.stderr
+
+
+def test_two_versions_are_compared(tmp_path):
+    (tmp_path / "old.txt").write_text("Ms. Park saw 12 people.", "utf-8")
+    (tmp_path / "new.txt").write_text("Ms. Park and Mr. Kim saw 14 people.", "utf-8")
+    done = run("diff", tmp_path / "old.txt", tmp_path / "new.txt")
+    assert done.stdout.splitlines() == [
+        "Kim is added: 1 mention.",
+        "12 is now 14: “Ms. Park and Mr. Kim saw 14 people.”",
+    ]

@@ -1,7 +1,7 @@
 """Which of two persons with one surname speaks."""
 
 import pytest
-from naming import make_aliases, name_actors
+from naming import name_actors, say_names
 from quoting import quote
 
 from analysis import analyze
@@ -32,11 +32,14 @@ def test_a_namesake_who_only_acts_takes_no_words_from_the_one_who_spoke_before()
 
 def test_whom_an_alias_names_speaks_whoever_spoke_before():
     text = "Tom Voss left. “No,” Tom Voss said. “Yes,” Voss said."
-    aliases = make_aliases(("Voss", "Thomas Voss", "person", ""))
-    assert analyze(text, aliases=aliases).quotes["speaker"].tolist() == ["Tom Voss", "Thomas Voss"]
+    aliases = say_names(("Voss", "Thomas Voss", "person", ""))
+    assert analyze(text, corrections=aliases).quotes["speaker"].tolist() == [
+        "Tom Voss",
+        "Thomas Voss",
+    ]
 
 
 def test_an_alias_for_a_whole_name_holds_for_its_parts():
     text = "Tom Voss left. Voss, a miner, and Mr. Voss’s aide stayed."
-    aliases = make_aliases(("Tom Voss", "Thomas Voss", "person", ""))
+    aliases = say_names(("Tom Voss", "Thomas Voss", "person", ""))
     assert {actor for _, actor in name_actors(text, aliases)} == {"Thomas Voss"}

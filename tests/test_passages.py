@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-import pandas as pd
+from naming import say
 
 from analysis import analyze
 from analysis.display import highlight_article, render_quotes
@@ -55,8 +55,8 @@ def test_no_speaker_comes_first_then_the_least_certain():
 
 
 def test_what_a_person_has_checked_comes_last():
-    told = pd.DataFrame({"text": ["the talks had failed"], "speaker": [""]})
-    story = analyze("Officials denied that the talks had failed. “No,” said Kim.", speakers=told)
+    told = say(("quote", "the talks had failed", "nobody"))
+    story = analyze("Officials denied that the talks had failed. “No,” said Kim.", corrections=told)
     rows = read_rows(render_quotes(story.article.text, story.quotes))
     assert [row[1] for row in rows][-1] == "checked" and len(rows) == 2
 

@@ -30,7 +30,7 @@ def test_two_stories_and_two_purposes_never_share_a_folder():
 
 
 def test_a_strange_name_has_its_sources_beside_it():
-    assert [path.name for path in list_sources(Path("/"))][2:4] == ["aliases.csv", "speakers.csv"]
+    assert [path.name for path in list_sources(Path("/"))][3:4] == ["story.corrections.csv"]
 
 
 def write_settings(folder: Path, text: str) -> None:

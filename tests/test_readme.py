@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 
 from analysis import read_story
-from analysis.review import read_speakers
+from analysis.corrections import What, read_corrections
 from analysis.style import read_brand
 
 ROOT = Path(__file__).parent.parent
@@ -81,13 +81,16 @@ def test_links_and_pictures_lead_to_files():
     assert missing == []
 
 
-def test_the_example_of_speakers_is_one(tmp_path):
+def test_the_example_of_corrections_is_one(tmp_path):
     example = dedent(re.search(r"```csv\n(.*?)```", README, re.S)[1])
-    (tmp_path / "speakers.csv").write_text(example, "utf-8")
-    assert read_speakers(tmp_path / "speakers.csv")["speaker"].tolist() == [
-        "Kim Vane",
-        "a former executive",
-    ]
+    (tmp_path / "story.corrections.csv").write_text(example, "utf-8")
+    rows = read_corrections(tmp_path / "story.txt").rows
+    assert [row.new for row in rows] == ["Kim Vane", "a former executive", "not an actor"]
+
+
+def test_every_kind_of_correction_is_explained():
+    chapter = README.split("### Checking and correcting")[1].split("\n### ")[0]
+    assert re.findall(r"^\| `([\w ]+)` \|", chapter, re.M) == list(What)
 
 
 def test_the_example_of_a_brand_is_one(tmp_path):

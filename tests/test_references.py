@@ -2,9 +2,9 @@
 
 import pandas as pd
 import pytest
+from naming import say_names
 
 from analysis import analyze
-from analysis.review import ALIAS_COLUMNS
 
 
 @pytest.mark.parametrize(
@@ -43,15 +43,15 @@ def test_mentions_and_quotes_agree_on_who_is_meant(text, speakers):
 
 
 def test_what_a_person_says_of_a_names_type_reaches_pronouns():
-    alias = pd.DataFrame([("Norvane", "Norvane", "organisation", "")], columns=ALIAS_COLUMNS)
-    story = analyze("Norvane closed its plant. “It is over,” he said.", aliases=alias)
+    alias = say_names(("Norvane", "Norvane", "organisation", ""))
+    story = analyze("Norvane closed its plant. “It is over,” he said.", corrections=alias)
     assert story.quotes["speaker"].isna().all()
 
 
 def test_whom_an_alias_names_is_no_namesake():
-    alias = pd.DataFrame([("Voss", "Ann Voss", "person", "")], columns=ALIAS_COLUMNS)
+    alias = say_names(("Voss", "Ann Voss", "person", ""))
     text = "Tom Voss said that it works. Ann Voss came. “It does,” Voss said."
-    assert analyze(text, aliases=alias).quotes["speaker"].tolist() == ["Tom Voss", "Ann Voss"]
+    assert analyze(text, corrections=alias).quotes["speaker"].tolist() == ["Tom Voss", "Ann Voss"]
 
 
 @pytest.mark.parametrize(

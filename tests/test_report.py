@@ -302,7 +302,9 @@ def test_a_story_inside_the_folder_is_named_even_if_a_report_lists_it(workshop, 
     assert (old / "story.txt").read_text("utf-8") == STORY
 
 
-@pytest.mark.parametrize("name", ["aliases.csv", "speakers.csv", "story.toml", "brand.toml"])
+@pytest.mark.parametrize(
+    "name", ["aliases.csv", "story.corrections.csv", "story.toml", "brand.toml"]
+)
 def test_so_is_what_stands_beside_the_story(workshop, tmp_path, name):
     (tmp_path / name).symlink_to(tmp_path / "out" / name)
     with pytest.raises(PublishError, match=f"{name} is read and lies in "):
@@ -362,8 +364,8 @@ def test_a_place_that_takes_no_folder_is_said_before_anything_runs(workshop):
 
 def test_corrections_that_change_nothing_are_said(tmp_path):
     write_notebook(tmp_path / "notebooks", "1-quick", "1 + 1")
-    (tmp_path / "aliases.csv").write_text("surface,actor,type,affiliation\nPrak,P,person,\n")
-    (tmp_path / "speakers.csv").write_text("text,speaker\nWe disagree,Ms. Park\n")
+    said = "what,words,new\nname,Prak,P\nquote,We disagree,Ms. Park\n"
+    (tmp_path / "story.corrections.csv").write_text(said)
     told = []
     story, out = write_story(tmp_path), tmp_path / "out"
     render_report(story, out, tmp_path / "notebooks", pictures=False, progress=told.append)

@@ -28,7 +28,7 @@ def test_a_side_is_the_sum_of_its_actors_and_the_sideless_come_last():
         ["no side", "Diaz", 9],
     ]
     assert caption_of(figure).title == "Norway’s side is named most: 6 mentions, Chile’s 3"
-    assert caption_of(figure).note == "No side is known for Diaz; aliases.csv can say one."
+    assert caption_of(figure).note == "No side is known for Diaz; a correction can say one."
     texts = read_texts(figure)
     assert "Norway (Ito 4, Kim 2)" in texts
     assert "No side (Diaz 9)" in texts

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from naming import make_aliases, name, name_actors, name_sides
+from naming import name, name_actors, name_sides, say, say_names
 
 from analysis.article import Article
 from analysis.document import parse_article
@@ -12,9 +12,9 @@ from analysis.names import Entity, list_entities
 KULEBA = ("Kuleba", "Dmytro Kuleba", "person", "Ukraine")
 
 
-def read(text, aliases=None):
+def read(text):
     document = parse_article(Article(text))
-    rows = list_entities(document, label_lines(document), aliases)
+    rows = list_entities(document, label_lines(document))
     return pd.DataFrame(rows, columns=Entity._fields)
 
 
@@ -67,23 +67,20 @@ def test_offsets_hold_in_any_script():
     ],
 )  # fmt: skip
 def test_aliases_win(text, row, expected):
-    assert name_actors(text, make_aliases(row)) == expected
+    assert name_actors(text, say_names(row)) == expected
 
 
 def test_an_alias_gives_type_and_side():
-    assert name_sides("Mr. Kuleba stated it.", make_aliases(KULEBA)) == {"Dmytro Kuleba": "Ukraine"}
+    assert name_sides("Mr. Kuleba stated it.", say_names(KULEBA)) == {"Dmytro Kuleba": "Ukraine"}
 
 
 def test_an_alias_does_not_take_apart_a_longer_name():
-    aliases = make_aliases(("Jinping", "Somebody Else", "person", ""))
+    aliases = say_names(("Jinping", "Somebody Else", "person", ""))
     assert name("Xi Jinping spoke.", aliases) == [("Xi Jinping", "Xi Jinping", "name")]
 
 
 def test_an_alias_without_side_leaves_what_the_text_says():
-    aliases = pd.DataFrame(
-        [("Zelensky", "Volodymyr Zelensky", "person", float("nan"))],
-        columns=["surface", "actor", "type", "affiliation"],
-    )
+    aliases = say(("name", "Zelensky", "Volodymyr Zelensky"))
     text = "Ukrainian President Volodymyr Zelensky left. Zelensky waved."
     assert name_sides(text, aliases)["Volodymyr Zelensky"] == "Ukraine"
 
@@ -91,5 +88,5 @@ def test_an_alias_without_side_leaves_what_the_text_says():
 def test_an_aliased_person_keeps_the_office_the_text_gives():
     text = "Ukrainian Foreign Minister Kuleba came. Russian Foreign Minister Sergei Lavrov met his "
     text += "Ukrainian counterpart."
-    rows = name(text, make_aliases(KULEBA))
+    rows = name(text, say_names(KULEBA))
     assert ("his Ukrainian counterpart", "Dmytro Kuleba", "role") in rows

@@ -14,15 +14,10 @@ import pandas as pd
 import pytest
 
 from analysis import analyze
+from analysis.cells import FORMULA_STARTS, mark_text
 from analysis.errors import PublishError
 from analysis.publish import spreadsheets, write_tables
-from analysis.publish.spreadsheets import (
-    FORMULA_STARTS,
-    MOST_CHARACTERS,
-    mark_text,
-    write_csv,
-    write_workbook,
-)
+from analysis.publish.spreadsheets import MOST_CHARACTERS, write_csv, write_workbook
 
 # What a program, in one country or another, would run or make something else of.
 MISREAD = [

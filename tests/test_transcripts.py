@@ -1,7 +1,7 @@
 """Who speaks in a transcript or an interview, where no word stands in quotation marks."""
 
-import pandas as pd
 import pytest
+from naming import say_names
 from quoting import quote, quote_sources
 
 from analysis import analyze
@@ -82,10 +82,8 @@ def test_labels_join_the_actors_of_the_story(text, speakers):
 
 
 def test_an_alias_says_who_speaks_under_a_label():
-    aliases = pd.DataFrame(
-        [("KV", "Kim Vane", "person", "")], columns=["surface", "actor", "type", "affiliation"]
-    )
-    story = analyze("Q: Why now?\nKV: It was time.\nQ: And then?", aliases=aliases)
+    aliases = say_names(("KV", "Kim Vane", "person", ""))
+    story = analyze("Q: Why now?\nKV: It was time.\nQ: And then?", corrections=aliases)
     assert story.quotes["speaker"].dropna().tolist() == ["Kim Vane"]
 
 

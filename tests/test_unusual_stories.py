@@ -2,9 +2,9 @@
 
 import inspect
 
-import pandas as pd
 import pytest
 from browsing import read_until, resize
+from naming import say_names
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from test_pages_in_browser import FIND_CLIPPED_TEXT, MEASURE_MARKS, OVERFLOW, WIDTHS, opened
 
@@ -25,8 +25,9 @@ def write_story(*names):
 
 
 def know(names):
-    rows = [(name, name, "person", f"Side {place % 9}") for place, name in enumerate(names)]
-    return pd.DataFrame(rows, columns=["surface", "actor", "type", "affiliation"])
+    return say_names(
+        *((name, name, "person", f"Side {place % 9}") for place, name in enumerate(names))
+    )
 
 
 NAMES = {
@@ -39,7 +40,7 @@ NAMES = {
 }
 STORIES = {
     **{
-        what: analyze(write_story(*names) + CLAIM, published="2023-03", aliases=know(names))
+        what: analyze(write_story(*names) + CLAIM, published="2023-03", corrections=know(names))
         for what, names in NAMES.items()
     },
     "no quotes": analyze("Ms. Park met Mr. Kim of South Korea. Seoul has agreed.\n" + CLAIM),

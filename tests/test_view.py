@@ -2,13 +2,12 @@
 
 import textwrap
 
-import pandas as pd
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from naming import say, say_names
 
 from analysis import analyze
-from analysis.review import ALIAS_COLUMNS
 from analysis.view import read_view
 
 LONG = (
@@ -207,13 +206,13 @@ def test_every_stretch_of_a_view_leads_to_its_place_in_order(text):
 def test_a_speaker_can_be_set_right_in_the_words_of_either_text():
     text = "Ann Berg left.\n\n> &ldquo;It is\n> over,&rdquo; he said."
     for words in ("It is over", "&ldquo;It is\n> over", "“It is over,”"):
-        told = pd.DataFrame({"text": [words], "speaker": ["Ann Berg"]})
-        assert analyze(text, speakers=told).quotes["speaker"].tolist() == ["Ann Berg"]
+        told = say(("quote", words, "Ann Berg"))
+        assert analyze(text, corrections=told).quotes["speaker"].tolist() == ["Ann Berg"]
 
 
 def test_an_alias_holds_in_either_form():
     for surface in ("Marks & Co", "Marks &amp; Co"):
-        alias = pd.DataFrame([(surface, "Marks", "organisation", "")], columns=ALIAS_COLUMNS)
+        alias = say_names((surface, "Marks", "organisation", ""))
         for text in ("Marks &amp; Co closed.", "Marks & Co closed."):
-            mentions = analyze(text, aliases=alias).mentions
+            mentions = analyze(text, corrections=alias).mentions
             assert mentions[["actor", "text"]].values.tolist() == [["Marks", text[:-8]]]

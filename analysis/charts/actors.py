@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.bars import Bar, arrange_bars, draw_bars
-from analysis.charts.rows import label_actor
+from analysis.charts.rows import label_actor, note_checked
 from analysis.style import Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.wording import count_things, name_actor, name_leaders, start_sentence
@@ -45,7 +45,8 @@ def mention_frequency(
         Stacked bars, one an actor, one part a kind of mention; the data hold every actor.
     """
     counts = _count_mentions(mentions, actors)
-    words = _describe_mentions(counts, top, source).override(caption)
+    words = _describe_mentions(counts, top, source).add_note(note_checked(actors, "actor"))
+    words = words.override(caption)
     if counts.empty:
         return draw_nothing(words, "mention-frequency", counts, theme)
     colours = side_colours(rank_sides(actors), theme)

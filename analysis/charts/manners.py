@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.bars import Bar, arrange_bars, draw_bars
 from analysis.charts.quotes import NOBODY, SOURCE, find_speaker_sides
-from analysis.charts.rows import RowLabel
+from analysis.charts.rows import RowLabel, note_checked
 from analysis.style import Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, rank_sides, side_colours
 from analysis.wording import count_things, name_actor, say_all, start_sentence
@@ -49,7 +49,10 @@ def cues_by_side(
     """
     told = _tell_sides(quotes, actors)
     counts = _count_manners(told)
-    words = _describe_manners(counts, told, len(quotes), top, source).override(caption)
+    words = _describe_manners(counts, told, len(quotes), top, source).add_note(
+        note_checked(quotes, "quote")
+    )
+    words = words.override(caption)
     if counts.empty:
         return draw_nothing(words, "cues-by-side", counts, theme)
     colours = side_colours(rank_sides(actors), theme)

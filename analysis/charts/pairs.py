@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from analysis.charts.actors import SOURCE
 from analysis.charts.bars import BAR_HEIGHT
 from analysis.charts.quotes import find_speaker_sides
-from analysis.charts.rows import GAP, LINE, RowLabel, arrange_rows, label_actor
+from analysis.charts.rows import GAP, LINE, RowLabel, arrange_rows, label_actor, note_checked
 from analysis.style import Body, Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.style.labels import escape_label, measure_text
@@ -50,7 +50,8 @@ def named_and_quoted(
     counts.insert(1, "side", [sides[actor] for actor in counts["actor"]])
     counts = counts[counts[list(MEASURES)].sum(axis=1) > 0].reset_index(drop=True)
     unnamed = {} if quotes is None else _count_unnamed(quotes, actors)
-    words = _describe_pairs(counts, unnamed, top, source).override(caption)
+    words = _describe_pairs(counts, unnamed, top, source).add_note(note_checked(actors, "actor"))
+    words = words.override(caption)
     if counts.empty:
         return draw_nothing(words, "named-and-quoted", counts, theme)
     shown = _keep_top(counts, top)

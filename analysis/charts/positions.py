@@ -10,7 +10,7 @@ from analysis.charts.actors import SOURCE
 from analysis.charts.bars import HOVER_WIDTH
 from analysis.charts.quotes import NOBODY, find_speaker_sides
 from analysis.charts.quotes import SOURCE as READ
-from analysis.charts.rows import GAP, RowLabel, arrange_rows, label_actor
+from analysis.charts.rows import GAP, RowLabel, arrange_rows, label_actor, note_checked
 from analysis.display.highlights import UNSURE_BELOW
 from analysis.style import Body, Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
@@ -55,7 +55,8 @@ def mention_positions(
     counted = counted[counted["actor"].isin(actors["actor"])]
     told = counted.sort_values("start", kind="stable").reset_index(drop=True)
     places = told[columns]
-    words = _describe_positions(places, top, source).override(caption)
+    words = _describe_positions(places, top, source).add_note(note_checked(actors, "actor"))
+    words = words.override(caption)
     if places.empty:
         return draw_nothing(words, "mention-positions", places, theme)
     shown = told[told["actor"].isin(places["actor"].value_counts().head(top).index)]
@@ -132,7 +133,10 @@ def quote_positions(
     side_of = dict(zip(told["speaker"], told["side"], strict=True))
     told = told.drop(columns="side")
     told["unsure"] = told["speaker"].isna() | ~(told["confidence"] >= UNSURE_BELOW)
-    words = _describe_quotes(told, set(actors["actor"]), top, source).override(caption)
+    words = _describe_quotes(told, set(actors["actor"]), top, source).add_note(
+        note_checked(quotes, "quote")
+    )
+    words = words.override(caption)
     if told.empty:
         return draw_nothing(words, "quote-positions", told, theme)
     shown = told.assign(speaker=told["speaker"].astype(object).fillna(NOBODY))

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.bars import Bar, arrange_bars, draw_bars
-from analysis.charts.rows import label_actor
+from analysis.charts.rows import label_actor, note_checked
 from analysis.style import Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.wording import (
@@ -136,7 +136,8 @@ def _draw_speakers(
     theme: Theme,
 ) -> go.Figure:
     counts = _count_by_speaker(quotes, actors)
-    words = _describe_speakers(counts, thing, top, source).override(caption)
+    words = _describe_speakers(counts, thing, top, source)
+    words = words.add_note(note_checked(quotes, "quote")).override(caption)
     if counts.empty:
         return draw_nothing(words, name, counts.drop(columns="found"), theme)
     colours = side_colours(rank_sides(actors), theme)

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
+
 from analysis.style.colours import LIGHT, Theme
 from analysis.style.labels import escape_label, join_lines, measure_text, wrap_text
 from analysis.style.template import LABEL_SIZE, PAD
-from analysis.wording import start_sentence
+from analysis.wording import say_checked, start_sentence
 
 LABELS_BESIDE = 480
 """From this width on labels stand left of their rows."""
@@ -37,6 +39,15 @@ def label_actor(actor: str, side: str) -> RowLabel:
     ('(China)', '')
     """
     return RowLabel(start_sentence(actor), f"({side})" if side not in ("", actor) else "")
+
+
+def note_checked(table: pd.DataFrame, thing: str) -> str:
+    """How many rows of a table a person has checked, for a note; "" for none.
+
+    >>> note_checked(pd.DataFrame({"verified": [True, False]}), "quote")
+    'A person has checked 1 of 2 quotes.'
+    """
+    return say_checked([bool(one) for one in table.get("verified", ())], thing)
 
 
 @dataclass(frozen=True)

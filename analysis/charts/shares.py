@@ -9,7 +9,7 @@ from analysis.charts.actors import SOURCE as COUNTED
 from analysis.charts.bars import Bar, arrange_bars, draw_bars
 from analysis.charts.quotes import NOBODY
 from analysis.charts.quotes import SOURCE as READ
-from analysis.charts.rows import RowLabel
+from analysis.charts.rows import RowLabel, note_checked
 from analysis.style import Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.wording import (
@@ -53,7 +53,8 @@ def mentions_by_side(
         side=[sides[actor] or NO_SIDE for actor in actors["actor"]]
     )
     counts = _rank_groups(counts[counts["mentions"] > 0], "side", "actor", "mentions", [NO_SIDE])
-    words = _describe_sides(counts, top, source).override(caption)
+    words = _describe_sides(counts, top, source).add_note(note_checked(actors, "actor"))
+    words = words.override(caption)
     if counts.empty or set(counts["side"]) == {NO_SIDE}:
         return draw_nothing(words, "mentions-by-side", counts, theme)
     colours = side_colours(rank_sides(actors), theme)
@@ -101,7 +102,8 @@ def words_by_naming(
     )
     sums = told.groupby(["naming", "speaker"], sort=False)["words"].sum().reset_index()
     counts = _rank_groups(sums, "naming", "speaker", "words", [NAMED, UNNAMED, NOBODY])
-    words = _describe_naming(counts, source).override(caption)
+    words = _describe_naming(counts, source).add_note(note_checked(quotes, "quote"))
+    words = words.override(caption)
     if counts.empty:
         return draw_nothing(words, "words-by-naming", counts, theme)
     bars = [
@@ -176,7 +178,7 @@ def _describe_sides(counts: pd.DataFrame, top: int, source: str) -> Caption:
             known = f"No side is known for {_name_sideless(rest)}"
         return Caption(
             title=known,
-            subtitle="Sides are read from the text (“South Korean President Park”) or aliases.csv.",
+            subtitle="Sides are as the text (“South Korean President Park”) or a correction says.",
             source=source,
             alt=f"No chart: {known[0].lower()}{known[1:]}.",
         )
@@ -190,7 +192,7 @@ def _describe_sides(counts: pd.DataFrame, top: int, source: str) -> Caption:
         else ""
     )
     if len(rest):
-        note += f"No side is known for {_name_sideless(rest)}; aliases.csv can say one."
+        note += f"No side is known for {_name_sideless(rest)}; a correction can say one."
     return Caption(
         title=start_sentence(finding),
         subtitle="Mentions in the story by side; the parts of a bar are its actors",

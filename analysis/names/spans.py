@@ -243,13 +243,15 @@ def _reconcile(given: Sequence[Entity], built_in: Sequence[Entity]) -> Iterator[
         if not covered and not inside:
             kept.append(entity)
     known = {(entity.start, entity.end): entity for entity in built_in}
+    types = {entity.actor: entity.type for entity in built_in}
     renamed: dict[str, Entity] = {}
     for entity in kept:
         same = known.get((entity.start, entity.end), entity)
         if same.actor == entity.text and same.type in {"person", "organisation"}:
             renamed[same.actor] = entity
-        yield entity._replace(office=same.office, head=same.head)
+        type_ = entity.type or (types.get(entity.actor, "person") if same is entity else same.type)
+        yield entity._replace(type=type_, office=same.office, head=same.head)
     for entity in built_in:
         if not any(e.start < entity.end and entity.start < e.end for e in kept):
             new = renamed.get(entity.actor, entity)
-            yield entity._replace(actor=new.actor, type=new.type)
+            yield entity._replace(actor=new.actor, type=new.type or entity.type)

@@ -10,6 +10,7 @@ from typing import Any
 
 from analysis.article import Article
 from analysis.display import highlight_article
+from analysis.findings import summarise_review
 from analysis.publish.files import hash_file, write_file
 from analysis.publish.markup import FigureMarkup, make_environment, show_figure, write_iframe
 from analysis.publish.pages import METHOD
@@ -130,6 +131,7 @@ def _list_facts(story: Story) -> dict[str, str]:
         "Outlet": story.article.outlet,
         "Published": say_date(story.article.published),
         "Licence": story.article.licence,
+        "Checked": summarise_review(story.quotes, story.actors),
         "Actors": str(len(story.actors)),
         "Quotes": str(len(story.quotes)),
         "Comparisons": str(len(story.claims)),
@@ -162,7 +164,9 @@ def _render_findings(contents: Contents) -> str:
         re.sub(r"([\\`*_\[\]|~])", r"\\\1", escape(line, quote=False))
         for line in (contents.story.article.heading or UNTITLED, *_list_findings(contents))
     )
-    return "\n".join([f"# {title}", "", *(f"- {finding}" for finding in findings)]) + "\n"
+    lines = [f"# {title}", "", *(f"- {finding}" for finding in findings)]
+    checked = summarise_review(contents.story.quotes, contents.story.actors)
+    return "\n".join([*lines, *(["", checked] if checked else [])]) + "\n"
 
 
 def _make_manifest(folder: Path, contents: Contents) -> dict[str, Any]:

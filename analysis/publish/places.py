@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from analysis.corrections import OLD_FILES, name_sheet
 from analysis.errors import ArticleError
 from analysis.inputs import read_toml
 
@@ -35,9 +36,10 @@ def list_sources(story: Path) -> list[Path]:
 
     Example:
         >>> [path.name for path in list_sources(Path("seeds/article.txt"))]
-        ['article.txt', 'article.toml', 'aliases.csv', 'speakers.csv', 'brand.toml']
+        ['article.txt', 'article.toml', 'brand.toml', 'article.corrections.csv', 'aliases.csv', \
+'speakers.csv']
     """
-    beside = (f"{story.stem}.toml", "aliases.csv", "speakers.csv", "brand.toml")
+    beside = (f"{story.stem}.toml", "brand.toml", name_sheet(story).name, *OLD_FILES)
     return [story, *(story.parent / name for name in beside)]
 
 

@@ -58,7 +58,7 @@ def render_report(
     replaced. The same story gives the same bytes.
 
     Args:
-        story_path: The story, a UTF-8 text file, with its facts, aliases and speakers beside it.
+        story_path: The story, a UTF-8 text file, with its facts and corrections beside it.
         out: The folder to make or to replace.
         notebooks: The folder with the notebooks to run; None for Sourcebook's own.
         pictures: Whether to make PNG, SVG and PDF too, which needs Chrome or Chromium. Without one,

@@ -1,7 +1,6 @@
 """Rows as CSV and as an Excel workbook whose cells a spreadsheet shows as they are meant."""
 
 import csv
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from fractions import Fraction
@@ -11,27 +10,9 @@ from pathlib import Path
 import pandas as pd
 from pandas.api.types import is_numeric_dtype, is_object_dtype
 
+from analysis.cells import mark_text
 from analysis.errors import PublishError
 
-# What a spreadsheet takes for the start of a formula: https://owasp.org/www-community/attacks/
-# CSV_Injection lists these, with their full-width forms.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_CALENDAR = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|"
-    "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-)
-# What one spreadsheet or another, in one country or another, turns into a number, a date, a time,
-# a truth value or an error.
-_MISREAD = re.compile(
-    r"(?=.*\d)(?:[\d\s.,:;/%‰()'’$€£¥₩₹₽₺₴₪฿+−-]"
-    rf"|(?<![^\W\d_])(?:{_CALENDAR}|[ap]\.?m)(?![^\W\d_])"
-    r"|(?<=\d)[et](?=[\d+-])|(?<=\d)z)+"
-    r"|true|false|#(?:n/a|ref!|name\?|null!|num!|value!|div/0!)",
-    re.IGNORECASE | re.DOTALL,
-)
-# What stays the same when it is read as a number or a date.
-_READ_ALIKE = re.compile(r"0|[1-9][0-9]{0,14}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Columns that hold exact fractions, where the table has any.
 RATIOS = ("ratio", "upper", "low", "high")
 
@@ -46,7 +27,8 @@ MADE = datetime(2000, 1, 1)
 def write_csv(table: pd.DataFrame, path: Path) -> None:
     r"""Write rows as CSV: UTF-8 with the mark by which Excel knows it, texts in quotation marks.
 
-    A text that a spreadsheet would run or misread gets a leading apostrophe: see `mark_text`.
+    A text that a spreadsheet would run or misread gets a leading apostrophe: see
+    `analysis.cells.mark_text`.
 
     Args:
         table: Any rows; numbers, truth values and texts.
@@ -67,35 +49,6 @@ def write_csv(table: pd.DataFrame, path: Path) -> None:
         marked.to_csv(
             file, index=False, header=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC
         )
-
-
-def mark_text(value: object) -> object:
-    r"""Put an apostrophe before a text that a spreadsheet would run or misread.
-
-    That is what looks like a formula, a number, a date, a time, a truth value or an error, but for
-    whole numbers and ISO dates, which stay what they are. A text that begins with an apostrophe
-    gets another, so that taking one away from every text that begins with one gives all back.
-
-    Args:
-        value: What a cell holds; all but texts stay as they are.
-
-    Returns:
-        The text, with or without a mark, or the value.
-
-    Example:
-        >>> mark_text('=HYPERLINK("https://example.org")')
-        '\'=HYPERLINK("https://example.org")'
-        >>> [mark_text(text) for text in ("1/10", "5-3", "May 5", "007", "TRUE", "'tis")]
-        ["'1/10", "'5-3", "'May 5", "'007", "'TRUE", "''tis"]
-        >>> [mark_text(value) for value in (-1.5, "a = b", "2010", "2024-04-30", "a 5-3 win")]
-        [-1.5, 'a = b', '2010', '2024-04-30', 'a 5-3 win']
-    """
-    if not isinstance(value, str):
-        return value
-    bare = value.strip()
-    runs = value.startswith(("'", *FORMULA_STARTS)) or bare.startswith(FORMULA_STARTS)
-    misread = _MISREAD.fullmatch(bare) and not _READ_ALIKE.fullmatch(value)
-    return f"'{value}" if runs or misread else value
 
 
 def spell_ratios(table: pd.DataFrame) -> pd.DataFrame:

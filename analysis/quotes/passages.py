@@ -125,7 +125,11 @@ def _make_row(
     cue, source = utterance.cue or (None, None), utterance.source or (None, None)
     return {
         "quote": number,
-        "kind": _name_kind(text, utterance, quotations),
+        "kind": (
+            "direct"  # all of a transcript's turn is the speaker's own, without any marks
+            if utterance.by is Rule.TRANSCRIPT
+            else name_kind(text, spans, quotations)
+        ),
         "start": start,
         "end": end,
         "text": text[start:end],
@@ -146,15 +150,19 @@ def _make_row(
     }
 
 
-def _name_kind(text: str, utterance: Utterance, quotations: Sequence[Quotation]) -> str:
-    """Say whether all, some or none of the content's words stand in quotation marks.
+def name_kind(text: str, spans: Sequence[tuple[int, int]], quotations: Sequence[Quotation]) -> str:
+    """Say whether all, some or none of a passage's words stand in quotation marks.
 
-    In a transcript all are the speaker's own, without any.
+    Args:
+        text: The text.
+        spans: The passage's pieces, as offsets in it.
+        quotations: The text's quotations, in order.
+
+    Returns:
+        "direct", "mixed" or "indirect".
     """
-    if utterance.by is Rule.TRANSCRIPT:
-        return "direct"
     outside = quoted = False
-    for start, end in utterance.spans:
+    for start, end in spans:
         place = start
         first = bisect_left(quotations, start, key=lambda found: found.end)
         for found in islice(quotations, first, None):

@@ -3,7 +3,7 @@
 from analysis.references.affiliations import find_affiliations
 from analysis.references.cast import Actor, gather_cast
 from analysis.references.profiles import Profile, read_profiles
-from analysis.references.reading import STEPS, read_references
+from analysis.references.reading import STEPS, judge_as_told, read_references
 
 __all__ = [
     "STEPS",
@@ -11,6 +11,7 @@ __all__ = [
     "Profile",
     "find_affiliations",
     "gather_cast",
+    "judge_as_told",
     "read_profiles",
     "read_references",
 ]

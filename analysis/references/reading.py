@@ -114,6 +114,8 @@ def read_references(
     roles: Sequence[Reference] = (),
     judge: Judge | None = None,
     without: Collection[str] = (),
+    *,
+    sexes: Mapping[str, str] | None = None,
 ) -> Reading:
     """Find who is meant by the pronouns, descriptions and shared surnames of a story.
 
@@ -123,11 +125,12 @@ def read_references(
         roles: Descriptions whose actor is known already.
         judge: Answers the questions; by default the learned weights.
         without: Names of steps to leave out.
+        sexes: The sexes of actors, "M", "F" or "T", that a person has told.
 
     Returns:
         What is found.
     """
-    return _Reader(lines, entities, roles, judge or judge_by_weights, without).read()
+    return _Reader(lines, entities, roles, judge or judge_by_weights, without, sexes=sexes).read()
 
 
 def judge_by_weights(choice: Choice, scorer: Scorer | None = None) -> Answer:
@@ -140,6 +143,25 @@ def judge_by_weights(choice: Choice, scorer: Scorer | None = None) -> Answer:
     return (actor if odds[best] >= LEAST[kind] else None), odds[best]
 
 
+def judge_as_told(told: Mapping[int, str]) -> Judge:
+    """Make a judge who answers as a person does, and by the learned weights for the rest.
+
+    Args:
+        told: Whom single pronouns and descriptions mean, by their offsets.
+
+    Returns:
+        The judge.
+    """
+
+    def judge(choice: Choice) -> Answer:
+        if (name := told.get(choice.question.start)) is None:
+            return judge_by_weights(choice)
+        actor = next((one for one in choice.actors if one.name == name), None)
+        return actor, float(actor is not None)
+
+    return judge
+
+
 class _Reader:
     """A reader who has come to some word of a story."""
 
@@ -150,10 +172,14 @@ class _Reader:
         roles: Sequence[Reference],
         judge: Judge,
         without: Collection[str] = (),
+        *,
+        sexes: Mapping[str, str] | None = None,
     ) -> None:
         self._lines, self._judge = lines, judge
         self._steps = {step for step in STEPS if step.name not in without}
         self._cast = gather_cast(lines, entities)
+        for name, sex in (sexes or {}).items():
+            self._cast[name].sex = sex
         self._named: dict[int, Entity] = {}
         for entity in entities:
             if entity.kind != "demonym":

@@ -36,6 +36,14 @@ class Caption:
         filled = {k: v for k, v in dataclasses.asdict(other).items() if v} if other else {}
         return dataclasses.replace(self, **filled)
 
+    def add_note(self, note: str) -> "Caption":
+        """Adds a sentence to the note; "" adds nothing.
+
+        >>> Caption("Found", note="Counted by machine.").add_note("Read twice.").note
+        'Counted by machine. Read twice.'
+        """
+        return dataclasses.replace(self, note=" ".join(filter(None, (self.note.strip(), note))))
+
     def list_footers(self) -> list[str]:
         """Lists what stands below the figure, a part a line.
 

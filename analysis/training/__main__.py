@@ -50,6 +50,7 @@ from analysis.training.marked_stories import (
     score_speakers,
 )
 from analysis.training.names import GoldStory, read_gum_names, read_uner
+from analysis.training.presses import count_presses, read_answers, report_presses
 from analysis.training.scoring import score_sentences, score_tags
 from analysis.training.tagger import train_plain, train_tagger
 from analysis.training.vectors import read_vectors
@@ -388,6 +389,17 @@ def measure_quotes(corpora: Corpora) -> None:
         typer.echo(
             f"  {band.lowest}: {band.rows:4} rows, mean {band.mean:.2f}, right {band.right:.2f}"
         )
+
+
+@evaluate.command("review")
+def measure_review(
+    stories: Annotated[
+        Path, typer.Argument(help="A folder of stories with their answers.", show_default=False)
+    ],
+) -> None:
+    """Count the keys that a person presses who reviews stories (NAME.txt, with NAME.json)."""
+    found = read_answers(stories)
+    typer.echo(report_presses({name: count_presses(text, told) for name, text, told in found}))
 
 
 @app.command("ablate")
