@@ -6,7 +6,7 @@ remember at a word gives the odds of its labels. All sequences go a step at a ti
 once.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from io import BytesIO
 from itertools import accumulate, chain, islice, pairwise, repeat
@@ -20,7 +20,8 @@ from analysis.viterbi import find_paths, list_steps
 
 NOTHING = 0  # the row of a feature that is not known
 NEVER = -1e4
-BLOCK = 2_000  # words whose vectors are added up at a time, so that memory does not grow
+BLOCK = 2_000  # words whose vectors are added up at a time
+TOGETHER = 8_000  # words that are read at a time, so that memory does not grow
 GATES = 4  # what to let in, keep and let out, and what to write: a quarter of the columns each
 
 
@@ -94,7 +95,7 @@ class Lstm:
         self._moves = forbid_moves(network.labels)
         self._begin = np.array([NEVER if label[0] == "I" else 0 for label in network.labels])
 
-    def label(self, sequences: Sequence[Sequence[Iterable[str]]]) -> list[list[str]]:
+    def label(self, sequences: Iterable[Sequence[Iterable[str]]]) -> list[list[str]]:
         """Find the most likely labels of sequences.
 
         Args:
@@ -103,6 +104,9 @@ class Lstm:
         Returns:
             A label a word; "I…" only after the "B…" or "I…" of the same name.
         """
+        return [labels for block in _list_blocks(sequences) for labels in self._label(block)]
+
+    def _label(self, sequences: Sequence[Sequence[Iterable[str]]]) -> list[list[str]]:
         lengths = [len(sequence) for sequence in sequences]
         vectors = self._add(chain.from_iterable(sequences))
         with find_threads().limit(limits=1):
@@ -124,6 +128,21 @@ class Lstm:
                 rows.extend(map(known, features, repeat(NOTHING)))
             sums.append(np.add.reduceat(self._vectors.take(rows, axis=0), starts, axis=0))
         return np.concatenate(sums)
+
+
+def _list_blocks(
+    sequences: Iterable[Sequence[Iterable[str]]],
+) -> Iterator[list[Sequence[Iterable[str]]]]:
+    """Part sequences into blocks that are read together."""
+    block, words = [], 0
+    for sequence in sequences:
+        block.append(sequence)
+        words += len(sequence)
+        if words >= TOGETHER:
+            yield block
+            block, words = [], 0
+    if block:
+        yield block
 
 
 @cache
