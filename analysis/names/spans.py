@@ -1,7 +1,9 @@
 """Finds the named spans of a story: persons, states, organisations and groups."""
 
 import re
-from collections.abc import Collection, Container, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import pandas as pd
@@ -112,12 +114,8 @@ def list_entities(
         *_write_names(document, lines, names),
         *_write_toponyms(document, lines, toponyms, names),
     ]
-    datelines = list(find_datelines(document))
-    built_in = [
-        entity
-        for entity in built_in
-        if not any(start <= entity.start < end for start, end in datelines)
-    ]
+    datelines = _Cover(find_datelines(document))
+    built_in = [one for one in built_in if not datelines.meets(one.start, one.start + 1)]
     entities = list(_reconcile(list(_match_aliases(document, lines, aliases)), built_in))
     if EPONYMS.name not in without:
         entities += _write_eponyms(document, lines, entities)
@@ -226,22 +224,43 @@ def find_surface(
         start = view.find(form, end)
 
 
+class _Cover:
+    """Spans of a text, to ask which of them reach over others."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans, key=lambda span: (span[0], -span[1]))
+        self._starts = [start for start, _ in ordered]
+        self._ends = [end for _, end in ordered]
+        self._reach = list(accumulate(self._ends, max))  # how far the spans so far go at most
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether any of the spans has something in common with another."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._reach[before - 1] > start
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether any of the spans is longer than another, and holds it."""
+        at = bisect_left(self._starts, start)
+        if at and self._reach[at - 1] >= end:
+            return True
+        return self._starts[at : at + 1] == [start] and self._ends[at] > end
+
+
 def _reconcile(given: Sequence[Entity], built_in: Sequence[Entity]) -> Iterator[Entity]:
     """Let aliases win, except inside a longer built-in name.
 
     One for a whole name ("Tom Berg") says who is meant by its parts ("Berg") too.
     """
+    first_of = {(entity.start, entity.end): entity for entity in reversed(given)}
+    names = [(entity.start, entity.end) for entity in built_in if entity.kind == "name"]
+    longer = _Cover([*first_of, *names])
     longest = sorted(given, key=lambda entity: entity.start - entity.end)
-    kept: list[Entity] = []
-    longer = [e for e in built_in if e.kind == "name"]
-    for entity in longest:
-        covered = any(e.start <= entity.start and entity.end <= e.end for e in kept)
-        inside = any(
-            e.start <= entity.start and entity.end <= e.end and len(e.text) > len(entity.text)
-            for e in longer
-        )
-        if not covered and not inside:
-            kept.append(entity)
+    kept = [
+        entity
+        for entity in longest
+        if entity is first_of[entity.start, entity.end]
+        and not longer.holds(entity.start, entity.end)
+    ]
     known = {(entity.start, entity.end): entity for entity in built_in}
     renamed: dict[str, Entity] = {}
     for entity in kept:
@@ -249,7 +268,8 @@ def _reconcile(given: Sequence[Entity], built_in: Sequence[Entity]) -> Iterator[
         if same.actor == entity.text and same.type in {"person", "organisation"}:
             renamed[same.actor] = entity
         yield entity._replace(office=same.office, head=same.head)
+    told = _Cover((entity.start, entity.end) for entity in kept)
     for entity in built_in:
-        if not any(e.start < entity.end and entity.start < e.end for e in kept):
+        if not told.meets(entity.start, entity.end):
             new = renamed.get(entity.actor, entity)
             yield entity._replace(actor=new.actor, type=new.type)
