@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.document import Document
+from analysis.grammar.cover import Cover
 from analysis.grammar.labels import label_lines
 from analysis.lexicon.states import load_states
 from analysis.names import Entity, find_surface, list_aliases, list_entities
@@ -146,8 +147,9 @@ def join_speakers(
     columns = ["speaker", "speaker_type", "source_start", "source_end", "source", "paragraph"]
     new = quotes.loc[is_new, columns].drop_duplicates("source_start")
     spans = list(zip(new["source_start"].astype(int), new["source_end"].astype(int), strict=True))
-    inside = [
-        any(start <= first and last <= end for start, end in spans)
+    labels = Cover(spans)
+    outside = [
+        not labels.holds(first, last)
         for first, last in zip(mentions["start"], mentions["end"], strict=True)
     ]
     places = pd.DataFrame(spans, columns=["start", "end"])
@@ -162,7 +164,7 @@ def join_speakers(
         rule="speaker",
         confidence=rate("speaker"),
     )
-    kept = mentions[[not one for one in inside]]
+    kept = mentions[outside]
     joined = pd.concat([kept, added]).sort_values(["start", "end"], kind="stable")
     joined = joined.assign(mention=range(1, len(joined) + 1))[list(mentions.columns)]
     lost = set(mentions["actor"]) - set(joined["actor"])

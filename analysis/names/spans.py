@@ -1,14 +1,13 @@
 """Finds the named spans of a story: persons, states, organisations and groups."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 import pandas as pd
 
 from analysis.document import Document
+from analysis.grammar.cover import Cover
 from analysis.grammar.labels import LabelledLine
 from analysis.grammar.words import Word
 from analysis.lstm import Lstm
@@ -114,7 +113,7 @@ def list_entities(
         *_write_names(document, lines, names),
         *_write_toponyms(document, lines, toponyms, names),
     ]
-    datelines = _Cover(find_datelines(document))
+    datelines = Cover(find_datelines(document))
     built_in = [one for one in built_in if not datelines.meets(one.start, one.start + 1)]
     entities = list(_reconcile(list(_match_aliases(document, lines, aliases)), built_in))
     if EPONYMS.name not in without:
@@ -224,28 +223,6 @@ def find_surface(
         start = view.find(form, end)
 
 
-class _Cover:
-    """Spans of a text, to ask which of them reach over others."""
-
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        ordered = sorted(spans, key=lambda span: (span[0], -span[1]))
-        self._starts = [start for start, _ in ordered]
-        self._ends = [end for _, end in ordered]
-        self._reach = list(accumulate(self._ends, max))  # how far the spans so far go at most
-
-    def meets(self, start: int, end: int) -> bool:
-        """Whether any of the spans has something in common with another."""
-        before = bisect_left(self._starts, end)
-        return before > 0 and self._reach[before - 1] > start
-
-    def holds(self, start: int, end: int) -> bool:
-        """Whether any of the spans is longer than another, and holds it."""
-        at = bisect_left(self._starts, start)
-        if at and self._reach[at - 1] >= end:
-            return True
-        return self._starts[at : at + 1] == [start] and self._ends[at] > end
-
-
 def _reconcile(given: Sequence[Entity], built_in: Sequence[Entity]) -> Iterator[Entity]:
     """Let aliases win, except inside a longer built-in name.
 
@@ -253,13 +230,13 @@ def _reconcile(given: Sequence[Entity], built_in: Sequence[Entity]) -> Iterator[
     """
     first_of = {(entity.start, entity.end): entity for entity in reversed(given)}
     names = [(entity.start, entity.end) for entity in built_in if entity.kind == "name"]
-    longer = _Cover([*first_of, *names])
+    longer = Cover([*first_of, *names])
     longest = sorted(given, key=lambda entity: entity.start - entity.end)
     kept = [
         entity
         for entity in longest
         if entity is first_of[entity.start, entity.end]
-        and not longer.holds(entity.start, entity.end)
+        and not longer.holds_within(entity.start, entity.end)
     ]
     known = {(entity.start, entity.end): entity for entity in built_in}
     renamed: dict[str, Entity] = {}
@@ -268,7 +245,7 @@ def _reconcile(given: Sequence[Entity], built_in: Sequence[Entity]) -> Iterator[
         if same.actor == entity.text and same.type in {"person", "organisation"}:
             renamed[same.actor] = entity
         yield entity._replace(office=same.office, head=same.head)
-    told = _Cover((entity.start, entity.end) for entity in kept)
+    told = Cover((entity.start, entity.end) for entity in kept)
     for entity in built_in:
         if not told.meets(entity.start, entity.end):
             new = renamed.get(entity.actor, entity)
