@@ -21,7 +21,7 @@ from analysis.viterbi import find_paths, list_steps
 NOTHING = 0  # the row of a feature that is not known
 NEVER = -1e4
 BLOCK = 2_000  # words whose vectors are added up at a time
-TOGETHER = 8_000  # words that are read at a time, so that memory does not grow
+TOGETHER = 4_000  # words that are read at a time, so that memory does not grow
 GATES = 4  # what to let in, keep and let out, and what to write: a quarter of the columns each
 
 
@@ -90,8 +90,8 @@ class Lstm:
         """Take over what was learned."""
         self.labels = network.labels
         self._rows = {name: row for row, name in enumerate(network.features, start=NOTHING + 1)}
-        self._network = network
         self._vectors = np.vstack([np.zeros_like(network.bias), network.vectors])
+        self._network = network._replace(features=(), vectors=self._vectors)  # held once
         self._moves = forbid_moves(network.labels)
         self._begin = np.array([NEVER if label[0] == "I" else 0 for label in network.labels])
 
@@ -167,7 +167,8 @@ def score_labels(network: Network, vectors: np.ndarray, steps: Steps) -> np.ndar
         A row a word, a column a label.
     """
     seen = np.maximum(vectors + network.bias, 0)
-    gates = seen @ network.inward + network.gates
+    gates = seen @ network.inward
+    gates += network.gates
     memory = remember(arrange(gates, steps), network.onward, steps)
     scores: np.ndarray = restore(memory.states, steps) @ network.outward + network.prior
     return scores
