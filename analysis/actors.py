@@ -17,19 +17,20 @@ from analysis.names import Entity, find_surface, list_aliases, list_entities
 from analysis.names.confidence import Basis, rate
 from analysis.names.roles import find_roles
 from analysis.references import Profile, find_affiliations, read_profiles, read_references
+from analysis.tabulation import tabulate
 
-MENTION_COLUMNS = [
-    "mention",
-    "actor",
-    "kind",
-    "start",
-    "end",
-    "text",
-    "sentence",
-    "paragraph",
-    "rule",
-    "confidence",
-]
+MENTION_COLUMNS = {
+    "mention": "int64",
+    "actor": "str",
+    "kind": "str",
+    "start": "int64",
+    "end": "int64",
+    "text": "str",
+    "sentence": "int64",
+    "paragraph": "int64",
+    "rule": "str",
+    "confidence": "float64",
+}
 PROFILE_COLUMNS = ["actor", "type", "affiliation", "title", "description", "pronouns"]
 
 
@@ -106,13 +107,11 @@ def read_naming(
             (one.start, one.end, one.actor, kind, one.sentence, one.paragraph, one.rule, odds)
         )
     rows.sort(key=lambda row: (row[0], -row[1]))
-    mentions = pd.DataFrame(
-        [
-            (number, actor, kind, start, end, document.text[start:end], *rest)
-            for number, (start, end, actor, kind, *rest) in enumerate(rows, 1)
-        ],
-        columns=MENTION_COLUMNS,
-    )
+    cells = [
+        (number, actor, kind, start, end, document.text[start:end], *rest)
+        for number, (start, end, actor, kind, *rest) in enumerate(rows, 1)
+    ]
+    mentions = tabulate(cells, MENTION_COLUMNS)
     mentions = document.article.view.point_back(mentions)
     others = {one.start: (one.end, one.actor) for one, *_ in [*known, *reading.references]}
     named = [entity for entity in entities if entity.basis is not Basis.EPONYM]
@@ -137,21 +136,23 @@ def join_speakers(
         The mentions with one for each such source, in place of what was found inside its words,
         and the actors' profiles with these speakers and without whom only those words named.
     """
-    is_name = quotes["speaker_type"].isin(["person", "organisation"])
-    found = set(zip(mentions["start"], mentions["end"], strict=True))
-    sources = zip(quotes["source_start"], quotes["source_end"], strict=True)
-    is_new = is_name & ~quotes["speaker"].isin(profiles["actor"]) & quotes["source_start"].notna()
-    is_new &= np.array([span not in found for span in sources], dtype=bool)
-    if not is_new.any():
+    named = list(zip(mentions["start"].tolist(), mentions["end"].tolist(), strict=True))
+    found, actors = set(named), set(profiles["actor"].tolist())
+    names = ("speaker", "speaker_type", "source_start", "source_end")
+    is_new = [
+        type_ in ("person", "organisation")
+        and speaker not in actors
+        and not pd.isna(start)
+        and (start, end) not in found
+        for speaker, type_, start, end in zip(*(quotes[n].tolist() for n in names), strict=True)
+    ]
+    if not any(is_new):
         return mentions, profiles
     columns = ["speaker", "speaker_type", "source_start", "source_end", "source", "paragraph"]
     new = quotes.loc[is_new, columns].drop_duplicates("source_start")
     spans = list(zip(new["source_start"].astype(int), new["source_end"].astype(int), strict=True))
     labels = Cover(spans)
-    outside = [
-        not labels.holds(first, last)
-        for first, last in zip(mentions["start"], mentions["end"], strict=True)
-    ]
+    outside = [not labels.holds(first, last) for first, last in named]
     places = pd.DataFrame(spans, columns=["start", "end"])
     firsts = [one.start for one in document.sentences]
     inner = document.article.view.point_in(places)["start"].tolist()
@@ -200,7 +201,7 @@ def _describe_actors(
         given_type, given_side = given.get(actor, ("", ""))
         profile = profiles.get(actor, Profile())
         rows.append((actor, given_type or type_, given_side or known, *profile))
-    return pd.DataFrame(rows, columns=PROFILE_COLUMNS)
+    return tabulate(rows, dict.fromkeys(PROFILE_COLUMNS, "str"))
 
 
 def unused_aliases(document: Document, aliases: pd.DataFrame | None) -> pd.DataFrame:

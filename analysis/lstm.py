@@ -186,6 +186,7 @@ def remember(gates: np.ndarray, onward: np.ndarray, steps: Steps) -> Memory:
         What they computed.
     """
     width = onward.shape[1]
+    columns = range(0, GATES * width, width)
     gates = gates.copy()
     cells = np.empty((2, gates.shape[1], width), gates.dtype)
     states = np.empty_like(cells)
@@ -195,7 +196,7 @@ def remember(gates: np.ndarray, onward: np.ndarray, steps: Steps) -> Memory:
         if start:
             here += state[:, :size] @ onward
         open_gates(here)
-        let_in, keep, let_out, write = np.split(here, GATES, axis=2)
+        let_in, keep, let_out, write = (here[..., at : at + width] for at in columns)
         kept = keep * cell[:, :size] if start else 0
         cell = cells[:, start:end] = kept + let_in * write
         state = states[:, start:end] = let_out * np.tanh(cell)

@@ -109,6 +109,8 @@ def correct_speakers(
         >>> story.quotes[["speaker", "verified"]].values.tolist()
         [['Kim', True]]
     """
+    if speakers.empty:
+        return quotes, speakers
     corrected, unused = quotes.copy(), []
     named = mentions[mentions["kind"] != "pronoun"]
     actors = dict(zip(named["text"], named["actor"], strict=True))

@@ -129,19 +129,21 @@ def _read_lines(sentence: Sentence) -> Iterator[Line]:
         text = token.text.replace("’", "'").replace("‘", "'") if len(token.text) > 1 else token.text
         if after == "[" and _BEFORE_NOTE.fullmatch(text):
             text = text[:-1]
+        start, tag, place = token.start, token.tag, (token.sentence, token.paragraph)
         for number, (first, last) in enumerate(_find_pieces(text)):
+            piece = text[first:last]
+            is_joined = number > 0 and text[first - 1] != "—"
             words.append(
                 Word(
-                    text[first:last],
-                    text[first:last].lower(),
-                    token.start + first,
-                    token.start + last,
-                    token.tag,
-                    text[first : first + 1].isupper(),
-                    token.sentence,
-                    token.paragraph,
-                    joined=number > 0 and text[first - 1] != "—",
-                    opens=opens and number == 0,
+                    piece,
+                    piece.lower(),
+                    start + first,
+                    start + last,
+                    tag,
+                    piece[:1].isupper(),
+                    *place,
+                    is_joined,
+                    opens and number == 0,
                 )
             )
         opens = text in _OPENING or (opens and not text[:1].isalnum())

@@ -51,6 +51,10 @@ class Phrases(Generic[Value]):
             for words, values in entries:
                 yield from ((" ".join(words), value) for value in values)
 
+    def opens(self, word: Written) -> bool:
+        """Say whether any of the phrases begins with a word."""
+        return (word.lower if self._fold else word.text) in self._by_first
+
     def match(self, words: Sequence[Written], at: int) -> tuple[int, tuple[Value, ...]] | None:
         """Find the longest phrase that begins at a word.
 

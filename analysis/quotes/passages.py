@@ -14,6 +14,7 @@ from analysis.quotes.nested import NESTED, find_nested
 from analysis.quotes.speakers import Cast
 from analysis.quotes.utterances import Rule, Utterance
 from analysis.steps import Step
+from analysis.tabulation import tabulate
 
 STEPS = (
     Step("quotes: before cue", "words, cues", "“…,” said S; it works, S said"),
@@ -107,43 +108,35 @@ def find_quotes(
         _make_row(document.text, number, utterance, quotations)
         for number, utterance in enumerate(utterances, start=1)
     ]
-    return view.point_back(_tabulate(rows, COLUMNS))
-
-
-def _tabulate(rows: Sequence[Mapping[str, object]], columns: Mapping[str, str]) -> pd.DataFrame:
-    """Make a table; column by column takes a third of the time that `astype` does."""
-    return pd.DataFrame(
-        {name: pd.Series([row[name] for row in rows], dtype=kind) for name, kind in columns.items()}
-    )
+    return view.point_back(tabulate(rows, COLUMNS))
 
 
 def _make_row(
     text: str, number: int, utterance: Utterance, quotations: Sequence[Quotation]
-) -> dict[str, object]:
+) -> tuple[object, ...]:
+    """Write an utterance as the cells of `COLUMNS`."""
     spans = utterance.spans
     start, end = spans[0][0], spans[-1][1]
     cue, source = utterance.cue or (None, None), utterance.source or (None, None)
-    return {
-        "quote": number,
-        "kind": _name_kind(text, utterance, quotations),
-        "start": start,
-        "end": end,
-        "text": text[start:end],
-        "spans": spans,
-        "cue": text[slice(*cue)] if utterance.cue else None,
-        "cue_start": cue[0],
-        "cue_end": cue[1],
-        "manner": name_manner(text[slice(*cue)]) if utterance.cue else None,
-        "source": text[slice(*source)] if utterance.source else None,
-        "source_start": source[0],
-        "source_end": source[1],
-        "speaker": utterance.speaker.name,
-        "rule": utterance.rule,
-        "confidence": round(utterance.confidence, 2),
-        "words": sum(len(WORD.findall(text[first:last])) for first, last in spans),
-        "paragraph": utterance.paragraph,
-        "verified": False,
-    }
+    return (
+        number,
+        _name_kind(text, utterance, quotations),
+        start,
+        end,
+        text[start:end],
+        spans,
+        text[slice(*cue)] if utterance.cue else None,
+        *cue,
+        name_manner(text[slice(*cue)]) if utterance.cue else None,
+        text[slice(*source)] if utterance.source else None,
+        *source,
+        utterance.speaker.name,
+        utterance.rule,
+        round(utterance.confidence, 2),
+        sum(len(WORD.findall(text[first:last])) for first, last in spans),
+        utterance.paragraph,
+        False,
+    )
 
 
 def _name_kind(text: str, utterance: Utterance, quotations: Sequence[Quotation]) -> str:
@@ -198,14 +191,6 @@ def list_set_aside(document: Document, quotes: pd.DataFrame) -> pd.DataFrame:
             continue
         text = document.text[found.start : found.end]
         reason = "term" if len(WORD.findall(text)) <= SHORT else "title"
-        rows.append(
-            {
-                "start": found.start,
-                "end": found.end,
-                "text": text,
-                "reason": reason,
-                "paragraph": found.paragraph,
-            }
-        )
+        rows.append((found.start, found.end, text, reason, found.paragraph))
     columns = {"start": "int64", "end": "int64", "text": "str", "reason": "str"}
-    return view.point_back(_tabulate(rows, columns | {"paragraph": "int64"}))
+    return view.point_back(tabulate(rows, columns | {"paragraph": "int64"}))

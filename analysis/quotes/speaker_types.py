@@ -72,13 +72,11 @@ def describe_speakers(
         if not side and speaker not in types:
             side = _find_seat(source if isinstance(source, str) else speaker)
         affiliations.append(side or None)
-    order = list(quotes.columns)
-    after = order.index("speaker") + 1
-    added = {"speaker_type": kinds, "speaker_affiliation": affiliations}
-    described = {
-        name: pd.Series(values, quotes.index, dtype="str") for name, values in added.items()
-    }
-    return quotes.assign(**described)[[*order[:after], *added, *order[after:]]]
+    described = quotes.copy(deep=False)
+    after = list(quotes.columns).index("speaker") + 1
+    for name, cells in (("speaker_affiliation", affiliations), ("speaker_type", kinds)):
+        described.insert(after, name, pd.array(cells, dtype="str"))
+    return described
 
 
 def _find_side(source: str, named: Sequence[tuple[int, int, str]], types: Mapping[str, str]) -> str:

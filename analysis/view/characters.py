@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import lru_cache
 from html import unescape
 
 import ftfy
@@ -108,6 +109,7 @@ def join_letters(text: str) -> Iterator[Edit]:
             yield Edit(*match.span(), joined)
 
 
+@lru_cache(maxsize=2**12)
 def _decode(run: str) -> str:
     composed = unicodedata.normalize("NFC", run)
     read = ftfy.fix_encoding(composed)
