@@ -28,7 +28,7 @@ def tabulate(rows: Iterable[Sequence[object]], columns: Mapping[str, str]) -> pd
     return pd.DataFrame({name: _make_column(own, kind) for (name, kind), own in kinds})
 
 
-def _make_column(cells: Sequence[object], kind: str) -> Any:  # noqa: ANN401 (an array of any kind)
+def _make_column(cells: Sequence[Any], kind: Any) -> Any:  # noqa: ANN401 (an array of any kind)
     if kind in _OF_PANDAS:
         return pd.array(list(cells), dtype=kind)
     if kind != "object":

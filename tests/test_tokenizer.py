@@ -8,12 +8,13 @@ from nltk.tokenize import NLTKWordTokenizer
 from analysis.document.tokenizer import tokenize_piece
 
 # What stories are made of: words, contractions, abbreviations, marks, letters of all scripts.
-PARTS = (
+STORY = (
     "the Park can't cannot CANNOT gonna Gotta wanna lemme gimme d'ye more'n 'tis 'Twas whaddya "
     "We'll they’re n't N'T ’s 's Mr. U.S. Ph.D a.m. e.g. 3.5 1,000 $5 10% 12:30 '90s O’Brien "
-    'rock\'n\'roll x-ray . , ; : ! ? ... … .. - -- — – / \' \'\' " `` ` “ ” ‘ ’ « » „ ( ) [ ] { } < > '
+    "rock'n'roll x-ray . , ; : ! ? ... … .. - -- — – / ' '' \" `` ` “ ” ‘ ’ « » „ ( ) [ ] { } < > "
     "* & @ # ~ _ é É ß ı İ ſ ñ Ł ² ½ e\u0301 \u0301 中国 Привет 🙂 \u200d \x1c £ € x"
-).split(" ")
+)
+PARTS = STORY.split(" ")
 MARKS = "".join(sorted({c for part in PARTS for c in part}))
 
 
@@ -36,7 +37,9 @@ def test_any_piece_is_split_as_nltk_splits_it(parts, closes):
 
 
 @pytest.mark.parametrize("closes", [True, False])
-@pytest.mark.parametrize("form", ["{}", "a{}b", "'{}", "{}'s", "a.{}", "can{}not", "{}not", "“{}”."])
+@pytest.mark.parametrize(
+    "form", ["{}", "a{}b", "'{}", "{}'s", "a.{}", "can{}not", "{}not", "“{}”."]
+)
 def test_every_character_is_split_as_nltk_splits_it(form, closes):
     characters = [chr(code) for code in (*range(0x21, 0x250), *range(0x2010, 0x2040), 0x20AC)]
     pieces = [form.format(one) for one in characters if not one.isspace()]

@@ -170,7 +170,9 @@ def _list_mentions(mentions: pd.DataFrame) -> dict[int, list[tuple[int, int, str
     """Start, end and actor of the mentions that name, by sentence, in order."""
     named: dict[int, list[tuple[int, int, str]]] = {}
     columns = ("kind", "sentence", "start", "end", "actor")
-    for kind, sentence, start, end, actor in zip(*(mentions[c].tolist() for c in columns), strict=True):
+    for kind, sentence, start, end, actor in zip(
+        *(mentions[c].tolist() for c in columns), strict=True
+    ):
         if kind not in {"role", "pronoun"}:
             named.setdefault(int(sentence), []).append((int(start), int(end), str(actor)))
     return {

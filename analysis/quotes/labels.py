@@ -183,7 +183,7 @@ class Names:
             return label if is_titled else re.sub("^the ", "", label, flags=re.IGNORECASE).lower()
         others = self._labelled.get(last_name(name), ())
         full = [one for one in others if one.casefold().endswith(f" {name}")]
-        written = max(full, default=" ".join(plain), key=len)
+        written: str = max(full, default=" ".join(plain), key=len)
         return written.title() if written.isupper() else written
 
     def _find_longer(self, name: str) -> Iterator[str]:
