@@ -1,7 +1,8 @@
 """NLTK's word tokenizer: the same words, in a third of the time.
 
-NLTK runs some thirty patterns over a text, with a time limit each. Most pieces of a story are a word
-and perhaps a mark, of which the result is known; of most others Python's own patterns say the same.
+NLTK runs some thirty patterns over a text, with a time limit each. Most pieces of a story are a
+word and perhaps a mark, of which the result is known; of most others Python's own patterns say the
+same.
 """
 
 import re

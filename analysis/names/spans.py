@@ -1,7 +1,7 @@
 """Finds the named spans of a story: persons, states, organisations and groups."""
 
 import re
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from typing import NamedTuple
 
 import pandas as pd

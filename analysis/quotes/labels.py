@@ -169,7 +169,7 @@ class Names:
             return None
         plain = drop_titles(label)
         name = " ".join(plain).casefold()
-        same = [*self._same.get(name, ()), *self._short.get(name, ())]
+        same: list[str] = [*self._same.get(name, ()), *self._short.get(name, ())]
         if len(plain) > 1:
             same += islice(self._find_longer(name), 2)
         if len(set(same)) == 1 or (same and same[0].casefold() == name):

@@ -2,8 +2,8 @@
 
 The pipeline has the layers, sizes and labels of en_core_web_sm 3.8, with weights drawn at random:
 they take as long to apply as learned ones, and need no download. It tags, parses and finds names,
-without lemmas; Sourcebook also finds who is meant and who speaks. Both read stories that they have not seen, by
-turns, and processor time counts. Needs spaCy: `pip install -e .[speed]`.
+without lemmas; Sourcebook also finds who is meant and who speaks. Both read stories that they have
+not seen, by turns, and processor time counts. Needs spaCy: `pip install -e .[speed]`.
 """
 
 import time
