@@ -9,7 +9,7 @@ once.
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from io import BytesIO
-from itertools import accumulate, chain, islice, pairwise, repeat
+from itertools import accumulate, chain, pairwise, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -20,8 +20,7 @@ from analysis.viterbi import find_paths, list_steps
 
 NOTHING = 0  # the row of a feature that is not known
 NEVER = -1e4
-BLOCK = 2_000  # words whose vectors are added up at a time
-TOGETHER = 4_000  # words that are read at a time, so that memory does not grow
+TOGETHER = 2_000  # words that are read at a time, so that memory does not grow
 GATES = 4  # what to let in, keep and let out, and what to write: a quarter of the columns each
 
 
@@ -117,17 +116,15 @@ class Lstm:
         return [[self.labels[place] for place in path] for path in paths]
 
     def _add(self, words: Iterable[Iterable[str]]) -> np.ndarray:
-        """Add up the vectors of each word's features, a row a word, some words at a time."""
-        known, remaining = self._rows.get, iter(words)
-        sums = [self._vectors[:0]]
-        while block := list(islice(remaining, BLOCK)):
-            rows, starts = list[int](), list[int]()
-            for features in block:
-                starts.append(len(rows))
-                rows.append(NOTHING)
-                rows.extend(map(known, features, repeat(NOTHING)))
-            sums.append(np.add.reduceat(self._vectors.take(rows, axis=0), starts, axis=0))
-        return np.concatenate(sums)
+        """Add up the vectors of each word's features, a row a word."""
+        rows, starts = list[int](), list[int]()
+        for features in words:
+            starts.append(len(rows))
+            rows.append(NOTHING)
+            rows.extend(map(self._rows.get, features, repeat(NOTHING)))
+        if not starts:
+            return self._vectors[:0]
+        return np.add.reduceat(self._vectors.take(rows, axis=0), starts, axis=0)
 
 
 def _list_blocks(

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
-from itertools import islice
 
 import pandas as pd
 
@@ -149,10 +148,9 @@ def _name_kind(text: str, utterance: Utterance, quotations: Sequence[Quotation])
     outside = quoted = False
     for start, end in utterance.spans:
         place = start
-        first = bisect_left(quotations, start, key=lambda found: found.end)
-        for found in islice(quotations, first, None):
-            if found.start >= end:
-                break
+        at = bisect_left(quotations, start, key=lambda found: found.end)
+        while at < len(quotations) and (found := quotations[at]).start < end:
+            at += 1
             outside = outside or bool(WORD.search(text, place, max(place, found.start)))
             place, quoted = found.end, True
         outside = outside or bool(WORD.search(text, place, max(place, end)))

@@ -6,7 +6,6 @@ unnamed source's own words ("officials") or nothing.
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from itertools import islice, takewhile
 from typing import NamedTuple
 
 import pandas as pd
@@ -72,9 +71,8 @@ class Cast:
 
     def find_actor(self, span: Span) -> str | None:
         """Find the actor of the longest mention in a span of the text; None without one."""
-        first = bisect_left(self._starts, span[0])
-        near = takewhile(lambda one: one.start < span[1], islice(self._named, first, None))
-        inside = [one for one in near if one.end <= span[1]]
+        first, last = (bisect_left(self._starts, offset) for offset in span)
+        inside = [one for one in self._named[first:last] if one.end <= span[1]]
         longest = max(inside, key=lambda one: one.end - one.start, default=None)
         return None if longest is None else longest.actor
 
