@@ -32,9 +32,9 @@ class Tagger(PerceptronTagger):  # type: ignore[misc]
         super().__init__(load=load)
         self._tags: list[str] = []
         self._nothing: Scores = np.zeros(0, dtype=np.int32)
-        self._score = lru_cache(maxsize=2**14)(self._sum_clue)
-        self._score_pair = lru_cache(maxsize=2**14)(self._sum_weights)
-        self._score_feature = lru_cache(maxsize=2**14)(self._read_weights)
+        self._score = lru_cache(maxsize=2**15)(self._sum_clue)
+        self._score_pair = lru_cache(maxsize=2**15)(self._sum_weights)
+        self._score_feature = lru_cache(maxsize=2**15)(self._read_weights)
 
     def decode_json_params(self, params: Sequence[object]) -> None:
         """Take over weights, unambiguous words and tags."""
