@@ -22,19 +22,20 @@ from analysis.references import (
     read_profiles,
     read_references,
 )
+from analysis.tabulation import tabulate
 
-MENTION_COLUMNS = [
-    "mention",
-    "actor",
-    "kind",
-    "start",
-    "end",
-    "text",
-    "sentence",
-    "paragraph",
-    "rule",
-    "confidence",
-]
+MENTION_COLUMNS = {
+    "mention": "int64",
+    "actor": "str",
+    "kind": "str",
+    "start": "int64",
+    "end": "int64",
+    "text": "str",
+    "sentence": "int64",
+    "paragraph": "int64",
+    "rule": "str",
+    "confidence": "float64",
+}
 PROFILE_COLUMNS = ["actor", "type", "affiliation", "title", "description", "pronouns"]
 
 
@@ -143,14 +144,11 @@ def read_naming(
 def _tabulate_mentions(document: Document, rows: list[tuple[Any, ...]]) -> pd.DataFrame:
     """Make the mentions table of rows, in the order of the text."""
     rows.sort(key=lambda row: (row[0], -row[1]))
-    table = pd.DataFrame(
-        [
-            (number, actor, kind, start, end, document.text[start:end], *rest)
-            for number, (start, end, actor, kind, *rest) in enumerate(rows, 1)
-        ],
-        columns=MENTION_COLUMNS,
-    )
-    return document.article.view.point_back(table)
+    cells = [
+        (number, actor, kind, start, end, document.text[start:end], *rest)
+        for number, (start, end, actor, kind, *rest) in enumerate(rows, 1)
+    ]
+    return document.article.view.point_back(tabulate(cells, MENTION_COLUMNS))
 
 
 def _place_meanings(told: Told, document: Document, entities: Sequence[Entity]) -> dict[int, str]:
@@ -191,7 +189,7 @@ def _describe_actors(
         given_type, given_side = given.get(actor, ("", ""))
         profile = profiles.get(actor, Profile())
         rows.append((actor, given_type or type_, given_side or known, *profile))
-    return pd.DataFrame(rows, columns=PROFILE_COLUMNS)
+    return tabulate(rows, dict.fromkeys(PROFILE_COLUMNS, "str"))
 
 
 def list_unused(document: Document, aliases: pd.DataFrame) -> list[str]:

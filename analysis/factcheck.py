@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from operator import itemgetter
 from typing import Any
 
@@ -89,7 +89,7 @@ def check_claims(
     if claims.empty:
         return _make_empty_table().copy()
     newest = indicators["year"].max()
-    figures = select_states({*claims["subject"], *claims["object"]}, indicators)
+    figures = _Figures(select_states({*claims["subject"], *claims["object"]}, indicators))
     rows = [
         row
         for claim in claims.to_dict("records")
@@ -131,11 +131,12 @@ def compare_claims(claims: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFra
         [2.6]
     """
     tables = [pd.DataFrame(columns=["claim", *COMPARISON_COLUMNS])]
+    compare = cache(partial(compare_economies, indicators=indicators))
+    is_missing = cache(partial(find_missing, indicators=indicators))
     columns = [claims[name] for name in ("claim", "subject", "object", "measure")]
-    for claim, subject, object_, measure in zip(*columns, strict=True):
-        if not find_missing(subject, object_, measure, indicators):
-            table = compare_economies(subject, object_, measure, indicators)
-            tables.append(table.assign(claim=claim))
+    for claim, *compared in zip(*columns, strict=True):
+        if not is_missing(*compared):
+            tables.append(compare(*compared).assign(claim=claim))
     return pd.concat(tables[1:] or tables, ignore_index=True)[tables[0].columns]
 
 
@@ -227,16 +228,24 @@ def _known(claim: dict[str, Any], column: str) -> Fraction | None:
     return None if value is None or pd.isna(value) else Fraction(value)
 
 
+class _Figures:
+    """Figures in which each comparison is looked up once, however many claims make it."""
+
+    def __init__(self, indicators: pd.DataFrame) -> None:
+        self.find_missing = cache(partial(find_missing, indicators=indicators))
+        self.list_ratios = cache(partial(list_ratios, indicators=indicators))
+
+
 def _check_claim(
-    claim: dict[str, Any], indicators: pd.DataFrame, published: str, newest: int
+    claim: dict[str, Any], figures: _Figures, published: str, newest: int
 ) -> Iterator[dict[str, Any]]:
     """Check one claim: its rows, or one row that says why there are none."""
     shared = {name: claim[name] for name in ("claim", "measure", "subject", "object", "relation")}
     upper = _known(claim, "upper")
     shared |= {"claimed": float(Fraction(claim["ratio"])), "quantity": _text(claim, "quantity")}
     shared["upper"] = None if upper is None else float(upper)
-    reason = _explain_unchecked(claim, indicators, published)
-    chosen = [] if reason else list(_choose_rows(claim, indicators, published, newest))
+    reason = _explain_unchecked(claim, figures, published)
+    chosen = [] if reason else list(_choose_rows(claim, figures, published, newest))
     for basis, row in chosen:
         verdict, error = judge_ratio(row["ratio"], claim)
         revised = basis != LATEST and bool(published) and published < row["vintage"]
@@ -256,14 +265,12 @@ def _check_claim(
         yield {**shared, **empty, "verdict": f"not checked: {reason}"}
 
 
-def _explain_unchecked(
-    claim: dict[str, Any], indicators: pd.DataFrame, published: str
-) -> str | None:
+def _explain_unchecked(claim: dict[str, Any], figures: _Figures, published: str) -> str | None:
     """Why a claim cannot be checked, or None."""
     statuses = {"negated": "denied", "hypothetical": "hypothetical", "forecast": "a forecast"}
     if claim["status"] in statuses:
         return f"the claim is {statuses[claim['status']]}"
-    missing = find_missing(claim["subject"], claim["object"], claim["measure"], indicators)
+    missing = figures.find_missing(claim["subject"], claim["object"], claim["measure"])
     if missing:
         return f"no data on {missing}"
     time = _text(claim, "time")
@@ -289,10 +296,10 @@ def _named_year(claim: dict[str, Any], published: str) -> int | None:
 
 
 def _choose_rows(
-    claim: dict[str, Any], indicators: pd.DataFrame, published: str, newest: int
+    claim: dict[str, Any], figures: _Figures, published: str, newest: int
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """The rows of a comparison to check a claim against, each with its basis."""
-    rows = list_ratios(claim["subject"], claim["object"], claim["measure"], indicators)
+    rows = figures.list_ratios(claim["subject"], claim["object"], claim["measure"])
     named, known = _named_year(claim, published), last_published_year(published)
     if named is not None:
         years = {NAMED: [row for row in rows if row["year"] == named]}

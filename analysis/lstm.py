@@ -6,10 +6,10 @@ remember at a word gives the odds of its labels. All sequences go a step at a ti
 once.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from io import BytesIO
-from itertools import accumulate, chain, islice, pairwise, repeat
+from itertools import accumulate, chain, pairwise, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -20,7 +20,7 @@ from analysis.viterbi import find_paths, list_steps
 
 NOTHING = 0  # the row of a feature that is not known
 NEVER = -1e4
-BLOCK = 2_000  # words whose vectors are added up at a time, so that memory does not grow
+TOGETHER = 2_000  # words that are read at a time, so that memory does not grow
 GATES = 4  # what to let in, keep and let out, and what to write: a quarter of the columns each
 
 
@@ -89,12 +89,12 @@ class Lstm:
         """Take over what was learned."""
         self.labels = network.labels
         self._rows = {name: row for row, name in enumerate(network.features, start=NOTHING + 1)}
-        self._network = network
         self._vectors = np.vstack([np.zeros_like(network.bias), network.vectors])
+        self._network = network._replace(features=(), vectors=self._vectors)  # held once
         self._moves = forbid_moves(network.labels)
         self._begin = np.array([NEVER if label[0] == "I" else 0 for label in network.labels])
 
-    def label(self, sequences: Sequence[Sequence[Iterable[str]]]) -> list[list[str]]:
+    def label(self, sequences: Iterable[Sequence[Iterable[str]]]) -> list[list[str]]:
         """Find the most likely labels of sequences.
 
         Args:
@@ -103,6 +103,9 @@ class Lstm:
         Returns:
             A label a word; "I…" only after the "B…" or "I…" of the same name.
         """
+        return [labels for block in _list_blocks(sequences) for labels in self._label(block)]
+
+    def _label(self, sequences: Sequence[Sequence[Iterable[str]]]) -> list[list[str]]:
         lengths = [len(sequence) for sequence in sequences]
         vectors = self._add(chain.from_iterable(sequences))
         with find_threads().limit(limits=1):
@@ -113,17 +116,30 @@ class Lstm:
         return [[self.labels[place] for place in path] for path in paths]
 
     def _add(self, words: Iterable[Iterable[str]]) -> np.ndarray:
-        """Add up the vectors of each word's features, a row a word, some words at a time."""
-        known, remaining = self._rows.get, iter(words)
-        sums = [self._vectors[:0]]
-        while block := list(islice(remaining, BLOCK)):
-            rows, starts = list[int](), list[int]()
-            for features in block:
-                starts.append(len(rows))
-                rows.append(NOTHING)
-                rows.extend(map(known, features, repeat(NOTHING)))
-            sums.append(np.add.reduceat(self._vectors.take(rows, axis=0), starts, axis=0))
-        return np.concatenate(sums)
+        """Add up the vectors of each word's features, a row a word."""
+        rows, starts = list[int](), list[int]()
+        for features in words:
+            starts.append(len(rows))
+            rows.append(NOTHING)
+            rows.extend(map(self._rows.get, features, repeat(NOTHING)))
+        if not starts:
+            return self._vectors[:0]
+        return np.add.reduceat(self._vectors.take(rows, axis=0), starts, axis=0)
+
+
+def _list_blocks(
+    sequences: Iterable[Sequence[Iterable[str]]],
+) -> Iterator[list[Sequence[Iterable[str]]]]:
+    """Part sequences into blocks that are read together."""
+    block, words = [], 0
+    for sequence in sequences:
+        block.append(sequence)
+        words += len(sequence)
+        if words >= TOGETHER:
+            yield block
+            block, words = [], 0
+    if block:
+        yield block
 
 
 @cache
@@ -148,7 +164,8 @@ def score_labels(network: Network, vectors: np.ndarray, steps: Steps) -> np.ndar
         A row a word, a column a label.
     """
     seen = np.maximum(vectors + network.bias, 0)
-    gates = seen @ network.inward + network.gates
+    gates = seen @ network.inward
+    gates += network.gates
     memory = remember(arrange(gates, steps), network.onward, steps)
     scores: np.ndarray = restore(memory.states, steps) @ network.outward + network.prior
     return scores
@@ -166,6 +183,7 @@ def remember(gates: np.ndarray, onward: np.ndarray, steps: Steps) -> Memory:
         What they computed.
     """
     width = onward.shape[1]
+    columns = range(0, GATES * width, width)
     gates = gates.copy()
     cells = np.empty((2, gates.shape[1], width), gates.dtype)
     states = np.empty_like(cells)
@@ -175,7 +193,7 @@ def remember(gates: np.ndarray, onward: np.ndarray, steps: Steps) -> Memory:
         if start:
             here += state[:, :size] @ onward
         open_gates(here)
-        let_in, keep, let_out, write = np.split(here, GATES, axis=2)
+        let_in, keep, let_out, write = (here[..., at : at + width] for at in columns)
         kept = keep * cell[:, :size] if start else 0
         cell = cells[:, start:end] = kept + let_in * write
         state = states[:, start:end] = let_out * np.tanh(cell)

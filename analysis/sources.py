@@ -1,15 +1,34 @@
 """The sources of quotes as mentions: who is named only there, or is never named at all."""
 
 from bisect import bisect_right
-from typing import Any
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from analysis.document import Document
+from analysis.grammar.cover import Cover
 from analysis.grammar.noun_phrases import RELATIVES
 from analysis.names.confidence import rate
 from analysis.quotes.speakers import PRONOUNS
+
+_NAMED = ("person", "organisation")
+_UNNAMED = ("unnamed person", "unnamed group")
+
+
+class _Source(NamedTuple):
+    """Who is a quote's source, in the text as given; the kind is that of its mention."""
+
+    start: int
+    end: int
+    words: str
+    speaker: str
+    type: str
+    is_label: bool
+    paragraph: int
+    kind: str
 
 
 def join_speakers(
@@ -31,24 +50,34 @@ def join_speakers(
         words and of whom a role or pronoun meant who is somebody else by the quotes; and the
         actors' profiles with the new ones and without whom only those words named.
     """
-    sources = _list_sources(quotes, mentions)
-    is_known = sources["speaker"].isin(profiles["actor"])
-    is_name = sources["speaker_type"].isin(["person", "organisation"])
-    is_more = _hold_names(sources, mentions, profiles) & sources["cue"].notna()
-    new = sources[~is_known & is_name & ~is_more]
-    meant = sources[is_known]
-    spans = list(zip(new["start"], new["end"], strict=True))
-    taken = set(zip(meant["start"], meant["end"], strict=True))
-    is_kept = [
-        not any(first <= start and end <= last for first, last in spans)
-        and not (kind in ("role", "pronoun") and (start, end) in taken)
-        for start, end, kind in zip(*(mentions[c] for c in ("start", "end", "kind")), strict=True)
+    sources = list(_list_sources(quotes, mentions))
+    if not sources:
+        return mentions, profiles
+    actors, types = profiles["actor"].tolist(), profiles["type"].tolist()
+    known = dict(zip(actors, types, strict=True))
+    names = _Names(mentions, known)
+    new = [
+        source._replace(kind="name")
+        for source in sources
+        if source.speaker not in known
+        and source.type in _NAMED
+        and (source.is_label or not names.stand_within(source.start, source.end))
     ]
-    kept = mentions[np.array(is_kept, dtype=bool)]
-    joined = _add(document, kept, pd.concat([new.assign(kind="name"), meant]))
+    meant = [source for source in sources if source.speaker in known]
+    if not (new or meant):
+        return mentions, profiles
+    inside = Cover((source.start, source.end) for source in new)
+    taken = {(source.start, source.end) for source in meant}
+    columns = (mentions[name].tolist() for name in ("start", "end", "kind"))
+    is_kept = [
+        not inside.holds(start, end) and not (kind in ("role", "pronoun") and (start, end) in taken)
+        for start, end, kind in zip(*columns, strict=True)
+    ]
+    joined = _add(document, mentions[np.array(is_kept, dtype=bool)], [*new, *meant])
     lost = set(mentions["actor"]) - set(joined["actor"])
-    rows = new.drop_duplicates("speaker")
-    more = pd.DataFrame({"actor": rows["speaker"], "type": rows["speaker_type"]})
+    first = {source.speaker: source.type for source in reversed(new)}
+    order = dict.fromkeys(source.speaker for source in new)
+    more = pd.DataFrame({"actor": list(order), "type": [first[actor] for actor in order]})
     profiles = pd.concat([profiles[~profiles["actor"].isin(lost)], more], ignore_index=True)
     return joined, profiles.fillna("")
 
@@ -75,74 +104,79 @@ def add_unnamed(
         >>> rows[["text", "actor", "kind"]].values.tolist()
         [['A nurse', 'nurse', 'role'], ['she', 'nurse', 'pronoun']]
     """
-    is_unnamed = quotes["speaker_type"].isin(["unnamed person", "unnamed group"])
-    spoken = quotes[is_unnamed]
-    found = others[others["actor"].isin(spoken["speaker"])].assign(verified=False)
-    sources = _list_sources(spoken, found)
-    times = pd.concat([found["actor"], sources["speaker"]]).value_counts()
-    again = set(times[times > 1].index)
-    found = pd.concat([mentions, found[found["actor"].isin(again)]])
-    return _add(document, found, sources[sources["speaker"].isin(again)])
+    types = quotes["speaker_type"].tolist()
+    both = zip(quotes["speaker"].tolist(), types, strict=True)
+    spoken = {speaker for speaker, type_ in both if type_ in _UNNAMED}
+    if not spoken:
+        return mentions
+    found = others[others["actor"].isin(spoken)]
+    sources = [one for one in _list_sources(quotes, found) if one.type in _UNNAMED]
+    times = Counter([*found["actor"].tolist(), *(source.speaker for source in sources)])
+    again = {actor for actor, number in times.items() if number > 1}
+    if not again:
+        return mentions
+    found = found[found["actor"].isin(again)].assign(verified=False)
+    sources = [source for source in sources if source.speaker in again]
+    return _add(document, pd.concat([mentions, found]), sources)
 
 
-def _list_sources(quotes: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
-    """List the sources in whose words no mention of their speaker stands, each with its kind."""
-    columns = [
-        "speaker",
-        "speaker_type",
-        "source_start",
-        "source_end",
-        "source",
-        "cue",
-        "paragraph",
-    ]
-    told = quotes.loc[quotes["source_start"].notna() & quotes["speaker"].notna(), columns]
-    told = told.drop_duplicates("source_start").rename(
-        columns={"source_start": "start", "source_end": "end"}
-    )
+def _list_sources(quotes: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[_Source]:
+    """List the sources in whose words no mention of their speaker stands."""
     places: dict[str, list[tuple[int, int]]] = {}
-    for actor, start, end in zip(*(mentions[c] for c in ("actor", "start", "end")), strict=True):
+    for actor, start, end in zip(
+        *(mentions[name].tolist() for name in ("actor", "start", "end")), strict=True
+    ):
         places.setdefault(actor, []).append((start, end))
-    is_new = [
-        not any(first < end and start < last for first, last in places.get(speaker, ()))
-        for speaker, start, end in zip(*(told[c] for c in ("speaker", "start", "end")), strict=True)
-    ]
-    told = told.assign(kind=[_name_kind(source) for source in told["source"]])
-    return told[np.array(is_new, dtype=bool) & (told["kind"] != "")]
+    covers: dict[str, Cover] = {}
+    names = ("source_start", "source_end", "source", "speaker", "speaker_type", "cue", "paragraph")
+    seen = set()
+    for first, last, words, speaker, type_, cue, paragraph in zip(
+        *(quotes[name].tolist() for name in names), strict=True
+    ):
+        if not (isinstance(words, str) and isinstance(speaker, str)) or first in seen:
+            continue
+        seen.add(first)
+        if speaker not in covers:
+            covers[speaker] = Cover(places.get(speaker, ()))
+        if not covers[speaker].meets(first, last) and (kind := _name_kind(words)):
+            is_label = not isinstance(cue, str)
+            yield _Source(int(first), int(last), words, speaker, type_, is_label, paragraph, kind)
 
 
-def _hold_names(
-    sources: pd.DataFrame, mentions: pd.DataFrame, profiles: pd.DataFrame
-) -> "np.ndarray[Any, np.dtype[np.bool_]]":
-    """Whether each source holds a name, as "boxers Ann Berg and Eva Holt" holds two."""
-    types = dict(zip(profiles["actor"], profiles["type"], strict=True))
-    named = mentions[mentions["kind"] == "name"]
-    places = [
-        (start, end)
-        for start, end, actor in zip(*(named[c] for c in ("start", "end", "actor")), strict=True)
-        if types.get(actor) in ("person", "organisation") and end - start > 1
-    ]
-    spans = zip(sources["start"], sources["end"], strict=True)
-    held = [any(first <= start and end <= last for start, end in places) for first, last in spans]
-    return np.array(held, dtype=bool)
+class _Names:
+    """Where a story names persons and organisations."""
+
+    def __init__(self, mentions: pd.DataFrame, types: dict[str, str]) -> None:
+        columns = (mentions[name].tolist() for name in ("start", "end", "kind", "actor"))
+        self._spans = sorted(
+            (start, end)
+            for start, end, kind, actor in zip(*columns, strict=True)
+            if kind == "name" and types.get(actor) in _NAMED and end - start > 1
+        )
+
+    def stand_within(self, start: int, end: int) -> bool:
+        """Whether a source holds a name: "boxers Ann Berg and Eva Holt" is none itself."""
+        at = bisect_right(self._spans, (start, 0))
+        return any(last <= end for first, last in self._spans[at : at + 9] if first < end)
 
 
-def _add(document: Document, mentions: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """Add sources, each with its kind, to the mentions, in the order of the text."""
-    places = sources[["start", "end"]].astype("int64").reset_index(drop=True)
+def _add(document: Document, mentions: pd.DataFrame, sources: Sequence[_Source]) -> pd.DataFrame:
+    """Add sources to the mentions, in the order of the text."""
     firsts = [one.start for one in document.sentences]
+    places = pd.DataFrame([source[:2] for source in sources], columns=["start", "end"])
+    places = places.astype("int64")
     inner = document.article.view.point_in(places)["start"].tolist()
     added = places.assign(
-        actor=sources["speaker"].tolist(),
-        kind=sources["kind"].tolist(),
-        text=sources["source"].tolist(),
+        actor=[source.speaker for source in sources],
+        kind=[source.kind for source in sources],
+        text=[source.words for source in sources],
         sentence=[document.sentences[bisect_right(firsts, at) - 1].sentence for at in inner],
-        paragraph=sources["paragraph"].tolist(),
+        paragraph=[source.paragraph for source in sources],
         rule="speaker",
         confidence=rate("speaker"),
         verified=False,
     )
-    joined = pd.concat([mentions, added]) if len(added) else mentions
+    joined = pd.concat([mentions, added]) if sources else mentions
     joined = joined.sort_values(["start", "end"], ascending=[True, False], kind="stable")
     joined = joined.assign(mention=range(1, len(joined) + 1))[list(mentions.columns)]
     return joined.reset_index(drop=True).astype(mentions.dtypes)

@@ -216,3 +216,10 @@ def test_an_alias_holds_in_either_form():
         for text in ("Marks &amp; Co closed.", "Marks & Co closed."):
             mentions = analyze(text, corrections=alias).mentions
             assert mentions[["actor", "text"]].values.tolist() == [["Marks", text[:-8]]]
+
+
+def test_a_long_run_of_wrong_characters_leads_to_its_places_bit_by_bit():
+    view = read_view("Ã©" * 500)
+    assert view.text == "é" * 500
+    start, end = view.locate(300, 301)
+    assert end - start < 200

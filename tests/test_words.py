@@ -78,3 +78,14 @@ def test_phrases_fold_case_only_when_asked():
 def test_split_phrase():
     assert split_phrase("Washington, D.C.") == ("Washington", ",", "D.C.")
     assert split_phrase("Côte d’Ivoire") == ("Côte", "d'Ivoire")
+
+
+def test_a_sentence_far_longer_than_any_is_several_lines_parted_after_marks():
+    text = "Ann Berg, " * 400
+    lines = read(text)
+    assert [line.words[-1].text for line in lines] == [",", ",", ","]
+    assert "".join(word.text for line in lines for word in line.words) == text.replace(" ", "")
+
+
+def test_a_sentence_of_an_ordinary_length_is_one_line():
+    assert len(read("She saw it, " * 80)) == 1

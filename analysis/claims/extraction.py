@@ -1,10 +1,11 @@
 """Finds comparison claims: one actor's economy or other measure set beside another's."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain
+from itertools import accumulate, chain
 from operator import itemgetter
 from typing import Any
 
@@ -109,7 +110,7 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
     rows: list[dict[str, Any]] = []
     view = document.article.view
     mentions, quotes = view.point_in(mentions), view.point_in(quotes)
-    by_sentence = _list_mentions(mentions)
+    by_sentence, said = _list_mentions(mentions), _Quotes(quotes)
     published = re.match(r"\d{4}", document.article.published)
     year = int(published.group()) if published else None
     plain = make_plain(document.text)
@@ -138,7 +139,7 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
                     "ratio": claim.predicate.quantity.value,
                     "relation": claim.relation,
                     "status": claim.status,
-                    "speaker": _find_speaker(quotes, start, end),
+                    "speaker": said.find_speaker(start, end),
                     "paragraph": sentence.paragraph,
                     "quantity": _cut(document.text, sentence, claim.number),
                     "upper": claim.predicate.quantity.upper,
@@ -170,7 +171,9 @@ def _list_mentions(mentions: pd.DataFrame) -> dict[int, list[tuple[int, int, str
     """Start, end and actor of the mentions that name, by sentence, in order."""
     named: dict[int, list[tuple[int, int, str]]] = {}
     columns = ("kind", "sentence", "start", "end", "actor")
-    for kind, sentence, start, end, actor in zip(*(mentions[c] for c in columns), strict=True):
+    for kind, sentence, start, end, actor in zip(
+        *(mentions[c].tolist() for c in columns), strict=True
+    ):
         if kind not in {"role", "pronoun"}:
             named.setdefault(int(sentence), []).append((int(start), int(end), str(actor)))
     return {
@@ -284,15 +287,27 @@ def _is_ahead(time: str | None, story_year: int | None) -> bool:
     return bool(year and story_year and int(year.group()) > story_year)
 
 
-def _find_speaker(quotes: pd.DataFrame, start: int, end: int) -> str | None:
-    """The speaker of the shortest quote that holds a claim, be it on both sides of "she said"."""
-    holding = [
-        (spans[-1][1] - spans[0][0], speaker)
-        for spans, speaker in zip(quotes["spans"], quotes["speaker"], strict=True)
-        if any(first <= start < last for first, last in spans)
-        and any(first < end <= last for first, last in spans)
-    ]
-    if not holding:
-        return None
-    speaker = min(holding, key=itemgetter(0))[1]
-    return None if pd.isna(speaker) else str(speaker)
+class _Quotes:
+    """A story's quotes by where their words stand."""
+
+    def __init__(self, quotes: pd.DataFrame) -> None:
+        self._quotes = list(zip(quotes["spans"].tolist(), quotes["speaker"].tolist(), strict=True))
+        spans = ((*span, place) for place, (own, _) in enumerate(self._quotes) for span in own)
+        self._spans = sorted(spans)
+        self._reach = list(accumulate((end for _, end, _ in self._spans), max))
+
+    def find_speaker(self, start: int, end: int) -> str | None:
+        """Find who says the shortest quote that holds a claim, be it around "she said"."""
+        at = bisect_right(self._spans, start, key=itemgetter(0))
+        near = set()
+        while at and self._reach[at - 1] > start:
+            at -= 1
+            near.add(self._spans[at][2])
+        holding = [
+            (spans[-1][1] - spans[0][0], speaker)
+            for spans, speaker in (self._quotes[place] for place in sorted(near))
+            if any(first <= start < last for first, last in spans)
+            and any(first < end <= last for first, last in spans)
+        ]
+        speaker = min(holding, key=itemgetter(0))[1] if holding else None
+        return None if pd.isna(speaker) else str(speaker)

@@ -7,12 +7,12 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from analysis.article import Article
 from analysis.document.sentences import Span, split_paragraphs, split_sentences, split_words
 from analysis.document.tagger import Tagger, load_tagger
+from analysis.tabulation import tabulate
 from analysis.view import read_view
 
 _BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
@@ -152,11 +152,5 @@ def tabulate_tokens(document: Document) -> pd.DataFrame:
         in the article's text as given.
     """
     *numbers, text, tag = Token._fields
-    columns = {
-        name: np.array([getattr(token, name) for token in document.tokens], dtype="int64")
-        for name in numbers
-    }
-    words = {
-        name: pd.Series([getattr(token, name) for token in document.tokens]) for name in (text, tag)
-    }
-    return document.article.view.point_back(pd.DataFrame(columns | words))
+    columns = dict.fromkeys(numbers, "int64") | {text: "str", tag: "str"}
+    return document.article.view.point_back(tabulate(document.tokens, columns))

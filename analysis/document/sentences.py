@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from analysis.document.nltk_parts import NLTKWordTokenizer
+from analysis.document.tokenizer import tokenize_piece
 
 Span = tuple[int, int]
 
@@ -144,14 +144,10 @@ def split_words(text: str) -> Iterator[Span]:
 
 @lru_cache(maxsize=2**15)
 def _split_piece(piece: str, closes: bool) -> tuple[Span, ...]:
-    """Split a piece of a sentence; the same pieces come again and again.
-
-    Only a piece that closes its sentence loses its period, so another word is put after the others.
-    """
-    words = NLTKWordTokenizer().tokenize(piece if closes else f"{piece} x")
+    """Split a piece of a sentence; the same pieces come again and again."""
     spans: list[Span] = []
     end = 0
-    for word in words if closes else words[:-1]:
+    for word in tokenize_piece(piece, closes=closes):
         start = piece.index(word, end)
         end = start + len(word)
         if _clings(piece, word, end):

@@ -6,6 +6,7 @@ The weights lie in `analysis/models`; `analysis.training` makes them.
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -31,8 +32,9 @@ class Tagger(PerceptronTagger):  # type: ignore[misc]
         super().__init__(load=load)
         self._tags: list[str] = []
         self._nothing: Scores = np.zeros(0, dtype=np.int32)
-        self._score = lru_cache(maxsize=2**16)(self._sum_clue)
-        self._score_pair = lru_cache(maxsize=2**16)(self._sum_weights)
+        self._score = lru_cache(maxsize=2**15)(self._sum_clue)
+        self._score_pair = lru_cache(maxsize=2**15)(self._sum_weights)
+        self._score_feature = lru_cache(maxsize=2**15)(self._read_weights)
 
     def decode_json_params(self, params: Sequence[object]) -> None:
         """Take over weights, unambiguous words and tags."""
@@ -42,6 +44,7 @@ class Tagger(PerceptronTagger):  # type: ignore[misc]
         self._nothing = np.zeros(len(self._tags), dtype=np.int32)
         self._score.cache_clear()
         self._score_pair.cache_clear()
+        self._score_feature.cache_clear()
 
     def normalize(self, word: str) -> str:
         """Leave the word as it is: its features want its capitals."""
@@ -93,14 +96,13 @@ class Tagger(PerceptronTagger):  # type: ignore[misc]
     def _sum_weights(self, *features: str) -> Scores:
         """Add up the weights of features, tag by tag."""
         weights = self.model.weights
-        known = [weights[name] for name in features if name in weights]
-        if not known:
-            return self._nothing
-        scores = dict.fromkeys(self._tags, 0)
-        for by_tag in known:
-            for tag, weight in by_tag.items():
-                scores[tag] += weight
-        return np.fromiter(scores.values(), dtype=np.int32)
+        rows = [self._score_feature(name) for name in features if name in weights]
+        return np.add.reduce(rows) if rows else self._nothing
+
+    def _read_weights(self, feature: str) -> Scores:
+        """Write out a feature's weights, tag by tag; those of short suffixes come most often."""
+        by_tag = self.model.weights[feature]
+        return np.fromiter(map(by_tag.get, self._tags, repeat(0)), np.int32, len(self._tags))
 
 
 @lru_cache(maxsize=1)
@@ -188,6 +190,7 @@ def _fold(word: str) -> str:
     return word.lower()
 
 
+@lru_cache(maxsize=2**14)
 def _shape(word: str) -> str:
     """Show a word's capitals, digits and marks: "McGill-2" is "XxXxx-d"."""
     kinds = (

@@ -10,11 +10,10 @@ from typing import NamedTuple
 
 from analysis.document import Document, Token
 from analysis.grammar.quotation_marks import Quotation
-from analysis.grammar.words import Word
+from analysis.grammar.words import LONGEST, Word
 
 QUOTE = "QUOTE"
 _BARE = frozenset(["MD", "VB", "VBP"])  # no finite verb of the past follows such a verb
-LONGEST = 400  # words of a sentence; longer ones are lists or no sentences at all
 TERM_WORDS = 3  # more words than this in quotation marks are no term or nickname
 ENDINGS = frozenset(",.?!…;—-")
 _PLACE = r"(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)*(?:\s\d{1,2})?){0,2}"

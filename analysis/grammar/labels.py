@@ -119,8 +119,13 @@ def _label_line(line: Line, wording: Wording) -> LabelledLine:
 
 
 def _find_labels(words: Sequence[Word], gazetteers: _Gazetteers) -> Iterator[Label]:
+    states, organisations, titles, _ = gazetteers
     at = 0
     while at < len(words):
+        word = words[at]
+        if not (states.opens(word) or organisations.opens(word) or titles.opens(word)):
+            at += 1
+            continue
         label = _label_at(words, at, gazetteers)
         if label:
             yield label

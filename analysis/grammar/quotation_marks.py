@@ -7,7 +7,9 @@ characters beside them give it.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from analysis.document import Paragraph
@@ -28,6 +30,8 @@ ELISION = re.compile(
     re.IGNORECASE,
 )
 MOST_MARKS = 100  # marks between a single mark and its partner
+FARTHEST = 2_000  # characters back in which a sentence begins
+WIDEST = 50  # characters of a blank
 # What nobody says of themselves between marks: "Ms. Park said", "said the mayor".
 SPEAKS = (
     r"(?:(?:he|she|they|(?:the|an?)\s[\w-]+(?:\s\w+)?|(?:[A-Z][\w.’'-]*\s?){1,4})\s?"
@@ -160,7 +164,7 @@ def _is_apostrophe(text: str, start: int, after: int, paragraph: Paragraph) -> b
     """Say whether a single mark before a word stands for letters or a century left out."""
     if ELISION.match(text, after):
         return True
-    before = text[paragraph.start : start].rstrip()[-1:]
+    before = text[max(paragraph.start, start - WIDEST) : start].rstrip()[-1:]
     return before.isalpha() and bool(SHORT_YEAR.match(text, after))
 
 
@@ -264,12 +268,12 @@ def _find_unopened(
 ) -> Iterator[_Pair]:
     """Yield what a closing mark without an opening one closes, where a source follows it."""
     for mark in marks:
-        if mark.opens or any(pair.start <= mark.start < pair.end for pair in pairs):
+        place = bisect_right(pairs, mark.start, key=attrgetter("start"))
+        before = pairs[place - 1].end if place else paragraph.start
+        if mark.opens or mark.start < before:
             continue
         if text[mark.start - 1] in ",?!…—-" and SOURCE_AFTER.match(text, mark.end):
-            first = max(
-                (pair.end for pair in pairs if pair.end <= mark.start), default=paragraph.start
-            )
+            first = max(before, mark.end - FARTHEST)
             *_, (start, _) = split_sentences(text[first : mark.end])
             yield _Pair(first + start, mark.end, True)
 

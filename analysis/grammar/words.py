@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ _FUNCTION = re.compile(
     "a|an|the|and|or|but|nor|so|yet|of|in|on|at|to|by|for|with|from|as|into|over|after|than|via|"
     "is|are|be|not|it|its|up|vs|out|off|s|t"
 )
+LONGEST = 400  # words of a sentence; longer ones are lists or no sentences at all
 FINITE_TAGS = frozenset({"VBZ", "VBD", "VBP", "MD"})
 
 
@@ -65,8 +66,11 @@ class Wording:
     """A story's lines, and how it writes each word where capitals tell something."""
 
     def __init__(self, document: Document) -> None:
-        """Take a document's sentences apart into lines of words."""
-        self.lines = tuple(_read_line(sentence) for sentence in document.sentences)
+        """Take a document's sentences apart into lines of words.
+
+        A sentence far longer than any is several lines, so that no word is sought far and wide.
+        """
+        self.lines = tuple(line for one in document.sentences for line in _read_lines(one))
 
     @cached_property
     def lower(self) -> frozenset[str]:
@@ -87,6 +91,23 @@ class Wording:
         )
 
 
+def find_end(words: Words, at: int, end: int) -> int:
+    """Find the place after the words that begin at a place and end at an offset.
+
+    Args:
+        words: A line's words.
+        at: The place of the first, which always counts.
+        end: The offset.
+
+    Returns:
+        The place.
+    """
+    at += 1
+    while at < len(words) and words[at].start < end:
+        at += 1
+    return at
+
+
 def write_words(words: Iterable[Word]) -> str:
     """Write a name's words in a row, as a text does: hyphens, commas and "'s" close up."""
     pieces = (
@@ -96,31 +117,37 @@ def write_words(words: Iterable[Word]) -> str:
     return "".join(pieces)[1:]
 
 
-def _read_line(sentence: Sentence) -> Line:
+def _read_lines(sentence: Sentence) -> Iterator[Line]:
     words: list[Word] = []
     opens = True
     following = [token.text for token in sentence.tokens[1:]]
     for token, after in zip(sentence.tokens, [*following, ""], strict=True):
+        is_parted = len(words) >= LONGEST and not words[-1].text[-1].isalnum()
+        if is_parted or len(words) >= 2 * LONGEST:
+            yield Line(tuple(words), _tell_lettering(words))
+            words = []
         text = token.text.replace("’", "'").replace("‘", "'") if len(token.text) > 1 else token.text
         if after == "[" and _BEFORE_NOTE.fullmatch(text):
             text = text[:-1]
+        start, tag, place = token.start, token.tag, (token.sentence, token.paragraph)
         for number, (first, last) in enumerate(_find_pieces(text)):
+            piece = text[first:last]
+            is_joined = number > 0 and text[first - 1] != "—"
             words.append(
                 Word(
-                    text[first:last],
-                    text[first:last].lower(),
-                    token.start + first,
-                    token.start + last,
-                    token.tag,
-                    text[first : first + 1].isupper(),
-                    token.sentence,
-                    token.paragraph,
-                    joined=number > 0 and text[first - 1] != "—",
-                    opens=opens and number == 0,
+                    piece,
+                    piece.lower(),
+                    start + first,
+                    start + last,
+                    tag,
+                    piece[:1].isupper(),
+                    *place,
+                    is_joined,
+                    opens and number == 0,
                 )
             )
         opens = text in _OPENING or (opens and not text[:1].isalnum())
-    return Line(tuple(words), _tell_lettering(words))
+    yield Line(tuple(words), _tell_lettering(words))
 
 
 @lru_cache(maxsize=2**14)

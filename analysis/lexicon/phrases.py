@@ -51,6 +51,10 @@ class Phrases(Generic[Value]):
             for words, values in entries:
                 yield from ((" ".join(words), value) for value in values)
 
+    def opens(self, word: Written) -> bool:
+        """Say whether any of the phrases begins with a word."""
+        return (word.lower if self._fold else word.text) in self._by_first
+
     def match(self, words: Sequence[Written], at: int) -> tuple[int, tuple[Value, ...]] | None:
         """Find the longest phrase that begins at a word.
 
@@ -61,12 +65,13 @@ class Phrases(Generic[Value]):
         Returns:
             The position after the phrase's last word and the phrase's values, or None.
         """
-        text = words[at].text
-        for phrase, values in self._by_first.get(text.lower() if self._fold else text, ()):
-            end = at + len(phrase)
-            if end > len(words):
-                continue
-            found = (word.text.lower() if self._fold else word.text for word in words[at:end])
-            if all(a == b for a, b in zip(phrase, found, strict=True)):
-                return end, values
+        first = words[at]
+        entries = self._by_first.get(first.lower if self._fold else first.text)
+        if entries is None:
+            return None
+        beside = words[at : at + len(entries[0][0])]
+        texts = tuple(word.lower if self._fold else word.text for word in beside)
+        for phrase, values in entries:
+            if texts[: len(phrase)] == phrase:
+                return at + len(phrase), values
         return None

@@ -1,13 +1,13 @@
 """A story's organisations by their short names: acronyms ("WFP") and the like ("the Ministry")."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from analysis.grammar.labels import LabelledLine
 from analysis.grammar.words import write_words
 from analysis.lexicon.lists import load_words
 from analysis.names.confidence import Basis
-from analysis.names.names import Name, make_organisation
+from analysis.names.names import Name, list_taken, make_organisation
 
 _LINKS = frozenset({"of", "for", "the", "and", "&", "on", "in", "de", "la", "-"})
 _LEAST = 3  # letters; two are the initials of too much
@@ -21,8 +21,13 @@ def is_acronym(text: str, whole: Sequence[str]) -> bool:
     """
     if len(text) < _LEAST or not (text.isupper() and text.isalpha()):
         return False
+    return text in _list_initials(whole)
+
+
+def _list_initials(whole: Sequence[str]) -> set[str]:
+    """List the initials of words, with and without the small ones between them."""
     heavy = [word[0] for word in whole if word not in _LINKS]
-    return text in {"".join(heavy).upper(), "".join(word[0] for word in whole).upper()}
+    return {"".join(heavy).upper(), "".join(word[0] for word in whole).upper()}
 
 
 def find_acronym(line: LabelledLine, at: int) -> str:
@@ -82,13 +87,14 @@ def find_acronyms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[
         for number, line in reversed([*enumerate(lines)])
         for acronym, name in (_spell_out(number, line) if line.lettering == "prose" else ())
     }
+    bodies = list_taken(filter(_is_body, names))
     spelt = {
         acronym: name
         for acronym, name in spelt.items()
-        if _stands_after_the(lines[name.line], name)
-        or any(_is_body(other) and _overlap(name, other) for other in names)
+        if _stands_after_the(lines[name.line], name) or _overlaps(name, bodies)
     }
-    kept = [n for n in names if not any(_overlap(n, other) for other in spelt.values())]
+    taken = list_taken(spelt.values())
+    kept = [name for name in names if not _overlaps(name, taken)]
     kept += spelt.values()
     matched = _match_acronyms(lines, kept)
     introduced = {text: bodies[0] for text, bodies in matched.items() if len(bodies) == 1}
@@ -100,9 +106,10 @@ def find_acronyms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[
         for at, word in enumerate(line.words)
         if word.text in introduced and not _is_known(line, at)
     ]
-    firm = [name for name in kept if not _is_guess(name)]
-    found = [name for name in found if not any(_overlap(name, other) for other in firm)]
-    return [n for n in kept if n in firm or not any(_overlap(n, other) for other in found)] + found
+    firm = list_taken(name for name in kept if not _is_guess(name))
+    found = [name for name in found if not _overlaps(name, firm)]
+    taken = list_taken(found)
+    return [n for n in kept if not (_is_guess(n) and _overlaps(n, taken))] + found
 
 
 def _is_guess(name: Name) -> bool:
@@ -126,9 +133,10 @@ def _match_acronyms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> dic
             bodies.setdefault(
                 tuple(word.text for word in words if word.text not in {"-", "'s"}), name
             )
-    initials: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    known: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for texts in bodies:
-        initials[texts[0][0]].append(texts)
+        for initials in _list_initials(texts):
+            known[initials].append(texts)
     seen = {
         word.text
         for line in lines
@@ -137,7 +145,7 @@ def _match_acronyms(lines: Sequence[LabelledLine], names: Sequence[Name]) -> dic
         if word.text.isupper() and len(word.text) >= _LEAST
     }
     return {
-        text: [bodies[whole] for whole in initials[text[0]] if is_acronym(text, whole)]
+        text: [bodies[whole] for whole in known[text] if text.isalpha() and whole[0][0] == text[0]]
         for text in sorted(seen)
     }
 
@@ -156,8 +164,8 @@ def _make_acronym(lines: Sequence[LabelledLine], source: Name, number: int, at: 
     )
 
 
-def _overlap(name: Name, other: Name) -> bool:
-    return name.line == other.line and name.first < other.last and other.first < name.last
+def _overlaps(name: Name, taken: Set[tuple[int, int]]) -> bool:
+    return not taken.isdisjoint(list_taken([name]))
 
 
 def join_organisations(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[str]:
@@ -179,9 +187,12 @@ def join_organisations(lines: Sequence[LabelledLine], names: Sequence[Name]) -> 
     for name, text in zip(names, texts, strict=True):
         sides.setdefault(text, set()).add(name.affiliation)
     known = {text: name.actor for name, text in zip(names, texts, strict=True) if name.actor}
+    bodies = _Bodies(sides, known)
+    wholes: dict[tuple[str, str], str] = {}
     actors = []
     for name, text in zip(names, texts, strict=True):
-        whole = _find_whole(text, name.affiliation, sides, known)
+        asked = (text, name.affiliation)
+        whole = wholes[asked] = wholes.get(asked) or bodies.find_whole(*asked)
         if name.actor:
             actors.append(name.actor)
         elif whole != text:
@@ -193,21 +204,39 @@ def join_organisations(lines: Sequence[LabelledLine], names: Sequence[Name]) -> 
     return actors
 
 
-def _find_whole(
-    text: str, side: str, sides: Mapping[str, set[str]], known: Mapping[str, str]
-) -> str:
-    """Find the one longest name, or known organisation, that a name is short for, or itself."""
-    while text not in known:
-        holders = {
-            other
-            for other in sides
-            if _is_short_for(text, other) and (not side or sides[other] <= {side, ""})
-        }
-        tops = [h for h in holders if not any(_is_short_for(h, other) for other in holders)]
-        if len(tops) != 1:
-            return text
-        text = tops[0]
-    return known[text]
+class _Bodies:
+    """A story's organisations by the words and the initials of their names."""
+
+    def __init__(self, sides: Mapping[str, set[str]], known: Mapping[str, str]) -> None:
+        self._sides, self._known = sides, known
+        self._by_word: dict[str, list[str]] = defaultdict(list)
+        self._by_initials: dict[str, list[str]] = defaultdict(list)
+        for name in sides:
+            for word in set(name.split(" ")):
+                self._by_word[word].append(name)
+            for initials in _list_initials(name.replace("-", " ").split()):
+                self._by_initials[initials].append(name)
+
+    def find_whole(self, text: str, side: str) -> str:
+        """Find the one longest name, or known organisation, that a name is short for, or itself."""
+        while text not in self._known:
+            holders = {
+                other
+                for other in self._find_holders(text)
+                if not side or self._sides[other] <= {side, ""}
+            }
+            tops = [h for h in holders if holders.isdisjoint(self._find_holders(h))]
+            if len(tops) != 1:
+                return text
+            text = tops[0]
+        return self._known[text]
+
+    def _find_holders(self, text: str) -> Iterator[str]:
+        """Find the names that a name may be short for: those that hold its rarest word."""
+        rarest = min((self._by_word.get(word, []) for word in text.split(" ")), key=len)
+        for other in {*rarest, *self._by_initials.get(text, ())}:
+            if _is_short_for(text, other):
+                yield other
 
 
 def _is_short_for(short: str, whole: str) -> bool:

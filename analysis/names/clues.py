@@ -9,7 +9,6 @@ from typing import NamedTuple
 from analysis.grammar.labels import Label, LabelledLine, label_as_learned
 from analysis.grammar.words import Word
 from analysis.lexicon.learned import load_lists
-from analysis.lexicon.phrases import Phrases
 from analysis.names.stretches import Passage, Stretch
 
 _BESIDE = frozenset({"the", "a", "an", "in", "at", "near", "from", "with", "by", "against"})
@@ -33,6 +32,7 @@ class Clues:
         """Gather from the whole story how it writes each word, and what stands beside it."""
         self.lines = lines = [label_as_learned(line) for line in lines]
         self._runs: list[dict[int, Run]] = []
+        self._listed: list[dict[int, tuple[str, ...]]] = []  # of cities and companies, by word
         self._lower: set[str] = set()
         self._capitalised: Counter[str] = Counter()
         self._evidence: dict[str, set[str]] = defaultdict(set)
@@ -42,6 +42,7 @@ class Clues:
     def _gather(self, line: LabelledLine) -> None:
         runs = _find_runs(line)
         self._runs.append({at: run for run in runs for at in range(run.first, run.last)})
+        self._listed.append(_find_listed_names(line.words))
         for word in line.words:
             if not word.capital:
                 self._lower.add(word.text)
@@ -72,7 +73,8 @@ class Clues:
         line = self.lines[stretch.line]
         runs = self._runs[stretch.line]
         near = range(max(0, stretch.first - 1), min(stretch.last + 1, len(line.words)))
-        lists = {at: tuple(_list_memberships(line, at)) for at in near}
+        listed = self._listed[stretch.line]
+        lists = {at: tuple(_list_memberships(line, at, listed)) for at in near}
         shared: dict[Run | None, list[str]] = {}
         rows = []
         for at in range(stretch.first, stretch.last):
@@ -225,24 +227,25 @@ def _find_evidence_after(line: LabelledLine, at: int, after: Word) -> Iterator[s
         yield "noun after"
 
 
-def _list_memberships(line: LabelledLine, at: int) -> Iterator[str]:
-    text = line.words[at].text
-    memberships = load_lists().memberships
-    yield from memberships.get(text, ()) or memberships.get(text.lower(), ())
-    if text in load_lists().first_names:
+def _list_memberships(
+    line: LabelledLine, at: int, listed: Mapping[int, tuple[str, ...]]
+) -> Iterator[str]:
+    word, lists = line.words[at], load_lists()
+    yield from lists.memberships.get(word.text, ()) or lists.memberships.get(word.lower, ())
+    if word.text in lists.first_names:
         yield "given names"
-    if text in load_lists().surnames:
+    if word.text in lists.surnames:
         yield "surnames"
-    yield from _find_listed_names(line.words, load_lists().listed).get(at, ())
+    yield from listed.get(at, ())
     label = line.label_at.get(at)
     if label:
         yield from _name_label(label, at)
 
 
-@lru_cache(maxsize=8)
-def _find_listed_names(words: tuple[Word, ...], listed: Phrases[str]) -> dict[int, tuple[str, ...]]:
+def _find_listed_names(words: Sequence[Word]) -> dict[int, tuple[str, ...]]:
     """Find the words that belong to the name of a large city or a company."""
     found: dict[int, tuple[str, ...]] = {}
+    listed = load_lists().listed
     for at, word in enumerate(words):
         match = listed.match(words, at) if word.capital else None
         for place in range(at, match[0]) if match else ():

@@ -1,7 +1,8 @@
 """Finds the persons whose surnames longer names hold: "the Berg Foundation", "Berg Tower"."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from analysis.grammar.labels import LabelledLine
@@ -61,8 +62,8 @@ def find_eponyms(lines: Sequence[LabelledLine], spans: Sequence[Span]) -> list[E
     owners = _find_owners(spans)
     lower = {word.text for line in lines for word in line.words if not word.capital}
     common = load_words("organisation") | load_words("no person") | load_words("calendar")
-    owners = {
-        surname: persons
+    known = {
+        surname: _Owners(persons)
         for surname, persons in owners.items()
         if len(surname) > 1 and surname.lower() not in lower and surname not in common
     }
@@ -71,7 +72,7 @@ def find_eponyms(lines: Sequence[LabelledLine], spans: Sequence[Span]) -> list[E
         eponym
         for number, line in enumerate(lines)
         if line.lettering != "capitals"
-        for eponym in _read_line(number, line, owners, holders)
+        for eponym in _read_line(number, line, known, holders)
     ]
 
 
@@ -98,7 +99,7 @@ def _is_usual(actor: str) -> bool:
 def _read_line(
     number: int,
     line: LabelledLine,
-    owners: Mapping[str, Sequence[str]],
+    owners: Mapping[str, "_Owners"],
     holders: Mapping[int, Span],
 ) -> Iterator[Eponym]:
     for at, word in enumerate(line.words):
@@ -110,7 +111,7 @@ def _read_line(
         first, given = _find_given(line, at, owners[word.text])
         if holder and holder.start == line.words[first].start and holder.end == word.end:
             continue
-        persons = [p for p in owners[word.text] if set(given) <= set(p.split())]
+        persons = owners[word.text].find(given)
         if persons and not _is_of_another(line, first):
             yield Eponym(number, first, at + 1, persons[0], len(persons) > 1)
 
@@ -133,13 +134,28 @@ def _is_in_run(line: LabelledLine, at: int) -> bool:
     return bool(before or after)
 
 
-def _find_given(line: LabelledLine, at: int, persons: Sequence[str]) -> tuple[int, list[str]]:
+class _Owners:
+    """The persons of a surname, first whom the story calls by it alone."""
+
+    def __init__(self, persons: Sequence[str]) -> None:
+        self._persons = persons
+        self.by_part: dict[str, list[str]] = defaultdict(list)
+        for person in persons:
+            for part in set(person.split()):
+                self.by_part[part].append(person)
+
+    def find(self, given: Collection[str]) -> Sequence[str]:
+        """Find those whose names have all of some parts; of many who do, no more than two."""
+        near = min((self.by_part[part] for part in given), key=len, default=self._persons)
+        return [*islice((one for one in near if set(given) <= set(one.split())), 2)]
+
+
+def _find_given(line: LabelledLine, at: int, owners: _Owners) -> tuple[int, list[str]]:
     """Find where a name begins: at the given names and initials before the surname."""
-    known = {part for person in persons for part in person.split()}
     first, given = at, []
     while first:
         text = line.words[first - 1].text
-        if text in known:
+        if text in owners.by_part:
             given.append(text)
         elif not INITIALS.fullmatch(text):
             break

@@ -55,11 +55,11 @@ def settle_names(
     decided = _list_places(recognised)
     nobody = {"LOC", "MISC"}
     actors = _list_places(found for found in recognised if found.type not in nobody)
-    pieces = [(found.line, found.first) for found in recognised if found.type not in nobody]
+    pieces = {(found.line, found.first) for found in recognised if found.type not in nobody}
 
     def stands(name: Name) -> bool:
         own = list_taken([name])
-        joins = name.type == "organisation" and sum(piece in own for piece in pieces) > 1
+        joins = name.type == "organisation" and len(own & pieces) > 1
         is_sure = name.title is not None or name.basis == Basis.LIST
         if name.type == "person" and _is_usual(list_texts(lines, name)):
             return is_sure or own.isdisjoint(actors)  # "Ann Park" looks like a place
@@ -208,15 +208,19 @@ def _repeat_in_headlines(lines: Sequence[LabelledLine], names: Sequence[Name]) -
         if name.type == "organisation" and lines[name.line].lettering == "prose":
             texts = list_texts(lines, name)
             known[texts[0]].add(texts)
+    lengths = {first: {len(texts) for texts in own} for first, own in known.items()}
     taken, found = list_taken(names), list(names)
     for number, line in enumerate(lines):
         words = [word.text for word in line.words] if line.lettering == "title" else []
         at = 0
         while at < len(words):
+            ends = {at + length for length in lengths.get(words[at], ())}
             fitting = [
-                own for own in known.get(words[at], ()) if tuple(words[at:])[: len(own)] == own
+                end
+                for end in ends
+                if end <= len(words) and tuple(words[at:end]) in known[words[at]]
             ]
-            last = at + max(map(len, fitting), default=1)
+            last = max(fitting, default=at + 1)
             if fitting and not any((number, place) in taken for place in range(at, last)):
                 found.append(
                     make_organisation(number, line, at, last, "in a headline", basis=Basis.PART)
@@ -226,24 +230,28 @@ def _repeat_in_headlines(lines: Sequence[LabelledLine], names: Sequence[Name]) -
 
 
 def _join_nicknames(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[Name]:
-    kept = list(names)
+    kept = dict.fromkeys(names)
+    holders = {(name.line, at): name for name in names for at in range(name.first, name.last)}
     for number, line in enumerate(lines):
         words = line.words
         for at in range(1, len(words) - 3):
             end = _find_nickname_end(words, at)
             if not end or not words[at - 1].capital:
                 continue
-            before = next((n for n in kept if n.line == number and n.last == at), None)
-            after = next((n for n in kept if n.line == number and n.first == end), None)
+            before, after = holders.get((number, at - 1)), holders.get((number, end))
+            before = before if before and before.last == at else None
+            after = after if after and after.first == end else None
             is_given = words[at - 1].text in load_first_names()
             is_person = {n.type for n in (before, after) if n} == {"person"}
             if not (is_given or is_person):
                 continue
             first, last = before.first if before else at - 1, after.last if after else end + 1
-            own = {(number, place) for place in range(first, last)}
-            kept = [n for n in kept if own.isdisjoint(list_taken([n]))]
-            kept.append(make_person(number, line, first, last, "nickname"))
-    return kept
+            whole = make_person(number, line, first, last, "nickname")
+            for place in list_taken([whole]):
+                kept.pop(holders.get(place, whole), None)
+                holders[place] = whole
+            kept[whole] = None
+    return list(kept)
 
 
 def _find_nickname_end(words: Sequence[Word], at: int) -> int:

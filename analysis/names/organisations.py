@@ -17,8 +17,11 @@ def find_organisation(line: LabelledLine, at: int, end: int) -> tuple[int, int, 
         Position of the organisation's first word, position after its last, the rule and what it
         goes by; None when no list knows one.
     """
-    for label in line.labels:
-        if at <= label.first < end and label.organisation and _is_whole(line, label, at, end):
+    for place in range(at, end):
+        label = line.label_at.get(place)
+        if label is None or label.first != place or not label.organisation:
+            continue
+        if _is_whole(line, label, at, end):
             return _include_state(line, label, at), label.last, "gazetteer", Basis.LIST
     return (at, end, "ampersand", Basis.WORDS) if _has_partners(line, at, end) else None
 

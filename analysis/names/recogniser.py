@@ -49,7 +49,7 @@ def recognise(lines: Sequence[LabelledLine], recogniser: Lstm | None = None) -> 
     """
     clues, recogniser = Clues(lines), recogniser or load_recogniser()
     passages = find_passages(lines)
-    labels = recogniser.label([clues.describe(passage) for passage in passages])
+    labels = recogniser.label(clues.describe(passage) for passage in passages)
     found = [
         name
         for passage, own in zip(passages, labels, strict=True)

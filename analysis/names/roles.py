@@ -1,6 +1,7 @@
 """Finds who is meant by a role: "the Chinese leader", "his Russian counterpart", "the senator"."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from analysis.grammar.labels import LabelledLine
@@ -63,25 +64,122 @@ def find_roles(
     persons = [entity for entity in entities if entity.type == "person"]
     bodies = [entity for entity in entities if entity.type == "organisation"]
     demonyms = {entity.start: entity.actor for entity in entities if entity.kind == "demonym"}
+    starts, ends = {person.start for person in persons}, {person.end for person in persons}
+    described, introduced, organised = _Persons(persons), _Persons(persons), _Bodies(bodies)
     found: list[Reference] = []
     for line in lines:
         for first, last, office, state in _find_descriptions(line, demonyms):
-            start = line.words[first].start
-            if _is_beside(line, first, last, persons):
+            if _is_beside(line, first, last, starts, ends):
                 continue
-            before = [person for person in persons if person.end <= start]
-            possessor = _find_possessor(before, found, line) if office == "counterpart" else None
-            fitting = _find_fitting(office, state, before, possessor)
-            if len(fitting) == 1:
-                found.append(_refer(line, first, last, fitting.pop(), "side and office"))
+            described.read_to(line.words[first].start)
+            is_counterpart = office == "counterpart"
+            possessor = _find_possessor(described.last, found, line) if is_counterpart else None
+            actor = described.find(office, state, possessor)
+            if actor is not None:
+                found.append(_refer(line, first, last, actor, "side and office"))
         if line.lettering == "prose":
             for first, last, office, number in _find_bare(line):
-                before = [e for e in persons if e.end <= line.words[first].start]
-                actors = _resolve_office(office, before)
-                if len(actors) == number and not _is_beside(line, first, last, persons):
-                    found += [_refer(line, first, last, actor, "office") for actor in actors]
-            found += _resolve_bodies(line, bodies)
+                introduced.read_to(line.words[first].start)
+                actors = introduced.holders.get(office, set())
+                if len(actors) == number and not _is_beside(line, first, last, starts, ends):
+                    found += [_refer(line, first, last, one, "office") for one in sorted(actors)]
+            found += _resolve_bodies(line, organised)
     return sorted(found, key=lambda role: (role.start, -role.end))
+
+
+class _Named:
+    """Who has been named before a place, which moves on through the story."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self._entities, self._place = entities, 0
+
+    @property
+    def last(self) -> Entity | None:
+        """Who was named last."""
+        return self._entities[self._place - 1] if self._place else None
+
+    def read_to(self, start: int) -> None:
+        """Read on to an offset."""
+        while self._place < len(self._entities) and self._entities[self._place].end <= start:
+            self._note(self._entities[self._place])
+            self._place += 1
+
+    def _note(self, entity: Entity) -> None:
+        raise NotImplementedError
+
+
+class _Persons(_Named):
+    """The persons named before a place, by their offices and states."""
+
+    def __init__(self, persons: Sequence[Entity]) -> None:
+        super().__init__(persons)
+        self.holders: dict[str, set[str]] = {}  # by office; "leader" holds whoever leads a state
+        self._offices: dict[str, set[str]] = {}
+        self._sides: dict[str, str] = {}
+        self._heads: set[str] = set()
+        self._own: dict[str, set[str]] = {}  # by state
+        self._own_heads: dict[str, set[str]] = {}
+        self._own_holders: dict[tuple[str, str], set[str]] = {}
+
+    def _note(self, entity: Entity) -> None:
+        actor = entity.actor
+        self._offices.setdefault(actor, set()).add(entity.office)
+        self.holders.setdefault(entity.office, set()).add(actor)
+        if entity.head:
+            self._heads.add(actor)
+            self.holders.setdefault("leader", set()).add(actor)
+        if entity.affiliation:
+            self._sides.setdefault(actor, entity.affiliation)
+        if state := self._sides.get(actor):
+            self._own.setdefault(state, set()).add(actor)
+            if actor in self._heads:
+                self._own_heads.setdefault(state, set()).add(actor)
+            for office in self._offices[actor]:
+                self._own_holders.setdefault((state, office), set()).add(actor)
+
+    def find(self, office: str, state: str, possessor: str | None) -> str | None:
+        """Find the one person of a state who holds an office; for a counterpart, that of another.
+
+        Args:
+            office: The office, or "counterpart".
+            state: The state.
+            possessor: Whose counterpart is meant.
+
+        Returns:
+            The person; None where there are several, or none.
+        """
+        is_counterpart = office == "counterpart"
+        if office == "leader" or (is_counterpart and possessor in self._heads):
+            return _find_only(self._own_heads.get(state, ()), possessor)
+        offices = self._offices.get(possessor or "", set()) - {""} if is_counterpart else {office}
+        if not offices:
+            return _find_only(self._own.get(state, ()), possessor)
+        holders = (self._own_holders.get((state, one), ()) for one in sorted(offices))
+        return _find_only(chain.from_iterable(holders), possessor)
+
+
+def _find_only(actors: Iterable[str], possessor: str | None) -> str | None:
+    """Find the one actor besides whose counterpart is meant; None where there are several."""
+    found = None
+    for actor in actors:
+        if actor not in {possessor, found}:
+            if found is not None:
+                return None
+            found = actor
+    return found
+
+
+class _Bodies(_Named):
+    """The organisations named before a place, by the first and last words of their names."""
+
+    def __init__(self, bodies: Sequence[Entity]) -> None:
+        super().__init__(bodies)
+        self.holders: dict[str, set[str]] = {}
+
+    def _note(self, entity: Entity) -> None:
+        words = entity.actor.split()
+        for word in (words[0], words[-1]):
+            self.holders.setdefault(word, set()).add(entity.actor)
 
 
 def _refer(line: LabelledLine, first: int, last: int, actor: str, rule: str) -> Reference:
@@ -90,12 +188,12 @@ def _refer(line: LabelledLine, first: int, last: int, actor: str, rule: str) -> 
     return Reference(words[first].start, words[last - 1].end, *place, actor, f"role: {rule}")
 
 
-def _is_beside(line: LabelledLine, first: int, last: int, persons: Sequence[Entity]) -> bool:
+def _is_beside(
+    line: LabelledLine, first: int, last: int, starts: Container[int], ends: Container[int]
+) -> bool:
     """Whether words stand in apposition to a person's name, or right before one."""
     words = line.words
     apposed = first > 1 and words[first - 1].text == ","
-    ends = {person.end for person in persons} if apposed else set()
-    starts = {person.start for person in persons}
     return (apposed and words[first - 2].end in ends) or any(
         word.start in starts for word in words[last : last + 2]
     )
@@ -127,20 +225,15 @@ def _find_plural(words: Sequence[Word], at: int) -> tuple[Title | None, int]:
     """Find the office that several words name together: "prime ministers"."""
     for last in range(min(at + 2, len(words)), at, -1):
         if words[last - 1].text.endswith("s"):
-            singular = words[last - 1]._replace(text=words[last - 1].text[:-1])
+            one = words[last - 1]
+            singular = one._replace(text=one.text[:-1], lower=one.lower[:-1])
             match = load_titles().match([*words[at : last - 1], singular], 0)
             if match and match[0] == last - at:
                 return match[1][0], last
     return None, at
 
 
-def _resolve_office(office: str, before: Sequence[Entity]) -> list[str]:
-    """List whom the story so far has introduced with an office."""
-    holders = {p.actor for p in before if p.office == office or (office == "leader" and p.head)}
-    return sorted(holders)
-
-
-def _resolve_bodies(line: LabelledLine, bodies: Sequence[Entity]) -> Iterator[Reference]:
+def _resolve_bodies(line: LabelledLine, bodies: _Bodies) -> Iterator[Reference]:
     """Find "the ministry" where one organisation of the story so far is a ministry."""
     words = line.words
     for at in range(1, len(words)):
@@ -151,14 +244,10 @@ def _resolve_bodies(line: LabelledLine, bodies: Sequence[Entity]) -> Iterator[Re
         after = words[at + 1] if at + 1 < len(words) else None
         if after and (after.text in {"of", "for"} or after.joined or after.tag[:2] == "NN"):
             continue
-        before = [body for body in bodies if body.end <= words[at].start]
-        holders = {
-            body.actor
-            for body in before
-            if {text.capitalize()} & {body.actor.split()[0], body.actor.split()[-1]}
-        }
+        bodies.read_to(words[at].start)
+        holders = bodies.holders.get(text.capitalize(), set())
         if len(holders) == 1:
-            yield _refer(line, at - 1, at + 1, holders.pop(), "organisation")
+            yield _refer(line, at - 1, at + 1, next(iter(holders)), "organisation")
 
 
 def _find_descriptions(
@@ -188,33 +277,13 @@ def _find_descriptions(
             yield first, title.last, title.title.office, state
 
 
-def _find_fitting(
-    office: str, state: str, before: Sequence[Entity], possessor: str | None
-) -> set[str]:
-    """Find the persons of a state who hold an office, among those named before."""
-    held: dict[str, set[str]] = {}
-    heads: set[str] = set()
-    sides: dict[str, str] = {}
-    for person in before:
-        held.setdefault(person.actor, set()).add(person.office)
-        if person.head:
-            heads.add(person.actor)
-        if person.affiliation:
-            sides.setdefault(person.actor, person.affiliation)
-    own = {actor for actor, side in sides.items() if side == state} - {possessor}
-    if office == "leader" or (office == "counterpart" and possessor in heads):
-        return own & heads
-    if office != "counterpart":
-        return {actor for actor in own if office in held[actor]}
-    offices = held.get(possessor or "", set()) - {""}
-    return {actor for actor in own if held[actor] & offices} if offices else own
-
-
 def _find_possessor(
-    before: Sequence[Entity], roles: Sequence[Reference], line: LabelledLine
+    last: Entity | None, roles: Sequence[Reference], line: LabelledLine
 ) -> str | None:
     """Find the person named or described last in the line so far."""
     here = line.words[0].start
-    recent = [(person.start, person.actor) for person in before if person.start >= here]
-    recent += [(role.start, role.actor) for role in roles if role.start >= here]
+    described = takewhile(lambda role: role.start >= here, reversed(roles))
+    recent = [(one.start, one.actor) for one in described]
+    if last is not None and last.start >= here:
+        recent.append((last.start, last.actor))
     return max(recent)[1] if recent else None

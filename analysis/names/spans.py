@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.document import Document
+from analysis.grammar.cover import Cover
 from analysis.grammar.labels import LabelledLine
 from analysis.grammar.words import Word
 from analysis.lstm import Lstm
@@ -112,12 +113,8 @@ def list_entities(
         *_write_names(document, lines, names),
         *_write_toponyms(document, lines, toponyms, names),
     ]
-    datelines = list(find_datelines(document))
-    built_in = [
-        entity
-        for entity in built_in
-        if not any(start <= entity.start < end for start, end in datelines)
-    ]
+    datelines = Cover(find_datelines(document))
+    built_in = [one for one in built_in if not datelines.meets(one.start, one.start + 1)]
     entities = list(_reconcile(list(_match_aliases(document, lines, aliases)), built_in))
     if EPONYMS.name not in without:
         entities += _write_eponyms(document, lines, entities)
@@ -231,17 +228,16 @@ def _reconcile(given: Sequence[Entity], built_in: Sequence[Entity]) -> Iterator[
 
     One for a whole name ("Tom Berg") says who is meant by its parts ("Berg") too.
     """
+    first_of = {(entity.start, entity.end): entity for entity in reversed(given)}
+    names = [(entity.start, entity.end) for entity in built_in if entity.kind == "name"]
+    longer = Cover([*first_of, *names])
     longest = sorted(given, key=lambda entity: entity.start - entity.end)
-    kept: list[Entity] = []
-    longer = [e for e in built_in if e.kind == "name"]
-    for entity in longest:
-        covered = any(e.start <= entity.start and entity.end <= e.end for e in kept)
-        inside = any(
-            e.start <= entity.start and entity.end <= e.end and len(e.text) > len(entity.text)
-            for e in longer
-        )
-        if not covered and not inside:
-            kept.append(entity)
+    kept = [
+        entity
+        for entity in longest
+        if entity is first_of[entity.start, entity.end]
+        and not longer.holds_within(entity.start, entity.end)
+    ]
     known = {(entity.start, entity.end): entity for entity in built_in}
     types = {entity.actor: entity.type for entity in built_in}
     renamed: dict[str, Entity] = {}
@@ -251,7 +247,8 @@ def _reconcile(given: Sequence[Entity], built_in: Sequence[Entity]) -> Iterator[
             renamed[same.actor] = entity
         type_ = entity.type or (types.get(entity.actor, "person") if same is entity else same.type)
         yield entity._replace(type=type_, office=same.office, head=same.head)
+    told = Cover((entity.start, entity.end) for entity in kept)
     for entity in built_in:
-        if not any(e.start < entity.end and entity.start < e.end for e in kept):
+        if not told.meets(entity.start, entity.end):
             new = renamed.get(entity.actor, entity)
             yield entity._replace(actor=new.actor, type=new.type or entity.type)

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from analysis.grammar.labels import LabelledLine, find_run_end
 from analysis.grammar.words import FINITE_TAGS, write_words
@@ -69,9 +70,10 @@ def find_repeated(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[
     lower = {word.text for line in lines for word in line.words if word.text.islower()}
     taken = list_taken(names)
     found = list(names)
+    upper = {part.upper(): part for part in known}
     for number, line in enumerate(lines):
         words = line.words
-        capitals = {part.upper(): part for part in known} if line.lettering == "capitals" else {}
+        capitals = upper if line.lettering == "capitals" else {}
         at = 0
         while at < len(words):
             text = capitals.get(words[at].text, words[at].text)
@@ -185,15 +187,21 @@ def join_persons(lines: Sequence[LabelledLine], names: Sequence[Name]) -> list[t
         in_capitals = words[name.first].text.isupper() and lines[name.line].lettering == "capitals"
         if not in_capitals and len(whole) > len(displayed.get(own, "")):
             displayed[own] = whole
-    persons: list[tuple[str, bool]] = []
     order = _order_persons(lines, names, parts)
-    for name, own in zip(names, parts, strict=True):
-        sex = (name.title.sex or None) if name.title else None
+
+    @cache
+    def find_person(own: Parts, sex: str | None, office: str) -> tuple[str, bool]:
         candidates = [c for c in fullest[own] if _is_of_sex(c, sex)] or [own]
-        fitting = _choose(name, candidates, offices)
+        holders = [c for c in candidates if office and office in offices[c]]
+        fitting = holders if len(holders) == 1 else candidates
         choice = min(fitting, key=order.__getitem__)
-        persons.append((displayed.get(choice, " ".join(choice)), len(fitting) > 1))
-    return persons
+        return displayed.get(choice, " ".join(choice)), len(fitting) > 1
+
+    titles = [name.title for name in names]
+    return [
+        find_person(own, (title.sex or None) if title else None, title.office if title else "")
+        for own, title in zip(parts, titles, strict=True)
+    ]
 
 
 def _order_persons(
@@ -221,10 +229,17 @@ def _write_name(line: LabelledLine, name: Name) -> str:
 def _find_fullest(parts: Sequence[Parts]) -> dict[Parts, list[Parts]]:
     """Map each name to the longest names that hold all its words in order."""
     distinct = list(dict.fromkeys(parts))
+    by_word: dict[str, list[Parts]] = defaultdict(list)
+    for own in distinct:
+        for word in {part.lower() for part in own}:
+            by_word[word].append(own)
+    holders: dict[Parts, list[Parts]] = {}
+    for own in distinct:
+        near = min((by_word[part.lower()] for part in own), key=len)  # who share its rarest word
+        holders[own] = [other for other in near if own != other and _is_part(own, other)]
     fullest: dict[Parts, list[Parts]] = {}
     for own in distinct:
-        holders = [other for other in distinct if own != other and _is_part(own, other)]
-        tops = [h for h in holders if not any(h != o and _is_part(h, o) for o in holders)]
+        tops = [holder for holder in holders[own] if not holders[holder]]
         fullest[own] = tops if tops and (len(own) == 1 or len(tops) == 1) else [own]
     return fullest
 
@@ -240,14 +255,3 @@ def _is_part(own: Parts, other: Parts) -> bool:
 def _is_of_sex(parts: Parts, sex: str | None) -> bool:
     known = load_first_names().get(parts[0]) if len(parts) > 1 else None
     return not (sex and known) or sex == known
-
-
-def _choose(
-    name: Name, candidates: Sequence[Parts], offices: dict[Parts, set[str]]
-) -> Sequence[Parts]:
-    """Keep the candidate who was introduced with the name's office, if there is one such."""
-    if name.title and name.title.office:
-        fitting = [c for c in candidates if name.title.office in offices[c]]
-        if len(fitting) == 1:
-            return fitting
-    return candidates

@@ -29,12 +29,12 @@ from analysis.quotes.verbs import Verb, find_verbs
 OUTSIDERS = frozenset(["i", "we", "you"])  # the writer and the reader are no sources
 CONDITIONS = frozenset(["if", "unless", "whether"])
 # What stands before a source without a verb; the single words only where they mean nothing else.
-OPENERS = (
-    ("according", "to"),
-    *(("in", "the", noun, "of") for noun in ("words", "view", "opinion", "eyes")),
-    ("per",),
-    ("for",),
-)
+OPENERS: Mapping[str, Sequence[tuple[str, ...]]] = {
+    "according": [("according", "to")],
+    "in": [("in", "the", noun, "of") for noun in ("words", "view", "opinion", "eyes")],
+    "per": [("per",)],
+    "for": [("for",)],
+}
 # "According to plan" names no source.
 NO_SOURCES = word_set("plan plans schedule law tradition custom age size need rank order")
 AFTER = {  # the rule's name for each kind of complement
@@ -224,7 +224,7 @@ def _find_according(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution
 
 def _find_opener_end(words: Words, place: int) -> int | None:
     """Find the end of "according to" and its like; "per person" and "for a year" are none."""
-    for opener in OPENERS:
+    for opener in OPENERS.get(words[place].lower, ()):
         end = place + len(opener)
         if end >= len(words) or tuple(word.lower for word in words[place:end]) != opener:
             continue

@@ -40,6 +40,7 @@ from analysis.quotes.utterances import (
 
 SHORT = 3  # words in quotation marks that need a cue, or a sentence of their own, to be a quote
 WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
+MANY = 100  # utterances; a sentence has fewer
 EVEN = 0.5  # what is told of others in a transcript needs even odds
 LETTER = re.compile(r"[^\W\d_]")
 
@@ -112,6 +113,7 @@ class _Listener:
         self.utterances: list[Utterance] = []
         self._text = document.text
         self._quotations = quotations
+        self._marks = {one.start for one in quotations}
         self._titles = "quotes: titles" not in without
         self._cast = cast
         self._appearances: list[Appearance] = []
@@ -227,12 +229,14 @@ class _Listener:
 
     def _find_last(self) -> int:
         """Find the last utterance: of the sentence before, the last that ends in a quotation."""
-        just = [place for place, one in enumerate(self.utterances) if self._has_just_spoken(one)]
-        return next((place for place in reversed(just) if self.utterances[place].quoted), -1)
+        last = len(self.utterances) - 1
+        near = ((place, self.utterances[place]) for place in range(last, max(-1, last - MANY), -1))
+        just = (place for place, one in near if one.quoted and self._has_just_spoken(one))
+        return next(just, -1)
 
     def _opens_with_marks(self, last: Utterance) -> bool:
         """Tell "“…,” she said. “…”" from "She said that it “…” | “…”", a paraphrase of its own."""
-        return any(one.start == last.spans[0][0] for one in self._quotations)
+        return last.spans[0][0] in self._marks
 
     def _has_just_spoken(self, last: Utterance) -> bool:
         """Say whether nothing stands between an utterance and the sentence at hand."""
@@ -275,7 +279,7 @@ class _Listener:
         self, frame: Frame, blank: Utterance, before: Frame, last: Utterance
     ) -> Utterance:
         """Give a quotation without a cue to the last speaker, or to whom they talk with."""
-        heard = (*self.utterances, blank)
+        heard = (*self.utterances[-2:], blank)
         speaker = self._exchange.find_partner(heard, before, self._appearances)
         by = Rule.IN_TURN
         if speaker is None:

@@ -26,7 +26,8 @@ class Exchange:
         """Find who takes turns with the last speaker: a question is for the other to answer.
 
         Args:
-            heard: What was said so far, last a quotation in a paragraph of its own, without a cue.
+            heard: What was said last, two utterances or one, then a quotation in a paragraph of its
+                own, without a cue.
             before: The frame before that.
             appearances: Who spoke, acted or was named so far.
 
@@ -56,7 +57,7 @@ class Exchange:
     def _find_addressee(self, last: Utterance, appearances: Sequence[Appearance]) -> Speaker | None:
         """Find who is spoken to: "Why, Ann?"; of a question, the person who spoke or acted last."""
         called = CALLED.search(self._text[slice(*last.spans[0])])
-        names = [one for one in self._cast.actors if called and called["name"] in one.split()]
+        names = self._cast.list_called(called["name"]) if called else []
         if len(names) == 1:
             return Speaker(names[0], True)
         for one in reversed(appearances if self._asks(last) else ()):

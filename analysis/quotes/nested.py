@@ -1,7 +1,10 @@
 """What is quoted inside a quotation: what “she told me, ‘Patience’” says of her."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from operator import itemgetter
 
 from analysis.article import Article
 from analysis.document import parse_article
@@ -17,6 +20,27 @@ from analysis.steps import Step
 NESTED = Step("quotes: nested", "quotations", "“She told me, ‘Patience’” is hers, too")
 _INNER = re.compile(r"[‘“\"]|(?<!\w)'(?=\w)")  # what may open a quotation inside another
 _SELF, _HEARER = frozenset({"i", "we"}), "you"
+
+
+class _Spans:
+    """Where a story's utterances stand, to find the one around a quotation."""
+
+    def __init__(self, utterances: Sequence[Utterance]) -> None:
+        self._utterances = utterances
+        self._spans = sorted(
+            (*span, place) for place, one in enumerate(utterances) for span in one.spans
+        )
+        self._reach = list(accumulate((end for _, end, _ in self._spans), max))
+
+    def find(self, around: Quotation) -> Utterance | None:
+        """Find the first utterance that holds a quotation."""
+        at = bisect_right(self._spans, around.start, key=itemgetter(0))
+        places = []
+        while at and self._reach[at - 1] >= around.end:
+            at -= 1
+            if self._spans[at][1] >= around.end:
+                places.append(self._spans[at][2])
+        return self._utterances[min(places)] if places else None
 
 
 def find_nested(
@@ -35,11 +59,12 @@ def find_nested(
         who is called "you" is not told.
     """
     found = []
+    outside = _Spans(utterances)
     for around in quotations:
         first, last = around.start + 1, around.end - around.closed
         if _INNER.search(text, first, last) is None:
             continue
-        outer = next((one for one in utterances if _holds(one, around)), None)
+        outer = outside.find(around)
         for one, words in _read_inside(text[first:last], first):
             source = None if one.source is None else words[one.source[0]]
             speaker = NOBODY if one.source is None else cast.find_speaker(words, one.source)
@@ -64,7 +89,3 @@ def _read_inside(inside: str, start: int) -> Iterator[tuple[Attribution, list[Wo
         for one in attribute(words):
             if all(words[at].quotation >= 0 for span in one.content for at in range(*span)):
                 yield one, words
-
-
-def _holds(one: Utterance, around: Quotation) -> bool:
-    return any(first <= around.start and around.end <= last for first, last in one.spans)

@@ -10,7 +10,7 @@ _PLACES = (
     "X|Twitter|Facebook|Instagram|Bluesky|Mastodon|Threads|Telegram|Truth Social|LinkedIn|TikTok"
 )
 _ABOVE = re.compile(
-    r"(?P<name>@?[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,4})"
+    r"(?<![\w.’'-])(?P<name>@?[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,4})"
     r"(?: (?:wrote|writes|posted|posts|said|says))?"
     rf" (?:on|via) (?:{_PLACES})\b[^:\n]{{0,30}}:\s*$"
 )

@@ -93,10 +93,8 @@ class Reader(NamedTuple):
         if "quotes: network" in without:
             return found
         labels = self.labeller.label(
-            [
-                describe_words(frame.words, own, opens, after_quotation)
-                for (frame, opens, after_quotation), own in zip(frames, found, strict=True)
-            ]
+            describe_words(frame.words, own, opens, after_quotation)
+            for (frame, opens, after_quotation), own in zip(frames, found, strict=True)
         )
         return [
             self._choose(frame.words, read_fragments(own), rules, without)

@@ -1,7 +1,9 @@
 """What kind of speaker each quote has, and for whom the speaker speaks."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 import pandas as pd
 
@@ -48,7 +50,7 @@ def describe_speakers(
     types = dict(zip(profiles["actor"], profiles["type"], strict=True))
     sides = dict(zip(profiles["actor"], profiles["affiliation"], strict=True))
     spans = (mentions[name].tolist() for name in ("start", "end", "actor"))
-    places = list(zip(*spans, strict=True))
+    places = sorted(zip(*spans, strict=True), key=itemgetter(0))
     kinds: list[str | None] = []
     affiliations: list[str | None] = []
     names = ("speaker", "source", "source_start", "source_end", "cue")
@@ -60,7 +62,8 @@ def describe_speakers(
             continue
         within: list[tuple[int, int, str]] = []
         if isinstance(source, str) and not pd.isna(start):
-            within = [(b - start, e - start, who) for b, e, who in places if start <= b < end]
+            first, last = (bisect_left(places, at, key=itemgetter(0)) for at in (start, end))
+            within = [(b - start, e - start, who) for b, e, who in places[first:last]]
         is_label = not isinstance(cue, str) and isinstance(source, str)
         kinds.append(types.get(speaker) or name_kind(speaker, is_label=is_label))
         side = sides.get(speaker, "")
@@ -69,13 +72,11 @@ def describe_speakers(
         if not side and speaker not in types:
             side = _find_seat(source if isinstance(source, str) else speaker)
         affiliations.append(side or None)
-    order = list(quotes.columns)
-    after = order.index("speaker") + 1
-    added = {"speaker_type": kinds, "speaker_affiliation": affiliations}
-    described = {
-        name: pd.Series(values, quotes.index, dtype="str") for name, values in added.items()
-    }
-    return quotes.assign(**described)[[*order[:after], *added, *order[after:]]]
+    described = quotes.copy(deep=False)
+    after = list(quotes.columns).index("speaker") + 1
+    for name, cells in (("speaker_affiliation", affiliations), ("speaker_type", kinds)):
+        described.insert(after, name, pd.Series(cells, quotes.index, dtype="str"))
+    return described
 
 
 def _find_side(source: str, named: Sequence[tuple[int, int, str]], types: Mapping[str, str]) -> str:

@@ -58,6 +58,10 @@ class Cast:
         self._text = document.text
         self._named = _leave_out_inner(sorted(_Named(*row) for row in rows))
         self.actors = list(dict.fromkeys(named.actor for named in self._named))
+        self._called: dict[str, list[str]] = {}  # actors by the words of their names
+        for actor in self.actors:
+            for word in dict.fromkeys(actor.split()):
+                self._called.setdefault(word, []).append(actor)
         self._starts = [named.start for named in self._named]
         self._unnamed = unnamed or {}
         called = {named.actor: "person" for named in self._named if named.kind == "name"}
@@ -67,9 +71,14 @@ class Cast:
 
     def find_actor(self, span: Span) -> str | None:
         """Find the actor of the longest mention in a span of the text; None without one."""
-        inside = [one for one in self._named if span[0] <= one.start and one.end <= span[1]]
+        first, last = (bisect_left(self._starts, offset) for offset in span)
+        inside = [one for one in self._named[first:last] if one.end <= span[1]]
         longest = max(inside, key=lambda one: one.end - one.start, default=None)
         return None if longest is None else longest.actor
+
+    def list_called(self, word: str) -> list[str]:
+        """List the actors whose names hold a word."""
+        return self._called.get(word, [])
 
     def list_named(self, words: Sequence[Word], paragraph: int) -> list[Appearance]:
         """List the persons a sentence names outside quotation marks.

@@ -18,7 +18,7 @@ from analysis.grammar.descriptions import (
 )
 from analysis.grammar.labels import LabelledLine
 from analysis.grammar.noun_phrases import find_noun_phrase_after
-from analysis.grammar.words import Word
+from analysis.grammar.words import Word, find_end
 from analysis.lexicon.lists import load_words
 from analysis.lexicon.organisations import is_body
 from analysis.names.spans import Entity
@@ -82,7 +82,7 @@ def find_affiliations(
         if not is_read or entity.kind != "name" or entity.start not in places:
             continue
         line, first = places[entity.start]
-        last = _find_end(line.words, first, entity.end)
+        last = find_end(line.words, first, entity.end)
         side = next(reader.read(line, first, last, entity.type), "")
         if side and side != entity.actor:
             told.setdefault(entity.actor, Counter())[side] += 1
@@ -101,14 +101,6 @@ def _find_body(line: LabelledLine, first: int, courts: Sequence[str], forces: Se
     if len(forces) == 1 and titles & load_words("title of police"):
         return forces[0]
     return ""
-
-
-def _find_end(words: Sequence[Word], first: int, end: int) -> int:
-    """Find the place after the words that end at an offset."""
-    at = first + 1
-    while at < len(words) and words[at].start < end:
-        at += 1
-    return at
 
 
 class _Reader:
@@ -165,7 +157,7 @@ class _Reader:
             if side is None:
                 at += 1
                 continue
-            end = _find_end(words, at, side.end)
+            end = find_end(words, at, side.end)
             if end > one.head and at <= one.head and one.place != "before":
                 at = end
                 continue
@@ -201,7 +193,7 @@ class _Reader:
             side = self._sides.get(words[at].start)
             if side is None or side.type not in SIDES:
                 continue
-            end = _find_end(words, at, side.end)
+            end = find_end(words, at, side.end)
             if at < one.head:
                 is_country = side.type == "state" and (side.adjoins or words[end].tag == "POS")
                 if is_country and one.noun in load_words("organisation noun"):
@@ -214,7 +206,7 @@ class _Reader:
         if first > 1 and words[first - 1].tag == "POS":
             for at in range(max(0, first - 8), first - 1):
                 side = self._sides.get(words[at].start)
-                if side and side.type in SIDES and _find_end(words, at, side.end) == first - 1:
+                if side and side.type in SIDES and find_end(words, at, side.end) == first - 1:
                     yield side.actor
 
     def _read_tie(self, words: Sequence[Word], first: int, last: int) -> Iterator[str]:
@@ -228,7 +220,7 @@ class _Reader:
         mark = words[at]
         if mark.text == "(":
             side = self._sides.get(words[at + 1].start)
-            end = _find_end(words, at + 1, side.end) if side else 0
+            end = find_end(words, at + 1, side.end) if side else 0
             if side and side.type in SIDES and end < len(words) and words[end].text in {")", ","}:
                 yield side.actor
             return
@@ -239,7 +231,7 @@ class _Reader:
             side = self._sides.get(words[place].start)
             if side is None:
                 continue
-            after = _find_end(words, place, side.end)
+            after = find_end(words, place, side.end)
             owns = after < len(words) and words[after].tag == "POS"
             if side.type == "person" and is_apart and mark.lower == "for":
                 closes = after >= len(words) or words[after].text in _CLOSING
@@ -276,7 +268,7 @@ class _Reader:
             side = self._sides.get(words[place].start)
             if side is None:
                 continue
-            after = _find_end(words, place, side.end)
+            after = find_end(words, place, side.end)
             owns = after < len(words) and words[after].tag == "POS"
             is_client = side.type == "person" and words[at - 1].lower.startswith("represent")
             is_side = side.type in SIDES and _is_whole(words, after, owns, side.adjoins)

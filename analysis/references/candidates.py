@@ -88,15 +88,14 @@ def _is_of_kind(question: Question, actor: Actor) -> bool:
 
 def is_told(noun: str, actor: Actor) -> bool:
     """Whether the story calls an actor by a noun, so far or beside its name."""
-    return noun in actor.called or any(noun == one.noun for one in actor.descriptions)
+    return noun in actor.called or noun in actor.told
 
 
 def is_described(question: Question, actor: Actor) -> bool:
     """Whether a description asks for what the story calls an actor: so, by name or by office."""
-    is_called = any(question.noun == one.noun for one in actor.descriptions)
     is_so_named = actor.type != "person" and question.noun in actor.words
     has_office = bool(question.office) and question.office in actor.offices
-    return is_called or is_so_named or has_office
+    return question.noun in actor.told or is_so_named or has_office
 
 
 def find_acting(line: LabelledLine, question: Question, actors: Sequence[Actor]) -> Actor | None:

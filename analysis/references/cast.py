@@ -3,12 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.grammar.descriptions import OPENINGS, Description, list_descriptions
 from analysis.grammar.labels import LabelledLine
-from analysis.grammar.words import Word, write_words
+from analysis.grammar.words import Word, find_end, write_words
 from analysis.lexicon.lists import load_words
 from analysis.lexicon.persons import is_person_noun, load_first_names, load_person_nouns
 from analysis.names.spans import Entity
@@ -65,6 +66,8 @@ class Actor:
             spoken before, may be one whom it names.
         seen: Where it was named or meant so far, in order.
         called: The nouns of the descriptions that were found to mean it so far.
+        has_spoken: A verb of speech was its own so far.
+        has_acted: Its name was a subject so far.
     """
 
     name: str
@@ -82,6 +85,29 @@ class Actor:
     certainty: float = 1.0
     seen: list[Seen] = field(default_factory=list)
     called: set[str] = field(default_factory=set)
+    has_spoken: bool = False
+    has_acted: bool = False
+
+    @cached_property
+    def told(self) -> dict[str, Description]:
+        """The first description with each noun."""
+        return {one.noun: one for one in reversed(self.descriptions)}
+
+    @cached_property
+    def told_last(self) -> dict[str, Description]:
+        """The last description with each noun."""
+        return {one.noun: one for one in self.descriptions}
+
+    @cached_property
+    def told_words(self) -> frozenset[str]:
+        """The words of all descriptions."""
+        return frozenset(word for one in self.descriptions for word in one.words)
+
+    def see(self, seen: Seen) -> None:
+        """Note a place where it was named or meant."""
+        self.seen.append(seen)
+        self.has_spoken |= seen.speaks
+        self.has_acted |= seen.part == "subject" and seen.kind == "name"
 
     @property
     def likely_sex(self) -> str:
@@ -100,6 +126,7 @@ def gather_cast(lines: Sequence[LabelledLine], entities: Sequence[Entity]) -> di
         The actors by name, in order of appearance; none has been seen yet.
     """
     places = {word.start: (line, at) for line in lines for at, word in enumerate(line.words)}
+    plural = {line.words[0].start for line in lines if _says_they(line.words)}
     known: dict[str, _Known] = {}
     for entity in entities:
         actor = known.setdefault(entity.actor, _Known(entity.type, entity.start))
@@ -108,8 +135,9 @@ def gather_cast(lines: Sequence[LabelledLine], entities: Sequence[Entity]) -> di
             actor.offices.add(entity.office)
         if entity.kind == "name" and entity.start in places:
             line, first = places[entity.start]
-            after = sum(entity.start <= word.start < entity.end for word in line.words[first:])
-            _read_beside(actor, line, first, first + after)
+            _read_beside(actor, line, first, find_end(line.words, first, entity.end))
+            if line.words[0].start in plural:
+                actor.sexes.add("T")
     times: dict[str, list[int]] = {}
     for actor in known.values():
         times.setdefault(actor.type, []).append(-actor.times)
@@ -143,10 +171,13 @@ def _read_beside(actor: _Known, line: LabelledLine, first: int, last: int) -> No
     label = line.label_at.get(first - 1)
     if label and label.title and label.title.sex:
         actor.sexes.add(label.title.sex)
-    if any(a.lower == "they" and b.lower == "them" and b.joined for a, b in pairwise(words)):
-        actor.sexes.add("T")
     if last + 1 < len(words) and words[last].text in {",", "("} and words[last + 1].tag == "CD":
         actor.ages.add(words[last + 1].text)
+
+
+def _says_they(words: Sequence[Word]) -> bool:
+    """Whether a line says of somebody "they/them"."""
+    return any(a.lower == "they" and b.lower == "them" and b.joined for a, b in pairwise(words))
 
 
 def _make_actor(name: str, known: _Known, rank: int) -> Actor:
@@ -184,6 +215,7 @@ def make_unnamed(words: Sequence[Word], type_: str) -> Actor:
     return Actor(name, type_, sex, UNRANKED, [description], frozenset(), is_named=False)
 
 
+@lru_cache(maxsize=2**14)
 def tell_type(noun: str) -> str:
     """Tell the type of an actor that a noun stands for: person, organisation, state or "".
 

@@ -209,7 +209,7 @@ def describe_nobody(question: Question, count: int) -> Iterator[str]:
 
 def _describe_fit(question: Question, actor: Actor, later: int, near: str) -> Iterator[str]:
     """Name the features of how a description fits what is known of an actor."""
-    told = {one.noun: one for one in actor.descriptions}.get(question.noun)
+    told = actor.told_last.get(question.noun)
     match = tell_match(question, actor)
     more = min(2, len(question.words) - 2)
     for fit in (f"fit {match}", f"fit {actor.type} {actor.is_named} {match}"):
@@ -253,17 +253,15 @@ def tell_match(question: Question, actor: Actor) -> str:
         beside its name, "other" where the story calls it something else, "no" where it says
         nothing.
     """
-    told = [one for one in actor.descriptions if one.noun == question.noun]
-    is_told = bool(told) and told[0].start < question.start
-    inside = {word for one in actor.descriptions for word in one.words}
+    told = actor.told.get(question.noun)
     tests = {
         "again": question.noun in actor.called,
-        f"told {told[0].place if told else ''}": is_told,
-        "later": bool(told),
+        f"told {told.place if told else ''}": told is not None and told.start < question.start,
+        "later": told is not None,
         "office": question.office in actor.offices,
         "age": bool(actor.ages.intersection(question.words)),
         "named": question.noun in actor.words,
-        "word": question.noun in inside,
+        "word": question.noun in actor.told_words,
         "other": bool(actor.descriptions or actor.offices),
     }
     return next((match for match, holds in tests.items() if holds), "no")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from analysis.grammar.descriptions import Description, list_descriptions
 from analysis.grammar.labels import LabelledLine
+from analysis.grammar.words import find_end
 from analysis.lexicon.persons import load_person_nouns
 from analysis.lexicon.titles import Title
 from analysis.names.spans import Entity
@@ -55,9 +56,7 @@ def read_profiles(
         if entity.kind != "name" or entity.start not in places:
             continue
         line, first = places[entity.start]
-        last = first + 1
-        while last < len(line.words) and line.words[last].start < entity.end:
-            last += 1
+        last = find_end(line.words, first, entity.end)
         if entity.type == "person":
             title, is_honorific, sex = _read_title(line, first, text)
             titles.setdefault(entity.actor, []).append((is_honorific, title))

@@ -1,11 +1,13 @@
 """Reads a story from its first word to its last for who is meant by what does not name them."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from analysis.grammar.labels import LabelledLine
+from analysis.grammar.words import find_end
 from analysis.lexicon.lists import load_words
 from analysis.names.confidence import Basis
 from analysis.names.roles import Reference
@@ -44,6 +46,7 @@ from analysis.steps import Step
 REACH = 40  # actors named or meant last, among whom one is looked for
 AHEAD = 2  # actors not named yet, the most named of all, who may be meant too
 SOON = 5  # actors named next, whom "a nurse" may mean
+FAR = 400  # actors named next, among whom those are looked for
 MOST = 12  # of those who may be meant that are weighed
 # In the marked stories kept for measuring, 36 of the 100 times when a definite description was
 # nobody whom the story names, it was so.
@@ -196,7 +199,9 @@ class _Reader:
         self._order: dict[Actor, None] = {}  # whoever was named or meant last is last
         ranked = sorted(self._cast.values(), key=lambda one: one.rank)
         self._ahead: dict[Actor, None] = dict.fromkeys(ranked)  # not named yet
-        self._coming = sorted(self._cast.values(), key=lambda one: one.first)
+        by_place = sorted(self._cast.values(), key=lambda one: one.first)
+        self._coming: dict[Actor, None] = dict.fromkeys(by_place)  # the same, first named first
+        self._by_surname: dict[str, list[Actor]] = defaultdict(list)  # persons seen so far
         self._line_starts = [line.words[-1].start for line in lines]
         self._sayers = self._list_sayers() if _SAYERS in self._steps else {}
         self._unnamed: dict[int, tuple[str, float]] = {}
@@ -234,7 +239,7 @@ class _Reader:
         for line in self._lines:
             for at, word in enumerate(line.words):
                 if (name := self._named.get(word.start)) is not None:
-                    last = at + sum(word.start <= one.start < name.end for one in line.words[at:])
+                    last = find_end(line.words, at, name.end)
                     if find_speech(line.words, at, last):
                         said.setdefault(word.paragraph, set()).add(name.actor)
         return {paragraph: next(iter(one)) for paragraph, one in said.items() if len(one) == 1}
@@ -243,12 +248,12 @@ class _Reader:
         """Read what begins at a word; give the place to go on from."""
         word = line.words[at]
         if (name := self._named.get(word.start)) is not None:
-            end = at + sum(name.start <= one.start < name.end for one in line.words[at:])
+            end = find_end(line.words, at, name.end)
             actor = self._cast[name.actor]
             if end == at + 1 and name.basis is not Basis.ALIAS and _NAMESAKES in self._steps:
                 actor = self._find_namesake(line, at, actor)
             self._note(actor, self._see(line, number, (at, end), "name", quotation))
-            return max(at + 1, end)
+            return end
         known = self._known.get(word.start, [])
         if word.lower not in _TRIGGERS and not known:
             return at + 1
@@ -271,7 +276,7 @@ class _Reader:
         if pair is not None:
             self._read_pair(line, number, at, pair, quotation)
         for role in known:
-            end = at + sum(role.start <= one.start < role.end for one in line.words[at:])
+            end = find_end(line.words, at, role.end)
             seen = self._see(line, number, (at, end), "role", quotation)
             self._note(self._cast[role.actor], seen)
         return at + 1
@@ -298,18 +303,15 @@ class _Reader:
         sex = title.sex if title else ""
         if title and title.office:
             return actor  # who was introduced with that office
-        if actor.type != "person" or _has_spoken(actor) or actor in self._bare:
+        if actor.type != "person" or actor.has_spoken or actor in self._bare:
             self._bare.add(actor)
             return actor
         others = [
             one
-            for one in self._order
-            if one.type == "person"
-            and one is not actor
-            and " " in one.name
-            and one.name.split()[-1] == word.text
+            for one in self._by_surname.get(word.text, ())
+            if one is not actor
             and (not sex or one.likely_sex == sex or not (one.likely_sex or actor.likely_sex))
-            and (_has_spoken(one) or (_has_acted(one) and not _has_acted(actor)))
+            and (one.has_spoken or (one.has_acted and not actor.has_acted))
         ]
         if len(others) != 1:
             self._bare.add(actor)
@@ -321,7 +323,10 @@ class _Reader:
         line, order = self._in_line
         order = order if line == seen.line else 0
         self._in_line = (seen.line, order + 1)
-        actor.seen.append(seen._replace(order=order))
+        if not actor.seen and " " in actor.name and actor.type == "person":
+            self._by_surname[actor.name.split()[-1]].append(actor)
+        self._coming.pop(actor, None)
+        actor.see(seen._replace(order=order))
         self._ahead.pop(actor, None)
         self._order.pop(actor, None)
         self._order[actor] = None
@@ -333,9 +338,10 @@ class _Reader:
         type_ = tell_type(question.noun)
         if type_ not in ("person", "organisation"):
             return
-        actors = [one for one in self._coming if not one.seen and may_be(question, one)]
+        near = (one for one in islice(self._coming, FAR) if may_be(question, one))
+        actors = list(islice(near, SOON))
         actor, odds = None, 0.0
-        if _INTRODUCED in self._steps and (actors := actors[:SOON]):
+        if _INTRODUCED in self._steps and actors:
             features = [list(describe_nobody(question, len(actors)))]
             for order, one in enumerate(actors):
                 lines = bisect_left(self._line_starts, one.first) - question.line
@@ -483,11 +489,3 @@ def _see_question(question: Question, kind: str) -> Seen:
     place = (question.line, question.paragraph, question.start, question.end)
     part, quotation, speaks = question.part, question.quotation, question.speaks
     return Seen(*place, kind, part, quotation, speaks, question.at)
-
-
-def _has_spoken(actor: Actor) -> bool:
-    return any(seen.speaks for seen in actor.seen)
-
-
-def _has_acted(actor: Actor) -> bool:
-    return any(seen.part == "subject" and seen.kind == "name" for seen in actor.seen)

@@ -4,12 +4,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import lru_cache
 from html import unescape
 
 from analysis.view.views import Edit
 
-_RUN = re.compile(r"(?:[^\x00-\x7f]|[A-Za-z](?=[\u0300-\u036f]))+")
 _MARKS = re.compile(r"[–—‘’“”…]+")  # what most such runs are, which ftfy leaves as it is
+# A run of others than ASCII; a long one is read in parts, each from what begins a character.
+_OTHER = r"(?:[^\x00-\x7f]|[A-Za-z](?=[\u0300-\u036f]))"
+_RUN = re.compile(rf"{_OTHER}{{1,100}}(?:(?![Â-ô]){_OTHER})*")
 # What is left of a closing mark in many decoders, which drop its last byte: Windows-1252 has none.
 _CLOSING_REST = re.compile(r"â€\ufffd?(?=[\s.,;:!?)\]—-]|$)")
 # An entity, or one that was escaped once more: &ldquo; &#8220; &#x201C; &amp;ldquo;
@@ -33,7 +36,7 @@ _LOST = {
 # A no-break space decoded wrongly that became a blank: "sheÂ said".
 _BLANK_REST = re.compile(r"(?<=[a-z.,!?;:])Â(?=\s|$)")
 # What e-mail makes of characters that are not ASCII, =E2=80=9C, and of a line's end and blank.
-_QUOTED_PRINTABLE = re.compile(r"(?:=[C-F][\dA-F](?:=[89AB][\dA-F])+)+")
+_QUOTED_PRINTABLE = re.compile(r"(?:=[C-F][\dA-F](?:=[89AB][\dA-F])+){1,30}")
 _QUOTED_BREAK = re.compile(r"=\r?\n|=20(?=\r?\n|$)")
 # A letter and the accents put on it, ligatures, and characters that nobody sees.
 _PIECES = re.compile(
@@ -105,6 +108,7 @@ def join_letters(text: str) -> Iterator[Edit]:
             yield Edit(*match.span(), joined)
 
 
+@lru_cache(maxsize=2**12)
 def _decode(run: str) -> str:
     if _MARKS.fullmatch(run):
         return run

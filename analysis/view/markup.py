@@ -22,7 +22,9 @@ _LINE_START = re.compile(r"^[ \t]*(?:#{1,6}|[*+•‣▪●])[ \t]+(?=\S)", re.M
 _AROUND = re.compile(
     r"(?<![\w*])(?P<mark>\*{1,3}|_{1,3}|~~)(?=[^\s*_~])(?P<words>[^*_~\n]{1,500}?)(?<=\S)(?P=mark)(?![\w*])"
 )
-_ESCAPE = re.compile(r"\\(?:u[\da-fA-F]{4}(?:\\u[\da-fA-F]{4})*|[\"/nrt])")
+_ESCAPE = re.compile(
+    r"\\(?:u[\da-fA-F]{4}(?:\\u[\da-fA-F]{4}){,30}(?:\\u[dD][c-fC-F][\da-fA-F]{2})*|[\"/nrt])"
+)
 _ESCAPED_SIGN = re.compile(r"\\(?=[*_#`~.()\[\]!'’-])(?!\.\.)")  # of Markdown, and \' of code
 _ESCAPED_MARK = re.compile(r"\\(?:\"|u201[89cdCD])")
 # The number of a note after a word, or after a sentence ("They left.¹ He", "They left.12 He").

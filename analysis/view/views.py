@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +14,8 @@ OFFSETS = (
     ("cue_start", "cue_end", "cue"),
     ("source_start", "source_end", "source"),
 )
+
+Move = Callable[[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]
 
 
 class Edit(NamedTuple):
@@ -56,7 +59,8 @@ class View:
         """
         if self.begins is None or self.ends is None:
             return start, end
-        return int(self.begins[start]), int(self.ends[end - 1])
+        begins, ends = self._locate(np.array([start]), np.array([end]))
+        return int(begins[0]), int(ends[0])
 
     def point_back(self, table: pd.DataFrame) -> pd.DataFrame:
         """Let the offsets of a table found on the view point into the given text.
@@ -75,7 +79,7 @@ class View:
             >>> view.point_back(found).values.tolist()
             [[4, 14, '&ldquo;yes']]
         """
-        return table if self.begins is None else _move(table, self.given, self.locate)
+        return table if self.begins is None else _move(table, self.given, self._locate)
 
     def point_in(self, table: pd.DataFrame) -> pd.DataFrame:
         """Let the offsets of a table point into the view: what `point_back` does, undone.
@@ -89,12 +93,18 @@ class View:
         """
         return table if self.begins is None else _move(table, self.text, self._find)
 
-    def _find(self, start: int, end: int) -> tuple[int, int]:
-        """Find a stretch of the given text: all characters that stand for a part of it."""
+    def _locate(self, starts: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Find where stretches of the view stand in the given text."""
         if self.begins is None or self.ends is None:
-            return start, end
-        first = np.searchsorted(self.ends, start, side="right")
-        return int(first), int(np.searchsorted(self.begins, end, side="left"))
+            return starts, ends
+        return self.begins[starts], self.ends[ends - 1]
+
+    def _find(self, starts: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Find stretches of the given text: all characters that stand for a part of them."""
+        if self.begins is None or self.ends is None:
+            return starts, ends
+        firsts = np.searchsorted(self.ends, starts, side="right")
+        return firsts, np.searchsorted(self.begins, ends, side="left")
 
     def change(self, edits: Iterable[Edit]) -> "View":
         """Make a view in which some stretches of this one are replaced.
@@ -131,22 +141,33 @@ class View:
         )
 
 
-def _move(
-    table: pd.DataFrame, text: str, move: Callable[[int, int], tuple[int, int]]
-) -> pd.DataFrame:
+def _move(table: pd.DataFrame, text: str, move: Move) -> pd.DataFrame:
     """Move the offsets of a table into a text, and take its words from there."""
-    table = table.copy()
+    moved: dict[str, list[object]] = {}
     for start, end, words in OFFSETS:
         if start not in table:
             continue
-        known = table.index[table[start].notna()]
-        pairs = table.loc[known, [start, end]].itertuples(index=False)
-        places = [move(int(first), int(last)) for first, last in pairs]
-        table.loc[known, start] = [first for first, _ in places]
-        table.loc[known, end] = [last for _, last in places]
+        known = table[start].notna().to_numpy()
+        firsts, lasts = (table.loc[known, name].to_numpy("int64") for name in (start, end))
+        places = _list_moved(move, firsts, lasts)
+        rows = iter(places)
+        spread = [next(rows) if is_known else (None, None) for is_known in known]
+        moved |= {start: [first for first, _ in spread], end: [last for _, last in spread]}
         if words in table:
-            table.loc[known, words] = [text[first:last] for first, last in places]
+            found = (text[first:last] for first, last in places)
+            moved[words] = [next(found) if is_known else None for is_known in known]
     if "spans" in table:
-        rows = [tuple(move(*span) for span in row) for row in table["spans"]]
-        table["spans"] = pd.Series(rows, index=table.index, dtype=object)
-    return table
+        spans = [span for row in table["spans"] for span in row]
+        rows = iter(_list_moved(move, *np.array(spans, "int64").reshape(-1, 2).T))
+        moved["spans"] = [tuple(islice(rows, len(row))) for row in table["spans"]]
+    return table.assign(
+        **{
+            name: pd.Series(cells, table.index, dtype=table[name].dtype)
+            for name, cells in moved.items()
+        }
+    )
+
+
+def _list_moved(move: Move, starts: np.ndarray, ends: np.ndarray) -> list[tuple[int, int]]:
+    """Move many stretches at once."""
+    return list(zip(*(places.tolist() for places in move(starts, ends)), strict=True))
