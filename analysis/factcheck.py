@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.claims.quantities import cover_ratio
+from analysis.numbers.quantities import cover_ratio
 from analysis.indicators import (
     COMPARISON_COLUMNS,
     compare_economies,

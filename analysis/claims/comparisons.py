@@ -11,14 +11,9 @@ from functools import cache
 
 from analysis.bundle import read_table
 from analysis.claims.measures import measures_by_noun
-from analysis.claims.quantities import EQUAL
+from analysis.numbers.quantities import EQUAL
 
 ACTOR = "\ue000"
-
-_PLAIN = {ord(mark): "'" for mark in "‘’ʼ"} | {ord(mark): "-" for mark in "‐‑‒–—"}
-_PLAIN |= {ord(mark): '"' for mark in "“”„«»"}
-_BLANKS = {ord(blank): " " for blank in "\t\n\r\v\f\u00a0\u2002\u2003\u2009\u202f\u3000"}
-_VIEW = _PLAIN | _BLANKS | {ord(ACTOR): "?"}
 
 # What a comparative says: the adjective that names its measure, and whether it is more or less.
 COMPARATIVES = {
@@ -97,16 +92,6 @@ def load_bounds() -> dict[str, str]:
     """
     table = read_table("data/bounds.csv")
     return dict(zip(table["phrase"], table["relation"], strict=True))
-
-
-def make_plain(text: str) -> str:
-    r"""Make marks and blanks plain, as the patterns want them; the length stays.
-
-    Example:
-        >>> make_plain("China’s “one–tenth”")
-        'China\'s "one-tenth"'
-    """
-    return text.translate(_VIEW)
 
 
 def mask_mentions(plain: str, mentions: list[tuple[int, int]]) -> str:
