@@ -15,16 +15,16 @@ from analysis.claims.comparisons import (
     TIME,
     TIME_BEFORE,
     mask_mentions,
-    read_bound,
 )
 from analysis.claims.ellipsis import find_object
 from analysis.claims.measures import list_indicators, load_measures
 from analysis.claims.predicates import Predicate, Scene, read_predicates
-from analysis.numbers.quantities import may_hold_quantity
-from analysis.numbers.words import make_plain
 from analysis.claims.status import find_status, is_negated
 from analysis.claims.subjects import Subject, find_bound, find_subjects
 from analysis.document import Document, Sentence
+from analysis.numbers.bounds import read_bound
+from analysis.numbers.quantities import may_hold_quantity
+from analysis.numbers.words import make_plain
 
 COLUMNS = [
     "claim",
