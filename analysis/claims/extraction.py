@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
-from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -25,6 +24,7 @@ from analysis.document import Document, Sentence
 from analysis.numbers.bounds import read_bound
 from analysis.numbers.quantities import may_hold_quantity
 from analysis.numbers.words import make_plain
+from analysis.quotes.holding import find_speaker, list_passages
 
 COLUMNS = [
     "claim",
@@ -110,6 +110,7 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
     view = document.article.view
     mentions, quotes = view.point_in(mentions), view.point_in(quotes)
     by_sentence = _list_mentions(mentions)
+    passages = list_passages(quotes)
     published = re.match(r"\d{4}", document.article.published)
     year = int(published.group()) if published else None
     plain = make_plain(document.text)
@@ -138,7 +139,7 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
                     "ratio": claim.predicate.quantity.value,
                     "relation": claim.relation,
                     "status": claim.status,
-                    "speaker": _find_speaker(quotes, start, end),
+                    "speaker": find_speaker(passages, start, end),
                     "paragraph": sentence.paragraph,
                     "quantity": _cut(document.text, sentence, claim.number),
                     "upper": claim.predicate.quantity.upper,
@@ -282,17 +283,3 @@ def _is_ahead(time: str | None, story_year: int | None) -> bool:
     """Whether a claim's time is after the story's year."""
     year = re.search(r"\d{4}", time or "")
     return bool(year and story_year and int(year.group()) > story_year)
-
-
-def _find_speaker(quotes: pd.DataFrame, start: int, end: int) -> str | None:
-    """The speaker of the shortest quote that holds a claim, be it on both sides of "she said"."""
-    holding = [
-        (spans[-1][1] - spans[0][0], speaker)
-        for spans, speaker in zip(quotes["spans"], quotes["speaker"], strict=True)
-        if any(first <= start < last for first, last in spans)
-        and any(first < end <= last for first, last in spans)
-    ]
-    if not holding:
-        return None
-    speaker = min(holding, key=itemgetter(0))[1]
-    return None if pd.isna(speaker) else str(speaker)

@@ -53,3 +53,25 @@ def read_bound(text: str, *, negated: bool = False) -> tuple[str, bool]:
 def bound_words() -> str:
     """Give the pattern of the words before a number that bound it, such as "more than"."""
     return rf"\b(?:{either(load_bounds())})\b"
+
+
+_BELOW = re.compile(r"\b(?:nearly|almost|approaching|not quite|shy of|short of)\b|\b(?:just|slightly|little) (?:under|below|less)")
+_ABOVE = re.compile(r"\b(?:just|slightly|little) (?:over|above|more)")
+
+
+def read_side(text: str) -> str:
+    """Read the words before a number as `read_bound` does, and on which side "nearly" lies.
+
+    Args:
+        text: The words, in lower case.
+
+    Returns:
+        A relation, or "below" for "nearly" and "just under", "above" for "just over".
+
+    Example:
+        >>> [read_side(words) for words in ("nearly", "just over", "more than", "")]
+        ['below', 'above', 'more', 'equal']
+    """
+    if _BELOW.search(text):
+        return "below"
+    return "above" if _ABOVE.search(text) else read_bound(text)[0]

@@ -56,6 +56,11 @@ def _forms() -> dict[str, str]:
     }
 
 
+def part_pattern() -> str:
+    """Give the pattern of a part of one: "half", "a tenth", "three-quarters", "1/10"."""
+    return _forms()["part"]
+
+
 @cache
 def quantity_pattern() -> re.Pattern[str]:
     """Give the pattern of a part, percentage or multiple, or of two of them ("two to three times").

@@ -163,7 +163,9 @@ def _list_currencies(column: str, factor: Fraction, write: type[str] | object) -
 
 
 def choose_currency(codes: tuple[str, ...], text: str) -> str:
-    """Choose which currency of several a story means: that of the places it names most often.
+    """Choose which currency of several a story means.
+
+    It is that of the places which the story names most often, twice at least.
 
     Args:
         codes: ISO codes; the first stands where the story names no place of theirs.
@@ -178,8 +180,9 @@ def choose_currency(codes: tuple[str, ...], text: str) -> str:
     """
     if len(codes) == 1:
         return codes[0]
-    named = [len(_places(code).findall(text)) for code in codes]
-    return codes[named.index(max(named))]
+    first, *named = (len(_places(code).findall(text)) for code in codes)
+    most = max(named)
+    return codes[1 + named.index(most)] if most > max(1, first) else codes[0]
 
 
 @cache

@@ -45,7 +45,7 @@ def load_number_words() -> pd.DataFrame:
     """Load the number words.
 
     Returns:
-        One row a word: word, kind (cardinal | scale | part | multiple) and value; a part's value
+        One row a word: word, kind (cardinal | scale | part | multiple | ordinal), value; a part's value
         is its denominator. Every caller shares the cached table: copy it before changing it.
 
     Example:
