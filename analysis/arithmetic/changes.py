@@ -135,7 +135,7 @@ def _make_order(scene: Scene, found: re.Match[str], x: Number, y: Number) -> Sta
         return None
     is_right = (change.low > 0) == rises
     if not is_right:
-        return None if _NEGATIVE.search(words) or scene.is_hedged or not inner else Statement(
+        return None if _NEGATIVE.search(words) or scene.is_hedged((x, y)) or not inner else Statement(
             "order", _in_order(x, y), y, f"{quote(y)} is {'more' if rises else 'less'} than {quote(x)}",
             f"{quote(y)} is {'less' if rises else 'more'} than {quote(x)}", FAILS,
             "the two numbers may be swapped, or up and down", FAR,
@@ -249,7 +249,7 @@ def _place_of(scene: Scene, number: Number) -> int:
 
 def doubt(scene: Scene, verdict: str, *numbers: Number) -> str:
     """Leave a verdict open where the sentence denies or supposes, or a number is only a bound."""
-    if scene.is_hedged or any(one.upper is not None for one in numbers):
+    if scene.is_hedged(numbers) or any(one.upper is not None for one in numbers):
         return OPEN
     return verdict
 

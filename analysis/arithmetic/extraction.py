@@ -6,16 +6,17 @@ from fractions import Fraction
 
 import pandas as pd
 
-from analysis.arithmetic.changes import find_changes
+from analysis.arithmetic.changes import are_alike, find_changes, make_change
 from analysis.arithmetic.parts import find_shares, find_sums
 from analysis.arithmetic.ratios import find_ratios
 from analysis.arithmetic.scenes import Scene, make_scenes
-from analysis.arithmetic.statements import FAILS, HOLDS, OPEN, Statement
+from analysis.arithmetic.statements import FAILS, FAR, HOLDS, OPEN, Statement, say
+from analysis.arithmetic.statements import quote as quote_number
 from analysis.arithmetic.times import find_times, span_of
 from analysis.document import Document
 from analysis.numbers.extraction import Number
 from analysis.numbers.precision import Interval
-from analysis.numbers.units import DATE
+from analysis.numbers.units import DATE, PERCENT, TIMES
 
 COLUMNS = [
     "row",
@@ -32,15 +33,19 @@ COLUMNS = [
     "speaker",
     "paragraph",
 ]
+_PARAGRAPHS = 3  # as far as a change's name may stand from its numbers
 _DATELINE = 400  # characters in which a story says when it ran
 
 
-def find_statements(document: Document, numbers: Sequence[Number]) -> list[Statement]:
+def find_statements(
+    document: Document, numbers: Sequence[Number], claims: pd.DataFrame | None = None
+) -> list[Statement]:
     """Find the statements that a story's own numbers prove or disprove.
 
     Args:
         document: The story taken apart.
         numbers: Its numbers, as `analysis.numbers.find_numbers` finds them.
+        claims: The claims table: comparisons of two actors of whom the story may give numbers.
 
     Returns:
         The statements in the order of the text. A number that one way of reading bears out does
@@ -57,7 +62,63 @@ def find_statements(document: Document, numbers: Sequence[Number]) -> list[State
         found += find_shares(scene)
         found += find_ratios(scene, story)
         found += find_times(scene, story, published)
+    found += _find_jumps(story, found)
+    if claims is not None and len(claims):
+        found += _check_claims(claims, numbers)
     return sorted(_settle(found), key=lambda one: (one.numbers[0].start, one.stated.start))
+
+
+_JUMP = r"\b(?:an?|the|its|their) <d:P>[ -]<W><NOUN> (?:in|of) "
+
+
+def _find_jumps(story: Sequence[Scene], found: Sequence[Statement]) -> list[Statement]:
+    """Tie "a 20 percent jump in revenue" to a pair of numbers elsewhere, where one fits."""
+    told = {one.stated.number for one in found}
+    pairs = [one for one in found if one.kind == "order"]
+    jumps = [scene.number(match, "d") for scene in story for match in scene.find(_JUMP)]
+    return [
+        made
+        for jump in jumps
+        if jump.number not in told and jump.value
+        for made in (_fit_pair(jump, pair, story) for pair in pairs)
+        if made
+    ]
+
+
+def _fit_pair(jump: Number, pair: Statement, story: Sequence[Scene]) -> Statement | None:
+    y = pair.stated
+    x = next(one for one in pair.numbers if one is not y)
+    scene = next(one for one in story if one.sentence == y.sentence)
+    made = make_change(scene, x, y, jump, FAR)
+    is_far = abs(jump.paragraph - y.paragraph) > _PARAGRAPHS
+    return made if made and made.verdict == HOLDS and not is_far else None
+
+
+def _check_claims(claims: pd.DataFrame, numbers: Sequence[Number]) -> list[Statement]:
+    """Compare "X has a tenth of Y's population" with the story's own numbers of X and of Y."""
+    found = []
+    columns = ("subject", "object", "start", "end", "low", "high", "quantity", "status")
+    for subject, object_, start, end, low, high, quantity, status in zip(
+        *(claims[name] for name in columns), strict=True
+    ):
+        stated = next((one for one in numbers if start <= one.start < end and one.unit == TIMES), None)
+        if stated is None or status not in ("asserted", "loose"):
+            continue
+        for y in numbers:
+            for x in numbers:
+                if y.actor != subject or x.actor != object_ or not are_alike(x, y) or not x.value or not y.value:
+                    continue
+                ratio = y.value / x.value
+                if low <= ratio <= high and x.unit and y.kind == x.kind == "level" and y.upper is None and x.upper is None:
+                    said = say(ratio, TIMES) if ratio >= 1 else say(ratio * 100, PERCENT)
+                    found.append(
+                        Statement(
+                            "ratio", tuple(sorted((y, x, stated), key=lambda one: one.number)), stated,
+                            f"{quote_number(y)} is {quantity} of {quote_number(x)}",
+                            f"{quote_number(y)} is {said} of {quote_number(x)}", HOLDS, "", FAR,
+                        )
+                    )
+    return found
 
 
 def _settle(found: Iterable[Statement]) -> list[Statement]:
@@ -89,6 +150,28 @@ def _read_published(document: Document, numbers: Sequence[Number]) -> Interval |
     return None
 
 
+def _locate(statement: Statement) -> tuple[int, int]:
+    """Where a statement stands: its numbers in the sentence that has most of them."""
+    by_sentence: dict[int, list[Number]] = {}
+    for one in statement.numbers:
+        by_sentence.setdefault(one.sentence, []).append(one)
+    home = statement.stated.sentence
+    own = max(by_sentence.values(), key=lambda some: (len(some), some[0].sentence == home))
+    return min(one.first for one in own), max(one.end for one in own)
+
+
+def list_verdicts(statements: Iterable[Statement]) -> dict[int, str]:
+    """Give the verdict of the statements that each number is part of, by the number's number.
+
+    A number that is part of several has the verdict that matters most: that one does not hold.
+    """
+    order = (OPEN, HOLDS, FAILS)
+    verdicts: dict[int, str] = {}
+    for one in sorted(statements, key=lambda one: order.index(one.verdict)):
+        verdicts |= {number.number: one.verdict for number in one.numbers}
+    return verdicts
+
+
 def tabulate_statements(statements: Sequence[Statement], document: Document) -> pd.DataFrame:
     """Make the arithmetic table.
 
@@ -105,10 +188,7 @@ def tabulate_statements(statements: Sequence[Statement], document: Document) -> 
     rows = []
     for row, one in enumerate(statements, 1):
         stated = one.stated
-        last = max(one.numbers, key=lambda number: number.end)
-        first = min(one.numbers, key=lambda number: number.first)
-        is_far = last.start - first.start > _DATELINE
-        start, end = (stated.first, stated.end) if is_far else (first.first, last.end)
+        start, end = _locate(one)
         rows.append(
             {
                 "row": row,

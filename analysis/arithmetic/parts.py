@@ -169,7 +169,7 @@ def _find_scattered(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]
             one
             for one in [*near, *everywhere]
             if _is_total(one, parts[0], largest, own) and judge(computed, one.covers) == HOLDS
-            and (one in near or _is_precise(one))
+            and (one in near or _is_precise(one) or (abs(one.paragraph - scene.paragraph) <= 1 and _is_precise(one, 20)))
         ]
         if fits:
             yield _make_sum(fits[0], parts, value, HOLDS, "", FAR)
@@ -194,7 +194,7 @@ def _find_scattered(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]
                 for one in everywhere
                 if _is_total(one, parts[0], largest, own) and one.relation == "equal" and is_digit_slip(one.value or Fraction(0), value)
             ]
-            if len({one.value for one in slipped}) == 1 and not scene.is_hedged:
+            if len({one.value for one in slipped}) == 1 and not scene.is_hedged(parts):
                 yield _make_sum(slipped[0], parts, value, FAILS, guess_slip(slipped[0].value or Fraction(0), value), FAR)
 
 
@@ -206,9 +206,10 @@ def _is_total(one: Number, part: Number, largest: Fraction, own: set[int]) -> bo
     )
 
 
-def _is_precise(one: Number) -> bool:
-    """Whether a number is told apart from most others: it covers a hundredth of itself at most."""
-    return bool(one.value) and (one.covers.high - one.covers.low) * 50 <= (one.value or 0) and (one.value or 0) >= 100
+def _is_precise(one: Number, parts: int = 50) -> bool:
+    """Whether a number is told apart from most others: it covers a small part of itself at most."""
+    value = one.value or Fraction(0)
+    return (one.covers.high - one.covers.low) * parts <= value and value >= 100
 
 
 def _list_runs(scene: Scene) -> Iterator[tuple[list[Number], bool]]:

@@ -29,6 +29,8 @@ _HEDGE = re.compile(
     r"incorrectly|mistaken|mistakenly|erroneous|erroneously|misstated|hypothetical|suppose|imagine|"
     r"assuming|either|neither|nor)\b|n't\b|\?"
 )
+_SUPPOSED = re.compile(r"\b(?:if|unless|suppose|imagine|assuming|whether)\b")
+_BEFORE = 50  # characters before a number in which it may be denied
 
 
 @dataclass(frozen=True)
@@ -76,10 +78,15 @@ class Scene:
         )
         return None if place is None else self.at[place]
 
-    @property
-    def is_hedged(self) -> bool:
-        """Whether its words deny, suppose or ask, so that nothing in it need be so."""
-        return bool(_HEDGE.search(self.view))
+    def is_hedged(self, numbers: Sequence[Number]) -> bool:
+        """Whether words before numbers or between them deny, suppose or ask, so that nothing holds."""
+        own = {one.number for one in numbers}
+        places = [place for place, one in self.at.items() if one.number in own]
+        if not places:
+            return bool(_HEDGE.search(self.view))
+        return bool(_HEDGE.search(self.view, max(0, min(places) - _BEFORE), max(places))) or bool(
+            _SUPPOSED.search(self.view[: min(places)])
+        )
 
 
 @cache

@@ -188,7 +188,7 @@ def _read_numbers(
         one = replace(
             one,
             of=document.text[slice(*of)] if of else "",
-            actor=_find_actor(one, of, own, earlier),
+            actor=_find_born(one, place, own) if one.unit == DATE else _find_actor(one, of, own, earlier),
             speaker=find_speaker(passages, one.start, one.end) or "",
         )
         earlier.append(one)
@@ -417,6 +417,8 @@ def _find_bound(place: _Place, plain: str, end: int) -> tuple[int, int, str]:
             r"(?:\d[\w,.]*|percent|per cent|%|points?|times|half|third|quarter|fifth|tenth|million|billion|(?:year|month|day|week)s?|cents?|dollars?|twice|[a-z]+s) (?:far |well |much )?$", before
         ) and re.search(r"\d|percent|times|half|third|quarter|fifth|tenth|twice|cents", before[-40:]):
             first, relation = start, "equal"  # "12 more than the 30": a difference
+        elif words.strip() in ("over", "under", "above", "below") and _follows_noun(place, first):
+            first = start  # "a row over $5 million"
         else:
             relation = read_side(words)
     after = _POST_BOUND.match(plain, end, place.sentence.end)
@@ -425,6 +427,11 @@ def _find_bound(place: _Place, plain: str, end: int) -> tuple[int, int, str]:
         last = after.end()
         relation = "about" if after["so"] else "at_most" if after["less"] else "at_least"
     return first, last, relation
+
+
+def _follows_noun(place: _Place, start: int) -> bool:
+    before = [token for token in place.sentence.tokens if token.end <= start]
+    return bool(before) and before[-1].tag in ("NN", "NNS")
 
 
 @cache
@@ -563,8 +570,6 @@ def _find_actor(
     number: Number, of: tuple[int, int] | None, mentions: Sequence[tuple[int, int, str]], earlier: Sequence[Number]
 ) -> str:
     """Find whose a number is: the actor in the words for what it measures, or the one before it."""
-    if number.unit == DATE:
-        return ""
     if of:
         for start, end, actor in mentions:
             if of[0] <= start and end <= of[1]:
@@ -574,6 +579,17 @@ def _find_actor(
     if not before and last >= 0 and number.kind != "level":
         return earlier[-1].actor
     return max(before)[2] if before else ""
+
+
+def _find_born(number: Number, place: _Place, mentions: Sequence[tuple[int, int, str]]) -> str:
+    """Find who was born on a date: the actor named before the word, or the first one after."""
+    born = re.search(r"\bborn\b", place.before, re.I)
+    if born is None:
+        return ""
+    start = place.sentence.start + born.start()
+    before = [one for one in mentions if one[1] <= start]
+    after = [one for one in mentions if one[0] >= number.end]
+    return max(before)[2] if before else min(after)[2] if after else ""
 
 
 def tabulate_numbers(numbers: Sequence[Number], document: Document, checked: Mapping[int, str]) -> pd.DataFrame:
