@@ -47,8 +47,8 @@ _AFTER = (
 _AFTER_OR = r"<tight 30>(?:, or (?:by )?<d:PQF>(?=[,.;)]|$| (?:in|on|over|since|from|during|this|last))|,? \((?:up|down|an? |about )?<d:PQ>\))"
 _BEFORE = (
     r"\b<CHANGE>(?: (?:by|an?|some|of|another|a further))* <d:PQFMC><tight 40>,? ?$",
-    r"\b<d:PQFMC>[ -]<W><NOUN><tight 40>(?:,|[ ]-| \()? ?$",
-    r"\b<d:F>(?:[ -]<W><NOUN>)?(?: in [a-z ]{1,30})? ?$",
+    r"<d:PQFMC>[ -]<W><NOUN><tight 40>(?:,|[ ]-| \()? ?$",
+    r"<d:F>(?:[ -]<W><NOUN>)?(?: in [a-z ]{1,30})? ?$",
 )
 # All three in one.
 _TRIPLES = (
@@ -173,7 +173,6 @@ def make_change(scene: Scene, x: Number, y: Number, d: Number, confidence: float
     sign, is_percent = sign_of(d), x.unit == PERCENT
     difference = positive(subtract(y.covers, x.covers))
     size = abs(middle(y) - middle(x))
-    is_part = False
     kind = "change"
     if sign == "P":
         computed, value, unit = divide(difference, x.covers).scale(Fraction(100)), 100 * size / x.value, PERCENT
@@ -188,7 +187,7 @@ def make_change(scene: Scene, x: Number, y: Number, d: Number, confidence: float
         computed, value, unit, kind = difference, size, d.unit or x.unit, "difference"
     else:
         return None
-    verdict = judge(computed, d.covers, is_part=is_part)
+    verdict = judge(value, computed, d.covers)
     if sign == "P" and difference.low <= 0:
         verdict = OPEN
     slip = "" if verdict != FAILS else _name_slip(x, y, d, value)
@@ -225,8 +224,8 @@ def _make_multiple(scene: Scene, x: Number, y: Number, d: Number, confidence: fl
         if d.reading.shape == "figure" or d.reading.shape == "words":  # "a threefold rise" may be three times more
             more = Interval(computed.low - 1, computed.high - 1)
             if more.meets(stated):
-                computed = more
-    verdict = judge(computed, stated, is_part=d.relation == "equal")
+                computed, shown = more, shown - 1
+    verdict = judge(shown, computed, stated, is_part=d.relation == "equal")
     if verdict == FAILS:
         verdict = doubt(scene, verdict, x, y, d)
     return Statement(
@@ -296,7 +295,7 @@ def _read_steps(scene: Scene, told: set[int]) -> Iterator[Statement]:
                 continue
             computed = divide(m.covers, before).scale(Fraction(100))
             value = 100 * m.value / base
-            verdict = judge(computed, p.covers)
+            verdict = judge(value, computed, p.covers)
             slip = ""
             if verdict == FAILS:
                 on_new = 100 * m.value / y.value

@@ -27,8 +27,8 @@ from analysis.numbers.units import PERCENT
 
 _NOT_ALL = re.compile(
     r"\b(?:includ\w+|among|such as|of which|of whom|of them|of those|mostly|mainly|notably|e\.g\.|at least|"
-    r"up from|down from|compared|while|but|although|than|plus|each|apiece|respectively|per|from|to|"
-    r"or|if|minus|less|versus|vs|until|before|after|then|later|earlier|average|record|best)\b"
+    r"up from|down from|compared|while|but|although|than|plus|each|apiece|respectively|per|(?:from|to)(?= [\ue001-\ue009])|"
+    r"or|if|minus|less|versus|vs|until|before|after|then|later|earlier|average|record|best)(?!\w)"
 )
 _ALARMING = (Fraction(7, 10), Fraction(14, 10))  # a sum farther off is no sum of these
 _EXCLUSIVE = re.compile(
@@ -101,7 +101,7 @@ def _read_parts(scene: Scene, start: int, stretch: str, total: Number) -> list[N
     """Read the parts of a list that is whole: alike, and "and" before the last."""
     places = [place for place in sorted(scene.at) if start <= place < start + len(stretch)]
     numbers = [scene.at[place] for place in places if sign_of(scene.at[place]) not in "YD"]
-    if len(numbers) < 2 or any(
+    if len(numbers) < 2 or re.search(r"\d", stretch) or any(
         sign_of(one) != sign_of(total) or one.unit != total.unit or one.upper is not None or not one.value for one in numbers
     ):
         return []
@@ -117,7 +117,7 @@ def _check_sum(scene: Scene, total: Number, parts: Sequence[Number], *, is_sure:
         return
     computed = add(*(one.covers for one in parts))
     value = sum((one.value or Fraction(0) for one in parts), Fraction(0))
-    verdict = judge(computed, total.covers)
+    verdict = judge(value, computed, total.covers)
     slip = ""
     if verdict == FAILS:
         ratio = value / (total.value or Fraction(1))
@@ -168,7 +168,7 @@ def _find_scattered(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]
         fits = [
             one
             for one in [*near, *everywhere]
-            if _is_total(one, parts[0], largest, own) and judge(computed, one.covers) == HOLDS
+            if _is_total(one, parts[0], largest, own) and judge(value, computed, one.covers) == HOLDS
             and (one in near or _is_precise(one) or (abs(one.paragraph - scene.paragraph) <= 1 and _is_precise(one, 20)))
         ]
         if fits:
@@ -181,7 +181,7 @@ def _find_scattered(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]
                 for one in near
                 if one is not total and _is_total(total, parts[0], largest, own)
                 and one.unit == parts[0].unit and one.value and one.upper is None and _is_precise(total)
-                and judge(add(computed, one.covers), total.covers) == HOLDS
+                and judge(value + one.value, add(computed, one.covers), total.covers) == HOLDS
             ),
             None,
         )
@@ -265,7 +265,8 @@ def find_shares(scene: Scene) -> Iterator[Statement]:
     computed = add(*(one.covers for one in shares))
     hundred = Interval(Fraction(100), Fraction(100))
     is_exclusive = bool(_EXCLUSIVE.search(scene.view)) or _is_list_of_whole(scene, places)
-    if computed.meets(hundred) and (total == 100 or is_exclusive or len(shares) > 2):
+    is_list = len(shares) > 2 and " and " in scene.view[places[-2] : places[-1]]
+    if computed.meets(hundred) and (is_exclusive or is_list):
         yield _make_shares(shares, total, HOLDS, "", NEAR if is_exclusive else FAR)
     elif is_exclusive and computed.low > 100 and total < 200 and not re.search(r"\b(?:more than one|several|multiple) (?:answer|choice|option|response)", scene.view):
         yield _make_shares(shares, total, doubt(scene, FAILS, *shares) if not _is_asked(scene) else FAILS, f"the shares make {say(total, PERCENT)}", NEAR)

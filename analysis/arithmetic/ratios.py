@@ -32,7 +32,7 @@ _OWN = r"(?:the |its |their |his |her |our |a |all |some |about |those |these |a
 _LINK = r"(?:,? or |,? \(|, which (?:is|was) |[ ]- ?|, (?=about|some|nearly|almost|just|roughly|more|less|fewer|[\ue003\ue005]))"
 _SOFT = r"(?:about |some |nearly |just |roughly |almost |only |or |an? )*"
 _SHARES = (
-    rf"<a:MC><tight 20> (?:of|out of|among) {_OWN}<w:MC><gap 60>{_LINK}{_SOFT}<d:PF>(?! of (?:the |its |their )?[a-z\ue001\ue002])(?![ -][a-z]*(?:rise|increase|fall|drop|decline))",
+    rf"<a:MC><tight 20> (?:of|out of|among) {_OWN}<w:MC><gap 60>{_LINK}{_SOFT}<d:PF>(?! of [^.,;]{{0,12}}[\ue001\ue002])(?![ -][a-z]*(?:rise|increase|fall|drop|decline))",
     rf"<d:PF>(?:,| -| \(|) ?(?:or |\(){_SOFT}<a:MC><tight 20> (?:of|out of) {_OWN}<w:MC>",
     rf"<d:PF> of {_OWN}<w:MC><tight 45>(?:,? or |,? \(|, which (?:is|was) ){_SOFT}<a:MC>(?! [a-z]+ (?:a|per) )",
     rf"<a:MC><tight 15>,? (?:or|\() ?{_SOFT}<d:PF>,? of {_OWN}<w:MC>",
@@ -40,7 +40,8 @@ _SHARES = (
 )
 _SHARE_FAR = rf"<a:MC><gap 50>\b(?:makes? up|made up|represent(?:s|ed)?|account(?:s|ed) for|(?:is|are|was|were)) {_SOFT}<d:PF> of {_OWN}<w:MC>"
 _WHOLE_MISSING = (
-    rf"<a:MC><tight 30>(?:,|[ ]-| \() ?(?:or |which (?:is|was|[a-z]+ said was|represents) |equal to |that is )?{_SOFT}<d:PF> of (?P<whole>(?:the |its |their |his |her |all )?[a-z][a-z' -]{{2,40}})",
+    rf"<a:MC><tight 30>(?:,|[ ]-| \() ?(?:or |which (?:is|was|[a-z]+ said was|represents) |equal to |that is ){_SOFT}<d:PF> of (?P<whole>(?:the |its |their |his |her |all )?[a-z][a-z' -]{{2,40}})",
+    rf"<a:MC><tight 30>(?:,|[ ]-| \() ?{_SOFT}<d:PF> of (?P<whole>(?:the |its |their |his |her |all )[a-z][a-z' -]{{2,40}})",
     rf"<d:PF> of (?P<whole>(?:the |its |their |his |her |all )?[a-z][a-z' -]{{1,40}}?),? or {_SOFT}<a:MC>",
 )
 _PART_TWICE = rf"<f:F>(?:,? or | \(){_SOFT}<p:P>"
@@ -49,12 +50,14 @@ _TIMES = (
 )
 _TIMES_FAR = r"<y:MC><gap 70>\b?{F}<d:F>(?: the | as (?:much|many|large|big|high|long|great|populous|rich|expensive)[a-z ]* as | of (?:the|its|their) | that of | what | more than )<gap 100><x:MC>".replace("\\b?{F}", "")
 _TIMES_MISSING = r"<y:MC>(?: [a-z]+){0,2}, (?:or )?<d:F>(?=[,.;]|$| and)"
+_CLOSE = 60  # characters between a multiple and what it is a multiple of
 _PER = r"(?:an?|per|each|every|for each of|for each|for every|for every one of)"
 _RATES = (
     rf"<t:M><tight 20>(?:,? or |, |,? \(|[ ]- ?|, which is ){_SOFT}<r:M> {_PER} (?:(?:its|the|their|of|these|those) )*(?P<noun>[a-z-]+)(?P<rest>(?:<tight 20>(?:on|for|over|across|among|with|to|spread over) {_OWN}<n:C>)?)",
+    rf"<t:M><tight 20>(?:,? or |, |,? \(|[ ]- ?|, which is ){_SOFT}<r:M> for (?:each|every one) of {_OWN}<n:C>",
 )
 _COSTS = (
-    rf"<n:C><tight 25> (?:at|for|costing|worth|priced at|paying) {_SOFT}<r:M> (?:each|apiece|a piece|(?:a|an|per) [a-z]+)<tight 30>(?:,|for a total of|totall?ing|or|would cost|cost|costs|came to|comes to|making|raised|raising|raises|a total of|for| and| would be| is)+ (?:a total of |in all )?{_SOFT}<t:M>",
+    rf"<n:C><tight 25> (?:at|for|costing|worth|priced at|paying) {_SOFT}<r:M> (?:each|apiece|a piece|(?:a|an|per) [a-z]+)<tight 30>,? ?(?:and )?(?:for a total of|totall?ing|or|would cost|cost|costs|came to|comes to|making|raised|raising|raises|bringing in|a total of|for|is) (?:a total of |in all )?{_SOFT}<t:M>",
 )
 _PERIODS = {
     ("day", "week"): (5, 7),
@@ -74,7 +77,7 @@ _OVER = (
 )
 _DIFFERENCES = (
     rf"<y:MCP>(?:<tight 20>)(?:,|[ ]-| is| was| were| are|, which is|, or) {_SOFT}<d:MCQ> (?:more|less|fewer|higher|lower|above|below|ahead of|short of|behind|over|under)(?: than)? {_OWN}<W><x:MCP>",
-    r"<y:MCP><tight 35> ?(?:to|and|against|versus|vs\.?|-) ?<x:MCP><tight 40>(?:,|[ ]-) (?:an? |the )(?:(?:difference|gap|margin|lead|spread|majority|deficit) of <d:MCQ>|<d:MCQ>[ -](?:[a-z]+ )?(?:difference|gap|margin|lead|spread|majority)\b)",
+    r"<y:MCP><tight 35> ?(?:to|and|against|versus|vs\.?|-) ?(?:his |her |their |its |the )?<x:MCP><tight 40>(?:,|[ ]-) (?:an? |the )(?:(?:difference|gap|margin|lead|spread|majority|deficit) of <d:MCQ>|<d:MCQ>[ -](?:[a-z]+ )?(?:difference|gap|margin|lead|spread|majority)\b)",
 )
 _BEAT = r"\b(?:beat|beats|beating|topped|topping|exceeded|exceeding|surpassed|missed|missing|fell short|short|undershot|overshot|above|below)\b[^.;]{0,30}? by <d:MC>"
 _MIDPOINT = r"\bmid-?point(?: of)?(?:,| at| is| was| of)? {}<d:MCP>".format(r"(?:about )?")
@@ -136,7 +139,7 @@ def _share(scene: Scene, part: Number, whole: Number, d: Number, confidence: flo
         return None
     computed = divide(part.covers, whole.covers).scale(factor)
     value = part.value / whole.value
-    verdict = judge(computed, d.covers, is_part=sign_of(d) == "F" and d.relation == "equal")
+    verdict = judge(value * factor, computed, d.covers, is_part=sign_of(d) == "F" and d.relation == "equal")
     slip = ""
     if verdict == FAILS:
         slip = guess_slip(middle(d), value * factor)
@@ -163,7 +166,7 @@ def _read_shares(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
         part, percent = scene.number(found, "f"), scene.number(found, "p")
         if part.reading.shape not in ("part", "odds") or percent.upper or not percent.value:
             continue
-        verdict = judge(percent.covers.scale(Fraction(1, 100)), part.covers)
+        verdict = judge(percent.value / 100, percent.covers.scale(Fraction(1, 100)), part.covers)
         value = f"{middle(part).numerator}/{middle(part).denominator}"
         yield Statement(
             "repeat", (part, percent), percent, f"{value} is {quote(percent)}",
@@ -203,7 +206,7 @@ def _ratio(scene: Scene, y: Number, x: Number, d: Number, confidence: float) -> 
     if (y.per or "") != (x.per or "") and not ({y.per, x.per} & {""}):
         return None
     computed, value = divide(y.covers, x.covers), y.value / x.value
-    verdict = judge(computed, d.covers, is_part=d.relation == "equal")
+    verdict = judge(value, computed, d.covers, is_part=d.relation == "equal")
     slip = ""
     if verdict == FAILS:
         slip = guess_slip(middle(d), value)
@@ -222,10 +225,14 @@ def _read_times(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
         if made:
             yield made
     for found in scene.find(_TIMES_FAR):
+        if scene.number(found, "d").kind == "change":
+            continue
         made = _ratio(scene, *(scene.number(found, name) for name in "yxd"), FAR)
         plain = [one for one in scene.numbers if sign_of(one) not in "YD"]
+        gap = scene.view[found.start("d") : found.end()]
+        is_near = len(plain) == 3 and len(gap) < _CLOSE and not re.search(r"[,;]| and | but ", gap)
         if made and (made.verdict == HOLDS or len(plain) == 3):
-            yield made if made.verdict == HOLDS else _leave_open(made)
+            yield made if made.verdict == HOLDS or is_near else _leave_open(made)
     for found in scene.find(_TIMES_MISSING):
         y, d = scene.number(found, "y"), scene.number(found, "d")
         others = [
@@ -249,11 +256,14 @@ def _read_rates(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
     for pattern in _RATES:
         for found in scene.find(pattern):
             total, rate = scene.number(found, "t"), scene.number(found, "r")
-            if total.unit != rate.unit or found["noun"] in SECONDS or f"{found['noun']}s" in SECONDS:
+            if total.unit != rate.unit or rate.upper or total.upper:
                 continue
-            unit = PEOPLE if found["noun"] in ("head", "capita", "person") else name_counted(make_singular(found["noun"]))
+            noun = found.groupdict().get("noun")
+            if noun in SECONDS or f"{noun}s" in SECONDS:
+                continue
+            unit = _name_each(noun) if noun else ""
             if count := scene.seek(found, "n"):
-                if count.unit == unit:
+                if not noun or count.unit == unit:
                     yield _rate(scene, total, rate, count, NEAR)
                 continue
             yield from _search_count(scene, story, total, rate, unit)
@@ -262,6 +272,11 @@ def _read_rates(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
             total, rate, count = (scene.number(found, name) for name in "trn")
             if total.unit == rate.unit and count.value and count.upper is None:
                 yield _rate(scene, total, rate, count, NEAR)
+
+
+def _name_each(noun: str) -> str:
+    """Name the unit of which each has its part: people for "a head"."""
+    return PEOPLE if noun in ("head", "capita", "person") else name_counted(make_singular(noun))
 
 
 def _search_count(
@@ -291,7 +306,7 @@ def _search_count(
 
 def _rate(scene: Scene, total: Number, rate: Number, count: Number, confidence: float) -> Statement:
     value = (rate.value or Fraction(0)) * (count.value or Fraction(0))
-    verdict = judge(multiply(rate.covers, count.covers), total.covers)
+    verdict = judge(value, multiply(rate.covers, count.covers), total.covers)
     slip = ""
     if verdict == FAILS:
         slip = guess_slip(total.value or Fraction(0), value)
@@ -333,7 +348,7 @@ def _read_periods(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
             spans = time.value * SECONDS[time.unit] / SECONDS[f"{found['u']}s"]
             count = Interval(spans, spans) if time.relation == "equal" else cover(spans, Fraction(1), time.relation)
             computed = multiply(rate.covers, count)
-            verdict = judge(computed, total.covers)
+            verdict = judge((rate.value or Fraction(0)) * spans, computed, total.covers)
             each = (total.value or Fraction(0)) / spans
             slip = guess_slip(rate.value or Fraction(0), each) if verdict == FAILS else ""
             yield Statement(
@@ -377,9 +392,7 @@ def _difference(scene: Scene, y: Number, x: Number, d: Number, confidence: float
         return None
     computed = positive(subtract(y.covers, x.covers))
     value = abs(y.value - x.value)
-    verdict = judge(computed, d.covers)
-    if verdict == OPEN and computed.meets(d.covers):
-        verdict = HOLDS if value == d.value else OPEN
+    verdict = judge(value, computed, d.covers)
     slip = guess_slip(middle(d), value) if verdict == FAILS and value else ""
     if verdict == FAILS:
         verdict = doubt(scene, FAILS, x, y, d)
@@ -407,7 +420,7 @@ def _read_others(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
         if are_alike(a, b) and a.unit == d.unit and not (a.upper or b.upper):
             value = (middle(a) + middle(b)) / 2
             computed = Interval((a.covers.low + b.covers.low) / 2, (a.covers.high + b.covers.high) / 2)
-            verdict = judge(computed, d.covers)
+            verdict = judge(value, computed, d.covers)
             yield Statement(
                 "difference", (a, b, d), d, f"the average of {quote(a)} and {quote(b)} is {quote(d)}",
                 f"it is {say(value, d.unit)}", doubt(scene, verdict, a, b, d) if verdict == FAILS else verdict,

@@ -40,36 +40,42 @@ class Statement:
     confidence: float = NEAR
 
 
-def judge(computed: Interval, stated: Interval, *, is_part: bool = False) -> str:
+def judge(value: Fraction, computed: Interval, stated: Interval, *, is_part: bool = False) -> str:
     """Say whether a stated number can be the computed one.
 
     Args:
-        computed: All that the computation can give.
+        value: What the numbers give, taken at their word.
+        computed: All that they can give.
         stated: All that the stated words cover.
         is_part: Whether it is stated as a part or a multiple, whose words reach far: in the outer
             half of what they cover the verdict is left open.
 
     Returns:
-        "holds" where both have a number in common; "cannot be checked" where the computation
-        gives nearly anything; else "does not hold".
+        "holds" where the stated words cover the value, or what it can be as a matter of
+        rounding; "cannot be checked" where the numbers are so rough that they give a third more
+        or less; else "does not hold".
 
     Example:
         >>> third = Interval(Fraction(2, 7), Fraction(2, 5))
-        >>> judge(Interval(Fraction(33, 100), Fraction(34, 100)), third)
+        >>> judge(Fraction(1, 3), Interval(Fraction(33, 100), Fraction(34, 100)), third)
         'holds'
-        >>> judge(Interval(Fraction(45, 100), Fraction(46, 100)), third)
+        >>> judge(Fraction(9, 20), Interval(Fraction(45, 100), Fraction(46, 100)), third)
         'does not hold'
     """
-    if computed.high >= MOST / 10**12 or computed.high - computed.low > max(
-        abs(computed.low + computed.high) / 3, (stated.high - stated.low) * 2
-    ):
-        return OPEN if computed.meets(stated) else FAILS if computed.high < MOST / 10**12 else OPEN
+    if computed.high >= MOST / 10**12:
+        return OPEN
     if not computed.meets(stated):
         return FAILS
+    is_rough = computed.high - computed.low > abs(computed.low + computed.high) / 6
     if is_part and stated.high < MOST:
         middle, reach = (stated.low + stated.high) / 2, (stated.high - stated.low) / 4
-        return HOLDS if computed.meets(Interval(middle - reach, middle + reach)) else OPEN
-    return HOLDS
+        inner = Interval(middle - reach, middle + reach)
+        if inner.low <= value <= inner.high:
+            return HOLDS
+        return HOLDS if computed.meets(inner) and not is_rough else OPEN
+    if stated.low <= value <= stated.high:
+        return HOLDS
+    return OPEN if is_rough else HOLDS
 
 
 def is_open_ended(*numbers: Number) -> bool:
@@ -152,7 +158,7 @@ def say(value: Fraction, unit: str = "") -> str:
         return f"{number} times"
     if unit == "people":
         return f"{number} {'person' if value == 1 else 'people'}"
-    if unit and not unit.endswith("s") and unit not in (PERCENT, POINTS) and value != 1:
+    if unit and not unit.endswith(("s", "feet")) and unit not in (PERCENT, POINTS) and value != 1:
         unit = f"{unit[:-1]}ies" if re.search(r"[^aeiou]y$", unit) else f"{unit}{'es' if unit.endswith(('ch', 'sh', 'x')) else 's'}"
     return f"{number} {unit}".strip()
 

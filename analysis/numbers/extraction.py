@@ -296,7 +296,7 @@ def _is_age(place: _Place, plain: str) -> bool:
     before, after = place.before, place.after
     if _AGED.search(before):
         return True
-    if _DIED_AT.search(before) and not re.match(r" [a-z]", after):
+    if _DIED_AT.search(before) and not re.match(r" (?!in |of |from |on |after |following |at )[a-z]", after):
         return True
     if before.endswith((", ", " (")) and re.match(r"[,.)]|$| (?:of|from|and)\b|;", after):
         name = before.rstrip(" ,(")
@@ -438,7 +438,7 @@ def _follows_noun(place: _Place, start: int) -> bool:
 def _bound_before() -> re.Pattern[str]:
     # "a", "the" may stand between: "about a third" keeps its article in the number.
     words = bound_words()
-    return re.compile(rf"(?<![\w'-])(?:{words}|~|some|a total of|an average of)(?: {words}){{0,2}} ?$", re.I)
+    return re.compile(rf"(?<![\w'-])(?:{words}|~|some)(?: {words}){{0,2}} ?$", re.I)
 
 
 def _find_kind(

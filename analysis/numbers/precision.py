@@ -16,8 +16,9 @@ class Interval(NamedTuple):
     high: Fraction
 
     def meets(self, other: "Interval") -> bool:
-        """Whether the two have a number in common."""
-        return self.low <= other.high and other.low <= self.high
+        """Whether the two have a number in common, and not only the last of each."""
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        return low < high or (low == high and (self.low == self.high or other.low == other.high))
 
     def scale(self, factor: Fraction) -> "Interval":
         """Give every number times a factor that is not negative."""
@@ -29,8 +30,8 @@ def cover(
 ) -> Interval:
     """Give the numbers that a number's words cover.
 
-    A figure covers what rounds to it. Zeros at its end say nothing, except that two digits are
-    always taken at their word; what is counted below a hundred is exact. A part covers what is
+    A figure covers what rounds to it. Zeros at the end of thousands say nothing, except that two
+    digits are always taken at their word; what is counted below a thousand is exact. A part covers what is
     nearer to it than to the next ("a third": from two sevenths to two fifths), "about" as far as
     the last digit that is no zero, or a twentieth, "nearly" likewise and only below.
 
@@ -64,7 +65,10 @@ def cover(
         return Interval(low, MOST)
     if relation in ("less", "at_most"):
         return Interval(Fraction(0), high)
-    near = max(_last_digit(value, step) / 2, step, value * _TWENTIETH, high - value)
+    if shape in ("part", "odds"):
+        edge = value * Fraction(51, 50)
+        return Interval(low, edge if relation == "below" else high)
+    near = max(_last_digit(value, step) / 2, value * _TWENTIETH, high - value)
     if relation == "below":
         return Interval(value - max(near, value * _TENTH), high)
     if relation == "above":
@@ -78,19 +82,22 @@ def _round(value: Fraction, step: Fraction, shape: str, is_count: bool) -> Inter
             return Interval(1 / (value.denominator + _HALF), 1 / (value.denominator - _HALF))
         reach = Fraction(1, 4 * value.denominator)
         return Interval(value - reach, value + reach)
-    if is_count and value < 100 and step == 1:
+    if is_count and value < 1000 and step == 1:
         return Interval(value, value)
     reach = max(step, _significant(value, step)) / 2
     return Interval(value - reach, value + reach)
 
 
 def _significant(value: Fraction, step: Fraction) -> Fraction:
-    """The place of the last digit that is no zero, of which there are two at least."""
-    if step < 1 or value.denominator != 1 or value < 100:
+    """The place of the last digit to be taken at its word, in a figure of a thousand or more.
+
+    Of less than ten thousand that is the third at least, else the second.
+    """
+    if step != 1 or value.denominator != 1 or value < 1000:
         return step
     digits = str(int(value))
     zeros = len(digits) - len(digits.rstrip("0"))
-    return Fraction(10) ** min(zeros, len(digits) - 2)
+    return Fraction(10) ** min(zeros, len(digits) - (3 if value < 10_000 else 2))
 
 
 def _last_digit(value: Fraction, step: Fraction) -> Fraction:

@@ -49,6 +49,10 @@ _NO_RANKS = word_set(
     "anniversary birthday floor"
 )
 _VAGUE_TIMES = word_set("one two three four five six seven eight nine ten eleven twelve")
+_ROUND = (  # of how many a part is told: "one in five"
+    "(?:[2-9]|1[025]|2[05]|30|[45]0|100|1,?000|10,000|100,000|two|three|four|five|six|seven|eight|nine|"
+    "ten|twelve|fifteen|twenty|(?:a|one) (?:hundred|thousand|million))"
+)
 _FACTORS = {
     "doubl": 2,
     "tripl": 3,
@@ -108,7 +112,7 @@ def _candidate() -> re.Pattern[str]:
         rf"|(?P<my>(?P<m3>{months}),? (?P<y3>{year}))(?![\w%]|[,.]\d)"
         rf"|(?P<decade>{year[:-2]}\d0s|mid-{year[:-2]}\d0s)(?!\w)"
         rf"|(?P<year>{year})(?P<season>[-/]\d\d(?!\d)(?!-))?(?![\w%/]|[.,:]\d|-(?!{year}(?!\w))\w)"
-        rf"|(?P<odds>(?P<o1>{number})(?: in (?:every )?| out of (?:every )?|-in-)(?P<o2>{number}))(?!\w| ?(?:percent|per cent|%|million|billion|years|months|weeks|days|hours|minutes|games|matches|{months}))"
+        rf"|(?P<odds>(?P<o1>{number})(?:(?: in (?:every )?|-in-)(?P<o2>{_ROUND})| out of (?:every )?(?P<o3>{number})))(?!\w| ?(?:percent|per cent|%|million|billion|years|months|weeks|days|hours|minutes|games|matches|{months}))"
         rf"|(?P<ordinal>(?:{ordinal})|\d{{1,4}}(?:st|nd|rd|th))(?![\w-])"
         rf"|(?P<part>{part_pattern()})(?![\w/]|-\w)"
         rf"|(?P<multiple>twice|thrice|(?:double|triple|treble|quadruple)(?= (?:the|that|what|its|their|his|her)\b)|(?:{verbs})(?:ed|ing)|halved|halving"
@@ -117,6 +121,13 @@ def _candidate() -> re.Pattern[str]:
         rf"|(?P<minus>minus |(?<=[ (])-)?(?:(?P<sign>{signs}) ?)?(?P<number>{number})"
         rf"(?:(?P<letters> ?(?:k|m|mn|mln|b|bn|tn|trn))(?!\w))?(?![\w/]|[.,:]\d|·)"
         rf")"
+    )
+
+
+@cache
+def _plain_number() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<minus>)(?P<sign>(?!))?(?P<number>{number_pattern()})(?P<letters>(?!))?(?![\w/]|[.,:]\d|·)"
     )
 
 
@@ -164,6 +175,9 @@ def find_readings(text: str) -> Iterator[Reading]:
             place = max(skipped[skip][1], start + 1)
             continue
         reading = _read(found, text, lower)
+        if reading is None and found["odds"]:
+            found = _plain_number().match(lower, start)
+            reading = _read_number(found, text, lower) if found else None
         if reading is None:
             rest = _AGAIN.match(lower, start)
             place = start + 1 if rest is None else max(start + 1, min(rest.end(), end))
@@ -256,10 +270,8 @@ def _read_plain(found: re.Match[str], lower: str) -> Reading | None:
 
 def _read_odds(found: re.Match[str]) -> Reading | None:
     """Read "one in five" or "two out of three" as a part."""
-    one, all_ = parse_number(found["o1"]).value, parse_number(found["o2"]).value
-    if not 0 < one < all_ or re.search(r"[.,]", found.group()):
-        return None
-    if " out of " not in found.group() and (all_ not in {2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 50, 100, 1000, 10_000, 100_000, 1_000_000}):
+    one, all_ = parse_number(found["o1"]).value, parse_number(found["o2"] or found["o3"]).value
+    if not 0 < one < all_ or re.search(r"[.,]\d{1,2}(?!\d)", found.group()):
         return None
     return Reading(*found.span(), one / all_, 1 / all_, "odds", Unit(TIMES))
 
@@ -279,7 +291,7 @@ def _read_ordinal(found: re.Match[str], text: str, lower: str) -> Reading | None
     return Reading(*found.span(), Fraction(value), Fraction(1), "ordinal", Unit(RANK))
 
 
-_PART_OF = re.compile(r"(?:,? of\b|[ -](?:as|more|less|fewer|larger|smaller|bigger|higher|lower|the|that|what|its|their|his|her|a|an|again|full|empty|to|in|by|from|since|over)\b|['\".,;:)?!]|-|$| (?:and|or|but|on|at|for|were|was|are|is|have|had|has|said|say|who|which)\b)")
+_PART_OF = re.compile(r"(?:,? of\b|[ -](?:as|more|less|fewer|larger|smaller|bigger|higher|lower|the|that|what|its|their|his|her|a|an|again|full|empty|to|in|by|from|since|over)\b|['\".,;:)?!]| \(|-|$| (?:and|or|but|on|at|for|were|was|are|is|have|had|has|said|say|who|which)\b)")
 _NO_PART = re.compile(r" ?-?(?:final|finals|century|pounder|time|way|past|to|mile|hearted|back|backs|brother|sister|light|moon|mast|baked)\b")
 
 

@@ -98,6 +98,9 @@ _SIGNS = {
 }
 
 
+_US = re.compile(r"\b(?:US ?\$|U\.S\.\$|USD\b|US dollars)")
+
+
 class Currency(NamedTuple):
     """What a sign or a word for money means.
 
@@ -178,7 +181,7 @@ def choose_currency(codes: tuple[str, ...], text: str) -> str:
         >>> choose_currency(("USD", "AUD", "CAD"), "The Queensland court sat in Cairns.")
         'AUD'
     """
-    if len(codes) == 1:
+    if len(codes) == 1 or (codes[0] == "USD" and _US.search(text)):
         return codes[0]
     first, *named = (len(_places(code).findall(text)) for code in codes)
     most = max(named)
