@@ -124,3 +124,99 @@ def test_what_is_right_holds(text):
 @pytest.mark.parametrize("text", [text for text in SETTLED if "{" in text])
 def test_what_is_wrong_does_not_hold(text):
     assert "does not hold" in read(fill(text, 2))
+
+
+# Sentences in which nothing is wrong, though numbers of one kind stand beside each other.
+INNOCENT = """
+Arsenal won 3-1 after trailing 0-1 at half-time, their 12th win in 20 games.
+Spurs beat Hull 98-87, with 31 points from Berg and 22 from Park.
+She won 6-4, 3-6, 7-5 in two hours and 40 minutes.
+He finished third of 24 in the 200 metres in 20.1 seconds.
+The team is 12-4 and has won eight of its last 10 games.
+Call 555-0123 or 0800 555 0199 before 6 p.m. on May 5.
+The meeting on 12 March 2021 lasted from 9:30 to 11:45.
+1. Wash 2 kilograms of apples. 2. Add 300 grams of sugar.
+Sales rose 5 percent in the first quarter and 12 percent in the second.
+Revenue was $40 million in the quarter and $150 million in the year.
+Revenue rose from $5 million to $6 million, and profit increased 10 percent.
+Revenue rose from $5 million to $6 million while costs fell 30 percent.
+Shares fell 3 percent to $12.40 from a record high of $15.
+Unemployment rose to 5 percent, from 4 percent, as 30,000 people lost their jobs.
+Inflation slowed to 3 percent from 5 percent, and food prices fell 8 percent.
+The price rose from $40 to $60 in 2019 and fell 20 percent in 2020.
+About 60 percent own a car, 55 percent own a bicycle and 30 percent own both.
+Some 72 percent of Democrats, 48 percent of independents and 20 percent of Republicans agreed.
+Of the women 60 percent approved, and of the men 55 percent approved.
+The fire killed 12 people and injured 30, of whom 8 are in hospital.
+The storm killed 12 people, including three children and two firefighters.
+The attack killed 12 people, among them five soldiers.
+The company has 500 workers, 120 of them in Hull and 90 in Leeds.
+There are 45 members: 20 of them are new and 15 are women.
+He has three houses: one in Hull, two cars and a boat.
+The fund spent $36 million: $21 million on roads, among other things.
+It was not a rise from 30 to 36 percent, a rise of 6 percent, as he claimed.
+If rents rose from $800 to $1,600, a rise of 20 percent would follow.
+The claim that it rose from $40 million to $50 million, a 20 percent rise, is false.
+Would it climb from 20 to 30 seats, up 20 percent?
+Support rose from 30 percent to 36 percent, or 6 percentage points.
+Support rose from 30 percent to 36 percent, a rise of 20 percent.
+The tax on 40 percent of incomes rose by 2 percentage points to 22 percent.
+He was born in 1961, moved to Leeds in 1990 and was 45 when he became mayor.
+She was born in 1961; her brother was 27 when he came home in 1990.
+Ann Berg, 41, was born in Hull. Her son was born in 2005.
+Born in 1950, she published her first novel at 30 and her last in 2015.
+His mother was born in 1930. He is 40.
+The law of 1998 was changed 12 years later.
+From 2009 to 2017 he spent two years in Rome and three in Oslo.
+He was jailed for five years between 2000 and 2010.
+In 2010, five years after the fire, the hall was reopened.
+They met in 1994 and again three years ago.
+Two years ago, in Rome, it was 1,500 years old.
+The trial began in 2019, after two years of delay, and ended in 2022.
+Tickets cost $20 for adults and $10 for children, and 400 people came.
+The 400 seats cost $25 each, and the theatre made $30,000 last week.
+They pay $500 a month for the flat and $90 a month for the car.
+The rent is $1,200 a month, or more than most earn.
+The contract is worth $60 million over five years, with $20 million paid in the first.
+He earns $2,000 a week and she $3,500.
+The deal cost $180 million, or about $1.50 a share more than expected.
+She spent twice as much as her rival, who raised $3 million, and won 60 percent.
+It is three times the size of Hull, which has 260,000 people, and has 40 schools.
+Twice a week 12 children swim 20 lengths.
+Sales doubled in 2019 and 40 shops were opened, up from 12.
+Half of the 90 pupils passed, and 20 came back in June.
+A third of the 60 beds are free; 12 were added in May.
+One in five of the 300 patients waited more than 60 days.
+In the 10 largest of the 50 states, 60 percent voted.
+More than 900 of its 15,000 jobs, or at least 6 percent, will go.
+Nearly 300 of 1,000 pupils, about 30 percent, were absent.
+The road is 50 miles (about 80 kilometres) long and 6 metres wide.
+The bill passed 52 to 48, with two senators absent.
+The vote was 52 percent to 48 percent in 2016 and 55 to 45 in 2020.
+He won by 4 points in May and by 7 in June.
+The 12 jurors, seven women and five men, were sent home.
+The bus had 40 seats and 52 passengers.
+Of 30 countries, 12 signed, 9 refused and the others kept silent.
+The army has 20,000 soldiers, 300 tanks and 40 aircraft.
+Prices range from $20 to $60, a discount of 50 percent applies to members.
+Between 20 and 30 percent of 400 samples failed.
+The loan of $5 million at 6 percent over 10 years costs $55,000 a month.
+The lake is 12 miles long and 5 miles wide and covers 40 square miles.
+It took 12 days, from Monday to Friday, to read 400 pages.
+Chapter 11 lists 12 debts of 1,400 euros each, and page 30 another 9,000.
+Flight 370 left gate 12 at 6:40 with 239 people; 153 were Chinese.
+The index fell 120 points on Monday and 80 on Tuesday, ending at 15,200.
+Her book sold 12,000 copies in a week, 3,000 more than his.
+The dollar rose to 105 yen from 102, and oil fell 2 percent to $48.
+GDP grew 2.1 percent, compared with 1.8 percent in the quarter before and 3 percent forecast.
+“Ten percent of 50,000 is not 500,” he said, “whatever you read.”
+The 2019 budget was $40 million, the 2020 budget $45 million, up 3 percent on the forecast.
+On a scale of 1 to 10 he gave it 9, up from 5 in March.
+"""
+PLAIN = INNOCENT.strip().splitlines()
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_what_is_not_wrong_is_not_called_so(text):
+    table = analyze(text, published="2023-05").arithmetic
+    assert table[table["verdict"] == "does not hold"]["statement"].tolist() == []

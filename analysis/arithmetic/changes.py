@@ -61,6 +61,7 @@ _STEPS = (
     r"\b(?P<verb><CHANGE>)(?: by)? <p:P>,? (?:or|\() ?<m:MC>[,)]<tight 20> ?\b(?:to|at) (?:close at |end at |finish at |settle at )?<y:MC>",
 )
 _STEP_AFTER = r"<tight 30>(?:,|[ ]-| \() ?(?:or )?(?:an? |about an? |the )?(?:<p:P>[ -]<W><NOUN>\b|<W><NOUN> of <p:P>|<p:P>(?=[,.;)]|$))"
+_RANGES = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|prices|priced) $")
 _RISING = compile_pattern(r"\b<RISE>\b")
 _FALLING = compile_pattern(r"\b<FALL>\b")
 _NEGATIVE = re.compile(r"\b(?:loss|losses|deficits?|debts?|minus|negative|shortfall|below zero|unemployment|record|average|peak|high of|low of)\b")
@@ -90,7 +91,7 @@ def find_changes(scene: Scene) -> Iterator[Statement]:
     for pattern in _PAIRS:
         for found in scene.find(pattern):
             x, y = scene.number(found, "x"), scene.number(found, "y")
-            if not are_alike(x, y) or (x.number, y.number) in paired:
+            if _RANGES.search(scene.view[: found.start()]) or not are_alike(x, y) or (x.number, y.number) in paired:
                 continue
             paired.add((x.number, y.number))
             yield from _read_pair(scene, found, x, y, told)

@@ -53,7 +53,7 @@ _TIMES_MISSING = r"<y:MC>(?: [a-z]+){0,2}, (?:or )?<d:F>(?=[,.;]|$| and)"
 _CLOSE = 60  # characters between a multiple and what it is a multiple of
 _PER = r"(?:an?|per|each|every|for each of|for each|for every|for every one of)"
 _RATES = (
-    rf"<t:M><tight 20>(?:,? or |, |,? \(|[ ]- ?|, which is ){_SOFT}<r:M> {_PER} (?:(?:its|the|their|of|these|those) )*(?P<noun>[a-z-]+)(?P<rest>(?:<tight 20>(?:on|for|over|across|among|with|to|spread over) {_OWN}<n:C>)?)",
+    rf"<t:M><tight 20>(?:,? or |, |,? \(|[ ]- ?|, which is ){_SOFT}<r:M> {_PER} (?:(?:its|the|their|of|these|those) )*(?!(?:its|the|their|of|these|those)\b)(?P<noun>[a-z-]+)(?P<rest>(?:<tight 20>(?:on|for|over|across|among|with|to|spread over) {_OWN}<n:C>)?)",
     rf"<t:M><tight 20>(?:,? or |, |,? \(|[ ]- ?|, which is ){_SOFT}<r:M> for (?:each|every one) of {_OWN}<n:C>",
 )
 _COSTS = (
@@ -156,7 +156,7 @@ def _read_shares(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
     for pattern in _SHARES:
         for found in scene.find(pattern):
             made = _share(scene, *(scene.number(found, name) for name in "awd"), NEAR)
-            if made:
+            if made and not _opens_clause(scene, found, made.stated):
                 yield made
     for found in scene.find(_SHARE_FAR):
         made = _share(scene, *(scene.number(found, name) for name in "awd"), FAR)
@@ -172,6 +172,13 @@ def _read_shares(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
             "repeat", (part, percent), percent, f"{value} is {quote(percent)}",
             f"{value} is {say(middle(part) * 100, PERCENT)}", doubt(scene, verdict, percent) if verdict == FAILS else verdict,
         )
+
+
+def _opens_clause(scene: Scene, found: re.Match[str], d: Number) -> bool:
+    """Whether the share begins a clause of its own: "in the 10 of 50 states, 60 percent voted"."""
+    place = next(place for place, one in scene.at.items() if one is d)
+    is_bare = scene.view[max(0, place - 2) : place] == ", "
+    return is_bare and not re.match(r"[,.;)]|$| of\b", scene.view[place + 1 :])
 
 
 def _read_wholes(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:

@@ -30,6 +30,9 @@ _HEDGE = re.compile(
     r"assuming|either|neither|nor)\b|n't\b|\?"
 )
 _SUPPOSED = re.compile(r"\b(?:if|unless|suppose|imagine|assuming|whether)\b")
+_DENIED = re.compile(
+    r"\b(?:false|untrue|wrong|incorrect|incorrectly|mistaken|misleading|bogus|myth|lie|erroneous|error|misprint)\b"
+)
 _BEFORE = 50  # characters before a number in which it may be denied
 
 
@@ -82,8 +85,8 @@ class Scene:
         """Whether words before numbers or between them deny, suppose or ask, so that nothing holds."""
         own = {one.number for one in numbers}
         places = [place for place, one in self.at.items() if one.number in own]
-        if not places:
-            return bool(_HEDGE.search(self.view))
+        if not places or _DENIED.search(self.view):
+            return bool(_HEDGE.search(self.view) or _DENIED.search(self.view))
         return bool(_HEDGE.search(self.view, max(0, min(places) - _BEFORE), max(places))) or bool(
             _SUPPOSED.search(self.view[: min(places)])
         )

@@ -14,7 +14,10 @@ from analysis.numbers.units import SECONDS, YEARS
 _BORN = r"\bborn\b[^.;]{0,60}?<b:Y>"
 _AGE_THEN = (
     r"<a:A>(?:,| when| and| at the time| that year)?[^;:.()\ue006\ue007]{0,45}? (?:in|by|of) <y:Y>",
-    r"\b(?:in|by|on) <y:Y>[^;:.()\ue006\ue007]{0,40}?<a:A>",
+    r"\b(?:in|by|on) <y:Y>(?:(?! and | but )[^;:.()\ue006\ue007]){0,40}?<a:A>",
+)
+_OTHER_SUBJECT = re.compile(
+    r";|\b(?:his|her|their|whose) (?:[a-z]+ ){1,3}(?:was|is|turned|were)\b|, (?:and|but|while) "
 )
 _LIFE = r"\(<b:Y> ?- ?<e:Y>\)"
 _DIED = r"\b(?:died|dead|dies|passed away|was killed|killed)\b[^.;]{0,40}?(?:at|aged|at age|age of) ?<a:A>"
@@ -83,6 +86,12 @@ def _make_age(scene: Scene, birth: Number, when: Interval, told: Sequence[Number
     )
 
 
+def _changes_subject(scene: Scene, birth: Number, age: Number) -> bool:
+    """Whether somebody else may be meant by the age than by the birth."""
+    first, last = sorted(place for place, one in scene.at.items() if one in (birth, age))
+    return bool(_OTHER_SUBJECT.search(scene.view[first:last]))
+
+
 def _births(story: Sequence[Scene]) -> Iterator[tuple[Scene, Number]]:
     for scene in story:
         if "born" in scene.view:
@@ -103,10 +112,10 @@ def _read_ages(scene: Scene, story: Sequence[Scene], published: Interval | None)
             age, year = scene.number(found, "a"), scene.number(found, "y")
             if age not in ages or year.value is None or year in own:
                 continue
-            if len(own) == 1 and len(ages) == 1:
+            if len(own) == 1 and len(ages) == 1 and not _changes_subject(scene, own[0], age):
                 yield _make_age(scene, own[0], span_of(year), [year], age, NEAR)
     for age in ages:
-        is_beside = len(own) == 1 and len(ages) == 1
+        is_beside = len(own) == 1 and len(ages) == 1 and not _changes_subject(scene, own[0], age)
         years = [one for one in scene.numbers if sign_of(one) == "Y" and one.value is not None]
         if is_beside and published and len(years) == 1 and not re.search(r"\b(?:died|late|was|when|had|at the age)\b", scene.view):
             yield _make_age(scene, own[0], published, [], age, NEAR)

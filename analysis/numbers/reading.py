@@ -323,7 +323,7 @@ def _read_multiple(found: re.Match[str]) -> Reading:
     words = found["multiple"]
     value = words_of("multiple").get(words)
     if value is None and words.startswith("halv"):
-        return Reading(*found.span(), Fraction(1, 2), Fraction(1, 2), "multiple", Unit(TIMES))
+        return Reading(*found.span(), Fraction(1, 2), Fraction(1, 4), "multiple", Unit(TIMES))
     if value is None:
         value = next((n for stem, n in _FACTORS.items() if words.startswith(stem)), 10)
     return Reading(*found.span(), Fraction(value), Fraction(1), "multiple", Unit(TIMES))
