@@ -74,7 +74,16 @@ class Story:
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
         """The tables by name, in the order they are made from one another."""
-        names = ("tokens", "mentions", "actors", "quotes", "numbers", "arithmetic", "claims", "checks")
+        names = (
+            "tokens",
+            "mentions",
+            "actors",
+            "quotes",
+            "numbers",
+            "arithmetic",
+            "claims",
+            "checks",
+        )
         return {name: getattr(self, name) for name in names}
 
     @cached_property

@@ -101,21 +101,40 @@ def _check_claims(claims: pd.DataFrame, numbers: Sequence[Number]) -> list[State
     for subject, object_, start, end, low, high, quantity, status in zip(
         *(claims[name] for name in columns), strict=True
     ):
-        stated = next((one for one in numbers if start <= one.start < end and one.unit == TIMES), None)
+        stated = next(
+            (one for one in numbers if start <= one.start < end and one.unit == TIMES), None
+        )
         if stated is None or status not in ("asserted", "loose"):
             continue
         for y in numbers:
             for x in numbers:
-                if y.actor != subject or x.actor != object_ or not are_alike(x, y) or not x.value or not y.value:
+                if (
+                    y.actor != subject
+                    or x.actor != object_
+                    or not are_alike(x, y)
+                    or not x.value
+                    or not y.value
+                ):
                     continue
                 ratio = y.value / x.value
-                if low <= ratio <= high and x.unit and y.kind == x.kind == "level" and y.upper is None and x.upper is None:
+                if (
+                    low <= ratio <= high
+                    and x.unit
+                    and y.kind == x.kind == "level"
+                    and y.upper is None
+                    and x.upper is None
+                ):
                     said = say(ratio, TIMES) if ratio >= 1 else say(ratio * 100, PERCENT)
                     found.append(
                         Statement(
-                            "ratio", tuple(sorted((y, x, stated), key=lambda one: one.number)), stated,
+                            "ratio",
+                            tuple(sorted((y, x, stated), key=lambda one: one.number)),
+                            stated,
                             f"{quote_number(y)} is {quantity} of {quote_number(x)}",
-                            f"{quote_number(y)} is {said} of {quote_number(x)}", HOLDS, "", FAR,
+                            f"{quote_number(y)} is {said} of {quote_number(x)}",
+                            HOLDS,
+                            "",
+                            FAR,
                         )
                     )
     return found
@@ -140,7 +159,9 @@ def _read_published(document: Document, numbers: Sequence[Number]) -> Interval |
     if told:
         year = Fraction(int(told[1]))
         if told[2]:
-            return Interval(year + Fraction(int(told[2]) - 1, 12), year + Fraction(int(told[2]), 12))
+            return Interval(
+                year + Fraction(int(told[2]) - 1, 12), year + Fraction(int(told[2]), 12)
+            )
         return Interval(year, year + 1)
     for one in numbers:
         if one.start > _DATELINE:

@@ -20,18 +20,22 @@ from analysis.numbers.words import make_plain
 _SIGNS = {kind: chr(0xE001 + place) for place, kind in enumerate("MCPQFYADR")}
 _OTHERS = "".join(_SIGNS[kind] for kind in "MCPQFA")
 NOUNS = (
-    "rise|increase|jump|gain|growth|surge|climb|hike|boost|leap|uptick|improvement|advance|expansion|"
-    "spike|upswing|fall|drop|decline|decrease|slide|slip|loss|cut|dip|plunge|tumble|reduction|slump|"
+    "rise|increase|jump|gain|growth|surge|climb|hike|boost|leap|uptick|improvement|advance|"
+    "expansion|"
+    "spike|upswing|fall|drop|decline|decrease|slide|slip|loss|cut|dip|plunge|tumble|reduction|"
+    "slump|"
     "contraction|discount|retreat|change|swing|slowdown|collapse|crash|raise"
 )
 _HEDGE = re.compile(
-    r"\b(?:not|never|if|unless|would|could|might|should|cannot|wrong|wrongly|false|falsely|incorrect|"
+    r"\b(?:not|never|if|unless|would|could|might|should|cannot|wrong|wrongly|false|falsely|"
+    r"incorrect|"
     r"incorrectly|mistaken|mistakenly|erroneous|erroneously|misstated|hypothetical|suppose|imagine|"
     r"assuming|either|neither|nor)\b|n't\b|\?"
 )
 _SUPPOSED = re.compile(r"\b(?:if|unless|suppose|imagine|assuming|whether)\b")
 _DENIED = re.compile(
-    r"\b(?:false|untrue|wrong|incorrect|incorrectly|mistaken|misleading|bogus|myth|lie|erroneous|error|misprint)\b"
+    r"\b(?:false|untrue|wrong|incorrect|incorrectly|mistaken|misleading|bogus|myth|lie|"
+    r"erroneous|error|misprint)\b"
 )
 _BEFORE = 50  # characters before a number in which it may be denied
 
@@ -82,7 +86,7 @@ class Scene:
         return None if place is None else self.at[place]
 
     def is_hedged(self, numbers: Sequence[Number]) -> bool:
-        """Whether words before numbers or between them deny, suppose or ask, so that nothing holds."""
+        """Whether words before numbers or between them deny, suppose or ask."""
         own = {one.number for one in numbers}
         places = [place for place, one in self.at.items() if one.number in own]
         if not places or _DENIED.search(self.view):
@@ -98,7 +102,7 @@ def _ways(name: str) -> tuple[str, ...]:
     return (name, *(f"{name}_{again}" for again in range(2, 6)))
 
 
-def sign_of(number: Number) -> str:
+def sign_of(number: Number) -> str:  # noqa: PLR0911 (one a kind)
     """Give the kind of a number's sign."""
     if number.unit == DATE:
         return "Y"
@@ -114,7 +118,11 @@ def sign_of(number: Number) -> str:
         return "F"
     if number.unit in TIME_UNITS:
         return "D"
-    return "M" if number.reading.unit.currency or (len(number.unit) == 3 and number.unit.isupper()) else "C"
+    return (
+        "M"
+        if number.reading.unit.currency or (len(number.unit) == 3 and number.unit.isupper())
+        else "C"
+    )
 
 
 def make_scenes(document: Document, numbers: Sequence[Number]) -> list[Scene]:

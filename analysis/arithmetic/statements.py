@@ -40,7 +40,9 @@ class Statement:
     confidence: float = NEAR
 
 
-def judge(value: Fraction, computed: Interval, stated: Interval, *, is_part: bool = False) -> str:
+def judge(  # noqa: PLR0911 (one a verdict)
+    value: Fraction, computed: Interval, stated: Interval, *, is_part: bool = False
+) -> str:
     """Say whether a stated number can be the computed one.
 
     Args:
@@ -51,9 +53,9 @@ def judge(value: Fraction, computed: Interval, stated: Interval, *, is_part: boo
             half of what they cover the verdict is left open.
 
     Returns:
-        "holds" where the stated words cover the value, or what it can be as a matter of
-        rounding; "cannot be checked" where the numbers are so rough that they give a third more
-        or less; else "does not hold".
+        "holds" where the stated words cover the value, be it that digits were cut off, or what
+        it can be as a matter of rounding; "cannot be checked" where the numbers are so rough
+        that they give a third more or less; else "does not hold".
 
     Example:
         >>> third = Interval(Fraction(2, 7), Fraction(2, 5))
@@ -64,12 +66,14 @@ def judge(value: Fraction, computed: Interval, stated: Interval, *, is_part: boo
     """
     if computed.high >= MOST / 10**12:
         return OPEN
+    middle, reach = (stated.low + stated.high) / 2, (stated.high - stated.low) / 2
+    if reach * 8 < middle <= value < middle + 2 * reach:
+        return HOLDS  # rounded, or its last digits cut off
     if not computed.meets(stated):
         return FAILS
     is_rough = computed.high - computed.low > abs(computed.low + computed.high) / 6
     if is_part and stated.high < MOST:
-        middle, reach = (stated.low + stated.high) / 2, (stated.high - stated.low) / 4
-        inner = Interval(middle - reach, middle + reach)
+        inner = Interval(middle - reach / 2, middle + reach / 2)
         if inner.low <= value <= inner.high:
             return HOLDS
         return HOLDS if computed.meets(inner) and not is_rough else OPEN
@@ -80,12 +84,18 @@ def judge(value: Fraction, computed: Interval, stated: Interval, *, is_part: boo
 
 def is_open_ended(*numbers: Number) -> bool:
     """Whether any of the numbers is only a bound ("more than 30"), or is not known."""
-    return any(one.value is None or one.covers.high >= MOST or one.relation in ("less", "at_most") for one in numbers)
+    return any(
+        one.value is None or one.covers.high >= MOST or one.relation in ("less", "at_most")
+        for one in numbers
+    )
 
 
 def add(*intervals: Interval) -> Interval:
     """Add intervals."""
-    return Interval(sum((one.low for one in intervals), Fraction(0)), sum((one.high for one in intervals), Fraction(0)))
+    return Interval(
+        sum((one.low for one in intervals), Fraction(0)),
+        sum((one.high for one in intervals), Fraction(0)),
+    )
 
 
 def subtract(one: Interval, other: Interval) -> Interval:
@@ -135,15 +145,21 @@ def say(value: Fraction, unit: str = "") -> str:
         The number with its unit.
 
     Example:
-        >>> say(Fraction(1_760_000), "AUD"), say(Fraction(50, 3), "percent"), say(Fraction(29), "years")
-        ('AUD 1.76 million', '16.7 percent', '29 years')
+        >>> say(Fraction(1_760_000), "AUD"), say(Fraction(50, 3), "percent")
+        ('AUD 1.76 million', '16.7 percent')
     """
     size, word = abs(value), ""
     for place, name in _PLACES:
         if size >= place:
             size, word = size / place, f" {name}"
             break
-    digits = f"{float(size):,.2f}" if size < 10 or word else f"{float(size):,.1f}" if size < 100 else f"{float(size):,.0f}"
+    digits = (
+        f"{float(size):,.2f}"
+        if size < 10 or word
+        else f"{float(size):,.1f}"
+        if size < 100
+        else f"{float(size):,.0f}"
+    )
     if size >= 100 and size.denominator != 1 and not word:
         digits = f"{float(size):,.1f}"
     if "." in digits:
@@ -159,7 +175,11 @@ def say(value: Fraction, unit: str = "") -> str:
     if unit == "people":
         return f"{number} {'person' if value == 1 else 'people'}"
     if unit and not unit.endswith(("s", "feet")) and unit not in (PERCENT, POINTS) and value != 1:
-        unit = f"{unit[:-1]}ies" if re.search(r"[^aeiou]y$", unit) else f"{unit}{'es' if unit.endswith(('ch', 'sh', 'x')) else 's'}"
+        unit = (
+            f"{unit[:-1]}ies"
+            if re.search(r"[^aeiou]y$", unit)
+            else f"{unit}{'es' if unit.endswith(('ch', 'sh', 'x')) else 's'}"
+        )
     return f"{number} {unit}".strip()
 
 
@@ -187,7 +207,13 @@ def guess_slip(stated: Fraction, computed: Fraction) -> str:
     for power in (1, 2, 3, 6):
         for factor in (Fraction(10) ** power, Fraction(1, 10**power)):
             if Fraction(95, 100) < ratio / factor < Fraction(105, 100):
-                words = ", as million for billion" if power == 3 else ", as million for trillion" if power == 6 else ""
+                words = (
+                    ", as million for billion"
+                    if power == 3
+                    else ", as million for trillion"
+                    if power == 6
+                    else ""
+                )
                 return f"off by a factor of {10**power:,}{words}"
     if is_digit_slip(stated, computed):
         return "one digit differs"

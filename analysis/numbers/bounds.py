@@ -55,7 +55,10 @@ def bound_words() -> str:
     return rf"\b(?:{either(load_bounds())})\b"
 
 
-_BELOW = re.compile(r"\b(?:nearly|almost|approaching|not quite|shy of|short of)\b|\b(?:just|slightly|little) (?:under|below|less)")
+_BELOW = re.compile(
+    r"\b(?:nearly|almost|approaching|not quite|shy of|short of)\b|\b(?:just|slightly|"
+    r"little) (?:under|below|less)"
+)
 _ABOVE = re.compile(r"\b(?:just|slightly|little) (?:over|above|more)")
 
 

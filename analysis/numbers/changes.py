@@ -10,8 +10,10 @@ RISES = (
 )
 FALLS = (
     "fall|falls|fell|fallen|falling|drop|drops|dropped|dropping|decline|declines|declined|"
-    "declining|decrease|decreases|decreased|decreasing|slide|slides|slid|sliding|slip|slips|slipped|"
-    "slipping|shrink|shrinks|shrank|shrunk|shrinking|plunge|plunges|plunged|plunging|tumble|tumbles|"
+    "declining|decrease|decreases|decreased|decreasing|slide|slides|slid|sliding|slip|slips|"
+    "slipped|"
+    "slipping|shrink|shrinks|shrank|shrunk|shrinking|plunge|plunges|plunged|plunging|tumble|"
+    "tumbles|"
     "tumbled|tumbling|lose|loses|lost|losing|loss|cut|cuts|cutting|down|lower|less|fewer|dip|dips|"
     "dipped|sink|sank|sunk|reduction|reduced|reduce|reduces|reducing|slump|slumps|slumped|contract|"
     "contracted|contraction|shed|sheds|shedding|discount|retreat|retreated|ease|eased|eases|"

@@ -30,7 +30,7 @@ from analysis.numbers.units import (
     name_counted,
 )
 from analysis.numbers.words import make_plain
-from analysis.quotes.holding import Passage, find_speaker, list_passages
+from analysis.quotes.holding import find_speaker, list_passages
 
 COLUMNS = [
     "number",
@@ -61,19 +61,33 @@ _CHANGE_AFTER = re.compile(
     rf"[ -](?:[a-z]+(?:-[a-z]+)?[ -])?(?:{CHANGES})\b(?! (?:of|than) (?:the |its |all )?[a-z]+s\b)"
 )
 _NAME_AGE = re.compile(r"(?:[A-Z][\w.'-]*\w|\bJr\.|\bSr\.),? ?\(?$")
-_AGED = re.compile(r"\b(?:aged|age|ages|at age|turned|turns|turning|age of|ages of)(?: of| between)? $", re.I)
+_AGED = re.compile(
+    r"\b(?:aged|age|ages|at age|turned|turns|turning|age of|ages of)(?: of| between)? $", re.I
+)
 _IS_AGE = re.compile(
-    r"\b(?:he|she|i|they|[A-Z]\w+)(?: (?:only|just|now|barely|still|then))*(?:'s|'m| was| is| were| am| will be| shall be| would be|'ll be)(?: (?:only|just|now|barely|still|already))? $",
+    r"\b(?:he|she|i|they|[A-Z]\w+)(?: (?:only|just|now|barely|still|then))*(?:'s|'m| was| is|"
+    r" were| am| will be| shall be| would be|'ll be)(?: (?:only|just|now|barely|still|"
+    r"already))? $",
     re.I,
 )
 _SHALL_BE = re.compile(r"\b(?:shall be|will be|'ll be|would be|was|is|'s|am|'m) $")
-_AGE_AFTER = re.compile(r"(?:,|\.|;|$| (?:when|and|but|at the time|now|this|next|last|then|years old)\b)")
-_DIED_AT = re.compile(r"\b(?:died|dies|dead|retired|married|widowed|orphaned|debuted)(?: in \w+)?(?: \w+)? at $")
-_POST_BOUND = re.compile(r"(?: or (?P<so>so|thereabouts)\b| or (?P<more>more|greater|higher|above|older)\b| or (?P<less>less|fewer|lower|under|younger)\b|(?P<plus>\+|-?plus\b))")
-_OF_COUNTED = re.compile(r" of (?:the |its |their |his |her |our |all |these |those |some |about |every |each )*")
+_AGE_AFTER = re.compile(
+    r"(?:,|\.|;|$| (?:when|and|but|at the time|now|this|next|last|then|years old)\b)"
+)
+_DIED_AT = re.compile(
+    r"\b(?:died|dies|dead|retired|married|widowed|orphaned|debuted)(?: in \w+)?(?: \w+)? at $"
+)
+_POST_BOUND = re.compile(
+    r"(?: or (?P<so>so|thereabouts)\b| or (?P<more>more|greater|higher|above|older)\b|"
+    r" or (?P<less>less|fewer|lower|under|younger)\b|(?P<plus>\+|-?plus\b))"
+)
+_OF_COUNTED = re.compile(
+    r" of (?:the |its |their |his |her |our |all |these |those |some |about |every |each )*"
+)
 _PER = re.compile(r" (?:an?|per|each|every|for each|for every) (?P<noun>[a-z]+)")
 _NO_NOUNS = DAYS | word_set(
-    "percent per ago earlier later today yesterday tomorrow tonight more less total overall each apiece "
+    "percent per ago earlier later today yesterday tomorrow tonight more less total overall "
+    "each apiece "
     "away years year respectively together other others others' last next this time times way "
     "ones one level high low record"
 )
@@ -82,7 +96,9 @@ _PLURALS = word_set(
     "people men women children police staff personnel crew cattle sheep fish aircraft spacecraft "
     "dead wounded injured missing feet teeth mice"
 )
-_COUNTED_TAGS = frozenset(["JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "CD", "POS"])
+_COUNTED_TAGS = frozenset(
+    ["JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "CD", "POS"]
+)
 
 
 @dataclass(frozen=True)
@@ -144,7 +160,9 @@ class _Place(NamedTuple):
     token: int  # the place of the first token after it
 
 
-def find_numbers(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame) -> tuple[Number, ...]:
+def find_numbers(
+    document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
+) -> tuple[Number, ...]:
     """Find the numbers of a story.
 
     Args:
@@ -160,8 +178,8 @@ def find_numbers(document: Document, mentions: pd.DataFrame, quotes: pd.DataFram
         >>> from analysis import analyze
         >>> story = analyze("Holt cut 900 of its 15,000 jobs, or 6 percent, in June 2022.")
         >>> found = find_numbers(story.document, story.mentions, story.quotes)
-        >>> [(str(one.value), one.unit, one.kind) for one in found]
-        [('900', 'job', 'change'), ('15000', 'job', 'level'), ('6', 'percent', 'share'), ('2022', 'date', 'date')]
+        >>> [(str(one.value), one.unit) for one in found]
+        [('900', 'job'), ('15000', 'job'), ('6', 'percent'), ('2022', 'date')]
     """
     view = document.article.view
     readings = list(find_readings(document.text))
@@ -182,13 +200,15 @@ def _read_numbers(
     places = list(_place(document, plain, readings, starts))
     for number, place in enumerate(places, 1):
         following = places[number] if number < len(places) else None
-        one = _read_number(number, place, following, earlier, plain, code)
+        one = _read_number(number, place, following, earlier, plain=plain, code=code)
         own = actors.get(place.sentence.sentence, ())
         of = _find_measured(place, one, document.text)
         one = replace(
             one,
             of=document.text[slice(*of)] if of else "",
-            actor=_find_born(one, place, own) if one.unit == DATE else _find_actor(one, of, own, earlier),
+            actor=_find_born(one, place, own)
+            if one.unit == DATE
+            else _find_actor(one, of, own, earlier),
             speaker=find_speaker(passages, one.start, one.end) or "",
         )
         earlier.append(one)
@@ -231,14 +251,21 @@ class _CurrencyOf:
 
 
 def _read_number(
-    number: int, place: _Place, following: _Place | None, earlier: Sequence[Number], plain: str, code: _CurrencyOf
+    number: int,
+    place: _Place,
+    following: _Place | None,
+    earlier: Sequence[Number],
+    *,
+    plain: str,
+    code: _CurrencyOf,
 ) -> Number:
     reading, sentence = place.reading, place.sentence
     unit, end, counts, is_borrowed = reading.unit.name, reading.end, "", False
     if reading.unit.currency:
         unit = code.choose(reading.unit.currency.codes)
-    is_age = not unit and reading.shape == "figure" and _is_age(place, plain) or (
-        bool(reading.unit.name in TIME_UNITS) and plain[reading.start : reading.end].endswith(("old", "olds", "age"))
+    is_age = (not unit and reading.shape == "figure" and _is_age(place, plain)) or (
+        bool(reading.unit.name in TIME_UNITS)
+        and plain[reading.start : reading.end].endswith(("old", "olds", "age"))
     )
     if not unit and is_age:
         unit = YEARS
@@ -255,7 +282,7 @@ def _read_number(
         counts = ""
     per = _PER.match(plain, end, sentence.end)
     first, last, relation = _find_bound(place, plain, end)
-    is_count = unit == PEOPLE or bool(counts) or unit == YEARS and is_age
+    is_count = unit == PEOPLE or bool(counts) or (unit == YEARS and is_age)
     covers = (
         cover(value, step, relation, shape=reading.shape, is_count=is_count)
         if value is not None
@@ -275,7 +302,7 @@ def _read_number(
         upper=upper,
         covers=covers,
         unit=unit,
-        kind=_find_kind(place, unit, is_age, per, end, plain),
+        kind=_find_kind(place, unit, plain, is_age=is_age, per=per, end=end),
         relation=relation,
         counts=counts,
         per=per["noun"] if per and unit not in (DATE, TIMES, PERCENT) else "",
@@ -291,21 +318,40 @@ def _read_number(
 def _is_age(place: _Place, plain: str) -> bool:
     """Whether a bare number is somebody's age: "Ann Berg, 41," or "she was 27 when"."""
     reading = place.reading
-    if reading.value is None or not 0 < reading.value < 116 or reading.value.denominator != 1 or reading.upper:
+    if (
+        reading.value is None
+        or not 0 < reading.value < 116
+        or reading.value.denominator != 1
+        or reading.upper
+    ):
         return False
     before, after = place.before, place.after
     if _AGED.search(before):
         return True
-    if _DIED_AT.search(before) and not re.match(r" (?!in |of |from |on |after |following |at )[a-z]", after):
+    if _DIED_AT.search(before) and not re.match(
+        r" (?!in |of |from |on |after |following |at )[a-z]", after
+    ):
         return True
     if before.endswith((", ", " (")) and re.match(r"[,.)]|$| (?:of|from|and)\b|;", after):
         name = before.rstrip(" ,(")
         token = _token_before(place, len(name) + place.sentence.start)
         nxt = re.match(r",? ?[\d$]", after)
         earlier_number = re.search(r"\d[^,]*, $", before)
-        if token and token.tag in ("NNP", "NNPS") and token.text[0].isupper() and not nxt and not earlier_number:
+        if (
+            token
+            and token.tag in ("NNP", "NNPS")
+            and token.text[0].isupper()
+            and not nxt
+            and not earlier_number
+        ):
             return token.text.lower() not in DAYS
-    return bool(_SHALL_BE.search(before) and _IS_AGE.search(before) and _AGE_AFTER.match(after) and reading.value >= 5 and not re.match(r",? (?:\d|percent)", after))
+    return bool(
+        _SHALL_BE.search(before)
+        and _IS_AGE.search(before)
+        and _AGE_AFTER.match(after)
+        and reading.value >= 5
+        and not re.match(r",? (?:\d|percent)", after)
+    )
 
 
 def _token_before(place: _Place, end: int) -> Token | None:
@@ -380,7 +426,12 @@ def _borrow_unit(
     reading = place.reading
     if following and following.sentence is place.sentence:
         between = place.after[: following.reading.start - reading.end]
-        if re.fullmatch(r"(?:,? (?:to|and|or|versus|vs\.?)|-| of| out of|,)(?: (?:the|its|their|his|her|our|all|about|some|nearly|almost|more than|just|only|last|another|a total of|an estimated|around|over))* ?", between):
+        if re.fullmatch(
+            r"(?:,? (?:to|and|or|versus|vs\.?)|-| of| out of|,)(?: (?:the|its|their|his|her|"
+            r"our|all|about|some|nearly|almost|more than|just|only|last|another|a total of|"
+            r"an estimated|around|over))* ?",
+            between,
+        ):
             unit, currency = following.reading.unit.name, following.reading.unit.currency
             if currency:
                 return code.choose(currency.codes), ""
@@ -389,14 +440,27 @@ def _borrow_unit(
             noun = _find_counted(following)
             if noun and not unit:
                 return name_counted(noun.words), noun.words
-    if reading.shape == "words" and not re.match(r"[.,;:]|$", place.after) and not re.match(r" (?:million|billion)", place.after):
-        is_verb = place.token < len(place.sentence.tokens) and place.sentence.tokens[place.token].tag[:2] in ("VB", "MD", "IN")
+    if (
+        reading.shape == "words"
+        and not re.match(r"[.,;:]|$", place.after)
+        and not re.match(r" (?:million|billion)", place.after)
+    ):
+        is_verb = place.token < len(place.sentence.tokens) and place.sentence.tokens[
+            place.token
+        ].tag[:2] in ("VB", "MD", "IN")
         if not is_verb:
             return "", ""
     for number in reversed(earlier[-6:]):
-        if place.sentence.sentence - number.sentence > 1 or place.sentence.paragraph != number.paragraph and place.sentence.sentence - number.sentence > 0:
+        if place.sentence.sentence - number.sentence > 1 or (
+            place.sentence.paragraph != number.paragraph
+            and place.sentence.sentence - number.sentence > 0
+        ):
             break
-        if number.unit in (DATE, RANK, TIMES, "", PERCENT, POINTS) or number.kind in ("age", "duration", "date"):
+        if number.unit in (DATE, RANK, TIMES, "", PERCENT, POINTS) or number.kind in (
+            "age",
+            "duration",
+            "date",
+        ):
             continue
         if number.reading.unit.currency:
             break
@@ -413,9 +477,18 @@ def _find_bound(place: _Place, plain: str, end: int) -> tuple[int, int, str]:
         first = place.sentence.start + found.start()
         words = found.group().lower()
         before = place.before[: found.start()]
-        if re.match(r"(?:more|less|fewer|greater|above|over|below|under|short|shy)", words) and re.search(
-            r"(?:\d[\w,.]*|percent|per cent|%|points?|times|half|third|quarter|fifth|tenth|million|billion|(?:year|month|day|week)s?|cents?|dollars?|twice|[a-z]+s) (?:far |well |much )?$", before
-        ) and re.search(r"\d|percent|times|half|third|quarter|fifth|tenth|twice|cents", before[-40:]):
+        if (
+            re.match(r"(?:more|less|fewer|greater|above|over|below|under|short|shy)", words)
+            and re.search(
+                r"(?:\d[\w,.]*|percent|per cent|%|points?|times|half|third|quarter|fifth|"
+                r"tenth|million|billion|(?:year|month|day|week)s?|cents?|dollars?|twice|"
+                r"[a-z]+s) (?:far |well |much )?$",
+                before,
+            )
+            and re.search(
+                r"\d|percent|times|half|third|quarter|fifth|tenth|twice|cents", before[-40:]
+            )
+        ):
             first, relation = start, "equal"  # "12 more than the 30": a difference
         elif words.strip() in ("over", "under", "above", "below") and _follows_noun(place, first):
             first = start  # "a row over $5 million"
@@ -441,8 +514,8 @@ def _bound_before() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'-])(?:{words}|~|some)(?: {words}){{0,2}} ?$", re.I)
 
 
-def _find_kind(
-    place: _Place, unit: str, is_age: bool, per: re.Match[str] | None, end: int, plain: str
+def _find_kind(  # noqa: PLR0911 (one a kind)
+    place: _Place, unit: str, plain: str, *, is_age: bool, per: re.Match[str] | None, end: int
 ) -> str:
     reading = place.reading
     if unit == DATE:
@@ -461,13 +534,28 @@ def _find_kind(
     if unit == POINTS or (is_change and not re.search(r"\bto $", before)):
         return "change"
     if unit == TIMES:
-        if reading.shape == "multiple" and re.search(r"ed|ing$", plain[reading.start : reading.end]):
+        if reading.shape == "multiple" and re.search(
+            r"ed|ing$", plain[reading.start : reading.end]
+        ):
             return "change"
-        compares = re.match(r" (?:as|the (?:size|number|amount|rate|level|value|population|price)|that of)\b", after)
+        compares = re.match(
+            r" (?:as|the (?:size|number|amount|rate|level|value|population|price)|that of)\b", after
+        )
         return "share" if reading.shape in ("part", "odds") and not compares else "ratio"
     if unit == PERCENT:
         return "share" if re.match(r" of\b", after) or re.search(r"\bor $", before) else "level"
-    if per and per["noun"] not in {"day", "week", "month", "year", "hour", "minute", "second", "night", "quarter", "piece"}:
+    if per and per["noun"] not in {
+        "day",
+        "week",
+        "month",
+        "year",
+        "hour",
+        "minute",
+        "second",
+        "night",
+        "quarter",
+        "piece",
+    }:
         return "ratio" if reading.unit.currency else "level"
     return "level"
 
@@ -482,16 +570,24 @@ def _find_measured(place: _Place, number: Number, text: str) -> tuple[int, int] 
     if number.unit == DATE:
         return None
     at = next((n for n, token in enumerate(tokens) if token.start >= number.last), len(tokens))
-    if at + 1 < len(tokens) and tokens[at].text.lower() in ("of", "for", "in") and number.kind != "age":
+    if (
+        at + 1 < len(tokens)
+        and tokens[at].text.lower() in ("of", "for", "in")
+        and number.kind != "age"
+    ):
         phrase = _read_phrase(tokens, at + 1)
         if phrase and (tokens[at].text.lower() == "of" or number.kind == "level"):
             return phrase
-    if number.kind == "change" and at < len(tokens) and (
-        found := _read_change(tokens, at)
-    ):
+    if number.kind == "change" and at < len(tokens) and (found := _read_change(tokens, at)):
         return found
-    first = next((n for n, token in enumerate(tokens) if token.start >= number.first), len(tokens)) - 1
-    if first > 0 and tokens[first].text.lower() in ("of", "at", "by", "to", "from", "with") and tokens[first].text.lower() == "of":
+    first = (
+        next((n for n, token in enumerate(tokens) if token.start >= number.first), len(tokens)) - 1
+    )
+    if (
+        first > 0
+        and tokens[first].text.lower() in ("of", "at", "by", "to", "from", "with")
+        and tokens[first].text.lower() == "of"
+    ):
         phrase = _read_phrase_back(tokens, first - 1)
         if phrase:
             return phrase
@@ -515,9 +611,9 @@ def _read_phrase(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
             last = place
         elif token.text.lower() in ("of", "'s", "’s", "&") and last == place - 1:
             pass
-        elif token.tag not in _COUNTED_TAGS and token.tag not in DETERMINER:
-            break
-        elif token.tag in ("CD",):
+        elif (token.tag not in _COUNTED_TAGS and token.tag not in DETERMINER) or token.tag in (
+            "CD",
+        ):
             break
         place += 1
     if last is None:
@@ -530,7 +626,14 @@ def _read_phrase(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 def _read_phrase_back(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """Read the noun phrase that ends at a place."""
     last = at
-    while at >= 0 and last - at < 7 and (tokens[at].tag in NOMINAL | DETERMINER or tokens[at].tag in ("JJ", "POS", "VBN", "VBG", "JJR", "JJS")):
+    while (
+        at >= 0
+        and last - at < 7
+        and (
+            tokens[at].tag in NOMINAL | DETERMINER
+            or tokens[at].tag in ("JJ", "POS", "VBN", "VBG", "JJR", "JJS")
+        )
+    ):
         at -= 1
     if at == last or tokens[last].tag not in NOMINAL:
         return None
@@ -549,7 +652,10 @@ def _find_subject(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     if verb <= 0:
         return None
     verb -= 1
-    while verb > 0 and (tokens[verb].tag in ("RB", "MD", "VBD", "VBZ", "VBP") or tokens[verb].text.lower() in ("which", "that", "who", ",")):
+    while verb > 0 and (
+        tokens[verb].tag in ("RB", "MD", "VBD", "VBZ", "VBP")
+        or tokens[verb].text.lower() in ("which", "that", "who", ",")
+    ):
         verb -= 1
     if tokens[verb].tag == "PRP":
         return tokens[verb].start, tokens[verb].end
@@ -567,7 +673,10 @@ def _list_actors(mentions: pd.DataFrame) -> Mapping[int, list[tuple[int, int, st
 
 
 def _find_actor(
-    number: Number, of: tuple[int, int] | None, mentions: Sequence[tuple[int, int, str]], earlier: Sequence[Number]
+    number: Number,
+    of: tuple[int, int] | None,
+    mentions: Sequence[tuple[int, int, str]],
+    earlier: Sequence[Number],
 ) -> str:
     """Find whose a number is: the actor in the words for what it measures, or the one before it."""
     if of:
@@ -592,7 +701,9 @@ def _find_born(number: Number, place: _Place, mentions: Sequence[tuple[int, int,
     return max(before)[2] if before else min(after)[2] if after else ""
 
 
-def tabulate_numbers(numbers: Sequence[Number], document: Document, checked: Mapping[int, str]) -> pd.DataFrame:
+def tabulate_numbers(
+    numbers: Sequence[Number], document: Document, checked: Mapping[int, str]
+) -> pd.DataFrame:
     """Make the numbers table.
 
     Args:
@@ -622,7 +733,9 @@ def tabulate_numbers(numbers: Sequence[Number], document: Document, checked: Map
                 "scale": one.reading.scale or None,
                 "kind": one.kind,
                 "approximate": one.relation in ("about", "below", "above"),
-                "bound": one.relation if one.relation in ("at_least", "at_most", "more", "less") else None,
+                "bound": one.relation
+                if one.relation in ("at_least", "at_most", "more", "less")
+                else None,
                 "of": one.of or None,
                 "actor": one.actor or None,
                 "speaker": one.speaker or None,

@@ -25,13 +25,19 @@ class Interval(NamedTuple):
         return Interval(self.low * factor, self.high * factor)
 
 
-def cover(
-    value: Fraction, step: Fraction, relation: str = "equal", *, shape: str = "figure", is_count: bool = False
+def cover(  # noqa: PLR0911 (one a relation)
+    value: Fraction,
+    step: Fraction,
+    relation: str = "equal",
+    *,
+    shape: str = "figure",
+    is_count: bool = False,
 ) -> Interval:
     """Give the numbers that a number's words cover.
 
     A figure covers what rounds to it. Zeros at the end of thousands say nothing, except that two
-    digits are always taken at their word; what is counted below a thousand is exact. A part covers what is
+    digits are always taken at their word; what is counted below a thousand is exact. A part covers
+    what is
     nearer to it than to the next ("a third": from two sevenths to two fifths), "about" as far as
     the last digit that is no zero, or a twentieth, "nearly" likewise and only below.
 

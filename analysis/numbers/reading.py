@@ -28,12 +28,24 @@ from analysis.numbers.words import (
     words_of,
 )
 
-MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 # Nouns whose number is a name: "page 3", "Flight 370".
 _LABELS = (
-    "no|nos|number|page|pages|p|pp|chapter|section|sections|article|articles|room|flight|highway|route|"
+    "no|nos|number|page|pages|p|pp|chapter|section|sections|article|articles|room|flight|"
+    "highway|route|"
     "interstate|line|verse|paragraph|clause|rule|group|phase|type|stage|grade|level|class|size|"
     "channel|bus|lane|act|scene|figure|fig|table|volume|vol|episode|season|part|title|rte|unit|"
     "proposition|prop|amendment|resolution|exhibit|count|lot|bay|gate|platform|pier|station|"
@@ -50,7 +62,8 @@ _NO_RANKS = word_set(
 )
 _VAGUE_TIMES = word_set("one two three four five six seven eight nine ten eleven twelve")
 _ROUND = (  # of how many a part is told: "one in five"
-    "(?:[2-9]|1[025]|2[05]|30|[45]0|100|1,?000|10,000|100,000|two|three|four|five|six|seven|eight|nine|"
+    "(?:[2-9]|1[025]|2[05]|30|[45]0|100|1,?000|10,000|100,000|two|three|four|five|six|seven|"
+    "eight|nine|"
     "ten|twelve|fifteen|twenty|(?:a|one) (?:hundred|thousand|million))"
 )
 _FACTORS = {
@@ -71,7 +84,7 @@ class Reading(NamedTuple):
         end: Where its last word ends, its unit's included but not a noun that is counted.
         value: What it says; None of a date without its year.
         step: The step it is counted in.
-        shape: How it is said: figure, words, part, multiple, ordinal, date, or odds ("one in five").
+        shape: How it is said: figure, words, part, multiple, ordinal, date or odds ("1 in 5").
         unit: Its unit, where its own words say it.
         upper: The higher of two numbers.
         month: Of a date, its month.
@@ -107,15 +120,20 @@ def _candidate() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,:/'@#])(?:"
         rf"(?P<iso>{year}-[01]\d-[0-3]\d)(?!\w)"
-        rf"|(?P<dmy>(?P<d1>{day})(?: of)? (?P<m1>{months}),?(?: (?P<y1>{year})(?![\w,.]\d))?)(?![\w%])"
-        rf"|(?P<mdy>(?P<m2>{months}) (?P<d2>{day}),?(?: (?P<y2>{year})(?![\w,.]\d))?)(?![\w%:]|[.,]\d| ?(?:percent|per cent|p\.?m|a\.?m|million|billion))"
+        rf"|(?P<dmy>(?P<d1>{day})(?: of)? (?P<m1>{months}),?(?: (?P<y1>{year})(?![\w,.]\d))?)"
+        rf"(?![\w%])"
+        rf"|(?P<mdy>(?P<m2>{months}) (?P<d2>{day}),?(?: (?P<y2>{year})(?![\w,.]\d))?)"
+        rf"(?![\w%:]|[.,]\d| ?(?:percent|per cent|p\.?m|a\.?m|million|billion))"
         rf"|(?P<my>(?P<m3>{months}),? (?P<y3>{year}))(?![\w%]|[,.]\d)"
         rf"|(?P<decade>{year[:-2]}\d0s|mid-{year[:-2]}\d0s)(?!\w)"
         rf"|(?P<year>{year})(?P<season>[-/]\d\d(?!\d)(?!-))?(?![\w%/]|[.,:]\d|-(?!{year}(?!\w))\w)"
-        rf"|(?P<odds>(?P<o1>{number})(?:(?: in (?:every )?|-in-)(?P<o2>{_ROUND})| out of (?:every )?(?P<o3>{number})))(?!\w| ?(?:percent|per cent|%|million|billion|years|months|weeks|days|hours|minutes|games|matches|{months}))"
+        rf"|(?P<odds>(?P<o1>{number})(?:(?: in (?:every )?|-in-)(?P<o2>{_ROUND})|"
+        rf" out of (?:every )?(?P<o3>{number})))(?!\w| ?(?:percent|per cent|%|million|billion|"
+        rf"years|months|weeks|days|hours|minutes|games|matches|{months}))"
         rf"|(?P<ordinal>(?:{ordinal})|\d{{1,4}}(?:st|nd|rd|th))(?![\w-])"
         rf"|(?P<part>{part_pattern()})(?![\w/]|-\w)"
-        rf"|(?P<multiple>twice|thrice|(?:double|triple|treble|quadruple)(?= (?:the|that|what|its|their|his|her)\b)|(?:{verbs})(?:ed|ing)|halved|halving"
+        rf"|(?P<multiple>twice|thrice|(?:double|triple|treble|quadruple)(?= (?:the|that|what|"
+        rf"its|their|his|her)\b)|(?:{verbs})(?:ed|ing)|halved|halving"
         rf"|(?<=to )(?:{verbs}e)(?= (?:to|from|in|by|over)\b)|an order of magnitude)(?!\w)"
         rf"|(?P<single>an? (?:{time}))(?= (?:ago|earlier|later|over|early|late|longer)\b)"
         rf"|(?P<minus>minus |(?<=[ (])-)?(?:(?P<sign>{signs}) ?)?(?P<number>{number})"
@@ -127,14 +145,17 @@ def _candidate() -> re.Pattern[str]:
 @cache
 def _plain_number() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<minus>)(?P<sign>(?!))?(?P<number>{number_pattern()})(?P<letters>(?!))?(?![\w/]|[.,:]\d|·)"
+        rf"(?P<minus>)(?P<sign>(?!))?(?P<number>{number_pattern()})(?P<letters>(?!))?(?![\w/]|"
+        rf"[.,:]\d|·)"
     )
 
 
 _SKIPPED = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|[@#]\w+|\+?\(?\d[\d() .-]{6,}\d"
     r"|\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b|h\b)|\d{1,2}:\d\d(?::\d\d)?|\d{1,4}/\d{1,4}(?:/\d{2,4})?"
-    r"|\d{1,2} ?(?:[ap]\.m\.|[ap]m\b|o'clock)|\b(?:" + "|".join(sorted(_VAGUE_TIMES)) + r") ?(?:[ap]\.m\.|[ap]m\b|o'clock)"
+    r"|\d{1,2} ?(?:[ap]\.m\.|[ap]m\b|o'clock)|\b(?:"
+    + "|".join(sorted(_VAGUE_TIMES))
+    + r") ?(?:[ap]\.m\.|[ap]m\b|o'clock)"
     r"|\[\d{1,3}\]"
 )
 _LABEL = re.compile(rf"(?:\b(?:{_LABELS})\.?|#)[ -]?$")
@@ -158,8 +179,8 @@ def find_readings(text: str) -> Iterator[Reading]:
 
     Example:
         >>> found = list(find_readings("It rose from 30 to 36 percent, or $2.4bn, in June 2022."))
-        >>> [(str(one.value), one.shape, one.unit.name) for one in found]
-        [('30', 'figure', ''), ('36', 'figure', 'percent'), ('2400000000', 'figure', ''), ('2022', 'date', 'date')]
+        >>> [(str(one.value), one.unit.name) for one in found]
+        [('30', ''), ('36', 'percent'), ('2400000000', ''), ('2022', 'date')]
     """
     plain = make_plain(text)
     lower = plain.lower()
@@ -195,10 +216,14 @@ def _is_code(piece: str) -> bool:
         return False
     is_years = all(re.fullmatch(r"(?:1[5-9]|20)\d\d|\d\d", group) for group in groups)
     is_date = re.fullmatch(r"(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d", piece)
-    return len("".join(groups)) >= _LARGEST_CODE and not (is_years or is_date) and " - " not in piece
+    return (
+        len("".join(groups)) >= _LARGEST_CODE and not (is_years or is_date) and " - " not in piece
+    )
 
 
-def _read(found: re.Match[str], text: str, lower: str) -> Reading | None:
+def _read(  # noqa: PLR0911 (one a shape)
+    found: re.Match[str], text: str, lower: str
+) -> Reading | None:
     start, end = found.span()
     if found["iso"]:
         year, month, day = map(int, found["iso"].split("-"))
@@ -225,7 +250,13 @@ def _read(found: re.Match[str], text: str, lower: str) -> Reading | None:
 
 
 def _make_date(
-    start: int, end: int, year: int | None, month: int | None = None, day: int | None = None, step: int = 1
+    start: int,
+    end: int,
+    year: int | None,
+    month: int | None = None,
+    day: int | None = None,
+    *,
+    step: int = 1,
 ) -> Reading:
     value = None if year is None else Fraction(year)
     return Reading(start, end, value, Fraction(step), "date", Unit(DATE), None, month, day)
@@ -253,11 +284,16 @@ def _read_year(found: re.Match[str], lower: str) -> Reading | None:
     if _match_unit(lower, end) or _LABEL.search(before) or lower[end : end + 1] == "°":
         return _read_plain(found, lower)
     if re.search(r"\b(?:about|some|nearly|almost|than|least|over|roughly|exactly|only) $", before):
-        return _read_plain(found, lower) if re.match(r" [a-z]+s\b", lower[end:]) else _make_date(
-            start, end, int(found["year"])
+        return (
+            _read_plain(found, lower)
+            if re.match(r" [a-z]+s\b", lower[end:])
+            else _make_date(start, end, int(found["year"]))
         )
-    if re.match(r" (?:people|persons|men|women|children|copies|pages|units|points|votes|seats|jobs|"
-                r"workers|employees|soldiers|troops|students|fans|visitors|homes|houses|tickets)\b", lower[end:]):
+    if re.match(
+        r" (?:people|persons|men|women|children|copies|pages|units|points|votes|seats|jobs|"
+        r"workers|employees|soldiers|troops|students|fans|visitors|homes|houses|tickets)\b",
+        lower[end:],
+    ):
         return _read_plain(found, lower)
     return _make_date(start, end, int(found["year"]))
 
@@ -283,7 +319,10 @@ def _read_ordinal(found: re.Match[str], text: str, lower: str) -> Reading | None
     word = found.group()
     if following is None or not following[1][0].islower() or following[1] in _NO_RANKS:
         return None
-    if before is None or before[1] not in {"the", "its", "his", "her", "their", "our", "my", "a", "another"} and not before[1].endswith(("'s", "s'")):
+    if before is None or (
+        before[1] not in {"the", "its", "his", "her", "their", "our", "my", "a", "another"}
+        and not before[1].endswith(("'s", "s'"))
+    ):
         return None
     if word == "second" and before[1] in {"a", "another"} and following[1] in {"after", "later"}:
         return None
@@ -291,15 +330,25 @@ def _read_ordinal(found: re.Match[str], text: str, lower: str) -> Reading | None
     return Reading(*found.span(), Fraction(value), Fraction(1), "ordinal", Unit(RANK))
 
 
-_PART_OF = re.compile(r"(?:,? of\b|[ -](?:as|more|less|fewer|larger|smaller|bigger|higher|lower|the|that|what|its|their|his|her|a|an|again|full|empty|to|in|by|from|since|over)\b|['\".,;:)?!]| \(|-|$| (?:and|or|but|on|at|for|were|was|are|is|have|had|has|said|say|who|which)\b)")
-_NO_PART = re.compile(r" ?-?(?:final|finals|century|pounder|time|way|past|to|mile|hearted|back|backs|brother|sister|light|moon|mast|baked)\b")
+_PART_OF = re.compile(
+    r"(?:,? of\b|[ -](?:as|more|less|fewer|larger|smaller|bigger|higher|lower|the|that|what|"
+    r"its|their|his|her|a|an|again|full|empty|to|in|by|from|since|over)\b|['\".,;:)?!]| \(|-|"
+    r"$| (?:and|or|but|on|at|for|were|was|are|is|have|had|has|said|say|who|which)\b)"
+)
+_NO_PART = re.compile(
+    r" ?-?(?:final|finals|century|pounder|time|way|past|to|mile|hearted|back|backs|brother|"
+    r"sister|light|moon|mast|baked)\b"
+)
 
 
 def _read_part(found: re.Match[str], lower: str) -> Reading | None:
     """Read "a third", where it is no rank ("a third candidate"), as a part of one."""
     start, end = found.span()
     words = found.group()
-    if _NO_PART.match(lower, end) or re.search(r"(?:first|second|third|fourth|last|other|better|next|next|final) $", lower[max(0, start - 8) : start]):
+    if _NO_PART.match(lower, end) or re.search(
+        r"(?:first|second|third|fourth|last|other|better|next|next|final) $",
+        lower[max(0, start - 8) : start],
+    ):
         return None
     hour = re.match(r" (?:an?|of an) (hour|year|day|century|decade|minute)\b", lower[end:])
     quantity = parse_quantity(words)
@@ -313,7 +362,11 @@ def _read_part(found: re.Match[str], lower: str) -> Reading | None:
         re.match(r"(?:[a-z]+|\d+)[ -][a-z]+s$", words) or words == "half"
     ):
         return None
-    if words.endswith("quarters") and not re.match(r"three", words) and not lower.startswith(" of", end):
+    if (
+        words.endswith("quarters")
+        and not re.match(r"three", words)
+        and not lower.startswith(" of", end)
+    ):
         return None
     step = Fraction(1, quantity.value.denominator)
     return Reading(start, end, quantity.value, step, "part", Unit(TIMES))
@@ -329,7 +382,9 @@ def _read_multiple(found: re.Match[str]) -> Reading:
     return Reading(*found.span(), Fraction(value), Fraction(1), "multiple", Unit(TIMES))
 
 
-def _read_number(found: re.Match[str], text: str, lower: str) -> Reading | None:
+def _read_number(  # noqa: PLR0911 (one a reason why it is none)
+    found: re.Match[str], text: str, lower: str
+) -> Reading | None:
     start, end = found.span()
     words, letters, sign = found["number"], (found["letters"] or "").strip(), found["sign"]
     before = lower[max(0, start - 30) : start]
@@ -350,14 +405,22 @@ def _read_number(found: re.Match[str], text: str, lower: str) -> Reading | None:
         return None  # "Covid-19"
     if words == "one" and _is_pronoun(before, lower[end : end + 12]):
         return None
-    if words in _VAGUE_TIMES and _BEFORE_HOUR.search(before) and re.match(r"[.,;?!]| (?:on|in|and|every|when)\b|$", lower[end:]):
+    if (
+        words in _VAGUE_TIMES
+        and _BEFORE_HOUR.search(before)
+        and re.match(r"[.,;?!]| (?:on|in|and|every|when)\b|$", lower[end:])
+    ):
         return None
     numeral = parse_number(words + letters if letters else words)
     if found["minus"] and lower[start] == "-" and not re.search(r"[\s(]$", before):
         return None
     currency = currency_signs().get(text[found.start("sign") : found.end("sign")]) if sign else None
     reading = _add_unit(start, end, numeral, lower, currency)
-    if found["minus"] and reading.value is not None and (lower[start] != "-" or text[start] in "-−"):
+    if (
+        found["minus"]
+        and reading.value is not None
+        and (lower[start] != "-" or text[start] in "-−")
+    ):
         reading = reading._replace(value=-reading.value)
     shape = "figure" if re.search(r"\d", words) else "words"
     scale = re.search(rf"\b(?:{either(words_of('scale'))})$", words)
@@ -371,20 +434,37 @@ def _is_sign(sign: str) -> bool:
 def _is_scale(letters: str, lower: str, end: int) -> bool:
     if letters in ("bn", "mn", "mln", "tn", "trn"):
         return True
-    return bool(re.match(r" (?:euros?|dollars?|pounds?|people|tonnes|barrels|users|votes|jobs|visitors|customers|viewers)\b", lower[end:])) and letters in ("m", "k", "b")
+    return bool(
+        re.match(
+            r" (?:euros?|dollars?|pounds?|people|tonnes|barrels|users|votes|jobs|visitors|"
+            r"customers|viewers)\b",
+            lower[end:],
+        )
+    ) and letters in ("m", "k", "b")
 
 
 def _is_listed(lower: str, start: int, end: int) -> bool:
     """Whether the number only says which line of a list it is."""
     line = lower.rfind("\n", 0, start) + 1
-    return not lower[line:start].strip("*•( -") and bool(_BULLET.match(lower, line)) and end - line < 8
+    return (
+        not lower[line:start].strip("*•( -") and bool(_BULLET.match(lower, line)) and end - line < 8
+    )
 
 
 def _is_pronoun(before: str, after: str) -> bool:
-    if re.search(r"\b(?:no|the|this|that|any|every|each|which|another|some|only|last|next|old|new|good|big|little|first)[ -]$|-$", before):
+    if re.search(
+        r"\b(?:no|the|this|that|any|every|each|which|another|some|only|last|next|old|new|good|"
+        r"big|little|first)[ -]$|-$",
+        before,
+    ):
         return True
     return not re.match(r" [a-z]", after) or bool(
-        re.match(r" (?:of|another|who|that|which|day|can|could|would|should|might|may|must|is|was|has|had|in|on|at|by|to|and|or|but|with|for|from|as|side|thing|way|more|wants|knows|said|else|after|really|will|way|where)\b", after)
+        re.match(
+            r" (?:of|another|who|that|which|day|can|could|would|should|might|may|must|is|was|"
+            r"has|had|in|on|at|by|to|and|or|but|with|for|from|as|side|thing|way|more|wants|"
+            r"knows|said|else|after|really|will|way|where)\b",
+            after,
+        )
     )
 
 
@@ -409,7 +489,12 @@ def _add_unit(
         unit, end = read_unit(found), found.end()
     factor = unit.factor if unit else Fraction(1)
     return Reading(
-        start, end, value * factor, step * factor, "figure", unit or NO_UNIT,
+        start,
+        end,
+        value * factor,
+        step * factor,
+        "figure",
+        unit or NO_UNIT,
         None if upper is None else upper * factor,
     )
 
@@ -423,7 +508,8 @@ def _read_upper(
     if link is None or (link["link"] == " and " and not before.endswith("between ")):
         return None
     if link["link"].strip() == "to" and (
-        re.search(r"\b(?:from|by) $", before) or _changes().search(lower[max(0, start - 40) : start])
+        re.search(r"\b(?:from|by) $", before)
+        or _changes().search(lower[max(0, start - 40) : start])
     ):
         return None  # "from 30 to 36 percent", "dropped $10 to $50"
     found = _upper_number().match(lower, link.end())
@@ -443,7 +529,9 @@ def _read_upper(
 
 @cache
 def _changes() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{CHANGES})(?: (?:by|about|around|almost|nearly|some|another|just))* $")
+    return re.compile(
+        rf"\b(?:{CHANGES})(?: (?:by|about|around|almost|nearly|some|another|just))* $"
+    )
 
 
 def _scale_like(numeral: Numeral, words: str) -> tuple[Fraction, Fraction]:
@@ -459,5 +547,6 @@ def _scale_like(numeral: Numeral, words: str) -> tuple[Fraction, Fraction]:
 def _upper_number() -> re.Pattern[str]:
     signs = either(re.escape(sign.lower()) for sign in currency_signs())
     return re.compile(
-        rf"(?:(?P<sign>{signs}) ?)?(?P<number>{number_pattern()})(?P<letters>(?:k|m|mn|mln|b|bn|tn|trn)(?!\w))?(?![\w/]|[.,:]\d)"
+        rf"(?:(?P<sign>{signs}) ?)?(?P<number>{number_pattern()})(?P<letters>(?:k|m|mn|mln|b|"
+        rf"bn|tn|trn)(?!\w))?(?![\w/]|[.,:]\d)"
     )

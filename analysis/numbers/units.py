@@ -157,7 +157,9 @@ def currency_words() -> Mapping[str, Currency]:
     return {**_list_currencies("minor", Fraction(1, 100), str.lower), **whole}
 
 
-def _list_currencies(column: str, factor: Fraction, write: type[str] | object) -> dict[str, Currency]:
+def _list_currencies(
+    column: str, factor: Fraction, write: type[str] | object
+) -> dict[str, Currency]:
     codes: dict[str, list[str]] = {}
     for row in _load_currencies():
         for word in filter(None, row[column].split("|")):
@@ -212,11 +214,12 @@ def unit_pattern() -> re.Pattern[str]:
         r"|(?P<times>[ -]?(?:times|fold)\b|x\b)"
         rf"|(?:[ -]|(?: |-)(?:full|straight|consecutive|long|more|other) )(?P<time>{time})s?\b"
         r"|(?:[ -](?P<measure>(?:(?:square|cubic|nautical|metric|short|long) )?"
-        rf"(?:{_MEASURES})(?:es|s)?|feet|square feet|cubic feet)|[ ]?(?P<sign>{either(map(re.escape, _SIGNS))}))(?![\w/]))"
+        rf"(?:{_MEASURES})(?:es|s)?|feet|square feet|cubic feet)|"
+        rf"[ ]?(?P<sign>{either(map(re.escape, _SIGNS))}))(?![\w/]))"
     )
 
 
-def read_unit(found: re.Match[str]) -> Unit:
+def read_unit(found: re.Match[str]) -> Unit:  # noqa: PLR0911 (one a kind of unit)
     """Read what `unit_pattern` found.
 
     Example:
@@ -231,8 +234,8 @@ def read_unit(found: re.Match[str]) -> Unit:
         currency = currency_words()[found["money"]]
         return Unit("", currency.factor, currency)
     if found["age"]:
-        name = re.search(r"year|month|week|day", found["age"])
-        return Unit(f"{name.group() if name else 'year'}s")
+        of = re.search(r"month|week|day", found["age"])
+        return Unit(f"{of.group()}s" if of else YEARS)
     if found["times"]:
         return Unit(TIMES)
     if found["time"]:
@@ -246,7 +249,11 @@ def read_unit(found: re.Match[str]) -> Unit:
 
 def make_plural(noun: str) -> str:
     """Write the plural of a noun of measure: "foot" as "feet", "metre" as "metres"."""
-    return noun.replace("foot", "feet") if noun.endswith("foot") else f"{noun}{'es' if noun.endswith('ch') else 's'}"
+    return (
+        noun.replace("foot", "feet")
+        if noun.endswith("foot")
+        else f"{noun}{'es' if noun.endswith('ch') else 's'}"
+    )
 
 
 @cache

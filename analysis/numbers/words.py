@@ -1,9 +1,10 @@
 """Number words and figures: the pattern that finds them, and their exact values."""
 
 import re
+from collections.abc import Iterable
+from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
-from fractions import Fraction
 
 import pandas as pd
 
@@ -45,8 +46,8 @@ def load_number_words() -> pd.DataFrame:
     """Load the number words.
 
     Returns:
-        One row a word: word, kind (cardinal | scale | part | multiple | ordinal), value; a part's value
-        is its denominator. Every caller shares the cached table: copy it before changing it.
+        One row a word: word, kind (cardinal | scale | part | multiple | ordinal), value; a part's
+        value is its denominator. Every caller shares the cached table: copy it before changing it.
 
     Example:
         >>> load_number_words().set_index("word").loc["quarter", "value"].item()
@@ -68,14 +69,14 @@ def words_of(kind: str) -> dict[str, int]:
     return dict(zip(table["word"], table["value"].tolist(), strict=True))
 
 
-def either(words: object) -> str:
+def either(words: Iterable[str]) -> str:
     """Write a pattern of which any word fits, longer ones first.
 
     Example:
         >>> either(["a", "ab"])
         'ab|a'
     """
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))  # type: ignore[call-overload]
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache
@@ -91,7 +92,7 @@ def number_pattern() -> str:
     below_100 = rf"(?:(?:{tens})[ -])?(?:{either(cardinals)})"
     parts = either(words_of("part"))
     glyph = f"[{''.join(GLYPHS)}]"
-    figure = rf"\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?:[.·]\d{{1,9}})?|\d{{1,15}}(?:[.·]\d{{1,9}})?"
+    figure = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:[.·]\d{1,9})?|\d{1,15}(?:[.·]\d{1,9})?"
     mixed = rf"[ -]and[ -](?:an?|one|two|three)[ -](?:{parts})s?"
     more = rf"(?: and |[ -]){below_100}"
     words = (
@@ -99,7 +100,9 @@ def number_pattern() -> str:
         rf"(?:{mixed}(?!\w)|(?:[ -](?:hundred|thousand)(?:{more})?){{1,2}})?"
     )
     scaled = rf"(?:[ -](?:{scales})){{0,3}}"
-    return rf"(?:(?:{words}|(?:{figure}){glyph}?){scaled}(?:{mixed}(?!\w))?|{glyph}(?: (?:{scales}))?)"
+    return (
+        rf"(?:(?:{words}|(?:{figure}){glyph}?){scaled}(?:{mixed}(?!\w))?|{glyph}(?: (?:{scales}))?)"
+    )
 
 
 def parse_number(text: str) -> Numeral:
