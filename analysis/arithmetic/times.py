@@ -17,7 +17,7 @@ _AGE_THEN = (
     r"\b(?:in|by|on) <y:Y>(?:(?! and | but )[^;:.()\ue006\ue007]){0,40}?<a:A>",
 )
 _OTHER_SUBJECT = re.compile(
-    r";|\b(?:his|her|their|whose) (?:[a-z]+ ){1,3}(?:was|is|turned|were)\b|, (?:and|but|while) "
+    r";|\b(?:his|her|their|whose) (?:[a-z]+ ){1,3}(?:was|is|turned|were)\b|, (?:and|but|while) (?:his|her|their|the|a)\b"
 )
 _LIFE = r"\(<b:Y> ?- ?<e:Y>\)"
 _DIED = (

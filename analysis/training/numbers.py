@@ -99,9 +99,9 @@ def _is_right(row: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
 
 def _name_unit(unit: object) -> str:
     name = unit.removeprefix("count:") if isinstance(unit, str) else ""
-    return _SAME_UNITS.get(name) or (
-        name if re.fullmatch("[A-Z]{3}", name) else make_singular(name)
-    )
+    if name in _SAME_UNITS:
+        return _SAME_UNITS[name]
+    return name if re.fullmatch("[A-Z]{3}", name) or name == TIMES else make_singular(name)
 
 
 def _read_value(value: object) -> Fraction | None:
