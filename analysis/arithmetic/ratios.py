@@ -38,6 +38,10 @@ _LINK = (
 )
 _SOFT = r"(?:about |some |nearly |just |roughly |almost |only |or |an? )*"
 _SHARES = (
+    rf"\bof {_OWN}<w:C>, (?:only |just |about |some )?<a:C><tight 40>"
+    rf"(?:,? or |,? \(|[ ]- ?|, ){_SOFT}<d:PF>",
+    rf"<d:P>(?:[ -]<W><NOUN>)? (?:of|in|to) {_OWN}<w:MC><tight 30>,? or "
+    rf"{_SOFT}<a:MC>(?! (?:a|an|per) )",
     rf"<a:MC><tight 20> (?:of|out of|"
     rf"among) {_OWN}<w:MC><gap 60>{_LINK}{_SOFT}<d:PF>(?! of [^.,;]{{0,12}}[\ue001\ue002])"
     rf"(?![ -][a-z]*(?:rise|increase|fall|drop|decline))",
@@ -102,8 +106,8 @@ _PERIODS: dict[tuple[str, str], tuple[int | Fraction, int | Fraction]] = {
 }
 _PERIOD = r"(?P<{}>day|week|month|year|hour|quarter)"
 _EACH_PERIOD = (
-    rf"<r:M> (?:a|an|per|each|every) {_PERIOD.format('u')}<tight 5>(?:,? or |, |,? \(|[ ]- ?|"
-    rf", which is ){_SOFT}<t:M> (?:a|an|per|each|every|"
+    rf"<r:MC> (?:a|an|per|each|every) {_PERIOD.format('u')}<tight 5>(?:,? or |, |,? \(|[ ]- ?|"
+    rf", which is ){_SOFT}<t:MC> (?:a|an|per|each|every|"
     rf"annually){_PERIOD.format('v').replace('(?P', ' ?(?P')}"
 )
 _OVER = (
@@ -209,9 +213,7 @@ def _share(
         return None
     computed = divide(part.covers, whole.covers).scale(factor)
     value = part.value / whole.value
-    verdict = judge(
-        value * factor, computed, d.covers, is_part=sign_of(d) == "F" and d.relation == "equal"
-    )
+    verdict = judge(value * factor, computed, d.covers, is_part=sign_of(d) == "F")
     slip = ""
     if verdict == FAILS:
         slip = guess_slip(middle(d), value * factor)
@@ -243,7 +245,12 @@ def _read_shares(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
         part, percent = scene.number(found, "f"), scene.number(found, "p")
         if part.reading.shape not in ("part", "odds") or percent.upper or not percent.value:
             continue
-        verdict = judge(percent.value / 100, percent.covers.scale(Fraction(1, 100)), part.covers)
+        verdict = judge(
+            percent.value / 100,
+            percent.covers.scale(Fraction(1, 100)),
+            part.covers,
+            is_part=True,
+        )
         value = f"{middle(part).numerator}/{middle(part).denominator}"
         yield Statement(
             "repeat",
@@ -305,7 +312,7 @@ def _ratio(scene: Scene, y: Number, x: Number, d: Number, confidence: float) -> 
     if (y.per or "") != (x.per or "") and not ({y.per, x.per} & {""}):
         return None
     computed, value = divide(y.covers, x.covers), y.value / x.value
-    verdict = judge(value, computed, d.covers, is_part=d.relation == "equal")
+    verdict = judge(value, computed, d.covers, is_part=True)
     slip = ""
     if verdict == FAILS:
         slip = guess_slip(middle(d), value)
@@ -383,7 +390,7 @@ def _read_rates(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
                 continue
             unit = _name_each(noun) if noun else ""
             if count := scene.seek(found, "n"):
-                if not noun or count.unit == unit:
+                if not noun or make_singular(count.unit) == make_singular(unit):
                     yield _rate(scene, total, rate, count, NEAR)
                 continue
             yield from _search_count(scene, story, total, rate, unit)
