@@ -11,7 +11,7 @@ SENTENCES = """
 Seven Asian states met for 90 days. | 7 state, 90 days
 Holt cut 900 of its 15,000 jobs, or 6 percent. | 900 job, 15000 job, 6 percent
 Sales rose to $2.4 billion from $2.0bn. | 2400000000 USD, 2000000000 USD
-The rate climbed from 30 to 36 percent, up 6 percentage points. | 30 percent, 36 percent, 6 percentage points
+From 30 to 36 percent is 6 percentage points. | 30 percent, 36 percent, 6 percentage points
 It expects revenue of $9.2 billion to $9.4 billion. | 9200000000 to 9400000000 USD
 The stock dropped $10 to $50. | 10 USD, 50 USD
 Between 20 and 30 people came. | 20 to 30 people
