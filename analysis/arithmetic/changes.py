@@ -62,6 +62,8 @@ _BEFORE = (
 )
 # All three in one.
 _TRIPLES = (
+    rf"<y:MCP><tight 20>(?: is| was| are| were) (?:up|down) <d:PQF> (?:on|from|over) "
+    rf"{_BASE}<x:MCP>",
     rf"<y:MCP><gap 45>(?:,|[ ]-| \() ?(?:up |down |or |an? (?:<NOUN> of )?|which is |about |"
     rf"some )*<d:PQF>(?: <W><NOUN>)? "
     rf"(?:from|on|over|more than|less than|fewer than|higher than|lower than|above|below|"

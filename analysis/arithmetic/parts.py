@@ -472,7 +472,7 @@ def _make_shares(
 
 def _find_hundred(scene: Scene) -> Iterator[Statement]:
     """Read "of every 100 litres, 55 run north, 30 south and 15 are lost"."""
-    for found in scene.find(r"\b(?:out )?of (?:every |each )<t:C>"):
+    for found in scene.find(r"\b(?:out )?of (?:every |each )<t:MC>"):
         whole = scene.number(found, "t")
         parts = [
             one

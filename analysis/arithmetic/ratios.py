@@ -68,19 +68,22 @@ _WHOLE_MISSING = (
 )
 _PART_TWICE = rf"<f:F>(?:,? or | \(){_SOFT}<p:P>"
 _TIMES = (
-    rf"<y:MC>(?:<tight 12>(?: a year| a month| a week| a day)?)(?:,| -|, which is| is| was|"
+    rf"<y:MCP>(?:<tight 12>(?: a year| a month| a week| a day)?)(?:,| -|, which is| is| was|"
     rf" are| were|, or) {_SOFT}<d:F>(?: as (?:much|many|large|big|high|long|great) as|"
     rf" more than| that of| the size of| of| what (?:it|he|she|"
-    rf"they) [a-z]+)? {_OWN}<W><x:MC>(?! more)"
+    rf"they) [a-z]+)? {_OWN}<W><x:MCP>(?! more)"
 )
 _TIMES_FAR = (
     r"<y:MC><gap 70><d:F>(?: the | as (?:much|many|large|big|high|long|great|populous|rich)"
     r"[a-z ]* as | of (?:the|its|their) | that of | what | more than )<gap 100><x:MC>"
 )
 _TIMES_MISSING = r"<y:MC>(?: [a-z]+){0,2}, (?:or )?<d:F>(?=[,.;]|$| and)"
+_RELATIVE = re.compile(r", (?:which|who) (?:is |was |has |had )?[a-z]+ (?:at |only |just )*.$")
 _CLOSE = 60  # characters between a multiple and what it is a multiple of
 _PER = r"(?:an?|per|each|every|for each of|for each|for every|for every one of)"
 _RATES = (
+    rf"<t:M><tight 25> (?:on|for|among|to) {_OWN}<n:C>,? (?:or |\()"
+    rf"{_SOFT}<r:M> (?:an?|per|each) (?P<noun>[a-z-]+)",
     rf"<t:M><tight 20>(?:,? or |, |,? \(|[ ]- ?|, which is ){_SOFT}<r:M> {_PER} (?:(?:its|the|"
     rf"their|of|these|those) )*(?!(?:its|the|their|of|these|"
     rf"those)\b)(?P<noun>[a-z-]+)(?P<rest>(?:<tight 20>(?:on|for|over|across|among|with|to|"
@@ -348,7 +351,10 @@ def _read_times(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
         made = _ratio(scene, *_take(scene, found, "yxd"), FAR)
         plain = [one for one in scene.numbers if sign_of(one) not in "YD"]
         gap = scene.view[found.start("d") : found.end()]
-        is_near = len(plain) == 3 and len(gap) < _CLOSE and not re.search(r"[,;]| and | but ", gap)
+        is_near = len(plain) == 3 and (
+            (len(gap) < _CLOSE and not re.search(r"[,;]| and | but ", gap))
+            or bool(_RELATIVE.search(gap))
+        )
         if made and (made.verdict == HOLDS or len(plain) == 3):
             yield made if made.verdict == HOLDS or is_near else _leave_open(made)
     for found in scene.find(_TIMES_MISSING):

@@ -73,7 +73,8 @@ _IS_AGE = re.compile(
 _YOUNGEST = 5  # of whom a bare number is the age
 _SHALL_BE = re.compile(r"\b(?:shall be|will be|'ll be|would be|was|is|'s|am|'m) $")
 _AGE_AFTER = re.compile(
-    r"(?:,|\.|;|$| (?:when|and|but|at the time|now|this|next|last|then|years old)\b)"
+    r"(?:,|\.|;|$| (?:when|and|but|at the time|now|this|next|last|then|years old|"
+    r"in (?:1[89]|20)\d\d)\b)"
 )
 _DIED_AT = re.compile(
     r"\b(?:died|dies|dead|retired|married|widowed|orphaned|debuted)(?: in \w+)?(?: \w+)? at $"
