@@ -10,7 +10,6 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.claims.quantities import cover_ratio
 from analysis.indicators import (
     COMPARISON_COLUMNS,
     compare_economies,
@@ -19,6 +18,7 @@ from analysis.indicators import (
     select_states,
 )
 from analysis.lexicon.states import list_members
+from analysis.numbers.quantities import cover_ratio
 
 CHECK_COLUMNS = [
     "claim",

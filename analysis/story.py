@@ -3,12 +3,14 @@
 import warnings
 from collections.abc import Collection
 from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from analysis.actors import count_actors, list_unused, read_naming
+from analysis.arithmetic import Statement, find_statements, list_verdicts, tabulate_statements
 from analysis.article import Article, name_format, read_article
 from analysis.claimreview import review_checks
 from analysis.claims import find_claims
@@ -34,6 +36,7 @@ from analysis.factcheck import check_claims, compare_claims
 from analysis.findings import summarise_checks
 from analysis.indicators import load_indicators
 from analysis.names import STEPS as NAME_STEPS
+from analysis.numbers import Number, find_numbers, tabulate_numbers
 from analysis.quotes import STEPS as QUOTE_STEPS
 from analysis.quotes import describe_speakers, find_quotes, list_set_aside
 from analysis.references import STEPS as REFERENCE_STEPS
@@ -79,8 +82,50 @@ class Story:
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
         """The tables by name, in the order they are made from one another."""
-        names = ("tokens", "mentions", "actors", "quotes", "claims", "checks")
+        names = (
+            "tokens",
+            "mentions",
+            "actors",
+            "quotes",
+            "numbers",
+            "arithmetic",
+            "claims",
+            "checks",
+        )
         return {name: getattr(self, name) for name in names}
+
+    @cached_property
+    def _found_numbers(self) -> tuple[Number, ...]:
+        """The story's numbers, read when a table of them is first asked for."""
+        return find_numbers(self.document, self.mentions, self.quotes)
+
+    @cached_property
+    def _found_statements(self) -> list[Statement]:
+        return find_statements(
+            self.document, self._found_numbers, self.article.view.point_in(self.claims)
+        )
+
+    @cached_property
+    def numbers(self) -> pd.DataFrame:
+        """Every quantity of the story: `analysis.numbers.tabulate_numbers`.
+
+        Example:
+            >>> analyze("Holt cut 900 of its 15,000 jobs, or 6 percent.").numbers["unit"].tolist()
+            ['job', 'job', 'percent']
+        """
+        checked = list_verdicts(self._found_statements)
+        return Table(tabulate_numbers(self._found_numbers, self.document, checked))
+
+    @cached_property
+    def arithmetic(self) -> pd.DataFrame:
+        """What the story's own numbers prove or disprove: `analysis.arithmetic`.
+
+        Example:
+            >>> story = analyze("The share climbed from 30 to 36 percent, a rise of 6 percent.")
+            >>> story.arithmetic.loc[0, ["verdict", "slip"]].tolist()
+            ['does not hold', '6 percentage points, which is 20 percent']
+        """
+        return Table(tabulate_statements(self._found_statements, self.document))
 
     @property
     def ratios(self) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from analysis.claims.quantities import cover_part, may_hold_quantity, parse_quantity
+from analysis.numbers.quantities import cover_part, may_hold_quantity, parse_quantity
 
 
 @pytest.mark.parametrize(

@@ -9,16 +9,11 @@ right ("With an economy a tenth the size of China's, Russia").
 import re
 from functools import cache
 
-from analysis.bundle import read_table
 from analysis.claims.measures import measures_by_noun
-from analysis.claims.quantities import EQUAL
+from analysis.numbers.bounds import bound_words
+from analysis.numbers.quantities import EQUAL
 
 ACTOR = "\ue000"
-
-_PLAIN = {ord(mark): "'" for mark in "‘’ʼ"} | {ord(mark): "-" for mark in "‐‑‒–—"}
-_PLAIN |= {ord(mark): '"' for mark in "“”„«»"}
-_BLANKS = {ord(blank): " " for blank in "\t\n\r\v\f\u00a0\u2002\u2003\u2009\u202f\u3000"}
-_VIEW = _PLAIN | _BLANKS | {ord(ACTOR): "?"}
 
 # What a comparative says: the adjective that names its measure, and whether it is more or less.
 COMPARATIVES = {
@@ -84,31 +79,6 @@ TIME = re.compile(rf",? ({_TIME_WORDS})(?![\w-])", re.I)
 TIME_BEFORE = re.compile(rf"(?:^|[,;:] |\bthat )({_TIME_WORDS}),? $", re.I)
 
 
-@cache
-def load_bounds() -> dict[str, str]:
-    """Load what the words before a number make of it.
-
-    Returns:
-        Phrase, in lower case, to relation: equal | about | at_least | at_most | more | less.
-
-    Example:
-        >>> load_bounds()["no more than"]
-        'at_most'
-    """
-    table = read_table("data/bounds.csv")
-    return dict(zip(table["phrase"], table["relation"], strict=True))
-
-
-def make_plain(text: str) -> str:
-    r"""Make marks and blanks plain, as the patterns want them; the length stays.
-
-    Example:
-        >>> make_plain("China’s “one–tenth”")
-        'China\'s "one-tenth"'
-    """
-    return text.translate(_VIEW)
-
-
 def mask_mentions(plain: str, mentions: list[tuple[int, int]]) -> str:
     """Make the view of a sentence that the patterns read.
 
@@ -127,38 +97,6 @@ def mask_mentions(plain: str, mentions: list[tuple[int, int]]) -> str:
     for start, end in mentions:
         view[start:end] = ACTOR * (end - start)
     return "".join(view)
-
-
-def read_bound(text: str, *, negated: bool = False) -> tuple[str, bool]:
-    """Read the words before a number: the relation of the first that says more than "only".
-
-    Args:
-        text: The words, such as "still only about"; "" when there are none.
-        negated: Whether the verb before them is negated.
-
-    Returns:
-        The relation, and whether the negation still denies the comparison: "isn't more than a
-        tenth" says at most a tenth, "isn't about a tenth" denies it.
-
-    Example:
-        >>> read_bound("still only about"), read_bound("just over")
-        (('about', False), ('about', False))
-        >>> read_bound("even", negated=True), read_bound("", negated=True)
-        (('less', False), ('equal', True))
-    """
-    found = [load_bounds()[match.lower()] for match in re.findall(_bound_words(), text, re.I)]
-    relation = next((relation for relation in found if relation != "equal"), "equal")
-    if not negated:
-        return relation, False
-    if relation == "equal" and re.match(r"(?:even|quite)\b", text, re.I):
-        return "less", False
-    turned = {"more": "at_most", "less": "at_least"}
-    return turned.get(relation, relation), relation not in turned
-
-
-@cache
-def _bound_words() -> str:
-    return rf"\b(?:{'|'.join(sorted(load_bounds(), key=len, reverse=True))})\b"
 
 
 @cache
@@ -223,7 +161,7 @@ def _nouns() -> str:
 @cache
 def bound_pattern() -> re.Pattern[str]:
     """Give the pattern of the words right before a quantity that bound it, as group bound."""
-    bounds = rf"{_bound_words()}(?: {_bound_words()}){{0,2}}"
+    bounds = rf"{bound_words()}(?: {bound_words()}){{0,2}}"
     return re.compile(rf"\"?(?:(?P<bound>{bounds}) )?\"?$", re.I)
 
 

@@ -1,12 +1,10 @@
 """Finds comparison claims: one actor's economy or other measure set beside another's."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import accumulate, chain
-from operator import itemgetter
+from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -15,17 +13,18 @@ from analysis.claims.comparisons import (
     CONTINUATION,
     TIME,
     TIME_BEFORE,
-    make_plain,
     mask_mentions,
-    read_bound,
 )
 from analysis.claims.ellipsis import find_object
 from analysis.claims.measures import list_indicators, load_measures
 from analysis.claims.predicates import Predicate, Scene, read_predicates
-from analysis.claims.quantities import may_hold_quantity
 from analysis.claims.status import find_status, is_negated
 from analysis.claims.subjects import Subject, find_bound, find_subjects
 from analysis.document import Document, Sentence
+from analysis.numbers.bounds import read_bound
+from analysis.numbers.quantities import may_hold_quantity
+from analysis.numbers.words import make_plain
+from analysis.quotes.holding import Passages
 
 COLUMNS = [
     "claim",
@@ -110,7 +109,8 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
     rows: list[dict[str, Any]] = []
     view = document.article.view
     mentions, quotes = view.point_in(mentions), view.point_in(quotes)
-    by_sentence, said = _list_mentions(mentions), _Quotes(quotes)
+    by_sentence = _list_mentions(mentions)
+    passages = Passages(quotes)
     published = re.match(r"\d{4}", document.article.published)
     year = int(published.group()) if published else None
     plain = make_plain(document.text)
@@ -139,7 +139,7 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
                     "ratio": claim.predicate.quantity.value,
                     "relation": claim.relation,
                     "status": claim.status,
-                    "speaker": said.find_speaker(start, end),
+                    "speaker": passages.find_speaker(start, end),
                     "paragraph": sentence.paragraph,
                     "quantity": _cut(document.text, sentence, claim.number),
                     "upper": claim.predicate.quantity.upper,
@@ -285,29 +285,3 @@ def _is_ahead(time: str | None, story_year: int | None) -> bool:
     """Whether a claim's time is after the story's year."""
     year = re.search(r"\d{4}", time or "")
     return bool(year and story_year and int(year.group()) > story_year)
-
-
-class _Quotes:
-    """A story's quotes by where their words stand."""
-
-    def __init__(self, quotes: pd.DataFrame) -> None:
-        self._quotes = list(zip(quotes["spans"].tolist(), quotes["speaker"].tolist(), strict=True))
-        spans = ((*span, place) for place, (own, _) in enumerate(self._quotes) for span in own)
-        self._spans = sorted(spans)
-        self._reach = list(accumulate((end for _, end, _ in self._spans), max))
-
-    def find_speaker(self, start: int, end: int) -> str | None:
-        """Find who says the shortest quote that holds a claim, be it around "she said"."""
-        at = bisect_right(self._spans, start, key=itemgetter(0))
-        near = set()
-        while at and self._reach[at - 1] > start:
-            at -= 1
-            near.add(self._spans[at][2])
-        holding = [
-            (spans[-1][1] - spans[0][0], speaker)
-            for spans, speaker in (self._quotes[place] for place in sorted(near))
-            if any(first <= start < last for first, last in spans)
-            and any(first < end <= last for first, last in spans)
-        ]
-        speaker = min(holding, key=itemgetter(0))[1] if holding else None
-        return None if pd.isna(speaker) else str(speaker)

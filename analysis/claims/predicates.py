@@ -15,7 +15,7 @@ from analysis.claims.comparisons import (
     noun_pattern,
 )
 from analysis.claims.measures import measures_by_adjective, measures_by_noun
-from analysis.claims.quantities import Quantity, cover_one, parse_quantity, quantity_pattern
+from analysis.numbers.quantities import Quantity, cover_one, parse_quantity, quantity_pattern
 
 _REACH = 400  # characters between a subject and its number
 _NOMINAL = {"NN", "NNS", "NNP", "NNPS"}

@@ -15,6 +15,7 @@ from analysis.errors import PublishError
 
 # Columns that hold exact fractions, where the table has any.
 RATIOS = ("ratio", "upper", "low", "high")
+VALUES = ("value", "upper")  # of the numbers table
 
 MOST_ROWS = 1_048_576  # of a sheet, its header among them
 MOST_CHARACTERS = 32_767  # of a cell, as UTF-16 counts them
@@ -51,15 +52,20 @@ def write_csv(table: pd.DataFrame, path: Path) -> None:
         )
 
 
+def _write_decimal(value: object) -> float | None:
+    return float(value) if isinstance(value, Fraction) else None
+
+
 def spell_ratios(table: pd.DataFrame) -> pd.DataFrame:
     """Write exact fractions as decimals, each with the fraction in words beside it.
 
     Args:
-        table: A table; of its columns `RATIOS` those that hold fractions are changed.
+        table: A table; of its columns `RATIOS` those that hold fractions are changed, and of
+            the story's numbers `VALUES`.
 
     Returns:
-        The table with decimals in these columns and a column more after each, named for it with
-        "_exact": "1 to 10", which no spreadsheet takes for the tenth of January.
+        The table with decimals in these columns and a column more after each ratio, named for it
+        with "_exact": "1 to 10", which no spreadsheet takes for the tenth of January.
 
     Example:
         >>> spell_ratios(pd.DataFrame({"claim": [1], "ratio": [Fraction(1, 10)]}))
@@ -67,6 +73,9 @@ def spell_ratios(table: pd.DataFrame) -> pd.DataFrame:
         0      1    0.1     1 to 10
     """
     spelt = table.copy()
+    if VALUES[0] in table:
+        decimals = {name: table[name].map(_write_decimal).astype("float64") for name in VALUES}
+        return spelt.assign(**decimals)
     for name in RATIOS:
         if name in table and is_object_dtype(table[name]):
             known = [isinstance(value, Fraction) for value in table[name]]

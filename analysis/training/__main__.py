@@ -50,8 +50,10 @@ from analysis.training.marked_stories import (
     score_speakers,
 )
 from analysis.training.names import GoldStory, read_gum_names, read_uner
+from analysis.training.numbers import score_numbers
 from analysis.training.presses import count_presses, read_answers, report_presses
 from analysis.training.scoring import score_sentences, score_tags
+from analysis.training.stories import read_stories
 from analysis.training.tagger import train_plain, train_tagger
 from analysis.training.vectors import read_vectors
 from analysis.training.weights import make_silent_network, pack, write_model
@@ -400,6 +402,25 @@ def measure_review(
     """Count the keys that a person presses who reviews stories (NAME.txt, with NAME.json)."""
     found = read_answers(stories)
     typer.echo(report_presses({name: count_presses(text, told) for name, text, told in found}))
+
+
+@evaluate.command("numbers")
+def measure_numbers(
+    stories: Annotated[
+        Path, typer.Option(help="A folder of annotated stories, NAME.txt and NAME.json.")
+    ],
+) -> None:
+    """Measure the numbers of annotated stories, and what is said of their arithmetic."""
+    score = score_numbers(read_stories(stories))
+    typer.echo(f"Numbers found {_share(score.found, score.numbers)}")
+    typer.echo(f"  with the right value and unit {_share(score.right, score.numbers)}")
+    typer.echo(f"Arithmetic that holds, found {_share(score.holding_found, score.holding)}")
+    typer.echo(f"Arithmetic that does not hold, caught {_share(score.caught, score.failing)}")
+    typer.echo(f"False alarms, of alarms {_share(score.false_alarms, score.alarms)}")
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / max(1, whole):6.1%} ({part} of {whole})"
 
 
 @app.command("ablate")

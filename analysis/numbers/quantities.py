@@ -7,13 +7,10 @@ from fractions import Fraction
 from functools import cache
 from typing import Literal
 
-import pandas as pd
-
-from analysis.bundle import read_table
+from analysis.numbers.words import GLYPHS, either, number_pattern, parse_number, words_of
 
 _HALF = Fraction(1, 2)
 EQUAL = ("large", "big", "rich", "wealthy", "populous", "poor")  # "as large as"
-_GLYPHS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5)}
 
 
 @dataclass(frozen=True)
@@ -43,51 +40,25 @@ class Quantity:
 
 
 @cache
-def load_number_words() -> pd.DataFrame:
-    """Load the number words.
-
-    Returns:
-        One row a word: word, kind (cardinal | scale | part | multiple) and value; a part's value
-        is its denominator. Every caller shares the cached table: copy it before changing it.
-
-    Example:
-        >>> load_number_words().set_index("word").loc["quarter", "value"].item()
-        4
-    """
-    return read_table("data/number_words.csv").astype({"value": int})
-
-
-@cache
-def _words(kind: str) -> dict[str, int]:
-    """The words of one kind with their values."""
-    table = load_number_words()
-    table = table[table["kind"] == kind]
-    return dict(zip(table["word"], table["value"].tolist(), strict=True))
-
-
-def _alternatives(kind: str) -> str:
-    return "|".join(sorted(_words(kind), key=len, reverse=True))
-
-
-@cache
 def _forms() -> dict[str, str]:
     """Patterns for a number, and for a part, a percentage and a multiple of something."""
-    cardinal, scale, part = map(_alternatives, ("cardinal", "scale", "part"))
-    tens = "|".join(word for word, value in _words("cardinal").items() if value % 10 == 0)
-    glyph = f"[{''.join(_GLYPHS)}]"
-    figure = rf"\d{{1,9}}(?:,\d{{3}}){{0,3}}(?:\.\d{{1,9}})?{glyph}?|{glyph}"
-    below_100 = rf"(?:(?:{tens})[ -])?(?:{cardinal})"
-    words = rf"(?:{below_100}[ -](?:{scale})|an? (?:{scale})|{below_100})(?: (?:and )?{below_100})?"
-    number = rf"(?:{figure}|(?:{words})(?:[ -]and[ -]a[ -]half)?)"
+    cardinals = words_of("cardinal")
+    tens = either(word for word, value in cardinals.items() if value % 10 == 0)
+    part, number, glyph = either(words_of("part")), number_pattern(), f"[{''.join(GLYPHS)}]"
     ordinal = rf"(?:(?:(?:{tens})-)?(?:{part})|\d{{0,9}}(?:1st|2nd|3rd|\dth))"
     return {
         "number": number,
         "part": rf"(?:\d{{1,9}}/\d{{1,9}}(?:th)?s?|{glyph}|half|"
         rf"(?:an? (?:mere |full |scant |paltry )?|an?-|{number}[ -]){ordinal}s?)",
         "percent": rf"{number} ?(?:percent|per cent|pct|%)",
-        "multiple": rf"(?:{_alternatives('multiple')}|{number} ?-?(?:times|fold|x)"
+        "multiple": rf"(?:{either(words_of('multiple'))}|{number} ?-?(?:times|fold|x)"
         rf"|an? factor of {number}|an? order of magnitude)",
     }
+
+
+def part_pattern() -> str:
+    """Give the pattern of a part of one: "half", "a tenth", "three-quarters", "1/10"."""
+    return _forms()["part"]
 
 
 @cache
@@ -104,19 +75,19 @@ def quantity_pattern() -> re.Pattern[str]:
     one = rf"(?:{forms['percent']}|{forms['part']}|{forms['multiple']})"
     first = rf"(?:{one}|{forms['number']})"
     two = rf"between {first} and {one}|{first}(?: ?- ?| to | or ){one}"
-    words = "|".join(map(_alternatives, ("cardinal", "part", "multiple")))
-    opening = rf"[\d{''.join(_GLYPHS)}]|an?|between|{words}"  # tells quickly where none begins
+    words = "|".join(either(words_of(kind)) for kind in ("cardinal", "part", "multiple"))
+    opening = rf"[\d{''.join(GLYPHS)}]|an?|between|{words}"  # tells quickly where none begins
     return re.compile(rf"(?<!\w)(?={opening})(?:{two}|{one})(?!\w)", re.I)
 
 
 @cache
 def _signs() -> tuple[str, ...]:
     """What every quantity has at least one of, but for some with figures."""
-    words = (*_words("part"), *_words("multiple"))
+    words = (*words_of("part"), *words_of("multiple"))
     units = ("times", "fold", "percent", "per cent", "pct", "factor", "magnitude")
     return (
         *words,
-        *_GLYPHS,
+        *GLYPHS,
         *units,
         "the size of",
         "the same ",
@@ -181,34 +152,34 @@ def parse_quantity(text: str) -> Quantity | None:
 def _parse_single(text: str) -> Quantity | None:
     """Read one part, percentage or multiple."""
     forms = _forms()
-    if text in _words("multiple"):
-        return _rounded(Fraction(_words("multiple")[text]), Fraction(1), "multiple")
+    if text in words_of("multiple"):
+        return _rounded(Fraction(words_of("multiple")[text]), Fraction(1), "multiple")
     if re.fullmatch(forms["percent"], text):
-        value, step = _parse_number(_UNIT.sub("", text))
+        value, step = parse_number(_UNIT.sub("", text))
         return _rounded(value / 100, step / 100, "percent")
     if text.endswith("order of magnitude"):
         # What is nearer to 10 times than to once or to 100 times, on the scale of orders.
         return Quantity(Fraction(10), None, Fraction(19, 6), Fraction(95, 3), "multiple")
     if re.fullmatch(forms["multiple"], text):
         number = re.sub("^an? factor of ", "", _UNIT.sub("", text))
-        return _rounded(*_parse_number(number), "multiple")
+        return _rounded(*parse_number(number), "multiple")
     return _parse_part(text) if re.fullmatch(forms["part"], text) else None
 
 
 def _parse_part(text: str) -> Quantity | None:
     """Read "half", "a tenth", "three-quarters", "1/10", "½"."""
-    if text in _GLYPHS:
-        return cover_part(*_GLYPHS[text])
+    if text in GLYPHS:
+        return cover_part(*GLYPHS[text])
     if "/" in text:
         numerator, denominator = re.findall(r"\d+", text)
         return cover_part(int(numerator), int(denominator))
     words = re.split("[ -]", re.sub(" (?:mere|full|scant|paltry) ", " ", text))
     part = words.pop().removesuffix("s")
-    denominator = _words("part").get(part) or int(re.sub(r"\D", "", part))
-    if len(words) > 1 and words[-1] in _words("cardinal"):
-        denominator += _words("cardinal")[words.pop()]
+    denominator = words_of("part").get(part) or int(re.sub(r"\D", "", part))
+    if len(words) > 1 and words[-1] in words_of("cardinal"):
+        denominator += words_of("cardinal")[words.pop()]
     count = " ".join(words)
-    value = _parse_number(count)[0] if count not in ("", "a", "an") else Fraction(1)
+    value = parse_number(count)[0] if count not in ("", "a", "an") else Fraction(1)
     return cover_part(value.numerator, denominator) if value.denominator == 1 else None
 
 
@@ -254,23 +225,3 @@ def _rounded(
 ) -> Quantity | None:
     """Give what rounds to a value counted in steps; nothing can be no times as large."""
     return Quantity(value, None, value - step / 2, value + step / 2, kind) if value else None
-
-
-def _parse_number(text: str) -> tuple[Fraction, Fraction]:
-    """Read a plain number: its value, and the step it is counted in (0.1 for "2.5")."""
-    half = re.fullmatch(r"(.+)[ -]and[ -]a[ -]half", text)
-    if half:
-        return _parse_number(half[1])[0] + _HALF, _HALF
-    if text[-1] in _GLYPHS:
-        glyph = Fraction(*_GLYPHS[text[-1]])
-        return glyph + (Fraction(text[:-1]) if text[:-1] else 0), glyph
-    if text[0].isdigit():
-        figure = text.replace(",", "")
-        return Fraction(figure), Fraction(1, 10 ** len(figure.partition(".")[2]))
-    total = 0
-    for word in re.split(r"[ -]", text):
-        if word in _words("scale"):
-            total = max(total, 1) * _words("scale")[word]
-        else:
-            total += _words("cardinal").get(word, 0)
-    return Fraction(total), Fraction(1)

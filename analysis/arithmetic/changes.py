@@ -1,0 +1,450 @@
+"""Changes: from one number to another, by how much."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from analysis.arithmetic.scenes import Scene, compile_pattern, sign_of
+from analysis.arithmetic.statements import (
+    FAILS,
+    FAR,
+    HOLDS,
+    NEAR,
+    OPEN,
+    Statement,
+    add,
+    divide,
+    guess_slip,
+    is_open_ended,
+    judge,
+    middle,
+    positive,
+    quote,
+    say,
+    subtract,
+)
+from analysis.numbers.extraction import Number
+from analysis.numbers.precision import Interval
+from analysis.numbers.units import PERCENT, POINTS
+
+_BASE = (
+    r"(?:an? |the |its |their |his |her )?(?:earlier |previous |prior |original |initial |"
+    r"estimated |projected |just |only |last year's )*"
+)
+# Pairs: x before, y after.
+_PAIRS = (
+    rf"\bfrom {_BASE}<x:MCP><tight 45> to (?:{_BASE})<y:MCP>",
+    rf"\bto {_BASE}<y:MCP><gap 60>\bfrom {_BASE}<x:MCP>",
+    rf"<y:MCP><gap 45>(?:,| -|\() ?(?:up|down|which is up|which is down|rising|"
+    rf"falling) from {_BASE}<x:MCP>",
+    rf"<y:MCP><tight 40>,? (?:compared (?:with|to)|against|versus|vs\.?) {_BASE}<x:MCP>",
+    r"<x:MCP><tight 15> in <p:Y>,? (?:and|to|but) <y:MCP><tight 15> in <q:Y>",
+)
+_AFTER = (
+    r"<gap 50>(?:,|[ ]-|;| and was| or| \() ?(?:or |which (?:is|was|represents|means|"
+    r"amounts to|works out at|marks) |"
+    r"that is |that's |i\.e\.,? |representing |marking |amounting to |in other words |"
+    r"making it )?(?:"
+    r"(?:an? |the |about an? )?<W><NOUN> (?:of|by) (?:an? )?<d:PQFMC>"
+    r"|(?:an? |the |its )?<d:PQFMC>[ -]<W><NOUN>\b"
+    r"|(?:up|down) (?:by )?<d:PQFMC>(?! from)"
+    r"|<d:PQF> (?:more|less|higher|lower|fewer)\b"
+    r")"
+)
+_AFTER_OR = (
+    r"<tight 30>(?:, or (?:by )?<d:PQF>(?=[,.;)]|$| (?:in|on|over|since|from|during|this|"
+    r"last))|,? \((?:up|down|an? |about )?<d:PQ>\))"
+)
+_BEFORE = (
+    r"\b<CHANGE>(?: (?:by|an?|some|of|another|a further))* <d:PQFMC><tight 40>[,:]? ?$",
+    r"<d:PQFMC>[ -]<W><NOUN><tight 40>(?:,|[ ]-| \()? ?$",
+    r"<d:F>(?:[ -]<W><NOUN>)?(?: in [a-z ]{1,30})? ?$",
+)
+# All three in one.
+_TRIPLES = (
+    rf"<y:MCP><tight 20>(?: is| was| are| were) (?:up|down) <d:PQF> (?:on|from|over) "
+    rf"{_BASE}<x:MCP>",
+    rf"<y:MCP><gap 45>(?:,|[ ]-| \() ?(?:up |down |or |an? (?:<NOUN> of )?|which is |about |"
+    rf"some )*<d:PQF>(?: <W><NOUN>)? "
+    rf"(?:from|on|over|more than|less than|fewer than|higher than|lower than|above|below|"
+    rf"compared with|compared to) {_BASE}<x:MCP>",
+    rf"<y:MCP><tight 20>(?:, which is| is| was| are| were)? (?:about |almost |nearly |"
+    rf"some )?<d:PQF> (?:more than|less than|fewer than|higher than|lower than|above|below|"
+    rf"up from|down from) {_BASE}<x:MCP>",
+)
+_STEPS = (
+    r"\b(?P<verb><CHANGE>)(?: by)? <m:MC><tight 25>(?:, or (?:about )?<p:P>,|"
+    r" \((?:or )?<p:P>\))? ?(?:<tight 20>)\b(?:to|at) (?:close at |end at |finish at |"
+    r"settle at |a |an |just |about )*<y:MC>",
+    r"\b(?P<verb><CHANGE>)(?: by)? <p:P>,? (?:or|\() ?<m:MC>[,)]<tight 20> ?\b(?:to|"
+    r"at) (?:close at |end at |finish at |settle at )?<y:MC>",
+)
+_STEP_AFTER = (
+    r"<tight 30>(?:,|[ ]-| \() ?(?:or )?(?:an? |about an? |the )?(?:<p:P>[ -]<W><NOUN>\b|"
+    r"<W><NOUN> of <p:P>|<p:P>(?=[,.;)]|$))"
+)
+_RANGES = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|prices|priced) $")
+_RISING = compile_pattern(r"\b<RISE>\b")
+_FALLING = compile_pattern(r"\b<FALL>\b")
+_NEGATIVE = re.compile(
+    r"\b(?:loss|losses|deficits?|debts?|minus|negative|shortfall|below zero|unemployment|"
+    r"record|average|peak|high of|low of)\b"
+)
+_MIRROR = re.compile(r"\b(?:gap|difference|margin|spread|between)\b")
+
+
+def find_changes(scene: Scene) -> Iterator[Statement]:
+    """Find the changes that a sentence states.
+
+    Args:
+        scene: The sentence.
+
+    Yields:
+        Each, with its verdict.
+    """
+    told: set[int] = set()
+    for pattern in _TRIPLES:
+        for found in scene.find(pattern):
+            x, y, d = (scene.number(found, name) for name in "xyd")
+            if d.number in told:
+                continue
+            made = make_change(scene, x, y, d)
+            if made:
+                told.add(d.number)
+                yield made
+    paired: set[tuple[int, int]] = set()
+    for pattern in _PAIRS:
+        for found in scene.find(pattern):
+            x, y = scene.number(found, "x"), scene.number(found, "y")
+            first, last = scene.seek(found, "p"), scene.seek(found, "q")
+            if first and last and (first.value or 0) > (last.value or 0):
+                x, y = y, x
+            if (
+                _RANGES.search(scene.view[: found.start()])
+                or not are_alike(x, y)
+                or (x.number, y.number) in paired
+            ):
+                continue
+            paired.add((x.number, y.number))
+            yield from _read_pair(scene, found, x, y, told)
+    yield from _read_steps(scene, told)
+    yield from _read_lone(scene, told)
+
+
+def _read_pair(
+    scene: Scene, found: re.Match[str], x: Number, y: Number, told: set[int]
+) -> Iterator[Statement]:
+    """Read by how much a number changed, before the pair or after it, and that it did."""
+    is_said = False
+    matches = [scene.match(_AFTER, found.end()), scene.match(_AFTER_OR, found.end())]
+    before = scene.view[: found.start()]
+    matches += [compile_pattern(pattern).search(before) for pattern in _BEFORE]
+    for match in matches:
+        if match is None:
+            continue
+        d = scene.number(match, "d")
+        if d.number in told or d.number in (x.number, y.number):
+            continue
+        made = make_change(scene, x, y, d)
+        if made:
+            is_said = True
+            told.add(d.number)
+            yield made
+    if not is_said and (order := _make_order(scene, found, x, y)):
+        yield order
+
+
+def _make_order(scene: Scene, found: re.Match[str], x: Number, y: Number) -> Statement | None:
+    """Check only that what rose rose, and what fell fell."""
+    words = scene.view[max(0, found.start() - 40) : found.end()]
+    clause = re.split(
+        r"[,;:.()]| and | but | while ", scene.view[max(0, found.start() - 40) : found.start()]
+    )[-1]
+    inner = re.search(r"\b(?:up|down|rising|falling) from", found.group())
+    said = inner.group() if inner else clause
+    rises, falls = bool(_RISING.search(said)), bool(_FALLING.search(said))
+    if rises == falls or is_open_ended(x, y):
+        return None
+    change = subtract(y.covers, x.covers)
+    if change.low <= 0 <= change.high:
+        return None
+    is_right = (change.low > 0) == rises
+    if not is_right:
+        return (
+            None
+            if _NEGATIVE.search(words) or scene.is_hedged((x, y)) or not inner
+            else Statement(
+                "order",
+                _in_order(x, y),
+                y,
+                f"{quote(y)} is {'more' if rises else 'less'} than {quote(x)}",
+                f"{quote(y)} is {'less' if rises else 'more'} than {quote(x)}",
+                FAILS,
+                "the two numbers may be swapped, or up and down",
+                FAR,
+            )
+        )
+    return Statement(
+        "order",
+        _in_order(x, y),
+        y,
+        f"{quote(y)} is {'more' if rises else 'less'} than {quote(x)}",
+        f"{say(abs(middle(y) - middle(x)), POINTS if x.unit == PERCENT else x.unit)} "
+        f"{'more' if rises else 'less'}",
+        HOLDS,
+    )
+
+
+def are_alike(x: Number, y: Number) -> bool:
+    """Whether two numbers count the same, so that one can be taken from the other."""
+    if x.number == y.number or x.value is None or y.value is None:
+        return False
+    if sign_of(x) != sign_of(y):
+        return False
+    return x.unit == y.unit or not x.unit or not y.unit
+
+
+def make_change(
+    scene: Scene, x: Number, y: Number, d: Number, confidence: float = NEAR
+) -> Statement | None:
+    """Compare a change's size with what its two ends give.
+
+    Args:
+        scene: The sentence.
+        x: The number before.
+        y: The number after.
+        d: The change as stated.
+        confidence: How likely the three belong together.
+
+    Returns:
+        The statement; None where the three cannot be compared.
+    """
+    if (
+        not are_alike(x, y)
+        or d.number in (x.number, y.number)
+        or not x.value
+        or x.value < 0
+        or (y.value or 0) < 0
+    ):
+        return None
+    sign, is_percent = sign_of(d), x.unit == PERCENT
+    difference = positive(subtract(y.covers, x.covers))
+    size = abs(middle(y) - middle(x))
+    kind = "change"
+    if sign == "P":
+        computed, value, unit = (
+            divide(difference, x.covers).scale(Fraction(100)),
+            100 * size / x.value,
+            PERCENT,
+        )
+        kind = "change"
+    elif sign == "Q" or (is_percent and sign == "C" and d.unit == "point"):
+        if not is_percent:
+            return None
+        computed, value, unit, kind = difference, size, POINTS, "points"
+    elif sign == "F":
+        return _make_multiple(scene, x, y, d, confidence)
+    elif sign == sign_of(x) and (
+        d.unit == x.unit or not x.unit or (d.unit == "point" and not x.unit)
+    ):
+        computed, value, unit, kind = difference, size, d.unit or x.unit, "difference"
+    else:
+        return None
+    verdict = judge(value, computed, d.covers)
+    if sign == "P" and difference.low <= 0:
+        verdict = OPEN
+    slip = "" if verdict != FAILS else _name_slip(x, y, d, value)
+    if verdict == FAILS:
+        verdict = doubt(scene, verdict, x, y, d)
+    direction = "a rise" if (y.value or 0) > x.value else "a fall"
+    result = f"{direction} of {say(value, unit)}"
+    if sign == "P" and is_percent:
+        result += f" ({say(size, POINTS)})"
+    return Statement(
+        kind,
+        _in_order(x, y, d),
+        d,
+        f"from {quote(x)} to {quote(y)} is a change of {quote(d)}",
+        result,
+        verdict,
+        slip if verdict == FAILS else "",
+        confidence,
+    )
+
+
+def _make_multiple(
+    scene: Scene, x: Number, y: Number, d: Number, confidence: float
+) -> Statement | None:
+    """Check "doubled", "a threefold rise", "fell by a third"."""
+    words = scene.view
+    ratio = divide(y.covers, x.covers)
+    value = middle(y) / middle(x)
+    stated = d.covers
+    if d.reading.shape in ("part", "odds"):
+        if re.search(r"\bto .{0,3}$", words[: _place_of(scene, d)]):
+            return None  # "fell to a third"
+        computed = divide(positive(subtract(y.covers, x.covers)), x.covers)
+        shown = abs(value - 1)
+        result = f"{'more' if value > 1 else 'less'} by {say(shown * 100, PERCENT)}"
+    elif d.value == Fraction(1, 2):
+        computed, shown, result = ratio, value, say(value, "times")
+    else:
+        if value < 1:
+            ratio, value = divide(x.covers, y.covers), 1 / value
+        computed, shown, result = ratio, value, say(value, "times")
+        if d.reading.shape in {"figure", "words"}:  # "a threefold rise" may be three times more
+            more = Interval(computed.low - 1, computed.high - 1)
+            if more.meets(stated):
+                computed, shown = more, shown - 1
+    verdict = judge(shown, computed, stated, is_part=True)
+    if verdict == FAILS:
+        verdict = doubt(scene, verdict, x, y, d)
+    return Statement(
+        "ratio" if d.reading.shape == "multiple" else "change",
+        _in_order(x, y, d),
+        d,
+        f"from {quote(x)} to {quote(y)} is a change of {_words(scene, d)}",
+        result,
+        verdict,
+        "",
+        confidence,
+    )
+
+
+def _words(scene: Scene, number: Number) -> str:
+    value = number.value or Fraction(0)
+    if number.reading.shape == "multiple":
+        return say(value, "times")
+    return (
+        f"{value.numerator}/{value.denominator}" if value.denominator != 1 else say(value, "times")
+    )
+
+
+def _place_of(scene: Scene, number: Number) -> int:
+    return next(place for place, one in scene.at.items() if one is number)
+
+
+def doubt(scene: Scene, verdict: str, *numbers: Number) -> str:
+    """Leave a verdict open where the sentence denies or supposes, or a number is only a bound."""
+    if scene.is_hedged(numbers) or any(one.upper is not None for one in numbers):
+        return OPEN
+    return verdict
+
+
+def _name_slip(x: Number, y: Number, d: Number, computed: Fraction) -> str:
+    """Name the likely slip in a change."""
+    size, stated = abs(middle(y) - middle(x)), d.covers
+    before, after = middle(x), middle(y)
+    if d.unit == PERCENT and x.unit == PERCENT and Interval(size, size).meets(stated):
+        return f"{say(size, POINTS)}, which is {say(computed, PERCENT)}"
+    if (
+        d.unit == POINTS
+        and x.unit == PERCENT
+        and Interval(100 * size / before, 100 * size / before).meets(stated)
+    ):
+        return f"{say(100 * size / before, PERCENT)}, which is {say(size, POINTS)}"
+    if d.unit == PERCENT and after:
+        percent = 100 * size / after
+        if Interval(percent, percent).meets(stated):
+            return f"counted on the new number: of {quote(x)} it is {say(computed, PERCENT)}"
+        whole = 100 * after / before
+        if Interval(whole, whole).meets(stated):
+            result = f"a change of {say(computed, PERCENT)}"
+            return f"{quote(y)} is {say(whole, PERCENT)} of {quote(x)}, {result}"
+    return guess_slip(middle(d), computed)
+
+
+def _in_order(*numbers: Number) -> tuple[Number, ...]:
+    return tuple(sorted({one.number: one for one in numbers}.values(), key=lambda one: one.number))
+
+
+def _read_steps(scene: Scene, told: set[int]) -> Iterator[Statement]:
+    """Read "dropped $10 to $50, a 20 percent slide": the number before is not said."""
+    for pattern in _STEPS:
+        for found in scene.find(pattern):
+            m, y = scene.number(found, "m"), scene.number(found, "y")
+            if (
+                not (m.unit == y.unit or (m.unit == "point" and sign_of(y) == "C"))
+                or m.upper
+                or y.upper
+            ):
+                continue
+            p = scene.seek(found, "p")
+            after = scene.match(_STEP_AFTER, found.end())
+            if p is None and after:
+                p = scene.seek(after, "p")
+            if p is None or p.number in told or not m.value or not y.value:
+                continue
+            rises = bool(_RISING.fullmatch(found["verb"]))
+            before = subtract(y.covers, m.covers) if rises else add(y.covers, m.covers)
+            base = y.value - m.value if rises else y.value + m.value
+            if base <= 0 or before.low <= 0:
+                continue
+            computed = divide(m.covers, before).scale(Fraction(100))
+            value = 100 * m.value / base
+            verdict = judge(value, computed, p.covers)
+            slip = ""
+            if verdict == FAILS:
+                on_new = 100 * m.value / y.value
+                slip = (
+                    f"counted on the new number: of {say(base, y.unit)} it is {say(value, PERCENT)}"
+                    if Interval(on_new, on_new).meets(p.covers)
+                    else guess_slip(p.value or Fraction(0), value)
+                )
+                verdict = doubt(scene, verdict, m, y, p)
+            told.add(p.number)
+            yield Statement(
+                "change",
+                _in_order(m, y, p),
+                p,
+                f"from {say(base, y.unit)} to {quote(y)} is a change of {quote(p)}",
+                f"{quote(m)} of {say(base, y.unit)} is {say(value, PERCENT)}",
+                verdict,
+                slip if verdict == FAILS else "",
+            )
+
+
+_LONE = (
+    r"<y:MC><gap 40>(?:,|[ ]-) (?:an? |the )?(?:<d:PF>[ -]<W><NOUN>\b|"
+    r"<W><NOUN> of (?:an? )?<d:PF>)(?! (?:from|to|on|over) .?[\ue001\ue002])",
+    r"\b(?:that|this|it|which) (?:is|was|were|would be|represents|represented|marks|"
+    r"marked) (?:an? |the )?(?:<d:PF> (?:more|less|fewer|higher|lower) than|"
+    r"<d:PF>[ -]<W><NOUN> (?:from|on|over)|<W><NOUN> of <d:PF> (?:from|on|over)) (?:the |its |"
+    r"their |an? )?<W><x:MC>",
+)
+
+
+def _read_lone(scene: Scene, told: set[int]) -> Iterator[Statement]:
+    """Read a change of which one end stands in a sentence before: it holds if some number fits."""
+    for pattern in _LONE:
+        for found in scene.find(pattern):
+            d = scene.number(found, "d")
+            if d.number in told:
+                continue
+            after = scene.seek(found, "y")
+            known = after or scene.number(found, "x")
+            others = [
+                one
+                for other in (scene, *scene.earlier)
+                for one in other.numbers
+                if are_alike(one, known)
+                and one.unit == known.unit
+                and one.kind != "change"
+                and (one.number < known.number or other is not scene)
+            ]
+            made = [
+                make_change(scene, *((one, known) if after else (known, one)), d, FAR)
+                for one in others
+            ]
+            told.add(d.number)
+            right = next((one for one in made if one and one.verdict == HOLDS), None)
+            yield right or Statement(
+                "change",
+                _in_order(known, d),
+                d,
+                f"a change of {quote(d)} to or from {quote(known)}",
+                "the other number is not said beside it",
+                OPEN,
+                "",
+                FAR,
+            )

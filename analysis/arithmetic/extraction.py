@@ -1,0 +1,233 @@
+"""Finds what a story's own numbers prove or disprove."""
+
+import re
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+import pandas as pd
+
+from analysis.arithmetic.changes import are_alike, find_changes, make_change
+from analysis.arithmetic.parts import find_shares, find_sums
+from analysis.arithmetic.ratios import find_ratios
+from analysis.arithmetic.scenes import Scene, make_scenes
+from analysis.arithmetic.statements import FAILS, FAR, HOLDS, OPEN, Statement, say
+from analysis.arithmetic.statements import quote as quote_number
+from analysis.arithmetic.times import find_times, span_of
+from analysis.document import Document
+from analysis.numbers.extraction import Number
+from analysis.numbers.precision import Interval
+from analysis.numbers.units import DATE, PERCENT, TIMES
+
+COLUMNS = [
+    "row",
+    "start",
+    "end",
+    "text",
+    "kind",
+    "statement",
+    "computed",
+    "verdict",
+    "slip",
+    "numbers",
+    "confidence",
+    "speaker",
+    "paragraph",
+]
+_PARAGRAPHS = 3  # as far as a change's name may stand from its numbers
+_DATELINE = 400  # characters in which a story says when it ran
+
+
+def find_statements(
+    document: Document, numbers: Sequence[Number], claims: pd.DataFrame | None = None
+) -> list[Statement]:
+    """Find the statements that a story's own numbers prove or disprove.
+
+    Args:
+        document: The story taken apart.
+        numbers: Its numbers, as `analysis.numbers.find_numbers` finds them.
+        claims: The claims table: comparisons of two actors of whom the story may give numbers.
+
+    Returns:
+        The statements in the order of the text. A number that one way of reading bears out does
+        not fail by another.
+    """
+    story = make_scenes(document, numbers)
+    published = _read_published(document, numbers)
+    found: list[Statement] = []
+    for scene in story:
+        if len(scene.numbers) + sum(len(other.numbers) for other in scene.earlier) < 2:
+            continue
+        found += find_changes(scene)
+        found += find_sums(scene, story)
+        found += find_shares(scene)
+        found += find_ratios(scene, story)
+        found += find_times(scene, story, published)
+    found += _find_jumps(story, found)
+    if claims is not None and len(claims):
+        found += _check_claims(claims, numbers)
+    return sorted(_settle(found), key=lambda one: (one.numbers[0].start, one.stated.start))
+
+
+_JUMP = r"\b(?:an?|the|its|their) <d:P>[ -]<W><NOUN> (?:in|of) "
+
+
+def _find_jumps(story: Sequence[Scene], found: Sequence[Statement]) -> list[Statement]:
+    """Tie "a 20 percent jump in revenue" to a pair of numbers elsewhere, where one fits."""
+    told = {one.stated.number for one in found}
+    pairs = [one for one in found if one.kind == "order"]
+    jumps = [scene.number(match, "d") for scene in story for match in scene.find(_JUMP)]
+    return [
+        made
+        for jump in jumps
+        if jump.number not in told and jump.value
+        for made in (_fit_pair(jump, pair, story) for pair in pairs)
+        if made
+    ]
+
+
+def _fit_pair(jump: Number, pair: Statement, story: Sequence[Scene]) -> Statement | None:
+    y = pair.stated
+    x = next(one for one in pair.numbers if one is not y)
+    scene = next(one for one in story if one.sentence == y.sentence)
+    made = make_change(scene, x, y, jump, FAR)
+    is_far = abs(jump.paragraph - y.paragraph) > _PARAGRAPHS
+    return made if made and made.verdict == HOLDS and not is_far else None
+
+
+def _check_claims(claims: pd.DataFrame, numbers: Sequence[Number]) -> list[Statement]:
+    """Compare "X has a tenth of Y's population" with the story's own numbers of X and of Y."""
+    found = []
+    columns = ("subject", "object", "start", "end", "low", "high", "quantity", "status")
+    for subject, object_, start, end, low, high, quantity, status in zip(
+        *(claims[name] for name in columns), strict=True
+    ):
+        stated = next(
+            (one for one in numbers if start <= one.start < end and one.unit == TIMES), None
+        )
+        if stated is None or status not in ("asserted", "loose"):
+            continue
+        for y in numbers:
+            for x in numbers:
+                if (
+                    y.actor != subject
+                    or x.actor != object_
+                    or not are_alike(x, y)
+                    or not x.value
+                    or not y.value
+                ):
+                    continue
+                ratio = y.value / x.value
+                if (
+                    low <= ratio <= high
+                    and x.unit
+                    and y.kind == x.kind == "level"
+                    and y.upper is None
+                    and x.upper is None
+                ):
+                    said = say(ratio, TIMES) if ratio >= 1 else say(ratio * 100, PERCENT)
+                    found.append(
+                        Statement(
+                            "ratio",
+                            tuple(sorted((y, x, stated), key=lambda one: one.number)),
+                            stated,
+                            f"{quote_number(y)} is {quantity} of {quote_number(x)}",
+                            f"{quote_number(y)} is {said} of {quote_number(x)}",
+                            HOLDS,
+                            "",
+                            FAR,
+                        )
+                    )
+    return found
+
+
+def _settle(found: Iterable[Statement]) -> list[Statement]:
+    """Keep one statement of each stated number and kind; what holds goes before what fails."""
+    order = {HOLDS: 0, FAILS: 1, OPEN: 2}
+    ranked = sorted(found, key=lambda one: order[one.verdict])
+    kept: list[Statement] = []
+    for one in ranked:
+        same = [other for other in kept if other.stated is one.stated]
+        if any(other.kind == one.kind or other.verdict != one.verdict for other in same):
+            continue
+        kept.append(one)
+    return kept
+
+
+def _read_published(document: Document, numbers: Sequence[Number]) -> Interval | None:
+    """When the story ran, in years: as its facts say, or the first whole date of its text."""
+    told = re.match(r"(\d{4})(?:-(\d\d))?", document.article.published)
+    if told:
+        year = Fraction(int(told[1]))
+        if told[2]:
+            return Interval(
+                year + Fraction(int(told[2]) - 1, 12), year + Fraction(int(told[2]), 12)
+            )
+        return Interval(year, year + 1)
+    for one in numbers:
+        if one.start > _DATELINE:
+            break
+        if one.unit == DATE and one.value is not None and one.reading.day:
+            return span_of(one)
+    return None
+
+
+def _locate(statement: Statement) -> tuple[int, int]:
+    """Where a statement stands: its numbers in the sentence that has most of them."""
+    by_sentence: dict[int, list[Number]] = {}
+    for one in statement.numbers:
+        by_sentence.setdefault(one.sentence, []).append(one)
+    home = statement.stated.sentence
+    own = max(by_sentence.values(), key=lambda some: (len(some), some[0].sentence == home))
+    return min(one.first for one in own), max(one.end for one in own)
+
+
+def list_verdicts(statements: Iterable[Statement]) -> dict[int, str]:
+    """Give the verdict of the statements that each number is part of, by the number's number.
+
+    A number that is part of several has the verdict that matters most: that one does not hold.
+    """
+    order = (OPEN, HOLDS, FAILS)
+    verdicts: dict[int, str] = {}
+    for one in sorted(statements, key=lambda one: order.index(one.verdict)):
+        verdicts |= {number.number: one.verdict for number in one.numbers}
+    return verdicts
+
+
+def tabulate_statements(statements: Sequence[Statement], document: Document) -> pd.DataFrame:
+    """Make the arithmetic table.
+
+    Args:
+        statements: The statements.
+        document: The story taken apart.
+
+    Returns:
+        One row a statement: row, start, end, text (from the first of its numbers to the last),
+        kind, statement (in plain words), computed, verdict (holds | does not hold | cannot be
+        checked), slip, numbers (those of the numbers table it rests on), confidence, speaker,
+        paragraph.
+    """
+    rows = []
+    for row, one in enumerate(statements, 1):
+        stated = one.stated
+        start, end = _locate(one)
+        rows.append(
+            {
+                "row": row,
+                "start": start,
+                "end": end,
+                "text": document.text[start:end],
+                "kind": one.kind,
+                "statement": one.statement,
+                "computed": one.computed,
+                "verdict": one.verdict,
+                "slip": one.slip or None,
+                "numbers": tuple(number.number for number in one.numbers),
+                "confidence": one.confidence,
+                "speaker": stated.speaker or None,
+                "paragraph": stated.paragraph,
+            }
+        )
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    counted = dict.fromkeys(("row", "start", "end", "paragraph"), "int64")
+    table = table.astype({**counted, "confidence": "float64"})
+    return document.article.view.point_back(table)

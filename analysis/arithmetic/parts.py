@@ -1,0 +1,502 @@
+"""Parts and wholes: sums, and shares that make a hundred."""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from analysis.arithmetic.changes import doubt
+from analysis.arithmetic.scenes import Scene, compile_pattern, sign_of
+from analysis.arithmetic.statements import (
+    FAILS,
+    FAR,
+    HOLDS,
+    NEAR,
+    OPEN,
+    Statement,
+    add,
+    guess_slip,
+    is_digit_slip,
+    is_open_ended,
+    judge,
+    quote,
+    say,
+)
+from analysis.numbers.extraction import Number
+from analysis.numbers.precision import Interval
+from analysis.numbers.units import PERCENT
+
+_NOT_ALL = re.compile(
+    r"\b(?:includ\w+|among|such as|of which|of whom|of them|of those|mostly|mainly|notably|"
+    r"e\.g\.|at least|"
+    r"up from|down from|compared|while|but|although|than|plus|each|apiece|respectively|per|"
+    r"(?:from|to)(?= [\ue001-\ue009])|"
+    r"or|if|minus|less|versus|vs|until|before|after|then|later|earlier|average|record|best)(?!\w)"
+)
+_ALARMING = (Fraction(7, 10), Fraction(14, 10))  # a sum farther off is no sum of these
+_MOST_PARTS = 12
+_EXCLUSIVE = re.compile(
+    r"\b(?:undecided|unsure|not sure|don't know|do not know|did not know|didn't know|"
+    r"no opinion|no view|"
+    r"had no preference|did not answer|the rest|the remaining|the remainder)\b"
+    r"|\bapprove\w*\b.*\bdisapprove|\bsupport\w*\b.*\boppos|\bin favou?r\b.*\bagainst|"
+    r"\bfavou?r\w*\b.*\boppos"
+    r"|\bvoted (?:yes|for)\b.*\b(?:no|against)\b|\bagree\w*\b.*\bdisagree"
+)
+_REST = re.compile(r"\bthe (?:rest|remaining|remainder|other)\b")
+_WHOLE = (
+    r"<a:P> of (?:the |all |its |total |valid |popular |cast |national )*(?:vote|votes|"
+    r"ballots|seats|"
+    r"market|electorate|budget|spending|revenue|revenues|sales|shares|stock|company|"
+    r"population|total|"
+    r"energy|electricity|power|output|exports|imports|land|respondents|income|money|funds|"
+    r"cost|costs)\b"
+)
+_LIST_TOTAL = (
+    r"\b(?:(?:for|making|giving|to give|making for) (?:it |him |her |them |us )?(?:an? |"
+    r"the )?(?:grand |combined |overall |final )?total(?: [a-z ]{0,15})? of <t:MC>"
+    r"|(?:totall?ing|adding up to|adds? up to|added up to|for a combined|which makes) <t:MC>)"
+    r"|(?:,| -| or| and) <t:MC>,? (?:in all|in total|altogether|all told|all together)\b"
+)
+_BRINGING = r"\bbringing (?:the|its|their|his|her)\b"
+
+
+def find_sums(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
+    """Find a total and its parts in a sentence, or parts whose total stands elsewhere.
+
+    Args:
+        scene: The sentence.
+        story: All sentences with numbers.
+
+    Yields:
+        The statements.
+    """
+    found = [*_find_listed(scene), *_find_totals(scene), *_find_exceeded(scene)]
+    yield from found
+    if not found:
+        yield from _find_scattered(scene, story)
+
+
+def _find_listed(scene: Scene) -> Iterator[Statement]:
+    """Read "$36 billion: $21 billion for cables, $9 billion for roads and $6 billion for ..."."""
+    for place, total in scene.at.items():
+        if sign_of(total) not in "MC" or total.value is None or total.upper is not None:
+            continue
+        opening = scene.match(r"<tight 40>(?P<mark>:| - | \(|,)(?! ?\()", place + 1)
+        if opening is None:
+            continue
+        mark = opening["mark"].strip()
+        rest = scene.view[opening.end() :]
+        close = {"(": ")", "-": " - "}.get(mark)
+        length = rest.find(close) if close else len(rest)
+        if length < 0:
+            if mark == "(":
+                continue
+            length = len(rest)
+        stretch = rest[:length]
+        if mark == ",":
+            tight = compile_pattern(r"(?P<list>(?:<x:C>, )?<y:C>,? and <z:C>)(?:[,.;]|$| -)").match(
+                " " + stretch.lstrip()
+            ) or compile_pattern(r" ?(?P<list>(?:<x:C>, )?<y:C>,? and <z:C>)(?:[,.;]|$| -)").match(
+                stretch
+            )
+            if tight is None:
+                continue
+            stretch = stretch[: tight.end("list")]
+        whole = _find_announced(scene, place, total) if mark == ":" else None
+        parts = _read_parts(scene, opening.end(), stretch, whole or total)
+        if len(parts) < 2 or (whole and total.value != len(parts)):
+            continue
+        yield from _check_sum(scene, whole or total, parts, is_sure=mark != ",")
+
+
+def _find_announced(scene: Scene, place: int, count: Number) -> Number | None:
+    """Find the total before "split in three:", where the last number only says how many."""
+    if sign_of(count) != "C" or (count.value or 0) > _MOST_PARTS:
+        return None
+    before = [one for at, one in sorted(scene.at.items()) if at < place]
+    following = [one for at, one in sorted(scene.at.items()) if at > place]
+    alike = [
+        one
+        for one in before
+        if following and sign_of(one) == sign_of(following[0]) and one.unit == following[0].unit
+    ]
+    is_counted = following and following[0].unit != count.unit
+    return alike[0] if is_counted and len(alike) == 1 else None
+
+
+def _find_exceeded(scene: Scene) -> Iterator[Statement]:
+    """Read "£4,200, of which £2,600 came from the fair and £1,900 from the raffle"."""
+    for found in scene.find(r"<t:MC><tight 30>, of (?:which|whom) (?=[\ue001\ue002])"):
+        total = scene.number(found, "t")
+        parts = [
+            one
+            for place, one in sorted(scene.at.items())
+            if place >= found.end() and sign_of(one) not in "YD"
+        ]
+        if len(parts) < 2 or any(
+            one.unit != total.unit or sign_of(one) != sign_of(total) or not one.value or one.upper
+            for one in parts
+        ):
+            continue
+        if re.search(r"\b(?:also|both|of them|while)\b", scene.view):
+            continue
+        if is_open_ended(total, *parts):
+            continue
+        computed = add(*(one.covers for one in parts))
+        value = sum((one.value or Fraction(0) for one in parts), Fraction(0))
+        if computed.meets(total.covers):
+            yield _make_sum(total, parts, value, HOLDS, "", confidence=FAR)
+        elif computed.low > total.covers.high and value < (total.value or 0) * _ALARMING[1]:
+            verdict = doubt(scene, FAILS, total, *parts)
+            slip = guess_slip(total.value or Fraction(0), value) if verdict == FAILS else ""
+            yield _make_sum(total, parts, value, verdict, slip, confidence=FAR)
+
+
+def _read_parts(scene: Scene, start: int, stretch: str, total: Number) -> list[Number]:
+    """Read the parts of a list that is whole: alike, and "and" before the last."""
+    places = [place for place in sorted(scene.at) if start <= place < start + len(stretch)]
+    numbers = [scene.at[place] for place in places if sign_of(scene.at[place]) not in "YD"]
+    if (
+        len(numbers) < 2
+        or re.search(r"\d", stretch)
+        or any(
+            sign_of(one) != sign_of(total)
+            or one.unit != total.unit
+            or one.upper is not None
+            or not one.value
+            for one in numbers
+        )
+    ):
+        return []
+    last = (
+        places[-1]
+        if scene.at[places[-1]] is numbers[-1]
+        else next(p for p in places if scene.at[p] is numbers[-1])
+    )
+    before = next(p for p in places if scene.at[p] is numbers[-2])
+    if not re.search(r"\band\b|&|;", scene.view[before:last]) or _NOT_ALL.search(stretch):
+        return []
+    return numbers
+
+
+def _check_sum(
+    scene: Scene, total: Number, parts: Sequence[Number], *, is_sure: bool
+) -> Iterator[Statement]:
+    if is_open_ended(total, *parts):
+        return
+    computed = add(*(one.covers for one in parts))
+    value = sum((one.value or Fraction(0) for one in parts), Fraction(0))
+    verdict = judge(value, computed, total.covers)
+    slip = ""
+    if verdict == FAILS:
+        ratio = value / (total.value or Fraction(1))
+        if not is_sure:
+            return
+        is_near = _ALARMING[0] <= ratio <= _ALARMING[1]
+        verdict = doubt(scene, FAILS, total, *parts) if is_near else OPEN
+        slip = guess_slip(total.value or Fraction(0), value) if verdict == FAILS else ""
+    yield _make_sum(total, parts, value, verdict, slip, confidence=NEAR if is_sure else FAR)
+
+
+def _make_sum(
+    total: Number,
+    parts: Sequence[Number],
+    value: Fraction,
+    verdict: str,
+    slip: str,
+    *,
+    confidence: float,
+) -> Statement:
+    return Statement(
+        "sum",
+        tuple(sorted((total, *parts), key=lambda one: one.number)),
+        total,
+        f"{' + '.join(quote(one) for one in parts)} is {quote(total)}",
+        f"{' + '.join(quote(one) for one in parts)} = {say(value, total.unit)}",
+        verdict,
+        slip,
+        confidence,
+    )
+
+
+def _find_totals(scene: Scene) -> Iterator[Statement]:
+    """Read "12 on Monday and 15 on Tuesday, for a total of 27"."""
+    for found in scene.find(_LIST_TOTAL):
+        total = scene.number(found, "t")
+        parts = [
+            one
+            for place, one in sorted(scene.at.items())
+            if place < found.start()
+            and sign_of(one) == sign_of(total)
+            and one.unit == total.unit
+            and one.kind != "change"
+        ]
+        between = scene.view[: found.start()]
+        if (
+            len(parts) < 2
+            or not re.search(r"\band\b", between)
+            or re.search(r"\b(?:from|compared|than|of which|including|up|down|per|each)\b", between)
+        ):
+            continue
+        if any(one.upper is not None or not one.value for one in (total, *parts)) or is_open_ended(
+            total, *parts
+        ):
+            continue
+        yield from _check_sum(scene, total, parts, is_sure=True)
+
+
+def _find_scattered(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
+    """Find the total of a list elsewhere in the story: it holds where some number fits."""
+    for parts, announced in _list_runs(scene):
+        computed = add(*(one.covers for one in parts))
+        value = sum((one.value or Fraction(0) for one in parts), Fraction(0))
+        largest = max(one.value or Fraction(0) for one in parts)
+        near = [one for other in scene.earlier for one in other.numbers]
+        own = {one.number for one in parts}
+        everywhere = [one for other in story for one in other.numbers]
+        fits = [
+            one
+            for one in [*near, *everywhere]
+            if _is_total(one, parts[0], largest, own)
+            and judge(value, computed, one.covers) == HOLDS
+            and (
+                one in near
+                or _is_precise(one)
+                or (abs(one.paragraph - scene.paragraph) <= 1 and _is_precise(one, 20))
+            )
+        ]
+        if fits:
+            yield _make_sum(fits[0], parts, value, HOLDS, "", confidence=FAR)
+            continue
+        joined = next(
+            (
+                (total, one)
+                for total in near
+                for one in near
+                if one is not total
+                and _is_total(total, parts[0], largest, own)
+                and one.unit == parts[0].unit
+                and one.value
+                and one.upper is None
+                and _is_precise(total)
+                and judge(value + one.value, add(computed, one.covers), total.covers) == HOLDS
+            ),
+            None,
+        )
+        if joined:
+            total, one = joined
+            yield _make_sum(
+                total, (one, *parts), value + (one.value or 0), HOLDS, "", confidence=FAR
+            )
+        elif announced:
+            slipped = [
+                one
+                for one in everywhere
+                if _is_total(one, parts[0], largest, own)
+                and one.relation == "equal"
+                and is_digit_slip(one.value or Fraction(0), value)
+            ]
+            if len({one.value for one in slipped}) == 1 and not scene.is_hedged(parts):
+                yield _make_sum(
+                    slipped[0],
+                    parts,
+                    value,
+                    FAILS,
+                    guess_slip(slipped[0].value or Fraction(0), value),
+                    confidence=FAR,
+                )
+
+
+def _is_total(one: Number, part: Number, largest: Fraction, own: set[int]) -> bool:
+    return (
+        one.unit == part.unit
+        and sign_of(one) == sign_of(part)
+        and one.number not in own
+        and one.value is not None
+        and one.value > largest
+        and one.upper is None
+        and not is_open_ended(one)
+        and one.kind != "change"
+    )
+
+
+def _is_precise(one: Number, parts: int = 50) -> bool:
+    """Whether a number is told apart from most others: it covers a small part of itself at most."""
+    value = one.value or Fraction(0)
+    return (one.covers.high - one.covers.low) * parts <= value and value >= 100
+
+
+def _list_runs(scene: Scene) -> Iterator[tuple[list[Number], bool]]:
+    """List runs of three numbers or more of a unit, and whether a number says how many."""
+    kept = [(place, one) for place, one in sorted(scene.at.items()) if sign_of(one) not in "YD"]
+    announced = 0
+    run: list[tuple[int, Number]] = []
+    runs = []
+    for place, one in [*kept, (len(scene.view), None)]:
+        gap = scene.view[run[-1][0] + 1 : place] if run else ""
+        fits = (
+            one is not None
+            and sign_of(one) in "MC"
+            and one.unit
+            and one.value
+            and one.upper is None
+            and one.kind != "change"
+        )
+        if (
+            fits
+            and run
+            and one is not None
+            and one.unit == run[0][1].unit
+            and not _NOT_ALL.search(_loose(gap))
+            and re.search(r",|;| and ", gap)
+        ):
+            run.append((place, one))
+            continue
+        if len(run) >= 3:
+            runs.append(run)
+        run = [(place, one)] if fits and one is not None else []
+    for run in runs:
+        last_gap = scene.view[run[-2][0] : run[-1][0]]
+        if " and " not in last_gap:
+            continue
+        before = scene.view[: run[0][0]]
+        counted = compile_pattern(r"<n:C>:[^:]{0,60}$").search(before)
+        announced = int(scene.at[counted.start("n")].value or 0) if counted else 0
+        yield [one for _, one in run], announced == len(run)
+
+
+def _loose(gap: str) -> str:
+    return re.sub(
+        r"\b(?:before|after|to|from|until) the\b|\bafter that\b|\bover the\b|\bbefore\b|\bafter\b",
+        "",
+        gap,
+    )
+
+
+def find_shares(scene: Scene) -> Iterator[Statement]:
+    """Find shares of one whole that must make a hundred.
+
+    Args:
+        scene: The sentence.
+
+    Yields:
+        The statements: more than a hundred does not hold where one excludes the other.
+    """
+    yield from _find_hundred(scene)
+    shares = [one for _, one in sorted(scene.at.items()) if sign_of(one) == "P"]
+    others = [one for one in scene.numbers if sign_of(one) in "QF"]
+    if (
+        len(shares) < 2
+        or others
+        or any(one.kind == "change" or not one.value or one.upper is not None for one in shares)
+    ):
+        return
+    if is_open_ended(*shares):
+        return
+    places = [place for place, one in sorted(scene.at.items()) if sign_of(one) == "P"]
+    between = scene.view[places[0] : places[-1]]
+    if re.search(
+        r"\b(?:from|compared|than|up|down|of them|of those|of whom|of which|rose|fell|grew|"
+        r"against last|ago|earlier|previous|increase|tax|rate|interest|margin|growth|"
+        r"inflation|including|last year|before|twice|respectively)\b",
+        between,
+    ):
+        return
+    total = sum((one.value or Fraction(0) for one in shares), Fraction(0))
+    computed = add(*(one.covers for one in shares))
+    hundred = Interval(Fraction(100), Fraction(100))
+    is_exclusive = bool(_EXCLUSIVE.search(scene.view)) or _is_list_of_whole(scene, places)
+    is_list = len(shares) > 2 and " and " in scene.view[places[-2] : places[-1]]
+    if computed.meets(hundred) and (is_exclusive or is_list):
+        yield _make_shares(shares, total, HOLDS, "", NEAR if is_exclusive else FAR)
+    elif (
+        is_exclusive
+        and computed.low > 100
+        and total < 200
+        and not re.search(
+            r"\b(?:more than one|several|multiple) (?:answer|choice|option|response)", scene.view
+        )
+    ):
+        yield _make_shares(
+            shares,
+            total,
+            doubt(scene, FAILS, *shares) if not _is_asked(scene) else FAILS,
+            f"the shares make {say(total, PERCENT)}",
+            NEAR,
+        )
+    elif _REST.search(scene.view[places[-2] : places[-1]]) and computed.high < 100 and total > 60:
+        yield _make_shares(
+            shares,
+            total,
+            doubt(scene, FAILS, *shares),
+            f"the shares make {say(total, PERCENT)}",
+            FAR,
+        )
+
+
+def _is_asked(scene: Scene) -> bool:
+    """Whether what hedges is only the answer that people gave: "did not know"."""
+    return bool(
+        re.search(r"\b(?:not sure|not know|n't know|not answer)\b", scene.view)
+    ) and not re.search(r"\bif\b|\bwould\b|\?", scene.view)
+
+
+def _is_list_of_whole(scene: Scene, places: Sequence[int]) -> bool:
+    """Whether it reads "45 percent of the vote, the Reds 38 percent and the Greens 25 percent"."""
+    first = scene.match(_WHOLE, places[0])
+    if first is None or len(places) < 3:
+        return False
+    gaps = [scene.view[a + 1 : b] for a, b in itertools.pairwise(places)]
+    gaps[0] = scene.view[first.end() : places[1]]
+    return (
+        all(re.fullmatch(r",? ?(?:and |with )?[^,;:.()]{1,35} ", gap) for gap in gaps)
+        and " and " in gaps[-1]
+    )
+
+
+def _make_shares(
+    shares: Sequence[Number], total: Fraction, verdict: str, slip: str, confidence: float
+) -> Statement:
+    return Statement(
+        "shares to 100",
+        tuple(shares),
+        shares[-1],
+        f"{' + '.join(quote(one) for one in shares)} are shares of one whole",
+        f"together {say(total, PERCENT)}",
+        verdict,
+        slip if verdict == FAILS else "",
+        confidence,
+    )
+
+
+def _find_hundred(scene: Scene) -> Iterator[Statement]:
+    """Read "of every 100 litres, 55 run north, 30 south and 15 are lost"."""
+    for found in scene.find(r"\b(?:out )?of (?:every |each )<t:MC>"):
+        whole = scene.number(found, "t")
+        parts = [
+            one
+            for place, one in sorted(scene.at.items())
+            if place > found.end()
+            and sign_of(one) == "C"
+            and (one.unit in (whole.unit, "") or one.is_borrowed)
+        ]
+        if (
+            len(parts) < 2
+            or not whole.value
+            or any(not one.value or one.upper is not None for one in parts)
+        ):
+            continue
+        value = sum((one.value or Fraction(0) for one in parts), Fraction(0))
+        if value < whole.value:
+            continue
+        verdict = HOLDS if value == whole.value else doubt(scene, FAILS, *parts)
+        yield Statement(
+            "shares to 100",
+            (whole, *parts),
+            whole,
+            f"{' + '.join(quote(one) for one in parts)} of {quote(whole)}",
+            f"together {say(value, whole.unit)}",
+            verdict,
+            "" if verdict == HOLDS else f"the parts make {say(value, whole.unit)}",
+        )

@@ -1,0 +1,364 @@
+"""Ages and birth years, durations and years, and a number that is given again."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from analysis.arithmetic.changes import doubt
+from analysis.arithmetic.scenes import Scene, sign_of
+from analysis.arithmetic.statements import FAILS, FAR, HOLDS, NEAR, OPEN, Statement, say
+from analysis.numbers.extraction import Number
+from analysis.numbers.precision import Interval
+from analysis.numbers.units import SECONDS, YEARS
+
+_BORN = r"\bborn\b[^.;]{0,60}?<b:Y>"
+_AGE_THEN = (
+    r"<a:A>(?:,| when| and| at the time| that year)?[^;:.()\ue006\ue007]{0,45}? (?:in|by|of) <y:Y>",
+    r"\b(?:in|by|on) <y:Y>(?:(?! and | but )[^;:.()\ue006\ue007]){0,40}?<a:A>",
+)
+_OTHER_SUBJECT = re.compile(
+    r";|\b(?:his|her|their|whose) (?:[a-z]+ ){1,3}(?:was|is|turned|were)\b"
+    r"|, (?:and|but|while) (?:his|her|their|the|a)\b"
+)
+_LIFE = r"\(<b:Y> ?- ?<e:Y>\)"
+_DIED = (
+    r"\b(?:died|dead|dies|passed away|was killed|killed)\b[^.;]{0,40}?(?:at|aged|at age|"
+    r"age of) ?<a:A>"
+)
+_SPANS = (
+    (
+        r"\bfrom <a:Y><tight 15> (?:to|until|till|through) <b:Y>(?:,| -| \() ?(?:or |"
+        r"a period of |a span of |a total of )?<d:D>(?! (?:later|ago|earlier|before|after))",
+        True,
+    ),
+    (r"<d:D>(?:,| -| \()? ?from <a:Y><tight 15> (?:to|until|till|through) <b:Y>", True),
+    (r"<d:D> \(<a:Y> ?(?:-|to) ?<b:Y>\)", True),
+    (r"\bbetween <a:Y> and <b:Y>.{0,160}\b(?:those|these) <d:D>", True),
+    (r"\bin <a:Y>[^.;\ue006\ue007]{0,80}<d:D> later,? in <b:Y>", True),
+    (r"\bin <a:Y>[^.;\ue006\ue007]{0,60}\bin <b:Y>, <d:D> later", True),
+)
+_AGO = (r"<d:D> ago,? in <a:Y>", r"\bin <a:Y>,? (?:some |about |almost )?<d:D> ago")
+_AGAIN = r"\b(?:the|those|these) <n:C>(?=[.,;:]|$| (?:were|are|was|is|had|have|who|that|which))"
+
+
+def find_times(
+    scene: Scene, story: Sequence[Scene], published: Interval | None
+) -> Iterator[Statement]:
+    """Find the ages and durations that a sentence states, and numbers given again.
+
+    Args:
+        scene: The sentence.
+        story: All sentences with numbers.
+        published: When the story ran, in years; None when nothing says it.
+
+    Yields:
+        The statements.
+    """
+    told: set[int] = set()
+    for read in (_read_ages, _read_lives):
+        for one in read(scene, story, published):
+            if one.stated.number not in told:
+                told.add(one.stated.number)
+                yield one
+    for one in _read_spans(scene, published):
+        if one.stated.number not in told:
+            told.add(one.stated.number)
+            yield one
+    yield from _read_long(scene, story, told)
+    yield from _read_again(scene)
+
+
+def span_of(date: Number) -> Interval:
+    """Give when a date is, in years, from its first moment to its last."""
+    year, month = date.value or Fraction(0), date.reading.month
+    if month is None:
+        return Interval(year, year + max(date.reading.step, Fraction(1)))
+    return Interval(year + Fraction(month - 1, 12), year + Fraction(month, 12))
+
+
+def _age(birth: Number, when: Interval) -> Interval:
+    """Give the ages, in whole years, that somebody born then can have."""
+    born = span_of(birth)
+    return Interval(Fraction((when.low - born.high) // 1), Fraction((when.high - born.low) // 1))
+
+
+def _make_age(
+    scene: Scene,
+    birth: Number,
+    when: Interval,
+    told: Sequence[Number],
+    age: Number,
+    *,
+    confidence: float,
+) -> Statement:
+    ages = _age(birth, when)
+    year = int(when.low)
+    if birth.reading.month is None and when.high - when.low >= 1:
+        ages = Interval(
+            Fraction(year) - (birth.value or 0) - 1, Fraction(year) - (birth.value or 0)
+        )
+    verdict = HOLDS if ages.meets(age.covers) else FAILS
+    if verdict == FAILS:
+        verdict = doubt(scene, FAILS, age)
+    shown = say(ages.high) if ages.low == ages.high else f"{say(ages.low)} or {say(ages.high)}"
+    return Statement(
+        "age",
+        tuple(sorted((birth, *told, age), key=lambda one: one.number)),
+        age,
+        f"born in {birth.value}, {say(age.value or Fraction(0))} in {year}",
+        f"{shown} in {year}",
+        verdict,
+        "",
+        confidence,
+    )
+
+
+def _changes_subject(scene: Scene, birth: Number, age: Number) -> bool:
+    """Whether somebody else may be meant by the age than by the birth."""
+    first, last = sorted(place for place, one in scene.at.items() if one in (birth, age))
+    return bool(_OTHER_SUBJECT.search(scene.view[first:last]))
+
+
+def _births(story: Sequence[Scene]) -> Iterator[tuple[Scene, Number]]:
+    for scene in story:
+        if "born" in scene.view:
+            for found in scene.find(_BORN):
+                birth = scene.number(found, "b")
+                if birth.value is not None and birth.reading.step == 1:
+                    yield scene, birth
+
+
+def _read_ages(  # noqa: PLR0912 (one a way to say an age)
+    scene: Scene, story: Sequence[Scene], published: Interval | None
+) -> Iterator[Statement]:
+    ages = [
+        one
+        for one in scene.numbers
+        if sign_of(one) == "A" and one.unit == YEARS and one.upper is None
+    ]
+    if not ages:
+        return
+    births = list(_births(story))
+    own = [birth for other, birth in births if other is scene]
+    for pattern in _AGE_THEN:
+        for found in scene.find(pattern):
+            age, year = scene.number(found, "a"), scene.number(found, "y")
+            if age not in ages or year.value is None or year in own:
+                continue
+            if len(own) == 1 and len(ages) == 1 and not _changes_subject(scene, own[0], age):
+                yield _make_age(scene, own[0], span_of(year), [year], age, confidence=NEAR)
+    for age in ages:
+        is_beside = len(own) == 1 and len(ages) == 1 and not _changes_subject(scene, own[0], age)
+        years = [one for one in scene.numbers if sign_of(one) == "Y" and one.value is not None]
+        if (
+            is_beside
+            and published
+            and len(years) == 1
+            and not re.search(r"\b(?:died|late|was(?! born)|when|had|at the age)\b", scene.view)
+        ):
+            yield _make_age(scene, own[0], published, [], age, confidence=NEAR)
+            continue
+        near = [
+            one
+            for other in (scene, *scene.earlier[:1])
+            for one in other.numbers
+            if sign_of(one) == "Y" and one.value is not None
+        ]
+        for other, birth in births:
+            for year in near:
+                if year is birth or year.value == birth.value:
+                    continue
+                made = _make_age(scene, birth, span_of(year), [year], age, confidence=FAR)
+                if made.verdict == HOLDS and abs(other.sentence - scene.sentence) > 0:
+                    yield made
+        same = [birth for _, birth in births if birth.actor and birth.actor == age.actor]
+        if published and len(same) == 1 and not near:
+            made = _make_age(scene, same[0], published, [], age, confidence=FAR)
+            past = re.search(r"\b(?:when|then|was|had been|at the age|at age|aged)\b", scene.view)
+            if made.verdict == HOLDS or not past:
+                yield made
+
+
+def _read_lives(
+    scene: Scene, story: Sequence[Scene], published: Interval | None
+) -> Iterator[Statement]:
+    """Read "(1930-2010)" and "died at 80"."""
+    lives = (
+        [(other, found) for other in story for found in other.find(_LIFE)]
+        if "died" in scene.view or "dead" in scene.view
+        else []
+    )
+    for found in scene.find(_DIED):
+        age = scene.number(found, "a")
+        for other, life in lives[:1]:
+            birth, end = other.number(life, "b"), other.number(life, "e")
+            if len(lives) == 1 and birth.value and end.value and other.paragraph == scene.paragraph:
+                yield _make_age(scene, birth, span_of(end), [end], age, confidence=NEAR)
+
+
+def _read_spans(scene: Scene, published: Interval | None) -> Iterator[Statement]:
+    for pattern, _ in _SPANS:
+        for found in scene.find(pattern):
+            first, last, time = (scene.number(found, name) for name in "abd")
+            if (
+                first.value is None
+                or last.value is None
+                or time.upper is not None
+                or time.unit not in SECONDS
+            ):
+                continue
+            yield from _make_span(scene, first, span_of(last), [last], time, confidence=NEAR)
+    for pattern in _AGO:
+        for found in scene.find(pattern):
+            first, time = scene.number(found, "a"), scene.number(found, "d")
+            if first.value is None or time.unit != YEARS or first.reading.step != 1:
+                continue
+            if published:
+                yield from _make_span(scene, first, published, [], time, confidence=NEAR)
+            else:
+                yield Statement(
+                    "duration",
+                    tuple(sorted((first, time), key=lambda one: one.number)),
+                    time,
+                    f"{first.value} is {say(time.value or Fraction(0), time.unit)} ago",
+                    "nothing says when the story ran",
+                    OPEN,
+                    "",
+                    FAR,
+                )
+
+
+def _make_span(
+    scene: Scene,
+    first: Number,
+    end: Interval,
+    told: Sequence[Number],
+    time: Number,
+    *,
+    confidence: float,
+) -> Iterator[Statement]:
+    begin = span_of(first)
+    years = Interval(end.low - begin.high, end.high - begin.low)
+    year = Fraction(SECONDS[YEARS])
+    length = time.covers.scale(SECONDS[time.unit] / year)
+    if time.relation == "equal" and time.value:
+        reach = max(time.reading.step, Fraction(1)) / 2 if time.reading.step > 1 else Fraction(1, 2)
+        length = Interval(
+            (time.value - reach) * SECONDS[time.unit] / year,
+            (time.value + reach) * SECONDS[time.unit] / year,
+        )
+    if years.low < 0:
+        years = Interval(Fraction(0), years.high)
+    verdict = HOLDS if years.meets(length) else FAILS
+    if verdict == FAILS:
+        verdict = doubt(scene, FAILS, time)
+    middle = (years.low + years.high) / 2
+    shown = (
+        say(Fraction(round(middle)), YEARS)
+        if middle >= 2
+        else say(Fraction(round(middle * 12)), "months")
+    )
+    ends = [str(one.value) for one in told] or [str(int(end.low))]
+    yield Statement(
+        "duration",
+        tuple(sorted((first, *told, time), key=lambda one: one.number)),
+        time,
+        f"from {first.value} to {ends[0]} is {say(time.value or Fraction(0), time.unit)}",
+        f"it is about {shown}",
+        verdict,
+        "",
+        confidence,
+    )
+
+
+def _read_long(scene: Scene, story: Sequence[Scene], told: set[int]) -> Iterator[Statement]:
+    """Find the two years of which a long time is the difference: it holds where two fit."""
+    for time in scene.numbers:
+        if (
+            sign_of(time) != "D"
+            or time.unit != YEARS
+            or time.number in told
+            or not time.value
+            or time.value < 3
+            or time.upper
+        ):
+            continue
+        if time.relation != "equal":
+            continue
+        for other in sorted(story, key=lambda one: abs(one.sentence - scene.sentence)):
+            if other.paragraph != scene.paragraph and time.value < 6:
+                continue
+            dates = [
+                one
+                for one in other.numbers
+                if sign_of(one) == "Y" and one.value is not None and one.reading.step == 1
+            ]
+            if other is scene or other.paragraph == scene.paragraph:
+                following = [
+                    one
+                    for further in story
+                    if 0 < further.sentence - other.sentence <= 1
+                    and further.paragraph == other.paragraph
+                    for one in further.numbers
+                    if sign_of(one) == "Y" and one.value is not None
+                ]
+                dates = [*dates, *following]
+            pair = next(
+                (
+                    (a, b)
+                    for n, a in enumerate(dates)
+                    for b in dates[n + 1 :]
+                    if _fits(a, b, time.value)
+                ),
+                None,
+            )
+            if pair:
+                told.add(time.number)
+                yield Statement(
+                    "duration",
+                    tuple(sorted((*pair, time), key=lambda one: one.number)),
+                    time,
+                    f"from {pair[0].value} to {pair[1].value} is {say(time.value, YEARS)}",
+                    f"{pair[1].value} − {pair[0].value} = {say(time.value, YEARS)}",
+                    HOLDS,
+                    "",
+                    FAR,
+                )
+                break
+
+
+def _fits(first: Number, last: Number, years: Fraction) -> bool:
+    if first.reading.month and last.reading.month:
+        months = (
+            ((last.value or 0) - (first.value or 0)) * 12 + last.reading.month - first.reading.month
+        )
+        return abs(months - years * 12) <= 1
+    return (last.value or Fraction(0)) - (first.value or Fraction(0)) == years
+
+
+def _read_again(scene: Scene) -> Iterator[Statement]:
+    """Read "nobody owns the 15": the number stands in a sentence before."""
+    for found in scene.find(_AGAIN):
+        one = scene.number(found, "n")
+        if not one.is_borrowed or not one.value or one.value < 3 or one.upper is not None:
+            continue
+        before = next(
+            (
+                other
+                for earlier in scene.earlier
+                for other in reversed(earlier.numbers)
+                if sign_of(other) == "C" and other.unit == one.unit and other.value == one.value
+            ),
+            None,
+        )
+        if before:
+            yield Statement(
+                "repeat",
+                (before, one),
+                one,
+                f"{say(one.value, one.unit)}, as before",
+                f"{say(before.value or Fraction(0), before.unit)}",
+                HOLDS,
+                "",
+                FAR,
+            )

@@ -1,0 +1,767 @@
+"""Finds a story's numbers: what each measures, whose it is, and who says it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.document import Document, Sentence, Token
+from analysis.grammar.noun_phrases import DAYS, DETERMINER, FINITE, NOMINAL
+from analysis.lexicon.lists import word_set
+from analysis.numbers.bounds import bound_words, read_side
+from analysis.numbers.changes import CHANGES
+from analysis.numbers.precision import Interval, cover
+from analysis.numbers.reading import Reading, find_readings
+from analysis.numbers.units import (
+    DATE,
+    PEOPLE,
+    PERCENT,
+    POINTS,
+    RANK,
+    TIME_UNITS,
+    TIMES,
+    YEARS,
+    choose_currency,
+    name_counted,
+)
+from analysis.numbers.words import make_plain
+from analysis.quotes.holding import Passages
+
+COLUMNS = [
+    "number",
+    "start",
+    "end",
+    "text",
+    "value",
+    "upper",
+    "unit",
+    "scale",
+    "kind",
+    "approximate",
+    "bound",
+    "of",
+    "actor",
+    "speaker",
+    "sentence",
+    "paragraph",
+    "checked",
+    "why",
+]
+
+_ADVERB = r"(?:[a-z]+ly |another |a further |a combined |a total of )?"
+_CHANGE_BEFORE = re.compile(
+    rf"\b(?:{CHANGES})(?: (?:of|by))? {_ADVERB}$|\b(?:{CHANGES})\b[^.,;]{{0,30}} by {_ADVERB}$"
+)
+_CHANGE_AFTER = re.compile(
+    rf"[ -](?:[a-z]+(?:-[a-z]+)?[ -])?(?:{CHANGES})\b(?! (?:of|than) (?:the |its |all )?[a-z]+s\b)"
+)
+_NAME_AGE = re.compile(r"(?:[A-Z][\w.'-]*\w|\bJr\.|\bSr\.),? ?\(?$")
+_AGED = re.compile(
+    r"\b(?:aged|age|ages|at age|turned|turns|turning|age of|ages of)(?: of| between)? $", re.I
+)
+_IS_AGE = re.compile(
+    r"\b(?:he|she|i|they|[A-Z]\w+)(?: (?:only|just|now|barely|still|then))*(?:'s|'m| was| is|"
+    r" were| am| will be| shall be| would be|'ll be)(?: (?:only|just|now|barely|still|"
+    r"already))? $",
+    re.I,
+)
+_YOUNGEST = 5  # of whom a bare number is the age
+_SHALL_BE = re.compile(r"\b(?:shall be|will be|'ll be|would be|was|is|'s|am|'m) $")
+_AGE_AFTER = re.compile(
+    r"(?:,|\.|;|$| (?:when|and|but|at the time|now|this|next|last|then|years old|"
+    r"in (?:1[89]|20)\d\d)\b)"
+)
+_DIED_AT = re.compile(
+    r"\b(?:died|dies|dead|retired|married|widowed|orphaned|debuted)(?: in \w+)?(?: \w+)? at $"
+)
+_POST_BOUND = re.compile(
+    r"(?: or (?P<so>so|thereabouts)\b| or (?P<more>more|greater|higher|above|older)\b|"
+    r" or (?P<less>less|fewer|lower|under|younger)\b|(?P<plus>\+|-?plus\b))"
+)
+_OF_COUNTED = re.compile(
+    r" of (?:the |its |their |his |her |our |all |these |those |some |about |every |each )*"
+)
+_PER = re.compile(r" (?:an?|per|each|every|for each|for every) (?P<noun>[a-z]+)")
+_NO_NOUNS = DAYS | word_set(
+    "percent per ago earlier later today yesterday tomorrow tonight more less total overall "
+    "each apiece "
+    "away years year respectively together other others others' last next this time times way "
+    "ones one level high low record"
+)
+# Nouns that count several without an "s".
+_PLURALS = word_set(
+    "people men women children police staff personnel crew cattle sheep fish aircraft spacecraft "
+    "dead wounded injured missing feet teeth mice"
+)
+_COUNTED_TAGS = frozenset(
+    ["JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "CD", "POS"]
+)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number of a story.
+
+    Attributes:
+        number: Its number in the story, from 1.
+        start: Where its words begin in the document's text.
+        end: Where they end, the noun it counts included.
+        first: Where the words begin that bound it ("more than"), or `start`.
+        last: Where the words end that bound it ("or more"), or `end`.
+        reading: What its own words say.
+        value: Its value in its unit.
+        upper: The higher of two numbers, or None.
+        covers: The numbers its words cover.
+        unit: Its unit; "" when nothing tells.
+        kind: level, change, share, ratio, rank, date, age or duration.
+        relation: equal, about, at_least, at_most, more, less, below or above.
+        counts: The noun it counts, with the words before that describe it.
+        per: For what each it is: "share" of "$1.50 a share".
+        of: What it measures, in the story's words.
+        actor: Whose it is, or "".
+        speaker: Who says it, or "".
+        sentence: Which sentence it stands in.
+        paragraph: Which paragraph.
+        is_borrowed: Whether its unit is that of a number before it.
+    """
+
+    number: int
+    start: int
+    end: int
+    first: int
+    last: int
+    reading: Reading
+    value: Fraction | None
+    upper: Fraction | None
+    covers: Interval
+    unit: str
+    kind: str
+    relation: str
+    counts: str
+    per: str
+    of: str
+    actor: str
+    speaker: str
+    sentence: int
+    paragraph: int
+    is_borrowed: bool = False
+
+
+class _Place(NamedTuple):
+    """A reading in its sentence."""
+
+    reading: Reading
+    sentence: Sentence
+    before: str
+    after: str
+    token: int  # the place of the first token after it
+
+
+def find_numbers(
+    document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
+) -> tuple[Number, ...]:
+    """Find the numbers of a story.
+
+    Args:
+        document: The story taken apart.
+        mentions: The mentions table, for whose a number is.
+        quotes: The quotes table, for who says it.
+
+    Returns:
+        The numbers in order; every quantity but ordinals in names, numbers that are names ("page
+        3") and times of day.
+
+    Example:
+        >>> from analysis import analyze
+        >>> story = analyze("Holt cut 900 of its 15,000 jobs, or 6 percent, in June 2022.")
+        >>> found = find_numbers(story.document, story.mentions, story.quotes)
+        >>> [(str(one.value), one.unit) for one in found]
+        [('900', 'job'), ('15000', 'job'), ('6', 'percent'), ('2022', 'date')]
+    """
+    view = document.article.view
+    readings = list(find_readings(document.text))
+    if not readings:
+        return ()
+    return tuple(_read_numbers(document, readings, view.point_in(mentions), view.point_in(quotes)))
+
+
+def _read_numbers(
+    document: Document, readings: Sequence[Reading], mentions: pd.DataFrame, quotes: pd.DataFrame
+) -> Iterator[Number]:
+    plain = make_plain(document.text)
+    starts = [sentence.start for sentence in document.sentences]
+    passages = Passages(quotes)
+    actors = _list_actors(mentions)
+    code = _CurrencyOf(document.text)
+    earlier: list[Number] = []
+    places = list(_place(document, plain, readings, starts))
+    for number, place in enumerate(places, 1):
+        following = places[number] if number < len(places) else None
+        one = _read_number(number, place, following, earlier, plain=plain, code=code)
+        own = actors.get(place.sentence.sentence, ())
+        of = _find_measured(place, one, document.text)
+        one = replace(
+            one,
+            of=document.text[slice(*of)] if of else "",
+            actor=_find_born(one, place, own)
+            if one.unit == DATE
+            else _find_actor(one, of, own, earlier),
+            speaker=passages.find_speaker(one.start, one.end) or "",
+        )
+        earlier.append(one)
+        yield one
+
+
+def _place(
+    document: Document, plain: str, readings: Sequence[Reading], starts: Sequence[int]
+) -> Iterator[_Place]:
+    token_starts: dict[int, list[int]] = {}
+    for reading in readings:
+        at = bisect_right(starts, reading.start) - 1
+        if at < 0:
+            continue
+        sentence = document.sentences[at]
+        if reading.end > sentence.end:
+            continue  # it would run on into the next sentence
+        firsts = token_starts.setdefault(at, [token.start for token in sentence.tokens])
+        yield _Place(
+            reading,
+            sentence,
+            plain[sentence.start : reading.start],
+            plain[reading.end : sentence.end],
+            bisect_right(firsts, reading.end - 1),
+        )
+
+
+class _CurrencyOf:
+    """Which currency each sign means in a story; asked of the text once a sign."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._codes: dict[tuple[str, ...], str] = {}
+
+    def choose(self, codes: tuple[str, ...]) -> str:
+        """Choose one of several currencies."""
+        if codes not in self._codes:
+            self._codes[codes] = choose_currency(codes, self._text)
+        return self._codes[codes]
+
+
+def _read_number(
+    number: int,
+    place: _Place,
+    following: _Place | None,
+    earlier: Sequence[Number],
+    *,
+    plain: str,
+    code: _CurrencyOf,
+) -> Number:
+    reading, sentence = place.reading, place.sentence
+    unit, end, counts, is_borrowed = reading.unit.name, reading.end, "", False
+    if reading.unit.currency:
+        unit = code.choose(reading.unit.currency.codes)
+    is_age = (not unit and reading.shape == "figure" and _is_age(place, plain)) or (
+        bool(reading.unit.name in TIME_UNITS)
+        and plain[reading.start : reading.end].endswith(("old", "olds", "age"))
+    )
+    if not unit and is_age:
+        unit = YEARS
+    if not unit and reading.shape in ("figure", "words"):
+        noun = _find_counted(place)
+        if noun:
+            unit, counts = name_counted(noun.words), noun.words
+            end = noun.end if noun.is_beside else end
+        else:
+            unit, counts = _borrow_unit(place, following, earlier, code)
+            is_borrowed = bool(unit)
+    value, upper, step = reading.value, reading.upper, reading.step
+    if is_borrowed and unit == PERCENT and counts:
+        counts = ""
+    per = _PER.match(plain, end, sentence.end)
+    first, last, relation = _find_bound(place, plain, end)
+    is_count = unit == PEOPLE or bool(counts) or (unit == YEARS and is_age)
+    covers = (
+        cover(value, step, relation, shape=reading.shape, is_count=is_count)
+        if value is not None
+        else Interval(Fraction(0), Fraction(0))
+    )
+    if upper is not None and value is not None:
+        high = cover(upper, step, is_count=is_count).high
+        covers = Interval(covers.low, high)
+    return Number(
+        number=number,
+        start=reading.start,
+        end=end,
+        first=first,
+        last=last,
+        reading=reading,
+        value=value,
+        upper=upper,
+        covers=covers,
+        unit=unit,
+        kind=_find_kind(place, unit, plain, is_age=is_age, per=per, end=end),
+        relation=relation,
+        counts=counts,
+        per=per["noun"] if per and unit not in (DATE, TIMES, PERCENT) else "",
+        of="",
+        actor="",
+        speaker="",
+        sentence=sentence.sentence,
+        paragraph=sentence.paragraph,
+        is_borrowed=is_borrowed,
+    )
+
+
+def _is_age(place: _Place, plain: str) -> bool:  # noqa: PLR0911 (one a way to say it)
+    """Whether a bare number is somebody's age: "Ann Berg, 41," or "she was 27 when"."""
+    reading = place.reading
+    if (
+        reading.value is None
+        or not 0 < reading.value < 116
+        or reading.value.denominator != 1
+        or reading.upper
+    ):
+        return False
+    before, after = place.before, place.after
+    if _AGED.search(before):
+        return True
+    if _DIED_AT.search(before) and not re.match(
+        r" (?!in |of |from |on |after |following |at )[a-z]", after
+    ):
+        return True
+    if before.endswith((", ", " (")) and re.match(r"[,.)]|$| (?:of|from|and)\b|;", after):
+        name = before.rstrip(" ,(")
+        token = _token_before(place, len(name) + place.sentence.start)
+        nxt = re.match(r",? ?[\d$]", after)
+        earlier_number = re.search(r"\d[^,]*, $", before)
+        if (
+            token
+            and token.tag in ("NNP", "NNPS")
+            and token.text[0].isupper()
+            and not nxt
+            and not earlier_number
+        ):
+            return token.text.lower() not in DAYS
+    if re.fullmatch(r"(?:At|at) ", before) and re.match(r", (?:[A-Z]|he\b|she\b)", after):
+        return reading.value >= _YOUNGEST
+    if _SHALL_BE.search(before) and re.match(r" when (?:he|she|they|[A-Z]\w+)\b", after):
+        return reading.value >= _YOUNGEST
+    return bool(
+        _SHALL_BE.search(before)
+        and _IS_AGE.search(before)
+        and _AGE_AFTER.match(after)
+        and reading.value >= _YOUNGEST
+        and not re.match(r",? (?:\d|percent)", after)
+    )
+
+
+def _token_before(place: _Place, end: int) -> Token | None:
+    for token in place.sentence.tokens:
+        if token.end == end:
+            return token
+    return None
+
+
+class _Noun(NamedTuple):
+    """What is counted: its words, where they end, and whether they stand right after the number."""
+
+    words: str
+    end: int
+    is_beside: bool
+
+
+def _find_counted(place: _Place) -> _Noun | None:
+    """Find the noun that a number counts: "72 board meetings", "two of her colleagues"."""
+    tokens, at, reading = place.sentence.tokens, place.token, place.reading
+    is_hyphened = place.after.startswith("-")
+    if is_hyphened:
+        word = re.match(r"-([a-z]+)", place.after)
+        return None if word is None else _Noun(word[1], reading.end + word.end(), True)
+    if not place.after.startswith(" "):
+        return None
+    found = _read_noun(tokens, at)
+    if found and (reading.value == 1 or _is_plural(tokens[found[1] - 1])):
+        first, last = found
+        words = " ".join(token.text for token in tokens[first:last])
+        return _Noun(words, tokens[last - 1].end, True)
+    of = _OF_COUNTED.match(place.after)
+    if of and of.group().strip():
+        start = reading.end + of.end()
+        at = next((n for n, token in enumerate(tokens) if token.start >= start), len(tokens))
+        if at < len(tokens) and (tokens[at].tag == "CD" or tokens[at].text[0] in "$€£"):
+            return None  # "900 of its 15,000 jobs": the next number tells
+        found = _read_noun(tokens, at)
+        if found and tokens[found[1] - 1].tag in ("NNS", "NNPS"):
+            return _Noun(tokens[found[1] - 1].text, tokens[found[1] - 1].end, False)
+    return None
+
+
+def _read_noun(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Read a noun with what describes it: the places of its first token and after its last."""
+    first, last = at, None
+    while at < len(tokens) and at - first < 6:
+        token = tokens[at]
+        lower = token.text.lower()
+        if lower in _NO_NOUNS or token.tag not in _COUNTED_TAGS or not token.text[0].isalpha():
+            break
+        if at > first and tokens[at - 1].tag in ("NNS", "NNPS") and token.tag not in ("NNS", "NN"):
+            break
+        if token.tag in NOMINAL:
+            last = at + 1
+        if token.tag == "NNS" and at + 1 < len(tokens) and tokens[at + 1].tag not in ("NN", "NNS"):
+            break
+        at += 1
+    if last is None or (last - first == 1 and tokens[first].tag in ("NNP",)):
+        return None
+    return first, last
+
+
+def _is_plural(token: Token) -> bool:
+    return token.tag in ("NNS", "NNPS") or token.text.lower() in _PLURALS
+
+
+def _borrow_unit(
+    place: _Place, following: _Place | None, earlier: Sequence[Number], code: _CurrencyOf
+) -> tuple[str, str]:
+    """Take the unit that a bare number shares with the next one, or with one before it."""
+    reading = place.reading
+    if following and following.sentence is place.sentence:
+        between = place.after[: following.reading.start - reading.end]
+        if re.fullmatch(
+            r"(?:,? (?:to|and|or|versus|vs\.?)|-| of| out of|,)(?: (?:the|its|their|his|her|"
+            r"our|all|about|some|nearly|almost|more than|just|only|last|another|a total of|"
+            r"an estimated|around|over))* ?",
+            between,
+        ):
+            unit, currency = following.reading.unit.name, following.reading.unit.currency
+            if currency:
+                return code.choose(currency.codes), ""
+            if unit and unit not in (DATE, RANK, TIMES):
+                return unit, ""
+            noun = _find_counted(following)
+            if noun and not unit:
+                return name_counted(noun.words), noun.words
+    if (
+        reading.shape == "words"
+        and not re.match(r"[.,;:]|$", place.after)
+        and not re.match(r" (?:million|billion)", place.after)
+    ):
+        is_verb = place.token < len(place.sentence.tokens) and place.sentence.tokens[
+            place.token
+        ].tag[:2] in ("VB", "MD", "IN")
+        if not is_verb:
+            return "", ""
+    for number in reversed(earlier[-6:]):
+        if place.sentence.sentence - number.sentence > 1 or (
+            place.sentence.paragraph != number.paragraph
+            and place.sentence.sentence - number.sentence > 0
+        ):
+            break
+        if number.unit in (DATE, RANK, TIMES, "", PERCENT, POINTS) or number.kind in (
+            "age",
+            "duration",
+            "date",
+        ):
+            continue
+        if number.reading.unit.currency:
+            break
+        return number.unit, number.counts
+    return "", ""
+
+
+def _find_bound(place: _Place, plain: str, end: int) -> tuple[int, int, str]:
+    """Find the words that bound a number: where they begin and end, and what they make of it."""
+    start = place.reading.start
+    found = _bound_before().search(place.before)
+    first, relation = start, "equal"
+    if found:
+        first = place.sentence.start + found.start()
+        words = found.group().lower()
+        before = place.before[: found.start()]
+        if (
+            re.match(r"(?:more|less|fewer|greater|above|over|below|under|short|shy)", words)
+            and re.search(
+                r"(?:\d[\w,.]*|percent|per cent|%|points?|times|half|third|quarter|fifth|"
+                r"tenth|million|billion|(?:year|month|day|week)s?|cents?|dollars?|twice|"
+                r"[a-z]+s) (?:far |well |much )?$",
+                before,
+            )
+            and re.search(
+                r"\d|percent|times|half|third|quarter|fifth|tenth|twice|cents", before[-40:]
+            )
+        ):
+            first, relation = start, "equal"  # "12 more than the 30": a difference
+        elif words.strip() in ("over", "under", "above", "below") and _follows_noun(place, first):
+            first = start  # "a row over $5 million"
+        else:
+            relation = read_side(words)
+    after = _POST_BOUND.match(plain, end, place.sentence.end)
+    last = end
+    if after:
+        last = after.end()
+        relation = "about" if after["so"] else "at_most" if after["less"] else "at_least"
+    return first, last, relation
+
+
+def _follows_noun(place: _Place, start: int) -> bool:
+    before = [token for token in place.sentence.tokens if token.end <= start]
+    return bool(before) and before[-1].tag in ("NN", "NNS")
+
+
+@cache
+def _bound_before() -> re.Pattern[str]:
+    # "a", "the" may stand between: "about a third" keeps its article in the number.
+    words = bound_words()
+    return re.compile(rf"(?<![\w'-])(?:{words}|~|some)(?: {words}){{0,2}} ?$", re.I)
+
+
+def _find_kind(  # noqa: PLR0911 (one a kind)
+    place: _Place, unit: str, plain: str, *, is_age: bool, per: re.Match[str] | None, end: int
+) -> str:
+    reading = place.reading
+    if unit == DATE:
+        return "date"
+    if unit == RANK:
+        return "rank"
+    if is_age:
+        return "age"
+    if reading.unit.name in TIME_UNITS:
+        return "duration"
+    before = place.before[-60:].lower()
+    before = _bound_before().sub("", before)
+    after = plain[end : place.sentence.end].lower()
+    before = re.sub(r"\b(?:make|makes|made|making) up $", "", before)
+    is_change = _CHANGE_BEFORE.search(before) or _CHANGE_AFTER.match(after)
+    if unit == POINTS or (is_change and not re.search(r"\bto $", before)):
+        return "change"
+    if unit == TIMES:
+        if reading.shape == "multiple" and re.search(
+            r"ed|ing$", plain[reading.start : reading.end]
+        ):
+            return "change"
+        compares = re.match(
+            r" (?:as|the (?:size|number|amount|rate|level|value|population|price)|that of)\b", after
+        )
+        return "share" if reading.shape in ("part", "odds") and not compares else "ratio"
+    if unit == PERCENT:
+        return "share" if re.match(r" of\b", after) or re.search(r"\bor $", before) else "level"
+    if per and per["noun"] not in {
+        "day",
+        "week",
+        "month",
+        "year",
+        "hour",
+        "minute",
+        "second",
+        "night",
+        "quarter",
+        "piece",
+    }:
+        return "ratio" if reading.unit.currency else "level"
+    return "level"
+
+
+def _find_measured(place: _Place, number: Number, text: str) -> tuple[int, int] | None:
+    """Find the words for what a number measures."""
+    tokens = place.sentence.tokens
+    if number.counts and number.end > number.reading.end:
+        start = next((t.start for t in tokens if t.start >= number.reading.end), number.reading.end)
+        if number.reading.end < start < number.end:
+            return start, number.end
+    if number.unit == DATE:
+        return None
+    at = next((n for n, token in enumerate(tokens) if token.start >= number.last), len(tokens))
+    if (
+        at + 1 < len(tokens)
+        and tokens[at].text.lower() in ("of", "for", "in")
+        and number.kind != "age"
+    ):
+        phrase = _read_phrase(tokens, at + 1)
+        if phrase and (tokens[at].text.lower() == "of" or number.kind == "level"):
+            return phrase
+    if number.kind == "change" and at < len(tokens) and (found := _read_change(tokens, at)):
+        return found
+    first = (
+        next((n for n, token in enumerate(tokens) if token.start >= number.first), len(tokens)) - 1
+    )
+    if (
+        first > 0
+        and tokens[first].text.lower() in ("of", "at", "by", "to", "from", "with")
+        and tokens[first].text.lower() == "of"
+    ):
+        phrase = _read_phrase_back(tokens, first - 1)
+        if phrase:
+            return phrase
+    return _find_subject(tokens, first)
+
+
+def _read_change(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Read "jump in quarterly revenue" after a number."""
+    for place in range(at, min(at + 3, len(tokens) - 1)):
+        if tokens[place].text.lower() in ("in", "of"):
+            return _read_phrase(tokens, place + 1)
+    return None
+
+
+def _read_phrase(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Read the noun phrase that begins at a place, with what "of" ties on."""
+    first, last, place = at, None, at
+    while place < len(tokens) and place - first < 9:
+        token = tokens[place]
+        if token.tag in NOMINAL and token.text.lower() not in DAYS:
+            last = place
+        elif token.text.lower() in ("of", "'s", "’s", "&") and last == place - 1:
+            pass
+        elif (token.tag not in _COUNTED_TAGS and token.tag not in DETERMINER) or token.tag in (
+            "CD",
+        ):
+            break
+        place += 1
+    if last is None:
+        if first < len(tokens) and tokens[first].tag == "PRP":
+            return tokens[first].start, tokens[first].end
+        return None
+    return tokens[first].start, tokens[last].end
+
+
+def _read_phrase_back(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Read the noun phrase that ends at a place."""
+    last = at
+    while (
+        at >= 0
+        and last - at < 7
+        and (
+            tokens[at].tag in NOMINAL | DETERMINER
+            or tokens[at].tag in ("JJ", "POS", "VBN", "VBG", "JJR", "JJS")
+        )
+    ):
+        at -= 1
+    if at == last or tokens[last].tag not in NOMINAL:
+        return None
+    return tokens[at + 1].start, tokens[last].end
+
+
+def _find_subject(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Find the subject of the verb before a number."""
+    if at >= 0 and tokens[at].tag in NOMINAL:  # "Europe $620 million"
+        return _read_phrase_back(tokens, at)
+    verb = at
+    while verb > 0 and tokens[verb].tag not in FINITE:
+        if tokens[verb].text in (";", ":"):
+            return None
+        verb -= 1
+    if verb <= 0:
+        return None
+    verb -= 1
+    while verb > 0 and (
+        tokens[verb].tag in ("RB", "MD", "VBD", "VBZ", "VBP")
+        or tokens[verb].text.lower() in ("which", "that", "who", ",")
+    ):
+        verb -= 1
+    if tokens[verb].tag == "PRP":
+        return tokens[verb].start, tokens[verb].end
+    return _read_phrase_back(tokens, verb)
+
+
+def _list_actors(mentions: pd.DataFrame) -> Mapping[int, list[tuple[int, int, str]]]:
+    """Start, end and actor of every mention, by sentence."""
+    found: dict[int, list[tuple[int, int, str]]] = {}
+    columns = (mentions[name].tolist() for name in ("sentence", "start", "end", "actor"))
+    for sentence, start, end, actor in zip(*columns, strict=True):
+        if isinstance(actor, str):
+            found.setdefault(int(sentence), []).append((int(start), int(end), actor))
+    return found
+
+
+def _find_actor(
+    number: Number,
+    of: tuple[int, int] | None,
+    mentions: Sequence[tuple[int, int, str]],
+    earlier: Sequence[Number],
+) -> str:
+    """Find whose a number is: the actor in the words for what it measures, or the one before it."""
+    if of:
+        for start, end, actor in mentions:
+            if of[0] <= start and end <= of[1]:
+                return actor
+    last = earlier[-1].end if earlier and earlier[-1].sentence == number.sentence else -1
+    before = [one for one in mentions if last <= one[0] and one[1] <= number.start]
+    if not before and last >= 0 and number.kind != "level":
+        return earlier[-1].actor
+    return max(before)[2] if before else ""
+
+
+def _find_born(number: Number, place: _Place, mentions: Sequence[tuple[int, int, str]]) -> str:
+    """Find who was born on a date: the actor named before the word, or the first one after."""
+    born = re.search(r"\bborn\b", place.before, re.I)
+    if born is None:
+        return ""
+    start = place.sentence.start + born.start()
+    before = [one for one in mentions if one[1] <= start]
+    after = [one for one in mentions if one[0] >= number.end]
+    return max(before)[2] if before else min(after)[2] if after else ""
+
+
+def tabulate_numbers(
+    numbers: Sequence[Number], document: Document, checked: Mapping[int, str]
+) -> pd.DataFrame:
+    """Make the numbers table.
+
+    Args:
+        numbers: The story's numbers.
+        document: The story taken apart.
+        checked: For the numbers that a statement rests on, its verdict by the number's number.
+
+    Returns:
+        One row a number: number, start, end, text, value (a `fractions.Fraction`, None of a date
+        without its year), upper (of a range, else None), unit, scale, kind, approximate, bound
+        (at_least, at_most, more, less, or ""), of, actor, speaker, sentence, paragraph, checked
+        (whether the story's own numbers prove or disprove what it is part of), and why (not).
+    """
+    rows = []
+    for one in numbers:
+        verdict = checked.get(one.number, "")
+        is_checked = verdict in ("holds", "does not hold")
+        rows.append(
+            {
+                "number": one.number,
+                "start": one.start,
+                "end": one.end,
+                "text": document.text[one.start : one.end],
+                "value": one.value,
+                "upper": one.upper,
+                "unit": one.unit or None,
+                "scale": one.reading.scale or None,
+                "kind": one.kind,
+                "approximate": one.relation in ("about", "below", "above"),
+                "bound": one.relation
+                if one.relation in ("at_least", "at_most", "more", "less")
+                else None,
+                "of": one.of or None,
+                "actor": one.actor or None,
+                "speaker": one.speaker or None,
+                "sentence": one.sentence,
+                "paragraph": one.paragraph,
+                "checked": is_checked,
+                "why": None if is_checked else _say_why(one, verdict),
+            }
+        )
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    counted = dict.fromkeys(("number", "start", "end", "sentence", "paragraph"), "int64")
+    table = table.astype({**counted, "checked": bool, "approximate": bool})
+    return document.article.view.point_back(table)
+
+
+def _say_why(number: Number, verdict: str) -> str:
+    if verdict:
+        return "the story gives too little to compute it"
+    if number.kind == "date":
+        return "a date that nothing is computed from"
+    if number.kind == "rank":
+        return "a rank that the story's numbers do not decide"
+    return "no other number of the story is tied to it"

@@ -1,0 +1,552 @@
+"""Finds the numbers in a text: what their words say, before anything around them is asked."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
+
+from analysis.lexicon.lists import word_set
+from analysis.numbers.changes import CHANGES
+from analysis.numbers.quantities import parse_quantity, part_pattern
+from analysis.numbers.units import (
+    DATE,
+    RANK,
+    TIMES,
+    Currency,
+    Unit,
+    currency_signs,
+    read_unit,
+    unit_pattern,
+)
+from analysis.numbers.words import (
+    Numeral,
+    either,
+    make_plain,
+    number_pattern,
+    parse_number,
+    words_of,
+)
+
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+# Nouns whose number is a name: "page 3", "Flight 370".
+_LABELS = (
+    "no|nos|number|page|pages|p|pp|chapter|section|sections|article|articles|room|flight|"
+    "highway|route|"
+    "interstate|line|verse|paragraph|clause|rule|group|phase|type|stage|grade|level|class|size|"
+    "channel|bus|lane|act|scene|figure|fig|table|volume|vol|episode|season|part|title|rte|unit|"
+    "proposition|prop|amendment|resolution|exhibit|count|lot|bay|gate|platform|pier|station|"
+    "terminal|district|ward|precinct|box|apartment|apt|suite|floor|block|zone|area|category|"
+    "apollo|formula|windows|version|tier|super bowl|round|week|day|game|match|test|heat|lap|"
+    "car|model|boeing|airbus|iphone|covid|sars-cov|form|schedule|annex|appendix|step|item|option|"
+    "question|q|quarter|studio|pool|hole|catch|area code|psalm|sonnet|opus|op|symphony"
+)
+# Ordinals with these say no rank that counts.
+_NO_RANKS = word_set(
+    "time times quarter half century lady minister degree aid name names hand class person "
+    "amendment glance sight thing things thought of all and to day generation grade grader graders "
+    "anniversary birthday floor"
+)
+_VAGUE_TIMES = word_set("one two three four five six seven eight nine ten eleven twelve")
+_ROUND = (  # of how many a part is told: "one in five"
+    "(?:[2-9]|1[025]|2[05]|30|[45]0|100|1,?000|10,000|100,000|two|three|four|five|six|seven|"
+    "eight|nine|"
+    "ten|twelve|fifteen|twenty|(?:a|one) (?:hundred|thousand|million))"
+)
+_FACTORS = {
+    "doubl": 2,
+    "tripl": 3,
+    "trebl": 3,
+    "quadrupl": 4,
+    "quintupl": 5,
+}
+_LARGEST_CODE = 7  # digits that a telephone's number has at least
+
+
+class Reading(NamedTuple):
+    """A number of a text with its unit.
+
+    Attributes:
+        start: Where its first word begins.
+        end: Where its last word ends, its unit's included but not a noun that is counted.
+        value: What it says; None of a date without its year.
+        step: The step it is counted in.
+        shape: How it is said: figure, words, part, multiple, ordinal, date or odds ("1 in 5").
+        unit: Its unit, where its own words say it.
+        upper: The higher of two numbers.
+        month: Of a date, its month.
+        day: Of a date, its day.
+        scale: The word or letters for thousands or millions it is said with.
+    """
+
+    start: int
+    end: int
+    value: Fraction | None
+    step: Fraction
+    shape: str
+    unit: Unit
+    upper: Fraction | None = None
+    month: int | None = None
+    day: int | None = None
+    scale: str = ""
+
+
+NO_UNIT = Unit("")
+
+
+@cache
+def _candidate() -> re.Pattern[str]:
+    number = number_pattern()
+    months = rf"(?:{'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in MONTHS)}|sept)\.?"
+    year = r"(?:1[5-9]|20)\d\d"
+    day = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+    signs = either(re.escape(sign.lower()) for sign in currency_signs())
+    ordinal = either(words_of("ordinal"))
+    verbs = "|".join(_FACTORS)
+    time = "second|minute|hour|day|week|fortnight|month|year|decade|century"
+    return re.compile(
+        rf"(?<![\w.,:/'@#])(?:"
+        rf"(?P<iso>{year}-[01]\d-[0-3]\d)(?!\w)"
+        rf"|(?P<dmy>(?P<d1>{day})(?: of)? (?P<m1>{months}),?(?: (?P<y1>{year})(?![\w,.]\d))?)"
+        rf"(?![\w%])"
+        rf"|(?P<mdy>(?P<m2>{months}) (?P<d2>{day}),?(?: (?P<y2>{year})(?![\w,.]\d))?)"
+        rf"(?![\w%:]|[.,]\d| ?(?:percent|per cent|p\.?m|a\.?m|million|billion))"
+        rf"|(?P<my>(?P<m3>{months}),? (?P<y3>{year}))(?![\w%]|[,.]\d)"
+        rf"|(?P<decade>{year[:-2]}\d0s|mid-{year[:-2]}\d0s)(?!\w)"
+        rf"|(?P<year>{year})(?P<season>[-/]\d\d(?!\d)(?!-))?(?![\w%/]|[.,:]\d|-(?!{year}(?!\w))\w)"
+        rf"|(?P<odds>(?P<o1>{number})(?:(?: in (?:every )?|-in-)(?P<o2>{_ROUND})|"
+        rf" out of (?:every )?(?P<o3>{number})))(?!\w| ?(?:percent|per cent|%|million|billion|"
+        rf"years|months|weeks|days|hours|minutes|games|matches|{months}))"
+        rf"|(?P<ordinal>(?:{ordinal})|\d{{1,4}}(?:st|nd|rd|th))(?![\w-])"
+        rf"|(?P<part>{part_pattern()})(?![\w/]|-\w)"
+        rf"|(?P<multiple>twice|thrice|(?:double|triple|treble|quadruple)(?= (?:the|that|what|"
+        rf"its|their|his|her)\b)|(?:{verbs})(?:ed|ing)|halved|halving"
+        rf"|(?<=to )(?:{verbs}e)(?= (?:to|from|in|by|over)\b)|an order of magnitude)(?!\w)"
+        rf"|(?P<single>an? (?:{time}))(?= (?:ago|earlier|later|over|early|late|longer)\b)"
+        rf"|(?P<minus>minus |(?<=[ (])-)?(?:(?P<sign>{signs}) ?)?(?P<number>{number})"
+        rf"(?:(?P<letters> ?(?:k|m|mn|mln|b|bn|tn|trn))(?!\w))?(?![\w/]|[.,:]\d|·)"
+        rf")"
+    )
+
+
+@cache
+def _plain_number() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<minus>)(?P<sign>(?!))?(?P<number>{number_pattern()})(?P<letters>(?!))?(?![\w/]|"
+        rf"[.,:]\d|·)"
+    )
+
+
+_SKIPPED = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|[@#]\w+|\+?\(?\d[\d() .-]{6,}\d"
+    r"|\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b|h\b)|\d{1,2}:\d\d(?::\d\d)?|\d{1,4}/\d{1,4}(?:/\d{2,4})?"
+    r"|\d{1,2} ?(?:[ap]\.m\.|[ap]m\b|o'clock)|\b(?:"
+    + "|".join(sorted(_VAGUE_TIMES))
+    + r") ?(?:[ap]\.m\.|[ap]m\b|o'clock)"
+    r"|\[\d{1,3}\]"
+)
+_LABEL = re.compile(rf"(?:\b(?:{_LABELS})\.?|#)[ -]?$")
+_BEFORE_HOUR = re.compile(
+    r"\b(?:until|till|at|by|around|past|before|after)(?: about| around| just)? $"
+)
+_BULLET = re.compile(r"[*•(\s-]*\d{1,3}[.)] ")
+_RANGE = re.compile(r"(?P<link> ?- ?| to | or |-? to | and )(?=[^\s])")
+_AGAIN = re.compile(r"\w+ ")
+
+
+def find_readings(text: str) -> Iterator[Reading]:
+    """Find the numbers of a text.
+
+    Args:
+        text: The text, any.
+
+    Yields:
+        Each number, in order, but for telephone numbers, times of day, addresses of the web, and
+        those that are a name ("page 3").
+
+    Example:
+        >>> found = list(find_readings("It rose from 30 to 36 percent, or $2.4bn, in June 2022."))
+        >>> [(str(one.value), one.unit.name) for one in found]
+        [('30', ''), ('36', 'percent'), ('2400000000', ''), ('2022', 'date')]
+    """
+    plain = make_plain(text)
+    lower = plain.lower()
+    if len(lower) != len(plain):
+        lower = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in plain)
+    skipped = [found.span() for found in _SKIPPED.finditer(lower) if _is_code(found.group())]
+    place, skip = 0, 0
+    while found := _candidate().search(lower, place):
+        start, end = found.span()
+        while skip < len(skipped) and skipped[skip][1] <= start:
+            skip += 1
+        if skip < len(skipped) and skipped[skip][0] < end and not found["sign"]:
+            place = max(skipped[skip][1], start + 1)
+            continue
+        reading = _read(found, text, lower)
+        if reading is None and found["odds"]:
+            found = _plain_number().match(lower, start)
+            reading = _read_number(found, text, lower) if found else None
+        if reading is None:
+            rest = _AGAIN.match(lower, start)
+            place = start + 1 if rest is None else max(start + 1, min(rest.end(), end))
+        else:
+            yield reading
+            place = reading.end
+
+
+def _is_code(piece: str) -> bool:
+    """Whether what looks like a code is one, rather than years or amounts beside each other."""
+    if not re.fullmatch(r"[+(]?\d[\d() .-]*", piece) or re.fullmatch(r"\d{1,2}[.]\d\d", piece):
+        return True
+    groups = re.findall(r"\d+", piece)
+    if piece[0] not in "+(" and ("-" not in piece or len(groups) < 2):
+        return False
+    is_years = all(re.fullmatch(r"(?:1[5-9]|20)\d\d|\d\d", group) for group in groups)
+    is_date = re.fullmatch(r"(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d", piece)
+    return (
+        len("".join(groups)) >= _LARGEST_CODE and not (is_years or is_date) and " - " not in piece
+    )
+
+
+def _read(  # noqa: PLR0911 (one a shape)
+    found: re.Match[str], text: str, lower: str
+) -> Reading | None:
+    start, end = found.span()
+    if found["iso"]:
+        year, month, day = map(int, found["iso"].split("-"))
+        return _make_date(start, end, year, month, day)
+    if found["dmy"] or found["mdy"] or found["my"]:
+        return _read_date(found, text)
+    if found["decade"]:
+        year = int(re.sub(r"\D", "", found["decade"]))
+        return _make_date(start, end, year, step=10)
+    if found["year"]:
+        return _read_year(found, lower)
+    if found["odds"]:
+        return _read_odds(found)
+    if found["ordinal"]:
+        return _read_ordinal(found, text, lower)
+    if found["part"]:
+        return _read_part(found, lower)
+    if found["multiple"]:
+        return _read_multiple(found)
+    if found["single"]:
+        time = read_unit(_match_unit(f" {found['single'].split()[1]}", 0))  # type: ignore[arg-type]
+        return Reading(start, end, time.factor, time.factor, "words", time)
+    return _read_number(found, text, lower)
+
+
+def _make_date(
+    start: int,
+    end: int,
+    year: int | None,
+    month: int | None = None,
+    day: int | None = None,
+    *,
+    step: int = 1,
+) -> Reading:
+    value = None if year is None else Fraction(year)
+    return Reading(start, end, value, Fraction(step), "date", Unit(DATE), None, month, day)
+
+
+def _read_date(found: re.Match[str], text: str) -> Reading | None:
+    """Read "March 14", "10 March 2026" or "July 2016"; "may" and "march" are also words."""
+    key = "1" if found["dmy"] else "2" if found["mdy"] else "3"
+    name = found[f"m{key}"]
+    if not text[found.start(f"m{key}")].isupper():
+        return None
+    month = next(n for n, one in enumerate(MONTHS, 1) if one.startswith(name[:3]))
+    year = int(found[f"y{key}"]) if found[f"y{key}"] else None
+    day = int(re.sub(r"\D", "", found[f"d{key}"])) if key != "3" else None
+    end = found.end()
+    while text[end - 1] in ", ":
+        end -= 1
+    return _make_date(found.start(), end, year, month, day)
+
+
+def _read_year(found: re.Match[str], lower: str) -> Reading | None:
+    """Read a year, where nothing says that it counts something."""
+    start, end = found.span()
+    before = lower[max(0, start - 30) : start]
+    if _match_unit(lower, end) or _LABEL.search(before) or lower[end : end + 1] == "°":
+        return _read_plain(found, lower)
+    if re.search(r"\b(?:about|some|nearly|almost|than|least|over|roughly|exactly|only) $", before):
+        return (
+            _read_plain(found, lower)
+            if re.match(r" [a-z]+s\b", lower[end:])
+            else _make_date(start, end, int(found["year"]))
+        )
+    if re.match(
+        r" (?:people|persons|men|women|children|copies|pages|units|points|votes|seats|jobs|"
+        r"workers|employees|soldiers|troops|students|fans|visitors|homes|houses|tickets)\b",
+        lower[end:],
+    ):
+        return _read_plain(found, lower)
+    return _make_date(start, end, int(found["year"]))
+
+
+def _read_plain(found: re.Match[str], lower: str) -> Reading | None:
+    if _LABEL.search(lower[max(0, found.start() - 30) : found.start()]):
+        return None
+    return _add_unit(found.start(), found.end(), parse_number(found.group()), lower)
+
+
+def _read_odds(found: re.Match[str]) -> Reading | None:
+    """Read "one in five" or "two out of three" as a part."""
+    one, all_ = parse_number(found["o1"]).value, parse_number(found["o2"] or found["o3"]).value
+    if not 0 < one < all_ or re.search(r"[.,]\d{1,2}(?!\d)", found.group()):
+        return None
+    return Reading(*found.span(), one / all_, 1 / all_, "odds", Unit(TIMES))
+
+
+def _read_ordinal(found: re.Match[str], text: str, lower: str) -> Reading | None:
+    """Read "the first phase" or "the 21st state"; not "Fifth Avenue" nor "for the first time"."""
+    following = re.match(r" ([A-Za-z]+)", text[found.end() :])
+    before = re.search(r"([\w']+) $", lower[max(0, found.start() - 20) : found.start()])
+    word = found.group()
+    if following is None or not following[1][0].islower() or following[1] in _NO_RANKS:
+        return None
+    if before is None or (
+        before[1] not in {"the", "its", "his", "her", "their", "our", "my", "a", "another"}
+        and not before[1].endswith(("'s", "s'"))
+    ):
+        return None
+    if word == "second" and before[1] in {"a", "another"} and following[1] in {"after", "later"}:
+        return None
+    value = words_of("ordinal").get(word) or int(re.sub(r"\D", "", word))
+    return Reading(*found.span(), Fraction(value), Fraction(1), "ordinal", Unit(RANK))
+
+
+_PART_OF = re.compile(
+    r"(?:,? of\b|[ -](?:as|more|less|fewer|larger|smaller|bigger|higher|lower|the|that|what|"
+    r"its|their|his|her|a|an|again|full|empty|to|in|by|from|since|over)\b|['\".,;:)?!]| \(|-|"
+    r"$| (?:and|or|but|on|at|for|were|was|are|is|have|had|has|said|say|who|which)\b)"
+)
+_NO_PART = re.compile(
+    r" ?-?(?:final|finals|century|pounder|time|way|past|to|mile|hearted|back|backs|brother|"
+    r"sister|light|moon|mast|baked)\b"
+)
+
+
+def _read_part(found: re.Match[str], lower: str) -> Reading | None:
+    """Read "a third", where it is no rank ("a third candidate"), as a part of one."""
+    start, end = found.span()
+    words = found.group()
+    if _NO_PART.match(lower, end) or re.search(
+        r"(?:first|second|third|fourth|last|other|better|next|next|final) $",
+        lower[max(0, start - 8) : start],
+    ):
+        return None
+    hour = re.match(r" (?:an?|of an) (hour|year|day|century|decade|minute)\b", lower[end:])
+    quantity = parse_quantity(words)
+    if quantity is None:
+        return None
+    if hour:
+        time = read_unit(_match_unit(f" {hour[1]}", 0))  # type: ignore[arg-type]
+        value = quantity.value * time.factor
+        return Reading(start, end + hour.end(), value, value, "words", time)
+    if not _PART_OF.match(lower, end) and not (
+        re.match(r"(?:[a-z]+|\d+)[ -][a-z]+s$", words) or words == "half"
+    ):
+        return None
+    if (
+        words.endswith("quarters")
+        and not re.match(r"three", words)
+        and not lower.startswith(" of", end)
+    ):
+        return None
+    step = Fraction(1, quantity.value.denominator)
+    return Reading(start, end, quantity.value, step, "part", Unit(TIMES))
+
+
+def _read_multiple(found: re.Match[str]) -> Reading:
+    words = found["multiple"]
+    value = words_of("multiple").get(words)
+    if value is None and words.startswith("halv"):
+        return Reading(*found.span(), Fraction(1, 2), Fraction(1, 4), "multiple", Unit(TIMES))
+    if value is None:
+        value = next((n for stem, n in _FACTORS.items() if words.startswith(stem)), 10)
+    return Reading(*found.span(), Fraction(value), Fraction(1), "multiple", Unit(TIMES))
+
+
+def _read_number(  # noqa: PLR0911 (one a reason why it is none)
+    found: re.Match[str], text: str, lower: str
+) -> Reading | None:
+    start, end = found.span()
+    words, letters, sign = found["number"], (found["letters"] or "").strip(), found["sign"]
+    before = lower[max(0, start - 30) : start]
+    if sign and not _is_sign(text[found.start("sign") : found.end("sign")]):
+        sign = None
+        start = found.start("number")
+    if letters and not sign and not _is_scale(letters, lower, end):
+        if letters in ("m", "k", "b"):
+            if letters != "m" or found["letters"].startswith(" "):
+                return None
+            end = found.start("letters")
+            letters = ""
+        else:
+            return None
+    if not sign and not letters and (_LABEL.search(before) or _is_listed(lower, start, end)):
+        return None
+    if re.search(r"[a-z]-$", before) and not sign:
+        return None  # "Covid-19"
+    if words == "one" and _is_pronoun(before, lower[end : end + 12]):
+        return None
+    if (
+        words in _VAGUE_TIMES
+        and _BEFORE_HOUR.search(before)
+        and re.match(r"[.,;?!]| (?:on|in|and|every|when)\b|$", lower[end:])
+    ):
+        return None
+    numeral = parse_number(words + letters if letters else words)
+    if found["minus"] and lower[start] == "-" and not re.search(r"[\s(]$", before):
+        return None
+    currency = currency_signs().get(text[found.start("sign") : found.end("sign")]) if sign else None
+    reading = _add_unit(start, end, numeral, lower, currency)
+    if (
+        found["minus"]
+        and reading.value is not None
+        and (lower[start] != "-" or text[start] in "-−")
+    ):
+        reading = reading._replace(value=-reading.value)
+    shape = "figure" if re.search(r"\d", words) else "words"
+    scale = re.search(rf"\b(?:{either(words_of('scale'))})$", words)
+    return reading._replace(shape=shape, scale=letters or (scale.group() if scale else ""))
+
+
+def _is_sign(sign: str) -> bool:
+    return sign in currency_signs()
+
+
+def _is_scale(letters: str, lower: str, end: int) -> bool:
+    if letters in ("bn", "mn", "mln", "tn", "trn"):
+        return True
+    return bool(
+        re.match(
+            r" (?:euros?|dollars?|pounds?|people|tonnes|barrels|users|votes|jobs|visitors|"
+            r"customers|viewers)\b",
+            lower[end:],
+        )
+    ) and letters in ("m", "k", "b")
+
+
+def _is_listed(lower: str, start: int, end: int) -> bool:
+    """Whether the number only says which line of a list it is."""
+    line = lower.rfind("\n", 0, start) + 1
+    return (
+        not lower[line:start].strip("*•( -") and bool(_BULLET.match(lower, line)) and end - line < 8
+    )
+
+
+def _is_pronoun(before: str, after: str) -> bool:
+    if re.search(
+        r"\b(?:no|the|this|that|any|every|each|which|another|some|only|last|next|old|new|good|"
+        r"big|little|first)[ -]$|-$",
+        before,
+    ):
+        return True
+    return not re.match(r" [a-z]", after) or bool(
+        re.match(
+            r" (?:of|another|who|that|which|day|can|could|would|should|might|may|must|is|was|"
+            r"has|had|in|on|at|by|to|and|or|but|with|for|from|as|side|thing|way|more|wants|"
+            r"knows|said|else|after|really|will|way|where)\b",
+            after,
+        )
+    )
+
+
+def _match_unit(lower: str, end: int) -> re.Match[str] | None:
+    return unit_pattern().match(lower, end)
+
+
+def _add_unit(
+    start: int, end: int, numeral: Numeral, lower: str, currency: Currency | None = None
+) -> Reading:
+    """Read the unit after a number, and a second number that makes it a range."""
+    value, step, upper = numeral.value, numeral.step, None
+    unit = Unit("", currency.factor, currency) if currency else None
+    found = None if currency else _match_unit(lower, end)
+    if found is None:
+        further = _read_upper(start, end, numeral, lower, currency)
+        if further:
+            numeral, upper, end = further
+            value, step = numeral.value, max(numeral.step, Fraction(0))
+            found = None if currency else _match_unit(lower, end)
+    if found and not (found["sign"] and not lower[end - 1].isdigit()):
+        unit, end = read_unit(found), found.end()
+    factor = unit.factor if unit else Fraction(1)
+    return Reading(
+        start,
+        end,
+        value * factor,
+        step * factor,
+        "figure",
+        unit or NO_UNIT,
+        None if upper is None else upper * factor,
+    )
+
+
+def _read_upper(
+    start: int, end: int, numeral: Numeral, lower: str, currency: Currency | None
+) -> tuple[Numeral, Fraction, int] | None:
+    """Read the upper end of a range: its lower end, its upper end, and where that ends."""
+    link = _RANGE.match(lower, end)
+    before = lower[max(0, start - 10) : start]
+    if link is None or (link["link"] == " and " and not before.endswith("between ")):
+        return None
+    if link["link"].strip() == "to" and (
+        re.search(r"\b(?:from|by) $", before)
+        or _changes().search(lower[max(0, start - 40) : start])
+    ):
+        return None  # "from 30 to 36 percent", "dropped $10 to $50"
+    found = _upper_number().match(lower, link.end())
+    if found is None or (found["sign"] and not currency):
+        return None
+    letters = (found["letters"] or "").strip()
+    second = parse_number(found["number"] + letters)
+    first, step = numeral
+    if step < second.step and second.step >= 1000 and first < 1000 and numeral.step <= 1:
+        first, step = _scale_like(numeral, found["number"])
+    if not first < second.value:
+        return None
+    if link["link"] in (" or ", " to ") and not currency and second.value > first * 10:
+        return None
+    return Numeral(first, max(step, second.step) if step < 1 else step), second.value, found.end()
+
+
+@cache
+def _changes() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{CHANGES})(?: (?:by|about|around|almost|nearly|some|another|just))* $"
+    )
+
+
+def _scale_like(numeral: Numeral, words: str) -> tuple[Fraction, Fraction]:
+    """Count a number in the scale of another: the 9 of "9 to 10 million"."""
+    factor = 1
+    for word in re.findall(r"[a-z]+", words):
+        scale = words_of("scale").get(word, 1)
+        factor *= scale if scale >= 1000 else 1
+    return numeral.value * factor, numeral.step * factor
+
+
+@cache
+def _upper_number() -> re.Pattern[str]:
+    signs = either(re.escape(sign.lower()) for sign in currency_signs())
+    return re.compile(
+        rf"(?:(?P<sign>{signs}) ?)?(?P<number>{number_pattern()})(?P<letters>(?:k|m|mn|mln|b|"
+        rf"bn|tn|trn)(?!\w))?(?![\w/]|[.,:]\d)"
+    )

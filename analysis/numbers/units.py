@@ -1,0 +1,294 @@
+"""Units: currencies, percent, time, measures, and whatever a noun counts."""
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
+
+from analysis.bundle import read_rows
+from analysis.lexicon.lists import load_words, word_set
+from analysis.lexicon.persons import load_person_nouns
+from analysis.numbers.words import either
+
+PERCENT, POINTS, TIMES, PEOPLE, YEARS = "percent", "percentage points", "times", "people", "years"
+DATE, RANK = "date", "rank"
+SECONDS = {
+    "seconds": Fraction(1),
+    "minutes": Fraction(60),
+    "hours": Fraction(3600),
+    "days": Fraction(86_400),
+    "weeks": Fraction(7 * 86_400),
+    "months": Fraction(86_400 * 1461, 48),
+    "quarters": Fraction(86_400 * 1461, 16),
+    YEARS: Fraction(86_400 * 1461, 4),
+}
+TIME_UNITS = frozenset(SECONDS)
+# Nouns of time that other units count.
+_TIMES = {
+    "night": ("days", 1),
+    "fortnight": ("weeks", 2),
+    "decade": (YEARS, 10),
+    "century": (YEARS, 100),
+    "centurie": (YEARS, 100),
+}
+_IRREGULAR = {
+    "people": "person",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "feet": "foot",
+    "lives": "life",
+    "wives": "wife",
+    "knives": "knife",
+    "crises": "crisis",
+    "species": "species",
+    "series": "series",
+    "police": "police",
+    "buses": "bus",
+    "troops": "troop",
+    "teeth": "tooth",
+    "mice": "mouse",
+    "movies": "movie",
+    "cookies": "cookie",
+    "zombies": "zombie",
+}
+_ARE_PEOPLE = word_set(
+    "person people man woman child dead wounded injured adult minor inhabitant resident worker "
+    "staff soldier troop fatality casualty member civilian passenger migrant refugee victim "
+    "player patient student voter job-seeker employee farmer personnel"
+)
+_NO_PEOPLE = word_set(
+    "fold party state power body head hand face figure tower model driver leader-board seller "
+    "record star ball case goal model principal page cast"
+)
+# Measures by their words in the singular, and by their signs.
+_MEASURES = (
+    "metre|meter|kilometre|kilometer|centimetre|centimeter|millimetre|millimeter|mile|yard|foot|"
+    "inch|acre|hectare|litre|liter|gallon|pint|barrel|tonne|ton|kilogram|kilogramme|kilo|gram|"
+    "gramme|milligram|ounce|stone|degree|watt|kilowatt|megawatt|gigawatt|kilowatt-hour|"
+    "megawatt-hour|bushel|carat|knot|calorie|volt|hertz|megabyte|gigabyte|terabyte"
+)
+_SIGNS = {
+    "km": "kilometres",
+    "kms": "kilometres",
+    "cm": "centimetres",
+    "mm": "millimetres",
+    "m": "metres",
+    "kg": "kilograms",
+    "kgs": "kilograms",
+    "g": "grams",
+    "lb": "pounds of weight",
+    "lbs": "pounds of weight",
+    "ft": "feet",
+    "mph": "miles an hour",
+    "km/h": "kilometres an hour",
+    "kph": "kilometres an hour",
+    "mw": "megawatts",
+    "gw": "gigawatts",
+    "kw": "kilowatts",
+    "ha": "hectares",
+    "°c": "degrees",
+    "°f": "degrees",
+    "°": "degrees",
+    "sq km": "square kilometres",
+    "sq ft": "square feet",
+    "km2": "square kilometres",
+    "km²": "square kilometres",
+}
+
+
+_US = re.compile(r"\b(?:US ?\$|U\.S\.\$|USD\b|US dollars)")
+
+
+class Currency(NamedTuple):
+    """What a sign or a word for money means.
+
+    Attributes:
+        codes: The ISO codes of all currencies it may mean; the first where nothing tells.
+        factor: How many of the currency one of it is: 1/100 for a cent.
+    """
+
+    codes: tuple[str, ...]
+    factor: Fraction
+
+
+class Unit(NamedTuple):
+    """A unit as words after a number write it.
+
+    Attributes:
+        name: Its name in the numbers table; of money "" until the story tells which it is.
+        factor: How many of it one of the words is: 10 for a decade.
+        currency: What kind of money it is, if it is any.
+        noun: The words for what is counted, "" where the unit says all.
+    """
+
+    name: str
+    factor: Fraction = Fraction(1)
+    currency: Currency | None = None
+    noun: str = ""
+
+
+@cache
+def _load_currencies() -> tuple[dict[str, str], ...]:
+    return tuple(read_rows("data/currencies.csv"))
+
+
+@cache
+def currency_signs() -> Mapping[str, Currency]:
+    """List the signs that stand before an amount, as written ("US$").
+
+    Example:
+        >>> currency_signs()["€"].codes
+        ('EUR',)
+    """
+    return _list_currencies("signs", Fraction(1), str)
+
+
+@cache
+def currency_words() -> Mapping[str, Currency]:
+    """List the words that stand after an amount, in the singular and in lower case.
+
+    Example:
+        >>> currency_words()["cent"].factor
+        Fraction(1, 100)
+    """
+    whole = _list_currencies("words", Fraction(1), str.lower)
+    return {**_list_currencies("minor", Fraction(1, 100), str.lower), **whole}
+
+
+def _list_currencies(
+    column: str, factor: Fraction, write: type[str] | object
+) -> dict[str, Currency]:
+    codes: dict[str, list[str]] = {}
+    for row in _load_currencies():
+        for word in filter(None, row[column].split("|")):
+            codes.setdefault(write(word), []).append(row["code"])  # type: ignore[operator]
+    return {word: Currency(tuple(own), factor) for word, own in codes.items()}
+
+
+def choose_currency(codes: tuple[str, ...], text: str) -> str:
+    """Choose which currency of several a story means.
+
+    It is that of the places which the story names most often, twice at least.
+
+    Args:
+        codes: ISO codes; the first stands where the story names no place of theirs.
+        text: The story.
+
+    Returns:
+        One of the codes.
+
+    Example:
+        >>> choose_currency(("USD", "AUD", "CAD"), "The Queensland court sat in Cairns.")
+        'AUD'
+    """
+    if len(codes) == 1 or (codes[0] == "USD" and _US.search(text)):
+        return codes[0]
+    first, *named = (len(_places(code).findall(text)) for code in codes)
+    most = max(named)
+    return codes[1 + named.index(most)] if most > max(1, first) else codes[0]
+
+
+@cache
+def _places(code: str) -> re.Pattern[str]:
+    (row,) = (row for row in _load_currencies() if row["code"] == code)
+    names = either(re.escape(place) for place in row["places"].split("|") if place)
+    return re.compile(rf"\b(?:{names})(?!\w)" if names else r"(?!)", re.I)
+
+
+@cache
+def unit_pattern() -> re.Pattern[str]:
+    """Give the pattern of a unit right after a number, in lower case with plain hyphens.
+
+    Its groups: points, percent, money, age, times, time, measure, sign.
+    """
+    money = either(map(re.escape, currency_words()))
+    time = "second|minute|hour|day|week|month|quarter|year|night|fortnight|decade|century|centurie"
+    return re.compile(
+        r"(?:(?P<points>[ -]?(?:(?:percentage|percent|per cent|pct|%)[ -]?points?|pp)"
+        r"|[ -]basis[ -]points?)"
+        r"|(?P<percent>[ -]?(?:percent|per cent|pct|per-cent)\b| ?%)"
+        rf"|[ -](?P<money>{money})s?\b(?! of (?:weight|meat|cocaine|gold))"
+        r"|(?P<age>[ -]years?[ -]olds?\b|[ -]years? of age\b|[ -](?:month|week|day)s?[ -]olds?\b)"
+        r"|(?P<times>[ -]?(?:times|fold)\b|x\b)"
+        rf"|(?:[ -]|(?: |-)(?:full|straight|consecutive|long|more|other) )(?P<time>{time})s?\b"
+        r"|(?:[ -](?P<measure>(?:(?:square|cubic|nautical|metric|short|long) )?"
+        rf"(?:{_MEASURES})(?:es|s)?|feet|square feet|cubic feet)|"
+        rf"[ ]?(?P<sign>{either(map(re.escape, _SIGNS))}))(?![\w/]))"
+    )
+
+
+def read_unit(found: re.Match[str]) -> Unit:  # noqa: PLR0911 (one a kind of unit)
+    """Read what `unit_pattern` found.
+
+    Example:
+        >>> read_unit(unit_pattern().match(" decades")), read_unit(unit_pattern().match("%")).name
+        (Unit(name='years', factor=Fraction(10, 1), currency=None, noun=''), 'percent')
+    """
+    if found["points"]:
+        return Unit(POINTS, Fraction(1, 100) if "basis" in found["points"] else Fraction(1))
+    if found["percent"]:
+        return Unit(PERCENT)
+    if found["money"]:
+        currency = currency_words()[found["money"]]
+        return Unit("", currency.factor, currency)
+    if found["age"]:
+        of = re.search(r"month|week|day", found["age"])
+        return Unit(f"{of.group()}s" if of else YEARS)
+    if found["times"]:
+        return Unit(TIMES)
+    if found["time"]:
+        name, factor = _TIMES.get(found["time"], (f"{found['time']}s", 1))
+        return Unit(name, Fraction(factor))
+    if found["measure"]:
+        words = found["measure"]
+        return Unit(words if words.endswith(("s", "feet")) else make_plural(words))
+    return Unit(_SIGNS[found["sign"]])
+
+
+def make_plural(noun: str) -> str:
+    """Write the plural of a noun of measure: "foot" as "feet", "metre" as "metres"."""
+    return (
+        noun.replace("foot", "feet")
+        if noun.endswith("foot")
+        else f"{noun}{'es' if noun.endswith('ch') else 's'}"
+    )
+
+
+@cache
+def make_singular(noun: str) -> str:
+    """Write the singular of a noun, in lower case.
+
+    Example:
+        >>> [make_singular(noun) for noun in ("Shares", "women", "countries", "boxes", "gas")]
+        ['share', 'woman', 'country', 'box', 'gas']
+    """
+    noun = noun.lower()
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if noun.endswith(("men", "women")):
+        return f"{noun[:-2]}an"
+    if noun.endswith("ies") and len(noun) > 4:
+        return f"{noun[:-3]}y"
+    if noun.endswith(("sses", "xes", "ches", "shes", "zzes")):
+        return noun[:-2]
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is", "gas")):
+        return noun[:-1]
+    return noun
+
+
+@cache
+def name_counted(noun: str) -> str:
+    """Name the unit that counts a noun: "people" for persons, else the noun in the singular.
+
+    Example:
+        >>> name_counted("nurses"), name_counted("board meetings"), name_counted("Seats")
+        ('people', 'meeting', 'seat')
+    """
+    singular = make_singular(noun.rpartition(" ")[2])
+    if singular in _ARE_PEOPLE:
+        return PEOPLE
+    if singular in _NO_PEOPLE or singular in load_words("thing"):
+        return singular
+    return PEOPLE if singular in load_person_nouns() else singular

@@ -1,0 +1,222 @@
+"""What a story's own numbers prove or disprove, in sentences of every kind, right and wrong."""
+
+import re
+
+import pytest
+
+from analysis import analyze
+
+# In braces the right number and a wrong one: each line is two sentences.
+STATEMENTS = """
+# change in percent
+Rents rose from $800 to $1,000, an increase of {25|20} percent.
+The budget fell to $45 million from $60 million, a drop of {25|33} percent.
+The stock dropped $12 to $48, a {20|25} percent slide.
+Shares of Holt fell $6, or {12|14} percent, to $44.
+Shares rose 3.2 percent, or {$1.60|$3.20}, to $51.60.
+Sales climbed {50|33} percent to $90 million from $60 million.
+Sales were $90 million, up {50|30} percent from $60 million a year earlier.
+Membership grew from 400 to 500, a {25|20} percent rise.
+Attendance slipped from 40,000 to 30,000, down {25|33} percent.
+The price went from 20 euros to 25 euros, or {25|50} percent more.
+A {40|60} percent cut, from 250 officers to 150, was agreed.
+Costs jumped by {30|23} percent, from £100 million to £130 million.
+The fee was raised to $75 from $60 (a {25|20} percent increase).
+The herd shrank from 12,000 animals to 9,000, a loss of {a quarter|half}.
+Exports fell from $9 billion to $6 billion, a decline of {a third|a tenth}.
+The workforce went from 1,200 people to 900 people, a reduction of {25|33} percent.
+Output was 330 tonnes, {10|20} percent more than the 300 tonnes of last year.
+The toll was $36 million, {a fifth|a third} more than the $30 million planned.
+Circulation fell {40|60} percent, from 50,000 copies to 30,000 copies.
+Profits doubled from $12 million to {$24|$36} million.
+Enrolment tripled to {90|60} pupils from 30.
+The grant was halved from $80,000 to {$40,000|$20,000}.
+The lake covered 80 hectares in 1990. By 2020 it covered 60, a loss of 25 percent.
+# points
+Turnout rose from 52 percent to 58 percent, a rise of {6 percentage points|6 percent}.
+Support climbed from 30 to 36 percent, a rise of {6 percentage points|6 percent}.
+The rate fell to 4.1 percent from 4.6 percent, down {0.5|1.5} percentage points.
+Approval slipped from 48 percent to 41 percent, a fall of {7|9} points.
+The tax rose to 24 percent, up {2|4} percentage points from 22 percent.
+The margin widened from 10 percent to 12.5 percent, a gain of {2.5|25} percentage points.
+# change by an amount
+The levy rose from $40 to $55, an increase of {$15|$25}.
+The crew went from 14 sailors to 9 sailors, a cut of {5|6} sailors.
+The fare rose from 80 cents to $1.10, an increase of {30|40} cents.
+# sum and parts
+The plan cost $36 million: $21 million for roads, $9 million for pools and {$6|$8} million for art.
+The council has 45 members: 20 from Hull, 15 from Leeds and {10|12} from the east.
+The aid - {$50|$60} million - was $30 million for food and $20 million for water.
+The club sold 120 tickets on Monday and 80 on Tuesday, for a total of {200|220}.
+They gave $3 million and $4 million, totalling {$7|$9} million.
+Holt has 500 workers (300 in Hull, 120 in Leeds and {80|90} in York).
+She scored 12 points, 15 points and 20 points, for a combined total of {47|57} points.
+The force of 60 officers - 40 men and {20|25} women - arrived.
+# shares to a hundred
+In the poll 48 percent approved, 45 percent disapproved and {7|17} percent were undecided.
+The Blues won 45 percent of the vote, the Reds 38 percent and the Greens {17|27} percent.
+Of every 100 litres, 55 run north, 30 run south and {15|25} are lost.
+Some 62 percent said yes, 30 percent said no and the remaining {8|18} percent did not know.
+# share
+Holt will cut 900 of its 15,000 jobs, or {6|9} percent.
+Of 72 meetings, 14 of the 72 meetings, or {almost one in five|almost one in three}, were missed.
+Some 300 of 1,200 pupils ({25|35} percent) were absent.
+The fund owns 30 of the 120 ships, {a quarter|a third} of the fleet.
+About {40|25} percent of the 500 voters, or 200, stayed at home.
+The 60 women make up {30|40} percent of the 200 members.
+Two-thirds of the 90 seats, or {60|75}, are taken.
+They lost 45 of 50 games, or {90|80} percent.
+{Half|A third} of the 80 homes, or 40, were empty.
+# difference
+It earned $1.50 a share, {12|22} cents more than the $1.38 expected.
+The motion passed by 52 votes to 48 votes, a majority of {4|6} votes.
+She took 54 percent to his 46 percent, a margin of {8|12} percentage points.
+The tower is 310 metres, {10|20} metres higher than the 300 metres allowed.
+# rate
+Profit was $180 million, or {$1.50|$2.50} a share on 120 million shares.
+The scheme cost $60 million, or {$3,000|$5,000} for each of its 20,000 pupils.
+They pay $500 a month, or {$6,000|$5,000} a year.
+The deal is worth $60 million over five years, or {$12|$15} million a year.
+He earns $2,000 a week, about {$104,000|$140,000} a year.
+They sold 400 lamps at $25 each, raising {$10,000|$12,000}.
+The rent is $1,200 a month for 12 months, a total of {$14,400|$16,400}.
+# ratio
+It landed 640 tonnes, twice the {320|430} tonnes of its rival.
+They spend $160,000 a year, two and a half times the {$64,000|$84,000} she earns.
+Holt is worth $6 billion, a quarter of the {$24|$34} billion that Berg is worth.
+The new hall has 900 seats, three times the {300|200} seats of the old one.
+At $4.2 trillion, it is more than three times as big as its neighbour's {$1.3|$2.3} trillion.
+# order
+Sales were $40 million, {down|up} from $45 million.
+Its income was $52 million, {up|down} from $48 million in 2019.
+# age and birth year
+She was born in 1961 and was {28|25} when she moved to Leeds in 1990.
+Born in 1950, he turned {60|70} in 2010.
+Mr. Berg (1930-2010) died at {79|69} in a clinic.
+# duration and years
+He served from 2009 to 2017, {eight|six} years in all.
+She led the party for {12|18} years, from 1998 to 2010.
+They met in 1994 and parted {six|nine} years later, in 2000.
+# the same quantity twice
+The road is 50 miles ({80|120} kilometres) long.
+The field is 10 acres ({4|25} hectares) wide.
+Nearly a third ({32|52} percent) agreed.
+The midpoint of $4 million to $6 million, a midpoint of {$5|$7} million, was chosen.
+"""
+SETTLED = [line for line in STATEMENTS.strip().splitlines() if not line.startswith("#")]
+
+
+def read(text, published="2023-05"):
+    return analyze(text, published=published).arithmetic["verdict"].tolist()
+
+
+def fill(text, side):
+    return re.sub(r"\{([^|}]*)\|([^}]*)\}", lambda found: found[side], text)
+
+
+@pytest.mark.parametrize("text", SETTLED)
+def test_what_is_right_holds(text):
+    verdicts = read(fill(text, 1))
+    assert "does not hold" not in verdicts
+    assert "holds" in verdicts
+
+
+@pytest.mark.parametrize("text", [text for text in SETTLED if "{" in text])
+def test_what_is_wrong_does_not_hold(text):
+    assert "does not hold" in read(fill(text, 2))
+
+
+# Sentences in which nothing is wrong, though numbers of one kind stand beside each other.
+INNOCENT = """
+Arsenal won 3-1 after trailing 0-1 at half-time, their 12th win in 20 games.
+Spurs beat Hull 98-87, with 31 points from Berg and 22 from Park.
+She won 6-4, 3-6, 7-5 in two hours and 40 minutes.
+He finished third of 24 in the 200 metres in 20.1 seconds.
+The team is 12-4 and has won eight of its last 10 games.
+Call 555-0123 or 0800 555 0199 before 6 p.m. on May 5.
+The meeting on 12 March 2021 lasted from 9:30 to 11:45.
+1. Wash 2 kilograms of apples. 2. Add 300 grams of sugar.
+Sales rose 5 percent in the first quarter and 12 percent in the second.
+Revenue was $40 million in the quarter and $150 million in the year.
+Revenue rose from $5 million to $6 million, and profit increased 10 percent.
+Revenue rose from $5 million to $6 million while costs fell 30 percent.
+Shares fell 3 percent to $12.40 from a record high of $15.
+Unemployment rose to 5 percent, from 4 percent, as 30,000 people lost their jobs.
+Inflation slowed to 3 percent from 5 percent, and food prices fell 8 percent.
+The price rose from $40 to $60 in 2019 and fell 20 percent in 2020.
+About 60 percent own a car, 55 percent own a bicycle and 30 percent own both.
+Some 72 percent of Democrats, 48 percent of independents and 20 percent of Republicans agreed.
+Of the women 60 percent approved, and of the men 55 percent approved.
+The fire killed 12 people and injured 30, of whom 8 are in hospital.
+The storm killed 12 people, including three children and two firefighters.
+The attack killed 12 people, among them five soldiers.
+The company has 500 workers, 120 of them in Hull and 90 in Leeds.
+There are 45 members: 20 of them are new and 15 are women.
+He has three houses: one in Hull, two cars and a boat.
+The fund spent $36 million: $21 million on roads, among other things.
+It was not a rise from 30 to 36 percent, a rise of 6 percent, as he claimed.
+If rents rose from $800 to $1,600, a rise of 20 percent would follow.
+The claim that it rose from $40 million to $50 million, a 20 percent rise, is false.
+Would it climb from 20 to 30 seats, up 20 percent?
+Support rose from 30 percent to 36 percent, or 6 percentage points.
+Support rose from 30 percent to 36 percent, a rise of 20 percent.
+The tax on 40 percent of incomes rose by 2 percentage points to 22 percent.
+He was born in 1961, moved to Leeds in 1990 and was 45 when he became mayor.
+She was born in 1961; her brother was 27 when he came home in 1990.
+Ann Berg, 41, was born in Hull. Her son was born in 2005.
+Born in 1950, she published her first novel at 30 and her last in 2015.
+His mother was born in 1930. He is 40.
+The law of 1998 was changed 12 years later.
+From 2009 to 2017 he spent two years in Rome and three in Oslo.
+He was jailed for five years between 2000 and 2010.
+In 2010, five years after the fire, the hall was reopened.
+They met in 1994 and again three years ago.
+Two years ago, in Rome, it was 1,500 years old.
+The trial began in 2019, after two years of delay, and ended in 2022.
+Tickets cost $20 for adults and $10 for children, and 400 people came.
+The 400 seats cost $25 each, and the theatre made $30,000 last week.
+They pay $500 a month for the flat and $90 a month for the car.
+The rent is $1,200 a month, or more than most earn.
+The contract is worth $60 million over five years, with $20 million paid in the first.
+He earns $2,000 a week and she $3,500.
+The deal cost $180 million, or about $1.50 a share more than expected.
+She spent twice as much as her rival, who raised $3 million, and won 60 percent.
+It is three times the size of Hull, which has 260,000 people, and has 40 schools.
+Twice a week 12 children swim 20 lengths.
+Sales doubled in 2019 and 40 shops were opened, up from 12.
+Half of the 90 pupils passed, and 20 came back in June.
+A third of the 60 beds are free; 12 were added in May.
+One in five of the 300 patients waited more than 60 days.
+In the 10 largest of the 50 states, 60 percent voted.
+More than 900 of its 15,000 jobs, or at least 6 percent, will go.
+Nearly 300 of 1,000 pupils, about 30 percent, were absent.
+The road is 50 miles (about 80 kilometres) long and 6 metres wide.
+The bill passed 52 to 48, with two senators absent.
+The vote was 52 percent to 48 percent in 2016 and 55 to 45 in 2020.
+He won by 4 points in May and by 7 in June.
+The 12 jurors, seven women and five men, were sent home.
+The bus had 40 seats and 52 passengers.
+Of 30 countries, 12 signed, 9 refused and the others kept silent.
+The army has 20,000 soldiers, 300 tanks and 40 aircraft.
+Prices range from $20 to $60, a discount of 50 percent applies to members.
+Between 20 and 30 percent of 400 samples failed.
+The loan of $5 million at 6 percent over 10 years costs $55,000 a month.
+The lake is 12 miles long and 5 miles wide and covers 40 square miles.
+It took 12 days, from Monday to Friday, to read 400 pages.
+Chapter 11 lists 12 debts of 1,400 euros each, and page 30 another 9,000.
+Flight 370 left gate 12 at 6:40 with 239 people; 153 were Chinese.
+The index fell 120 points on Monday and 80 on Tuesday, ending at 15,200.
+Her book sold 12,000 copies in a week, 3,000 more than his.
+The dollar rose to 105 yen from 102, and oil fell 2 percent to $48.
+GDP grew 2.1 percent, compared with 1.8 percent in the quarter before and 3 percent forecast.
+“Ten percent of 50,000 is not 500,” he said, “whatever you read.”
+The 2019 budget was $40 million, the 2020 budget $45 million, up 3 percent on the forecast.
+On a scale of 1 to 10 he gave it 9, up from 5 in March.
+"""
+PLAIN = INNOCENT.strip().splitlines()
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_what_is_not_wrong_is_not_called_so(text):
+    table = analyze(text, published="2023-05").arithmetic
+    assert table[table["verdict"] == "does not hold"]["statement"].tolist() == []
