@@ -44,7 +44,7 @@ def test_nltk_may_be_imported_before_and_after(steps):
 
 
 def test_what_nltk_imported_first_is_taken_as_it_is():
-    check = "assert analysis.document.sentences.NLTKWordTokenizer is nltk.NLTKWordTokenizer"
+    check = "assert analysis.document.tokenizer.NLTKWordTokenizer is nltk.NLTKWordTokenizer"
     assert run(USE, "import analysis.document", check) == []
 
 
