@@ -114,7 +114,10 @@ class Excerpts:
 def shorten(words: str) -> str:
     """Leave out the middle of a long passage."""
     words = _flatten(words)
-    return words if len(words) <= LONG else f"{words[: LONG // 2]} … {words[-LONG // 2 :]}"
+    if len(words) <= LONG:
+        return words
+    left, right = words[: LONG // 2], words[-LONG // 2 :]
+    return f"{left.rpartition(' ')[0] or left} … {right.partition(' ')[2] or right}"
 
 
 def _flatten(words: str) -> str:

@@ -351,7 +351,7 @@ class Panel(anywidget.AnyWidget):
             {
                 "words": ["", shorten(item.words), ""],
                 "name": "" if item.proposed == item.words else item.proposed,
-                "note": f"{item.what}, {_say_sure(item)}",
+                "note": ", ".join(["actor"] * (item.what is What.ACTOR) + [_say_sure(item)]),
                 "send": {"do": "open", "at": at},
             }
             for at in waiting[page * PAGE : (page + 1) * PAGE]

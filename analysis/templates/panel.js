@@ -69,10 +69,11 @@ class View {
     this.number = "";
     this.field = this.form = undefined;
     this.card = make("div", {
-      class: "sb-card", role: "group", tabindex: "-1",
+      class: "sb-card", role: "group", tabindex: "0",
       "aria-labelledby": `${this.id}-heading`, "aria-describedby": `${this.id}-about`,
     }, ...this.writeCard(shown));
-    this.body.replaceChildren(this.writeHead(shown), this.card, this.writeOthers(shown));
+    this.body.replaceChildren(this.writeHead(shown), this.card);
+    if (shown.others) this.body.append(this.writeOthers(shown.others));
     this.status.textContent = [shown.message, this.saySaved(shown)].filter(Boolean).join(" ");
     this.alert.textContent = shown.error;
     if (shown.text) this.select(shown.text);
@@ -85,7 +86,8 @@ class View {
 
   saySaved(shown) {
     if (!shown.sheet) return "This text has no file, so that nothing is saved.";
-    return shown.message && !shown.error ? `Saved in ${shown.sheet}.` : "";
+    if (shown.error) return "";
+    return shown.message ? `Saved in ${shown.sheet}.` : `Each answer is saved at once in ${shown.sheet}.`;
   }
 
   writeHead(shown) {
@@ -131,9 +133,14 @@ class View {
 
   writeContext(context) {
     const [before, after] = context.cut;
+    let ended = false; // whether the piece before was the last of its paragraph
     this.context = make("div", { class: "sb-context" }, ...context.pieces.map(([words, marks]) => {
       const inner = marks.filter((mark) => mark !== "passage").map((mark) => `sb-${mark}`);
-      return make(marks.includes("passage") ? "mark" : "span", { class: inner.join(" ") }, words);
+      // An empty line between paragraphs, which adds nothing to the words that can be selected.
+      const lines = words.split(/(?<=\n)(?=[^\n])/).flatMap((line, at) =>
+        at || ended ? [make("span", { class: "sb-gap" }), line] : [line]);
+      ended = words.endsWith("\n");
+      return make(marks.includes("passage") ? "mark" : "span", { class: inner.join(" ") }, ...lines);
     }));
     this.context.classList.toggle("sb-before", before);
     this.context.classList.toggle("sb-after", after);
@@ -249,9 +256,9 @@ class View {
     this.area.scrollTop = share * this.area.scrollHeight - this.area.clientHeight / 2;
   }
 
-  writeOthers(shown) {
+  writeOthers(actions) {
     return make("div", { class: "sb-others", role: "group", "aria-label": "At any time" },
-      ...(shown.others ?? []).map((action) => this.writeAction(action)));
+      ...actions.map((action) => this.writeAction(action)));
   }
 
   // What the person does.
@@ -289,6 +296,7 @@ class View {
   }
 
   press(event) {
+    if (!event.isTrusted) return; // passed on below
     const target = event.target;
     const modified = event.ctrlKey || event.metaKey;
     if (modified && event.key.toLowerCase() === "s") {
