@@ -51,6 +51,8 @@ def correct_mentions(
     """
     by_name = mentions["rule"] == "alias"
     mentions = mentions.assign(verified=by_name)
+    if not told:
+        return mentions, profiles
     names = _list_names(mentions)
     for (start, end), rows in told.mentions.items():
         for row in rows:
@@ -178,6 +180,8 @@ def correct_sources(
     Returns:
         The mentions.
     """
+    if not quotes["verified"].any():
+        return mentions
     known = set(profiles["actor"])
     told = quotes[quotes["verified"] & quotes["speaker"].isin(known) & quotes["source"].notna()]
     columns = ("source_start", "source_end", "source", "speaker")
@@ -186,7 +190,7 @@ def correct_sources(
         there = (mentions["start"] == place[0]) & (mentions["end"] == place[1])
         if source.lower() in PRONOUNS or (mentions["kind"][there] == "role").any():
             mentions = _set_mention(document, mentions, place, speaker)
-    return _number(mentions, "mention") if len(told) else mentions
+    return _number(mentions, "mention")
 
 
 def correct_speakers(quotes: pd.DataFrame, told: Told) -> pd.DataFrame:

@@ -163,7 +163,8 @@ def test_a_brand_with_a_mistake_is_said_before_anything_runs(workshop, tmp_path)
 def test_findings_are_text_in_which_a_changed_number_shows(plain):
     assert (plain[0] / "findings.md").read_text("utf-8") == (
         "# A &lt;visit&gt;\n\n"
-        "- figure-2-first is &lt;named&gt; most\n- figure-3-second is &lt;named&gt; most\n"
+        "- figure-2-first is &lt;named&gt; most\n- figure-3-second is &lt;named&gt; most\n\n"
+        "Nobody has checked the 2 quotes. Nobody has checked the 2 actors.\n"
     )
     findings = json.loads((plain[0] / "findings.json").read_text("utf-8"))
     assert [(found["figure"], found["title"]) for found in findings] == [

@@ -214,13 +214,12 @@ def place_corrections(
     Returns:
         Those that have a place, and those that have none or contradict another, with the reason.
     """
-    finder = Finder(article)
+    said = [row for row in corrections if not row.is_open]
+    finder = Finder(article) if any(row.what in PASSAGES for row in said) else None
     placed: dict[tuple[object, ...], list[Placed]] = {}
     unplaced = []
-    for row in corrections:
-        if row.is_open:
-            continue
-        found = finder.place(row) if row.what in PASSAGES else Placed(row, 0, 0)
+    for row in said:
+        found = finder.place(row) if finder and row.what in PASSAGES else Placed(row, 0, 0)
         if isinstance(found, Unplaced):
             unplaced.append(found)
             continue

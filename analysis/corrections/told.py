@@ -8,7 +8,6 @@ import pandas as pd
 from analysis.article import Article
 from analysis.corrections.places import Placed, Unplaced, place_corrections, settle
 from analysis.corrections.rows import COLUMNS, NOBODY, Correction, What, simplify
-from analysis.corrections.sheet import tabulate_corrections
 
 ABOUT_ACTORS = (What.ACTOR, What.TYPE, What.AFFILIATION, What.PRONOUNS)
 
@@ -164,9 +163,8 @@ def tabulate_unplaced(rows: Iterable[Unplaced]) -> pd.DataFrame:
         ['reason', 'what', 'where']
     """
     rows = list(rows)
-    table = tabulate_corrections(row.correction for row in rows)
-    reasons = pd.Series([row.reason for row in rows], table.index, dtype="str")
-    return table.assign(reason=reasons)[["reason", *COLUMNS]]
+    cells = {name: [str(getattr(row.correction, name)) for row in rows] for name in COLUMNS}
+    return pd.DataFrame({"reason": [row.reason for row in rows], **cells}, dtype="str")
 
 
 def _follow(actor: str, actors: Mapping[str, str]) -> str:
