@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
-from textwrap import shorten
 from typing import Any
 
 import pandas as pd
@@ -123,11 +122,17 @@ def highlight_article(
 def _describe_marks(text: str, marks: Sequence[Mark]) -> str:
     """The attributes by which a paragraph tells, when it has the focus, what is marked in it."""
     told = [
-        f"{shorten(text[mark.start : mark.end], SHORT, placeholder=' …')}: {mark.about}"
+        f"{_shorten(text, mark)}: {mark.about}"
         for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end))
     ]
     lines = escape("\n".join(told)).replace("\n", "&#10;")
     return f' tabindex="0" aria-description="{lines}"' if told else ""
+
+
+def _shorten(text: str, mark: Mark) -> str:
+    """The first words of what is marked."""
+    words = " ".join(text[mark.start : min(mark.end, mark.start + SHORT)].split())
+    return words if mark.end <= mark.start + SHORT else f"{words.rpartition(' ')[0] or words} …"
 
 
 def _group_actors(
@@ -227,6 +232,8 @@ def _pick(place: int, theme: Theme) -> str:
 
 def clip_mark(mark: Mark, start: int, end: int) -> Mark:
     """The part of a mark inside a stretch of text; a later part does not name the speaker again."""
+    if start <= mark.start and mark.end <= end:
+        return mark
     clipped = replace(mark, start=max(mark.start, start), end=min(mark.end, end))
     if clipped.start > mark.start:
         opening = re.sub(
