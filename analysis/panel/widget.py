@@ -148,7 +148,7 @@ class Panel(anywidget.AnyWidget):
         if not said:
             self._message = "There is nothing to take back."
             return self._show_item()
-        at = self._trail.pop()
+        at = self._trail.pop() if self._trail else None  # said in Python, not here
         self._at = self._at if at is None else at
         return {**self._show_item(), "error": self._save(f"Taken back: {said}.")}
 
@@ -203,7 +203,11 @@ class Panel(anywidget.AnyWidget):
 
         self._asked = name
         candidates = self.review.list_candidates(self._find_item())
-        return self._show_choice("Whom do the marked places mean?", candidates, NO_ACTOR)
+        return {
+            **self._show_choice("Whom do the marked places mean?", candidates, NO_ACTOR),
+            "places": [self._excerpts.show_place(*place) for place in places[:FEW]],
+            "placed": f"Marked: {len(places):,}",
+        }
 
     def _describe(self) -> _Screen:
         actor = self._find_item().proposed
@@ -306,6 +310,7 @@ class Panel(anywidget.AnyWidget):
                 () if row is None else _find_parts(row),
             ),
             "places": [self._excerpts.show_place(*place) for place, _ in places],
+            "placed": "Also here",
             "actions": list(self._list_answers(item)),
             "typing": "Somebody else",
             "others": self._list_ways(),
@@ -415,7 +420,8 @@ class Panel(anywidget.AnyWidget):
             actions.append(_act("PageDown", "Later text", "select", first=first + WINDOW))
         return {
             "heading": "A quote is missing",
-            "question": "Select its words, with Shift and the arrow keys or the mouse. Then Enter.",
+            "question": "Type its first words to find it, select the rest with Shift and the arrow "
+            "keys, or all with the mouse. Then Enter.",
             "text": self._excerpts.show_text(first, chosen),
             "actions": [*actions, _act("Escape", "Back", "back")],
         }

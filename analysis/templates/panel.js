@@ -104,7 +104,7 @@ class View {
     const about = make("div", { class: "sb-about", id: `${this.id}-about` });
     if (context) about.append(this.writeContext(context));
     if (shown.places?.length) {
-      about.append(make("p", { class: "sb-label" }, "Also here"), make("ul", { class: "sb-places" },
+      about.append(make("p", { class: "sb-label" }, shown.placed), make("ul", { class: "sb-places" },
         ...shown.places.map((words) => make("li", {}, ...this.writePlace(words)))));
     }
     const question = make("p", { class: "sb-question" }, shown.question ?? "");
@@ -124,9 +124,10 @@ class View {
     this.area = shown.text ? this.writeText(shown) : undefined;
     if (this.area) parts.push(this.area);
     if (shown.rows) parts.push(this.writeRows(shown));
-    parts.push(make("div", { class: "sb-actions" },
-      ...shown.actions.map((action) => this.writeAction(action)),
-      shown.typing ? this.writeTyping(shown.typing) : ""));
+    const buttons = shown.actions.map((action) => this.writeAction(action));
+    const isBack = shown.actions.at(-1)?.key === "Escape";
+    if (shown.typing) buttons.splice(buttons.length - isBack, 0, this.writeTyping(shown.typing));
+    parts.push(make("div", { class: "sb-actions" }, ...buttons));
     if (this.form) parts.push(this.form);
     return parts;
   }
@@ -249,9 +250,12 @@ class View {
   }
 
   select(text) {
-    const [start, end] = text.chosen.map((at) => toHalves(this.area.value, at - text.from));
+    this.sought = "";
+    this.choosePart(...text.chosen.map((at) => toHalves(this.area.value, at - text.from)));
+  }
+
+  choosePart(start, end) {
     this.area.setSelectionRange(start, end);
-    // A text field goes where its cursor is when it gets the focus, or by share of its length.
     const share = start / Math.max(1, this.area.value.length);
     this.area.scrollTop = share * this.area.scrollHeight - this.area.clientHeight / 2;
   }
@@ -277,6 +281,18 @@ class View {
       start: from + count(value.slice(0, selectionStart)),
       end: from + count(value.slice(0, selectionEnd)),
     };
+  }
+
+  // Letters typed in the story's text find the words that begin so.
+  find(letter) {
+    const words = this.area.value.toLowerCase();
+    for (const sought of [this.sought + letter, letter]) {
+      const at = words.indexOf(sought.toLowerCase());
+      if (at < 0) continue;
+      this.sought = sought;
+      this.choosePart(at, at + sought.length);
+      return;
+    }
   }
 
   // The offsets of the words that are selected in the passage's context, if any are.
@@ -309,7 +325,11 @@ class View {
       return;
     } else if (target.tagName === "BUTTON" && ["Enter", " "].includes(event.key)) {
       return; // the browser presses the button
+    } else if (target === this.area && event.key.length === 1 && !event.altKey) {
+      event.preventDefault();
+      this.find(event.key);
     } else if (isField(target) && !["Enter", "Escape"].includes(event.key) && !event.altKey) {
+      if (!event.shiftKey) this.sought = "";
       return;
     } else if (this.shown.rows && !isField(target) && this.moveInRows(event)) {
       event.preventDefault();
