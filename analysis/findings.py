@@ -22,6 +22,38 @@ _HOW = {"market rates": "at market rates", "purchasing power": "by purchasing po
 _JUDGED = {MATCHES: "matches", ROUGHLY: "is roughly right", DIFFERS: "does not match"}
 
 
+STATEMENT_COLUMNS = ["start", "end", "verdict", "about"]
+
+
+def list_statements(claims: pd.DataFrame, checks: pd.DataFrame) -> pd.DataFrame:
+    """List what a story says that is checked, as it is marked in the text.
+
+    Args:
+        claims: The claims table.
+        checks: The checks table.
+
+    Returns:
+        One row a claim: start, end (offsets), verdict ("" where there are no figures) and about
+        (the finding, the objection to it and the rule, in words).
+
+    Example:
+        >>> from analysis import analyze
+        >>> story = analyze("Russia's GDP is a tenth of China's.", published="2023-03")
+        >>> list_statements(story.claims, story.checks)["verdict"].tolist()
+        ['depends on the measure']
+    """
+    verdicts = summarise_checks(checks).set_index("claim")
+    rows = []
+    for claim in claims.to_dict("records"):
+        verdict, told = "", ["There are no figures on this comparison."]
+        if claim["claim"] in verdicts.index:
+            found = verdicts.loc[claim["claim"]]
+            verdict, told = found["verdict"], [found["finding"], found["objection"]]
+        about = " ".join([*filter(None, told), f"Rule: {claim['rule']}"])
+        rows.append((claim["start"], claim["end"], verdict, about))
+    return pd.DataFrame(rows, columns=STATEMENT_COLUMNS)
+
+
 def summarise_checks(checks: pd.DataFrame) -> pd.DataFrame:
     """Sum up the checks: one verdict and one sentence a claim.
 

@@ -1,6 +1,7 @@
 """A person's way through a story: what to look at first, what it may be, what is said of it."""
 
 import getpass
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ from analysis.corrections import (
     simplify,
     tell,
 )
+from analysis.document import find_paragraphs
 from analysis.errors import CorrectionError
 from analysis.story import Story
 
@@ -111,18 +113,23 @@ class Review:
         self.story = story
         self.corrections = story.corrections
         self._finder = Finder(story.article)
+        self._paragraphs = [start for start, _ in find_paragraphs(story.article.text)]
         self._said = self._sort_corrections()
         self._items = self._list_items()
         self._rows = [self._ask(item) for item in self._items]
+        self._answered: tuple[Corrections, list[Item]] | None = None
 
     @property
     def items(self) -> list[Item]:
         """All there is to look at: what decides most and is least sure first."""
-        answers = {row.key: row.new for row in self.corrections.rows if not row.is_open}
-        return [
-            replace(item, answer=answers.get(row.key, ""))
-            for item, row in zip(self._items, self._rows, strict=True)
-        ]
+        if self._answered is None or self._answered[0] is not self.corrections:
+            answers = {row.key: row.new for row in self.corrections.rows if not row.is_open}
+            items = [
+                replace(item, answer=answers[row.key]) if row.key in answers else item
+                for item, row in zip(self._items, self._rows, strict=True)
+            ]
+            self._answered = (self.corrections, items)
+        return list(self._answered[1])
 
     @property
     def pending(self) -> list[Item]:
@@ -183,13 +190,26 @@ class Review:
             mention: the actors that share a word, then the others.
         """
         if item.what is What.QUOTE:
-            names = self._list_speakers(item)
+            names = self._list_speakers(item.start, item.end)
         else:
             words = set(simplify(item.proposed).split())
             others = self.story.actors["actor"].tolist()
             names = [one for one in others if words & set(simplify(one).split())] + others
         kept = [name for name in dict.fromkeys(names) if name != item.proposed]
         return kept[:MOST_CANDIDATES]
+
+    def list_speakers(self, start: int, end: int) -> list[str]:
+        """List who may say a passage that was not found, the likeliest first, nine at most.
+
+        Args:
+            start: The offset of its first character in the text as given.
+            end: The offset after its last.
+
+        Returns:
+            Whoever is named in its paragraph or the one before, or spoke last, then who speaks and
+            is named most.
+        """
+        return list(dict.fromkeys(self._list_speakers(start, end)))[:MOST_CANDIDATES]
 
     def add_quote(self, start: int, end: int, speaker: str) -> None:
         """Say that a passage is a quote, which was not found.
@@ -434,15 +454,15 @@ class Review:
             share=float(share),
         )
 
-    def _list_speakers(self, item: Item) -> list[str]:
+    def _list_speakers(self, start: int, end: int) -> list[str]:
         mentions, quotes, actors = self.story.mentions, self.story.quotes, self.story.actors
-        quote = quotes[(quotes["start"] == item.start) & (quotes["end"] == item.end)].iloc[0]
-        is_outside = (mentions["end"] <= item.start) | (mentions["start"] >= item.end)
-        here = mentions[is_outside & (mentions["paragraph"] == quote["paragraph"])]
-        distance = (here["start"] - item.start).abs().sort_values(kind="stable")
-        before = mentions.loc[mentions["paragraph"] == quote["paragraph"] - 1, "actor"][::-1]
-        spoke = quotes.loc[quotes["start"] < item.start, "speaker"].dropna()[::-1]
-        own = [quote["source"]] if isinstance(quote["source"], str) else []
+        paragraph = bisect_right(self._paragraphs, start)
+        is_outside = (mentions["end"] <= start) | (mentions["start"] >= end)
+        here = mentions[is_outside & (mentions["paragraph"] == paragraph)]
+        distance = (here["start"] - start).abs().sort_values(kind="stable")
+        before = mentions.loc[mentions["paragraph"] == paragraph - 1, "actor"][::-1]
+        spoke = quotes.loc[quotes["start"] < start, "speaker"].dropna()[::-1]
+        own = quotes.loc[(quotes["start"] == start) & (quotes["end"] == end), "source"].dropna()
         ranked = actors.sort_values(["quotes", "mentions"], ascending=False, kind="stable")
         near = [*here.loc[distance.index, "actor"], *spoke[:3], *own, *before]
         return [*near, *spoke, *ranked["actor"]]

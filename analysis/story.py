@@ -33,7 +33,7 @@ from analysis.corrections import (
 from analysis.display import Table, highlight_article
 from analysis.document import Document, parse_article, tabulate_tokens
 from analysis.factcheck import check_claims, compare_claims
-from analysis.findings import summarise_checks
+from analysis.findings import list_statements, summarise_checks
 from analysis.indicators import load_indicators
 from analysis.names import STEPS as NAME_STEPS
 from analysis.numbers import Number, find_numbers, tabulate_numbers
@@ -165,6 +165,11 @@ class Story:
         return Table(summarise_checks(self.checks))
 
     @property
+    def statements(self) -> pd.DataFrame:
+        """What is checked, as it is marked in the text: `analysis.findings.list_statements`."""
+        return Table(list_statements(self.claims, self.checks))
+
+    @property
     def set_aside(self) -> pd.DataFrame:
         """Passages in quotation marks that are no quotes: `analysis.quotes.list_set_aside`.
 
@@ -288,6 +293,7 @@ story.
             self.quotes,
             title=self.article.title,
             actors=self.actors,
+            statements=self.statements,
         )
 
 

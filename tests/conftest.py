@@ -6,6 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from browsing import open_page
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import sync_playwright
@@ -48,3 +49,25 @@ def report(tmp_path_factory):
     out = tmp_path_factory.mktemp("report") / "exports"
     render_report(SEED, out)
     return out
+
+
+@pytest.fixture(scope="session")
+def find_barriers():
+    """What axe-core finds on a page that keeps readers out, everything folded away unfolded."""
+    axe = Axe()
+
+    def find(page, *parts):
+        page.evaluate("document.querySelectorAll('details').forEach((e) => { e.open = true; })")
+        # What plotly draws is hidden from screen readers, who get the table, and slow to search.
+        where = {"exclude": [[".drawing"]]}
+        if parts:
+            where = {"include": [[part] for part in parts]}
+        found = axe.run(page, where, {"resultTypes": ["violations"]}).response["violations"]
+        return [
+            f"{one['id']}: {node['html']}"
+            for one in found
+            for node in one["nodes"]
+            if one["impact"] in ("serious", "critical")
+        ]
+
+    return find

@@ -212,6 +212,50 @@ def test_any_marks_over_any_text_leave_the_text_whole(text, ends):
     assert unescape(re.sub(r"<[^>]*>", "", body)) == text
 
 
+def make_statement(start, end, verdict="matches", about="It was 10%. Rule: whose"):
+    row = {"start": start, "end": end, "verdict": verdict, "about": about}
+    return pd.DataFrame([row])
+
+
+@pytest.mark.parametrize(("verdict", "shown"), [("matches", "matches"), ("", "not checked")])
+def test_a_statement_is_marked_with_its_verdict_once(verdict, shown):
+    text = "A is a tenth.\n\nOf B."
+    statements = make_statement(0, len(text), verdict)
+    page = highlight_article(text, NO_MENTIONS, NO_QUOTES, statements=statements)
+    reader = read_page(page)
+    told = "It was 10%. Rule: whose"
+    assert marked(reader, "sb-statement") == [(told, "A is a tenth."), (told, "Of B.")]
+    verdicts = [attributes.get("data-sb-verdict") for attributes, _ in reader.marks]
+    assert [verdict for verdict in verdicts if verdict] == [shown]
+    assert "checked against data" in page
+
+
+def test_a_claim_of_a_story_is_marked_with_what_was_found():
+    text = "It rained.\nRussia’s GDP is a tenth of China’s."
+    story = analyze(text, published="2023-03")
+    ((about, words),) = marked(read_page(story._repr_html_()), "sb-statement")
+    assert words.startswith("Russia’s GDP is a tenth") and about.startswith("Russia’s economy was")
+    assert about.endswith(f"Rule: {story.claims['rule'].iloc[0]}")
+
+
+def test_a_paragraph_tells_by_keyboard_what_is_marked_in_it():
+    text = (
+        "It rained.\n“We <b>agree</b> to all that was said in the north of the country,” said Park."
+    )
+    quotes = pd.DataFrame([make_quote((11, 75))])
+    mentions = make_mentions(("Park", "name", len(text) - 5, len(text) - 1))
+    reader = read_page(highlight_article(text, mentions, quotes))
+    first, second = (
+        attributes for attributes, _ in reader.marks if attributes.get("id", "").startswith("p")
+    )
+    assert "tabindex" not in first and second["tabindex"] == "0"
+    assert second["aria-description"].split("\n") == [
+        "“We <b>agree</b> to all that was said in the north of the …: "
+        "direct quote, speaker: Park; rule: test, 90% sure; cue: said",
+        "Park: Park (name); rule: test",
+    ]
+
+
 def test_sides_share_a_colour_and_the_legend_names_them():
     actors = pd.DataFrame(
         {

@@ -1,4 +1,4 @@
-"""What JupyterLab makes of a story: its words, and no formulas of its own."""
+"""What JupyterLab makes of a story: its words, no formulas of its own, a review by keyboard."""
 
 import json
 import os
@@ -13,7 +13,7 @@ from naming import say_names
 from nbformat.sign import NotebookNotary
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from analysis import analyze, charts
+from analysis import analyze, charts, read_story
 from analysis.display import render_quotes, render_table
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -74,6 +74,7 @@ def lab(tmp_path_factory):
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
     command += ["--ServerApp.port=0", f"--ServerApp.root_dir={home / 'served'}"]
     command += ["--LabApp.news_url=", "--IdentityProvider.token=test"]
+    command += ["--LabApp.expose_app_in_browser=True"]
     with (home / "log").open("w") as log:
         server = subprocess.Popen(command, env={**os.environ, **places}, stdout=log, stderr=log)
     try:
@@ -134,3 +135,103 @@ def test_pointing_at_a_figure_shows_the_words_as_they_are(browser, lab, shown):
         assert "$5 million" in words.text_content()
         assert figure.locator("mjx-container, .text-math").count() == 0
     page.close()
+
+
+STORY = (
+    "Hull is in shock. The plant will close, the owner, Ann Park, said. "
+    "“We lost the market,” Ms. Park said.\n"
+    "Tom Berg was not told. “No deal was ever close,” he said.\n"
+    "“It is a bad day for all of the coast, and a good one for lawyers.” The mayor is silent.\n"
+    "Russia’s GDP is a tenth of China’s.\n"
+)
+BAD_DAY = "“It is a bad day for all of the coast, and a good one for lawyers.”"
+CELLS = (
+    "from analysis import read_story\nfrom analysis.panel import review\n"
+    "review(read_story('story.txt'), who='Jo')",
+    "read_story('story.txt')",
+)
+IS_IN_PANEL = "document.querySelector('.sb-review').contains(document.activeElement)"
+GROUNDS = """() => [".sb-review", ".sb-article"].map((part) =>
+  getComputedStyle(document.querySelector(part)).backgroundColor.match(/\\d+/g).map(Number))"""
+TOLD = "getComputedStyle(document.activeElement, '::after').content"
+
+
+@pytest.fixture
+def notebook(browser, lab):
+    """A notebook that reviews a story, open in JupyterLab, the cursor in its first cell."""
+    served, url = lab
+    (served / "story.txt").write_text(STORY, "utf-8")
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    book = new_notebook(cells=[*map(new_code_cell, CELLS)], metadata={"kernelspec": kernel})
+    nbformat.write(book, served / "review.ipynb")
+    page = browser.new_page(viewport={"width": 1280, "height": 1000}, color_scheme="dark")
+    page.goto(f"{url}lab/tree/review.ipynb?reset&token=test")
+    page.get_by_text("(ipykernel) | Idle").wait_for()
+    page.locator(".jp-Notebook-cell").first.focus()
+    yield page
+    page.close()
+
+
+def press(page, key):
+    """Press a key in the panel; what it says when it has answered."""
+    view = page.locator(".sb-card").element_handle()
+    page.keyboard.press(key)
+    page.wait_for_function("(card) => !card.isConnected", arg=view)
+    return page.locator(".sb-review").inner_text()
+
+
+def show_by(page, theme):
+    page.evaluate("(theme) => jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
+    light = str(theme == "JupyterLab Light").lower()
+    page.locator(f"body[data-jp-theme-light={light}]").wait_for(state="attached")
+
+
+def test_a_story_is_reviewed_by_keyboard_alone(lab, notebook, find_barriers):
+    page, (served, _) = notebook, lab
+    page.keyboard.press("Control+Enter")
+    page.locator(".sb-review").wait_for()
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate(IS_IN_PANEL):
+            break
+    shown = page.locator(".sb-review").inner_text()
+    assert BAD_DAY in shown and "Read as Tom Berg" in shown
+    page.keyboard.press("s")
+    page.keyboard.type("ann")
+    page.get_by_role("option", name="Ann Park").wait_for()
+    assert find_barriers(page, ".sb-review") == []
+    assert "Said: Ann Park. Saved in story.corrections.csv." in press(page, "Enter")
+    (said,) = read_story(served / "story.txt").corrections.rows
+    assert (said.words, said.old, said.new, said.who) == (BAD_DAY, "Tom Berg", "Ann Park", "Jo")
+
+    assert "Taken back" in press(page, "u")
+    assert read_story(served / "story.txt").corrections.rows == ()
+    assert "Said: Ann Park" in press(page, press_number(page, "Ann Park"))
+    press(page, "m")
+    page.keyboard.type("hull is")
+    for _ in range(2):
+        page.keyboard.press("Shift+Control+ArrowRight")
+    assert "Hull is in shock" in press(page, "Enter")
+    shown = press(page, "n")
+    assert "Added a quote" in shown and "8 to accept together" in shown
+    assert "All is looked at" in press(page, "a")
+    story = read_story(served / "story.txt")
+    assert story.quotes.set_index("text")["speaker"].get(BAD_DAY) == "Ann Park"
+    assert story.quotes["verified"].all()
+
+    page.locator(".jp-Notebook-cell").last.focus()
+    page.keyboard.press("Control+Enter")
+    page.locator(".sb-article .sb-quote[data-sb-speaker='Ann Park']", has_text=BAD_DAY).wait_for()
+    page.locator(".sb-article [data-sb-verdict]").wait_for()
+    page.locator(".sb-article p[tabindex]").nth(1).focus()
+    page.keyboard.press("Tab")
+    assert "direct quote, speaker: Ann Park; rule: a person" in page.evaluate(TOLD)
+    for theme, is_light in (("JupyterLab Light", True), ("JupyterLab Dark", False)):
+        show_by(page, theme)
+        assert [sum(ground) > 3 * 128 for ground in page.evaluate(GROUNDS)] == [is_light] * 2
+        assert find_barriers(page, ".sb-review", ".sb-article") == [], theme
+
+
+def press_number(page, name):
+    """The key of a candidate."""
+    return page.locator(".sb-actions button", has_text=name).get_attribute("aria-keyshortcuts")

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 import pandas as pd
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from browsing import FIGURES_FIT, read_until, resize
 
 from analysis import analyze
@@ -136,26 +135,6 @@ def test_every_figure_that_is_exported_stands_on_a_page(report):
     shown = re.findall(r'<figure [^>]*id="(.*?)"', pages)
     assert len(shown) == len(set(shown))
     assert {path.stem for path in report.glob("figures/*.json")} <= set(shown)
-
-
-@pytest.fixture(scope="module")
-def find_barriers():
-    """What axe-core finds on a page that keeps readers out, everything folded away unfolded."""
-    axe = Axe()
-
-    def find(page):
-        page.evaluate("document.querySelectorAll('details').forEach((e) => { e.open = true; })")
-        # What plotly draws is hidden from screen readers, who get the table, and slow to search.
-        where = {"exclude": [[".drawing"]]}
-        found = axe.run(page, where, {"resultTypes": ["violations"]}).response["violations"]
-        return [
-            f"{one['id']}: {node['html']}"
-            for one in found
-            for node in one["nodes"]
-            if one["impact"] in ("serious", "critical")
-        ]
-
-    return find
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -29,14 +30,27 @@ QUOTE_KINDS = {
 UNSURE_BELOW = 0.6
 
 
+HINT = (
+    "Point at a mark to see what decided; with the keyboard, go from paragraph to paragraph by Tab."
+)
+LONG = 30_000
+"""A text of more characters scrolls in a box of its own where it is one of several outputs."""
+SHORT = 60
+"""Characters by which a paragraph names what is marked in it."""
+
+
 @dataclass(frozen=True)
 class Mark:
-    """Something to mark in the text, from start to end, as an opening and a closing tag."""
+    """Something to mark in the text, from start to end, as an opening and a closing tag.
+
+    `about` is what is told of it, not escaped.
+    """
 
     start: int
     end: int
     opening: str
     closing: str
+    about: str = ""
 
 
 def highlight_article(
@@ -46,14 +60,16 @@ def highlight_article(
     title: str = "",
     *,
     actors: pd.DataFrame | None = None,
+    statements: pd.DataFrame | None = None,
     brand: Brand | None = None,
 ) -> str:
-    """Writes the story with its actors and quotes marked.
+    """Writes the story with its actors, quotes and statements of numbers marked.
 
     A mention has the colour of its side, or of its actor when the sides are not given, and an
     underline for its kind; a quote is underlined by its kind and opens with its speaker. Quotes
-    without a speaker, or less than 60% sure, have a wavy line and a question mark. Pointing at
-    either tells who, by which rule and how sure.
+    without a speaker, or less than 60% sure, have a wavy line and a question mark. A statement has
+    a line above it and opens with its verdict. Pointing at any of them tells who, by which rule
+    and how sure; with the keyboard, a paragraph that has the focus tells it of all that is in it.
 
     Args:
         text: The story, exactly as its tables' offsets count it.
@@ -61,6 +77,8 @@ def highlight_article(
         quotes: The quotes table (kind, spans, cue, source, speaker, rule, confidence).
         title: The headline, or "".
         actors: The actors table (actor, type, affiliation, mentions), for the sides.
+        statements: What can be checked: start, end, verdict ("" for none) and about (what else is
+            told of it); None for nothing.
         brand: The colours; None for those of `analysis.style.load_brand`.
 
     Returns:
@@ -74,22 +92,47 @@ def highlight_article(
     """
     brand = brand or load_brand()
     groups, names = _group_actors(mentions, actors, len(brand.light.sides))
-    marks = [*_mark_quotes(quotes), *_mark_mentions(mentions, groups, brand.light)]
-    body, at = [], 0
+    marks = [
+        *_mark_quotes(quotes),
+        *_mark_statements(statements),
+        *_mark_mentions(mentions, groups, brand.light),
+    ]
+    waiting = deque(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
+    body, at, going = [], 0, list[Mark]()
     for number, (start, end) in enumerate(find_paragraphs(text), start=1):
-        inside = [
-            clip_mark(mark, start, end) for mark in marks if mark.start < end and start < mark.end
-        ]
+        while waiting and waiting[0].start < end:
+            going.append(waiting.popleft())
+        going = [mark for mark in going if mark.end > start]
+        inside = [clip_mark(mark, start, end) for mark in going]
         body.append(escape(text[at:start]))
-        body.append(f'<p id="p{number}">{nest_marks(text, inside, start, end)}</p>')
+        opening = f'<p id="p{number}"{_describe_marks(text, inside)}>'
+        body.append(f"{opening}{nest_marks(text, inside, start, end)}</p>")
         at = end
     body.append(escape(text[at:]))
     heading = f'<p class="sb-title">{escape(title)}</p>' if title else ""
-    legend = _write_legend(names, mentions, quotes, brand.light)
+    legend = _write_legend(names, mentions, quotes, statements, brand.light)
+    hint = f'<p class="sb-hint">{HINT}</p>' if marks else ""
+    kind = "sb-article sb-long" if len(text) > LONG else "sb-article"
     return (
-        f'<div class="sb-article {NO_MATHS}"><style>{_write_style(brand)}</style>{heading}'
-        f'{legend}<div class="sb-text">{"".join(body)}</div></div>'
+        f'<div class="{kind} {NO_MATHS}"><style>{_write_style(brand)}</style>{heading}'
+        f'{legend}{hint}<div class="sb-text">{"".join(body)}</div></div>'
     )
+
+
+def _describe_marks(text: str, marks: Sequence[Mark]) -> str:
+    """The attributes by which a paragraph tells, when it has the focus, what is marked in it."""
+    told = [
+        f"{_shorten(text, mark)}: {mark.about}"
+        for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end))
+    ]
+    lines = escape("\n".join(told)).replace("\n", "&#10;")
+    return f' tabindex="0" aria-description="{lines}"' if told else ""
+
+
+def _shorten(text: str, mark: Mark) -> str:
+    """The first words of what is marked."""
+    words = " ".join(text[mark.start : min(mark.end, mark.start + SHORT)].split())
+    return words if mark.end <= mark.start + SHORT else f"{words.rpartition(' ')[0] or words} …"
 
 
 def _group_actors(
@@ -122,7 +165,7 @@ def _mark_mentions(mentions: pd.DataFrame, groups: dict[str, int], theme: Theme)
             f'<mark class="sb-mention sb-side-{place} sb-{kind}" style="{line}" '
             f'title="{escape(about)}">'
         )
-        yield Mark(row["start"], row["end"], opening, "</mark>")
+        yield Mark(row["start"], row["end"], opening, "</mark>", about)
 
 
 def _mark_quotes(quotes: pd.DataFrame) -> Iterable[Mark]:
@@ -145,7 +188,19 @@ def _mark_quotes(quotes: pd.DataFrame) -> Iterable[Mark]:
                 f'style="{_underline("wavy" if unsure else QUOTE_KINDS[kind][0])}" '
                 f'title="{escape(about)}">'
             )
-            yield Mark(start, end, opening, "</span>")
+            yield Mark(start, end, opening, "</span>", about)
+
+
+def _mark_statements(statements: pd.DataFrame | None) -> Iterable[Mark]:
+    if statements is None:
+        return
+    for row in statements.to_dict("records"):
+        verdict = escape(row["verdict"])
+        opening = (
+            f'<span class="sb-statement" data-sb-verdict="{verdict or "not checked"}" '
+            f'style="text-decoration-line:overline" title="{escape(row["about"])}">'
+        )
+        yield Mark(row["start"], row["end"], opening, "</span>", row["about"])
 
 
 def _is_unsure(row: dict[Any, Any]) -> bool:
@@ -177,9 +232,13 @@ def _pick(place: int, theme: Theme) -> str:
 
 def clip_mark(mark: Mark, start: int, end: int) -> Mark:
     """The part of a mark inside a stretch of text; a later part does not name the speaker again."""
+    if start <= mark.start and mark.end <= end:
+        return mark
     clipped = replace(mark, start=max(mark.start, start), end=min(mark.end, end))
     if clipped.start > mark.start:
-        opening = re.sub(r'( id="q\d+")? data-sb-speaker=', " data-sb-more=", clipped.opening)
+        opening = re.sub(
+            r'( id="q\d+")? data-sb-(speaker|verdict)=', " data-sb-more=", clipped.opening
+        )
         return replace(clipped, opening=opening)
     return clipped
 
@@ -215,9 +274,13 @@ def nest_marks(text: str, marks: Sequence[Mark], start: int, end: int) -> str:
 
 
 def _write_legend(
-    names: Sequence[str], mentions: pd.DataFrame, quotes: pd.DataFrame, theme: Theme
+    names: Sequence[str],
+    mentions: pd.DataFrame,
+    quotes: pd.DataFrame,
+    statements: pd.DataFrame | None,
+    theme: Theme,
 ) -> str:
-    """Names the sides, the kinds of mention and the kinds of quote the story has."""
+    """Names the sides, the kinds of mention and of quote, and the statements the story has."""
     items = [
         f'<span class="sb-mention sb-side-{place}" '
         f'style="{_draw_line("solid", _pick(place, theme))}">{escape(name)}</span>'
@@ -242,20 +305,33 @@ def _write_legend(
             f'<span class="sb-quote sb-unsure" style="{_underline("wavy")}">'
             "speaker uncertain</span>"
         )
+    if statements is not None and len(statements):
+        items.append('<span class="sb-statement">checked against data</span>')
     return f'<p class="sb-legend">{" ".join(items)}</p>' if items else ""
 
 
 def _write_style(brand: Brand) -> str:
-    sheet = read_style("highlight.css")
+    """The style sheet, with the brand's colours by light and by dark."""
+    ground, ink, quiet, link = (
+        f"light-dark({getattr(brand.light, name)},{getattr(brand.dark, name)})"
+        for name in ("ground", "ink", "muted", "link")
+    )
+    page = f".sb-article{{--sb-ground:{ground};--sb-ink:{ink};--sb-quiet:{quiet};--sb-link:{link}}}"
     light, dark = (
-        "".join(
-            f".sb-side-{place}{{background:{mix_colours(colour, theme.ground, 0.16)};"
-            f"border-bottom-color:{colour}!important}}"
-            for place, colour in enumerate((*theme.sides, theme.other))
-        )
+        [
+            (colour, mix_colours(colour, theme.ground, 0.16))
+            for colour in (*theme.sides, theme.other)
+        ]
         for theme in (brand.light, brand.dark)
     )
-    return f"{sheet}{light}@media(prefers-color-scheme:dark){{{dark}}}"
+    sides = "".join(
+        f".sb-article .sb-side-{place}{{background:light-dark({fill},{dark_fill});"
+        f"border-bottom-color:light-dark({line},{dark_line})!important}}"
+        for place, ((line, fill), (dark_line, dark_fill)) in enumerate(
+            zip(light, dark, strict=True)
+        )
+    )
+    return read_style("highlight.css") + page + sides
 
 
 __all__ = ["highlight_article", "render_table"]

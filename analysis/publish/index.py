@@ -116,6 +116,7 @@ def _render_index(folder: Path, contents: Contents) -> str:
                 story.mentions,
                 story.quotes,
                 actors=story.actors,
+                statements=story.statements,
                 brand=contents.brand,
             ),
             tables={name: len(table) for name, table in story.tables.items()},

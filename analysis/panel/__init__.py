@@ -1,0 +1,35 @@
+"""The panel in which a person reviews a story in JupyterLab, by keyboard or with a mouse."""
+
+from collections.abc import Collection
+
+from analysis.corrections import What
+from analysis.panel.widget import Panel
+from analysis.review import KINDS, Review
+from analysis.story import Story
+
+
+def review(story: Story, *, who: str | None = None, kinds: Collection[What] = KINDS) -> Panel:
+    """Open a panel that goes through a story's quotes and actors, the doubtful ones first.
+
+    Each answer is saved at once to the sheet beside the story, from which `read_story` applies it.
+    A story without a file has no sheet: its answers are in the panel's own `story`.
+
+    Args:
+        story: The story, as `read_story` or `analyze` gives it.
+        who: The person's name; None for the name of the computer's user.
+        kinds: What to look at: quotes, actors and mentions (roles, and capitals that stand for a
+            state).
+
+    Returns:
+        The panel, which JupyterLab shows; its `story` is the story with all that has been said.
+
+    Example:
+        >>> from analysis import analyze
+        >>> panel = review(analyze("“We agree,” said Ms. Park. “No,” he said."), who="Jo")
+        >>> panel.shown["heading"], panel.shown["question"]
+        ('Quote 1 of 3', 'Who says it?')
+    """
+    return Panel(Review(story, who=who, kinds=kinds))
+
+
+__all__ = ["Panel", "review"]
