@@ -176,6 +176,20 @@ def test_an_actor_is_split_into_two_at_the_places_that_are_marked(panel):
     assert panel.story.actors.set_index("actor")["mentions"].to_dict()["Eva Park"] == 1
 
 
+def test_what_is_marked_stays_so_from_page_to_page():
+    panel = review(analyze(STORY * 40), who="")
+    open_item(panel, "Ann Park")
+    press(panel, "t")
+    press(panel, "PageDown")
+    send(panel, **panel.shown["rows"][0]["send"])
+    press(panel, "PageUp")
+    send(panel, **panel.shown["rows"][0]["send"])
+    press(panel, "PageDown")
+    assert [row["checked"] for row in panel.shown["rows"][:2]] == [True, False]
+    press(panel, "g")
+    assert panel.shown["placed"] == "Marked: 2"
+
+
 def test_an_actor_gets_a_type_pronouns_and_a_side(panel):
     for key, then in (("3", None), ("5", None), ("b", "the union")):
         open_item(panel, "Tom Berg")

@@ -183,9 +183,10 @@ class Panel(anywidget.AnyWidget):
             "context": self._excerpts.show_context([(begin, close)]),
         }
 
-    def _split(self, page: int = 0) -> _Screen:
-        self._marked = self._marked if page else set()
-        return self._show_places(page)
+    def _split(self, page: int | None = None) -> _Screen:
+        if page is None:
+            self._marked = set()
+        return self._show_places(page or 0)
 
     def _mark(self, start: int, end: int, page: int) -> _Screen:
         self._marked ^= {(start, end)}
