@@ -90,6 +90,7 @@ from analysis.lstm import Lstm
 seen = []
 label = Lstm.label
 def read(network, passages):
+    passages = [[list(features) for features in passage] for passage in passages]
     words = [features for passage in passages for features in passage]
     seen.append([[one for one in features if one[:5] != "rule "] for features in words])
     return label(network, passages)

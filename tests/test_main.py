@@ -78,7 +78,7 @@ def test_tables_go_into_one_workbook(tmp_path):
     done = run("tables", SEED, "--out", tmp_path, "--format", "xlsx")
     assert done.returncode == 0, done.stderr
     assert {path.name for path in tmp_path.iterdir()} == {"tables.xlsx", "claimreview.json"}
-    assert "tables.xlsx  544 tokens, 78 mentions, " in done.stdout
+    assert "tables.xlsx  544 tokens, 77 mentions, " in done.stdout
     sheets = pd.read_excel(tmp_path / "tables.xlsx", sheet_name=None)
     assert list(sheets) == TABLES
     text = SEED.read_text("utf-8")

@@ -145,7 +145,9 @@ def _read_line(text: str, paragraph: Paragraph, known: Collection[str]) -> _Line
     name, words = found["name"], found["name"].split()
     plain = drop_titles(name)
     small = [word for word in words if word.islower() and word not in PARTICLES]
-    if not (name.islower() or all(map(is_role, small))):
+    is_name = name.islower() and (len(words) == 1 or " ".join(words).casefold() in known)
+    is_first = name.islower() and words[0].title() in load_first_names()
+    if not (is_name or is_first or all(map(is_role, small))):
         return None  # "Kowal said:"
     is_letter = drop_number(name) in LETTERS
     is_titled = len(plain) < len(words) - (words[0].lower() == "the")
