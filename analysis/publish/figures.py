@@ -88,7 +88,7 @@ def _write_figure(spec: Mapping[str, Any], out: Path, brand: Brand) -> list[Path
     name = figure.name
     texts = {
         f"{name}.html": page.render(
-            figure=figure, shown=show_figure(figure), drawn=[figure], brand=brand
+            figure=figure, shown=show_figure(figure, article=None), drawn=[figure], brand=brand
         ),
         f"{name}-iframe.txt": write_iframe(figure, f"{out.resolve().name}/{name}.html") + "\n",
         f"{name}.json": json.dumps(spec, ensure_ascii=False, separators=(",", ":")),
