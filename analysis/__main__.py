@@ -17,13 +17,17 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as ProgressBar
-from typer.core import TyperGroup
+from analysis.errors import MissingExtraError, SourcebookError, needing
 
-from analysis.errors import SourcebookError
+try:
+    with needing("report", "The command line"):
+        import typer
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import Progress as ProgressBar
+        from typer.core import TyperGroup
+except MissingExtraError as error:
+    sys.exit(str(error))
 
 if TYPE_CHECKING:
     from analysis.publish import Progress

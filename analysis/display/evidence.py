@@ -87,9 +87,9 @@ def group_passages(
         numbered = zip(sentences["sentence"], sentences["start"], sentences["text"], strict=True)
         known = {number: (start, text) for number, start, text in numbered}
     found: dict[object, dict[tuple[object, ...], Passage]] = {}
-    rows = table.assign(_key=list(keys)).sort_values("start", kind="stable")
+    rows = table.assign(_place=range(len(table))).sort_values("start", kind="stable")
     for row in rows.to_dict("records"):
-        group = found.setdefault(row["_key"], {})
+        group = found.setdefault(keys[row["_place"]], {})
         paragraph = int(row["paragraph"])
         if row.get("sentence") not in known:
             place = f"q{row['quote']}" if "quote" in row else f"p{paragraph}"

@@ -3,6 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from analysis.errors import needing
 from analysis.publish.places import find_exports, find_story, name_folder
 from analysis.publish.progress import Progress
 
@@ -34,7 +35,8 @@ def __getattr__(name: str) -> object:
     """Import what takes long when it is asked for: whoever writes tables needs no pictures."""
     if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    with needing("report", f"analysis.publish.{name}"):
+        return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
 
 
 def __dir__() -> list[str]:
