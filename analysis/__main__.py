@@ -320,6 +320,33 @@ def diff(
 
 
 @app.command()
+def lab(
+    folder: Annotated[
+        Path, typer.Option(help="The folder of the working copies.", show_default=True)
+    ] = Path("workspace"),
+) -> None:
+    """Open the notebooks in JupyterLab: working copies of them, which keep what they show.
+
+    A copy that you have changed stays as you left it; any other follows the notebook.
+
+    Example: `python -m analysis lab`
+    """
+    import subprocess
+
+    from analysis.publish.workspace import set_out
+
+    with needing("notebooks", "Opening the notebooks"):
+        import jupyterlab  # noqa: F401
+
+    made, left = set_out(folder)
+    console = _make_console()
+    for note in left:
+        console.print(show_plain(note))
+    start = str(made / "0-start.ipynb")
+    subprocess.run([sys.executable, "-m", "jupyterlab", start], check=False)  # noqa: S603
+
+
+@app.command()
 def refresh(
     accept: Annotated[
         list[str] | None,

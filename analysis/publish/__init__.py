@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from analysis.publish.figures import save_figures
     from analysis.publish.pictures import write_pictures
     from analysis.publish.report import render_report
+    from analysis.publish.start import choose_story
     from analysis.publish.tables import write_tables
 
 __all__ = [
     "Progress",
+    "choose_story",
     "find_exports",
     "find_story",
     "name_folder",
@@ -24,6 +26,7 @@ __all__ = [
     "write_tables",
 ]
 _LATER = {
+    "choose_story": "start",
     "render_report": "report",
     "save_figures": "figures",
     "write_pictures": "pictures",
