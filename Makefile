@@ -33,8 +33,8 @@ lint:  ## formatting, lint, types and the direction of imports
 	@$(RUN) -m mypy
 	@.venv/bin/lint-imports
 
-lab:  ## open the notebooks in JupyterLab
-	@$(RUN) -m jupyterlab notebooks
+lab:  ## open working copies of the notebooks in JupyterLab -> workspace
+	@$(RUN) -m analysis lab
 
 digests:  ## after a change in data, models or templates: what they should be
 	@$(RUN) .ci/digests.py

@@ -17,13 +17,17 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as ProgressBar
-from typer.core import TyperGroup
+from analysis.errors import MissingExtraError, SourcebookError, needing
 
-from analysis.errors import SourcebookError
+try:
+    with needing("report", "The command line"):
+        import typer
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import Progress as ProgressBar
+        from typer.core import TyperGroup
+except MissingExtraError as error:
+    sys.exit(str(error))
 
 if TYPE_CHECKING:
     from analysis.publish import Progress
@@ -313,6 +317,33 @@ def diff(
     console = _make_console()
     for sentence in compare(read_story(new), read_story(old)).say():
         console.print(show_plain(sentence))
+
+
+@app.command()
+def lab(
+    folder: Annotated[
+        Path, typer.Option(help="The folder of the working copies.", show_default=True)
+    ] = Path("workspace"),
+) -> None:
+    """Open the notebooks in JupyterLab: working copies of them, which keep what they show.
+
+    A copy that you have changed stays as you left it; any other follows the notebook.
+
+    Example: `python -m analysis lab`
+    """
+    import subprocess
+
+    from analysis.publish.workspace import set_out
+
+    with needing("notebooks", "Opening the notebooks"):
+        import jupyterlab  # noqa: F401
+
+    made, left = set_out(folder)
+    console = _make_console()
+    for note in left:
+        console.print(show_plain(note))
+    start = str(made / "0-start.ipynb")
+    subprocess.run([sys.executable, "-m", "jupyterlab", start], check=False)  # noqa: S603
 
 
 @app.command()

@@ -1,5 +1,8 @@
 """The errors a person can act on: each message says what was wrong, where, and what to do."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class SourcebookError(Exception):
     """Something the person running Sourcebook can put right; the message says how."""
@@ -23,3 +26,36 @@ class PublishError(SourcebookError):
 
 class BrandError(SourcebookError):
     """A newsroom's `brand.toml` cannot be read, or asks for what readers could not see."""
+
+
+class MissingExtraError(SourcebookError, ImportError):
+    """Something needs packages that are installed only when they are asked for."""
+
+
+@contextmanager
+def needing(extra: str, what: str) -> Iterator[None]:
+    """Say how to install what is missing, when an import fails for the want of a package.
+
+    Args:
+        extra: The extra that brings the packages: "report" or "notebooks".
+        what: What needs them, as the beginning of a sentence.
+
+    Raises:
+        MissingExtraError: If a package is missing that is not Sourcebook itself.
+
+    Example:
+        >>> with needing("report", "A picture"):
+        ...     import no_such_package
+        Traceback (most recent call last):
+        analysis.errors.MissingExtraError: A picture needs no_such_package, which is not \
+installed: pip install 'sourcebook[report]'
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        package = (error.name or "").partition(".")[0]
+        if package in {"", "analysis"}:
+            raise
+        raise MissingExtraError(
+            f"{what} needs {package}, which is not installed: pip install 'sourcebook[{extra}]'"
+        ) from None

@@ -1,6 +1,11 @@
 """Pages in a browser on a machine that may be busy: what is waited for is a state, never a time."""
 
+import json
+import os
+import subprocess
+import sys
 import time
+from contextlib import contextmanager
 
 PATIENCE = 300  # seconds until what has not come is missing
 FIGURES_FIT = """() => [...document.querySelectorAll(".js-plotly-plot")]
@@ -26,3 +31,32 @@ def read_until(page, script, right):
     while not right(found := page.evaluate(script)) and time.monotonic() < end:
         page.wait_for_timeout(100)
     return found
+
+
+@contextmanager
+def serve_lab(home):
+    """A JupyterLab of its own, with settings of its own: the folder it serves, and its address."""
+    names = ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
+    places = {f"JUPYTER_{name}": str(home / name) for name in names}
+    places |= {
+        f"JUPYTERLAB_{name}": str(home / name) for name in ("SETTINGS_DIR", "WORKSPACES_DIR")
+    }
+    settings = home / "SETTINGS_DIR" / "@jupyterlab" / "notebook-extension"
+    settings.mkdir(parents=True)
+    # All cells are drawn, those out of sight too.
+    (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')
+    (home / "served").mkdir()
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
+    command += ["--ServerApp.port=0", f"--ServerApp.root_dir={home / 'served'}"]
+    command += ["--LabApp.news_url=", "--IdentityProvider.token=test"]
+    command += ["--LabApp.expose_app_in_browser=True"]
+    with (home / "log").open("w") as log:
+        server = subprocess.Popen(command, env={**os.environ, **places}, stdout=log, stderr=log)
+    try:
+        while not (found := list((home / "RUNTIME_DIR").glob("jpserver-*.json"))):
+            assert server.poll() is None, (home / "log").read_text()
+            time.sleep(0.1)
+        yield home / "served", json.loads(found[0].read_text())["url"]
+    finally:
+        server.terminate()
+        server.wait()

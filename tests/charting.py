@@ -174,7 +174,8 @@ def read_label(markup):
 
 
 def read_texts(figure):
-    return [read_label(annotation.text) for annotation in figure.layout.annotations]
+    texts = [figure.layout.title.text, *(note.text for note in figure.layout.annotations)]
+    return [read_label(text) for text in texts if text]
 
 
 def caption_of(figure):

@@ -18,10 +18,17 @@ environment = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(environment)
 
 
-def read_pyproject():
+def read_pyproject(extra="dev"):
+    """Name -> requirement, of what Sourcebook asks for with an extra; the Pythons it runs on."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    return {r.name: r for r in map(Requirement, wanted)}, project["requires-python"]
+    found, waiting = {}, [*project["dependencies"], f"sourcebook[{extra}]"]
+    while waiting:
+        one = Requirement(waiting.pop())
+        if one.name == "sourcebook":
+            waiting += [r for name in one.extras for r in project["optional-dependencies"][name]]
+        else:
+            found[one.name] = one
+    return found, project["requires-python"]
 
 
 def read_requirements():
@@ -96,7 +103,14 @@ def test_what_builds_sourcebook_is_installed_with_the_rest():
         assert pins[need.name] in need.specifier
 
 
-def test_what_refresh_needs_is_there_when_the_tests_run():
-    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    extras = extras["optional-dependencies"]
-    assert set(extras["refresh"]) <= set(extras["dev"])
+@pytest.mark.parametrize("extra", ["report", "notebooks", "refresh"])
+def test_what_an_extra_brings_is_there_when_the_tests_run(extra):
+    assert set(read_pyproject(extra)[0]) <= set(read_pyproject()[0])
+
+
+def test_the_helpers_alone_ask_for_no_notebooks_pages_or_pictures():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = {*read_pyproject("report")[0], *read_pyproject("notebooks")[0]}
+    needed = {Requirement(one).name for one in project["dependencies"]}
+    assert extras - needed >= {"jupyterlab", "nbconvert", "kaleido", "pyarrow", "ipywidgets"}
+    assert len(needed) < 10

@@ -1,13 +1,10 @@
 """What JupyterLab makes of a story: its words, no formulas of its own, a review by keyboard."""
 
 import json
-import os
-import subprocess
-import sys
-import time
 
 import nbformat
 import pytest
+from browsing import serve_lab
 from IPython.core.formatters import DisplayFormatter
 from naming import say_names
 from nbformat.sign import NotebookNotary
@@ -60,31 +57,8 @@ def shown():
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
     """A JupyterLab of its own: the folder it serves, and its address."""
-    home = tmp_path_factory.mktemp("lab")
-    names = ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
-    places = {f"JUPYTER_{name}": str(home / name) for name in names}
-    places |= {
-        f"JUPYTERLAB_{name}": str(home / name) for name in ("SETTINGS_DIR", "WORKSPACES_DIR")
-    }
-    settings = home / "SETTINGS_DIR" / "@jupyterlab" / "notebook-extension"
-    settings.mkdir(parents=True)
-    # All cells are drawn, those out of sight too.
-    (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')
-    (home / "served").mkdir()
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
-    command += ["--ServerApp.port=0", f"--ServerApp.root_dir={home / 'served'}"]
-    command += ["--LabApp.news_url=", "--IdentityProvider.token=test"]
-    command += ["--LabApp.expose_app_in_browser=True"]
-    with (home / "log").open("w") as log:
-        server = subprocess.Popen(command, env={**os.environ, **places}, stdout=log, stderr=log)
-    try:
-        while not (found := list((home / "RUNTIME_DIR").glob("jpserver-*.json"))):
-            assert server.poll() is None, (home / "log").read_text()
-            time.sleep(0.1)
-        yield home / "served", json.loads(found[0].read_text())["url"]
-    finally:
-        server.terminate()
-        server.wait()
+    with serve_lab(tmp_path_factory.mktemp("lab")) as served:
+        yield served
 
 
 def open_outputs(browser, lab, outputs, *, trusted):

@@ -1,7 +1,7 @@
 """The cues by which each side's words are introduced."""
 
 import pytest
-from charting import ACTORS, caption_of, data_of, make_quotes, read_label, read_texts
+from charting import ACTORS, caption_of, data_of, make_quotes, read_texts
 
 from analysis import charts
 
@@ -29,7 +29,7 @@ def test_cues_are_counted_by_side_and_manner_and_listed():
     assert data.loc["China"].tolist() == [2, 0, 0, 0, 0, 2]
     assert data.loc["actors without a side", "other"] == 1
     assert data["total"].sum() == 6
-    assert read_label(figure.data[0].customdata[0][2]) == "“said” 2"
+    assert "“said” 2" in figure.data[0].hovertext[0].split("<br>")
     assert {"neutral", "loaded", "thought", "directive", "other"} <= set(read_texts(figure))
     assert caption_of(figure).title == "1 of 6 cues is loaded (“claimed”), for Russia"
 

@@ -12,7 +12,7 @@ from nbclient.exceptions import CellExecutionError
 from analysis.publish.manifest import MANIFEST
 
 ROOT = Path(__file__).parent.parent
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+START, *NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
 def code_cells(notebook):
@@ -39,11 +39,12 @@ def notebooks(tmp_path):
     return shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
 
 
-def test_there_are_four():
+def test_there_is_one_to_start_with_and_four():
+    assert START.stem == "0-start"
     assert [path.stem for path in NOTEBOOKS] == ["1-article", "2-actors", "3-quotes", "4-economy"]
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [START, *NOTEBOOKS], ids=lambda path: path.stem)
 def test_cells_are_short_stripped_and_without_logic(path):
     notebook = nbformat.read(path, as_version=4)
     nbformat.validate(notebook)
@@ -77,6 +78,12 @@ def test_it_runs_over_a_story_with_next_to_nothing_in_it(path, tmp_path):
     assert all(cell.execution_count for cell in code_cells(notebook))
     names = {file.suffix for file in (tmp_path / "figures").glob("*.*")}
     assert path.stem == "1-article" or {".html", ".json", ".csv"} <= names
+
+
+def test_the_one_to_start_with_is_short_and_leads_to_the_others():
+    cells = nbformat.read(START, as_version=4).cells
+    assert sum(len(cell.source.splitlines()) for cell in cells) < 30
+    assert all(f"]({path.name})" in cells[-1].source for path in NOTEBOOKS)
 
 
 def test_none_of_them_names_a_story(notebooks):

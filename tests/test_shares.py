@@ -73,8 +73,8 @@ def test_without_any_side_the_chart_says_for_whom(names, title):
 def test_the_fifth_actor_and_all_after_it_are_one_part_that_names_them_when_pointed_at():
     rows = [(f"Person {number}", "Chile", 20 - number) for number in range(7)]
     figure = charts.mentions_by_side(make_sides(*rows))
-    label, name, more = figure.data[-1].customdata[0]
-    assert (label, name) == ("Chile", "others")
+    heading, more = figure.data[-1].hovertext[0].split("<br>")
+    assert heading == "<b>Chile, others: 45</b>"
     assert figure.data[-1].x == (16 + 15 + 14,)
     assert read_label(more) == "Person 4 16, Person 5 15, Person 6 14"
     assert any(text.endswith("Person 3 17, 3 others)") for text in read_texts(figure))

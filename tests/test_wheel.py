@@ -63,3 +63,22 @@ def test_it_works_in_an_empty_environment_outside_the_clone(wheel, tmp_path):
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == ["Park", "Park", "South", "Korea", "True"]
+
+    without = {
+        "from analysis import publish; publish.save_figures": "analysis.publish.save_figures needs",
+        "from analysis import __main__": "The command line needs",
+        "from analysis import analyze, publish\n"
+        "publish.write_tables(analyze('It rained.').tables, 'out', 'xlsx')": "A workbook needs",
+    }
+    for code, says in without.items():
+        done = subprocess.run(
+            [python, "-c", code],
+            cwd=tmp_path,
+            env=clean,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        last = done.stderr.strip().splitlines()[-1]
+        assert done.returncode != 0 and says in last
+        assert last.endswith("which is not installed: pip install 'sourcebook[report]'")

@@ -2,6 +2,7 @@
 
 from analysis.charts.actors import mention_frequency
 from analysis.charts.economy import economy_comparison
+from analysis.charts.explorer import explore
 from analysis.charts.manners import cues_by_side
 from analysis.charts.pairs import named_and_quoted
 from analysis.charts.positions import mention_positions, quote_positions
@@ -12,6 +13,7 @@ from analysis.charts.years import ratio_by_year
 __all__ = [
     "cues_by_side",
     "economy_comparison",
+    "explore",
     "mention_frequency",
     "mention_positions",
     "mentions_by_side",

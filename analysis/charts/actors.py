@@ -3,8 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.bars import Bar, arrange_bars, draw_bars
+from analysis.charts.bars import Bar, arrange_bars, draw_bars, list_marks
 from analysis.charts.rows import label_actor, note_checked
+from analysis.display.evidence import file_evidence, group_passages
 from analysis.style import Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.wording import count_things, name_actor, name_leaders, start_sentence
@@ -25,6 +26,7 @@ SOURCE = "the story’s own words, counted by Sourcebook"
 def mention_frequency(
     mentions: pd.DataFrame,
     actors: pd.DataFrame,
+    sentences: pd.DataFrame | None = None,
     *,
     top: int = 15,
     caption: Caption | None = None,
@@ -34,8 +36,10 @@ def mention_frequency(
     """Ranks the actors by how often the story mentions them, and shows by what words.
 
     Args:
-        mentions: The mentions table (actor, kind).
+        mentions: The mentions table (actor, kind, start, text, paragraph; end and sentence when
+            the sentences are given).
         actors: The actors table (actor, type, affiliation, mentions): gives the sides.
+        sentences: The story's sentences (sentence, start, text), to which each bar then leads.
         top: How many actors get a bar; the note sums up the rest.
         caption: Words to use instead of the ones computed, field by field.
         source: The source line.
@@ -50,11 +54,15 @@ def mention_frequency(
     if counts.empty:
         return draw_nothing(words, "mention-frequency", counts, theme)
     colours = side_colours(rank_sides(actors), theme)
+    counted = select_counted(mentions, actors)
+    keys = list(zip(counted["actor"], counted["kind"], strict=True))
+    passages = group_passages(counted, keys, sentences)
     bars = [
         Bar(
             label=label_actor(row["actor"], row["side"]),
             values=tuple(row[kind] for kind in MENTION_KINDS),
             colour=colours[row["side"]],
+            passages=tuple(passages.get((row["actor"], kind), ()) for kind in MENTION_KINDS),
         )
         for row in counts.head(top).to_dict("records")
     ]
@@ -65,17 +73,28 @@ def mention_frequency(
         "mention-frequency",
         counts,
         arrange=lambda width: arrange_bars(bars, kinds, width, theme),
+        evidence=file_evidence(list_marks(bars, kinds)),
         theme=theme,
     )
 
 
-def _count_mentions(mentions: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
-    """Counts by actor and kind, the most mentioned first, then whoever the story names earlier.
+def select_counted(mentions: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
+    """Selects the mentions that count: those of the actors table that are no pronouns.
 
-    Pronouns and unnamed sources are left out, as in the actors table.
+    Args:
+        mentions: The mentions table (actor; kind, where there is one).
+        actors: The actors table (actor), which has no unnamed sources.
+
+    Returns:
+        Those rows.
     """
-    is_named = mentions["actor"].isin(actors["actor"])
-    mentions = mentions[(mentions["kind"] != "pronoun") & is_named]
+    named = mentions[mentions["actor"].isin(actors["actor"])]
+    return named[named["kind"] != "pronoun"] if "kind" in named else named
+
+
+def _count_mentions(mentions: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
+    """Counts by actor and kind, the most mentioned first, then whoever the story names earlier."""
+    mentions = select_counted(mentions, actors)
     sides = find_sides(actors)
     order = {actor: place for place, actor in enumerate(dict.fromkeys(mentions["actor"]))}
     counts = pd.crosstab(mentions["actor"], mentions["kind"]).reindex(

@@ -7,6 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from analysis.charts.rows import GAP, LINE, RowLabel, arrange_rows
+from analysis.display.evidence import Mark, Passage, name_mark
 from analysis.style import Body
 from analysis.style.colours import LIGHT, Theme, choose_ink, mix_colours
 from analysis.style.labels import escape_label, join_lines, measure_text, wrap_text
@@ -16,6 +17,8 @@ TINTS = (1.0, 0.55, 0.3, 0.14, 0.0)
 BAR_HEIGHT = 22
 HOVER_WIDTH = 340
 """Pixels a line of what pointing at a mark tells may take, so that it fits on a telephone."""
+SAID = 2
+"""How many passages pointing at a mark tells."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ class Bar:
         colour: "#RRGGBB" of the side.
         names: What its parts are called, where each bar has parts of its own.
         details: What pointing at each part tells besides, such as the words counted.
+        passages: The passages of the story that each part counts.
     """
 
     label: RowLabel
@@ -35,6 +39,7 @@ class Bar:
     colour: str
     names: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
+    passages: tuple[tuple[Passage, ...], ...] = ()
 
     @property
     def total(self) -> int:
@@ -64,9 +69,9 @@ def draw_bars(bars: Sequence[Bar], parts: Sequence[str], theme: Theme = LIGHT) -
                 "color": [mix_colours(bar.colour, theme.ground, TINTS[index]) for bar in bars],
                 "line": {"color": [bar.colour for bar in bars], "width": 1},
             },
-            customdata=[_say_part(bar, index, part) for bar in bars],
-            hovertemplate="%{customdata[0]}<br>%{customdata[1]}: %{x:,}%{customdata[2]}"
-            "<extra></extra>",
+            ids=[name_mark(row, index) for row in range(len(bars))],
+            hovertext=[_say_part(bar, index, part) for bar in bars],
+            hovertemplate="%{hovertext}<extra></extra>",
         )
     figure.update_layout(
         barmode="stack",
@@ -76,12 +81,64 @@ def draw_bars(bars: Sequence[Bar], parts: Sequence[str], theme: Theme = LIGHT) -
     return figure
 
 
-def _say_part(bar: Bar, index: int, part: str) -> list[str]:
-    """The bar's name, the part's, and the details in lines of their own."""
+def _say_part(bar: Bar, index: int, part: str) -> str:
+    """What pointing at a part tells: whose it is, and the first passages that it counts.
+
+    Where the passages are not known it tells how much the part counts.
+    """
     detail = bar.details[index] if bar.details else ""
-    lines = join_lines(wrap_text(detail, HOVER_WIDTH, LABEL_SIZE, most=8))
     name = bar.names[index] if bar.names else part
-    return [escape_label(bar.label.label), escape_label(name), f"<br>{lines}" if lines else ""]
+    passages = bar.passages[index] if bar.passages else ()
+    heading = name if passages else f"{name}: {bar.values[index]:,}"
+    details = wrap_text(detail, HOVER_WIDTH, LABEL_SIZE, most=4)
+    return say_mark(f"{bar.label.label}, {heading}", [*details, *say_passages(passages)])
+
+
+def say_mark(heading: str, lines: Sequence[str]) -> str:
+    """What pointing at a mark tells, in plotly's markup: a heading in bold, and lines below it."""
+    bold = join_lines(wrap_text(heading, HOVER_WIDTH, LABEL_SIZE, bold=True, most=2))
+    return "<br>".join([f"<b>{bold}</b>", *([join_lines(list(lines))] if lines else [])])
+
+
+def say_passages(passages: Sequence[Passage]) -> list[str]:
+    """The first passages that a mark counts, as lines of what pointing at it tells.
+
+    Args:
+        passages: In the order of the story.
+
+    Returns:
+        Lines no wider than `HOVER_WIDTH`; the last says how many passages are left.
+    """
+    lines = [
+        line
+        for passage in passages[:SAID]
+        for line in wrap_text(f"• {passage.cut_before_words()}", HOVER_WIDTH, LABEL_SIZE, most=3)
+    ]
+    left = len(passages) - SAID
+    return [*lines, *([f"{left:,} more: click to list all"] if left > 0 else [])]
+
+
+def list_marks(bars: Sequence[Bar], parts: Sequence[str]) -> list[list[Mark]]:
+    """The marks of the bars that `draw_bars` draws, with the passages behind each.
+
+    Args:
+        bars: The bars.
+        parts: What each part of a bar is called.
+
+    Returns:
+        For each bar its parts, for `analysis.display.evidence.file_evidence`.
+    """
+    return [
+        [
+            Mark(
+                row=f"{bar.label.label} {bar.label.detail if not bar.names else ''}".strip(),
+                part=bar.names[index] if bar.names else part,
+                passages=bar.passages[index] if bar.passages else (),
+            )
+            for index, part in enumerate(parts)
+        ]
+        for bar in bars
+    ]
 
 
 def arrange_bars(

@@ -1,5 +1,6 @@
 """Charts of whether a story's comparison of two economies holds."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
@@ -7,6 +8,7 @@ from math import inf
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.charts.bars import HOVER_WIDTH, say_mark, say_passages
 from analysis.charts.judgements import (
     BOUNDS,
     HOW,
@@ -18,9 +20,10 @@ from analysis.charts.judgements import (
     say_of,
 )
 from analysis.charts.rows import GAP, RowLabel, arrange_rows
+from analysis.display.evidence import Mark, file_evidence, group_passages, name_mark
 from analysis.style import Body, Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
-from analysis.style.labels import escape_label, measure_text
+from analysis.style.labels import escape_label, measure_text, wrap_text
 from analysis.style.template import LABEL_SIZE, PAD, build_template
 from analysis.wording import (
     add_article,
@@ -53,6 +56,7 @@ def economy_comparison(
     checks: pd.DataFrame,
     *,
     actors: pd.DataFrame | None = None,
+    claims: pd.DataFrame | None = None,
     claim: int | None = None,
     caption: Caption | None = None,
     source: str = "",
@@ -65,6 +69,7 @@ def economy_comparison(
             claimed, verdict, source, vintage, label, subject, object, and where known basis, unit
             and quantity, the story's words for the ratio).
         actors: The actors table, for the colours of the sides.
+        claims: The claims table (claim, start, text, paragraph), to whose words the bars then lead.
         claim: The claim to show; by default the first one that could be checked.
         caption: Words to use instead of the ones computed, field by field.
         source: The source line; by default the checks' own source and vintage.
@@ -78,19 +83,18 @@ def economy_comparison(
     if rows.empty:
         return draw_nothing(_explain_nothing(checks).override(caption), name, rows, theme)
     sizes = _list_sizes(rows, colour_pair(rows, actors, theme), theme)
+    marks = _list_marks(sizes, rows, claims)
     figure = go.Figure(layout={"template": build_template(theme), "bargap": 0})
     figure.add_bar(
         orientation="h",
+        ids=[name_mark(row, 0) for row in range(len(sizes))],
         x=[size.share for size in sizes],
         y=list(range(len(sizes))),
         marker={
             "color": [theme.ground if size.claimed else size.colour for size in sizes],
             "line": {"color": [size.colour for size in sizes], "width": 2},
         },
-        hovertext=[
-            escape_label(f"{size.label.label}, {size.label.detail}: {size.words} {size.amounts}")
-            for size in sizes
-        ],
+        hovertext=[_say_size(size, mark) for size, (mark,) in zip(sizes, marks, strict=True)],
         hovertemplate="%{hovertext}<extra></extra>",
     )
     return apply_caption(
@@ -99,8 +103,28 @@ def economy_comparison(
         name,
         rows,
         arrange=lambda width: _arrange_sizes(sizes, width, theme),
+        evidence=file_evidence(marks),
         theme=theme,
     )
+
+
+def _list_marks(
+    sizes: Sequence[_Size], rows: pd.DataFrame, claims: pd.DataFrame | None
+) -> list[list[Mark]]:
+    """A mark a bar, behind each of which stand the words of the claim."""
+    told = None if claims is None else claims[claims["claim"] == rows["claim"].iloc[0]]
+    found = {} if told is None else group_passages(told, list(told["claim"]))
+    passages = found.get(rows["claim"].iloc[0], ())
+    return [
+        [Mark(f"{size.label.label}, {size.label.detail}", "the claim", passages)] for size in sizes
+    ]
+
+
+def _say_size(size: _Size, mark: Mark) -> str:
+    """What pointing at a bar tells: the amounts behind its share, and the words of the claim."""
+    amounts = wrap_text(size.amounts or size.words, HOVER_WIDTH, LABEL_SIZE)
+    heading = f"{size.label.label}, {size.label.detail}"
+    return say_mark(heading, [*amounts, *say_passages(mark.passages)])
 
 
 def _choose_checks(checks: pd.DataFrame, claim: int | None) -> pd.DataFrame:

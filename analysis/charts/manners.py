@@ -6,9 +6,10 @@ from collections.abc import Iterable
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.bars import Bar, arrange_bars, draw_bars
+from analysis.charts.bars import Bar, arrange_bars, draw_bars, list_marks
 from analysis.charts.quotes import NOBODY, SOURCE, find_speaker_sides
 from analysis.charts.rows import RowLabel, note_checked
+from analysis.display.evidence import file_evidence, group_passages
 from analysis.style import Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, rank_sides, side_colours
 from analysis.wording import count_things, name_actor, say_all, start_sentence
@@ -47,6 +48,7 @@ def cues_by_side(
         Stacked bars, one a side, one part a manner, then speakers without a side, without a name
         or side, and nobody; pointing at a part lists its cues. The data hold every side.
     """
+    quotes = quotes.reset_index(drop=True)
     told = _tell_sides(quotes, actors)
     counts = _count_manners(told)
     words = _describe_manners(counts, told, len(quotes), top, source).add_note(
@@ -56,12 +58,15 @@ def cues_by_side(
     if counts.empty:
         return draw_nothing(words, "cues-by-side", counts, theme)
     colours = side_colours(rank_sides(actors), theme)
+    spoken = quotes.loc[told.index]
+    passages = group_passages(spoken, list(zip(told["side"], told["manner"], strict=True)))
     bars = [
         Bar(
             label=RowLabel(start_sentence(row["side"]), unsure=row["side"] in LAST),
             values=tuple(row[manner] for manner in MANNERS),
             colour=colours.get(row["side"], theme.other),
             details=tuple(_list_cues(told, row["side"], manner) for manner in MANNERS),
+            passages=tuple(passages.get((row["side"], manner), ()) for manner in MANNERS),
         )
         for row in _keep_top(counts, top).to_dict("records")
     ]
@@ -71,6 +76,7 @@ def cues_by_side(
         "cues-by-side",
         counts,
         arrange=lambda width: arrange_bars(bars, MANNERS, width, theme),
+        evidence=file_evidence(list_marks(bars, MANNERS)),
         theme=theme,
     )
 
@@ -91,6 +97,7 @@ def _tell_sides(quotes: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
             "cue": [cue.lower() for cue in spoken["cue"]],
             "manner": [manner if manner in MANNERS else "other" for manner in spoken["manner"]],
         },
+        index=spoken.index,
         dtype=object,
     )
 

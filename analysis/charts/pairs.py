@@ -6,13 +6,14 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.actors import SOURCE
-from analysis.charts.bars import BAR_HEIGHT
+from analysis.charts.actors import SOURCE, select_counted
+from analysis.charts.bars import BAR_HEIGHT, say_mark, say_passages
 from analysis.charts.quotes import find_speaker_sides
 from analysis.charts.rows import GAP, LINE, RowLabel, arrange_rows, label_actor, note_checked
+from analysis.display.evidence import Mark, file_evidence, group_passages, name_mark
 from analysis.style import Body, Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
-from analysis.style.labels import escape_label, measure_text
+from analysis.style.labels import measure_text
 from analysis.style.template import LABEL_SIZE, PAD, build_template
 from analysis.wording import count_things, name_actor, name_leaders, start_sentence
 
@@ -24,6 +25,8 @@ MEASURES = {"mentions": "mentions", "words_quoted": "words quoted"}
 def named_and_quoted(
     actors: pd.DataFrame,
     quotes: pd.DataFrame | None = None,
+    mentions: pd.DataFrame | None = None,
+    sentences: pd.DataFrame | None = None,
     *,
     top: int = 12,
     caption: Caption | None = None,
@@ -34,8 +37,12 @@ def named_and_quoted(
 
     Args:
         actors: The actors table (actor, type, affiliation, mentions, words_quoted).
-        quotes: The quotes table (speaker, speaker_affiliation, words): with it the words count that
-            unnamed sources say for a side, where the title says who speaks for an actor.
+        quotes: The quotes table (speaker, speaker_affiliation, start, text, words, paragraph): with
+            it the words count that unnamed sources say for a side, where the title says who speaks
+            for an actor, and bars of words lead to the quotes.
+        mentions: The mentions table (actor, kind, start, text, paragraph; end and sentence when
+            the sentences are given), to which bars of mentions then lead.
+        sentences: The story's sentences (sentence, start, text), which show these in context.
         top: How many actors get a row, those with the largest shares of both; the note says how
             many do not.
         caption: Words to use instead of the ones computed, field by field.
@@ -57,8 +64,12 @@ def named_and_quoted(
     shown = _keep_top(counts, top)
     labels = [label_actor(row["actor"], row["side"]) for row in shown.to_dict("records")]
     colours = side_colours(rank_sides(actors), theme)
+    counted = None if mentions is None else select_counted(mentions, actors)
+    rows = dict(zip(shown["actor"], labels, strict=True))
+    marks = _list_marks(rows, counted, quotes, sentences)
     figure = go.Figure(layout={"template": build_template(theme)})
-    for axis, (column, measure) in zip(("x", "x2"), MEASURES.items(), strict=True):
+    axes = zip(("x", "x2"), MEASURES.items(), strict=True)
+    for place, (axis, (column, measure)) in enumerate(axes):
         figure.add_bar(
             name=measure,
             orientation="h",
@@ -66,8 +77,12 @@ def named_and_quoted(
             x=[int(value) for value in shown[column]],
             y=list(range(len(shown))),
             marker={"color": [colours[side] for side in shown["side"]]},
-            customdata=[[escape_label(label.label)] for label in labels],
-            hovertemplate=f"%{{customdata[0]}}<br>{measure}: %{{x:,}}<extra></extra>",
+            ids=[name_mark(row, place) for row in range(len(shown))],
+            hovertext=[
+                _say_bar(label, measure, int(value), row[place])
+                for label, value, row in zip(labels, shown[column], marks, strict=True)
+            ],
+            hovertemplate="%{hovertext}<extra></extra>",
         )
     figure.update_layout(
         barmode="overlay",
@@ -81,8 +96,35 @@ def named_and_quoted(
         "named-and-quoted",
         counts,
         arrange=lambda width: _arrange_pairs(shown, labels, width, theme),
+        evidence=file_evidence(marks),
         theme=theme,
     )
+
+
+def _list_marks(
+    rows: Mapping[str, RowLabel],
+    counted: pd.DataFrame | None,
+    quotes: pd.DataFrame | None,
+    sentences: pd.DataFrame | None,
+) -> list[list[Mark]]:
+    """For each actor its two bars, with the passages behind them as far as the tables are given."""
+    found = [
+        {} if counted is None else group_passages(counted, list(counted["actor"]), sentences),
+        {} if quotes is None else group_passages(quotes, list(quotes["speaker"])),
+    ]
+    return [
+        [
+            Mark(f"{label.label} {label.detail}".strip(), measure, passages.get(actor, ()))
+            for measure, passages in zip(MEASURES.values(), found, strict=True)
+        ]
+        for actor, label in rows.items()
+    ]
+
+
+def _say_bar(label: RowLabel, measure: str, value: int, mark: Mark) -> str:
+    """What pointing at a bar tells: whose it is, and the first passages behind it."""
+    heading = measure if mark.passages else f"{measure}: {value:,}"
+    return say_mark(f"{label.label}, {heading}", say_passages(mark.passages))
 
 
 def _count_unnamed(quotes: pd.DataFrame, actors: pd.DataFrame) -> dict[str, int]:

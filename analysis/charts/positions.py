@@ -2,15 +2,17 @@
 
 from collections.abc import Container, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.actors import SOURCE
+from analysis.charts.actors import SOURCE, select_counted
 from analysis.charts.bars import HOVER_WIDTH
 from analysis.charts.quotes import NOBODY, find_speaker_sides
 from analysis.charts.quotes import SOURCE as READ
 from analysis.charts.rows import GAP, RowLabel, arrange_rows, label_actor, note_checked
+from analysis.display.evidence import Mark, file_evidence, group_passages, name_mark
 from analysis.display.highlights import UNSURE_BELOW
 from analysis.style import Body, Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
@@ -37,10 +39,11 @@ def mention_positions(
     """Shows in which paragraphs each actor stands, the actor who comes first on top.
 
     Args:
-        mentions: The mentions table (actor, kind, start, text, paragraph; sentence when the
-            sentences are given); pronouns and unnamed sources are left out.
+        mentions: The mentions table (actor, kind, start, text, paragraph; end and sentence when
+            the sentences are given); pronouns and unnamed sources are left out.
         actors: The actors table (actor, type, affiliation, mentions): gives the sides.
-        sentences: The story's sentences (sentence, text), which pointing at a tick then shows.
+        sentences: The story's sentences (sentence, start, text), which pointing at a tick then
+            shows.
         top: How many actors get a row, the most mentioned.
         caption: Words to use instead of the ones computed, field by field.
         source: The source line.
@@ -51,9 +54,9 @@ def mention_positions(
         hold every mention.
     """
     columns = ["actor", "paragraph", "start", "text"]
-    counted = mentions[mentions["kind"] != "pronoun"] if "kind" in mentions else mentions
-    counted = counted[counted["actor"].isin(actors["actor"])]
-    told = counted.sort_values("start", kind="stable").reset_index(drop=True)
+    told = (
+        select_counted(mentions, actors).sort_values("start", kind="stable").reset_index(drop=True)
+    )
     places = told[columns]
     words = _describe_positions(places, top, source).add_note(note_checked(actors, "actor"))
     words = words.override(caption)
@@ -68,9 +71,12 @@ def mention_positions(
         if sentences is None
         else dict(zip(sentences["sentence"], sentences["text"], strict=True))
     )
+    labels = [label_actor(actor, sides.get(actor, "")) for actor in order]
+    ids, evidence = _file_marks(shown, "actor", order, labels, sentences)
     figure = go.Figure(layout={"template": build_template(theme)})
     figure.add_scatter(
         mode="markers",
+        ids=ids,
         x=_spread(shown, "actor"),
         y=[order.index(actor) for actor in shown["actor"]],
         marker={
@@ -90,7 +96,6 @@ def mention_positions(
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )
-    labels = [label_actor(actor, sides.get(actor, "")) for actor in order]
     last = int(places["paragraph"].max())
     return apply_caption(
         figure,
@@ -98,6 +103,7 @@ def mention_positions(
         "mention-positions",
         places,
         arrange=lambda width: _arrange_positions(labels, last, width, theme),
+        evidence=evidence,
         theme=theme,
     )
 
@@ -128,7 +134,8 @@ def quote_positions(
         than 60% sure; pointing at a mark shows the passage. The data hold every quote.
     """
     columns = ["speaker", "kind", "paragraph", "start", "confidence", "text"]
-    told = quotes[columns].assign(side=find_speaker_sides(quotes, actors))
+    numbers = quotes.columns.intersection(["quote"])
+    told = quotes[[*columns, *numbers]].assign(side=find_speaker_sides(quotes, actors))
     told = told.sort_values("start", kind="stable").reset_index(drop=True)
     side_of = dict(zip(told["speaker"], told["side"], strict=True))
     told = told.drop(columns="side")
@@ -144,11 +151,17 @@ def quote_positions(
     shown = shown[shown["speaker"].isin([*most, NOBODY])]
     order = sorted(dict.fromkeys(shown["speaker"]), key=lambda speaker: speaker == NOBODY)
     named = set(actors["actor"])
+    labels = [
+        replace(label_actor(speaker, side_of.get(speaker, "")), unsure=speaker not in named)
+        for speaker in order
+    ]
+    ids, evidence = _file_marks(shown, "speaker", order, labels)
     colours = side_colours(rank_sides(actors), theme)
     hues = [colours.get(side_of.get(speaker, ""), theme.other) for speaker in shown["speaker"]]
     figure = go.Figure(layout={"template": build_template(theme)})
     figure.add_scatter(
         mode="markers",
+        ids=ids,
         x=_spread(shown, "speaker"),
         y=[order.index(speaker) for speaker in shown["speaker"]],
         marker={
@@ -167,19 +180,35 @@ def quote_positions(
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )
-    labels = [
-        replace(label_actor(speaker, side_of.get(speaker, "")), unsure=speaker not in named)
-        for speaker in order
-    ]
     last = int(told["paragraph"].max())
     return apply_caption(
         figure,
         words,
         "quote-positions",
-        told,
+        told.drop(columns=numbers),
         arrange=lambda width: _arrange_positions(labels, last, width, theme),
+        evidence=evidence,
         theme=theme,
     )
+
+
+def _file_marks(
+    shown: pd.DataFrame,
+    who: str,
+    order: Sequence[str],
+    labels: Sequence[RowLabel],
+    sentences: pd.DataFrame | None = None,
+) -> tuple[list[str], dict[str, Any]]:
+    """The id of each tick, and the passages behind the ticks, which are as many as these."""
+    passages = group_passages(shown, range(len(shown)), sentences)
+    rows: list[list[Mark]] = [[] for _ in order]
+    ids = []
+    for number, name in enumerate(shown[who]):
+        row = order.index(name)
+        ids.append(name_mark(row, len(rows[row])))
+        label = f"{labels[row].label} {labels[row].detail}".strip()
+        rows[row].append(Mark(label, "", passages[number]))
+    return ids, file_evidence(rows)
 
 
 def _spread(rows: pd.DataFrame, who: str) -> list[float]:

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.bars import Bar, arrange_bars, draw_bars
+from analysis.charts.bars import Bar, arrange_bars, draw_bars, list_marks
 from analysis.charts.rows import label_actor, note_checked
+from analysis.display.evidence import file_evidence, group_passages
 from analysis.style import Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.wording import (
@@ -141,11 +142,14 @@ def _draw_speakers(
     if counts.empty:
         return draw_nothing(words, name, counts.drop(columns="found"), theme)
     colours = side_colours(rank_sides(actors), theme)
+    speakers = quotes["speaker"].astype(object).fillna(NOBODY)
+    passages = group_passages(quotes, list(zip(speakers, quotes["kind"], strict=True)))
     bars = [
         Bar(
             label=replace(label_actor(row["speaker"], row["side"]), unsure=not row["named"]),
             values=tuple(row[kind] for kind in QUOTE_KINDS),
             colour=colours.get(row["side"], theme.other),
+            passages=tuple(passages.get((row["speaker"], kind), ()) for kind in QUOTE_KINDS),
         )
         for row in _keep_top(counts, top).to_dict("records")
     ]
@@ -155,6 +159,7 @@ def _draw_speakers(
         name,
         counts.drop(columns="found"),
         arrange=lambda width: arrange_bars(bars, QUOTE_KINDS, width, theme),
+        evidence=file_evidence(list_marks(bars, QUOTE_KINDS)),
         theme=theme,
     )
 

@@ -6,10 +6,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.actors import SOURCE as COUNTED
-from analysis.charts.bars import Bar, arrange_bars, draw_bars
+from analysis.charts.actors import select_counted
+from analysis.charts.bars import Bar, arrange_bars, draw_bars, list_marks
 from analysis.charts.quotes import NOBODY
 from analysis.charts.quotes import SOURCE as READ
 from analysis.charts.rows import RowLabel, note_checked
+from analysis.display.evidence import Passage, file_evidence, group_passages
 from analysis.style import Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.wording import (
@@ -29,6 +31,8 @@ PARTS = ("first", "second", "third", "fourth", "others")
 @in_both_schemes
 def mentions_by_side(
     actors: pd.DataFrame,
+    mentions: pd.DataFrame | None = None,
+    sentences: pd.DataFrame | None = None,
     *,
     top: int = 10,
     caption: Caption | None = None,
@@ -39,6 +43,9 @@ def mentions_by_side(
 
     Args:
         actors: The actors table (actor, type, affiliation, mentions).
+        mentions: The mentions table (actor, kind, start, text, paragraph; end and sentence when
+            the sentences are given), to which each bar then leads.
+        sentences: The story's sentences (sentence, start, text), which show these in context.
         top: How many sides get a bar; the note sums up the rest.
         caption: Words to use instead of the ones computed, field by field.
         source: The source line.
@@ -58,8 +65,10 @@ def mentions_by_side(
     if counts.empty or set(counts["side"]) == {NO_SIDE}:
         return draw_nothing(words, "mentions-by-side", counts, theme)
     colours = side_colours(rank_sides(actors), theme)
+    counted = None if mentions is None else select_counted(mentions, actors)
+    passages = {} if counted is None else group_passages(counted, list(counted["actor"]), sentences)
     bars = [
-        _make_bar(rows, colours.get(rows["side"].iloc[0], theme.other), {NO_SIDE})
+        _make_bar(rows, colours.get(rows["side"].iloc[0], theme.other), {NO_SIDE}, passages)
         for _, rows in _keep_top(counts, top).groupby("side", sort=False)
     ]
     return _draw_shares(bars, words, "mentions-by-side", counts, theme)
@@ -106,8 +115,9 @@ def words_by_naming(
     words = words.override(caption)
     if counts.empty:
         return draw_nothing(words, "words-by-naming", counts, theme)
+    passages = group_passages(quotes, list(told["speaker"]))
     bars = [
-        _make_bar(rows, theme.other, {UNNAMED, NOBODY})
+        _make_bar(rows, theme.other, {UNNAMED, NOBODY}, passages)
         for _, rows in counts.groupby("naming", sort=False)
     ]
     return _draw_shares(bars, words, "words-by-naming", counts, theme)
@@ -130,7 +140,12 @@ def _keep_top(counts: pd.DataFrame, top: int) -> pd.DataFrame:
     return counts[counts["side"].isin([*ranked[:top], NO_SIDE])]
 
 
-def _make_bar(rows: pd.DataFrame, colour: str, unsure: Container[str]) -> Bar:
+def _make_bar(
+    rows: pd.DataFrame,
+    colour: str,
+    unsure: Container[str],
+    passages: Mapping[object, tuple[Passage, ...]],
+) -> Bar:
     """A bar of one group, its fifth and later members joined in a last part."""
     label = str(rows.iloc[0, 0])
     names, values = list(rows.iloc[:, 1]), [int(value) for value in rows.iloc[:, 2]]
@@ -140,12 +155,15 @@ def _make_bar(rows: pd.DataFrame, colour: str, unsure: Container[str]) -> Bar:
     sizes = [*values[:most], *[sum(values[most:])] * bool(rest)]
     missing = len(PARTS) - len(shown)
     listed = _list_parts(label, dict(zip(names[:most], values[:most], strict=True)), len(rest))
+    counted = [passages.get(name, ()) for name in names]
+    others = dict.fromkeys(passage for each in counted[most:] for passage in each)
     return Bar(
         label=RowLabel(start_sentence(label), listed, unsure=label in unsure),
         values=(*sizes, *[0] * missing),
         colour=colour,
         names=(*shown, *[""] * missing),
         details=(*[""] * (len(PARTS) - 1), ", ".join(f"{n} {v:,}" for n, v in rest)),
+        passages=(*counted[:most], *[tuple(others)] * bool(rest), *[()] * missing),
     )
 
 
@@ -158,6 +176,7 @@ def _draw_shares(
         name,
         counts,
         arrange=lambda width: arrange_bars(bars, PARTS, width, theme),
+        evidence=file_evidence(list_marks(bars, PARTS)),
         theme=theme,
     )
 

@@ -3,6 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from analysis.errors import needing
 from analysis.publish.places import find_exports, find_story, name_folder
 from analysis.publish.progress import Progress
 
@@ -10,10 +11,12 @@ if TYPE_CHECKING:
     from analysis.publish.figures import save_figures
     from analysis.publish.pictures import write_pictures
     from analysis.publish.report import render_report
+    from analysis.publish.start import choose_story
     from analysis.publish.tables import write_tables
 
 __all__ = [
     "Progress",
+    "choose_story",
     "find_exports",
     "find_story",
     "name_folder",
@@ -23,6 +26,7 @@ __all__ = [
     "write_tables",
 ]
 _LATER = {
+    "choose_story": "start",
     "render_report": "report",
     "save_figures": "figures",
     "write_pictures": "pictures",
@@ -34,7 +38,8 @@ def __getattr__(name: str) -> object:
     """Import what takes long when it is asked for: whoever writes tables needs no pictures."""
     if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    with needing("report", f"analysis.publish.{name}"):
+        return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
 
 
 def __dir__() -> list[str]:

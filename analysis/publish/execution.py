@@ -53,11 +53,12 @@ def find_notebooks(folder: Path | None = None) -> list[Path]:
             f"There are no notebooks in {' or '.join(map(str, folders))}; "
             "install Sourcebook again, or name the folder that holds them."
         )
+    home = found[0].parent
+    if folder is None:  # the one to begin with is no page
+        found = [path for path in found if path.stem in OWN]
     missing = sorted(set(OWN) - {path.stem for path in found}) if folder is None else []
     if missing:
-        raise PublishError(
-            f"{found[0].with_name(missing[0])}.ipynb is missing: install Sourcebook again."
-        )
+        raise PublishError(f"{home / missing[0]}.ipynb is missing: install Sourcebook again.")
     return found
 
 

@@ -1,15 +1,16 @@
 """Figures and templates as HTML that asks the network for nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from analysis.bundle import has_file, read_text
+from analysis.display.evidence import list_evidence
 from analysis.errors import PublishError
-from analysis.style import FIT_SCRIPT, NOMINAL_WIDTH
+from analysis.style import FIT_SCRIPT, NOMINAL_WIDTH, follow_changes
 from analysis.style.colours import Theme
 
 CAPTION_PARTS = ("title", "subtitle", "source", "note", "alt", "byline")
@@ -26,6 +27,7 @@ class FigureMarkup:
         name: Its file name without a suffix, and its anchor on a page.
         caption: title, subtitle, source, note and alt as text; "" where there is none.
         rows: The data behind it, one mapping of column to value each.
+        evidence: The passages of the story behind each of its marks; {} where there are none.
         spec: What plotly.js draws: data, layout, and the layouts for other widths.
     """
 
@@ -33,6 +35,7 @@ class FigureMarkup:
     caption: Mapping[str, str]
     rows: list[Mapping[str, object]]
     spec: Mapping[str, Any]
+    evidence: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -123,13 +126,15 @@ def take_figure_apart(figure: Mapping[str, Any]) -> FigureMarkup:
         PublishError: If it has no name, one that is no file name, no title, or no words for those
             who cannot see it.
     """
+    figure = follow_changes(figure)
     layout = dict(figure["layout"])
     meta = layout.pop("meta", None) or {}
     name, caption = _check_meta(meta)
     layout.pop("width", None)  # as wide as the page gives it
     if kept := {part: meta[part] for part in PAGE_PARTS if part in meta}:
         layout["meta"] = kept
-    return FigureMarkup(name, caption, list(meta.get("data", [])), {**figure, "layout": layout})
+    spec = {**figure, "layout": layout}
+    return FigureMarkup(name, caption, list(meta.get("data", [])), spec, meta.get("evidence") or {})
 
 
 def write_iframe(figure: FigureMarkup, source: str) -> str:
@@ -154,20 +159,29 @@ def show_figure(
     picture: str = "",
     files: Mapping[str, str] | None = None,
     iframe: str = "",
+    article: str | None = "",
 ) -> str:
-    """Write a figure as a `<figure>` with its words, its drawing and its numbers.
+    """Write a figure as a `<figure>` with its words, its drawing, its numbers and its passages.
 
     Args:
         figure: The figure.
         picture: Where its picture is, for browsers without scripts; "" if there is none.
         files: What a link to one of its files says, to where the file is.
         iframe: What embeds it in an article, to be copied; "" to leave it out.
+        article: The page with the highlighted story, to which the passages lead; "" for the same
+            page, None for no links.
 
     Returns:
         HTML that needs plotly.js and `draw.js` on the page.
     """
     template = make_environment().get_template("figure.html.j2")
-    return template.render(figure=figure, picture=picture, files=files or {}, iframe=iframe)
+    return template.render(
+        figure=figure,
+        picture=picture,
+        files=files or {},
+        iframe=iframe,
+        evidence=list_evidence(figure.evidence, figure.name, article=article),
+    )
 
 
 def _check_meta(meta: Mapping[str, Any]) -> tuple[str, dict[str, str]]:

@@ -168,7 +168,7 @@ def _prepare_output(output: NotebookNode, downloads: Mapping[str, Mapping[str, s
 
 
 def _lead_to_story(content: str) -> str:
-    """Let links to a paragraph lead to the index where the page does not show the story itself.
+    """Let links into the story lead to the index where the page does not show the story itself.
 
     Example:
         >>> _lead_to_story('<a href="#p2">2</a>')
@@ -176,7 +176,7 @@ def _lead_to_story(content: str) -> str:
     """
     if 'id="p1"' in content:
         return content
-    return re.sub(r'href="#(p\d+)"', r'href="../index.html#\1"', content)
+    return re.sub(r'href="#([pq]\d+)"', r'href="../index.html#\1"', content)
 
 
 def _anchor_headings(content: str) -> tuple[str, dict[str, str]]:

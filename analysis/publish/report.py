@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from plotly.offline import get_plotlyjs
 
 from analysis.article import Article
+from analysis.charts.explorer import STILL_VARIABLE
 from analysis.claimreview import format_reviews
 from analysis.inputs import is_given
 from analysis.publish.execution import execute_notebooks, find_notebooks
@@ -94,6 +95,7 @@ def render_report(
         STORY_VARIABLE: str(story_path.resolve()),
         BRAND_VARIABLE: str(look_path.resolve()) if look_path else "",
         BYLINE_VARIABLE: story.article.byline or look.byline,
+        STILL_VARIABLE: "1",
     }
     steps.end(STORY, " ".join(story.say_unused()))
     with replacing(out, lambda old: check_replaceable(old, out)) as folder:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 from pandas.api.types import is_object_dtype
 
-from analysis.errors import PublishError
+from analysis.errors import PublishError, needing
 from analysis.publish.files import replacing
 from analysis.publish.spreadsheets import spell_ratios, write_csv, write_workbook
 
@@ -52,7 +52,7 @@ def write_tables(
     out = Path(out)
     if format == "xlsx":
         path = out / f"{WORKBOOK}.xlsx"
-        with replacing(path) as beside:
+        with replacing(path) as beside, needing("report", "A workbook"):
             write_workbook({name: _spell(table) for name, table in tables.items()}, beside)
         return [path]
     files = [out / f"{name}.{format}" for name in tables]
@@ -71,6 +71,8 @@ def _write_csv(table: pd.DataFrame, path: Path) -> None:
 
 
 def _write_parquet(table: pd.DataFrame, path: Path) -> None:
+    with needing("report", "A Parquet file"):
+        import pyarrow  # noqa: F401, PLC0415 - pandas asks for it in words of its own
     _flatten(table).to_parquet(path, index=False, engine="pyarrow")
 
 

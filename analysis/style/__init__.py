@@ -11,6 +11,7 @@ from analysis.style.layouts import (
     WEB,
     WIDTHS,
     fit_width,
+    follow_changes,
     set_paths,
 )
 from analysis.style.schemes import in_both_schemes
@@ -28,6 +29,7 @@ __all__ = [
     "apply_caption",
     "draw_nothing",
     "fit_width",
+    "follow_changes",
     "in_both_schemes",
     "load_brand",
     "read_brand",

@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -30,6 +30,7 @@ def apply_caption(
     data: pd.DataFrame,
     *,
     arrange: Callable[[int], Body] | None = None,
+    evidence: Mapping[str, Any] | None = None,
     theme: Theme = LIGHT,
 ) -> "go.Figure":
     """Draws the caption into a figure and files the figure's name, words and data in its `meta`.
@@ -41,12 +42,14 @@ def apply_caption(
         data: What the figure shows, one row a mark.
         arrange: Says what the chart needs at a width; without it the figure keeps its own
             annotations, and 360 pixels of height.
+        evidence: The passages of the story behind each mark, as
+            `analysis.display.evidence.file_evidence` makes it; a mark's id is in the trace's `ids`.
         theme: The colours of the words.
 
     Returns:
         The figure, its `layout.meta` a dict of `name`, `caption`, `data` (records), `layouts`
-        (layout by width, each a dict of paths as `Plotly.relayout` takes them) and `pictures`
-        (scale and layout by name of the picture).
+        (layout by width, each a dict of paths as `Plotly.relayout` takes them), `pictures`
+        (scale and layout by name of the picture) and, where there is any, `evidence`.
     """
     kept = tuple(a.to_plotly_json() for a in figure.layout.annotations if a.name != "caption")
     arrange = arrange or (lambda _: Body(height=360, top=PAD, bottom=36, annotations=kept))
@@ -58,6 +61,7 @@ def apply_caption(
         "data": to_records(data),
         "layouts": json.loads(json.dumps(layouts)),
         "pictures": json.loads(json.dumps(pictures)),
+        **({"evidence": evidence} if evidence else {}),
     }
     return apply_layout(figure, layouts[str(NOMINAL_WIDTH)])
 

@@ -22,12 +22,35 @@ function draw(drawing, dark) {
   drawing.fit?.();
 }
 
+// The list of what stands behind a mark: its trace gives each mark the last part of an id.
+function findList(drawing, event) {
+  const mark = event.points.find((point) => point.id)?.id;
+  return mark && document.getElementById(`${drawing.id.replace("plot-", "")}-${mark}`);
+}
+
+function leadToLists(drawing) {
+  const point = (event) => {
+    const ground = drawing.querySelector(".nsewdrag");
+    if (ground) ground.style.cursor = event.points && findList(drawing, event) ? "pointer" : "";
+  };
+  drawing.on("plotly_hover", point);
+  drawing.on("plotly_unhover", () => point({}));
+  drawing.on("plotly_click", (event) => {
+    const list = findList(drawing, event);
+    if (!list) return;
+    for (let box = list; (box = box.parentElement?.closest("details")); ) box.open = true;
+    location.hash = list.id;
+    list.focus();
+  });
+}
+
 function drawAll(dark) {
   for (const drawing of drawings) draw(drawing, dark && !embedded);
 }
 
 if (window.Plotly) {
   drawAll(darkness.matches);
+  for (const drawing of drawings) leadToLists(drawing);
   darkness.addEventListener("change", () => drawAll(darkness.matches));
   // Paper is white, and narrower than most screens, and plotly does not notice.
   addEventListener("beforeprint", () => {
