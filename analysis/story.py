@@ -18,7 +18,6 @@ from analysis.display import Table, highlight_article
 from analysis.document import Document, parse_article, tabulate_tokens
 from analysis.factcheck import check_claims, compare_claims
 from analysis.findings import summarise_checks
-from analysis.indicators import load_indicators
 from analysis.names import STEPS as NAME_STEPS
 from analysis.numbers import Number, find_numbers, tabulate_numbers
 from analysis.quotes import STEPS as QUOTE_STEPS
@@ -126,7 +125,7 @@ class Story:
         One row a claim, year and indicator, with the columns of
         `analysis.factcheck.compare_claims`; no rows for claims there is no data on.
         """
-        return Table(compare_claims(self.claims, load_indicators()))
+        return Table(compare_claims(self.claims))
 
     @property
     def sentences(self) -> pd.DataFrame:
@@ -351,7 +350,7 @@ def _analyze_article(
         actors=count_actors(profiles, mentions, quotes),
         quotes=quotes,
         claims=claims,
-        checks=check_claims(claims, load_indicators(), article.published),
+        checks=check_claims(claims, published=article.published),
         unused_aliases=unused_aliases(document, aliases),
         unused_speakers=unused_speakers,
     )

@@ -18,7 +18,10 @@ from analysis.claims.comparisons import (
 from analysis.claims.ellipsis import find_object
 from analysis.claims.measures import list_indicators, load_measures
 from analysis.claims.predicates import Predicate, Scene, read_predicates
-from analysis.claims.status import find_status, is_negated
+from analysis.claims.levels import Stated, read_levels
+from analysis.claims.ranks import read_orders, read_ranks
+from analysis.claims.signs import may_hold_claim, read_line
+from analysis.claims.status import find_status, is_asked, is_negated, read_status
 from analysis.claims.subjects import Subject, find_bound, find_subjects
 from analysis.document import Document, Sentence
 from analysis.numbers.bounds import read_bound
@@ -45,7 +48,11 @@ COLUMNS = [
     "high",
     "time",
     "rule",
+    "kind",
+    "value",
+    "unit",
 ]
+RATIO = "ratio"
 
 _POWER = re.compile(r"\b(?:PPP|purchasing[- ]power)\b", re.I)
 _PER_HEAD = re.compile(r"\bper[- ](?:head|capita|person)\b", re.I)
@@ -115,41 +122,135 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
     year = int(published.group()) if published else None
     plain = make_plain(document.text)
     before: Sentence | None = None
+    last_level: str | None = None
     for sentence in document.sentences:
         earlier = before if before and before.paragraph == sentence.paragraph else None
         before = sentence
+        last_level = last_level if earlier else None
         named = by_sentence.get(sentence.sentence, [])
-        if not named or not may_hold_quantity(plain[sentence.start : sentence.end]):
+        words = plain[sentence.start : sentence.end]
+        if not named:
             continue
-        scene = _make_scene(plain, sentence, named)
-        if earlier:
-            named = by_sentence.get(earlier.sentence, [])
-            scene = replace(scene, earlier=_make_scene(plain, earlier, named))
-        for claim in _read_sentence(scene, year):
-            start, end = sentence.start + claim.start, sentence.start + claim.end
-            rows.append(
-                {
-                    "claim": len(rows) + 1,
-                    "start": start,
-                    "end": end,
-                    "text": document.text[start:end],
-                    "subject": claim.subject.actor,
-                    "object": claim.predicate.object,
-                    "measure": claim.measure,
-                    "ratio": claim.predicate.quantity.value,
-                    "relation": claim.relation,
-                    "status": claim.status,
-                    "speaker": find_speaker(passages, start, end),
-                    "paragraph": sentence.paragraph,
-                    "quantity": _cut(document.text, sentence, claim.number),
-                    "upper": claim.predicate.quantity.upper,
-                    "low": claim.predicate.quantity.low,
-                    "high": claim.predicate.quantity.high,
-                    "time": claim.time,
-                    "rule": claim.subject.rule,
-                }
-            )
+        own: list[dict[str, Any]] = []
+        if may_hold_quantity(words):
+            scene = _make_scene(plain, sentence, named)
+            if earlier:
+                scene = replace(
+                    scene,
+                    earlier=_make_scene(plain, earlier, by_sentence.get(earlier.sentence, [])),
+                )
+            own += [_describe_comparison(document, sentence, claim) for claim in _read_sentence(scene, year)]
+        if may_hold_claim().search(words):
+            for stated in _read_figures(words, sentence, named, last_level):
+                if not any(_is_told(stated, row, sentence) for row in own):
+                    own.append(_describe_stated(document, sentence, stated, words, year))
+                    last_level = stated.measure if stated.kind == "level" else last_level
+        for row in sorted(own, key=lambda row: (row["start"], row["end"])):
+            row["claim"] = len(rows) + 1
+            row["speaker"] = find_speaker(passages, row["start"], row["end"])
+            row["paragraph"] = sentence.paragraph
+            rows.append(row)
     return view.point_back(_tabulate(rows)) if rows else _make_empty_table().copy()
+
+
+def _describe_comparison(document: Document, sentence: Sentence, claim: _Claim) -> dict[str, Any]:
+    """The row of a comparison by a part, a percentage or a multiple."""
+    start, end = sentence.start + claim.start, sentence.start + claim.end
+    quantity = claim.predicate.quantity
+    return {
+        "start": start,
+        "end": end,
+        "text": document.text[start:end],
+        "subject": claim.subject.actor,
+        "object": claim.predicate.object,
+        "measure": claim.measure,
+        "ratio": quantity.value,
+        "relation": claim.relation,
+        "status": claim.status,
+        "quantity": _cut(document.text, sentence, claim.number),
+        "upper": quantity.upper,
+        "low": quantity.low,
+        "high": quantity.high,
+        "time": claim.time,
+        "rule": claim.subject.rule,
+        "kind": RATIO,
+        "value": None,
+        "unit": "",
+    }
+
+
+def _read_figures(
+    words: str, sentence: Sentence, named: list[tuple[int, int, str]], earlier: str | None
+) -> list[Stated]:
+    """Read what a sentence says of a state's figures; of two that overlap the first is kept."""
+    mentions: list[tuple[int, int, str]] = []
+    for first, last, actor in named:
+        start, end = first - sentence.start, last - sentence.start
+        if 0 <= start < end <= len(words) and (not mentions or start >= mentions[-1][1]):
+            mentions.append((start, end, actor))
+    line = read_line(words, mentions)
+    kept: list[Stated] = []
+    for read in (read_orders, read_ranks, read_levels):
+        for one in read(line, earlier):
+            if not any(_are_one(one, other) for other in kept):
+                kept.append(one)
+    return kept
+
+
+def _are_one(one: Stated, other: Stated) -> bool:
+    """Whether two readings are of the same words: the number, or a whole that holds the other."""
+    (first, last), (start, end) = one.number, other.number
+    return first < end and start < last
+
+
+def _is_told(stated: Stated, row: Mapping[str, Any], sentence: Sentence) -> bool:
+    """Whether a comparison has already told what was read in the same words."""
+    if row["kind"] != RATIO:
+        return False
+    start, end = sentence.start + stated.start, sentence.start + stated.end
+    meets = row["start"] < end and start < row["end"]
+    if stated.kind == "level":
+        quantity = row["text"].find(row["quantity"])
+        number = sentence.start + stated.number[0] - row["start"]
+        return meets and quantity <= number < quantity + len(row["quantity"])
+    return meets and stated.kind != "rank"
+
+
+def _describe_stated(
+    document: Document, sentence: Sentence, stated: Stated, words: str, story_year: int | None
+) -> dict[str, Any]:
+    """The row of a claim about figures."""
+    start, end = sentence.start + stated.start, sentence.start + stated.end
+    denied = is_negated(stated.verb)
+    ahead = any(_is_ahead(time, story_year) for time in stated.times)
+    level = stated.kind in ("level", "rank")
+    return {
+        "start": start,
+        "end": end,
+        "text": document.text[start:end],
+        "subject": stated.subject,
+        "object": stated.object,
+        "measure": _refine_measure(stated.measure, words),
+        "ratio": None if level else stated.value,
+        "relation": stated.relation,
+        "status": read_status(
+            words[: stated.start],
+            stated.verb,
+            presupposed=stated.presupposed,
+            asked=is_asked(words),
+            denied=denied,
+            ahead=ahead,
+        ),
+        "quantity": _cut(document.text, sentence, stated.number),
+        "upper": stated.upper,
+        "low": stated.low,
+        "high": stated.high,
+        "time": "; ".join(stated.times) or None,
+        "rule": stated.rule,
+        "kind": stated.kind,
+        "value": stated.value if level else None,
+        "unit": stated.unit,
+    }
 
 
 def _tabulate(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
