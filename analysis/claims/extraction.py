@@ -1,7 +1,7 @@
 """Finds comparison claims: one actor's economy or other measure set beside another's."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
@@ -18,6 +18,7 @@ from analysis.claims.comparisons import (
 from analysis.claims.ellipsis import find_object
 from analysis.claims.measures import list_indicators, load_measures
 from analysis.claims.predicates import Predicate, Scene, read_predicates
+from analysis.claims.counts import read_counts
 from analysis.claims.levels import Stated, read_levels
 from analysis.claims.ranks import read_orders, read_ranks
 from analysis.claims.signs import may_hold_claim, read_line
@@ -53,6 +54,7 @@ COLUMNS = [
     "unit",
 ]
 RATIO = "ratio"
+_NAMING, _MEANING = ("name", "metonym", "demonym", "speaker"), ("role", "pronoun")
 
 _POWER = re.compile(r"\b(?:PPP|purchasing[- ]power)\b", re.I)
 _PER_HEAD = re.compile(r"\bper[- ](?:head|capita|person)\b", re.I)
@@ -116,7 +118,8 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
     rows: list[dict[str, Any]] = []
     view = document.article.view
     mentions, quotes = view.point_in(mentions), view.point_in(quotes)
-    by_sentence = _list_mentions(mentions)
+    by_sentence = _list_mentions(mentions, _NAMING)
+    meant = _list_mentions(mentions, _MEANING)
     passages = list_passages(quotes)
     published = re.match(r"\d{4}", document.article.published)
     year = int(published.group()) if published else None
@@ -129,10 +132,10 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
         last_level = last_level if earlier else None
         named = by_sentence.get(sentence.sentence, [])
         words = plain[sentence.start : sentence.end]
-        if not named:
+        if not named and sentence.sentence not in meant:
             continue
         own: list[dict[str, Any]] = []
-        if may_hold_quantity(words):
+        if named and may_hold_quantity(words):
             scene = _make_scene(plain, sentence, named)
             if earlier:
                 scene = replace(
@@ -141,7 +144,8 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
                 )
             own += [_describe_comparison(document, sentence, claim) for claim in _read_sentence(scene, year)]
         if may_hold_claim().search(words):
-            for stated in _read_figures(words, sentence, named, last_level):
+            actors = named, meant.get(sentence.sentence, [])
+            for stated in _read_figures(words, sentence, actors, last_level):
                 if not any(_is_told(stated, row, sentence) for row in own):
                     own.append(_describe_stated(document, sentence, stated, words, year))
                     last_level = stated.measure if stated.kind == "level" else last_level
@@ -180,21 +184,38 @@ def _describe_comparison(document: Document, sentence: Sentence, claim: _Claim) 
 
 
 def _read_figures(
-    words: str, sentence: Sentence, named: list[tuple[int, int, str]], earlier: str | None
+    words: str,
+    sentence: Sentence,
+    mentions: tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]],
+    earlier: str | None,
 ) -> list[Stated]:
-    """Read what a sentence says of a state's figures; of two that overlap the first is kept."""
-    mentions: list[tuple[int, int, str]] = []
-    for first, last, actor in named:
-        start, end = first - sentence.start, last - sentence.start
-        if 0 <= start < end <= len(words) and (not mentions or start >= mentions[-1][1]):
-            mentions.append((start, end, actor))
-    line = read_line(words, mentions)
+    """Read what a sentence says of figures; of two readings of the same words the first is kept.
+
+    It is read with its names alone, and then with whom its pronouns and descriptions mean.
+    """
+    named, meant = mentions
+    views = ([named] if named else []) + ([named + meant] if meant else [])
     kept: list[Stated] = []
-    for read in (read_orders, read_ranks, read_levels):
-        for one in read(line, earlier):
-            if not any(_are_one(one, other) for other in kept):
-                kept.append(one)
+    for view in views:
+        line = read_line(words, _place_mentions(view, sentence))
+        for read in (read_counts, read_orders, read_ranks, read_levels):
+            for one in read(line, earlier):
+                if not any(_are_one(one, other) for other in kept):
+                    kept.append(one)
     return kept
+
+
+def _place_mentions(
+    mentions: list[tuple[int, int, str]], sentence: Sentence
+) -> list[tuple[int, int, str]]:
+    """The mentions as offsets into their sentence; those that overlap one that names are left out."""
+    kept: list[tuple[int, int, str]] = []
+    for first, last, actor in mentions:
+        start, end = first - sentence.start, last - sentence.start
+        is_inside = 0 <= start < end <= sentence.end - sentence.start
+        if is_inside and not any(start < other[1] and other[0] < end for other in kept):
+            kept.append((start, end, actor))
+    return sorted(kept)
 
 
 def _are_one(one: Stated, other: Stated) -> bool:
@@ -268,12 +289,14 @@ def _cut(text: str, sentence: Sentence, span: tuple[int, int]) -> str:
     return text[sentence.start + span[0] : sentence.start + span[1]].strip(' "“”')
 
 
-def _list_mentions(mentions: pd.DataFrame) -> dict[int, list[tuple[int, int, str]]]:
-    """Start, end and actor of the mentions that name, by sentence, in order."""
+def _list_mentions(
+    mentions: pd.DataFrame, kinds: Collection[str]
+) -> dict[int, list[tuple[int, int, str]]]:
+    """Start, end and actor of the mentions of some kinds, by sentence, in order."""
     named: dict[int, list[tuple[int, int, str]]] = {}
     columns = ("kind", "sentence", "start", "end", "actor")
     for kind, sentence, start, end, actor in zip(*(mentions[c] for c in columns), strict=True):
-        if kind not in {"role", "pronoun"}:
+        if kind in kinds:
             named.setdefault(int(sentence), []).append((int(start), int(end), str(actor)))
     return {
         sentence: sorted(spans, key=lambda span: (span[0], -span[1]))

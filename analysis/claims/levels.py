@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from analysis.claims.signs import Amount, Line, Sign, read_share
+from analysis.claims.signs import Amount, Line, Sign, read_comparative, read_share
 from analysis.numbers.bounds import read_side
 from analysis.numbers.precision import Interval, cover
 from analysis.numbers.units import PERCENT
@@ -49,11 +49,6 @@ _OF_GDP = {"military spending", "exports", "health spending"}
 # Without data; a percentage of them is of GDP.
 _ALSO_OF_GDP = {"debt", "budget deficit", "trade deficit", "imports"}
 _OTHERS = {"life expectancy", "birth rate", "emissions", "armed forces", "area"}
-_LONG = re.compile(
-    r"\b(?:since|between|from|decades?|generation|century|two|three|four|five|six|seven|eight|nine|"
-    r"ten|fifteen|twenty|thirty|\d{1,2}) ?(?:years|decades)?\b",
-    re.I,
-)
 _OF_YEARS = re.compile(
     r"\bsince\b|\b(?:between|from)\b.*\b(?:and|to|through|until)\b|\bdecades?\b|\bgeneration\b|"
     r"\bcentury\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|\d{1,2}) "
@@ -61,7 +56,7 @@ _OF_YEARS = re.compile(
     re.I,
 )
 _OWNED = (
-    r"(?:(?P<s>[AP])(?: 's)? (?P<m>M)|(?P<m2>M) (?:of|in|for|across) (?:the )?(?P<s2>A)(?! (?:'s|and)))"
+    r"(?:(?P<s>[AP])(?: 's|(?: ,)? whose)? (?P<m>M)|(?P<m2>M) (?:of|in|for|across) (?:the )?(?P<s2>A)(?! (?:'s|and)))"
 )
 _B = r"(?:around |at |some |an estimated |of )?(?P<b>(?:B )*)(?:a |an |some )?"
 _GDP = (
@@ -138,7 +133,7 @@ def _level_patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
     forms: dict[str, tuple[str, str]] = {
         "measured": (rf"{_OWNED}{_ASIDE} ,? ?(?P<v>V(?: V)?) {n}{_GDP}?", ""),
         "apposed": (rf"{_OWNED}(?: ,)? (?:of|at|worth|,|-|\() (?:worth |at )?{n}{_GDP}?", ""),
-        "before": (r"(?P<s>[AP])(?: 's)? (?P<b>(?:B )*)(?P<n>N)(?: -)?(?: strong)? (?P<m>M)", ""),
+        "before": (r"(?P<s>A 's|P) (?P<b>(?:B )*)(?P<n>N)(?: -)?(?: strong)? (?P<m>M)", ""),
         "article": (r"the (?P<n>N)(?: -)? (?P<s>A) (?P<m>M)", ""),
         "has": (
             rf"(?P<s>A)(?: ,)?(?: (?:which|that|who))? (?P<v>(?:V |will |would |could )*(?:has|have|"
@@ -157,6 +152,7 @@ def _level_patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
             rf"(?P<s>A)(?: ,| \()?(?: (?:which|that))? (?P<v>(?:V )?)home to {n} (?P<m>M)",
             "",
         ),
+        "home to, state": (rf"home to {n} (?P<m>M) , (?P<s>A)(?! 's)", ""),
         "live": (rf"{n} (?P<m>M) (?:who |that |V )*{_LIVE} in (?:the )?(?P<s>A)", ""),
         "country": (
             rf"(?P<s>A)(?: ,| V| -)+ {country} (?:of|with|V) {n}(?! K| [a-ln-z(]|-| percent)(?: (?P<m>M))?",
@@ -215,12 +211,11 @@ def _growth_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     verb = rf"(?P<v>{_HELP}(?:(?P<up>{_GREW})|(?P<down>{_FELL})))"
     forms = {
         "grew": rf"{_OWNED}{_ASIDE} {verb} (?:in size )?{n}",
-        "state grew": rf"(?P<s>A) {verb} {n}",
-        "its grew": rf"(?P<s>A) 's {verb} {n}",
         "prices": rf"(?P<s>[AP])(?: 's)? (?P<p>(?:consumer |retail )?prices) {verb} {n}",
         "prices in": rf"(?P<p>(?:consumer |retail )?prices) in (?P<s>A) {verb} {n}",
         "prices, in": rf"in (?P<s>A) ,? ?(?P<p>(?:consumer |retail )?prices) {verb} {n}",
         "by": rf"(?P<n>N) (?:growth|expansion|rise|increase) (?:in|of) (?P<s>A) 's (?P<m>M)",
+        "state grew": rf"(?<!in )(?<!of )(?<!for )(?<!to )(?<!with )(?P<s>A) {verb} {n}",
         "contraction": rf"(?P<s>A) 's (?P<m>M) (?P<v>saw|posted|recorded) (?:growth|expansion) of {n}",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
@@ -247,6 +242,7 @@ def _change_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         r"(?:(?:the size of )?P (?P<m>M))",
         "than it was": rf"{_OWNED} (?P<v>V) {_B}(?P<f>N) (?:(?:the|its) (?:size|level)|what|as (?:big|large|"
         r"high) as|the M) (?:it|they|P)? ?(?:V|had been)?",
+        "more than it was": rf"{_OWNED} (?P<v>V) {_B}(?P<f>N) (?P<c>C) than (?:it|they) (?:V|had been)",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
@@ -511,7 +507,11 @@ def _read_growth(line: Line) -> Iterator[Stated]:
             else:
                 continue
             if amount.unit != PERCENT:
-                continue
+                share = read_share(amount, number.means.lower())
+                if share is None:
+                    continue
+                amount = amount._replace(value=share[0] * 100, step=amount.step * 100, unit=PERCENT)
+                number = number._replace(number=amount)
             sign = -1 if match.groupdict().get("down") else 1
             stated = _state(line, match, LEVEL, owner, measure, number, name, unit=PERCENT, sign=sign)
             if any(_OF_YEARS.search(time) for time in stated.times):
@@ -563,16 +563,20 @@ def _read_changes(line: Line) -> Iterator[Stated]:
                 amount = Amount(Fraction(1, 2), None, Fraction(1, 2), "part", "part")
             elif words == "halved":
                 amount = amount._replace(value=Fraction(1, 2), shape="part")
-            elif name == "than it was":
-                if amount.unit != "part" and "times" not in words and amount.unit != "other":
+            elif name in ("than it was", "more than it was"):
+                share = read_share(amount, words)
+                if share is None and amount.shape != "multiple" and "times" not in words:
                     continue
-            elif amount.unit != "other" or not re.search("doubl|tripl|trebl|quadrupl|quintupl", words):
+                amount = amount._replace(value=share[0] if share else amount.value, unit="part")
+            elif not re.search("doubl|tripl|trebl|quadrupl|quintupl", words):
                 continue
+            if comparative := line.at(match, "c"):
+                amount = amount._replace(value=1 + read_comparative(comparative.means)[1] * amount.value)
             number = number._replace(number=amount)
             stated = _state(line, match, CHANGE, owner, measure, number, name)
             times = [time for time in stated.times if _OF_YEARS.search(time)]
             then = [time for time in stated.times if re.search(r"\b(?:1[89]|20)\d\d|ago", time)]
-            if not times and not (name == "than it was" and then):
+            if not times and not ("than it was" in name and then):
                 continue
             before = line.plain[stated.start : number.start].lower()
             if bound := re.search(r"(?:more than|nearly|almost|roughly|about|over)\W*$", before):

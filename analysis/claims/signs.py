@@ -247,7 +247,7 @@ def may_hold_claim() -> re.Pattern[str]:
         [
             *(re.escape(word) for word in _SUPERLATIVES),
             *(re.escape(word) for word in _OWN_COMPARATIVES if word not in ("faster", "slower")),
-            "than|overt(?:ook|ake|akes|aken|aking)|surpass|outstrip|eclips|dwarf|outnumber|"
+            "than|times|twice|half|as much|as many|overt(?:ook|ake|akes|aken|aking)|surpass|outstrip|eclips|dwarf|outnumber|"
             "leapfrog|outgr|outpac|outspend|outspent|outrank|grew|grow|grows|shrank|shrinks?|"
             "shrunk|contracted|expanded|prices|jobless|unemployed|out of work|spends?|spent|devotes?|"
             "million|billion|home to|ranks|ranked|rank|no other|second only"
@@ -271,12 +271,12 @@ def _word_pattern() -> re.Pattern[str]:
         r"(?:at|in) PPP(?: terms)?|\(PPP\)|when measured by [\w ]{0,20}purchasing power)"
         r"|(?P<market>(?:at|in|by) (?:market|current)(?: exchange)? rates|"
         r"in (?:nominal|dollar) terms)"
-        rf"|(?P<x>(?<![\w-])(?:{either(_SUPERLATIVES)})(?![\w-]))"
+        rf"|(?P<x>(?<!\w)(?:{either(_SUPERLATIVES)})(?![\w-]))"
         rf"|(?P<r>(?<![\w-])(?:{ordinals}|\d{{1,3}}(?:st|nd|rd|th))(?=[ -](?:{either(_SUPERLATIVES)}"
         r"|in|on|among|globally|worldwide)\b))"
         rf"|(?P<measure>(?<![\w-])(?:{measures})(?![\w-]))"
         rf"|(?P<verb>(?<![\w-])(?:(?:{_HELPERS}|{_VERBS}) (?:(?:{_SKIPPED}) )?)*(?:{_VERBS})(?![\w-]))"
-        rf"|(?P<bound>(?<![\w-]){bound_words()}(?![\w-])(?= (?:B|N|\ue002)| [\w ]{{0,14}}\ue002))"
+        rf"|(?P<bound>(?<![\w-]){bound_words()}(?![\w-])(?=[\w ]{{0,24}} (?:an? )?\ue002))"
         rf"|(?P<group>(?<![\w-])(?:{regions})(?![\w-]))"
         rf"|(?P<adjective>(?<![\w-])(?:{adjectives})(?![\w-]))"
         rf"|(?P<c>(?<![\w-])(?:{comparatives})(?![\w-]))"
