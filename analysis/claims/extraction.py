@@ -20,7 +20,7 @@ from analysis.claims.measures import list_indicators, load_measures
 from analysis.claims.predicates import Predicate, Scene, read_predicates
 from analysis.claims.counts import read_counts
 from analysis.claims.levels import Stated, read_levels
-from analysis.claims.ranks import read_orders, read_ranks
+from analysis.claims.ranks import read_equals, read_orders, read_ranks
 from analysis.claims.signs import may_hold_claim, read_line
 from analysis.claims.status import find_status, is_asked, is_negated, read_status
 from analysis.claims.subjects import Subject, find_bound, find_subjects
@@ -148,7 +148,7 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
             for stated in _read_figures(words, sentence, actors, last_level):
                 if not any(_is_told(stated, row, sentence) for row in own):
                     own.append(_describe_stated(document, sentence, stated, words, year))
-                    last_level = stated.measure if stated.kind == "level" else last_level
+                    last_level = stated.measure
         for row in sorted(own, key=lambda row: (row["start"], row["end"])):
             row["claim"] = len(rows) + 1
             row["speaker"] = find_speaker(passages, row["start"], row["end"])
@@ -198,7 +198,7 @@ def _read_figures(
     kept: list[Stated] = []
     for view in views:
         line = read_line(words, _place_mentions(view, sentence))
-        for read in (read_counts, read_orders, read_ranks, read_levels):
+        for read in (read_counts, read_equals, read_orders, read_ranks, read_levels):
             for one in read(line, earlier):
                 if not any(_are_one(one, other) for other in kept):
                     kept.append(one)

@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import cache
 
 from analysis.claims.signs import Amount, Line, Sign, read_comparative, read_share
+from analysis.lexicon.states import is_union
 from analysis.numbers.bounds import read_side
 from analysis.numbers.precision import Interval, cover
 from analysis.numbers.units import PERCENT
@@ -131,7 +132,7 @@ def _level_patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
     n = rf"{_B}(?P<n>N)"
     country = r"(?:a |an |the )?(?:[a-z-]+,? (?:, )?){0,4}?K"
     forms: dict[str, tuple[str, str]] = {
-        "measured": (rf"{_OWNED}{_ASIDE} ,? ?(?P<v>V(?: V)?) {n}{_GDP}?", ""),
+        "measured": (rf"{_OWNED}{_ASIDE} ,? ?(?P<v>V(?: V)?|B) {n}{_GDP}?", ""),
         "apposed": (rf"{_OWNED}(?: ,)? (?:of|at|worth|,|-|\() (?:worth |at )?{n}{_GDP}?", ""),
         "before": (r"(?P<s>A 's|P) (?P<b>(?:B )*)(?P<n>N)(?: -)?(?: strong)? (?P<m>M)", ""),
         "article": (r"the (?P<n>N)(?: -)? (?P<s>A) (?P<m>M)", ""),
@@ -152,7 +153,7 @@ def _level_patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
             rf"(?P<s>A)(?: ,| \()?(?: (?:which|that))? (?P<v>(?:V )?)home to {n} (?P<m>M)",
             "",
         ),
-        "home to, state": (rf"home to {n} (?P<m>M) , (?P<s>A)(?! 's)", ""),
+        "home to, state": (rf"home to {n} (?P<m>M) , (?:the )?(?P<s>A)(?! 's)", ""),
         "live": (rf"{n} (?P<m>M) (?:who |that |V )*{_LIVE} in (?:the )?(?P<s>A)", ""),
         "country": (
             rf"(?P<s>A)(?: ,| V| -)+ {country} (?:of|with|V) {n}(?! K| [a-ln-z(]|-| percent)(?: (?P<m>M))?",
@@ -163,6 +164,9 @@ def _level_patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
             "population",
         ),
         "noted": (rf"(?P<s>A) (?:\(|,) (?P<m>M) (?:: |, |of )?{n}(?= \)| ,|$)", ""),
+        "there": (rf"there V {n} (?P<m>M) in (?:the )?(?P<s>A)(?! 's)", ""),
+        "noted people": (rf"(?P<s>A) \( {n} (?P<m>M) \)", ""),
+        "where": (rf"(?P<s>A) , where (?:the )?(?P<m>M) (?P<v>V) {n}{_GDP}?", ""),
         "numbering": (rf"(?P<s>A) (?P<v>V) {n} (?P<m>M)", ""),
         "spends": (
             rf"(?P<s>A) (?:which |that )?(?P<v>(?:[VBa-z]+ ){{0,2}}?){_SPEND} {n}{_GDP} "
@@ -186,7 +190,7 @@ def _level_patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
         ),
         "makes up its": (
             rf"(?P<m>M) (?P<v>(?:make|makes|made|account|accounts|accounted|represent)(?: up| for)?) "
-            rf"{n} of (?P<s>A) 's (?P<gdp>M)",
+            rf"{n} of (?P<s>A) (?:'s )?(?P<gdp>M)",
             "",
         ),
         "unemployed": (
@@ -211,6 +215,7 @@ def _growth_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     verb = rf"(?P<v>{_HELP}(?:(?P<up>{_GREW})|(?P<down>{_FELL})))"
     forms = {
         "grew": rf"{_OWNED}{_ASIDE} {verb} (?:in size )?{n}",
+        "prices, where": rf"(?P<s>A) , where (?P<p>(?:consumer |retail )?prices) {verb} {n}",
         "prices": rf"(?P<s>[AP])(?: 's)? (?P<p>(?:consumer |retail )?prices) {verb} {n}",
         "prices in": rf"(?P<p>(?:consumer |retail )?prices) in (?P<s>A) {verb} {n}",
         "prices, in": rf"in (?P<s>A) ,? ?(?P<p>(?:consumer |retail )?prices) {verb} {n}",
@@ -242,6 +247,8 @@ def _change_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         r"(?:(?:the size of )?P (?P<m>M))",
         "than it was": rf"{_OWNED} (?P<v>V) {_B}(?P<f>N) (?:(?:the|its) (?:size|level)|what|as (?:big|large|"
         r"high) as|the M) (?:it|they|P)? ?(?:V|had been)?",
+        "grown manifold": rf"{_OWNED} (?P<v>{_HELP})(?:grown|grew|increased|risen|multiplied|expanded) "
+        rf"(?:by )?(?:more than |nearly |almost |B )*(?P<f>N)",
         "more than it was": rf"{_OWNED} (?P<v>V) {_B}(?P<f>N) (?P<c>C) than (?:it|they) (?:V|had been)",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
@@ -262,7 +269,8 @@ def _share_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         r"(?:(?:the )?(?P<g>[GA])(?: 's)? (?P<m>M)|(?P<t>that of (?:the )?)(?P<g2>G))",
         "share is": r"(?P<s>A) 's share of (?:the )?(?P<g>[GA])(?: 's)? (?P<m>M) (?P<v>V) "
         rf"{q}",
-        "live": rf"{q} of (?:the )?(?P<g>[GA]) 's (?P<m>M) (?:V )?{_LIVE} in (?P<s>A)",
+        "live": rf"{q} of (?:the )?(?P<g>[GA]) 's (?P<m>M) (?:V )?{_LIVE} in (?P<s>A)(?! ,? ?(?:and )?(?:the )?A)",
+        "people in": rf"{q}(?: of)? (?P<m>M) (?:in|on) (?:the )?(?P<g>[GA]) (?:V )?{_LIVE} in (?P<s>A)(?! ,? ?(?:and )?A)",
         "people of": rf"{q} of the (?P<m>M) (?:in|of) (?:the )?(?P<g>[GA]) {_LIVE} in (?P<s>A)",
         "comes from": rf"{q} of (?:the )?(?P<g>[GA]) 's (?P<m>M) (?:comes from|is in|V in|is generated "
         r"(?:in|by)) (?P<s>A)",
@@ -460,6 +468,13 @@ def _bound_by(verb: str, relation: str) -> str:
     return "about" if "approach" in verb else relation
 
 
+# What may stand between a claim and its time.
+_BESIDE = (
+    r"[\s,]*(?:in size|in value|rate|pace|clip|people|inhabitants|in real terms|to|in dollar terms|"
+    r"of (?:its |the )?(?:GDP|gross domestic product|output|economy))?[\s,]*"
+)
+
+
 def find_times(line: Line, start: int, end: int) -> tuple[str, ...]:
     """Find the times in a claim, right after it, or at the start of the sentence.
 
@@ -475,7 +490,7 @@ def find_times(line: Line, start: int, end: int) -> tuple[str, ...]:
         words
         for first, last, words in line.times
         if start <= first < end
-        or (first >= end and re.fullmatch(r"[\s,]*(?:(?:each|a) year)?[\s,]*", _gap(line, end, first)))
+        or (first >= end and re.fullmatch(_BESIDE, _gap(line, end, first)))
         or (last <= start and len(line.plain[last:start]) <= 2)
     ]
     if near:
@@ -568,6 +583,9 @@ def _read_changes(line: Line) -> Iterator[Stated]:
                 if share is None and amount.shape != "multiple" and "times" not in words:
                     continue
                 amount = amount._replace(value=share[0] if share else amount.value, unit="part")
+            elif name == "grown manifold":
+                if not words.endswith("fold"):
+                    continue
             elif not re.search("doubl|tripl|trebl|quadrupl|quintupl", words):
                 continue
             if comparative := line.at(match, "c"):
@@ -608,9 +626,12 @@ def _read_shares(line: Line) -> Iterator[Stated]:
                 line.places[match.start("m2")]
             ].means != measure:
                 continue
-            if whole.sign == "A" and name != "share is" and not _is_whole(line, whole, owner):
-                continue
-            stated = _state(line, match, SHARE, owner, measure, number, name)
+            kind = SHARE
+            if whole.sign == "A" and not _is_whole(whole, owner):
+                if name != "share" or not re.fullmatch("has|have|had", match["v"].strip()):
+                    continue
+                kind = "ratio"  # one state's people are no part of another's
+            stated = _state(line, match, kind, owner, measure, number, name)
             yield Stated(
                 **{
                     **stated.__dict__,
@@ -623,8 +644,6 @@ def _read_shares(line: Line) -> Iterator[Stated]:
             )
 
 
-def _is_whole(line: Line, whole: Sign, owner: Sign) -> bool:
+def _is_whole(whole: Sign, owner: Sign) -> bool:
     """Whether an actor is a union that another can be a part of."""
-    from analysis.lexicon.states import is_union  # noqa: PLC0415
-
     return is_union(whole.means) and not is_union(owner.means)

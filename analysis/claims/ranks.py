@@ -18,6 +18,8 @@ from analysis.claims.signs import (
     read_ordinal,
     read_superlative,
 )
+from analysis.lexicon.states import is_union
+from analysis.numbers.quantities import cover_one
 
 ORDER, RANK = "order", "rank"
 _OVER = (
@@ -54,7 +56,7 @@ _WITHIN = (
 def _order_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     forms = {
         "measure than": rf"{_OWNED} (?P<v>(?:V|not|{_HELP}V|has|had) ?)?(?:a |an )?{_C} {_THAN}",
-        "state than": rf"(?P<s>A)(?: ,)?(?: (?:which|that))? (?P<v>{_HELP}V(?: not)?) (?:a |an |the )?{_C} "
+        "state than": rf"(?P<s>A)(?: ,)?(?: (?:which|that))? (?P<v>{_HELP}V(?: not| no longer)?) (?:a |an |the )?{_C} "
         rf"(?:(?:M|K|perhead|ppp|market|[a-z]+) )?{_THAN}",
         "has than": rf"(?P<s>A)(?: ,)?(?: (?:which|that))? (?P<v>{_HELP}(?:has|have|had|boasts|with|suffered|"
         rf"recorded|posted|enjoys?)) (?:a |an )?{_C} (?P<m>M) (?:rate )?{_THAN}",
@@ -81,6 +83,63 @@ def _order_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
 
+_ALIKE = (
+    r"(?:B )?(?:the same(?: size| level)?|equal(?: in size)?|much of a muchness|neck and neck|"
+    r"(?:V )?on a par|level|alike|similar(?: in size)?|the same in size|identical)"
+)
+
+
+@cache
+def _equal_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    aside = r"(?: , [a-z][^,]{1,40} ,)?"
+    forms = {
+        "both": rf"(?P<s>A)(?: 's)? and (?P<o>A)(?: 's)?(?: (?P<m>M))?{aside} (?P<v>V) (?:already )?{_ALIKE}",
+        "both have": rf"(?P<s>A) and (?P<o>A) (?P<v>have|had) (?:B )?(?:the same|equal|similar|identical) (?P<m>M)",
+        "par": rf"{_OWNED} (?P<v>V) {_ALIKE} (?:with|to|as) (?:that of )?(?P<o>A)(?: 's)?",
+        "has the same": r"(?P<s>A) (?P<v>has|had) (?:B )?(?:the same|a similar) (?P<m>M) as (?P<o>A)",
+        "as many": r"(?P<s>A) (?P<v>has|had) (?:B |about |roughly |almost |nearly )?as many (?P<m>M) as (?P<o>A)",
+    }
+    return tuple((name, re.compile(form)) for name, form in forms.items())
+
+
+def read_equals(line: Line, earlier: str | None) -> Iterator[Stated]:
+    """Read which two states a line says are equal: "on a par with", "much of a muchness".
+
+    Args:
+        line: The sentence as signs.
+        earlier: The measure of the last claim before, for what leaves it out.
+
+    Yields:
+        The claims: a ratio of 1, and what "as large as" covers.
+    """
+    for name, pattern in _equal_patterns():
+        for match in pattern.finditer(line.text):
+            subject = line.at(match, "s") or line.at(match, "s2")
+            other = line.at(match, "o")
+            measures = [line.at(match, group) for group in ("m", "m2")]
+            measure = next((sign.means for sign in measures if sign), earlier)
+            if subject is None or other is None or not measure or subject.means == other.means:
+                continue
+            one = cover_one()
+            start, end = line.span(match)
+            yield Stated(
+                "ratio",
+                start,
+                end,
+                subject.means,
+                measure,
+                name,
+                _words(line, match),
+                object=other.means,
+                value=one.value,
+                low=one.low,
+                high=one.high,
+                relation="about",
+                number=(other.end if name != "par" else subject.end, end),
+                times=find_times(line, start, end),
+            )
+
+
 @cache
 def _rank_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     head = rf"(?:(?P<h>M|K)|(?P<w>{_SPENDER}))"
@@ -91,7 +150,7 @@ def _rank_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         r"(?: (?:by|for|in terms of) (?P<m5>M))?(?P<per2> perhead)?"
         r"(?P<after> (?:after|behind) (?:only )?(?:the )?(?P<a1>A)(?: and (?:the )?(?P<a2>A))?)?"
     )
-    be = r"(?P<v>(?:will |would |could |may |might |has |have |had |not |to |V )*V(?: not)?)"
+    be = r"(?P<v>(?!to )(?:will |would |could |may |might |has |have |had |not |to |V )*V(?: not)?)"
     forms = {
         "is": rf"(?P<s>A)(?: ,)?(?: (?:which|that))? {be} {ranked}",
         "apposed": rf"(?P<s>A)(?: ,| -| \()(?: and)? {ranked}(?= ,| -| \)|$| ;)",
@@ -100,7 +159,7 @@ def _rank_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "measure of is": rf"(?P<m>M) (?:of|in) (?P<s>A) {be} {ranked}",
         "has": rf"(?P<s>A)(?: ,)?(?: (?:which|that))? (?P<v>(?:will |would |could |V )*(?:has|have|had|"
         rf"boasts|with|recorded|suffers|posted|enjoys)) {ranked}",
-        "as": rf"(?P<s>A) (?P<v>(?:will |would |could |may |V |ranks |ranked |has |have )*)(?:[a-z]+ )?(?:A )?as "
+        "as": rf"(?<!behind )(?<!than )(?P<s>A) (?P<v>(?:will |would |could |may |V |ranks |ranked |has |have )*)(?:[a-z]+ )?(?:A )?as "
         rf"{ranked}",
         "ranks": r"(?P<s>A) (?P<v>(?:will |would |V )*(?:ranks|ranked|rank|comes|came|V)) (?P<r>R) "
         rf"(?:(?:in|of|on|among) (?:the )?(?P<g>[GA])(?! 's)) (?:by|for|in terms of|on|in) (?:P )?(?P<m>M)",
@@ -286,15 +345,16 @@ def _make_rank(line: Line, match: re.Match[str], name: str) -> Stated | None:  #
         return None
     parts = match.groupdict()
     group = groups[0] if groups else None
-    if group and group.sign == "A":
-        from analysis.lexicon.states import is_union  # noqa: PLC0415
-
-        if not is_union(group.means):
-            return None
     ordinal = line.at(match, "r")
     if name == "is" and re.match(r"(?:of|in) A", line.text[match.start("s") - 5 : match.start("s")]):
         return None
+    if group is None and (among := _AMONG.match(line.text)):
+        group = line.at(among, "g")
     if group is None and not (ordinal and parts.get("h")):
+        return None
+    if parts.get("h") and not parts.get("one") and _is_plural(line, match):
+        return None
+    if group and group.sign == "A" and not is_union(group.means):
         return None
     direction, by = 1, ""
     if superlative:
@@ -342,6 +402,20 @@ def _make_rank(line: Line, match: re.Match[str], name: str) -> Stated | None:  #
         number=(number, last),
         times=find_times(line, start, end),
         presupposed=not parts.get("v"),
+    )
+
+
+_AMONG = re.compile(
+    r"(?:among|of|in|within|across) (?:all )?(?:the )?(?:countries of |members of |K (?:in|of) )?"
+    r"(?:the )?(?P<g>[GA]) ,? ?(?:only )?A\b"
+)
+
+
+def _is_plural(line: Line, match: re.Match[str]) -> bool:
+    """Whether what is ranked are several: "Africa's biggest economies"."""
+    head = line.at(match, "h")
+    return head is not None and bool(
+        re.search(r"(?:ies|es|ons|ers)$", line.plain[head.start : head.end].lower())
     )
 
 

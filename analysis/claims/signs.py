@@ -21,6 +21,7 @@ from analysis.claims.comparisons import COMPARATIVES
 from analysis.claims.measures import measures_by_noun
 from analysis.lexicon.states import find_iso3, is_union, load_regions
 from analysis.numbers.bounds import bound_words
+from analysis.numbers.precision import cover
 from analysis.numbers.quantities import parse_quantity
 from analysis.numbers.reading import find_readings
 from analysis.numbers.units import DATE, PERCENT, RANK
@@ -83,7 +84,7 @@ _HELPERS = (
 _SKIPPED = (
     "now|still|currently|already|today|also|only|once again|again|estimated|actually|really|"
     "probably|perhaps|arguably|simply|effectively|itself|alone|officially|recently|"
-    "comfortably|easily|clearly|far|much|even|considerably|significantly|slightly|somewhat|"
+    "comfortably|easily|clearly|far|(?<!as )much(?! of)|even|considerably|significantly|slightly|somewhat|"
     "substantially|vastly|marginally|a little|a bit|a lot|by far|overall|total|combined|"
     "population-wise|a total of|long|since long|then|soon|meanwhile|however|indeed|of course|"
     "in fact|for example|for instance|ever|finally|briefly|reportedly|eventually|whopping|mere|"
@@ -457,6 +458,8 @@ def read_share(amount: Amount, words: str) -> tuple[Fraction, Fraction, Fraction
         >>> [str(one) for one in read_share(tenth, "10 percent") or ()]
         ['1/10', '19/200', '21/200']
     """
+    if amount.shape == "odds":
+        return amount.value, *cover(amount.value, amount.step, shape="odds")
     if quantity := parse_quantity(words):
         return quantity.value, quantity.low, quantity.high
     value = amount.value / 100 if amount.unit == PERCENT else amount.value
