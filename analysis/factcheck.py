@@ -46,6 +46,8 @@ CHECK_COLUMNS = [
     "note",
     "kind",
     "measured",
+    "since",
+    "order",
 ]
 
 MATCHES, ROUGHLY, DIFFERS = "matches", "roughly", "does not match"
@@ -141,7 +143,8 @@ def check_claims(
         group), basis (the year the story names | as known when the story ran | latest), quantity
         (the story's words for the number), unit, error (how far measured is from claimed, as a
         share of it; 0 between two claimed numbers), note, kind (ratio | order | level | rank |
-        share | change). A claim that cannot be checked is one row, with the reason in its verdict.
+        share | change), since (the year from which a change is measured), order (of a rank: from
+        the top | from the bottom). A claim that cannot be checked is one row, with the reason in its verdict.
 
     Example:
         >>> claim = {"claim": 1, "subject": "Russia", "object": "China", "measure": "economy",
@@ -166,7 +169,9 @@ def check_claims(
 def _tabulate(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
     checks = pd.DataFrame(rows, columns=CHECK_COLUMNS)
     numbers = ["subject_value", "object_value", "ratio", "claimed", "upper", "error", "measured"]
-    return checks.astype({"claim": "int64", "year": "Int64", **dict.fromkeys(numbers, "float64")})
+    return checks.astype(
+        {"claim": "int64", "year": "Int64", "since": "Int64", **dict.fromkeys(numbers, "float64")}
+    )
 
 
 @cache
@@ -292,7 +297,7 @@ def cover_claim(claim: dict[str, Any]) -> tuple[float, float]:
     return float(max(low, nearest)), float(min(high, farthest))
 
 
-def _known(claim: dict[str, Any], column: str) -> Fraction | None:
+def _known(claim: Mapping[str, Any], column: str) -> Fraction | None:
     """A number that not every claim has."""
     value = claim.get(column)
     return None if value is None or pd.isna(value) else Fraction(value)
@@ -399,6 +404,7 @@ def _check_claim(
     upper, number = _known(claim, "upper"), claim["value" if kind in (LEVEL, RANK) else "ratio"]
     shared |= {"claimed": float(Fraction(number)), "quantity": _text(claim, "quantity")}
     shared["upper"] = None if upper is None else float(upper)
+    shared["order"] = claim["unit"] if kind == RANK else ""
     reason = _explain_unchecked(claim, figures, published)
     chosen = [] if reason else list(_choose_rows(claim, figures, published))
     judged = []
@@ -473,7 +479,9 @@ def _explain_no_rows(claim: Mapping[str, Any], figures: Figures, published: str)
     pair = [claim["subject"]]
     if claim["kind"] in (RATIO, ORDER, SHARE):
         pair.append(_text(claim, "object"))
-    of = f"both {pair[0]} and {pair[1]}" if len(pair) > 1 else f"the {claim['measure']} of {pair[0]}"
+    of = (
+        f"both {pair[0]} and {pair[1]}" if len(pair) > 1 else f"the {claim['measure']} of {pair[0]}"
+    )
     when = f" in {year}" if year else " in any one year" if len(pair) > 1 else ""
     if year and year >= figures.newest:
         when += f": the newest are of {figures.newest}; run `python -m analysis refresh`"
@@ -516,7 +524,7 @@ def _list_ends(time: str, published: str) -> tuple[int, int | None] | None:
         return min(named), max(named)
     span = _SPAN.search(time.lower())
     if span and last:
-        count = {"a": 1, "the": 1, "past": 1, "last": 1, "": 1}.get(span[1] or "", None)
+        count = {"a": 1, "the": 1, "past": 1, "last": 1, "": 1}.get(span[1] or "")
         number = count or _WORDS.get(span[1]) or int(re.sub(r"\D", "", span[1]) or 1)
         return last - number * {"decade": 10, "year": 1, "generation": 25}[span[2]], None
     return None
@@ -544,16 +552,12 @@ def _choose_rows(
         for row in sorted(last.values(), key=itemgetter("label")):
             if (row["indicator"], row["year"]) not in seen:
                 seen.add((row["indicator"], row["year"]))
-                if claim["kind"] == RANK:
-                    row = _rank_row(claim, row, figures)
-                    if row is None:
-                        continue
-                yield basis, row
+                ranked = _rank_row(claim, row, figures) if claim["kind"] == RANK else row
+                if ranked is not None:
+                    yield basis, ranked
 
 
-def _list_rows(
-    claim: Mapping[str, Any], figures: Figures, published: str
-) -> list[dict[str, Any]]:
+def _list_rows(claim: Mapping[str, Any], figures: Figures, published: str) -> list[dict[str, Any]]:
     """What was measured, by indicator and year, in order."""
     kind, subject, measure = claim["kind"], claim["subject"], claim["measure"]
     if kind in (RATIO, ORDER, SHARE):

@@ -6,12 +6,22 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.factcheck import DIFFERS, LATEST, MATCHES, ROUGHLY
-from analysis.wording import make_possessive, name_ratio, say_ratio, start_sentence
+from analysis.factcheck import CHANGE, DIFFERS, LATEST, LEVEL, MATCHES, RANK, RATIO, ROUGHLY
+from analysis.wording import (
+    make_possessive,
+    name_actor,
+    name_place,
+    name_ratio,
+    say_amount,
+    say_ratio,
+    start_sentence,
+)
 
 SUMMARY_COLUMNS = ["claim", "subject", "object", "measure", "verdict", "finding", "objection"]
 
 _HOW = {"market rates": "at market rates", "purchasing power": "by purchasing power"}
+DEPENDS = "depends on the measure"
+_NOT_CHECKED = "not checked: "
 _JUDGED = {MATCHES: "matches", ROUGHLY: "is roughly right", DIFFERS: "does not match"}
 
 
@@ -53,7 +63,7 @@ def summarise_checks(checks: pd.DataFrame) -> pd.DataFrame:
             {
                 "claim": claim,
                 **first[["subject", "object", "measure"]],
-                "verdict": verdicts[0] if len(verdicts) == 1 else "depends on the measure",
+                "verdict": verdicts[0] if len(verdicts) == 1 else DEPENDS,
                 "finding": say_check(first.to_dict()),
                 "objection": _write_objection(found.to_dict("records")),
             }
@@ -70,24 +80,49 @@ def say_check(check: dict[Any, Any]) -> str:
     Returns:
         Such as "Germany’s population was 2.2 times Poland’s in 2021: the story’s “twice” matches."
     """
-    subject, object_ = make_possessive(check["subject"]), make_possessive(check["object"])
+    subject = start_sentence(make_possessive(check["subject"]))
     measure = re.sub(r" (?:at market rates|by purchasing power)$", "", check["measure"])
-    if pd.isna(check["ratio"]):
-        reason = check["verdict"].removeprefix("not checked: ")
-        return f"{start_sentence(subject)} {measure} and {object_} were not compared: {reason}."
-    ratio = say_ratio(check["ratio"])
-    measured = f"{ratio}{'' if ratio.endswith('times') else ' of'} {object_} in {check['year']}"
+    kind = check.get("kind", RATIO)
+    if check["verdict"].startswith(_NOT_CHECKED):
+        reason = check["verdict"].removeprefix(_NOT_CHECKED)
+        if isinstance(check["object"], str) and kind != RANK:
+            other = make_possessive(check["object"])
+            return f"{subject} {measure} and {other} were not compared: {reason}."
+        return f"{subject} {measure} was not checked: {reason}."
+    measured = f"{_say_measured(check)} in {check['year']}"
     claimed = name_ratio(Fraction(check["claimed"]).limit_denominator(1000))
     said = f"the story’s “{check['quantity']}”" if check["quantity"] else f"the claimed {claimed}"
     how = f" {_HOW[check['label']]}" if check["label"] in _HOW else ""
     judged = _JUDGED[check["verdict"]]
-    return f"{start_sentence(subject)} {measure} was {measured}{how}: {said} {judged}."
+    was = f"{subject} {measure.removesuffix(' as a share of GDP')} was"
+    return f"{was} {measured}{how}: {said} {judged}."
+
+
+def _say_measured(check: dict[Any, Any]) -> str:
+    """What the figures say: a ratio to the other, an amount, a place, or a ratio to a year."""
+    kind, measured = check.get("kind", RATIO), check.get("measured", check["ratio"])
+    if kind == LEVEL:
+        unit = str(check["unit"])
+        if unit.startswith("percent"):
+            return f"{measured:.1f} {unit.removesuffix(' a year')}"
+        return say_amount(measured, unit)
+    if kind == RANK:
+        place = name_place(int(measured), from_top="bottom" not in str(check.get("order", "")))
+        return f"{place} in {name_actor(check['object'])}"
+    ratio = say_ratio(measured)
+    if kind == CHANGE:
+        return (
+            f"{ratio}{'' if ratio.endswith('times') else ' of'} what it was in {check['since']:.0f}"
+        )
+    return f"{ratio}{'' if ratio.endswith('times') else ' of'} {make_possessive(check['object'])}"
 
 
 def _write_objection(rows: list[dict[Any, Any]]) -> str:
     """Say what the other figures are: by another measure, and of the latest year."""
     first, *rest = rows
     others = [row for row in rest if row["basis"] == first["basis"]]
+    if first["verdict"].startswith(_NOT_CHECKED):
+        return ""
     if first["basis"] != LATEST:
         others += [row for row in rest if row["basis"] == LATEST and row["label"] == first["label"]]
     against = [row for row in others if row["verdict"] != first["verdict"]]
@@ -101,8 +136,14 @@ def _write_objection(rows: list[dict[Any, Any]]) -> str:
 
 
 def _say_other(row: dict[Any, Any], first: dict[Any, Any]) -> str:
-    """Say another measured ratio, with what sets it apart from the first."""
-    words = f"{say_ratio(row['ratio'])} {_HOW.get(row['label'], '')}".strip()
+    """Say what else was measured, with what sets it apart from the first."""
+    kind = row.get("kind", RATIO)
+    bare = (
+        _say_measured(row)
+        if kind in (LEVEL, RANK)
+        else say_ratio(row.get("measured", row["ratio"]))
+    )
+    words = f"{bare} {_HOW.get(row['label'], '')}".strip()
     if row["basis"] == LATEST != first["basis"]:
         return f"{words} in {row['year']}, the latest year"
     return words if row["year"] == first["year"] else f"{words} in {row['year']}"

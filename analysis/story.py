@@ -47,7 +47,7 @@ class Story:
         mentions: One row for each place in the text that names or stands for an actor.
         actors: One row a person, state, organisation or group, with its counts.
         quotes: One row for each passage someone is reported to have said or thought.
-        claims: One row for each comparison of two actors on a measure.
+        claims: One row for each claim about figures: comparisons, levels, ranks, shares, changes.
         checks: What the economic data say of each claim.
         unused_aliases: The rows of aliases.csv that match nothing in the text.
         unused_speakers: The rows of speakers.csv that meet no quote, or stand more than once in
@@ -167,21 +167,24 @@ class Story:
         """
         return Table(list_set_aside(self.document, self.quotes))
 
-    def review_checks(self, url: str = "") -> list[dict[str, Any]]:
-        """Write the checks as schema.org ClaimReview: see `analysis.claimreview.review_checks`.
+    def review_checks(self, url: str = "", reviewed: str = "") -> list[dict[str, Any]]:
+        """Write the claims as schema.org ClaimReview: see `analysis.claimreview.review_checks`.
 
         Args:
-            url: Where the checks are published, or will be; left out when "".
+            url: The page on which the checks are published, or will be; left out when "".
+            reviewed: The day of the review, ISO; left out when "".
 
         Returns:
-            One object a check.
+            One object a claim.
 
         Example:
             >>> story = analyze("Russia's GDP is a tenth of China's.", published="2023-03")
-            >>> [review["reviewRating"]["ratingValue"] for review in story.review_checks()]
-            [3, 1, 2, 1]
+            >>> [review["reviewRating"]["alternateName"] for review in story.review_checks()]
+            ['depends on the measure']
         """
-        return review_checks(self.checks, self.claims, self.article, actors=self.actors, url=url)
+        return review_checks(
+            self.checks, self.claims, self.article, actors=self.actors, url=url, reviewed=reviewed
+        )
 
     def say_unused(self) -> list[str]:
         """Name the rows of aliases.csv and speakers.csv that change nothing, a sentence each.

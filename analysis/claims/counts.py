@@ -23,14 +23,14 @@ _B = r"(?P<b>(?:B )*)"
 _NOUN = rf"(?P<w>(?:(?:{_WORD}|M) ){{0,4}}?)"
 _OTHER = (
     rf"(?:(?:those|that|the ones?|the (?:{_WORD} ){{1,2}}?) (?:at|of|in|from|by) |at |in |by |the |its "
-    rf"|P (?:{_WORD} ){{1,3}}?, )?(?P<o>[AO])(?! (?:'s (?!M|K)|and [AO]))"
+    rf"|P (?:{_WORD} ){{1,3}}?, )?(?P<o>[AO])(?! (?:'s (?!M|K)|and [AO]|to\b|V|M|B|(?!(?:did|does|do|has|had|in|on|and|but|at|for|from|which|who|while|with|or|last)\b)[a-z]))"
 )
 
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     forms = {
-        "as many": rf"(?P<s>[AO])(?: 's)?{_ASIDE} {_VERB}{_B}(?P<n>N) as (?P<adjective>{_WORD}) {_NOUN}as {_OTHER}",
+        "as many": rf"(?P<s>[AO])(?: 's)?{_ASIDE} {_VERB}{_B}(?P<n>N) as (?:many|much) {_NOUN}as {_OTHER}",
         "more than": rf"(?P<s>[AO])(?: 's)?{_ASIDE} {_VERB}{_B}(?P<n>N) (?P<c>C) {_NOUN}than {_OTHER}",
         "the of": rf"(?P<s>[AO])(?: 's)?{_ASIDE} {_VERB}(?:[^AOVC]{{0,60}}? )??(?:, )?{_B}(?P<n>N) the {_NOUN}"
         rf"(?:of|at) {_OTHER}",
@@ -67,6 +67,9 @@ def _make_count(line: Line, match: re.Match[str], name: str) -> Stated | None:
         return None
     quantity = _read_quantity(line, match, number)
     if quantity is None or (name == "the of" and quantity.kind == "percent"):
+        return None
+    comparative = line.at(match, "c")
+    if comparative and comparative.means not in ("more", "fewer", "less"):
         return None
     measure = _name_measure(line, match, name)
     if not measure:
@@ -125,9 +128,10 @@ def _name_measure(line: Line, match: re.Match[str], name: str) -> str:
         return noun
     if name == "the of":
         return ""
-    verb = re.sub(r"\b(?:now|still|is|are|was|were|has|have|had|will|would)\b", "", _group(line, match, "v"))
-    adjective = _group(line, match, "adjective")
-    return " ".join(verb.split()) or ("" if adjective in ("large", "big", "many", "much") else adjective)
+    verb = re.sub(
+        r"\b(?:now|still|is|are|was|were|has|have|had|will|would)\b", "", _group(line, match, "v")
+    )
+    return " ".join(verb.split())
 
 
 def _group(line: Line, match: re.Match[str], group: str) -> str:

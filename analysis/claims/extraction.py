@@ -15,11 +15,11 @@ from analysis.claims.comparisons import (
     TIME_BEFORE,
     mask_mentions,
 )
+from analysis.claims.counts import read_counts
 from analysis.claims.ellipsis import find_object
+from analysis.claims.levels import Stated, read_levels
 from analysis.claims.measures import list_indicators, load_measures
 from analysis.claims.predicates import Predicate, Scene, read_predicates
-from analysis.claims.counts import read_counts
-from analysis.claims.levels import Stated, read_levels
 from analysis.claims.ranks import read_equals, read_orders, read_ranks
 from analysis.claims.signs import may_hold_claim, read_line
 from analysis.claims.status import find_status, is_asked, is_negated, read_status
@@ -142,7 +142,10 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
                     scene,
                     earlier=_make_scene(plain, earlier, by_sentence.get(earlier.sentence, [])),
                 )
-            own += [_describe_comparison(document, sentence, claim) for claim in _read_sentence(scene, year)]
+            own += [
+                _describe_comparison(document, sentence, claim)
+                for claim in _read_sentence(scene, year)
+            ]
         if may_hold_claim().search(words):
             actors = named, meant.get(sentence.sentence, [])
             for stated in _read_figures(words, sentence, actors, last_level):
@@ -229,11 +232,11 @@ def _is_told(stated: Stated, row: Mapping[str, Any], sentence: Sentence) -> bool
     if row["kind"] != RATIO:
         return False
     start, end = sentence.start + stated.start, sentence.start + stated.end
-    meets = row["start"] < end and start < row["end"]
+    meets = bool(row["start"] < end and start < row["end"])
     if stated.kind == "level":
         quantity = row["text"].find(row["quantity"])
         number = sentence.start + stated.number[0] - row["start"]
-        return meets and quantity <= number < quantity + len(row["quantity"])
+        return meets and bool(quantity <= number < quantity + len(row["quantity"]))
     return meets and stated.kind != "rank"
 
 

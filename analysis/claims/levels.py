@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
+from analysis.claims.measures import list_indicators
 from analysis.claims.signs import Amount, Line, Sign, read_comparative, read_share
 from analysis.lexicon.states import is_union
 from analysis.numbers.bounds import read_side
@@ -56,9 +57,7 @@ _OF_YEARS = re.compile(
     r"years\b(?! (?:ago|earlier))",
     re.I,
 )
-_OWNED = (
-    r"(?:(?P<s>[AP])(?: 's|(?: ,)? whose)? (?P<m>M)|(?P<m2>M) (?:of|in|for|across) (?:the )?(?P<s2>A)(?! (?:'s|and)))"
-)
+_OWNED = r"(?:(?P<s>[AP])(?: 's|(?: ,)? whose)? (?P<m>M)|(?P<m2>M) (?:of|in|for|across) (?:the )?(?P<s2>A)(?! (?:'s|and)))"
 _B = r"(?:around |at |some |an estimated |of )?(?P<b>(?:B )*)(?:a |an |some )?"
 _GDP = (
     r"(?: (?:of (?:its |P |the |A 's |their |total )?(?:country's |nation's |national )?(?P<gdp>M)|"
@@ -219,7 +218,7 @@ def _growth_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "prices": rf"(?P<s>[AP])(?: 's)? (?P<p>(?:consumer |retail )?prices) {verb} {n}",
         "prices in": rf"(?P<p>(?:consumer |retail )?prices) in (?P<s>A) {verb} {n}",
         "prices, in": rf"in (?P<s>A) ,? ?(?P<p>(?:consumer |retail )?prices) {verb} {n}",
-        "by": rf"(?P<n>N) (?:growth|expansion|rise|increase) (?:in|of) (?P<s>A) 's (?P<m>M)",
+        "by": r"(?P<n>N) (?:growth|expansion|rise|increase) (?:in|of) (?P<s>A) 's (?P<m>M)",
         "state grew": rf"(?<!in )(?<!of )(?<!for )(?<!to )(?<!with )(?P<s>A) {verb} {n}",
         "contraction": rf"(?P<s>A) 's (?P<m>M) (?P<v>saw|posted|recorded) (?:growth|expansion) of {n}",
     }
@@ -315,9 +314,7 @@ def read_levels(line: Line, earlier: str | None) -> Iterator[Stated]:
     if listed:
         after = min((one.end for one in found), default=0)
         for match in [*_LISTED.finditer(line.text), *(_ELLIPTIC.finditer(line.text))]:
-            if (found and line.span(match)[0] < after) or (
-                not found and match.re is _LISTED
-            ):
+            if (found and line.span(match)[0] < after) or (not found and match.re is _LISTED):
                 continue
             if one := _make_level(line, match, "listed", listed):
                 yield one
@@ -327,9 +324,7 @@ def read_levels(line: Line, earlier: str | None) -> Iterator[Stated]:
 def _whose(line: Line, match: re.Match[str]) -> Sign | None:
     owner = line.at(match, "s") or line.at(match, "s2")
     if owner and owner.sign == "P":
-        before = [
-            sign for sign in line.signs if sign.sign == "A" and sign.end <= owner.start
-        ]
+        before = [sign for sign in line.signs if sign.sign == "A" and sign.end <= owner.start]
         states = {sign.means for sign in before}
         return before[-1] if len(states) == 1 else None
     return owner
@@ -342,9 +337,7 @@ def _measure_of(line: Line, match: re.Match[str], otherwise: str) -> str:
     return "GDP per head" if sign.sign == "perhead" else sign.means
 
 
-def _make_level(
-    line: Line, match: re.Match[str], name: str, otherwise: str
-) -> Stated | None:
+def _make_level(line: Line, match: re.Match[str], name: str, otherwise: str) -> Stated | None:
     owner, number = _whose(line, match), line.at(match, "n")
     if owner is None or number is None or number.number is None:
         return None
@@ -361,7 +354,7 @@ def _make_level(
     if "perhead" in line.text and measure in ("economy", "military spending", "health spending"):
         measure = "GDP per head" if measure == "economy" else f"{measure} per head"
     gdp = line.at(match, "gdp")
-    if gdp is not None and gdp.means != "economy":
+    if gdp is not None and (gdp.means != "economy" or _is_of_another(line, gdp, owner)):
         return None
     of_gdp = bool(gdp or groups.get("gdp2"))
     tail = line.text[match.end() :].strip()
@@ -372,6 +365,12 @@ def _make_level(
         return None
     measure, unit = typed
     return _state(line, match, LEVEL, owner, measure, number, name, unit=unit)
+
+
+def _is_of_another(line: Line, gdp: Sign, owner: Sign) -> bool:
+    """Whether it is a percentage of another state's GDP."""
+    before = line.signs[max(0, line.signs.index(gdp) - 2) : line.signs.index(gdp)]
+    return any(sign.sign == "A" and sign.means != owner.means for sign in before)
 
 
 def _type_number(measure: str, amount: Amount, *, of_gdp: bool) -> tuple[str, str] | None:
@@ -528,7 +527,9 @@ def _read_growth(line: Line) -> Iterator[Stated]:
                 amount = amount._replace(value=share[0] * 100, step=amount.step * 100, unit=PERCENT)
                 number = number._replace(number=amount)
             sign = -1 if match.groupdict().get("down") else 1
-            stated = _state(line, match, LEVEL, owner, measure, number, name, unit=PERCENT, sign=sign)
+            stated = _state(
+                line, match, LEVEL, owner, measure, number, name, unit=PERCENT, sign=sign
+            )
             if any(_OF_YEARS.search(time) for time in stated.times):
                 if measure != "inflation":
                     yield _as_change(stated, sign)
@@ -560,9 +561,7 @@ def _as_change(stated: Stated, sign: int) -> Stated:
     if sign < 0:
         turned = {"more": "less", "less": "more", "at_least": "at_most", "at_most": "at_least"}
         relation = turned.get(relation, relation)
-    return Stated(
-        **{**stated.__dict__, **ratios, "kind": CHANGE, "unit": "", "relation": relation}
-    )
+    return Stated(**{**stated.__dict__, **ratios, "kind": CHANGE, "unit": "", "relation": relation})
 
 
 def _read_changes(line: Line) -> Iterator[Stated]:
@@ -589,7 +588,9 @@ def _read_changes(line: Line) -> Iterator[Stated]:
             elif not re.search("doubl|tripl|trebl|quadrupl|quintupl", words):
                 continue
             if comparative := line.at(match, "c"):
-                amount = amount._replace(value=1 + read_comparative(comparative.means)[1] * amount.value)
+                amount = amount._replace(
+                    value=1 + read_comparative(comparative.means)[1] * amount.value
+                )
             number = number._replace(number=amount)
             stated = _state(line, match, CHANGE, owner, measure, number, name)
             times = [time for time in stated.times if _OF_YEARS.search(time)]
@@ -622,13 +623,16 @@ def _read_shares(line: Line) -> Iterator[Stated]:
             share = read_share(number.number, number.means.lower())
             if share is None or not measure or whole.means == owner.means:
                 continue
-            if name == "share of its" and line.at(match, "g") and line.signs[
-                line.places[match.start("m2")]
-            ].means != measure:
+            if (
+                name == "share of its"
+                and line.at(match, "g")
+                and line.signs[line.places[match.start("m2")]].means != measure
+            ):
                 continue
             kind = SHARE
             if whole.sign == "A" and not _is_whole(whole, owner):
-                if name != "share" or not re.fullmatch("has|have|had", match["v"].strip()):
+                has = re.fullmatch("has|have|had", match["v"].strip())
+                if name != "share" or not has or not list_indicators(measure):
                     continue
                 kind = "ratio"  # one state's people are no part of another's
             stated = _state(line, match, kind, owner, measure, number, name)

@@ -13,7 +13,6 @@ from functools import cache
 from analysis.claims.levels import Stated, find_times
 from analysis.claims.signs import (
     Line,
-    Sign,
     read_comparative,
     read_ordinal,
     read_superlative,
@@ -94,7 +93,7 @@ def _equal_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     aside = r"(?: , [a-z][^,]{1,40} ,)?"
     forms = {
         "both": rf"(?P<s>A)(?: 's)? and (?P<o>A)(?: 's)?(?: (?P<m>M))?{aside} (?P<v>V) (?:already )?{_ALIKE}",
-        "both have": rf"(?P<s>A) and (?P<o>A) (?P<v>have|had) (?:B )?(?:the same|equal|similar|identical) (?P<m>M)",
+        "both have": r"(?P<s>A) and (?P<o>A) (?P<v>have|had) (?:B )?(?:the same|equal|similar|identical) (?P<m>M)",
         "par": rf"{_OWNED} (?P<v>V) {_ALIKE} (?:with|to|as) (?:that of )?(?P<o>A)(?: 's)?",
         "has the same": r"(?P<s>A) (?P<v>has|had) (?:B )?(?:the same|a similar) (?P<m>M) as (?P<o>A)",
         "as many": r"(?P<s>A) (?P<v>has|had) (?:B |about |roughly |almost |nearly )?as many (?P<m>M) as (?P<o>A)",
@@ -162,7 +161,7 @@ def _rank_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "as": rf"(?<!behind )(?<!than )(?P<s>A) (?P<v>(?:will |would |could |may |V |ranks |ranked |has |have )*)(?:[a-z]+ )?(?:A )?as "
         rf"{ranked}",
         "ranks": r"(?P<s>A) (?P<v>(?:will |would |V )*(?:ranks|ranked|rank|comes|came|V)) (?P<r>R) "
-        rf"(?:(?:in|of|on|among) (?:the )?(?P<g>[GA])(?! 's)) (?:by|for|in terms of|on|in) (?:P )?(?P<m>M)",
+        r"(?:(?:in|of|on|among) (?:the )?(?P<g>[GA])(?! 's)) (?:by|for|in terms of|on|in) (?:P )?(?P<m>M)",
         "no other": r"no (?:other )?K in (?:the )?(?P<g>[GA]) (?P<v>V|has|had) (?:a |an )?(?P<c>C)(?: (?P<m>M))? than "
         r"(?:the )?(?P<s>A)",
         "than any": r"(?P<s>A) (?P<v>V|has|had) (?:a |an )?(?P<c>C)(?: (?P<m>M))? than any(?: other)? K in "
@@ -227,7 +226,10 @@ def _make_order(line: Line, match: re.Match[str], name: str) -> Stated | None:  
         direction = -1
     over = line.at(match, "over")
     if over and over.sign == "V":
-        if not re.search(r"^(?:exceed|top|pass|has (?:passed|topped))|\b(?:passed|exceeds|tops|exceeded|topped|passes)$", over.means):
+        if not re.search(
+            r"^(?:exceed|top|pass|has (?:passed|topped))|\b(?:passed|exceeds|tops|exceeded|topped|passes)$",
+            over.means,
+        ):
             return None
         direction = 1
     words = over.means if over else ""
@@ -250,13 +252,21 @@ def _make_order(line: Line, match: re.Match[str], name: str) -> Stated | None:  
     if "grew" in name or asks == "speed":
         if asks != "speed":
             return None
-        grown = {"": "economic growth", "economy": "economic growth", "population": "population growth"}
-        if measure not in grown or ("grew" not in name and not re.search("gr[eo]w|expand", line.text)):
+        grown = {
+            "": "economic growth",
+            "economy": "economic growth",
+            "population": "population growth",
+        }
+        if measure not in grown or (
+            "grew" not in name and not re.search("gr[eo]w|expand", line.text)
+        ):
             return None
         measure = grown[measure]
     elif not measure:
         measure = asks
-        if asks == "size" and re.search(r"\b(?:economy|economies)\b", line.plain[slice(*line.span(match))]):
+        if asks == "size" and re.search(
+            r"\b(?:economy|economies)\b", line.plain[slice(*line.span(match))]
+        ):
             measure = "economy"
     elif asks not in ("", "size", measure):
         return None
@@ -294,9 +304,7 @@ def _measure_in_tail(line: Line, match: re.Match[str]) -> str:
             continue
         if sign.sign == "X":
             by, _ = read_superlative(sign.means)
-            nouns = [
-                one.means for one in line.signs[place : place + 3] if one.sign in ("M", "K")
-            ]
+            nouns = [one.means for one in line.signs[place : place + 3] if one.sign in ("M", "K")]
             if by not in ("", "size", "speed"):
                 return by
             return _name_head(nouns[0]) if nouns else ""
@@ -336,17 +344,15 @@ def read_ranks(line: Line, _: str | None) -> Iterator[Stated]:
 def _make_rank(line: Line, match: re.Match[str], name: str) -> Stated | None:  # noqa: PLR0911
     subject = line.at(match, "s")
     superlative, comparative = line.at(match, "x"), line.at(match, "c")
-    groups = [
-        sign
-        for group in ("g", "g2", "g3")
-        if (sign := line.at(match, group)) is not None
-    ]
+    groups = [sign for group in ("g", "g2", "g3") if (sign := line.at(match, group)) is not None]
     if subject is None or len({sign.means for sign in groups}) > 1:
         return None
     parts = match.groupdict()
     group = groups[0] if groups else None
     ordinal = line.at(match, "r")
-    if name == "is" and re.match(r"(?:of|in) A", line.text[match.start("s") - 5 : match.start("s")]):
+    if name == "is" and re.match(
+        r"(?:of|in) A", line.text[match.start("s") - 5 : match.start("s")]
+    ):
         return None
     if group is None and (among := _AMONG.match(line.text)):
         group = line.at(among, "g")
@@ -445,7 +451,12 @@ def _rank_measure(line: Line, match: re.Match[str], by: str) -> str:  # noqa: PL
             return ""
         if head and head.sign == "K" and not noun:
             word = head.means
-            if by == "size" and "country" in word or word in ("nation", "state", "member", "member state"):
+            if (by == "size" and "country" in word) or word in (
+                "nation",
+                "state",
+                "member",
+                "member state",
+            ):
                 return measure or "size"
             return measure
         return noun or measure

@@ -236,7 +236,9 @@ class Line:
         text = found.group()
         first = found.start() + len(text) - len(text.lstrip())
         last = found.start() + len(text.rstrip())
-        inside = [self.signs[place] for offset, place in self.places.items() if first <= offset < last]
+        inside = [
+            self.signs[place] for offset, place in self.places.items() if first <= offset < last
+        ]
         return min(one.start for one in inside), max(one.end for one in inside)
 
 
@@ -251,7 +253,7 @@ def may_hold_claim() -> re.Pattern[str]:
             "than|times|twice|half|as much|as many|overt(?:ook|ake|akes|aken|aking)|surpass|outstrip|eclips|dwarf|outnumber|"
             "leapfrog|outgr|outpac|outspend|outspent|outrank|grew|grow|grows|shrank|shrinks?|"
             "shrunk|contracted|expanded|prices|jobless|unemployed|out of work|spends?|spent|devotes?|"
-            "million|billion|home to|ranks|ranked|rank|no other|second only"
+            "million|billion|home to|ranks|ranked|rank|no other|second only",
         ]
     )
     return re.compile(rf"(?<![\w-])(?:{nouns}|{words})", re.I)
@@ -335,8 +337,8 @@ def read_line(plain: str, mentions: Iterable[tuple[int, int, str]]) -> Line:
             continue
         if found.lastgroup == "time":
             times.append((*found.span(), plain[slice(*found.span())]))
-        elif sign := _read_word(found, plain):
-            signs.append(sign)
+        elif read := _read_word(found, plain):
+            signs.append(read)
         place = max(found.end(), place + 1)
     text, places = [], {}
     offset = 0

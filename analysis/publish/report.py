@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -135,7 +136,7 @@ def _write_all(
 ) -> None:
     """Write tables, pages and index around the figures."""
     write_tables(story.tables, folder / "tables")
-    reviews = story.review_checks(url="pages/4-economy.html")
+    reviews = story.review_checks("pages/4-economy.html", date.today().isoformat())
     write_file(folder / REVIEWS, format_reviews(reviews))
     pages = {name: read_title(notebook, name) for name, notebook in notebooks.items()}
     shown_on: dict[str, str] = {}
