@@ -461,6 +461,8 @@ def _explain_unchecked(claim: dict[str, Any], figures: Figures, published: str) 
     missing = find_missing(claim["subject"], object_, claim["measure"], figures)
     if missing:
         return f"no data on {missing}"
+    if not any(map(figures.has_series, list_indicators(claim["measure"]))):
+        return f"no figures of {claim['measure']} yet: run `python -m analysis refresh`"
     if claim["kind"] == LEVEL and claim["unit"] not in ("USD", "people", "percent"):
         return f"the figures are in US dollars, and the story's in {claim['unit']}"
     time = _text(claim, "time")

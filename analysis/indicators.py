@@ -58,7 +58,8 @@ def describe_indicators() -> pd.DataFrame:
 
     Returns:
         One row a series: indicator (the World Bank's code), name, label (market rates | purchasing
-        power | population), unit, source, licence and vintage (the day it was downloaded, ISO).
+        power | population), unit, source, licence and vintage (the day the bundled
+        figures were downloaded, ISO; "" of a series that only `refresh` brings).
         Every caller shares the cached table: copy it before changing it.
 
     Example:
@@ -244,6 +245,15 @@ class Figures:
             self._series[code] = series
             self._vintages[code] = str(rows["vintage"].max()) if len(rows) else ""
         return self._series[code]
+
+    def has_series(self, indicator: str) -> bool:
+        """Say whether there are figures of all the series behind an indicator.
+
+        Example:
+            >>> Figures(load_bundled()).has_series("FP.CPI.TOTL.ZG")  # only `refresh` brings it
+            False
+        """
+        return all(self.read_series(code) for code in re.split(r"[/%^]", indicator) if code)
 
     def date_series(self, indicator: str) -> str:
         """Give the day as of which the figures behind an indicator are, the last of several."""
