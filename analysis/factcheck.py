@@ -144,7 +144,8 @@ def check_claims(
         (the story's words for the number), unit, error (how far measured is from claimed, as a
         share of it; 0 between two claimed numbers), note, kind (ratio | order | level | rank |
         share | change), since (the year from which a change is measured), order (of a rank: from
-        the top | from the bottom). A claim that cannot be checked is one row, with the reason in its verdict.
+        the top | from the bottom). A claim that cannot be checked is one row, with the reason in
+        its verdict.
 
     Example:
         >>> claim = {"claim": 1, "subject": "Russia", "object": "China", "measure": "economy",
@@ -415,6 +416,9 @@ def _check_claim(
             {**shared, **row, "basis": basis, "verdict": verdict, "error": error}
             | {"note": "; ".join(notes)}
         )
+    if claim["kind"] == LEVEL and any(r["verdict"] != DIFFERS for r in judged[:1]):
+        # An amount in dollars is one at market rates, unless only purchasing power bears it out.
+        judged = [row for row in judged if row["label"] == judged[0]["label"]]
     if judged and _moves_within_a_year(claim) and not any(r["verdict"] == MATCHES for r in judged):
         first = judged[0]
         reason = (
@@ -450,7 +454,9 @@ def _write_notes(
         yield f"the newest figure is of {row['year']}: run `python -m analysis refresh`"
 
 
-def _explain_unchecked(claim: dict[str, Any], figures: Figures, published: str) -> str | None:
+def _explain_unchecked(  # noqa: PLR0911 (one a reason)
+    claim: dict[str, Any], figures: Figures, published: str
+) -> str | None:
     """Why a claim cannot be checked, or None."""
     statuses = {"negated": "denied", "hypothetical": "hypothetical", "forecast": "a forecast"}
     told = claim["kind"] in (ORDER, RANK) and claim["status"] == "negated"

@@ -22,6 +22,7 @@ SUMMARY_COLUMNS = ["claim", "subject", "object", "measure", "verdict", "finding"
 _HOW = {"market rates": "at market rates", "purchasing power": "by purchasing power"}
 DEPENDS = "depends on the measure"
 _NOT_CHECKED = "not checked: "
+_PLURAL = re.compile(r"(?:exports|imports|emissions|reserves|forces|people|[a-z]{3}[^s]ers)$")
 _JUDGED = {MATCHES: "matches", ROUGHLY: "is roughly right", DIFFERS: "does not match"}
 
 
@@ -89,13 +90,19 @@ def say_check(check: dict[Any, Any]) -> str:
             other = make_possessive(check["object"])
             return f"{subject} {measure} and {other} were not compared: {reason}."
         return f"{subject} {measure} was not checked: {reason}."
-    measured = f"{_say_measured(check)} in {check['year']}"
     claimed = name_ratio(Fraction(check["claimed"]).limit_denominator(1000))
     said = f"the story’s “{check['quantity']}”" if check["quantity"] else f"the claimed {claimed}"
     how = f" {_HOW[check['label']]}" if check["label"] in _HOW else ""
-    judged = _JUDGED[check["verdict"]]
-    was = f"{subject} {measure.removesuffix(' as a share of GDP')} was"
-    return f"{was} {measured}{how}: {said} {judged}."
+    judged = f"{said} {_JUDGED[check['verdict']]}."
+    measured, year = _say_measured(check), check["year"]
+    if kind == RANK:
+        actor = start_sentence(name_actor(check["subject"]))
+        return f"{actor} was {measured} by {measure} in {year}{how}: {judged}"
+    measure = measure.removesuffix(" as a share of GDP")
+    was = f"{measure} {'were' if _PLURAL.search(measure) else 'was'}"
+    if kind == CHANGE:
+        return f"In {year} {make_possessive(check['subject'])} {was} {measured}{how}: {judged}"
+    return f"{subject} {was} {measured} in {year}{how}: {judged}"
 
 
 def _say_measured(check: dict[Any, Any]) -> str:
@@ -105,7 +112,7 @@ def _say_measured(check: dict[Any, Any]) -> str:
         unit = str(check["unit"])
         if unit.startswith("percent"):
             return f"{measured:.1f} {unit.removesuffix(' a year')}"
-        return say_amount(measured, unit)
+        return say_amount(measured, unit.removesuffix(" per head"))
     if kind == RANK:
         place = name_place(int(measured), from_top="bottom" not in str(check.get("order", "")))
         return f"{place} in {name_actor(check['object'])}"

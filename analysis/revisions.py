@@ -52,7 +52,8 @@ def find_doubts(new: pd.DataFrame, old: pd.DataFrame, rates: Collection[str] = (
     must be there again.
 
     Args:
-        new: Figures with the columns iso3, year, indicator and value, each above zero but for rates.
+        new: Figures with the columns iso3, year, indicator and value, each above zero but those of
+            rates.
         old: The figures they replace.
         rates: The series in percent, which may move as they like: they can be zero and below.
 

@@ -101,7 +101,10 @@ def test_last_year_published_when_the_story_ran(published, year):
 
 def test_without_a_date_only_the_latest_figures_count():
     checks = check(RUSSIA, published="")
-    assert set(zip(checks["basis"], checks["year"], strict=True)) == {("latest", 2022), ("latest", 2023)}
+    assert set(zip(checks["basis"], checks["year"], strict=True)) == {
+        ("latest", 2022),
+        ("latest", 2023),
+    }
 
 
 def test_nothing_is_called_known_of_a_time_after_the_figures():

@@ -132,7 +132,7 @@ def _list_facts(story: Story) -> dict[str, str]:
         "Licence": story.article.licence,
         "Actors": str(len(story.actors)),
         "Quotes": str(len(story.quotes)),
-        "Comparisons": str(len(story.claims)),
+        "Claims": str(len(story.claims)),
     }
     return {label: fact for label, fact in facts.items() if fact}
 

@@ -33,7 +33,7 @@ _MISREAD = re.compile(
 # What stays the same when it is read as a number or a date.
 _READ_ALIKE = re.compile(r"0|[1-9][0-9]{0,14}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Columns that hold exact fractions, where the table has any.
-RATIOS = ("ratio", "upper", "low", "high")
+RATIOS = ("ratio", "value", "upper", "low", "high")
 
 MOST_ROWS = 1_048_576  # of a sheet, its header among them
 MOST_CHARACTERS = 32_767  # of a cell, as UTF-16 counts them
