@@ -213,7 +213,7 @@ def tables(
         ),
     ] = TableFormat.csv,
 ) -> None:
-    """Write the story's tables: tokens, mentions, actors, quotes, claims and checks.
+    """Write the story's tables, from tokens, mentions and actors to claims and checks.
 
     Beside them stands claimreview.json, the claims as schema.org ClaimReview.
 

@@ -44,8 +44,8 @@ The levy rose from $40 to $55, an increase of {$15|$25}.
 The crew went from 14 sailors to 9 sailors, a cut of {5|6} sailors.
 The fare rose from 80 cents to $1.10, an increase of {30|40} cents.
 # sum and parts
-The plan costs $36 million: $21 million for roads, $9 million for schools and {$6|$8} million for parks.
-The council has 45 members: 20 from the north, 15 from the south and {10|12} from the east.
+The plan cost $36 million: $21 million for roads, $9 million for pools and {$6|$8} million for art.
+The council has 45 members: 20 from Hull, 15 from Leeds and {10|12} from the east.
 The aid - {$50|$60} million - was $30 million for food and $20 million for water.
 The club sold 120 tickets on Monday and 80 on Tuesday, for a total of {200|220}.
 They gave $3 million and $4 million, totalling {$7|$9} million.
@@ -85,7 +85,7 @@ It landed 640 tonnes, twice the {320|430} tonnes of its rival.
 They spend $160,000 a year, two and a half times the {$64,000|$84,000} she earns.
 Holt is worth $6 billion, a quarter of the {$24|$34} billion that Berg is worth.
 The new hall has 900 seats, three times the {300|200} seats of the old one.
-At $4.2 trillion, the economy is more than three times as big as its neighbour's {$1.3|$2.3} trillion.
+At $4.2 trillion, it is more than three times as big as its neighbour's {$1.3|$2.3} trillion.
 # order
 Sales were $40 million, {down|up} from $45 million.
 Its income was $52 million, {up|down} from $48 million in 2019.

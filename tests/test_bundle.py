@@ -47,8 +47,9 @@ def use_all():
     from analysis.publish.markup import load_templates, make_environment
 
     text = "Russia’s economy is a tenth the size of China’s, Ann Berg said. She met Tom Holt."
+    text += " It cost $5."
     story = analyze(text)
-    story.verdicts, story.ratios, story._repr_html_()
+    story.verdicts, story.ratios, story.numbers, story._repr_html_()
     for sheet in ("highlight.css", "table.css"):
         read_style(sheet)
     for file in (home / "templates").iterdir():

@@ -18,7 +18,10 @@ from analysis.publish import Progress
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "seeds" / "article.txt"
-TABLES = ["tokens", "mentions", "actors", "quotes", "claims", "checks"]
+TABLES = [
+    *("tokens", "mentions", "actors", "quotes"),
+    *("numbers", "arithmetic", "claims", "checks"),
+]
 
 
 def run(*arguments):

@@ -272,5 +272,6 @@ def test_a_spreadsheet_shows_a_storys_tables(calc, tmp_path, kind):
         for column in table.select_dtypes("number"):
             numbers = pd.to_numeric(shown[column]).to_list()
             assert numbers == pytest.approx(table[column].astype(float).to_list(), nan_ok=True)
-    claims = pd.DataFrame(sheets[4][1:], columns=sheets[4][0])
+    header, *rows = sheets[list(tables).index("claims")]
+    claims = pd.DataFrame(rows, columns=header)
     assert (claims["ratio"][0], claims["ratio_exact"][0]) == ("0.1", "1 to 10")

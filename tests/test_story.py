@@ -16,7 +16,10 @@ SECOND = (
     "Officials in Lima said that Eva Park would resign. “I will not,” Ms. Park told reporters.\n"
     "“We go on,” he added. Chad’s economy is a tenth of Peru’s."
 )
-TABLES = ["tokens", "mentions", "actors", "quotes", "claims", "checks"]
+TABLES = [
+    *("tokens", "mentions", "actors", "quotes"),
+    *("numbers", "arithmetic", "claims", "checks"),
+]
 ALONE = "import sys; from tests.test_story import *; print(as_text(analyze(SECOND)))"
 
 

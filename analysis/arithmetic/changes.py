@@ -38,6 +38,7 @@ _PAIRS = (
     rf"<y:MCP><gap 45>(?:,| -|\() ?(?:up|down|which is up|which is down|rising|"
     rf"falling) from {_BASE}<x:MCP>",
     rf"<y:MCP><tight 40>,? (?:compared (?:with|to)|against|versus|vs\.?) {_BASE}<x:MCP>",
+    r"<x:MCP><tight 15> in <p:Y>,? (?:and|to|but) <y:MCP><tight 15> in <q:Y>",
 )
 _AFTER = (
     r"<gap 50>(?:,|[ ]-|;| and was| or| \() ?(?:or |which (?:is|was|represents|means|"
@@ -55,12 +56,14 @@ _AFTER_OR = (
     r"last))|,? \((?:up|down|an? |about )?<d:PQ>\))"
 )
 _BEFORE = (
-    r"\b<CHANGE>(?: (?:by|an?|some|of|another|a further))* <d:PQFMC><tight 40>,? ?$",
+    r"\b<CHANGE>(?: (?:by|an?|some|of|another|a further))* <d:PQFMC><tight 40>[,:]? ?$",
     r"<d:PQFMC>[ -]<W><NOUN><tight 40>(?:,|[ ]-| \()? ?$",
     r"<d:F>(?:[ -]<W><NOUN>)?(?: in [a-z ]{1,30})? ?$",
 )
 # All three in one.
 _TRIPLES = (
+    rf"<y:MCP><tight 20>(?: is| was| are| were) (?:up|down) <d:PQF> (?:on|from|over) "
+    rf"{_BASE}<x:MCP>",
     rf"<y:MCP><gap 45>(?:,|[ ]-| \() ?(?:up |down |or |an? (?:<NOUN> of )?|which is |about |"
     rf"some )*<d:PQF>(?: <W><NOUN>)? "
     rf"(?:from|on|over|more than|less than|fewer than|higher than|lower than|above|below|"
@@ -113,6 +116,9 @@ def find_changes(scene: Scene) -> Iterator[Statement]:
     for pattern in _PAIRS:
         for found in scene.find(pattern):
             x, y = scene.number(found, "x"), scene.number(found, "y")
+            first, last = scene.seek(found, "p"), scene.seek(found, "q")
+            if first and last and (first.value or 0) > (last.value or 0):
+                x, y = y, x
             if (
                 _RANGES.search(scene.view[: found.start()])
                 or not are_alike(x, y)
@@ -290,7 +296,7 @@ def _make_multiple(
             more = Interval(computed.low - 1, computed.high - 1)
             if more.meets(stated):
                 computed, shown = more, shown - 1
-    verdict = judge(shown, computed, stated, is_part=d.relation == "equal")
+    verdict = judge(shown, computed, stated, is_part=True)
     if verdict == FAILS:
         verdict = doubt(scene, verdict, x, y, d)
     return Statement(

@@ -34,6 +34,7 @@ _NOT_ALL = re.compile(
     r"or|if|minus|less|versus|vs|until|before|after|then|later|earlier|average|record|best)(?!\w)"
 )
 _ALARMING = (Fraction(7, 10), Fraction(14, 10))  # a sum farther off is no sum of these
+_MOST_PARTS = 12
 _EXCLUSIVE = re.compile(
     r"\b(?:undecided|unsure|not sure|don't know|do not know|did not know|didn't know|"
     r"no opinion|no view|"
@@ -70,7 +71,7 @@ def find_sums(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
     Yields:
         The statements.
     """
-    found = list(_find_listed(scene)) + list(_find_totals(scene))
+    found = [*_find_listed(scene), *_find_totals(scene), *_find_exceeded(scene)]
     yield from found
     if not found:
         yield from _find_scattered(scene, story)
@@ -102,10 +103,54 @@ def _find_listed(scene: Scene) -> Iterator[Statement]:
             if tight is None:
                 continue
             stretch = stretch[: tight.end("list")]
-        parts = _read_parts(scene, opening.end(), stretch, total)
-        if len(parts) < 2:
+        whole = _find_announced(scene, place, total) if mark == ":" else None
+        parts = _read_parts(scene, opening.end(), stretch, whole or total)
+        if len(parts) < 2 or (whole and total.value != len(parts)):
             continue
-        yield from _check_sum(scene, total, parts, is_sure=mark != ",")
+        yield from _check_sum(scene, whole or total, parts, is_sure=mark != ",")
+
+
+def _find_announced(scene: Scene, place: int, count: Number) -> Number | None:
+    """Find the total before "split in three:", where the last number only says how many."""
+    if sign_of(count) != "C" or (count.value or 0) > _MOST_PARTS:
+        return None
+    before = [one for at, one in sorted(scene.at.items()) if at < place]
+    following = [one for at, one in sorted(scene.at.items()) if at > place]
+    alike = [
+        one
+        for one in before
+        if following and sign_of(one) == sign_of(following[0]) and one.unit == following[0].unit
+    ]
+    is_counted = following and following[0].unit != count.unit
+    return alike[0] if is_counted and len(alike) == 1 else None
+
+
+def _find_exceeded(scene: Scene) -> Iterator[Statement]:
+    """Read "£4,200, of which £2,600 came from the fair and £1,900 from the raffle"."""
+    for found in scene.find(r"<t:MC><tight 30>, of (?:which|whom) (?=[\ue001\ue002])"):
+        total = scene.number(found, "t")
+        parts = [
+            one
+            for place, one in sorted(scene.at.items())
+            if place >= found.end() and sign_of(one) not in "YD"
+        ]
+        if len(parts) < 2 or any(
+            one.unit != total.unit or sign_of(one) != sign_of(total) or not one.value or one.upper
+            for one in parts
+        ):
+            continue
+        if re.search(r"\b(?:also|both|of them|while)\b", scene.view):
+            continue
+        if is_open_ended(total, *parts):
+            continue
+        computed = add(*(one.covers for one in parts))
+        value = sum((one.value or Fraction(0) for one in parts), Fraction(0))
+        if computed.meets(total.covers):
+            yield _make_sum(total, parts, value, HOLDS, "", confidence=FAR)
+        elif computed.low > total.covers.high and value < (total.value or 0) * _ALARMING[1]:
+            verdict = doubt(scene, FAILS, total, *parts)
+            slip = guess_slip(total.value or Fraction(0), value) if verdict == FAILS else ""
+            yield _make_sum(total, parts, value, verdict, slip, confidence=FAR)
 
 
 def _read_parts(scene: Scene, start: int, stretch: str, total: Number) -> list[Number]:
@@ -427,7 +472,7 @@ def _make_shares(
 
 def _find_hundred(scene: Scene) -> Iterator[Statement]:
     """Read "of every 100 litres, 55 run north, 30 south and 15 are lost"."""
-    for found in scene.find(r"\b(?:out )?of (?:every |each )<t:C>"):
+    for found in scene.find(r"\b(?:out )?of (?:every |each )<t:MC>"):
         whole = scene.number(found, "t")
         parts = [
             one

@@ -38,6 +38,10 @@ _LINK = (
 )
 _SOFT = r"(?:about |some |nearly |just |roughly |almost |only |or |an? )*"
 _SHARES = (
+    rf"\bof {_OWN}<w:C>, (?:only |just |about |some )?<a:C><tight 40>"
+    rf"(?:,? or |,? \(|[ ]- ?|, ){_SOFT}<d:PF>",
+    rf"<d:P>(?:[ -]<W><NOUN>)? (?:of|in|to) {_OWN}<w:MC><tight 30>,? or "
+    rf"{_SOFT}<a:MC>(?! (?:a|an|per) )",
     rf"<a:MC><tight 20> (?:of|out of|"
     rf"among) {_OWN}<w:MC><gap 60>{_LINK}{_SOFT}<d:PF>(?! of [^.,;]{{0,12}}[\ue001\ue002])"
     rf"(?![ -][a-z]*(?:rise|increase|fall|drop|decline))",
@@ -64,19 +68,22 @@ _WHOLE_MISSING = (
 )
 _PART_TWICE = rf"<f:F>(?:,? or | \(){_SOFT}<p:P>"
 _TIMES = (
-    rf"<y:MC>(?:<tight 12>(?: a year| a month| a week| a day)?)(?:,| -|, which is| is| was|"
+    rf"<y:MCP>(?:<tight 12>(?: a year| a month| a week| a day)?)(?:,| -|, which is| is| was|"
     rf" are| were|, or) {_SOFT}<d:F>(?: as (?:much|many|large|big|high|long|great) as|"
     rf" more than| that of| the size of| of| what (?:it|he|she|"
-    rf"they) [a-z]+)? {_OWN}<W><x:MC>(?! more)"
+    rf"they) [a-z]+)? {_OWN}<W><x:MCP>(?! more)"
 )
 _TIMES_FAR = (
     r"<y:MC><gap 70><d:F>(?: the | as (?:much|many|large|big|high|long|great|populous|rich)"
     r"[a-z ]* as | of (?:the|its|their) | that of | what | more than )<gap 100><x:MC>"
 )
 _TIMES_MISSING = r"<y:MC>(?: [a-z]+){0,2}, (?:or )?<d:F>(?=[,.;]|$| and)"
+_RELATIVE = re.compile(r", (?:which|who) (?:is |was |has |had )?[a-z]+ (?:at |only |just )*.$")
 _CLOSE = 60  # characters between a multiple and what it is a multiple of
 _PER = r"(?:an?|per|each|every|for each of|for each|for every|for every one of)"
 _RATES = (
+    rf"<t:M><tight 25> (?:on|for|among|to) {_OWN}<n:C>,? (?:or |\()"
+    rf"{_SOFT}<r:M> (?:an?|per|each) (?P<noun>[a-z-]+)",
     rf"<t:M><tight 20>(?:,? or |, |,? \(|[ ]- ?|, which is ){_SOFT}<r:M> {_PER} (?:(?:its|the|"
     rf"their|of|these|those) )*(?!(?:its|the|their|of|these|"
     rf"those)\b)(?P<noun>[a-z-]+)(?P<rest>(?:<tight 20>(?:on|for|over|across|among|with|to|"
@@ -102,8 +109,8 @@ _PERIODS: dict[tuple[str, str], tuple[int | Fraction, int | Fraction]] = {
 }
 _PERIOD = r"(?P<{}>day|week|month|year|hour|quarter)"
 _EACH_PERIOD = (
-    rf"<r:M> (?:a|an|per|each|every) {_PERIOD.format('u')}<tight 5>(?:,? or |, |,? \(|[ ]- ?|"
-    rf", which is ){_SOFT}<t:M> (?:a|an|per|each|every|"
+    rf"<r:MC> (?:a|an|per|each|every) {_PERIOD.format('u')}<tight 5>(?:,? or |, |,? \(|[ ]- ?|"
+    rf", which is ){_SOFT}<t:MC> (?:a|an|per|each|every|"
     rf"annually){_PERIOD.format('v').replace('(?P', ' ?(?P')}"
 )
 _OVER = (
@@ -209,9 +216,7 @@ def _share(
         return None
     computed = divide(part.covers, whole.covers).scale(factor)
     value = part.value / whole.value
-    verdict = judge(
-        value * factor, computed, d.covers, is_part=sign_of(d) == "F" and d.relation == "equal"
-    )
+    verdict = judge(value * factor, computed, d.covers, is_part=sign_of(d) == "F")
     slip = ""
     if verdict == FAILS:
         slip = guess_slip(middle(d), value * factor)
@@ -243,7 +248,12 @@ def _read_shares(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
         part, percent = scene.number(found, "f"), scene.number(found, "p")
         if part.reading.shape not in ("part", "odds") or percent.upper or not percent.value:
             continue
-        verdict = judge(percent.value / 100, percent.covers.scale(Fraction(1, 100)), part.covers)
+        verdict = judge(
+            percent.value / 100,
+            percent.covers.scale(Fraction(1, 100)),
+            part.covers,
+            is_part=True,
+        )
         value = f"{middle(part).numerator}/{middle(part).denominator}"
         yield Statement(
             "repeat",
@@ -305,7 +315,7 @@ def _ratio(scene: Scene, y: Number, x: Number, d: Number, confidence: float) -> 
     if (y.per or "") != (x.per or "") and not ({y.per, x.per} & {""}):
         return None
     computed, value = divide(y.covers, x.covers), y.value / x.value
-    verdict = judge(value, computed, d.covers, is_part=d.relation == "equal")
+    verdict = judge(value, computed, d.covers, is_part=True)
     slip = ""
     if verdict == FAILS:
         slip = guess_slip(middle(d), value)
@@ -341,7 +351,10 @@ def _read_times(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
         made = _ratio(scene, *_take(scene, found, "yxd"), FAR)
         plain = [one for one in scene.numbers if sign_of(one) not in "YD"]
         gap = scene.view[found.start("d") : found.end()]
-        is_near = len(plain) == 3 and len(gap) < _CLOSE and not re.search(r"[,;]| and | but ", gap)
+        is_near = len(plain) == 3 and (
+            (len(gap) < _CLOSE and not re.search(r"[,;]| and | but ", gap))
+            or bool(_RELATIVE.search(gap))
+        )
         if made and (made.verdict == HOLDS or len(plain) == 3):
             yield made if made.verdict == HOLDS or is_near else _leave_open(made)
     for found in scene.find(_TIMES_MISSING):
@@ -383,7 +396,7 @@ def _read_rates(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
                 continue
             unit = _name_each(noun) if noun else ""
             if count := scene.seek(found, "n"):
-                if not noun or count.unit == unit:
+                if not noun or make_singular(count.unit) == make_singular(unit):
                     yield _rate(scene, total, rate, count, NEAR)
                 continue
             yield from _search_count(scene, story, total, rate, unit)

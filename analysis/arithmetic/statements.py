@@ -40,9 +40,7 @@ class Statement:
     confidence: float = NEAR
 
 
-def judge(  # noqa: PLR0911 (one a verdict)
-    value: Fraction, computed: Interval, stated: Interval, *, is_part: bool = False
-) -> str:
+def judge(value: Fraction, computed: Interval, stated: Interval, *, is_part: bool = False) -> str:
     """Say whether a stated number can be the computed one.
 
     Args:
@@ -53,9 +51,8 @@ def judge(  # noqa: PLR0911 (one a verdict)
             half of what they cover the verdict is left open.
 
     Returns:
-        "holds" where the stated words cover the value, be it that digits were cut off, or what
-        it can be as a matter of rounding; "cannot be checked" where the numbers are so rough
-        that they give a third more or less; else "does not hold".
+        "holds" where the stated words cover the value, be it that digits were cut off; "cannot be
+        checked" where they cover only what it can be before rounding; else "does not hold".
 
     Example:
         >>> third = Interval(Fraction(2, 7), Fraction(2, 5))
@@ -67,19 +64,14 @@ def judge(  # noqa: PLR0911 (one a verdict)
     if computed.high >= MOST / 10**12:
         return OPEN
     middle, reach = (stated.low + stated.high) / 2, (stated.high - stated.low) / 2
-    if reach * 8 < middle <= value < middle + 2 * reach:
+    if not is_part and reach * 8 < middle <= value < middle + 2 * reach:
         return HOLDS  # rounded, or its last digits cut off
     if not computed.meets(stated):
         return FAILS
-    is_rough = computed.high - computed.low > abs(computed.low + computed.high) / 6
     if is_part and stated.high < MOST:
         inner = Interval(middle - reach / 2, middle + reach / 2)
-        if inner.low <= value <= inner.high:
-            return HOLDS
-        return HOLDS if computed.meets(inner) and not is_rough else OPEN
-    if stated.low <= value <= stated.high:
-        return HOLDS
-    return OPEN if is_rough else HOLDS
+        return HOLDS if inner.low <= value <= inner.high else OPEN
+    return HOLDS if stated.low <= value <= stated.high else OPEN
 
 
 def is_open_ended(*numbers: Number) -> bool:

@@ -17,7 +17,8 @@ _AGE_THEN = (
     r"\b(?:in|by|on) <y:Y>(?:(?! and | but )[^;:.()\ue006\ue007]){0,40}?<a:A>",
 )
 _OTHER_SUBJECT = re.compile(
-    r";|\b(?:his|her|their|whose) (?:[a-z]+ ){1,3}(?:was|is|turned|were)\b|, (?:and|but|while) (?:his|her|their|the|a)\b"
+    r";|\b(?:his|her|their|whose) (?:[a-z]+ ){1,3}(?:was|is|turned|were)\b"
+    r"|, (?:and|but|while) (?:his|her|their|the|a)\b"
 )
 _LIFE = r"\(<b:Y> ?- ?<e:Y>\)"
 _DIED = (
@@ -34,6 +35,7 @@ _SPANS = (
     (r"<d:D> \(<a:Y> ?(?:-|to) ?<b:Y>\)", True),
     (r"\bbetween <a:Y> and <b:Y>.{0,160}\b(?:those|these) <d:D>", True),
     (r"\bin <a:Y>[^.;\ue006\ue007]{0,80}<d:D> later,? in <b:Y>", True),
+    (r"\bin <a:Y>[^.;\ue006\ue007]{0,60}\bin <b:Y>, <d:D> later", True),
 )
 _AGO = (r"<d:D> ago,? in <a:Y>", r"\bin <a:Y>,? (?:some |about |almost )?<d:D> ago")
 _AGAIN = r"\b(?:the|those|these) <n:C>(?=[.,;:]|$| (?:were|are|was|is|had|have|who|that|which))"
@@ -152,7 +154,7 @@ def _read_ages(  # noqa: PLR0912 (one a way to say an age)
             is_beside
             and published
             and len(years) == 1
-            and not re.search(r"\b(?:died|late|was|when|had|at the age)\b", scene.view)
+            and not re.search(r"\b(?:died|late|was(?! born)|when|had|at the age)\b", scene.view)
         ):
             yield _make_age(scene, own[0], published, [], age, confidence=NEAR)
             continue

@@ -70,9 +70,11 @@ _IS_AGE = re.compile(
     r"already))? $",
     re.I,
 )
+_YOUNGEST = 5  # of whom a bare number is the age
 _SHALL_BE = re.compile(r"\b(?:shall be|will be|'ll be|would be|was|is|'s|am|'m) $")
 _AGE_AFTER = re.compile(
-    r"(?:,|\.|;|$| (?:when|and|but|at the time|now|this|next|last|then|years old)\b)"
+    r"(?:,|\.|;|$| (?:when|and|but|at the time|now|this|next|last|then|years old|"
+    r"in (?:1[89]|20)\d\d)\b)"
 )
 _DIED_AT = re.compile(
     r"\b(?:died|dies|dead|retired|married|widowed|orphaned|debuted)(?: in \w+)?(?: \w+)? at $"
@@ -315,7 +317,7 @@ def _read_number(
     )
 
 
-def _is_age(place: _Place, plain: str) -> bool:
+def _is_age(place: _Place, plain: str) -> bool:  # noqa: PLR0911 (one a way to say it)
     """Whether a bare number is somebody's age: "Ann Berg, 41," or "she was 27 when"."""
     reading = place.reading
     if (
@@ -345,11 +347,15 @@ def _is_age(place: _Place, plain: str) -> bool:
             and not earlier_number
         ):
             return token.text.lower() not in DAYS
+    if re.fullmatch(r"(?:At|at) ", before) and re.match(r", (?:[A-Z]|he\b|she\b)", after):
+        return reading.value >= _YOUNGEST
+    if _SHALL_BE.search(before) and re.match(r" when (?:he|she|they|[A-Z]\w+)\b", after):
+        return reading.value >= _YOUNGEST
     return bool(
         _SHALL_BE.search(before)
         and _IS_AGE.search(before)
         and _AGE_AFTER.match(after)
-        and reading.value >= 5
+        and reading.value >= _YOUNGEST
         and not re.match(r",? (?:\d|percent)", after)
     )
 

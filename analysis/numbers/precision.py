@@ -86,7 +86,7 @@ def _round(value: Fraction, step: Fraction, shape: str, is_count: bool) -> Inter
     if shape in ("part", "odds") and 0 < value < 1:
         if value.numerator == 1:
             return Interval(1 / (value.denominator + _HALF), 1 / (value.denominator - _HALF))
-        reach = Fraction(1, 4 * value.denominator)
+        reach = Fraction(1, 5 * value.denominator)
         return Interval(value - reach, value + reach)
     if is_count and value < 1000 and step == 1:
         return Interval(value, value)

@@ -33,7 +33,8 @@ _MISREAD = re.compile(
 # What stays the same when it is read as a number or a date.
 _READ_ALIKE = re.compile(r"0|[1-9][0-9]{0,14}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Columns that hold exact fractions, where the table has any.
-RATIOS = ("ratio", "value", "upper", "low", "high")
+RATIOS = ("ratio", "upper", "low", "high")
+VALUES = ("value", "upper")  # of the numbers table; the claims table has the first
 
 MOST_ROWS = 1_048_576  # of a sheet, its header among them
 MOST_CHARACTERS = 32_767  # of a cell, as UTF-16 counts them
@@ -98,15 +99,20 @@ def mark_text(value: object) -> object:
     return f"'{value}" if runs or misread else value
 
 
+def _write_decimal(value: object) -> float | None:
+    return float(value) if isinstance(value, Fraction) else None
+
+
 def spell_ratios(table: pd.DataFrame) -> pd.DataFrame:
     """Write exact fractions as decimals, each with the fraction in words beside it.
 
     Args:
-        table: A table; of its columns `RATIOS` those that hold fractions are changed.
+        table: A table; of its columns `RATIOS` those that hold fractions are changed, and of
+            the story's numbers `VALUES`.
 
     Returns:
-        The table with decimals in these columns and a column more after each, named for it with
-        "_exact": "1 to 10", which no spreadsheet takes for the tenth of January.
+        The table with decimals in these columns and a column more after each ratio, named for it
+        with "_exact": "1 to 10", which no spreadsheet takes for the tenth of January.
 
     Example:
         >>> spell_ratios(pd.DataFrame({"claim": [1], "ratio": [Fraction(1, 10)]}))
@@ -114,7 +120,12 @@ def spell_ratios(table: pd.DataFrame) -> pd.DataFrame:
         0      1    0.1     1 to 10
     """
     spelt = table.copy()
-    for name in RATIOS:
+    if VALUES[0] in table:
+        decimal = [name for name in VALUES if "ratio" not in table or name not in RATIOS]
+        spelt = spelt.assign(
+            **{name: table[name].map(_write_decimal).astype("float64") for name in decimal}
+        )
+    for name in RATIOS if "ratio" in table or VALUES[0] not in table else ():
         if name in table and is_object_dtype(table[name]):
             known = [isinstance(value, Fraction) for value in table[name]]
             words = table[name][known].map(lambda one: f"{one.numerator} to {one.denominator}")

@@ -1,0 +1,81 @@
+"""Every number of a story, with its unit."""
+
+from fractions import Fraction
+
+import pytest
+
+from analysis import analyze
+
+# A sentence, and its numbers: value, "to" the upper one, and unit.
+SENTENCES = """
+Seven Asian states met for 90 days. | 7 state, 90 days
+Holt cut 900 of its 15,000 jobs, or 6 percent. | 900 job, 15000 job, 6 percent
+Sales rose to $2.4 billion from $2.0bn. | 2400000000 USD, 2000000000 USD
+From 30 to 36 percent is 6 percentage points. | 30 percent, 36 percent, 6 percentage points
+It expects revenue of $9.2 billion to $9.4 billion. | 9200000000 to 9400000000 USD
+The stock dropped $10 to $50. | 10 USD, 50 USD
+Between 20 and 30 people came. | 20 to 30 people
+He paid 12 cents, 80p and €5m. | 3/25 USD, 5000000 EUR
+Two and a half million voted. | 2500000
+It is three and three-quarter times the size. | 15/4 times
+Half the staff left, two-thirds of them women. | 1/2 times, 2/3 times
+One in five patients waited three decades. | 1/5 times, 30 years
+The 33-year-old, who was 27 when he came home, ran 5 km. | 33 years, 27 years, 5 kilometres
+Ann Berg, 41, joined in July 2016 and left on 3 June 2022. | 41 years, 2016 date, 2022 date
+The institute had 40 people in 2015. It has 18 today. | 40 people, 2015 date, 18 people
+They lent Rs 500 crore to two farmers in India. | 5000000000 INR, 2 people
+The Sydney court fined the Queensland firm $5. | 5 AUD
+The first phase covers 0.90 square kilometres. | 1 rank, 9/10 square kilometres
+It has one truck. | 1 truck
+Yields fell 25 basis points. | 1/4 percentage points
+Profits doubled, twice what he said. | 2 times, 2 times
+The 12-point plan took half an hour. | 12 point, 1/2 hours
+She lives on Fifth Avenue; see page 3, call 555-0123 after 6 p.m. |
+Boeing 737 and Covid-19 are names. |
+The 20th century had no iPhone 5. |
+He won for the first time, and nobody else was the one. |
+"""
+
+
+def write(row):
+    upper = f" to {row.upper}" if isinstance(row.upper, Fraction) else ""
+    unit = row.unit if isinstance(row.unit, str) else ""
+    return f"{row.value}{upper} {unit}".strip()
+
+
+@pytest.mark.parametrize("line", SENTENCES.strip().splitlines())
+def test_numbers_with_their_units(line):
+    text, _, wanted = line.partition(" |")
+    table = analyze(text).numbers
+    assert ", ".join(write(row) for row in table.itertuples()) == wanted.strip()
+    assert all(text[row.start : row.end] == row.text for row in table.itertuples())
+
+
+def test_a_number_says_what_it_measures_whose_it_is_and_who_says_it():
+    text = "“Calloway cut 900 of its 15,000 jobs,” Ann Berg said. Japan had 125 million people."
+    table = analyze(text).numbers
+    assert table["of"].tolist()[1:] == ["jobs", "people"]
+    assert table["actor"].tolist()[2] == "Japan"
+    assert table["speaker"].tolist()[:2] == ["Ann Berg", "Ann Berg"]
+
+
+def test_bounds_and_estimates_are_marked():
+    table = analyze("More than 30 people and about 20 dogs met at least 5 cats.").numbers
+    assert table["bound"].fillna("").tolist() == ["more", "", "at_least"]
+    assert table["approximate"].tolist() == [False, True, False]
+
+
+def test_what_is_checked_is_said_and_why_not():
+    table = analyze("Rents rose from $80 to $100, up 25 percent. It has 5 rooms.").numbers
+    assert table["checked"].tolist() == [True, True, True, False]
+    assert table["why"].tolist()[3] == "no other number of the story is tied to it"
+
+
+def test_a_story_without_numbers_has_tables_without_rows():
+    story = analyze("Nobody came.")
+    assert len(story.numbers) == len(story.arithmetic) == 0
+
+
+@pytest.mark.parametrize("text", ["1" * 5000, "1,000" * 800, "$" * 3000, "one hundred " * 800])
+def test_numbers_without_end_take_no_time(text):
+    analyze(f"It cost {text} percent.").arithmetic  # noqa: B018
