@@ -52,8 +52,8 @@ def summarise_checks(checks: pd.DataFrame) -> pd.DataFrame:
         Russia’s economy was 10.3% of China’s in 2021 at market rates: the claimed one-tenth
         matches.
         >>> print(summary["objection"])  # doctest: +NORMALIZE_WHITESPACE
-        But it was 17.7% by purchasing power, which does not match, and 12.5% at market rates in
-        2022, the latest year, which is roughly right.
+        But it was 17.7% by purchasing power, which does not match, and 11.4% at market rates in
+        2023, the latest year, which is roughly right.
     """
     rows = []
     for claim, found in checks.groupby("claim", sort=True):

@@ -89,7 +89,7 @@ def load_indicators() -> pd.DataFrame:
     Example:
         >>> figures = load_indicators().set_index(["iso3", "year", "indicator"])["value"]
         >>> round(figures["RUS", 2021, "SP.POP.TOTL"] / 1e6)
-        144
+        145
     """
     refreshed = find_snapshot()
     if not is_given(refreshed):

@@ -18,7 +18,7 @@ from analysis.numbers.quantities import Quantity, parse_quantity
 RATIO = "ratio"
 _WORD = r"[a-z][a-z'-]*"
 _ASIDE = r"(?: , (?:[a-zK-]+ ){1,8}?,)?"
-_VERB = rf"(?P<v>(?:(?:{_WORD}|V|K|P|M|'s) ){{1,6}}?)"
+_VERB = rf"(?P<v>(?:(?:{_WORD}|V|K|P|M|B|'s) ){{1,6}}?)"
 _B = r"(?P<b>(?:B )*)"
 _NOUN = rf"(?P<w>(?:(?:{_WORD}|M) ){{0,4}}?)"
 _OTHER = (
@@ -32,7 +32,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     forms = {
         "as many": rf"(?P<s>[AO])(?: 's)?{_ASIDE} {_VERB}{_B}(?P<n>N) as (?:many|much) {_NOUN}as {_OTHER}",
         "more than": rf"(?P<s>[AO])(?: 's)?{_ASIDE} {_VERB}{_B}(?P<n>N) (?P<c>C) {_NOUN}than {_OTHER}",
-        "the of": rf"(?P<s>[AO])(?: 's)?{_ASIDE} {_VERB}(?:[^AOVC]{{0,60}}? )??(?:, )?{_B}(?P<n>N) the {_NOUN}"
+        "the of": rf"(?P<s>[AO])(?: 's)?{_ASIDE} {_VERB}(?:[^AOVC:;]{{0,60}}? )??(?:, )?{_B}(?P<n>N) the {_NOUN}"
         rf"(?:of|at) {_OTHER}",
         "times the": rf"(?P<s>[AO]) (?P<v>V ){_B}(?P<n>N) the {_NOUN}(?P<o>[AO]) V",
     }

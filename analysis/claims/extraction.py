@@ -254,7 +254,7 @@ def _describe_stated(
         "text": document.text[start:end],
         "subject": stated.subject,
         "object": stated.object,
-        "measure": _refine_measure(stated.measure, words),
+        "measure": _refine_measure(stated.measure, words, per_head=stated.kind != "level"),
         "ratio": None if level else stated.value,
         "relation": stated.relation,
         "status": read_status(
@@ -263,7 +263,7 @@ def _describe_stated(
             presupposed=stated.presupposed,
             asked=is_asked(words),
             denied=denied,
-            ahead=ahead,
+            ahead=ahead or stated.verb in ("to", "to be"),
         ),
         "quantity": _cut(document.text, sentence, stated.number),
         "upper": stated.upper,
@@ -387,9 +387,9 @@ def _agree_on_measure(subject: Subject, predicate: Predicate) -> str | None:
     return measure
 
 
-def _refine_measure(measure: str, view: str) -> str:
+def _refine_measure(measure: str, view: str, *, per_head: bool = True) -> str:
     """The measure as the sentence takes it: per head, at market rates, by purchasing power."""
-    if measure == "economy" and _PER_HEAD.search(view):
+    if per_head and measure == "economy" and _PER_HEAD.search(view):
         measure = "GDP per head"
     power, market = bool(_POWER.search(view)), bool(_MARKET.search(view))
     refined = measure + (" by purchasing power" if power else " at market rates")

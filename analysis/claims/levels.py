@@ -146,6 +146,7 @@ def _level_patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
             rf"had|having|with|boasts|boasted|counts|counted|contains)) {n} (?P<m>M)",
             "",
         ),
+        "apposed with": (rf"(?P<s>A) , (?:[a-zXKG'-]+ ){{1,8}}with {n} (?P<m>M)", ""),
         "with": (rf"with (?:a |an )?(?P<m>M) (?:of|at|worth) {n} , (?P<s>A)(?! 's)", ""),
         "with people": (rf"with {n} (?P<m>M) , (?P<s>A)(?! 's)", ""),
         "home": (
@@ -203,6 +204,7 @@ def _level_patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
         ),
         "hit": (rf"(?P<s>A) (?P<v>V) (?:an? )?(?P<m>M) of {n}", ""),
         "in": (rf"(?:an? |the )?(?P<m>M) (?:of|at) {n} in (?:the )?(?P<s>A)(?! 's)", ""),
+        "or per head": (rf"(?P<s>A)[^;]{{1,90}}? (?:or|,) {n} (?P<m>perhead)", "GDP per head"),
         "for its people": (rf"(?P<s>A) (?P<v>V|has|had|with) {n} (?P<m>perhead)", "GDP per head"),
     }
     return tuple((name, re.compile(form), measure) for name, (form, measure) in forms.items())
@@ -313,7 +315,7 @@ def read_levels(line: Line, earlier: str | None) -> Iterator[Stated]:
     listed = found[0].measure if found else earlier
     if listed:
         after = min((one.end for one in found), default=0)
-        for match in [*_LISTED.finditer(line.text), *(_ELLIPTIC.finditer(line.text))]:
+        for match in [*_ELLIPTIC.finditer(line.text), *_LISTED.finditer(line.text)]:
             if (found and line.span(match)[0] < after) or (not found and match.re is _LISTED):
                 continue
             if one := _make_level(line, match, "listed", listed):
@@ -351,7 +353,9 @@ def _make_level(line: Line, match: re.Match[str], name: str, otherwise: str) -> 
             if not re.search(r"military|army|armed", line.plain[slice(*line.span(match))]):
                 return None
             assert sign is not None
-    if "perhead" in line.text and measure in ("economy", "military spending", "health spending"):
+    rest = line.text[match.end() :]
+    is_per_head = "perhead" in match.group() or rest.lstrip().startswith("perhead")
+    if is_per_head and measure in ("economy", "military spending", "health spending"):
         measure = "GDP per head" if measure == "economy" else f"{measure} per head"
     gdp = line.at(match, "gdp")
     if gdp is not None and (gdp.means != "economy" or _is_of_another(line, gdp, owner)):
