@@ -131,7 +131,7 @@ def _level_patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
     n = rf"{_B}(?P<n>N)"
     country = r"(?:a |an |the )?(?:[a-z-]+,? (?:, )?){0,4}?K"
     forms: dict[str, tuple[str, str]] = {
-        "measured": (rf"{_OWNED}{_ASIDE} ,? ?(?P<v>V(?: V)?|B) {n}{_GDP}?", ""),
+        "measured": (rf"{_OWNED}{_ASIDE} ,? ?(?P<v>V(?: V)?|B) (?:worth |valued at )?{n}{_GDP}?", ""),
         "apposed": (rf"{_OWNED}(?: ,)? (?:of|at|worth|,|-|\() (?:worth |at )?{n}{_GDP}?", ""),
         "before": (r"(?P<s>A 's|P) (?P<b>(?:B )*)(?P<n>N)(?: -)?(?: strong)? (?P<m>M)", ""),
         "article": (r"the (?P<n>N)(?: -)? (?P<s>A) (?P<m>M)", ""),
@@ -260,7 +260,7 @@ def _share_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     whole = r"(?:the )?(?P<g>[GA])(?: 's)? (?P<m>M)"
     q = rf"{_B}(?P<n>N)"
     verb = (
-        r"(?:account|accounts|accounted|accounting) for|(?:make|makes|made|making) up|represents?|"
+        r"(?:account|accounts|accounted|accounting) for|(?:make|makes|made|making)(?: up)?|represents?|"
         r"represented|home to|(?:has|have|had|holds|contains|generates|generated|produces|produced|"
         r"comprises|constitutes|contributes|contributed)|with|V home to|V"
     )
