@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a sentence a line)
 """What a story says of a state's own figures: levels, orders, ranks, shares and changes."""
 
 from fractions import Fraction
@@ -214,7 +215,7 @@ def read_rows(block):
 @pytest.mark.parametrize(
     ("text", "kind", "subject", "object_", "measure", "number"), read_rows(CLAIMS)
 )
-def test_a_claim_is_read(text, kind, subject, object_, measure, number):
+def test_a_claim_is_read(text, kind, subject, object_, measure, number):  # noqa: PLR0917
     claims = analyze(text, published="2024-09").claims
     assert all(text[row.start : row.end] == row.text for row in claims.itertuples())
     row = next(row for row in claims.itertuples() if row.kind == kind)
@@ -249,7 +250,10 @@ def test_no_claim_is_read(text):
         ("Uganda’s population has tripled since 2000.", "does not match"),
         ("China is home to 18 percent of the world’s population.", "matches"),
         ("China is home to 30 percent of the world’s population.", "does not match"),
-        ("Ethiopia’s population will reach 200 million by 2050.", "not checked: the claim is a forecast"),
+        (
+            "Ethiopia’s population will reach 200 million by 2050.",
+            "not checked: the claim is a forecast",
+        ),
         (
             "Inflation in Turkey reached 72 percent in 2022.",
             "not checked: no figures of inflation yet: run `python -m analysis refresh`",
@@ -282,7 +286,9 @@ def test_a_claim_is_judged(text, verdict):
 
 def test_a_story_long_after_the_figures_says_so():
     checks = analyze("Kenya has 54 million people.", published="2031-05").checks
-    assert "the newest figure is of 2024: run `python -m analysis refresh`" in checks["note"].iloc[0]
+    assert (
+        "the newest figure is of 2024: run `python -m analysis refresh`" in checks["note"].iloc[0]
+    )
 
 
 def test_a_list_goes_on_with_its_measure():

@@ -211,7 +211,7 @@ def _read_figures(
 def _place_mentions(
     mentions: list[tuple[int, int, str]], sentence: Sentence
 ) -> list[tuple[int, int, str]]:
-    """The mentions as offsets into their sentence; those that overlap one that names are left out."""
+    """The mentions as offsets into their sentence, without those that overlap one before."""
     kept: list[tuple[int, int, str]] = []
     for first, last, actor in mentions:
         start, end = first - sentence.start, last - sentence.start

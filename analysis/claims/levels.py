@@ -57,7 +57,10 @@ _OF_YEARS = re.compile(
     r"years\b(?! (?:ago|earlier))",
     re.I,
 )
-_OWNED = r"(?:(?P<s>[AP])(?: 's|(?: ,)? whose)? (?P<m>M)|(?P<m2>M) (?:of|in|for|across) (?:the )?(?P<s2>A)(?! (?:'s|and)))"
+_OWNED = (
+    r"(?:(?P<s>[AP])(?: 's|(?: ,)? whose)? (?P<m>M)|(?P<m2>M) (?:of|in|for|across) "
+    r"(?:the )?(?P<s2>A)(?! (?:'s|and)))"
+)
 _B = r"(?:around |at |some |an estimated |of )?(?P<b>(?:B )*)(?:a |an |some )?"
 _GDP = (
     r"(?: (?:of (?:its |P |the |A 's |their |total )?(?:country's |nation's |national )?(?P<gdp>M)|"
@@ -131,18 +134,24 @@ def _level_patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
     n = rf"{_B}(?P<n>N)"
     country = r"(?:a |an |the )?(?:[a-z-]+,? (?:, )?){0,4}?K"
     forms: dict[str, tuple[str, str]] = {
-        "measured": (rf"{_OWNED}{_ASIDE} ,? ?(?P<v>V(?: V)?|B) (?:worth |valued at )?{n}{_GDP}?", ""),
+        "measured": (
+            rf"{_OWNED}{_ASIDE} ,? ?(?P<v>V(?: V)?|B) (?:worth |valued at )?{n}{_GDP}?",
+            "",
+        ),
         "apposed": (rf"{_OWNED}(?: ,)? (?:of|at|worth|,|-|\() (?:worth |at )?{n}{_GDP}?", ""),
         "before": (r"(?P<s>A 's|P) (?P<b>(?:B )*)(?P<n>N)(?: -)?(?: strong)? (?P<m>M)", ""),
         "article": (r"the (?P<n>N)(?: -)? (?P<s>A) (?P<m>M)", ""),
         "has": (
-            rf"(?P<s>A)(?: ,)?(?: (?:which|that|who))? (?P<v>(?:V |will |would |could )*(?:has|have|"
+            rf"(?P<s>A)(?: ,)?(?: (?:which|that|who))? (?P<v>(?:V |will |would |could "
+            rf")*(?:has|have|"
             rf"had|having|with|boasts|boasted|counts|counted|recorded|records|reported|posted|saw|"
-            rf"suffered|registered|V)) (?:a |an |the )?(?P<m>M) (?:of|at|worth|V|running at) {n}{_GDP}?",
+            rf"suffered|registered|V)) (?:a |an |the )?(?P<m>M) (?:of|at|worth|V|running at) "
+            rf"{n}{_GDP}?",
             "",
         ),
         "has people": (
-            rf"(?P<s>A)(?: ,)?(?: (?:which|that|who))? (?P<v>(?:will |would |could |to )*(?:has|have|"
+            rf"(?P<s>A)(?: ,)?(?: (?:which|that|who))? (?P<v>(?:will |would |could |to "
+            rf")*(?:has|have|"
             rf"had|having|with|boasts|boasted|counts|counted|contains)) {n} (?P<m>M)",
             "",
         ),
@@ -156,7 +165,8 @@ def _level_patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
         "home to, state": (rf"home to {n} (?P<m>M) , (?:the )?(?P<s>A)(?! 's)", ""),
         "live": (rf"{n} (?P<m>M) (?:who |that |V )*{_LIVE} in (?:the )?(?P<s>A)", ""),
         "country": (
-            rf"(?P<s>A)(?: ,| V| -)+ {country} (?:of|with|V) {n}(?! K| [a-ln-z(]|-| percent)(?: (?P<m>M))?",
+            rf"(?P<s>A)(?: ,| V| -)+ {country} (?:of|with|V) {n}(?! K| [a-ln-z(]|-| "
+            rf"percent)(?: (?P<m>M))?",
             "population",
         ),
         "country home": (
@@ -179,7 +189,8 @@ def _level_patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
             "",
         ),
         "spending": (
-            rf"(?P<s>A) (?:which |that )?(?P<v>(?:[VBa-z]+ ){{0,2}}?){_SPEND} (?:the equivalent of )?"
+            rf"(?P<s>A) (?:which |that )?(?P<v>(?:[VBa-z]+ ){{0,2}}?){_SPEND} (?:the "
+            rf"equivalent of )?"
             rf"{n} (?:on|to|for|in) (?:(?P<d>{_MILITARY})|(?P<d2>{_HEALTH})) ?",
             "",
         ),
@@ -189,7 +200,8 @@ def _level_patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
             "",
         ),
         "makes up its": (
-            rf"(?P<m>M) (?P<v>(?:make|makes|made|account|accounts|accounted|represent)(?: up| for)?) "
+            rf"(?P<m>M) (?P<v>(?:make|makes|made|account|accounts|accounted|represent)(?: up| "
+            rf"for)?) "
             rf"{n} of (?P<s>A) (?:'s )?(?P<gdp>M)",
             "",
         ),
@@ -222,7 +234,8 @@ def _growth_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "prices, in": rf"in (?P<s>A) ,? ?(?P<p>(?:consumer |retail )?prices) {verb} {n}",
         "by": r"(?P<n>N) (?:growth|expansion|rise|increase) (?:in|of) (?P<s>A) 's (?P<m>M)",
         "state grew": rf"(?<!in )(?<!of )(?<!for )(?<!to )(?<!with )(?P<s>A) {verb} {n}",
-        "contraction": rf"(?P<s>A) 's (?P<m>M) (?P<v>saw|posted|recorded) (?:growth|expansion) of {n}",
+        "contraction": rf"(?P<s>A) 's (?P<m>M) (?P<v>saw|posted|recorded) (?:growth|"
+        rf"expansion) of {n}",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
@@ -242,15 +255,19 @@ _TIMES = r"(?:double|twice|triple|three times|four times|five times|half|N)"
 @cache
 def _change_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     forms = {
-        "multiplied": rf"{_OWNED}{_ASIDE} (?P<v>{_HELP})(?:more than |nearly |almost |roughly |about |"
+        "multiplied": rf"{_OWNED}{_ASIDE} (?P<v>{_HELP})(?:more than |nearly |almost |roughly "
+        rf"|about |"
         r"B )*(?P<f>N|halved|fallen by half|fell by half)",
         "has multiplied": r"(?P<s>A) (?P<v>(?:has |have |had |V )*)(?P<b>(?:B )*)(?P<f>N|halved) "
         r"(?:(?:the size of )?P (?P<m>M))",
-        "than it was": rf"{_OWNED} (?P<v>V) {_B}(?P<f>N) (?:(?:the|its) (?:size|level)|what|as (?:big|large|"
+        "than it was": rf"{_OWNED} (?P<v>V) {_B}(?P<f>N) (?:(?:the|its) (?:size|level)|what|"
+        rf"as (?:big|large|"
         r"high) as|the M) (?:it|they|P)? ?(?:V|had been)?",
-        "grown manifold": rf"{_OWNED} (?P<v>{_HELP})(?:grown|grew|increased|risen|multiplied|expanded) "
+        "grown manifold": rf"{_OWNED} (?P<v>{_HELP})(?:grown|grew|increased|risen|multiplied|"
+        rf"expanded) "
         rf"(?:by )?(?:more than |nearly |almost |B )*(?P<f>N)",
-        "more than it was": rf"{_OWNED} (?P<v>V) {_B}(?P<f>N) (?P<c>C) than (?:it|they) (?:V|had been)",
+        "more than it was": rf"{_OWNED} (?P<v>V) {_B}(?P<f>N) (?P<c>C) than (?:it|they) (?:V|"
+        rf"had been)",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
@@ -260,27 +277,33 @@ def _share_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     whole = r"(?:the )?(?P<g>[GA])(?: 's)? (?P<m>M)"
     q = rf"{_B}(?P<n>N)"
     verb = (
-        r"(?:account|accounts|accounted|accounting) for|(?:make|makes|made|making)(?: up)?|represents?|"
+        r"(?:account|accounts|accounted|accounting) for|(?:make|makes|made|making)(?: up)?|"
+        r"represents?|"
         r"represented|home to|(?:has|have|had|holds|contains|generates|generated|produces|produced|"
         r"comprises|constitutes|contributes|contributed)|with|V home to|V"
     )
     forms = {
-        "share": rf"(?P<s>A)(?: ,)?(?: (?:which|that))? (?P<v>{_HELP}(?:{verb})) (?:for )?{q} of {whole}",
+        "share": rf"(?P<s>A)(?: ,)?(?: (?:which|that))? (?P<v>{_HELP}(?:{verb})) (?:for )?{q} "
+        rf"of {whole}",
         "share of its": rf"(?P<s>[AP])(?: 's)? (?P<m2>M) (?P<v>{_HELP}(?:{verb})) {q} of "
         r"(?:(?:the )?(?P<g>[GA])(?: 's)? (?P<m>M)|(?P<t>that of (?:the )?)(?P<g2>G))",
         "share is": r"(?P<s>A) 's share of (?:the )?(?P<g>[GA])(?: 's)? (?P<m>M) (?P<v>V) "
         rf"{q}",
-        "live": rf"{q} of (?:the )?(?P<g>[GA]) 's (?P<m>M) (?:V )?{_LIVE} in (?P<s>A)(?! ,? ?(?:and )?(?:the )?A)",
-        "people in": rf"{q}(?: of)? (?P<m>M) (?:in|on) (?:the )?(?P<g>[GA]) (?:V )?{_LIVE} in (?P<s>A)(?! ,? ?(?:and )?A)",
+        "live": rf"{q} of (?:the )?(?P<g>[GA]) 's (?P<m>M) (?:V )?{_LIVE} in (?P<s>A)(?! ,? "
+        rf"?(?:and )?(?:the )?A)",
+        "people in": rf"{q}(?: of)? (?P<m>M) (?:in|on) (?:the )?(?P<g>[GA]) (?:V )?{_LIVE} in "
+        rf"(?P<s>A)(?! ,? ?(?:and )?A)",
         "people of": rf"{q} of the (?P<m>M) (?:in|of) (?:the )?(?P<g>[GA]) {_LIVE} in (?P<s>A)",
-        "comes from": rf"{q} of (?:the )?(?P<g>[GA]) 's (?P<m>M) (?:comes from|is in|V in|is generated "
+        "comes from": rf"{q} of (?:the )?(?P<g>[GA]) 's (?P<m>M) (?:comes from|is in|V in|is "
+        rf"generated "
         r"(?:in|by)) (?P<s>A)",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
 
 _LISTED = re.compile(
-    rf"(?:,|and|while|but|;|, and)(?: while| with)? (?P<s>A)(?: 's| (?P<v>V|has|had|with|at))? {_B}(?P<n>N)"
+    rf"(?:,|and|while|but|;|, and)(?: while| with)? (?P<s>A)(?: 's| (?P<v>V|has|had|with|"
+    rf"at))? {_B}(?P<n>N)"
     r"(?: (?P<m>M))?(?! of)"
 )
 _ELLIPTIC = re.compile(rf"(?P<s>A) (?P<v>has|had|V) {_B}(?P<n>N)(?= [,;.)]| and | while |$)")
@@ -348,11 +371,9 @@ def _make_level(line: Line, match: re.Match[str], name: str, otherwise: str) -> 
     if name.startswith("spend"):
         measure = "health spending" if groups.get("d2") else "military spending"
         domain = groups.get("d") or ""
-        if domain.endswith("M"):
-            sign = line.at(match, "d")
-            if not re.search(r"military|army|armed", line.plain[slice(*line.span(match))]):
-                return None
-            assert sign is not None
+        words = line.plain[slice(*line.span(match))]
+        if domain.endswith("M") and not re.search(r"military|army|armed", words):
+            return None
     rest = line.text[match.end() :]
     is_per_head = "perhead" in match.group() or rest.lstrip().startswith("perhead")
     if is_per_head and measure in ("economy", "military spending", "health spending"):
@@ -377,7 +398,9 @@ def _is_of_another(line: Line, gdp: Sign, owner: Sign) -> bool:
     return any(sign.sign == "A" and sign.means != owner.means for sign in before)
 
 
-def _type_number(measure: str, amount: Amount, *, of_gdp: bool) -> tuple[str, str] | None:
+def _type_number(  # noqa: PLR0911 (one a kind of measure)
+    measure: str, amount: Amount, *, of_gdp: bool
+) -> tuple[str, str] | None:
     """The measure that a number can be of, and its unit; None where it can be of neither."""
     if measure == "population":
         fits = amount.unit == "" and amount.shape in ("figure", "words") and amount.value >= _FEWEST
@@ -396,7 +419,7 @@ def _type_number(measure: str, amount: Amount, *, of_gdp: bool) -> tuple[str, st
     return (measure, "") if measure in _OTHERS and amount.unit != "part" else None
 
 
-def _state(
+def _state(  # noqa: PLR0917 (what a pattern gives)
     line: Line,
     match: re.Match[str],
     kind: str,
@@ -409,8 +432,7 @@ def _state(
     sign: int = 1,
 ) -> Stated:
     """Make a claim of what a pattern found."""
-    amount = number.number
-    assert amount is not None
+    amount = number.number or Amount(Fraction(0), None, Fraction(1), "figure", "")
     start, end = line.span(match)
     bound = line.plain[_bound_start(line, match, number) : number.start].strip().lower()
     relation = read_side(bound)
@@ -556,7 +578,6 @@ def _with_measure(stated: Stated, measure: str) -> Stated:
 
 def _as_change(stated: Stated, sign: int) -> Stated:
     """A growth over years as the ratio of two of them."""
-    assert stated.value is not None and stated.low is not None and stated.high is not None
     ratios = {
         name: 1 + getattr(stated, name) / 100 if getattr(stated, name) is not None else None
         for name in ("value", "upper", "low", "high")
@@ -568,7 +589,7 @@ def _as_change(stated: Stated, sign: int) -> Stated:
     return Stated(**{**stated.__dict__, **ratios, "kind": CHANGE, "unit": "", "relation": relation})
 
 
-def _read_changes(line: Line) -> Iterator[Stated]:
+def _read_changes(line: Line) -> Iterator[Stated]:  # noqa: PLR0912 (one a form)
     for name, pattern in _change_patterns():
         for match in pattern.finditer(line.text):
             owner, number = _whose(line, match), line.at(match, "f")

@@ -46,8 +46,10 @@ _SPENDER = (
 )
 _GROUP = r"(?P<g>[GA])(?: 's)?"
 _WITHIN = (
-    r"(?: (?:in|of|on|among|within|anywhere in|across)(?: all)? (?:the )?(?:countries of |states of |"
-    r"nations of |members of |M of |K (?:in|of) )?(?:the )?(?P<g2>[GA])(?! 's (?:[a-z]|M))(?: K| members| countries)?)"
+    r"(?: (?:in|of|on|among|within|anywhere in|across)(?: all)? (?:the )?(?:countries of |"
+    r"states of |"
+    r"nations of |members of |M of |K (?:in|of) )?(?:the )?(?P<g2>[GA])(?! 's (?:[a-z]|M))(?: "
+    r"K| members| countries)?)"
 )
 
 
@@ -55,29 +57,43 @@ _WITHIN = (
 def _order_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     forms = {
         "measure than": rf"{_OWNED} (?P<v>(?:V|not|{_HELP}V|has|had) ?)?(?:a |an )?{_C} {_THAN}",
-        "state than": rf"(?P<s>A)(?: ,)?(?: (?:which|that))? (?P<v>{_HELP}V(?: not| no longer)?) (?:a |an |the )?{_C} "
+        "state than": rf"(?P<s>A)(?: ,)?(?: (?:which|that))? (?P<v>{_HELP}V(?: not| no "
+        rf"longer)?) (?:a |an |the )?{_C} "
         rf"(?:(?:M|K|perhead|ppp|market|[a-z]+) )?{_THAN}",
-        "has than": rf"(?P<s>A)(?: ,)?(?: (?:which|that))? (?P<v>{_HELP}(?:has|have|had|boasts|with|suffered|"
+        "has than": rf"(?P<s>A)(?: ,)?(?: (?:which|that))? (?P<v>{_HELP}(?:has|have|had|"
+        rf"boasts|with|suffered|"
         rf"recorded|posted|enjoys?)) (?:a |an )?{_C} (?P<m>M) (?:rate )?{_THAN}",
-        "spends than": rf"(?P<s>A) (?P<v>{_HELP}(?:spends|spent|spend)) (?P<c>C) on (?:P |the |its )?"
-        rf"(?:(?P<d>defence|defense|military|armed forces|M)|(?P<d2>health|healthcare|health care)) {_THAN}",
-        "spends than on": rf"(?P<s>A) (?P<v>{_HELP}(?:spends|spent|spend)) (?P<c>C) {_THAN} (?:does |did )?on "
-        r"(?:P |the |its )?(?:(?P<d>defence|defense|military|armed forces|M)|(?P<d2>health|healthcare|health "
+        "spends than": rf"(?P<s>A) (?P<v>{_HELP}(?:spends|spent|spend)) (?P<c>C) on (?:P |the "
+        rf"|its )?"
+        rf"(?:(?P<d>defence|defense|military|armed forces|M)|(?P<d2>health|healthcare|health "
+        rf"care)) {_THAN}",
+        "spends than on": rf"(?P<s>A) (?P<v>{_HELP}(?:spends|spent|spend)) (?P<c>C) {_THAN} "
+        rf"(?:does |did )?on "
+        r"(?:P |the |its )?(?:(?P<d>defence|defense|military|armed forces|M)|(?P<d2>health|"
+        r"healthcare|health "
         r"care))",
         "in than in": rf"(?P<m>M) (?P<v>{_HELP}V) {_C} in (?P<s>A) than (?:it V )?in (?P<o>A)",
-        "people in than in": r"(?P<c>C) (?P<m>M) (?:live|living|lived|V) in (?P<s>A) than in (?P<o>A)",
-        "measure over": rf"{_OWNED} (?P<v>{_HELP}){_OVER} (?:that of |the (?P<m4>M) of )?(?:the )?(?P<o>A)"
+        "people in than in": r"(?P<c>C) (?P<m>M) (?:live|living|lived|V) in (?P<s>A) than in "
+        r"(?P<o>A)",
+        "measure over": rf"{_OWNED} (?P<v>{_HELP}){_OVER} (?:that of |the (?P<m4>M) of "
+        rf")?(?:the )?(?P<o>A)"
         r"(?: 's)?(?: (?P<m3>M))?",
-        "over": rf"(?P<s>A)(?: ,)? (?P<v>{_HELP})(?:{_OVER}|{_UNDER}) (?:the )?(?P<o>A)(?! 's)(?P<tail>.{{0,70}})",
-        "measure under": rf"{_OWNED} (?P<v>{_HELP}){_UNDER} (?:that of )?(?:the )?(?P<o>A)(?: 's)?(?: (?P<m3>M))?",
-        "grew than": rf"{_OWNED} (?P<v>{_HELP}(?:grew|grow|grows|growing|grown|expanded|expands|expanding))"
+        "over": rf"(?P<s>A)(?: ,)? (?P<v>{_HELP})(?:{_OVER}|{_UNDER}) (?:the )?(?P<o>A)(?! "
+        rf"'s)(?P<tail>.{{0,70}})",
+        "measure under": rf"{_OWNED} (?P<v>{_HELP}){_UNDER} (?:that of )?(?:the )?(?P<o>A)(?: "
+        rf"'s)?(?: (?P<m3>M))?",
+        "grew than": rf"{_OWNED} (?P<v>{_HELP}(?:grew|grow|grows|growing|grown|expanded|"
+        rf"expands|expanding))"
         rf" {_C} {_THAN}",
-        "state grew than": rf"(?P<s>A) (?P<v>{_HELP}(?:grew|grow|grows|growing|grown|expanded|expands))"
+        "state grew than": rf"(?P<s>A) (?P<v>{_HELP}(?:grew|grow|grows|growing|grown|expanded|"
+        rf"expands))"
         rf" {_C} {_THAN}",
-        "prices than": rf"(?P<p>prices) (?:V )?(?P<v>rising|rose|rise|risen|climbed) {_C} in (?P<s>A) than in "
+        "prices than": rf"(?P<p>prices) (?:V )?(?P<v>rising|rose|rise|risen|climbed) {_C} in "
+        rf"(?P<s>A) than in "
         r"(?P<o>A)",
         "more live": r"(?P<c>C) (?P<m>M) (?P<v>live|lived) in (?P<s>A) than in (?P<o>A)",
-        "ahead": rf"{_OWNED} (?P<v>V) (?P<ahead>ahead of|behind) (?:that of )?(?P<o>A)(?: 's)?(?: (?P<m3>M))?",
+        "ahead": rf"{_OWNED} (?P<v>V) (?P<ahead>ahead of|behind) (?:that of )?(?P<o>A)(?: "
+        rf"'s)?(?: (?P<m3>M))?",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
@@ -92,11 +108,15 @@ _ALIKE = (
 def _equal_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     aside = r"(?: , [a-z][^,]{1,40} ,)?"
     forms = {
-        "both": rf"(?P<s>A)(?: 's)? and (?P<o>A)(?: 's)?(?: (?P<m>M))?{aside} (?P<v>V) (?:already )?{_ALIKE}",
-        "both have": r"(?P<s>A) and (?P<o>A) (?P<v>have|had) (?:B )?(?:the same|equal|similar|identical) (?P<m>M)",
+        "both": rf"(?P<s>A)(?: 's)? and (?P<o>A)(?: 's)?(?: (?P<m>M))?{aside} (?P<v>V) "
+        rf"(?:already )?{_ALIKE}",
+        "both have": r"(?P<s>A) and (?P<o>A) (?P<v>have|had) (?:B )?(?:the same|equal|similar|"
+        r"identical) (?P<m>M)",
         "par": rf"{_OWNED} (?P<v>V) {_ALIKE} (?:with|to|as) (?:that of )?(?P<o>A)(?: 's)?",
-        "has the same": r"(?P<s>A) (?P<v>has|had) (?:B )?(?:the same|a similar) (?P<m>M) as (?P<o>A)",
-        "as many": r"(?P<s>A) (?P<v>has|had) (?:B |about |roughly |almost |nearly )?as many (?P<m>M) as (?P<o>A)",
+        "has the same": r"(?P<s>A) (?P<v>has|had) (?:B )?(?:the same|a similar) (?P<m>M) as "
+        r"(?P<o>A)",
+        "as many": r"(?P<s>A) (?P<v>has|had) (?:B |about |roughly |almost |nearly )?as many "
+        r"(?P<m>M) as (?P<o>A)",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
@@ -156,19 +176,26 @@ def _rank_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "before": rf"{ranked} (?:, |- )?(?:V )?(?P<s>A)(?! (?:'s|M|K|G|,? ?and A))",
         "measure is": rf"(?P<s>A) (?:'s )?(?P<m>M) {be} {ranked}",
         "measure of is": rf"(?P<m>M) (?:of|in) (?P<s>A) {be} {ranked}",
-        "has": rf"(?P<s>A)(?: ,)?(?: (?:which|that))? (?P<v>(?:will |would |could |V )*(?:has|have|had|"
+        "has": rf"(?P<s>A)(?: ,)?(?: (?:which|that))? (?P<v>(?:will |would |could |V )*(?:has|"
+        rf"have|had|"
         rf"boasts|with|recorded|suffers|posted|enjoys)) {ranked}",
-        "as": rf"(?<!behind )(?<!than )(?P<s>A) (?P<v>(?:will |would |could |may |V |ranks |ranked |has |have )*)(?:[a-z]+ )?(?:A )?as "
+        "as": rf"(?<!behind )(?<!than )(?P<s>A) (?P<v>(?:will |would |could |may |V |ranks |"
+        rf"ranked |has |have )*)(?:[a-z]+ )?(?:A )?as "
         rf"{ranked}",
         "ranks": r"(?P<s>A) (?P<v>(?:will |would |V )*(?:ranks|ranked|rank|comes|came|V)) (?P<r>R) "
-        r"(?:(?:in|of|on|among) (?:the )?(?P<g>[GA])(?! 's)) (?:by|for|in terms of|on|in) (?:P )?(?P<m>M)",
-        "no other": r"no (?:other )?K in (?:the )?(?P<g>[GA]) (?P<v>V|has|had) (?:a |an )?(?P<c>C)(?: (?P<m>M))? than "
+        r"(?:(?:in|of|on|among) (?:the )?(?P<g>[GA])(?! 's)) (?:by|for|in terms of|on|in) "
+        r"(?:P )?(?P<m>M)",
+        "no other": r"no (?:other )?K in (?:the )?(?P<g>[GA]) (?P<v>V|has|had) (?:a |an "
+        r")?(?P<c>C)(?: (?P<m>M))? than "
         r"(?:the )?(?P<s>A)",
-        "than any": r"(?P<s>A) (?P<v>V|has|had) (?:a |an )?(?P<c>C)(?: (?P<m>M))? than any(?: other)? K in "
+        "than any": r"(?P<s>A) (?P<v>V|has|had) (?:a |an )?(?P<c>C)(?: (?P<m>M))? than any(?: "
+        r"other)? K in "
         r"(?:the )?(?P<g>[GA])",
-        "measure than any": r"(?P<s>A) (?:'s )?(?P<m>M) (?P<v>V) (?P<c>C) than (?:that of )?any(?: other)? K "
+        "measure than any": r"(?P<s>A) (?:'s )?(?P<m>M) (?P<v>V) (?P<c>C) than (?:that of "
+        r")?any(?: other)? K "
         r"in (?:the )?(?P<g>[GA])",
-        "to become": rf"(?P<s>A) (?P<v>(?:[a-zV]+ ){{0,3}})(?:A )(?:'s )?(?:in M )?(?:to|and) V {ranked}",
+        "to become": rf"(?P<s>A) (?P<v>(?:[a-zV]+ ){{0,3}})(?:A )(?:'s )?(?:in M )?(?:to|and) "
+        rf"V {ranked}",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
@@ -196,7 +223,7 @@ def read_orders(line: Line, earlier: str | None) -> Iterator[Stated]:
                 yield one
 
 
-def _make_order(line: Line, match: re.Match[str], name: str) -> Stated | None:  # noqa: PLR0911
+def _make_order(line: Line, match: re.Match[str], name: str) -> Stated | None:  # noqa: PLR0911, PLR0912, PLR0915 (one a form)
     subject = line.at(match, "s") or line.at(match, "s2")
     other = line.at(match, "o")
     if subject is None or other is None or subject.means == other.means:
@@ -227,7 +254,8 @@ def _make_order(line: Line, match: re.Match[str], name: str) -> Stated | None:  
     over = line.at(match, "over")
     if over and over.sign == "V":
         if not re.search(
-            r"^(?:exceed|top|pass|has (?:passed|topped))|\b(?:passed|exceeds|tops|exceeded|topped|passes)$",
+            r"^(?:exceed|top|pass|has (?:passed|topped))|\b(?:passed|exceeds|tops|exceeded|"
+            r"topped|passes)$",
             over.means,
         ):
             return None
@@ -341,7 +369,7 @@ def read_ranks(line: Line, _: str | None) -> Iterator[Stated]:
                 yield one
 
 
-def _make_rank(line: Line, match: re.Match[str], name: str) -> Stated | None:  # noqa: PLR0911
+def _make_rank(line: Line, match: re.Match[str], name: str) -> Stated | None:  # noqa: PLR0911, PLR0912 (one a form)
     subject = line.at(match, "s")
     superlative, comparative = line.at(match, "x"), line.at(match, "c")
     groups = [sign for group in ("g", "g2", "g3") if (sign := line.at(match, group)) is not None]
@@ -425,7 +453,7 @@ def _is_plural(line: Line, match: re.Match[str]) -> bool:
     )
 
 
-def _rank_measure(line: Line, match: re.Match[str], by: str) -> str:  # noqa: PLR0911
+def _rank_measure(line: Line, match: re.Match[str], by: str) -> str:  # noqa: PLR0911, PLR0912
     """What is ranked: what the noun says, or else the superlative."""
     head, own, named = (line.at(match, group) for group in ("h", "m", "m5"))
     parts = match.groupdict()

@@ -84,7 +84,8 @@ _HELPERS = (
 _SKIPPED = (
     "now|still|currently|already|today|also|only|once again|again|estimated|actually|really|"
     "probably|perhaps|arguably|simply|effectively|itself|alone|officially|recently|"
-    "comfortably|easily|clearly|far|(?<!as )much(?! of)|even|considerably|significantly|slightly|somewhat|"
+    "comfortably|easily|clearly|far|(?<!as )much(?! of)|even|considerably|significantly|"
+    "slightly|somewhat|"
     "substantially|vastly|marginally|a little|a bit|a lot|by far|overall|total|combined|"
     "population-wise|a total of|long|since long|then|soon|meanwhile|however|indeed|of course|"
     "in fact|for example|for instance|ever|finally|briefly|reportedly|eventually|whopping|mere|"
@@ -250,9 +251,11 @@ def may_hold_claim() -> re.Pattern[str]:
         [
             *(re.escape(word) for word in _SUPERLATIVES),
             *(re.escape(word) for word in _OWN_COMPARATIVES if word not in ("faster", "slower")),
-            "than|times|twice|half|as much|as many|overt(?:ook|ake|akes|aken|aking)|surpass|outstrip|eclips|dwarf|outnumber|"
+            "than|times|twice|half|as much|as many|overt(?:ook|ake|akes|aken|aking)|surpass|"
+            "outstrip|eclips|dwarf|outnumber|"
             "leapfrog|outgr|outpac|outspend|outspent|outrank|grew|grow|grows|shrank|shrinks?|"
-            "shrunk|contracted|expanded|prices|jobless|unemployed|out of work|spends?|spent|devotes?|"
+            "shrunk|contracted|expanded|prices|jobless|unemployed|out of work|spends?|spent|"
+            "devotes?|"
             "million|billion|home to|ranks|ranked|rank|no other|second only",
         ]
     )
@@ -268,17 +271,20 @@ def _word_pattern() -> re.Pattern[str]:
     ordinals = either(words_of("ordinal"))
     return re.compile(
         rf"(?P<time>(?<![\w-])(?:{_TIME})(?![\w-]))"
-        rf"|(?P<per>(?<![\w-])(?:per|a) (?:head|capita|person)(?: of population)?(?!\w)|for each of "
+        rf"|(?P<per>(?<![\w-])(?:per|a) (?:head|capita|person)(?: of population)?(?!\w)|for "
+        rf"each of "
         r"its people|per inhabitant|for every (?:inhabitant|citizen))"
         r"|(?P<power>(?:at|by|in terms of|measured (?:at|by)) purchasing[- ]power(?: parity)?|"
         r"(?:at|in) PPP(?: terms)?|\(PPP\)|when measured by [\w ]{0,20}purchasing power)"
         r"|(?P<market>(?:at|in|by) (?:market|current)(?: exchange)? rates|"
         r"in (?:nominal|dollar) terms)"
         rf"|(?P<x>(?<!\w)(?:{either(_SUPERLATIVES)})(?![\w-]))"
-        rf"|(?P<r>(?<![\w-])(?:{ordinals}|\d{{1,3}}(?:st|nd|rd|th))(?=[ -](?:{either(_SUPERLATIVES)}"
+        rf"|(?P<r>(?<![\w-])(?:{ordinals}|\d{{1,3}}(?:st|nd|rd|th))(?=[ "
+        rf"-](?:{either(_SUPERLATIVES)}"
         r"|in|on|among|globally|worldwide)\b))"
         rf"|(?P<measure>(?<![\w-])(?:{measures})(?![\w-]))"
-        rf"|(?P<verb>(?<![\w-])(?:(?:{_HELPERS}|{_VERBS}) (?:(?:{_SKIPPED}) )?)*(?:{_VERBS})(?![\w-]))"
+        rf"|(?P<verb>(?<![\w-])(?:(?:{_HELPERS}|{_VERBS}) (?:(?:{_SKIPPED}) "
+        rf")?)*(?:{_VERBS})(?![\w-]))"
         rf"|(?P<bound>(?<![\w-]){bound_words()}(?![\w-])(?=[\w ]{{0,24}} (?:an? )?\ue002))"
         rf"|(?P<group>(?<![\w-])(?:{regions})(?![\w-]))"
         rf"|(?P<adjective>(?<![\w-])(?:{adjectives})(?![\w-]))"
@@ -313,7 +319,7 @@ def read_line(plain: str, mentions: Iterable[tuple[int, int, str]]) -> Line:
     view = list(plain.lower() if len(plain.lower()) == len(plain) else plain)
     for sign in fixed:
         view[sign.start : sign.end] = "\ue001" * (sign.end - sign.start)
-    for start, end in ((sign.start, sign.end) for sign in fixed):
+    for end in [sign.end for sign in fixed]:
         if plain[end - 2 : end] == "'s":
             view[end - 2 : end] = "'s"
     for number in _read_numbers(plain):
@@ -378,7 +384,7 @@ def _read_numbers(plain: str) -> Iterable[Sign]:
         )
 
 
-def _read_word(found: re.Match[str], plain: str) -> Sign | None:  # noqa: PLR0911 (one a sign)
+def _read_word(found: re.Match[str], plain: str) -> Sign | None:  # noqa: PLR0911, PLR0912 (one a sign)
     """Make a sign of a word; None for one that is left out."""
     kind, (start, end) = found.lastgroup, found.span()
     words = plain[start:end]
