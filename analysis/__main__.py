@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from io import TextIOWrapper
@@ -223,7 +224,7 @@ def tables(
 ) -> None:
     """Write the story's tables, from tokens, mentions and actors to claims and checks.
 
-    Beside them stands claimreview.json, the checks as schema.org ClaimReview.
+    Beside them stands claimreview.json, the claims as schema.org ClaimReview.
 
     Every row carries the character offsets of its text, so each number leads back to a sentence.
 
@@ -243,12 +244,14 @@ def tables(
     check_tables(out, [f"{name}.{format.value}" for name in names], story)
     for sentence in found.say_unused():
         console.print(show_plain(sentence), style="yellow")
-    write_file(out / REVIEWS, format_reviews(found.review_checks()))
+    write_file(
+        out / REVIEWS, format_reviews(found.review_checks(reviewed=date.today().isoformat()))
+    )
     for path in write_tables(found.tables, out, format=format.value):
         held = [name for name in found.tables if path.stem in (name, WORKBOOK)]
         sizes = ", ".join(f"{len(found.tables[name]):,} {name}" for name in held)
         console.print(show_plain(f"{path}  {sizes}"))
-    console.print(show_plain(f"{out / REVIEWS}  the checks as schema.org ClaimReview"))
+    console.print(show_plain(f"{out / REVIEWS}  the claims as schema.org ClaimReview"))
 
 
 @app.command()

@@ -7,6 +7,7 @@ import csv
 import gzip
 import hashlib
 import json
+import lzma
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -72,6 +73,11 @@ def read_table(name: str) -> pd.DataFrame:
         ['actor', 'iso3', 'joined', 'left']
     """
     return pd.read_csv(BytesIO(read_bytes(name)), dtype=str, keep_default_na=False)
+
+
+def read_packed(name: str) -> bytes:
+    """Read a file that comes with Sourcebook packed (xz), such as "data/world_bank.csv.xz"."""
+    return lzma.decompress(read_bytes(name))
 
 
 def read_json(name: str) -> Any:  # noqa: ANN401 (whatever the file holds)

@@ -1,4 +1,4 @@
-"""Checks as schema.org ClaimReview, which search engines and fact-check archives read."""
+"""Claims as schema.org ClaimReview, which fact-check archives and researchers' tools read."""
 
 import json
 import re
@@ -9,9 +9,9 @@ import pandas as pd
 
 from analysis.article import Article
 from analysis.factcheck import DIFFERS, MATCHES, ROUGHLY
-from analysis.findings import say_check
+from analysis.findings import DEPENDS, summarise_checks
 
-_RATINGS = {MATCHES: 3, ROUGHLY: 2, DIFFERS: 1}
+_RATINGS = {MATCHES: 3, ROUGHLY: 2, DEPENDS: 2, DIFFERS: 1}
 # What ends a script element, or a line of one, is written so that it does not.
 _IN_SCRIPT = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
 
@@ -23,37 +23,48 @@ def review_checks(
     *,
     actors: pd.DataFrame | None = None,
     url: str = "",
+    reviewed: str = "",
 ) -> list[dict[str, Any]]:
-    """Write each check as a ClaimReview (https://schema.org/ClaimReview).
+    """Write each claim as one ClaimReview (https://schema.org/ClaimReview).
 
-    The rating runs from 1 (does not match) over 2 (roughly) to 3 (matches); a claim that could not
-    be checked has no number, only the words that say why.
+    The rating runs from 1 (does not match) over 2 (roughly, or depends on the measure) to 3
+    (matches); a claim that could not be checked has no number, only the words that say why.
 
     Args:
         checks: The checks table.
         claims: The claims table, for the words of each claim and who says them.
         article: The story, where the claim stands.
         actors: The actors table, for what kind of actor the speaker is.
-        url: Where the check is published, or will be; left out when "".
+        url: The page on which the checks are published, or will be; each review has its own place
+            on it ("#claim-1"). Left out when "".
+        reviewed: The day of the review, ISO; left out when "".
 
     Returns:
-        One object a check, in their order. The story's words are in it as they are: whoever writes
-        them into a page escapes them, as `format_reviews` does.
+        One object a claim, in their order, with one verdict and its reasons. The story's words are
+        in it as they are: whoever writes them into a page escapes them, as `format_reviews` does.
 
     Example:
-        >>> claim = {"claim": 1, "text": "Chile’s exports are twice Peru’s", "speaker": None}
-        >>> check = {"claim": 1, "subject": "Chile", "object": "Peru", "measure": "exports",
+        >>> claim = {"claim": 1, "text": "Chile’s debt is twice Peru’s", "speaker": None}
+        >>> check = {"claim": 1, "subject": "Chile", "object": "Peru", "measure": "debt",
         ...          "label": "", "year": None, "basis": "", "ratio": None, "source": "",
-        ...          "vintage": "", "verdict": "not checked: no data on exports"}
+        ...          "vintage": "", "verdict": "not checked: no data on debt"}
         >>> tables = pd.DataFrame([check]), pd.DataFrame([claim])
         >>> review_checks(*tables, Article("..."))[0]["reviewBody"]
-        'Chile’s exports and Peru’s were not compared: no data on exports.'
+        'Chile’s debt and Peru’s were not compared: no data on debt.'
     """
     types = {} if actors is None else dict(zip(actors["actor"], actors["type"], strict=True))
     by_claim = {row["claim"]: row for row in claims.to_dict("records")}
     return [
-        _review(check, by_claim[check["claim"]], article, types, url)
-        for check in checks.to_dict("records")
+        _review(
+            summary,
+            checks[checks["claim"] == summary["claim"]],
+            by_claim[summary["claim"]],
+            article,
+            types,
+            url=f"{url}#claim-{summary['claim']}" if url else "",
+            reviewed=reviewed,
+        )
+        for summary in summarise_checks(checks).to_dict("records")
     ]
 
 
@@ -76,29 +87,37 @@ def format_reviews(reviews: list[dict[str, Any]]) -> str:
 
 
 def _review(
-    check: Mapping[Any, Any],
+    summary: Mapping[Any, Any],
+    checks: pd.DataFrame,
     claim: Mapping[Any, Any],
     article: Article,
     types: Mapping[str, str],
+    *,
     url: str,
+    reviewed: str,
 ) -> dict[str, Any]:
-    """One check with its claim; what is not known is left out."""
-    verdict = str(check["verdict"])
+    """One claim with its verdict; what is not known is left out."""
+    verdict = str(summary["verdict"])
     rating: dict[str, Any] = {"@type": "Rating", "alternateName": verdict}
     if verdict in _RATINGS:
         rating |= {"ratingValue": _RATINGS[verdict], "worstRating": 1, "bestRating": 3}
-    source = {"@type": "Dataset", "name": check["source"], "version": check["vintage"]}
+    used = checks.loc[checks["source"] != "", ["source", "vintage"]].drop_duplicates()
+    sources = [
+        {"@type": "Dataset", "name": source, "version": vintage}
+        for source, vintage in used.itertuples(index=False, name=None)
+    ]
     return _drop_unknown(
         {
             "@type": "ClaimReview",
             "url": url,
+            "datePublished": reviewed,
             "claimReviewed": claim["text"],
-            "reviewAspect": _name_aspect(check),
-            "reviewBody": say_check(dict(check)),
+            "reviewAspect": summary["measure"],
+            "reviewBody": f"{summary['finding']} {summary['objection']}".strip(),
             "reviewRating": rating,
             "author": {"@type": "Organization", "name": "Sourcebook"},
             "inLanguage": "en",
-            "isBasedOn": source if check["source"] else None,
+            "isBasedOn": sources or None,
             "itemReviewed": {
                 "@type": "Claim",
                 "text": claim["text"],
@@ -114,12 +133,6 @@ def _review(
             },
         }
     )
-
-
-def _name_aspect(check: Mapping[Any, Any]) -> str:
-    """Which way of measuring, which year, and why that one."""
-    year = "" if pd.isna(check["year"]) else str(check["year"])
-    return ", ".join(str(part) for part in (check["label"], year, check["basis"]) if part)
 
 
 def _name_author(

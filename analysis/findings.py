@@ -6,11 +6,14 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.factcheck import DIFFERS, LATEST, MATCHES, ROUGHLY
+from analysis.factcheck import CHANGE, DIFFERS, LATEST, LEVEL, MATCHES, RANK, RATIO, ROUGHLY
 from analysis.wording import (
     count_things,
     make_possessive,
+    name_actor,
+    name_place,
     name_ratio,
+    say_amount,
     say_checked,
     say_ratio,
     start_sentence,
@@ -19,6 +22,9 @@ from analysis.wording import (
 SUMMARY_COLUMNS = ["claim", "subject", "object", "measure", "verdict", "finding", "objection"]
 
 _HOW = {"market rates": "at market rates", "purchasing power": "by purchasing power"}
+DEPENDS = "depends on the measure"
+_NOT_CHECKED = "not checked: "
+_PLURAL = re.compile(r"(?:exports|imports|emissions|reserves|forces|people|[a-z]{3}[^s]ers)$")
 _JUDGED = {MATCHES: "matches", ROUGHLY: "is roughly right", DIFFERS: "does not match"}
 
 
@@ -80,8 +86,8 @@ def summarise_checks(checks: pd.DataFrame) -> pd.DataFrame:
         Russia’s economy was 10.3% of China’s in 2021 at market rates: the claimed one-tenth
         matches.
         >>> print(summary["objection"])  # doctest: +NORMALIZE_WHITESPACE
-        But it was 17.7% by purchasing power, which does not match, and 12.5% at market rates in
-        2022, the latest year, which is roughly right.
+        But it was 17.7% by purchasing power, which does not match, and 11.4% at market rates in
+        2023, the latest year, which is roughly right.
     """
     rows = []
     for claim, found in checks.groupby("claim", sort=True):
@@ -92,7 +98,7 @@ def summarise_checks(checks: pd.DataFrame) -> pd.DataFrame:
             {
                 "claim": claim,
                 **first[["subject", "object", "measure"]],
-                "verdict": verdicts[0] if len(verdicts) == 1 else "depends on the measure",
+                "verdict": verdicts[0] if len(verdicts) == 1 else DEPENDS,
                 "finding": say_check(first.to_dict()),
                 "objection": _write_objection(found.to_dict("records")),
             }
@@ -132,24 +138,55 @@ def say_check(check: dict[Any, Any]) -> str:
     Returns:
         Such as "Germany’s population was 2.2 times Poland’s in 2021: the story’s “twice” matches."
     """
-    subject, object_ = make_possessive(check["subject"]), make_possessive(check["object"])
+    subject = start_sentence(make_possessive(check["subject"]))
     measure = re.sub(r" (?:at market rates|by purchasing power)$", "", check["measure"])
-    if pd.isna(check["ratio"]):
-        reason = check["verdict"].removeprefix("not checked: ")
-        return f"{start_sentence(subject)} {measure} and {object_} were not compared: {reason}."
-    ratio = say_ratio(check["ratio"])
-    measured = f"{ratio}{'' if ratio.endswith('times') else ' of'} {object_} in {check['year']}"
+    kind = check.get("kind", RATIO)
+    if check["verdict"].startswith(_NOT_CHECKED):
+        reason = check["verdict"].removeprefix(_NOT_CHECKED)
+        if isinstance(check["object"], str) and kind != RANK:
+            other = make_possessive(check["object"])
+            return f"{subject} {measure} and {other} were not compared: {reason}."
+        return f"{subject} {measure} was not checked: {reason}."
     claimed = name_ratio(Fraction(check["claimed"]).limit_denominator(1000))
     said = f"the story’s “{check['quantity']}”" if check["quantity"] else f"the claimed {claimed}"
     how = f" {_HOW[check['label']]}" if check["label"] in _HOW else ""
-    judged = _JUDGED[check["verdict"]]
-    return f"{start_sentence(subject)} {measure} was {measured}{how}: {said} {judged}."
+    judged = f"{said} {_JUDGED[check['verdict']]}."
+    measured, year = _say_measured(check), check["year"]
+    if kind == RANK:
+        actor = start_sentence(name_actor(check["subject"]))
+        return f"{actor} was {measured} by {measure} in {year}{how}: {judged}"
+    measure = measure.removesuffix(" as a share of GDP")
+    was = f"{measure} {'were' if _PLURAL.search(measure) else 'was'}"
+    if kind == CHANGE:
+        return f"In {year} {make_possessive(check['subject'])} {was} {measured}{how}: {judged}"
+    return f"{subject} {was} {measured} in {year}{how}: {judged}"
+
+
+def _say_measured(check: dict[Any, Any]) -> str:
+    """What the figures say: a ratio to the other, an amount, a place, or a ratio to a year."""
+    kind, measured = check.get("kind", RATIO), check.get("measured", check["ratio"])
+    if kind == LEVEL:
+        unit = str(check["unit"])
+        if unit.startswith("percent"):
+            return f"{measured:.1f} {unit.removesuffix(' a year')}"
+        return say_amount(measured, unit.removesuffix(" per head"))
+    if kind == RANK:
+        place = name_place(int(measured), from_top="bottom" not in str(check.get("order", "")))
+        return f"{place} in {name_actor(check['object'])}"
+    ratio = say_ratio(measured)
+    if kind == CHANGE:
+        return (
+            f"{ratio}{'' if ratio.endswith('times') else ' of'} what it was in {check['since']:.0f}"
+        )
+    return f"{ratio}{'' if ratio.endswith('times') else ' of'} {make_possessive(check['object'])}"
 
 
 def _write_objection(rows: list[dict[Any, Any]]) -> str:
     """Say what the other figures are: by another measure, and of the latest year."""
     first, *rest = rows
     others = [row for row in rest if row["basis"] == first["basis"]]
+    if first["verdict"].startswith(_NOT_CHECKED):
+        return ""
     if first["basis"] != LATEST:
         others += [row for row in rest if row["basis"] == LATEST and row["label"] == first["label"]]
     against = [row for row in others if row["verdict"] != first["verdict"]]
@@ -163,8 +200,14 @@ def _write_objection(rows: list[dict[Any, Any]]) -> str:
 
 
 def _say_other(row: dict[Any, Any], first: dict[Any, Any]) -> str:
-    """Say another measured ratio, with what sets it apart from the first."""
-    words = f"{say_ratio(row['ratio'])} {_HOW.get(row['label'], '')}".strip()
+    """Say what else was measured, with what sets it apart from the first."""
+    kind = row.get("kind", RATIO)
+    bare = (
+        _say_measured(row)
+        if kind in (LEVEL, RANK)
+        else say_ratio(row.get("measured", row["ratio"]))
+    )
+    words = f"{bare} {_HOW.get(row['label'], '')}".strip()
     if row["basis"] == LATEST != first["basis"]:
         return f"{words} in {row['year']}, the latest year"
     return words if row["year"] == first["year"] else f"{words} in {row['year']}"

@@ -11,10 +11,11 @@ import pandas as pd
 
 from analysis.errors import DataError
 from analysis.indicators import (
+    are_sound,
     describe_indicators,
     find_snapshot,
     format_snapshot,
-    is_sound,
+    list_rates,
     load_bundled,
     load_indicators,
     read_snapshot,
@@ -22,13 +23,14 @@ from analysis.indicators import (
 from analysis.lexicon.states import name_state
 from analysis.revisions import find_doubts
 
-FIRST_YEAR = 2000
+FIRST_YEAR = 1990
 WAITS = (1, 2, 4)  # seconds before the second, third and fourth try
 TIMEOUT = 60  # seconds the World Bank has for one answer
 # Revisions move single figures by a few percent; a wrong unit or series moves them all by more.
 # Of the bundled figures of a series this share may have moved by so much; those of single countries
 # may move farther, as `analysis.revisions` says.
 LARGEST_CHANGES = {0.5: 0.25, 0.9: 0.5}
+LARGEST_SHIFTS = {0.5: 1.0, 0.9: 5.0}  # of the series in percent, in points
 SMALLEST_SHARE = 0.95  # of the bundled figures that must be there again
 MOST_ACCEPTED = 5  # countries that a person may be asked to look at
 LONGEST_LAG = 4  # years from the newest figures to today; the World Bank takes one or two
@@ -158,7 +160,7 @@ def _check_figures(figures: pd.DataFrame, today: date) -> None:
     """Refuse figures that cannot be right, whatever they were before."""
     names = ["iso3", "year", "indicator"]
     wrong = {
-        "is zero, negative or endless": ~is_sound(figures["value"]),
+        "is zero, negative or endless": ~are_sound(figures),
         "is there twice": figures.duplicated(names),
         f"is of no year from {FIRST_YEAR} to now": ~figures["year"].between(FIRST_YEAR, today.year),
     }
@@ -186,17 +188,23 @@ def _check_series(figures: pd.DataFrame, bundled: pd.DataFrame) -> None:
         kept = rows["value_new"].notna().mean()
         if kept < SMALLEST_SHARE:
             raise DataError(f"Only {kept:.0%} of the figures of {indicator} came this time.")
-        changes = (rows["value_new"] / rows["value"] - 1).abs()
-        for share, largest in LARGEST_CHANGES.items():
-            if (change := changes.quantile(share)) > largest:
+        is_rate = indicator in list_rates()
+        changes = (
+            rows["value_new"] - rows["value"] if is_rate else rows["value_new"] / rows["value"] - 1
+        )
+        for share, largest in (LARGEST_SHIFTS if is_rate else LARGEST_CHANGES).items():
+            if (change := changes.abs().quantile(share)) > largest:
+                moved = f"{change:.1f} points" if is_rate else f"{change:.0%}"
                 raise DataError(
-                    f"The figures of {indicator} have changed by {change:.0%}: not the same."
+                    f"The figures of {indicator} have changed by {moved}: not the same."
                 )
 
 
 def _check_countries(figures: pd.DataFrame, replaced: pd.DataFrame, accept: set[str]) -> None:
     """Refuse figures of single countries that vanished or jumped, unless they are accepted."""
-    doubts = [doubt for doubt in find_doubts(figures, replaced) if doubt.iso3 not in accept]
+    doubts = [
+        doubt for doubt in find_doubts(figures, replaced, list_rates()) if doubt.iso3 not in accept
+    ]
     if doubts:
         codes = sorted({doubt.iso3 for doubt in doubts} | accept)
         others = f", and {len(doubts) - 1} other series are in doubt" if len(doubts) > 1 else ""

@@ -14,7 +14,8 @@ March 2026 (4,991 figures):
   dollars do not follow prices at home; population 1.21-fold (Qatar 2007).
 """
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise, permutations
 from math import log
 from statistics import median
@@ -44,15 +45,17 @@ class Doubt(NamedTuple):
     says: str
 
 
-def find_doubts(new: pd.DataFrame, old: pd.DataFrame) -> list[Doubt]:
+def find_doubts(new: pd.DataFrame, old: pd.DataFrame, rates: Collection[str] = ()) -> list[Doubt]:
     """Find what cannot be right in new figures, beside those they replace.
 
     A country may lose the last year it had, as when an estimate is withdrawn; every other figure
     must be there again.
 
     Args:
-        new: Figures with the columns iso3, year, indicator and value, each above zero.
+        new: Figures with the columns iso3, year, indicator and value, each above zero but those of
+            rates.
         old: The figures they replace.
+        rates: The series in percent, which may move as they like: they can be zero and below.
 
     Returns:
         At most one doubt a country and indicator, in the order of the old figures.
@@ -69,10 +72,11 @@ def find_doubts(new: pd.DataFrame, old: pd.DataFrame) -> list[Doubt]:
     doubts: dict[tuple[str, str], str] = {}
     for key in before | after:
         own, other = after.get(key, {}), before.get(key, {})
-        limit = FARTHEST_OF.get(key[0], FARTHEST)
+        limit = math.inf if key[0] in rates else FARTHEST_OF.get(key[0], FARTHEST)
         if doubt := next(_doubt(own, other, limit), ""):
             doubts[key] = doubt
-    doubts |= _find_swaps(after, before)
+    moved = {key: own for key, own in after.items() if key[0] not in rates}
+    doubts |= _find_swaps(moved, before)
     return [
         Doubt(iso3, f"{indicator} of {name_state(iso3)} ({iso3}) {says}")
         for (indicator, iso3), says in doubts.items()
@@ -94,6 +98,8 @@ def _doubt(new: Series, old: Series, limit: float) -> Iterator[str]:
         return
     if lost := sorted(old.keys() - new.keys() - {max(old, default=0)}):
         yield f"in {lost[0]} is missing"
+    if limit == math.inf:
+        return
     moves = {year: _times(new[year], old[year]) for year in new.keys() & old.keys()}
     worst = max(moves, key=moves.__getitem__, default=0)
     if moves and moves[worst] > limit:

@@ -34,7 +34,6 @@ from analysis.display import Table, highlight_article
 from analysis.document import Document, parse_article, tabulate_tokens
 from analysis.factcheck import check_claims, compare_claims
 from analysis.findings import list_statements, summarise_checks
-from analysis.indicators import load_indicators
 from analysis.names import STEPS as NAME_STEPS
 from analysis.numbers import Number, find_numbers, tabulate_numbers
 from analysis.quotes import STEPS as QUOTE_STEPS
@@ -57,7 +56,7 @@ class Story:
         mentions: One row for each place in the text that names or stands for an actor.
         actors: One row a person, state, organisation or group, with its counts.
         quotes: One row for each passage someone is reported to have said or thought.
-        claims: One row for each comparison of two actors on a measure.
+        claims: One row for each claim about figures: comparisons, levels, ranks, shares, changes.
         checks: What the economic data say of each claim.
         corrections: What people say of the story.
         unplaced: The corrections that are not applied: the reason, and the columns of the sheet.
@@ -134,7 +133,7 @@ class Story:
         One row a claim, year and indicator, with the columns of
         `analysis.factcheck.compare_claims`; no rows for claims there is no data on.
         """
-        return Table(compare_claims(self.claims, load_indicators()))
+        return Table(compare_claims(self.claims))
 
     @property
     def sentences(self) -> pd.DataFrame:
@@ -181,21 +180,24 @@ class Story:
         """
         return Table(list_set_aside(self.document, self.quotes))
 
-    def review_checks(self, url: str = "") -> list[dict[str, Any]]:
-        """Write the checks as schema.org ClaimReview: see `analysis.claimreview.review_checks`.
+    def review_checks(self, url: str = "", reviewed: str = "") -> list[dict[str, Any]]:
+        """Write the claims as schema.org ClaimReview: see `analysis.claimreview.review_checks`.
 
         Args:
-            url: Where the checks are published, or will be; left out when "".
+            url: The page on which the checks are published, or will be; left out when "".
+            reviewed: The day of the review, ISO; left out when "".
 
         Returns:
-            One object a check.
+            One object a claim.
 
         Example:
             >>> story = analyze("Russia's GDP is a tenth of China's.", published="2023-03")
-            >>> [review["reviewRating"]["ratingValue"] for review in story.review_checks()]
-            [3, 1, 2, 1]
+            >>> [review["reviewRating"]["alternateName"] for review in story.review_checks()]
+            ['depends on the measure']
         """
-        return review_checks(self.checks, self.claims, self.article, actors=self.actors, url=url)
+        return review_checks(
+            self.checks, self.claims, self.article, actors=self.actors, url=url, reviewed=reviewed
+        )
 
     def correct(self, corrections: Corrections) -> "Story":
         """Read the story again with other corrections.
@@ -396,7 +398,7 @@ def _analyze_article(
         actors=actors.assign(verified=[simplify(actor) in looked_at for actor in actors["actor"]]),
         quotes=quotes,
         claims=claims,
-        checks=check_claims(claims, load_indicators(), article.published),
+        checks=check_claims(claims, published=article.published),
         corrections=corrections,
         unplaced=tabulate_unplaced(unplaced),
     )

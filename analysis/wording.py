@@ -29,7 +29,13 @@ _WITH_ARTICLE = frozenset(
         "Czech Republic",
         "Democratic Republic of the Congo",
         "Dominican Republic",
+        "BRICS",
         "European Union",
+        "G20",
+        "G7",
+        "Gulf Cooperation Council",
+        "Organisation for Economic Co-operation and Development",
+        "euro zone",
         "Gambia",
         "Maldives",
         "Marshall Islands",
@@ -43,6 +49,7 @@ _WITH_ARTICLE = frozenset(
         "United States",
     }
 )
+_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _LONGEST = 50
 _MONTHS = (
     "January",
@@ -232,6 +239,18 @@ def name_ratio(ratio: Fraction) -> str:
     if parts == 2:
         return "half"
     return f"{_ONES[times]}-{_PARTS[parts]}" + ("s" if times > 1 else "")
+
+
+def name_place(place: int, *, from_top: bool = True) -> str:
+    """Name a place among several.
+
+    >>> name_place(1), name_place(2), name_place(3, from_top=False), name_place(22)
+    ('first', 'second', 'third from the bottom', '22nd')
+    """
+    endings = {1: "st", 2: "nd", 3: "rd"}
+    ending = "th" if 10 < place % 100 < 20 else endings.get(place % 10, "th")
+    word = _PLACES[place - 1] if place <= len(_PLACES) else f"{place}{ending}"
+    return word if from_top else "last" if place == 1 else f"{word} from the bottom"
 
 
 def say_date(date: str) -> str:

@@ -29,17 +29,17 @@ def test_summary_of_a_claim_on_which_the_measures_disagree():
         "matches."
     )
     assert summary["objection"] == (
-        "But it was 17.7% by purchasing power, which does not match, and 12.5% at market rates in "
-        "2022, the latest year, which is roughly right."
+        "But it was 17.7% by purchasing power, which does not match, and 11.4% at market rates in "
+        "2023, the latest year, which is roughly right."
     )
 
 
 def test_without_an_objection_the_other_figures_are_said_to_agree():
     objections = summarise_checks(
-        check("The US has a quarter of India’s population. Chile’s exports are twice Peru’s.")
+        check("The US has a quarter of India’s population. Chile’s debt is twice Peru’s.")
     )["objection"]
     assert objections.tolist() == [
-        "Other figures lead to the same verdict: 24% in 2022, the latest year.",
+        "Other figures lead to the same verdict: 23% in 2024, the latest year.",
         "",
     ]
 
@@ -50,7 +50,7 @@ def test_without_an_objection_the_other_figures_are_said_to_agree():
         (
             "The US has a quarter of India’s population.",
             "matches",
-            "The United States’ population was 24% of India’s in 2021: the story’s “a quarter” "
+            "The United States’ population was 23% of India’s in 2021: the story’s “a quarter” "
             "matches.",
         ),
         (
@@ -60,9 +60,9 @@ def test_without_an_objection_the_other_figures_are_said_to_agree():
             "does not match.",
         ),
         (
-            "Chile’s exports are twice Peru’s.",
-            "not checked: no data on exports",
-            "Chile’s exports and Peru’s were not compared: no data on exports.",
+            "Chile’s debt is twice Peru’s.",
+            "not checked: no data on debt",
+            "Chile’s debt and Peru’s were not compared: no data on debt.",
         ),
     ],
 )
@@ -94,7 +94,7 @@ def test_the_year_the_story_names_counts():
 
 def test_without_a_date_the_latest_figures_count():
     finding = summarise_checks(check(RUSSIA, published="")).loc[0, "finding"]
-    assert finding.startswith("Russia’s economy was 12.5% of China’s in 2022 at market rates")
+    assert finding.startswith("Russia’s economy was 11.4% of China’s in 2023 at market rates")
 
 
 def test_no_claims_no_findings():

@@ -42,9 +42,9 @@ def list_findings(index):
 def test_every_comparison_is_among_the_findings_and_leads_to_its_figure_or_its_words(tmp_path):
     index, findings = write_report(tmp_path, CLAIMS)
     places = dict(list_findings(index))
-    assert places["#economy-comparison"].startswith("Vietnam’s economy was 10% of Germany’s")
+    assert places["#economy-comparison"].startswith("Vietnam’s economy was 10.1% of Germany’s")
     assert "South Korea’s economy was 39% of Japan’s" in places["#p2"]
-    assert places["#p3"].endswith("the story’s “three times” does not match")
+    assert "the story’s “three times” does not match" in places["#p3"]
     assert len(places) == 4 and all(f'id="{place[1:]}"' in index for place in places)
     *listed, _, checked = findings.splitlines()[2:]
     assert listed == [f"- {words}" for words in places.values()]

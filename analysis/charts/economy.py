@@ -12,6 +12,7 @@ from analysis.charts.bars import HOVER_WIDTH, say_mark, say_passages
 from analysis.charts.judgements import (
     BOUNDS,
     HOW,
+    PARITY,
     claimed_ends,
     name_range,
     name_source,
@@ -37,6 +38,7 @@ from analysis.wording import (
 
 BAR_HEIGHT = 26
 LATEST = "latest"
+PAIRED = ("ratio", "order", "share")  # the kinds of claims on two economies
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,8 @@ def economy_comparison(
         Bars from zero: the object's size, the claimed one, and one bar a check.
     """
     name = "economy-comparison"
+    if "kind" in checks:
+        checks = checks[checks["kind"].isin(PAIRED)]
     rows = _choose_checks(checks, claim)
     if rows.empty:
         return draw_nothing(_explain_nothing(checks).override(caption), name, rows, theme)
@@ -132,6 +136,8 @@ def _choose_checks(checks: pd.DataFrame, claim: int | None) -> pd.DataFrame:
     known: pd.DataFrame = checks[checks["ratio"].between(0, inf, inclusive="neither")]
     if claim is not None:
         known = known[known["claim"] == claim]
+    if "kind" in known and (comparisons := known["kind"] == "ratio").any():
+        known = known[comparisons]  # rather than one that only says more or less
     rows: pd.DataFrame = known[known["claim"] == known["claim"].min()].copy()
     rows["basis"] = rows["basis"].fillna("") if "basis" in rows else ""
     rows = rows.sort_values("year", kind="stable").drop_duplicates(["label", "basis"], keep="last")
@@ -168,6 +174,8 @@ def _list_sizes(rows: pd.DataFrame, colours: tuple[str, str], theme: Theme) -> l
     claimed = Fraction(first["claimed"]).limit_denominator(1000)
     words, percent = name_ratio(claimed), say_ratio(float(claimed))
     bound = BOUNDS.get(str(first.get("relation")), "")
+    if bound and claimed == 1:
+        words = PARITY
     ends = claimed_ends(first)
     if len(ends) > 1:
         words, percent = name_range(first), ""

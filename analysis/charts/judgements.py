@@ -24,6 +24,8 @@ BOUNDS = {
     "at_most": "at most",
 }
 
+PARITY = "parity"  # what "smaller than" is less than
+
 
 def claimed_ends(check: pd.Series) -> tuple[float, ...]:
     """The one ratio a story claims, or the two ends of what it claims.
@@ -63,12 +65,12 @@ def say_judgement(check: pd.Series) -> str:
     if len(claimed_ends(check)) > 1:
         return f", {BOUNDED_JUDGEMENTS[verdict]} of “{name_range(check)}”"
     if bound := BOUNDS.get(str(check.get("relation"))):
-        return f", {BOUNDED_JUDGEMENTS[verdict]} of {bound} {name}"
+        return f", {BOUNDED_JUDGEMENTS[verdict]} of {bound} {PARITY if ratio == 1 else name}"
     if verdict == "matches" and abs(check.get("error", 0)) > 0.25:  # a bound, not a number
         return f", {BOUNDED_JUDGEMENTS[verdict]}"
     if ratio > 1:
         name = "factor of " + name.replace("twice", "two").removesuffix(" times")
-    return f", {JUDGEMENTS[verdict]} {'parity' if ratio == 1 else name}"
+    return f", {JUDGEMENTS[verdict]} {PARITY if ratio == 1 else name}"
 
 
 def name_source(rows: pd.DataFrame) -> str:

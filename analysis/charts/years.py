@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.economy import colour_pair
-from analysis.charts.judgements import BOUNDS, HOW, name_source
+from analysis.charts.judgements import BOUNDS, HOW, PARITY, name_source
 from analysis.charts.lines import DASHES, Claimed, Line, arrange_lines, draw_lines
 from analysis.factcheck import cover_claim
 from analysis.style import (
@@ -65,6 +65,11 @@ def ratio_by_year(
             alt="No chart: there are no two economies to compare over the years.",
         )
         return draw_nothing(words.override(caption), name, ratios, theme)
+    if claims is not None and {"kind", "claim"} <= set(claims) and "claim" in ratios:
+        counted = claims.loc[claims["kind"] == "ratio", "claim"]
+        ratios = (
+            ratios[ratios["claim"].isin(counted)] if ratios["claim"].isin(counted).any() else ratios
+        )
     pair = ["claim"] if "claim" in ratios else ["subject", "object"]
     rows = ratios[(ratios[pair] == ratios[pair].iloc[0]).all(axis=1)]
     claim = _find_claim(claims, rows)
@@ -95,6 +100,8 @@ def _read_claim(claim: dict[Any, Any]) -> Claimed:
     ends = [claim["ratio"]] + ([claim["upper"]] if pd.notna(claim.get("upper")) else [])
     words = " to ".join(name_ratio(Fraction(end)) for end in ends).replace(" times to ", " to ")
     bound = BOUNDS.get(claim["relation"], "")
+    if bound and ends == [1]:
+        words = PARITY
     return Claimed(tuple(map(float, ends)), f"{bound} {words}".strip(), *cover_claim(claim))
 
 

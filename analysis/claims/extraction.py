@@ -1,7 +1,7 @@
 """Finds comparison claims: one actor's economy or other measure set beside another's."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
@@ -15,10 +15,14 @@ from analysis.claims.comparisons import (
     TIME_BEFORE,
     mask_mentions,
 )
+from analysis.claims.counts import read_counts
 from analysis.claims.ellipsis import find_object
+from analysis.claims.levels import Stated, read_levels
 from analysis.claims.measures import list_indicators, load_measures
 from analysis.claims.predicates import Predicate, Scene, read_predicates
-from analysis.claims.status import find_status, is_negated
+from analysis.claims.ranks import read_equals, read_orders, read_ranks
+from analysis.claims.signs import may_hold_claim, read_line
+from analysis.claims.status import find_status, is_asked, is_negated, read_status
 from analysis.claims.subjects import Subject, find_bound, find_subjects
 from analysis.document import Document, Sentence
 from analysis.numbers.bounds import read_bound
@@ -45,7 +49,12 @@ COLUMNS = [
     "high",
     "time",
     "rule",
+    "kind",
+    "value",
+    "unit",
 ]
+RATIO = "ratio"
+_NAMING, _MEANING = ("name", "metonym", "demonym", "speaker"), ("role", "pronoun")
 
 _POWER = re.compile(r"\b(?:PPP|purchasing[- ]power)\b", re.I)
 _PER_HEAD = re.compile(r"\bper[- ](?:head|capita|person)\b", re.I)
@@ -109,47 +118,163 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
     rows: list[dict[str, Any]] = []
     view = document.article.view
     mentions, quotes = view.point_in(mentions), view.point_in(quotes)
-    by_sentence = _list_mentions(mentions)
+    by_sentence = _list_mentions(mentions, _NAMING)
+    meant = _list_mentions(mentions, _MEANING)
     passages = Passages(quotes)
     published = re.match(r"\d{4}", document.article.published)
     year = int(published.group()) if published else None
     plain = make_plain(document.text)
     before: Sentence | None = None
+    last_level: str | None = None
     for sentence in document.sentences:
         earlier = before if before and before.paragraph == sentence.paragraph else None
         before = sentence
+        last_level = last_level if earlier else None
         named = by_sentence.get(sentence.sentence, [])
-        if not named or not may_hold_quantity(plain[sentence.start : sentence.end]):
+        words = plain[sentence.start : sentence.end]
+        if not named and sentence.sentence not in meant:
             continue
-        scene = _make_scene(plain, sentence, named)
-        if earlier:
-            named = by_sentence.get(earlier.sentence, [])
-            scene = replace(scene, earlier=_make_scene(plain, earlier, named))
-        for claim in _read_sentence(scene, year):
-            start, end = sentence.start + claim.start, sentence.start + claim.end
-            rows.append(
-                {
-                    "claim": len(rows) + 1,
-                    "start": start,
-                    "end": end,
-                    "text": document.text[start:end],
-                    "subject": claim.subject.actor,
-                    "object": claim.predicate.object,
-                    "measure": claim.measure,
-                    "ratio": claim.predicate.quantity.value,
-                    "relation": claim.relation,
-                    "status": claim.status,
-                    "speaker": passages.find_speaker(start, end),
-                    "paragraph": sentence.paragraph,
-                    "quantity": _cut(document.text, sentence, claim.number),
-                    "upper": claim.predicate.quantity.upper,
-                    "low": claim.predicate.quantity.low,
-                    "high": claim.predicate.quantity.high,
-                    "time": claim.time,
-                    "rule": claim.subject.rule,
-                }
-            )
+        own: list[dict[str, Any]] = []
+        if named and may_hold_quantity(words):
+            scene = _make_scene(plain, sentence, named)
+            if earlier:
+                scene = replace(
+                    scene,
+                    earlier=_make_scene(plain, earlier, by_sentence.get(earlier.sentence, [])),
+                )
+            own += [
+                _describe_comparison(document, sentence, claim)
+                for claim in _read_sentence(scene, year)
+            ]
+        if may_hold_claim().search(words):
+            actors = named, meant.get(sentence.sentence, [])
+            for stated in _read_figures(words, sentence, actors, last_level):
+                if not any(_is_told(stated, row, sentence) for row in own):
+                    own.append(_describe_stated(document, sentence, stated, words, year))
+                    last_level = stated.measure
+        for row in sorted(own, key=lambda row: (row["start"], row["end"])):
+            row["claim"] = len(rows) + 1
+            row["speaker"] = passages.find_speaker(row["start"], row["end"])
+            row["paragraph"] = sentence.paragraph
+            rows.append(row)
     return view.point_back(_tabulate(rows)) if rows else _make_empty_table().copy()
+
+
+def _describe_comparison(document: Document, sentence: Sentence, claim: _Claim) -> dict[str, Any]:
+    """The row of a comparison by a part, a percentage or a multiple."""
+    start, end = sentence.start + claim.start, sentence.start + claim.end
+    quantity = claim.predicate.quantity
+    return {
+        "start": start,
+        "end": end,
+        "text": document.text[start:end],
+        "subject": claim.subject.actor,
+        "object": claim.predicate.object,
+        "measure": claim.measure,
+        "ratio": quantity.value,
+        "relation": claim.relation,
+        "status": claim.status,
+        "quantity": _cut(document.text, sentence, claim.number),
+        "upper": quantity.upper,
+        "low": quantity.low,
+        "high": quantity.high,
+        "time": claim.time,
+        "rule": claim.subject.rule,
+        "kind": RATIO,
+        "value": None,
+        "unit": "",
+    }
+
+
+def _read_figures(
+    words: str,
+    sentence: Sentence,
+    mentions: tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]],
+    earlier: str | None,
+) -> list[Stated]:
+    """Read what a sentence says of figures; of two readings of the same words the first is kept.
+
+    It is read with its names alone, and then with whom its pronouns and descriptions mean.
+    """
+    named, meant = mentions
+    views = ([named] if named else []) + ([named + meant] if meant else [])
+    kept: list[Stated] = []
+    for view in views:
+        line = read_line(words, _place_mentions(view, sentence))
+        for read in (read_counts, read_equals, read_orders, read_ranks, read_levels):
+            for one in read(line, earlier):
+                if not any(_are_one(one, other) for other in kept):
+                    kept.append(one)
+    return kept
+
+
+def _place_mentions(
+    mentions: list[tuple[int, int, str]], sentence: Sentence
+) -> list[tuple[int, int, str]]:
+    """The mentions as offsets into their sentence, without those that overlap one before."""
+    kept: list[tuple[int, int, str]] = []
+    for first, last, actor in mentions:
+        start, end = first - sentence.start, last - sentence.start
+        is_inside = 0 <= start < end <= sentence.end - sentence.start
+        if is_inside and not any(start < other[1] and other[0] < end for other in kept):
+            kept.append((start, end, actor))
+    return sorted(kept)
+
+
+def _are_one(one: Stated, other: Stated) -> bool:
+    """Whether two readings are of the same words: the number, or a whole that holds the other."""
+    (first, last), (start, end) = one.number, other.number
+    return first < end and start < last
+
+
+def _is_told(stated: Stated, row: Mapping[str, Any], sentence: Sentence) -> bool:
+    """Whether a comparison has already told what was read in the same words."""
+    if row["kind"] != RATIO:
+        return False
+    start, end = sentence.start + stated.start, sentence.start + stated.end
+    meets = bool(row["start"] < end and start < row["end"])
+    if stated.kind == "level":
+        quantity = row["text"].find(row["quantity"])
+        number = sentence.start + stated.number[0] - row["start"]
+        return meets and bool(quantity <= number < quantity + len(row["quantity"]))
+    return meets and stated.kind != "rank"
+
+
+def _describe_stated(
+    document: Document, sentence: Sentence, stated: Stated, words: str, story_year: int | None
+) -> dict[str, Any]:
+    """The row of a claim about figures."""
+    start, end = sentence.start + stated.start, sentence.start + stated.end
+    denied = is_negated(stated.verb)
+    ahead = any(_is_ahead(time, story_year) for time in stated.times)
+    level = stated.kind in ("level", "rank")
+    return {
+        "start": start,
+        "end": end,
+        "text": document.text[start:end],
+        "subject": stated.subject,
+        "object": stated.object,
+        "measure": _refine_measure(stated.measure, words, per_head=stated.kind != "level"),
+        "ratio": None if level else stated.value,
+        "relation": stated.relation,
+        "status": read_status(
+            words[: stated.start],
+            stated.verb,
+            presupposed=stated.presupposed,
+            asked=is_asked(words),
+            denied=denied,
+            ahead=ahead or stated.verb in ("to", "to be"),
+        ),
+        "quantity": _cut(document.text, sentence, stated.number),
+        "upper": stated.upper,
+        "low": stated.low,
+        "high": stated.high,
+        "time": "; ".join(stated.times) or None,
+        "rule": stated.rule,
+        "kind": stated.kind,
+        "value": stated.value if level else None,
+        "unit": stated.unit,
+    }
 
 
 def _tabulate(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
@@ -167,14 +292,16 @@ def _cut(text: str, sentence: Sentence, span: tuple[int, int]) -> str:
     return text[sentence.start + span[0] : sentence.start + span[1]].strip(' "“”')
 
 
-def _list_mentions(mentions: pd.DataFrame) -> dict[int, list[tuple[int, int, str]]]:
-    """Start, end and actor of the mentions that name, by sentence, in order."""
+def _list_mentions(
+    mentions: pd.DataFrame, kinds: Collection[str]
+) -> dict[int, list[tuple[int, int, str]]]:
+    """Start, end and actor of the mentions of some kinds, by sentence, in order."""
     named: dict[int, list[tuple[int, int, str]]] = {}
     columns = ("kind", "sentence", "start", "end", "actor")
     for kind, sentence, start, end, actor in zip(
         *(mentions[c].tolist() for c in columns), strict=True
     ):
-        if kind not in {"role", "pronoun"}:
+        if kind in kinds:
             named.setdefault(int(sentence), []).append((int(start), int(end), str(actor)))
     return {
         sentence: sorted(spans, key=lambda span: (span[0], -span[1]))
@@ -262,9 +389,9 @@ def _agree_on_measure(subject: Subject, predicate: Predicate) -> str | None:
     return measure
 
 
-def _refine_measure(measure: str, view: str) -> str:
+def _refine_measure(measure: str, view: str, *, per_head: bool = True) -> str:
     """The measure as the sentence takes it: per head, at market rates, by purchasing power."""
-    if measure == "economy" and _PER_HEAD.search(view):
+    if per_head and measure == "economy" and _PER_HEAD.search(view):
         measure = "GDP per head"
     power, market = bool(_POWER.search(view)), bool(_MARKET.search(view))
     refined = measure + (" by purchasing power" if power else " at market rates")

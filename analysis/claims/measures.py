@@ -2,8 +2,8 @@
 
 To add a measure, add a row to `data/measures.csv`: its name, its nouns and adjectives separated by
 "|", and its indicators, each a series in `data/indicators.csv` or one such series divided by
-another ("NY.GDP.MKTP.CD/SP.POP.TOTL"). A measure without indicators is found in stories and said to
-be one there is no data on.
+another, in percent of another or growing, as `analysis.indicators` says. A measure without
+indicators is found in stories and said to be one there is no data on.
 """
 
 from functools import cache
@@ -41,8 +41,8 @@ def list_indicators(measure: str) -> list[str]:
     Example:
         >>> list_indicators("economy")
         ['NY.GDP.MKTP.CD', 'NY.GDP.MKTP.PP.CD']
-        >>> list_indicators("military spending")
-        []
+        >>> list_indicators("military spending"), list_indicators("area")
+        (['MS.MIL.XPND.GD.ZS%NY.GDP.MKTP.CD'], [])
     """
     return [code for code in _indicators_by_measure().get(measure, "").split("|") if code]
 

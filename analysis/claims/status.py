@@ -51,13 +51,57 @@ def find_status(
     """
     before = scene.view[: min(subject.start, predicate.start)]
     presupposed = subject.rule in ("whose", "apposed", "fronted", "opening")
-    asked = subject.rule == "asked" or scene.view.rstrip("\"'”) ").endswith("?")
+    asked = subject.rule == "asked" or is_asked(scene.view)
+    return read_status(
+        before,
+        subject.verb,
+        presupposed=presupposed,
+        asked=asked,
+        denied=denied,
+        ahead=ahead,
+        loose=predicate.loose,
+    )
+
+
+def is_asked(sentence: str) -> bool:
+    """Say whether a sentence is a question."""
+    return sentence.rstrip("\"'”) ").endswith("?")
+
+
+def read_status(
+    before: str,
+    verb: str,
+    *,
+    presupposed: bool = False,
+    asked: bool = False,
+    denied: bool = False,
+    ahead: bool = False,
+    loose: bool = False,
+) -> str:
+    """Read how far a claim is meant from the words around it.
+
+    Args:
+        before: The sentence up to the claim.
+        verb: The words of its verb.
+        presupposed: Whether it stands under any if.
+        asked: Whether the sentence asks.
+        denied: Whether it is negated.
+        ahead: Whether it speaks of a time after the story's.
+        loose: Whether it can be read in more than one way.
+
+    Returns:
+        asserted | loose | negated | hypothetical | forecast.
+
+    Example:
+        >>> read_status("", "will reach"), read_status("If ", "is")
+        ('forecast', 'hypothetical')
+    """
     if denied or (not presupposed and _DENIAL.search(before)):
         return "negated"
-    if _POSSIBILITY.search(subject.verb):
+    if _POSSIBILITY.search(verb):
         return "hypothetical"
     if not presupposed and (asked or _CONDITION.search(before)):
         return "hypothetical"
-    if ahead or _FUTURE.search(subject.verb):
+    if ahead or _FUTURE.search(verb):
         return "forecast"
-    return "loose" if predicate.loose else "asserted"
+    return "loose" if loose else "asserted"

@@ -101,6 +101,7 @@ def render_table(
     *,
     offsets: bool = False,
     article: str | None = "",
+    anchor: str = "",
 ) -> Html:
     """Writes a table as accessible HTML.
 
@@ -111,6 +112,8 @@ def render_table(
         offsets: Whether to show character offsets when the columns are not chosen.
         article: The page with the highlighted article, to whose paragraphs the paragraph numbers
             lead; "" for the same page, None for no links.
+        anchor: A column of numbers that gives each row its place on the page: "claim" makes the
+            row of claim 1 `#claim-1`. One table of a page can have them.
 
     Returns:
         HTML, which notebooks show: a table with a caption, column and row headers, everything
@@ -130,14 +133,19 @@ def render_table(
         f'<th scope="col"{_align(column in numbers)}>{escape(str(column).replace("_", " "))}</th>'
         for column in columns
     )
+    places = [f' id="{escape(anchor)}-{place}"' for place in table[anchor]] if anchor else []
     rows = "".join(
-        "<tr>"
+        f"<tr{place_on_page}>"
         + "".join(
             _write_cell(str(column), value, column in numbers, place == 0, article)
             for place, (column, value) in enumerate(zip(columns, row, strict=True))
         )
         + "</tr>"
-        for row in table[list(columns)].itertuples(index=False, name=None)
+        for row, place_on_page in zip(
+            table[list(columns)].itertuples(index=False, name=None),
+            places or [""] * len(table),
+            strict=True,
+        )
     )
     rows = rows or f'<tr><td colspan="{len(columns)}">None.</td></tr>'
     title = escape(caption)

@@ -103,22 +103,62 @@ def _load_members() -> tuple[tuple[str, str, str, str], ...]:
     return tuple(table.itertuples(index=False, name=None))
 
 
+@cache
+def load_regions() -> dict[str, str]:
+    """Load the parts of the world by every way to write them.
+
+    >>> load_regions()["Southeast Asia"]
+    'South-East Asia'
+    """
+    return {
+        name: row["region"]
+        for row in read_rows("data/regions.csv")
+        for name in row["names"].split("|")
+    }
+
+
+@cache
+def is_union(actor: str) -> bool:
+    """Say whether an actor is a union of states whose members are known.
+
+    >>> is_union("NATO"), is_union("Europe"), is_union("Norway")
+    (True, False, False)
+    """
+    return any(actor == row[0] for row in _load_members())
+
+
+@cache
+def _list_states_of(region: str) -> tuple[str, ...]:
+    """The states of a region, those of the regions in it included; none when it is no region."""
+    rows = {row["region"]: row["members"].split("|") for row in read_rows("data/regions.csv")}
+
+    def spell(name: str) -> list[str]:
+        return [code for part in rows[name] for code in (spell(part) if part in rows else [part])]
+
+    return tuple(dict.fromkeys(spell(region))) if region in rows else ()
+
+
+@cache
 def list_members(actor: str, year: int) -> list[str]:
-    """List the states of a union as they were at the end of a year.
+    """List the states of a union as they were at the end of a year, or those of a region.
 
     Args:
-        actor: The union's name as it stands in the tables.
+        actor: The union's name as it stands in the tables, or a region's in `data/regions.csv`.
         year: The year.
 
     Returns:
         Three-letter codes as in `find_iso3`, in the order they joined; none when the actor is no
-        union whose members are known.
+        union whose members are known. Every caller shares the list.
 
     >>> len(list_members("European Union", 2019)), len(list_members("European Union", 2020))
     (28, 27)
+    >>> list_members("the Baltic states", 2020)
+    ['EST', 'LVA', 'LTU']
     >>> list_members("Russia", 2020)
     []
     """
+    if states := _list_states_of(actor):
+        return list(states)
     last_day = f"{year}-12-31"
     return [
         iso3

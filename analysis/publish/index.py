@@ -135,7 +135,7 @@ def _list_facts(story: Story) -> dict[str, str]:
         "Checked": summarise_review(story.quotes, story.actors),
         "Actors": str(len(story.actors)),
         "Quotes": str(len(story.quotes)),
-        "Comparisons": str(len(story.claims)),
+        "Claims": str(len(story.claims)),
     }
     return {label: fact for label, fact in facts.items() if fact}
 

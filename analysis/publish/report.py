@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -161,7 +162,7 @@ def _write_all(
 ) -> None:
     """Write tables, pages and index around the figures."""
     write_tables(story.tables, folder / "tables")
-    reviews = story.review_checks(url="pages/4-economy.html")
+    reviews = story.review_checks("pages/4-economy.html", date.today().isoformat())
     write_file(folder / REVIEWS, format_reviews(reviews))
     pages = {name: read_title(notebook, name) for name, notebook in notebooks.items()}
     shown_on: dict[str, str] = {}

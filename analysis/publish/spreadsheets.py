@@ -15,7 +15,7 @@ from analysis.errors import PublishError
 
 # Columns that hold exact fractions, where the table has any.
 RATIOS = ("ratio", "upper", "low", "high")
-VALUES = ("value", "upper")  # of the numbers table
+VALUES = ("value", "upper")  # of the numbers table; the claims table has the first
 
 MOST_ROWS = 1_048_576  # of a sheet, its header among them
 MOST_CHARACTERS = 32_767  # of a cell, as UTF-16 counts them
@@ -74,9 +74,11 @@ def spell_ratios(table: pd.DataFrame) -> pd.DataFrame:
     """
     spelt = table.copy()
     if VALUES[0] in table:
-        decimals = {name: table[name].map(_write_decimal).astype("float64") for name in VALUES}
-        return spelt.assign(**decimals)
-    for name in RATIOS:
+        decimal = [name for name in VALUES if "ratio" not in table or name not in RATIOS]
+        spelt = spelt.assign(
+            **{name: table[name].map(_write_decimal).astype("float64") for name in decimal}
+        )
+    for name in RATIOS if "ratio" in table or VALUES[0] not in table else ():
         if name in table and is_object_dtype(table[name]):
             known = [isinstance(value, Fraction) for value in table[name]]
             words = table[name][known].map(lambda one: f"{one.numerator} to {one.denominator}")
