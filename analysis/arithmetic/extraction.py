@@ -26,6 +26,7 @@ COLUMNS = [
     "kind",
     "statement",
     "computed",
+    "correction",
     "verdict",
     "slip",
     "numbers",
@@ -130,24 +131,30 @@ def _check_claims(claims: pd.DataFrame, numbers: Sequence[Number]) -> list[State
                             "ratio",
                             tuple(sorted((y, x, stated), key=lambda one: one.number)),
                             stated,
-                            f"{quote_number(y)} is {quantity} of {quote_number(x)}",
-                            f"{quote_number(y)} is {said} of {quote_number(x)}",
+                            quote_number(y),
+                            f"{quantity} of {quote_number(x)}",
+                            f"{said} of {quote_number(x)}",
                             HOLDS,
-                            "",
-                            FAR,
+                            confidence=FAR,
                         )
                     )
     return found
 
 
 def _settle(found: Iterable[Statement]) -> list[Statement]:
-    """Keep one statement of each stated number and kind; what holds goes before what fails."""
+    """Keep one statement of each stated number and kind; of what fails, one of each number.
+
+    What holds goes before what fails, and that before what is open.
+    """
     order = {HOLDS: 0, FAILS: 1, OPEN: 2}
     ranked = sorted(found, key=lambda one: order[one.verdict])
     kept: list[Statement] = []
     for one in ranked:
         same = [other for other in kept if other.stated is one.stated]
-        if any(other.kind == one.kind or other.verdict != one.verdict for other in same):
+        if any(
+            other.kind == one.kind or other.verdict != one.verdict or one.verdict == FAILS
+            for other in same
+        ):
             continue
         kept.append(one)
     return kept
@@ -202,9 +209,9 @@ def tabulate_statements(statements: Sequence[Statement], document: Document) -> 
 
     Returns:
         One row a statement: row, start, end, text (from the first of its numbers to the last),
-        kind, statement (in plain words), computed, verdict (holds | does not hold | cannot be
-        checked), slip, numbers (those of the numbers table it rests on), confidence, speaker,
-        paragraph.
+        kind, statement (in plain words), computed, correction (what is wrong, as a sum), verdict
+        (holds | does not hold | cannot be checked), slip, numbers (those of the numbers table it
+        rests on), confidence, speaker, paragraph.
     """
     rows = []
     for row, one in enumerate(statements, 1):
@@ -219,6 +226,7 @@ def tabulate_statements(statements: Sequence[Statement], document: Document) -> 
                 "kind": one.kind,
                 "statement": one.statement,
                 "computed": one.computed,
+                "correction": one.correction or None,
                 "verdict": one.verdict,
                 "slip": one.slip or None,
                 "numbers": tuple(number.number for number in one.numbers),

@@ -18,6 +18,7 @@ from analysis.arithmetic.statements import (
     guess_slip,
     is_digit_slip,
     is_open_ended,
+    join_numbers,
     judge,
     quote,
     say,
@@ -212,8 +213,9 @@ def _make_sum(
         "sum",
         tuple(sorted((total, *parts), key=lambda one: one.number)),
         total,
-        f"{' + '.join(quote(one) for one in parts)} is {quote(total)}",
-        f"{' + '.join(quote(one) for one in parts)} = {say(value, total.unit)}",
+        join_numbers([quote(one) for one in parts], " + "),
+        quote(total),
+        say(value, total.unit),
         verdict,
         slip,
         confidence,
@@ -409,7 +411,7 @@ def find_shares(scene: Scene) -> Iterator[Statement]:
     is_exclusive = bool(_EXCLUSIVE.search(scene.view)) or _is_list_of_whole(scene, places)
     is_list = len(shares) > 2 and " and " in scene.view[places[-2] : places[-1]]
     if computed.meets(hundred) and (is_exclusive or is_list):
-        yield _make_shares(shares, total, HOLDS, "", NEAR if is_exclusive else FAR)
+        yield _make_shares(shares, total, HOLDS, NEAR if is_exclusive else FAR)
     elif (
         is_exclusive
         and computed.low > 100
@@ -422,7 +424,6 @@ def find_shares(scene: Scene) -> Iterator[Statement]:
             shares,
             total,
             doubt(scene, FAILS, *shares) if not _is_asked(scene) else FAILS,
-            f"the shares make {say(total, PERCENT)}",
             NEAR,
         )
     elif _REST.search(scene.view[places[-2] : places[-1]]) and computed.high < 100 and total > 60:
@@ -430,7 +431,6 @@ def find_shares(scene: Scene) -> Iterator[Statement]:
             shares,
             total,
             doubt(scene, FAILS, *shares),
-            f"the shares make {say(total, PERCENT)}",
             FAR,
         )
 
@@ -456,17 +456,17 @@ def _is_list_of_whole(scene: Scene, places: Sequence[int]) -> bool:
 
 
 def _make_shares(
-    shares: Sequence[Number], total: Fraction, verdict: str, slip: str, confidence: float
+    shares: Sequence[Number], total: Fraction, verdict: str, confidence: float
 ) -> Statement:
     return Statement(
         "shares to 100",
         tuple(shares),
         shares[-1],
-        f"{' + '.join(quote(one) for one in shares)} are shares of one whole",
-        f"together {say(total, PERCENT)}",
+        join_numbers([quote(one) for one in shares], " + "),
+        say(Fraction(100), PERCENT),
+        say(total, PERCENT),
         verdict,
-        slip if verdict == FAILS else "",
-        confidence,
+        confidence=confidence,
     )
 
 
@@ -495,8 +495,8 @@ def _find_hundred(scene: Scene) -> Iterator[Statement]:
             "shares to 100",
             (whole, *parts),
             whole,
-            f"{' + '.join(quote(one) for one in parts)} of {quote(whole)}",
-            f"together {say(value, whole.unit)}",
+            join_numbers([say(one.value or Fraction(0), whole.unit) for one in parts], " + "),
+            quote(whole),
+            say(value, whole.unit),
             verdict,
-            "" if verdict == HOLDS else f"the parts make {say(value, whole.unit)}",
         )

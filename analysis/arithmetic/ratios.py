@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from analysis.arithmetic.changes import are_alike, doubt
@@ -16,6 +17,7 @@ from analysis.arithmetic.statements import (
     divide,
     guess_slip,
     is_open_ended,
+    join_numbers,
     judge,
     middle,
     multiply,
@@ -226,8 +228,9 @@ def _share(
         "share",
         tuple(sorted((part, whole, d), key=lambda one: one.number)),
         d,
-        f"{quote(part)} of {quote(whole)} is {said}",
-        f"{quote(part)} of {quote(whole)} is {say(value * 100, PERCENT)}",
+        join_numbers([quote(part), quote(whole)], " of "),
+        said,
+        say(value * 100, PERCENT),
         verdict,
         slip if verdict == FAILS else "",
         confidence,
@@ -259,8 +262,9 @@ def _read_shares(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
             "repeat",
             (part, percent),
             percent,
-            f"{value} is {quote(percent)}",
-            f"{value} is {say(middle(part) * 100, PERCENT)}",
+            value,
+            quote(percent),
+            say(middle(part) * 100, PERCENT),
             doubt(scene, verdict, percent) if verdict == FAILS else verdict,
         )
 
@@ -296,13 +300,12 @@ def _read_wholes(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
                 "share",
                 tuple(sorted((part, d), key=lambda one: one.number)),
                 d,
-                f"{quote(part)} is "
-                f"{quote(d) if sign_of(d) == 'P' else say(middle(d) * 100, PERCENT)} of "
-                f"{found['whole'].strip()}",
-                "the story does not give the whole",
-                OPEN,
+                f"{quote(part)} of {found['whole'].strip()}",
+                quote(d) if sign_of(d) == "P" else say(middle(d) * 100, PERCENT),
                 "",
-                FAR,
+                OPEN,
+                confidence=FAR,
+                reason="the story does not give the whole",
             )
 
 
@@ -330,10 +333,9 @@ def _ratio(scene: Scene, y: Number, x: Number, d: Number, confidence: float) -> 
         "ratio",
         tuple(sorted((y, x, d), key=lambda one: one.number)),
         d,
-        f"{quote(y)} is {said} of {quote(x)}"
-        if middle(d) <= 1
-        else f"{quote(y)} is {said} {quote(x)}",
-        f"{quote(y)} is {shown} {'of ' if value < 1 else ''}{quote(x)}",
+        quote(y),
+        f"{said}{' of' if middle(d) <= 1 else ''} {quote(x)}",
+        f"{shown}{' of' if value < 1 else ''} {quote(x)}",
         verdict,
         slip if verdict == FAILS else "",
         confidence,
@@ -342,6 +344,8 @@ def _ratio(scene: Scene, y: Number, x: Number, d: Number, confidence: float) -> 
 
 def _read_times(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
     for found in scene.find(_TIMES):
+        if " more than " in found.group() and scene.number(found, "d").reading.shape == "part":
+            continue  # "a third more than" is a change
         made = _ratio(scene, *_take(scene, found, "yxd"), NEAR)
         if made:
             yield made
@@ -372,16 +376,7 @@ def _read_times(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
 
 
 def _leave_open(statement: Statement) -> Statement:
-    return Statement(
-        statement.kind,
-        statement.numbers,
-        statement.stated,
-        statement.statement,
-        statement.computed,
-        OPEN,
-        "",
-        FAR,
-    )
+    return replace(statement, verdict=OPEN, slip="", confidence=FAR)
 
 
 def _read_rates(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
@@ -442,11 +437,12 @@ def _search_count(
             "rate",
             (total, rate),
             rate,
-            f"{quote(total)} is {quote(rate)} for each",
-            "the story does not say for how many",
-            OPEN,
+            quote(total),
+            f"{quote(rate)} for each",
             "",
-            FAR,
+            OPEN,
+            confidence=FAR,
+            reason="the story does not say for how many",
         )
     )
 
@@ -464,8 +460,9 @@ def _rate(scene: Scene, total: Number, rate: Number, count: Number, confidence: 
         "rate",
         tuple(sorted((total, rate, count), key=lambda one: one.number)),
         rate,
-        f"{quote(total)} for {quote(count)} is {quote(rate)} a {noun}",
-        f"{quote(total)} for {quote(count)} is {say(each, total.unit)} a {noun}",
+        f"{quote(total)} for {quote(count)}",
+        f"{quote(rate)} a {noun}",
+        f"{say(each, total.unit)} a {noun}",
         verdict,
         slip if verdict == FAILS else "",
         confidence,
@@ -486,7 +483,7 @@ def _read_periods(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
         times = Interval(Fraction(reach[0]), Fraction(reach[1]))
         computed = multiply(one.covers, times)
         verdict = FAILS if not computed.meets(other.covers) else HOLDS
-        value = (other.value or Fraction(0)) / (one.value or Fraction(1))
+        ends = sorted({(one.value or Fraction(0)) * Fraction(times) for times in reach})
         slip = (
             guess_slip(other.value or Fraction(0), (one.value or Fraction(0)) * Fraction(reach[1]))
             if verdict == FAILS
@@ -496,8 +493,9 @@ def _read_periods(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
             "rate",
             (rate, total),
             total,
-            f"{quote(one)} a {short} is {quote(other)} a {long}",
-            f"it is {say(value)} times as much",
+            f"{quote(one)} a {short}",
+            f"{quote(other)} a {long}",
+            f"{join_numbers([say(end, one.unit) for end in ends], ' to ')} a {long}",
             doubt(scene, verdict, one, other) if verdict == FAILS else verdict,
             slip,
         )
@@ -526,8 +524,9 @@ def _read_periods(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
                 "rate",
                 tuple(sorted((total, rate, time), key=lambda one: one.number)),
                 rate,
-                f"{quote(total)} over {quote(time)} is {quote(rate)} a {found['u']}",
-                f"it is {say(each, total.unit)} a {found['u']}",
+                f"{quote(total)} over {quote(time)}",
+                f"{quote(rate)} a {found['u']}",
+                f"{say(each, total.unit)} a {found['u']}",
                 doubt(scene, verdict, total, rate, time) if verdict == FAILS else verdict,
                 slip,
             )
@@ -562,11 +561,12 @@ def _read_differences(scene: Scene, story: Sequence[Scene]) -> Iterator[Statemen
             "difference",
             (expected[0], d),
             d,
-            f"the result is {quote(d)} from {quote(expected[0])}",
-            "the result is not said beside it",
-            OPEN,
+            f"the distance from {quote(expected[0])}",
+            quote(d),
             "",
-            FAR,
+            OPEN,
+            confidence=FAR,
+            reason="the result is not said beside it",
         )
 
 
@@ -598,8 +598,9 @@ def _difference(
         "difference",
         tuple(sorted((y, x, d), key=lambda one: one.number)),
         d,
-        f"{quote(y)} and {quote(x)} differ by {quote(d)}",
-        f"they differ by {say(value, unit)}",
+        join_numbers([quote(one) for one in sorted((y, x), key=middle, reverse=True)], " − "),
+        quote(d),
+        say(value, unit),
         verdict,
         slip if verdict == FAILS else "",
         confidence,
@@ -623,8 +624,9 @@ def _read_others(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
                 "difference",
                 (ranges[0], d),
                 d,
-                f"{quote(d)} is the middle of {quote(ranges[0])}",
-                f"the middle is {say(value, d.unit)}",
+                f"the middle of {quote(ranges[0])}",
+                quote(d),
+                say(value, d.unit),
                 verdict,
                 guess_slip(middle(d), value) if verdict == FAILS else "",
             )
@@ -640,8 +642,9 @@ def _read_others(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
                 "difference",
                 (a, b, d),
                 d,
-                f"the average of {quote(a)} and {quote(b)} is {quote(d)}",
-                f"it is {say(value, d.unit)}",
+                f"the average of {join_numbers([quote(a), quote(b)], ' and ')}",
+                quote(d),
+                say(value, d.unit),
                 doubt(scene, verdict, a, b, d) if verdict == FAILS else verdict,
             )
     for found in scene.find(_CONVERTED):
@@ -667,8 +670,9 @@ def _read_others(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
             "repeat",
             (a, b),
             b,
-            f"{quote(a)} is {quote(b)}",
-            f"{quote(a)} is {say(value, b.unit)}",
+            quote(a),
+            quote(b),
+            say(value, b.unit),
             verdict,
             guess_slip(b.value, value) if verdict == FAILS else "",
         )

@@ -105,11 +105,11 @@ def _make_age(
         "age",
         tuple(sorted((birth, *told, age), key=lambda one: one.number)),
         age,
-        f"born in {birth.value}, {say(age.value or Fraction(0))} in {year}",
+        f"somebody born in {birth.value}",
+        f"{say(age.value or Fraction(0))} in {year}",
         f"{shown} in {year}",
         verdict,
-        "",
-        confidence,
+        confidence=confidence,
     )
 
 
@@ -220,11 +220,12 @@ def _read_spans(scene: Scene, published: Interval | None) -> Iterator[Statement]
                     "duration",
                     tuple(sorted((first, time), key=lambda one: one.number)),
                     time,
-                    f"{first.value} is {say(time.value or Fraction(0), time.unit)} ago",
-                    "nothing says when the story ran",
-                    OPEN,
+                    f"{first.value} to the day of the story",
+                    say(time.value or Fraction(0), time.unit),
                     "",
-                    FAR,
+                    OPEN,
+                    confidence=FAR,
+                    reason="nothing says when the story ran",
                 )
 
 
@@ -263,11 +264,11 @@ def _make_span(
         "duration",
         tuple(sorted((first, *told, time), key=lambda one: one.number)),
         time,
-        f"from {first.value} to {ends[0]} is {say(time.value or Fraction(0), time.unit)}",
-        f"it is about {shown}",
+        f"{first.value} to {ends[0]}",
+        say(time.value or Fraction(0), time.unit),
+        shown,
         verdict,
-        "",
-        confidence,
+        confidence=confidence,
     )
 
 
@@ -318,11 +319,11 @@ def _read_long(scene: Scene, story: Sequence[Scene], told: set[int]) -> Iterator
                     "duration",
                     tuple(sorted((*pair, time), key=lambda one: one.number)),
                     time,
-                    f"from {pair[0].value} to {pair[1].value} is {say(time.value, YEARS)}",
-                    f"{pair[1].value} − {pair[0].value} = {say(time.value, YEARS)}",
+                    f"{pair[0].value} to {pair[1].value}",
+                    say(time.value, YEARS),
+                    say(time.value, YEARS),
                     HOLDS,
-                    "",
-                    FAR,
+                    confidence=FAR,
                 )
                 break
 
@@ -356,9 +357,9 @@ def _read_again(scene: Scene) -> Iterator[Statement]:
                 "repeat",
                 (before, one),
                 one,
-                f"{say(one.value, one.unit)}, as before",
-                f"{say(before.value or Fraction(0), before.unit)}",
+                "the number given before",
+                say(one.value, one.unit),
+                say(before.value or Fraction(0), before.unit),
                 HOLDS,
-                "",
-                FAR,
+                confidence=FAR,
             )
