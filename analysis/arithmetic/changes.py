@@ -60,7 +60,8 @@ _AFTER_OR = (
 _BEFORE = (
     r"\b<CHANGE>(?: (?:by|an?|some|of|another|a further))* <d:PQFMC><tight 40>[,:]? ?$",
     r"<d:PQFMC>[ -]<W><NOUN><tight 40>(?:,|[ ]-| \()? ?$",
-    r"<d:F>(?:[ -]<W><NOUN>)?(?: in [a-z ]{1,30})? ?$",
+    r"<d:F>(?:[ -]<W><NOUN>)?(?: (?:in|over|since|within) "
+    r"(?:(?! and | but )[^,;:.()]){1,30})?,? ?$",
 )
 # All three in one.
 _TRIPLES = (
@@ -223,22 +224,19 @@ def make_change(
     Returns:
         The statement; None where the three cannot be compared.
     """
-    if (
-        not are_alike(x, y)
-        or d.number in (x.number, y.number)
-        or not x.value
-        or x.value < 0
-        or (y.value or 0) < 0
-    ):
+    if not are_alike(x, y) or d.number in (x.number, y.number):
         return None
+    before, after = middle(x), middle(y)
     sign, is_percent = sign_of(d), x.unit == PERCENT
+    if sign in "PF" and (before <= 0 or after < 0):
+        return None
     difference = positive(subtract(y.covers, x.covers))
     size = abs(middle(y) - middle(x))
     kind = "change"
     if sign == "P":
         computed, value, unit = (
             divide(difference, x.covers).scale(Fraction(100)),
-            100 * size / x.value,
+            100 * size / before,
             PERCENT,
         )
         kind = "change"
@@ -260,7 +258,7 @@ def make_change(
     slip = "" if verdict != FAILS else _name_slip(x, y, d, value)
     if verdict == FAILS:
         verdict = doubt(scene, verdict, x, y, d)
-    rises = (y.value or 0) > x.value
+    rises = after > before
     return Statement(
         kind,
         _in_order(x, y, d),

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.arithmetic.changes import are_alike, find_changes, make_change
 from analysis.arithmetic.parts import find_shares, find_sums
 from analysis.arithmetic.ratios import find_ratios
+from analysis.arithmetic.referring import find_referring
 from analysis.arithmetic.scenes import Scene, make_scenes
 from analysis.arithmetic.statements import FAILS, FAR, HOLDS, OPEN, Statement, say
 from analysis.arithmetic.statements import quote as quote_number
@@ -63,6 +64,7 @@ def find_statements(
         found += find_shares(scene)
         found += find_ratios(scene, story)
         found += find_times(scene, story, published)
+        found += find_referring(scene, story)
     found += _find_jumps(story, found)
     if claims is not None and len(claims):
         found += _check_claims(claims, numbers)
@@ -179,12 +181,14 @@ def _read_published(document: Document, numbers: Sequence[Number]) -> Interval |
 
 
 def _locate(statement: Statement) -> tuple[int, int]:
-    """Where a statement stands: its numbers in the sentence that has most of them."""
+    """Where a statement stands: the result's sentence; of a sum, the one with most numbers."""
     by_sentence: dict[int, list[Number]] = {}
     for one in statement.numbers:
         by_sentence.setdefault(one.sentence, []).append(one)
     home = statement.stated.sentence
-    own = max(by_sentence.values(), key=lambda some: (len(some), some[0].sentence == home))
+    own = by_sentence[home]
+    if statement.kind == "sum":
+        own = max(by_sentence.values(), key=lambda some: (len(some), some[0].sentence == home))
     return min(one.first for one in own), max(one.end for one in own)
 
 

@@ -42,6 +42,7 @@ _EXCLUSIVE = re.compile(
     r"had no preference|did not answer|the rest|the remaining|the remainder)\b"
     r"|\bapprove\w*\b.*\bdisapprove|\bsupport\w*\b.*\boppos|\bin favou?r\b.*\bagainst|"
     r"\bfavou?r\w*\b.*\boppos"
+    r"|\basked (?:who|whom|which|what)\b.*\b(?:most|best|biggest|main|favou?rite|first)\b"
     r"|\bvoted (?:yes|for)\b.*\b(?:no|against)\b|\bagree\w*\b.*\bdisagree"
 )
 _REST = re.compile(r"\bthe (?:rest|remaining|remainder|other)\b")
@@ -59,7 +60,19 @@ _LIST_TOTAL = (
     r"|(?:totall?ing|adding up to|adds? up to|added up to|for a combined|which makes) <t:MC>)"
     r"|(?:,| -| or| and) <t:MC>,? (?:in all|in total|altogether|all told|all together)\b"
 )
-_BRINGING = r"\bbringing (?:the|its|their|his|her)\b"
+_ELLIPSIS = r" [a-z-]+(?: [a-z-]+)?(?:,| and|, and) [\ue001-\ue009]"
+_SINGLE = re.compile(r"(?:,| and|, and) (?:an?|another|one) [a-z]")  # one that no number counts
+_OF_ALL = r"^(?:\W*)of (?:the |its |their |all |some |about )*<t:C>"
+_OUTCOMES = (
+    re.compile(r"\b(?:dead|died|killed|drowned|lost their lives)\b"),
+    re.compile(r"\b(?:rescued|survived|saved|alive|safe)\b"),
+    re.compile(r"\b(?:missing|unaccounted for)\b"),
+)
+_RECORD = (
+    r"\b(?:won|winning) <a:C>(?: [a-z]+)?,? (?:drawn|drew|tied|lost|drawing) <b:C>(?: [a-z]+)?,?"
+    r" and (?:lost|drawn|drew|tied|losing) <c:C> (?:of|from|out of) "
+    r"(?:its |their |his |her |the |our )?<t:C>"
+)
 
 
 def find_sums(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
@@ -72,7 +85,13 @@ def find_sums(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
     Yields:
         The statements.
     """
-    found = [*_find_listed(scene), *_find_totals(scene), *_find_exceeded(scene)]
+    found = [
+        *_find_listed(scene),
+        *_find_totals(scene),
+        *_find_exceeded(scene),
+        *_find_outcomes(scene),
+        *_find_records(scene),
+    ]
     yield from found
     if not found:
         yield from _find_scattered(scene, story)
@@ -226,17 +245,20 @@ def _find_totals(scene: Scene) -> Iterator[Statement]:
     """Read "12 on Monday and 15 on Tuesday, for a total of 27"."""
     for found in scene.find(_LIST_TOTAL):
         total = scene.number(found, "t")
-        parts = [
-            one
+        places = [
+            place
             for place, one in sorted(scene.at.items())
             if place < found.start()
             and sign_of(one) == sign_of(total)
-            and one.unit == total.unit
+            and (one.unit == total.unit or (not one.unit and scene.match(_ELLIPSIS, place + 1)))
             and one.kind != "change"
         ]
+        parts = [scene.at[place] for place in places]
         between = scene.view[: found.start()]
         if (
             len(parts) < 2
+            or not any(one.unit == total.unit for one in parts)
+            or _SINGLE.search(between, places[0])
             or not re.search(r"\band\b", between)
             or re.search(r"\b(?:from|compared|than|of which|including|up|down|per|each)\b", between)
         ):
@@ -246,6 +268,44 @@ def _find_totals(scene: Scene) -> Iterator[Statement]:
         ):
             continue
         yield from _check_sum(scene, total, parts, is_sure=True)
+
+
+def _find_outcomes(scene: Scene) -> Iterator[Statement]:
+    """Read "of the 900 passengers, 610 were rescued, 150 are dead and 190 are missing"."""
+    for found in scene.find(_OF_ALL):
+        whole = scene.number(found, "t")
+        parts = [
+            one
+            for place, one in sorted(scene.at.items())
+            if place > found.end() and sign_of(one) not in "YDAR"
+        ]
+        if (
+            len(parts) < 2
+            or any(one.unit != whole.unit or not one.value or one.upper for one in parts)
+            or is_open_ended(whole, *parts)
+            or not all(pattern.search(scene.view) for pattern in _OUTCOMES)
+        ):
+            continue
+        computed = add(*(one.covers for one in parts))
+        value = sum((one.value or Fraction(0) for one in parts), Fraction(0))
+        if judge(value, computed, whole.covers) == HOLDS:
+            yield _make_sum(whole, parts, value, HOLDS, "", confidence=NEAR)
+        elif computed.low > whole.covers.high:
+            slip = guess_slip(whole.value or Fraction(0), value)
+            verdict = doubt(scene, FAILS, whole, *parts)
+            yield _make_sum(whole, parts, value, verdict, slip, confidence=NEAR)
+
+
+def _find_records(scene: Scene) -> Iterator[Statement]:
+    """Read "won 11, drawn 5 and lost 6 of their 24 matches"."""
+    for found in scene.find(_RECORD):
+        parts = [scene.number(found, name) for name in "abc"]
+        total = scene.number(found, "t")
+        if is_open_ended(total, *parts) or any(one.upper is not None for one in (total, *parts)):
+            continue
+        value = sum((one.value or Fraction(0) for one in parts), Fraction(0))
+        verdict = HOLDS if value == total.value else doubt(scene, FAILS, total, *parts)
+        yield _make_sum(total, parts, value, verdict, "", confidence=NEAR)
 
 
 def _find_scattered(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:

@@ -14,7 +14,7 @@ from analysis.numbers.units import SECONDS, YEARS
 _BORN = r"\bborn\b[^.;]{0,60}?<b:Y>"
 _AGE_THEN = (
     r"<a:A>(?:,| when| and| at the time| that year)?[^;:.()\ue006\ue007]{0,45}? (?:in|by|of) <y:Y>",
-    r"\b(?:in|by|on) <y:Y>(?:(?! and | but )[^;:.()\ue006\ue007]){0,40}?<a:A>",
+    r"\b(?:in|by|on)(?: [a-z]+day,?)? <y:Y>(?:(?! and | but )[^;:.()\ue006\ue007]){0,40}?<a:A>",
 )
 _OTHER_SUBJECT = re.compile(
     r";|\b(?:his|her|their|whose) (?:[a-z]+ ){1,3}(?:was|is|turned|were)\b"
@@ -37,6 +37,7 @@ _SPANS = (
     (r"\bin <a:Y>[^.;\ue006\ue007]{0,80}<d:D> later,? in <b:Y>", True),
     (r"\bin <a:Y>[^.;\ue006\ue007]{0,60}\bin <b:Y>, <d:D> later", True),
 )
+_SINCE = r"\b(?:in|over|during) the (?:past |last )?<d:D> since <a:Y>"
 _AGO = (r"<d:D> ago,? in <a:Y>", r"\bin <a:Y>,? (?:some |about |almost )?<d:D> ago")
 _AGAIN = r"\b(?:the|those|these) <n:C>(?=[.,;:]|$| (?:were|are|was|is|had|have|who|that|which))"
 
@@ -208,6 +209,11 @@ def _read_spans(scene: Scene, published: Interval | None) -> Iterator[Statement]
             ):
                 continue
             yield from _make_span(scene, first, span_of(last), [last], time, confidence=NEAR)
+    for found in scene.find(_SINCE):
+        first, time = scene.number(found, "a"), scene.number(found, "d")
+        if first.value is None or time.unit != YEARS or first.reading.step != 1 or not published:
+            continue
+        yield from _make_span(scene, first, published, [], time, confidence=FAR)
     for pattern in _AGO:
         for found in scene.find(pattern):
             first, time = scene.number(found, "a"), scene.number(found, "d")

@@ -330,6 +330,8 @@ def _is_age(place: _Place, plain: str) -> bool:  # noqa: PLR0911 (one a way to s
     before, after = place.before, place.after
     if _AGED.search(before):
         return True
+    if before.endswith((", now ", "(now ")) and re.match(r"[,)]", after):
+        return reading.value >= _YOUNGEST
     if _DIED_AT.search(before) and not re.match(
         r" (?!in |of |from |on |after |following |at )[a-z]", after
     ):
@@ -433,7 +435,7 @@ def _borrow_unit(
     if following and following.sentence is place.sentence:
         between = place.after[: following.reading.start - reading.end]
         if re.fullmatch(
-            r"(?:,? (?:to|and|or|versus|vs\.?)|-| of| out of|,)(?: (?:the|its|their|his|her|"
+            r"(?:,? (?:to|and|versus|vs\.?)| or|-| of| out of|,)(?: (?:the|its|their|his|her|"
             r"our|all|about|some|nearly|almost|more than|just|only|last|another|a total of|"
             r"an estimated|around|over))* ?",
             between,
