@@ -59,6 +59,8 @@ She scored 12 points, 15 points and 20 points, for a combined total of {47|57} p
 They took four gold, seven silver and nine bronze medals, {20|23} in all.
 The Reds have won 11, drawn 5 and lost {8|6} of their 24 matches.
 Of the 90 people aboard, 61 were rescued, 10 are dead and {19|29} are missing.
+The dead were 14 pupils and three teachers. That makes {17|19} people in all.
+They took $5 million from fees and $3 million from gifts. That comes to {$8|$12} million.
 Three more bodies were found, bringing the toll to {21|25} from 18.
 Three more bodies were found, bringing the toll to {21|25}. On Monday the toll stood at 18.
 The force of 60 officers - 40 men and {20|25} women - arrived.
@@ -156,6 +158,7 @@ def test_what_is_wrong_does_not_hold(text):
 # Sentences in which nothing is wrong, though numbers of one kind stand beside each other.
 INNOCENT = """
 The dead were 14 pupils, three teachers and a driver, 18 in all.
+The dead were 14 pupils, three teachers and a driver. That makes 18 people in all.
 She won 12 percent in 2010 and 45 percent in 2015. Her lead of 3 points grew.
 The plant employs 400 people, and the mine 900. That is twice as many as in 2010.
 Ten more people died, bringing the total to 45. On Sunday 30 were hurt.

@@ -61,7 +61,7 @@ _LIST_TOTAL = (
     r"|(?:,| -| or| and) <t:MC>,? (?:in all|in total|altogether|all told|all together)\b"
 )
 _ELLIPSIS = r" [a-z-]+(?: [a-z-]+)?(?:,| and|, and) [\ue001-\ue009]"
-_SINGLE = re.compile(r"(?:,| and|, and) (?:an?|another|one) [a-z]")  # one that no number counts
+SINGLE = re.compile(r"(?:,| and|, and) (?:an?|another|one) [a-z]")  # one that no number counts
 _OF_ALL = r"^(?:\W*)of (?:the |its |their |all |some |about )*<t:C>"
 _OUTCOMES = (
     re.compile(r"\b(?:dead|died|killed|drowned|lost their lives)\b"),
@@ -258,7 +258,7 @@ def _find_totals(scene: Scene) -> Iterator[Statement]:
         if (
             len(parts) < 2
             or not any(one.unit == total.unit for one in parts)
-            or _SINGLE.search(between, places[0])
+            or SINGLE.search(between, places[0])
             or not re.search(r"\band\b", between)
             or re.search(r"\b(?:from|compared|than|of which|including|up|down|per|each)\b", between)
         ):
