@@ -53,6 +53,7 @@ The plan cost $36 million: $21 million for roads, $9 million for pools and {$6|$
 The council has 45 members: 20 from Hull, 15 from Leeds and {10|12} from the east.
 The aid - {$50|$60} million - was $30 million for food and $20 million for water.
 The club sold 120 tickets on Monday and 80 on Tuesday, for a total of {200|220}.
+They took $4,200 from fees and $1,500 from gifts, for a total of {$5,700|$6,700}.
 They gave $3 million and $4 million, totalling {$7|$9} million.
 Holt has 500 workers (300 in Hull, 120 in Leeds and {80|90} in York).
 She scored 12 points, 15 points and 20 points, for a combined total of {47|57} points.
@@ -80,6 +81,7 @@ The 60 women make up {30|40} percent of the 200 members.
 Two-thirds of the 90 seats, or {60|75}, are taken.
 Of its 320 aircraft, 48, or {15|18} percent, are old.
 It owns 2,700 homes. {A fifth|A third} of them, 540, are empty.
+Only 300 of the town's 1,200 voters, or {25|35} percent, came.
 The school took in 400 pupils. Some 90 of them, or {22.5|32.5} percent, are new.
 They lost 45 of 50 games, or {90|80} percent.
 {Half|A third} of the 80 homes, or 40, were empty.
@@ -170,6 +172,9 @@ It made 450 tons a year, or 30 tons a month in winter.
 Asked what is best, 55 percent said tea and 60 percent coffee; several answers were allowed.
 It gave $25 to each of 40 pupils, $1,900 in all with the gifts of others.
 It was the worst year in the 12 years since records began in 2009.
+A 69 percent majority of Republicans support it; a 45 percent plurality of Democrats oppose it.
+Democrats support it, 59%-6%, and Republicans oppose it, 49%-28%.
+Of those who like it 29 percent said so. On the other hand, 53 percent did not; 30 percent did.
 Arsenal won 3-1 after trailing 0-1 at half-time, their 12th win in 20 games.
 Spurs beat Hull 98-87, with 31 points from Berg and 22 from Park.
 She won 6-4, 3-6, 7-5 in two hours and 40 minutes.

@@ -36,6 +36,7 @@ _NOT_ALL = re.compile(
 )
 _ALARMING = (Fraction(7, 10), Fraction(14, 10))  # a sum farther off is no sum of these
 _MOST_PARTS = 12
+_MOST_SHARES = 140  # percent; shares that make more are of two wholes
 _EXCLUSIVE = re.compile(
     r"\b(?:undecided|unsure|not sure|don't know|do not know|did not know|didn't know|"
     r"no opinion|no view|"
@@ -45,7 +46,7 @@ _EXCLUSIVE = re.compile(
     r"|\basked (?:who|whom|which|what)\b.*\b(?:most|best|biggest|main|favou?rite|first)\b"
     r"|\bvoted (?:yes|for)\b.*\b(?:no|against)\b|\bagree\w*\b.*\bdisagree"
 )
-_REST = re.compile(r"\bthe (?:rest|remaining|remainder|other)\b")
+_REST = re.compile(r"\bthe (?:rest|remaining|remainder|other(?! (?:hand|side|day|way|end)))\b")
 _WHOLE = (
     r"<a:P> of (?:the |all |its |total |valid |popular |cast |national )*(?:vote|votes|"
     r"ballots|seats|"
@@ -59,6 +60,11 @@ _LIST_TOTAL = (
     r"the )?(?:grand |combined |overall |final )?total(?: [a-z ]{0,15})? of <t:MC>"
     r"|(?:totall?ing|adding up to|adds? up to|added up to|for a combined|which makes) <t:MC>)"
     r"|(?:,| -| or| and) <t:MC>,? (?:in all|in total|altogether|all told|all together)\b"
+)
+_DUEL = re.compile(r"[\ue001-\ue009] ?- ?[\ue001-\ue009]")
+_GROUP = re.compile(r"(?: majority| plurality)? (?:of|among) (?:the |all |its )?([a-z]+)")
+_NO_LIST = re.compile(
+    r"\b(?:from(?= [\ue001-\ue009])|compared|than|of which|including|up|down|per|each)\b"
 )
 _ELLIPSIS = r" [a-z-]+(?: [a-z-]+)?(?:,| and|, and) [\ue001-\ue009]"
 SINGLE = re.compile(r"(?:,| and|, and) (?:an?|another|one) [a-z]")  # one that no number counts
@@ -260,7 +266,7 @@ def _find_totals(scene: Scene) -> Iterator[Statement]:
             or not any(one.unit == total.unit for one in parts)
             or SINGLE.search(between, places[0])
             or not re.search(r"\band\b", between)
-            or re.search(r"\b(?:from|compared|than|of which|including|up|down|per|each)\b", between)
+            or _NO_LIST.search(between)
         ):
             continue
         if any(one.upper is not None or not one.value for one in (total, *parts)) or is_open_ended(
@@ -465,6 +471,9 @@ def find_shares(scene: Scene) -> Iterator[Statement]:
         between,
     ):
         return
+    groups = [_GROUP.match(scene.view, place + 1) for place in places]
+    if len({found[1] for found in groups if found}) > 1 or _DUEL.search(between):
+        return  # of Republicans and of Democrats, or "89%-6%" and "59%-28%"
     total = sum((one.value or Fraction(0) for one in shares), Fraction(0))
     computed = add(*(one.covers for one in shares))
     hundred = Interval(Fraction(100), Fraction(100))
@@ -475,7 +484,7 @@ def find_shares(scene: Scene) -> Iterator[Statement]:
     elif (
         is_exclusive
         and computed.low > 100
-        and total < 200
+        and total < _MOST_SHARES
         and not re.search(
             r"\b(?:more than one|several|multiple) (?:answer|choice|option|response)", scene.view
         )

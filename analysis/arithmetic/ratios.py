@@ -32,7 +32,7 @@ from analysis.numbers.units import PEOPLE, PERCENT, POINTS, SECONDS, make_singul
 
 _OWN = (
     r"(?:the |its |their |his |her |our |a |all |some |about |those |these |an estimated |"
-    r"a total of |roughly )*"
+    r"a total of |roughly |(?:the )?[a-z]+'s )*"
 )
 _LINK = (
     r"(?:,? or |,? \(|, which (?:is|was) |[ ]- ?|, (?=about|some|nearly|almost|just|roughly|"

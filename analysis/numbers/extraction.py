@@ -386,7 +386,8 @@ def _find_counted(place: _Place) -> _Noun | None:
         return None if word is None else _Noun(word[1], reading.end + word.end(), True)
     if not place.after.startswith(" "):
         return None
-    found = _read_noun(tokens, at)
+    is_more = at + 1 < len(tokens) and tokens[at].text.lower() in ("more", "other")
+    found = _read_noun(tokens, at + 1 if is_more else at)
     if found and (reading.value == 1 or _is_plural(tokens[found[1] - 1])):
         first, last = found
         words = " ".join(token.text for token in tokens[first:last])
