@@ -18,23 +18,24 @@ from analysis.document import Document
 from analysis.numbers.extraction import Number
 from analysis.numbers.precision import Interval
 from analysis.numbers.units import DATE, PERCENT, TIMES
+from analysis.tabulation import tabulate
 
-COLUMNS = [
-    "row",
-    "start",
-    "end",
-    "text",
-    "kind",
-    "statement",
-    "computed",
-    "correction",
-    "verdict",
-    "slip",
-    "numbers",
-    "confidence",
-    "speaker",
-    "paragraph",
-]
+COLUMNS = {
+    "row": "int64",
+    "start": "int64",
+    "end": "int64",
+    "text": "str",
+    "kind": "str",
+    "statement": "str",
+    "computed": "str",
+    "correction": "str",
+    "verdict": "str",
+    "slip": "str",
+    "numbers": "object",
+    "confidence": "float64",
+    "speaker": "str",
+    "paragraph": "int64",
+}
 _PARAGRAPHS = 3  # as far as a change's name may stand from its numbers
 _DATELINE = 400  # characters in which a story says when it ran
 
@@ -222,24 +223,21 @@ def tabulate_statements(statements: Sequence[Statement], document: Document) -> 
         stated = one.stated
         start, end = _locate(one)
         rows.append(
-            {
-                "row": row,
-                "start": start,
-                "end": end,
-                "text": document.text[start:end],
-                "kind": one.kind,
-                "statement": one.statement,
-                "computed": one.computed,
-                "correction": one.correction or None,
-                "verdict": one.verdict,
-                "slip": one.slip or None,
-                "numbers": tuple(number.number for number in one.numbers),
-                "confidence": one.confidence,
-                "speaker": stated.speaker or None,
-                "paragraph": stated.paragraph,
-            }
+            (
+                row,
+                start,
+                end,
+                document.text[start:end],
+                one.kind,
+                one.statement,
+                one.computed,
+                one.correction or None,
+                one.verdict,
+                one.slip or None,
+                tuple(number.number for number in one.numbers),
+                one.confidence,
+                stated.speaker or None,
+                stated.paragraph,
+            )
         )
-    table = pd.DataFrame(rows, columns=COLUMNS)
-    counted = dict.fromkeys(("row", "start", "end", "paragraph"), "int64")
-    table = table.astype({**counted, "confidence": "float64"})
-    return document.article.view.point_back(table)
+    return document.article.view.point_back(tabulate(rows, COLUMNS))

@@ -31,27 +31,28 @@ from analysis.numbers.units import (
 )
 from analysis.numbers.words import make_plain
 from analysis.quotes.holding import Passages
+from analysis.tabulation import tabulate
 
-COLUMNS = [
-    "number",
-    "start",
-    "end",
-    "text",
-    "value",
-    "upper",
-    "unit",
-    "scale",
-    "kind",
-    "approximate",
-    "bound",
-    "of",
-    "actor",
-    "speaker",
-    "sentence",
-    "paragraph",
-    "checked",
-    "why",
-]
+COLUMNS = {
+    "number": "int64",
+    "start": "int64",
+    "end": "int64",
+    "text": "str",
+    "value": "object",
+    "upper": "object",
+    "unit": "str",
+    "scale": "str",
+    "kind": "str",
+    "approximate": "bool",
+    "bound": "str",
+    "of": "str",
+    "actor": "str",
+    "speaker": "str",
+    "sentence": "int64",
+    "paragraph": "int64",
+    "checked": "bool",
+    "why": "str",
+}
 
 _ADVERB = r"(?:[a-z]+ly |another |a further |a combined |a total of )?"
 _CHANGE_BEFORE = re.compile(
@@ -731,33 +732,28 @@ def tabulate_numbers(
         verdict = checked.get(one.number, "")
         is_checked = verdict in ("holds", "does not hold")
         rows.append(
-            {
-                "number": one.number,
-                "start": one.start,
-                "end": one.end,
-                "text": document.text[one.start : one.end],
-                "value": one.value,
-                "upper": one.upper,
-                "unit": one.unit or None,
-                "scale": one.reading.scale or None,
-                "kind": one.kind,
-                "approximate": one.relation in ("about", "below", "above"),
-                "bound": one.relation
-                if one.relation in ("at_least", "at_most", "more", "less")
-                else None,
-                "of": one.of or None,
-                "actor": one.actor or None,
-                "speaker": one.speaker or None,
-                "sentence": one.sentence,
-                "paragraph": one.paragraph,
-                "checked": is_checked,
-                "why": None if is_checked else _say_why(one, verdict),
-            }
+            (
+                one.number,
+                one.start,
+                one.end,
+                document.text[one.start : one.end],
+                one.value,
+                one.upper,
+                one.unit or None,
+                one.reading.scale or None,
+                one.kind,
+                one.relation in ("about", "below", "above"),
+                one.relation if one.relation in ("at_least", "at_most", "more", "less") else None,
+                one.of or None,
+                one.actor or None,
+                one.speaker or None,
+                one.sentence,
+                one.paragraph,
+                is_checked,
+                None if is_checked else _say_why(one, verdict),
+            )
         )
-    table = pd.DataFrame(rows, columns=COLUMNS)
-    counted = dict.fromkeys(("number", "start", "end", "sentence", "paragraph"), "int64")
-    table = table.astype({**counted, "checked": bool, "approximate": bool})
-    return document.article.view.point_back(table)
+    return document.article.view.point_back(tabulate(rows, COLUMNS))
 
 
 def _say_why(number: Number, verdict: str) -> str:
