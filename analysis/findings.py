@@ -1,11 +1,13 @@
-"""Says in a sentence what the checks of a claim found, and in another what speaks against it."""
+"""Says in a sentence what the checks of a claim or a sum found, and what speaks against it."""
 
 import re
 from fractions import Fraction
+from textwrap import shorten
 from typing import Any
 
 import pandas as pd
 
+from analysis.arithmetic import FAILS
 from analysis.factcheck import CHANGE, DIFFERS, LATEST, LEVEL, MATCHES, RANK, RATIO, ROUGHLY
 from analysis.wording import (
     count_things,
@@ -21,6 +23,7 @@ from analysis.wording import (
 
 SUMMARY_COLUMNS = ["claim", "subject", "object", "measure", "verdict", "finding", "objection"]
 
+_LONGEST = 120  # characters of a passage
 _HOW = {"market rates": "at market rates", "purchasing power": "by purchasing power"}
 DEPENDS = "depends on the measure"
 _NOT_CHECKED = "not checked: "
@@ -104,6 +107,31 @@ def summarise_checks(checks: pd.DataFrame) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(rows, columns=SUMMARY_COLUMNS)
+
+
+def summarise_sums(arithmetic: pd.DataFrame) -> pd.DataFrame:
+    """Say which of the story's sums do not hold.
+
+    Args:
+        arithmetic: The arithmetic table.
+
+    Returns:
+        One row a statement that does not hold, in the order of the text: row (that of the
+        arithmetic table), paragraph, finding (a sentence with the passage and the sum).
+
+    Example:
+        >>> failed = {"row": 1, "text": "$10 to $50, a 20 percent", "verdict": "does not hold",
+        ...           "correction": "$60 to $50 is −16.7 percent, not −20", "paragraph": 3}
+        >>> summarise_sums(pd.DataFrame([failed])).loc[0, "finding"]
+        '“$10 to $50, a 20 percent” does not hold: $60 to $50 is −16.7 percent, not −20.'
+    """
+    failed = arithmetic[arithmetic["verdict"] == FAILS].reset_index(drop=True)
+    passages = [shorten(text, _LONGEST, placeholder=" …") for text in failed["text"]]
+    failed["finding"] = [
+        f"“{passage}” does not hold: {correction}."
+        for passage, correction in zip(passages, failed["correction"], strict=True)
+    ]
+    return failed[["row", "paragraph", "finding"]]
 
 
 def summarise_review(quotes: pd.DataFrame, actors: pd.DataFrame) -> str:

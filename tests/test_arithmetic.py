@@ -30,6 +30,8 @@ The toll was $36 million, {a fifth|a third} more than the $30 million planned.
 Circulation fell {40|60} percent, from 50,000 copies to 30,000 copies.
 Profits doubled from $12 million to {$24|$36} million.
 Enrolment tripled to {90|60} pupils from 30.
+Its debt has doubled in six years, from $4 billion to {$8|$12} billion.
+Output tripled, to {90|60} tonnes from 30 tonnes.
 The grant was halved from $80,000 to {$40,000|$20,000}.
 The lake covered 80 hectares in 1990. By 2020 it covered 60, a loss of 25 percent.
 # points
@@ -39,7 +41,10 @@ The rate fell to 4.1 percent from 4.6 percent, down {0.5|1.5} percentage points.
 Approval slipped from 48 percent to 41 percent, a fall of {7|9} points.
 The tax rose to 24 percent, up {2|4} percentage points from 22 percent.
 The margin widened from 10 percent to 12.5 percent, a gain of {2.5|25} percentage points.
+The rate rose from 4.2 percent to 4.7 percent, up {half|a quarter of} a percentage point.
 # change by an amount
+It cooled from 3 degrees to minus 8 degrees, a fall of {11|5} degrees.
+It fell from minus 12 degrees to minus 31 degrees, a drop of {19|43} degrees.
 The levy rose from $40 to $55, an increase of {$15|$25}.
 The crew went from 14 sailors to 9 sailors, a cut of {5|6} sailors.
 The fare rose from 80 cents to $1.10, an increase of {30|40} cents.
@@ -48,14 +53,23 @@ The plan cost $36 million: $21 million for roads, $9 million for pools and {$6|$
 The council has 45 members: 20 from Hull, 15 from Leeds and {10|12} from the east.
 The aid - {$50|$60} million - was $30 million for food and $20 million for water.
 The club sold 120 tickets on Monday and 80 on Tuesday, for a total of {200|220}.
+They took $4,200 from fees and $1,500 from gifts, for a total of {$5,700|$6,700}.
 They gave $3 million and $4 million, totalling {$7|$9} million.
 Holt has 500 workers (300 in Hull, 120 in Leeds and {80|90} in York).
 She scored 12 points, 15 points and 20 points, for a combined total of {47|57} points.
+They took four gold, seven silver and nine bronze medals, {20|23} in all.
+The Reds have won 11, drawn 5 and lost {8|6} of their 24 matches.
+Of the 90 people aboard, 61 were rescued, 10 are dead and {19|29} are missing.
+The dead were 14 pupils and three teachers. That makes {17|19} people in all.
+They took $5 million from fees and $3 million from gifts. That comes to {$8|$12} million.
+Three more bodies were found, bringing the toll to {21|25} from 18.
+Three more bodies were found, bringing the toll to {21|25}. On Monday the toll stood at 18.
 The force of 60 officers - 40 men and {20|25} women - arrived.
 # shares to a hundred
 In the poll 48 percent approved, 45 percent disapproved and {7|17} percent were undecided.
 The Blues won 45 percent of the vote, the Reds 38 percent and the Greens {17|27} percent.
 Of every 100 litres, 55 run north, 30 run south and {15|25} are lost.
+Asked whom they trust most, 55 percent named judges, 30 percent the army and {15|25} percent nobody.
 Some 62 percent said yes, 30 percent said no and the remaining {8|18} percent did not know.
 # share
 Holt will cut 900 of its 15,000 jobs, or {6|9} percent.
@@ -65,6 +79,10 @@ The fund owns 30 of the 120 ships, {a quarter|a third} of the fleet.
 About {40|25} percent of the 500 voters, or 200, stayed at home.
 The 60 women make up {30|40} percent of the 200 members.
 Two-thirds of the 90 seats, or {60|75}, are taken.
+Of its 320 aircraft, 48, or {15|18} percent, are old.
+It owns 2,700 homes. {A fifth|A third} of them, 540, are empty.
+Only 300 of the town's 1,200 voters, or {25|35} percent, came.
+The school took in 400 pupils. Some 90 of them, or {22.5|32.5} percent, are new.
 They lost 45 of 50 games, or {90|80} percent.
 {Half|A third} of the 80 homes, or 40, were empty.
 # difference
@@ -72,7 +90,16 @@ It earned $1.50 a share, {12|22} cents more than the $1.38 expected.
 The motion passed by 52 votes to 48 votes, a majority of {4|6} votes.
 She took 54 percent to his 46 percent, a margin of {8|12} percentage points.
 The tower is 310 metres, {10|20} metres higher than the 300 metres allowed.
+Ms. Berg won 51 percent and Mr. Park 46 percent. Her margin of {five|nine} points was narrow.
+Men earn $48,000, and women make $41,000, {$7,000|$9,000} less than men, who earn $48,000.
+The mast is 90 metres high, {20|30} metres taller than the old one, which stood at 70 metres.
+The bloc has 126 seats in the 240-seat house, a majority of {12|30}.
+It holds 63 of the 120 seats, a majority of {six|nine} over its rivals' 57.
 # rate
+They paid $84 million to 1.2 million pensioners, or {$70|$90} each.
+They gave $250 to each of 40 schools, {$10,000|$100,000} in all.
+The village of 2,400 people got $600,000, or {$250|$400} a person.
+It makes 450 tons of salt a year, or {37.5|57.5} tons a month.
 Profit was $180 million, or {$1.50|$2.50} a share on 120 million shares.
 The scheme cost $60 million, or {$3,000|$5,000} for each of its 20,000 pupils.
 They pay $500 a month, or {$6,000|$5,000} a year.
@@ -84,6 +111,7 @@ The rent is $1,200 a month for 12 months, a total of {$14,400|$16,400}.
 It landed 640 tonnes, twice the {320|430} tonnes of its rival.
 They spend $160,000 a year, two and a half times the {$64,000|$84,000} she earns.
 Holt is worth $6 billion, a quarter of the {$24|$34} billion that Berg is worth.
+Hull has 84 clinics and Leeds has 28. That is {three times|twice} as many as Leeds has.
 The new hall has 900 seats, three times the {300|200} seats of the old one.
 At $4.2 trillion, it is more than three times as big as its neighbour's {$1.3|$2.3} trillion.
 # order
@@ -91,17 +119,20 @@ Sales were $40 million, {down|up} from $45 million.
 Its income was $52 million, {up|down} from $48 million in 2019.
 # age and birth year
 She was born in 1961 and was {28|25} when she moved to Leeds in 1990.
+Ann Berg, who was born in 1938, died on Monday, Jan. 9, 2023, at the age of {84|78}.
 Born in 1950, he turned {60|70} in 2010.
 Mr. Berg (1930-2010) died at {79|69} in a clinic.
 # duration and years
 He served from 2009 to 2017, {eight|six} years in all.
 She led the party for {12|18} years, from 1998 to 2010.
+In the {14|11} years since 2009 it has grown.
 They met in 1994 and parted {six|nine} years later, in 2000.
 # the same quantity twice
 The road is 50 miles ({80|120} kilometres) long.
 The field is 10 acres ({4|25} hectares) wide.
 Nearly a third ({32|52} percent) agreed.
 The midpoint of $4 million to $6 million, a midpoint of {$5|$7} million, was chosen.
+It expects 2 to 3 percent. The midpoint of that range, {2.5|2.75} percent, is high.
 """
 SETTLED = [line for line in STATEMENTS.strip().splitlines() if not line.startswith("#")]
 
@@ -128,6 +159,22 @@ def test_what_is_wrong_does_not_hold(text):
 
 # Sentences in which nothing is wrong, though numbers of one kind stand beside each other.
 INNOCENT = """
+The dead were 14 pupils, three teachers and a driver, 18 in all.
+The dead were 14 pupils, three teachers and a driver. That makes 18 people in all.
+She won 12 percent in 2010 and 45 percent in 2015. Her lead of 3 points grew.
+The plant employs 400 people, and the mine 900. That is twice as many as in 2010.
+Ten more people died, bringing the total to 45. On Sunday 30 were hurt.
+Police found three more guns, bringing the total to 12 rifles and 40 pistols.
+Of the 900 aboard, 610 were women, 400 were old and 190 were missing.
+They won 11, drew 5 and lost 6 in the last 24 games of two seasons.
+It won 63 of 120 seats in 2010, a majority of 20 in the upper house.
+It made 450 tons a year, or 30 tons a month in winter.
+Asked what is best, 55 percent said tea and 60 percent coffee; several answers were allowed.
+It gave $25 to each of 40 pupils, $1,900 in all with the gifts of others.
+It was the worst year in the 12 years since records began in 2009.
+A 69 percent majority of Republicans support it; a 45 percent plurality of Democrats oppose it.
+Democrats support it, 59%-6%, and Republicans oppose it, 49%-28%.
+Of those who like it 29 percent said so. On the other hand, 53 percent did not; 30 percent did.
 Arsenal won 3-1 after trailing 0-1 at half-time, their 12th win in 20 games.
 Spurs beat Hull 98-87, with 31 points from Berg and 22 from Park.
 She won 6-4, 3-6, 7-5 in two hours and 40 minutes.

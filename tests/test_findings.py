@@ -1,13 +1,16 @@
 """The sentence that says what the checks found."""
 
+import re
+
 import pytest
 
+from analysis import analyze
 from analysis.actors import find_mentions
 from analysis.article import Article
 from analysis.claims import find_claims
 from analysis.document import parse_article
 from analysis.factcheck import check_claims
-from analysis.findings import SUMMARY_COLUMNS, summarise_checks
+from analysis.findings import SUMMARY_COLUMNS, summarise_checks, summarise_sums
 from analysis.indicators import load_indicators
 from analysis.quotes import find_quotes
 
@@ -70,6 +73,37 @@ def test_summary(text, verdict, finding):
     assert summarise_checks(check(text))[["verdict", "finding"]].values.tolist() == [
         [verdict, finding]
     ]
+
+
+def test_what_does_not_hold_is_said_with_its_passage_and_its_sum():
+    text = (
+        "The stock dropped $12 to $48, a 25 percent slide.\n\nSales rose from $4 to $5, or 25 "
+        "percent.\n\nIt has 45 members: 20 from Hull, 15 from Leeds and 12 from the east."
+    )
+    sums = summarise_sums(analyze(text).arithmetic)
+    assert sums.values.tolist() == [
+        [
+            1,
+            1,
+            "“$12 to $48, a 25 percent” does not hold: $60 to $48 is −20 percent, not −25.",
+        ],
+        [
+            3,
+            3,
+            "“45 members: 20 from Hull, 15 from Leeds and 12” does not hold: 20 + 15 + 12 people "
+            "is 47 people, not 45.",
+        ],
+    ]
+
+
+def test_a_long_passage_is_cut_where_a_word_ends():
+    text = f"It has 45 members: 20 from {'the very far ' * 12}south and 30 from the east."
+    finding = summarise_sums(analyze(text).arithmetic).loc[0, "finding"]
+    assert re.match(r"“45 members: .{90,120}\w …” does not hold: 20 \+ 30", finding)
+
+
+def test_no_numbers_no_sums():
+    assert summarise_sums(analyze("It rained.").arithmetic).empty
 
 
 def test_summary_has_a_row_for_each_claim():

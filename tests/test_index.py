@@ -51,6 +51,26 @@ def test_every_comparison_is_among_the_findings_and_leads_to_its_figure_or_its_w
     assert checked == "Nobody has checked the 6 actors."
 
 
+def test_a_sum_that_does_not_hold_stands_before_all_else_and_leads_to_its_words(tmp_path):
+    text = f"{CLAIMS}Rents rose from $800 to $1,000, a rise of 20 percent. Half agreed."
+    index, findings = write_report(tmp_path, text)
+    (place, finding), *others = list_findings(index)
+    assert place == "#p4" and len(others) == 4
+    assert finding == (
+        "“$800 to $1,000, a rise of 20 percent” does not hold: $800 to $1,000 is +25 percent, "
+        "not +20"
+    )
+    assert findings.splitlines()[2] == f"- {finding}"
+    assert "<dt>Numbers</dt>" in index
+
+
+def test_a_story_whose_sums_hold_or_without_numbers_has_no_finding_on_them(tmp_path):
+    index, findings = write_report(tmp_path, "Rents rose from $800 to $1,000, or 25 percent.")
+    assert "does not hold" not in index + findings
+    (tmp_path / "another").mkdir()
+    assert "<dt>Numbers</dt>" not in write_report(tmp_path / "another", "It rained all day.")[0]
+
+
 def test_a_figure_that_draws_nothing_is_a_line_without_files(tmp_path):
     index, _ = write_report(tmp_path, "It rained all day.")
     assert list_findings(index) == [

@@ -27,7 +27,11 @@ They lent Rs 500 crore to two farmers in India. | 5000000000 INR, 2 people
 The Sydney court fined the Queensland firm $5. | 5 AUD
 The first phase covers 0.90 square kilometres. | 1 rank, 9/10 square kilometres
 It has one truck. | 1 truck
+Seven more bodies were found, three more than on Monday. | 7 body, 3
 Yields fell 25 basis points. | 1/4 percentage points
+It rose by half a percentage point, or a quarter of it. | 1/2 percentage points, 1/4 times
+Of 320 aircraft, 48, or 15 percent, are old. | 320 aircraft, 48 aircraft, 15 percent
+The singer, now 46, has 12 dogs. | 46 years, 12 dog
 Profits doubled, twice what he said. | 2 times, 2 times
 The 12-point plan took half an hour. | 12 point, 1/2 hours
 She lives on Fifth Avenue; see page 3, call 555-0123 after 6 p.m. |

@@ -14,6 +14,7 @@ ROOT = Path(__file__).parent.parent
 def test_it_offers_what_a_notebook_needs():
     assert sorted(publish.__all__) == [
         "Progress",
+        "choose_story",
         "find_exports",
         "find_story",
         "name_folder",

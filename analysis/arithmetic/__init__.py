@@ -6,6 +6,13 @@ from analysis.arithmetic.extraction import (
     list_verdicts,
     tabulate_statements,
 )
-from analysis.arithmetic.statements import Statement
+from analysis.arithmetic.statements import FAILS, Statement
 
-__all__ = ["COLUMNS", "Statement", "find_statements", "list_verdicts", "tabulate_statements"]
+__all__ = [
+    "COLUMNS",
+    "FAILS",
+    "Statement",
+    "find_statements",
+    "list_verdicts",
+    "tabulate_statements",
+]

@@ -16,11 +16,13 @@ from analysis.arithmetic.statements import (
     divide,
     guess_slip,
     is_open_ended,
+    join_numbers,
     judge,
     middle,
     positive,
     quote,
     say,
+    say_change,
     subtract,
 )
 from analysis.numbers.extraction import Number
@@ -58,7 +60,8 @@ _AFTER_OR = (
 _BEFORE = (
     r"\b<CHANGE>(?: (?:by|an?|some|of|another|a further))* <d:PQFMC><tight 40>[,:]? ?$",
     r"<d:PQFMC>[ -]<W><NOUN><tight 40>(?:,|[ ]-| \()? ?$",
-    r"<d:F>(?:[ -]<W><NOUN>)?(?: in [a-z ]{1,30})? ?$",
+    r"<d:F>(?:[ -]<W><NOUN>)?(?: (?:in|over|since|within) "
+    r"(?:(?! and | but )[^,;:.()]){1,30})?,? ?$",
 )
 # All three in one.
 _TRIPLES = (
@@ -169,6 +172,7 @@ def _make_order(scene: Scene, found: re.Match[str], x: Number, y: Number) -> Sta
     if change.low <= 0 <= change.high:
         return None
     is_right = (change.low > 0) == rises
+    size = say(abs(middle(y) - middle(x)), POINTS if x.unit == PERCENT else x.unit)
     if not is_right:
         return (
             None
@@ -177,8 +181,9 @@ def _make_order(scene: Scene, found: re.Match[str], x: Number, y: Number) -> Sta
                 "order",
                 _in_order(x, y),
                 y,
-                f"{quote(y)} is {'more' if rises else 'less'} than {quote(x)}",
-                f"{quote(y)} is {'less' if rises else 'more'} than {quote(x)}",
+                quote(y),
+                f"{'more' if rises else 'less'} than {quote(x)}",
+                f"{size} {'less' if rises else 'more'} than {quote(x)}",
                 FAILS,
                 "the two numbers may be swapped, or up and down",
                 FAR,
@@ -188,9 +193,9 @@ def _make_order(scene: Scene, found: re.Match[str], x: Number, y: Number) -> Sta
         "order",
         _in_order(x, y),
         y,
-        f"{quote(y)} is {'more' if rises else 'less'} than {quote(x)}",
-        f"{say(abs(middle(y) - middle(x)), POINTS if x.unit == PERCENT else x.unit)} "
-        f"{'more' if rises else 'less'}",
+        quote(y),
+        f"{'more' if rises else 'less'} than {quote(x)}",
+        f"{size} {'more' if rises else 'less'} than {quote(x)}",
         HOLDS,
     )
 
@@ -219,22 +224,19 @@ def make_change(
     Returns:
         The statement; None where the three cannot be compared.
     """
-    if (
-        not are_alike(x, y)
-        or d.number in (x.number, y.number)
-        or not x.value
-        or x.value < 0
-        or (y.value or 0) < 0
-    ):
+    if not are_alike(x, y) or d.number in (x.number, y.number):
         return None
+    before, after = middle(x), middle(y)
     sign, is_percent = sign_of(d), x.unit == PERCENT
+    if sign in "PF" and (before <= 0 or after < 0):
+        return None
     difference = positive(subtract(y.covers, x.covers))
     size = abs(middle(y) - middle(x))
     kind = "change"
     if sign == "P":
         computed, value, unit = (
             divide(difference, x.covers).scale(Fraction(100)),
-            100 * size / x.value,
+            100 * size / before,
             PERCENT,
         )
         kind = "change"
@@ -256,16 +258,14 @@ def make_change(
     slip = "" if verdict != FAILS else _name_slip(x, y, d, value)
     if verdict == FAILS:
         verdict = doubt(scene, verdict, x, y, d)
-    direction = "a rise" if (y.value or 0) > x.value else "a fall"
-    result = f"{direction} of {say(value, unit)}"
-    if sign == "P" and is_percent:
-        result += f" ({say(size, POINTS)})"
+    rises = after > before
     return Statement(
         kind,
         _in_order(x, y, d),
         d,
-        f"from {quote(x)} to {quote(y)} is a change of {quote(d)}",
-        result,
+        join_numbers([quote(x), quote(y)], " to "),
+        f"{'+' if rises else '−'}{quote(d)}",
+        say_change(value, unit, rises),
         verdict,
         slip if verdict == FAILS else "",
         confidence,
@@ -285,17 +285,20 @@ def _make_multiple(
             return None  # "fell to a third"
         computed = divide(positive(subtract(y.covers, x.covers)), x.covers)
         shown = abs(value - 1)
-        result = f"{'more' if value > 1 else 'less'} by {say(shown * 100, PERCENT)}"
+        claimed = f"{'+' if value > 1 else '−'}{middle(d)}"
+        result = say_change(shown * 100, PERCENT, value > 1)
     elif d.value == Fraction(1, 2):
-        computed, shown, result = ratio, value, say(value, "times")
+        computed, shown = ratio, value
+        claimed, result = "half", say(value * 100, PERCENT)
     else:
-        if value < 1:
+        if is_less := value < 1:
             ratio, value = divide(x.covers, y.covers), 1 / value
-        computed, shown, result = ratio, value, say(value, "times")
+        computed, shown, ending = ratio, value, "times less" if is_less else "times as much"
         if d.reading.shape in {"figure", "words"}:  # "a threefold rise" may be three times more
             more = Interval(computed.low - 1, computed.high - 1)
             if more.meets(stated):
-                computed, shown = more, shown - 1
+                computed, shown, ending = more, shown - 1, "times more"
+        claimed, result = f"{say(middle(d))} {ending}", f"{say(shown)} {ending}"
     verdict = judge(shown, computed, stated, is_part=True)
     if verdict == FAILS:
         verdict = doubt(scene, verdict, x, y, d)
@@ -303,20 +306,12 @@ def _make_multiple(
         "ratio" if d.reading.shape == "multiple" else "change",
         _in_order(x, y, d),
         d,
-        f"from {quote(x)} to {quote(y)} is a change of {_words(scene, d)}",
+        join_numbers([quote(x), quote(y)], " to "),
+        claimed,
         result,
         verdict,
         "",
         confidence,
-    )
-
-
-def _words(scene: Scene, number: Number) -> str:
-    value = number.value or Fraction(0)
-    if number.reading.shape == "multiple":
-        return say(value, "times")
-    return (
-        f"{value.numerator}/{value.denominator}" if value.denominator != 1 else say(value, "times")
     )
 
 
@@ -346,7 +341,7 @@ def _name_slip(x: Number, y: Number, d: Number, computed: Fraction) -> str:
     if d.unit == PERCENT and after:
         percent = 100 * size / after
         if Interval(percent, percent).meets(stated):
-            return f"counted on the new number: of {quote(x)} it is {say(computed, PERCENT)}"
+            return "counted on the new number"
         whole = 100 * after / before
         if Interval(whole, whole).meets(stated):
             result = f"a change of {say(computed, PERCENT)}"
@@ -387,7 +382,7 @@ def _read_steps(scene: Scene, told: set[int]) -> Iterator[Statement]:
             if verdict == FAILS:
                 on_new = 100 * m.value / y.value
                 slip = (
-                    f"counted on the new number: of {say(base, y.unit)} it is {say(value, PERCENT)}"
+                    "counted on the new number"
                     if Interval(on_new, on_new).meets(p.covers)
                     else guess_slip(p.value or Fraction(0), value)
                 )
@@ -397,8 +392,9 @@ def _read_steps(scene: Scene, told: set[int]) -> Iterator[Statement]:
                 "change",
                 _in_order(m, y, p),
                 p,
-                f"from {say(base, y.unit)} to {quote(y)} is a change of {quote(p)}",
-                f"{quote(m)} of {say(base, y.unit)} is {say(value, PERCENT)}",
+                join_numbers([say(base, y.unit), quote(y)], " to "),
+                f"{'+' if rises else '−'}{quote(p)}",
+                say_change(value, PERCENT, rises),
                 verdict,
                 slip if verdict == FAILS else "",
             )
@@ -442,9 +438,10 @@ def _read_lone(scene: Scene, told: set[int]) -> Iterator[Statement]:
                 "change",
                 _in_order(known, d),
                 d,
-                f"a change of {quote(d)} to or from {quote(known)}",
-                "the other number is not said beside it",
-                OPEN,
+                f"the change to or from {quote(known)}",
+                quote(d),
                 "",
-                FAR,
+                OPEN,
+                confidence=FAR,
+                reason="the other number is not said beside it",
             )

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.arithmetic.changes import are_alike, find_changes, make_change
 from analysis.arithmetic.parts import find_shares, find_sums
 from analysis.arithmetic.ratios import find_ratios
+from analysis.arithmetic.referring import find_referring
 from analysis.arithmetic.scenes import Scene, make_scenes
 from analysis.arithmetic.statements import FAILS, FAR, HOLDS, OPEN, Statement, say
 from analysis.arithmetic.statements import quote as quote_number
@@ -17,22 +18,24 @@ from analysis.document import Document
 from analysis.numbers.extraction import Number
 from analysis.numbers.precision import Interval
 from analysis.numbers.units import DATE, PERCENT, TIMES
+from analysis.tabulation import tabulate
 
-COLUMNS = [
-    "row",
-    "start",
-    "end",
-    "text",
-    "kind",
-    "statement",
-    "computed",
-    "verdict",
-    "slip",
-    "numbers",
-    "confidence",
-    "speaker",
-    "paragraph",
-]
+COLUMNS = {
+    "row": "int64",
+    "start": "int64",
+    "end": "int64",
+    "text": "str",
+    "kind": "str",
+    "statement": "str",
+    "computed": "str",
+    "correction": "str",
+    "verdict": "str",
+    "slip": "str",
+    "numbers": "object",
+    "confidence": "float64",
+    "speaker": "str",
+    "paragraph": "int64",
+}
 _PARAGRAPHS = 3  # as far as a change's name may stand from its numbers
 _DATELINE = 400  # characters in which a story says when it ran
 
@@ -62,6 +65,7 @@ def find_statements(
         found += find_shares(scene)
         found += find_ratios(scene, story)
         found += find_times(scene, story, published)
+        found += find_referring(scene, story)
     found += _find_jumps(story, found)
     if claims is not None and len(claims):
         found += _check_claims(claims, numbers)
@@ -130,24 +134,30 @@ def _check_claims(claims: pd.DataFrame, numbers: Sequence[Number]) -> list[State
                             "ratio",
                             tuple(sorted((y, x, stated), key=lambda one: one.number)),
                             stated,
-                            f"{quote_number(y)} is {quantity} of {quote_number(x)}",
-                            f"{quote_number(y)} is {said} of {quote_number(x)}",
+                            quote_number(y),
+                            f"{quantity} of {quote_number(x)}",
+                            f"{said} of {quote_number(x)}",
                             HOLDS,
-                            "",
-                            FAR,
+                            confidence=FAR,
                         )
                     )
     return found
 
 
 def _settle(found: Iterable[Statement]) -> list[Statement]:
-    """Keep one statement of each stated number and kind; what holds goes before what fails."""
+    """Keep one statement of each stated number and kind; of what fails, one of each number.
+
+    What holds goes before what fails, and that before what is open.
+    """
     order = {HOLDS: 0, FAILS: 1, OPEN: 2}
     ranked = sorted(found, key=lambda one: order[one.verdict])
     kept: list[Statement] = []
     for one in ranked:
         same = [other for other in kept if other.stated is one.stated]
-        if any(other.kind == one.kind or other.verdict != one.verdict for other in same):
+        if any(
+            other.kind == one.kind or other.verdict != one.verdict or one.verdict == FAILS
+            for other in same
+        ):
             continue
         kept.append(one)
     return kept
@@ -172,12 +182,14 @@ def _read_published(document: Document, numbers: Sequence[Number]) -> Interval |
 
 
 def _locate(statement: Statement) -> tuple[int, int]:
-    """Where a statement stands: its numbers in the sentence that has most of them."""
+    """Where a statement stands: the result's sentence; of a sum, the one with most numbers."""
     by_sentence: dict[int, list[Number]] = {}
     for one in statement.numbers:
         by_sentence.setdefault(one.sentence, []).append(one)
     home = statement.stated.sentence
-    own = max(by_sentence.values(), key=lambda some: (len(some), some[0].sentence == home))
+    own = by_sentence[home]
+    if statement.kind == "sum":
+        own = max(by_sentence.values(), key=lambda some: (len(some), some[0].sentence == home))
     return min(one.first for one in own), max(one.end for one in own)
 
 
@@ -202,32 +214,30 @@ def tabulate_statements(statements: Sequence[Statement], document: Document) -> 
 
     Returns:
         One row a statement: row, start, end, text (from the first of its numbers to the last),
-        kind, statement (in plain words), computed, verdict (holds | does not hold | cannot be
-        checked), slip, numbers (those of the numbers table it rests on), confidence, speaker,
-        paragraph.
+        kind, statement (in plain words), computed, correction (what is wrong, as a sum), verdict
+        (holds | does not hold | cannot be checked), slip, numbers (those of the numbers table it
+        rests on), confidence, speaker, paragraph.
     """
     rows = []
     for row, one in enumerate(statements, 1):
         stated = one.stated
         start, end = _locate(one)
         rows.append(
-            {
-                "row": row,
-                "start": start,
-                "end": end,
-                "text": document.text[start:end],
-                "kind": one.kind,
-                "statement": one.statement,
-                "computed": one.computed,
-                "verdict": one.verdict,
-                "slip": one.slip or None,
-                "numbers": tuple(number.number for number in one.numbers),
-                "confidence": one.confidence,
-                "speaker": stated.speaker or None,
-                "paragraph": stated.paragraph,
-            }
+            (
+                row,
+                start,
+                end,
+                document.text[start:end],
+                one.kind,
+                one.statement,
+                one.computed,
+                one.correction or None,
+                one.verdict,
+                one.slip or None,
+                tuple(number.number for number in one.numbers),
+                one.confidence,
+                stated.speaker or None,
+                stated.paragraph,
+            )
         )
-    table = pd.DataFrame(rows, columns=COLUMNS)
-    counted = dict.fromkeys(("row", "start", "end", "paragraph"), "int64")
-    table = table.astype({**counted, "confidence": "float64"})
-    return document.article.view.point_back(table)
+    return document.article.view.point_back(tabulate(rows, COLUMNS))

@@ -18,6 +18,7 @@ from analysis.arithmetic.statements import (
     guess_slip,
     is_digit_slip,
     is_open_ended,
+    join_numbers,
     judge,
     quote,
     say,
@@ -35,15 +36,17 @@ _NOT_ALL = re.compile(
 )
 _ALARMING = (Fraction(7, 10), Fraction(14, 10))  # a sum farther off is no sum of these
 _MOST_PARTS = 12
+_MOST_SHARES = 140  # percent; shares that make more are of two wholes
 _EXCLUSIVE = re.compile(
     r"\b(?:undecided|unsure|not sure|don't know|do not know|did not know|didn't know|"
     r"no opinion|no view|"
     r"had no preference|did not answer|the rest|the remaining|the remainder)\b"
     r"|\bapprove\w*\b.*\bdisapprove|\bsupport\w*\b.*\boppos|\bin favou?r\b.*\bagainst|"
     r"\bfavou?r\w*\b.*\boppos"
+    r"|\basked (?:who|whom|which|what)\b.*\b(?:most|best|biggest|main|favou?rite|first)\b"
     r"|\bvoted (?:yes|for)\b.*\b(?:no|against)\b|\bagree\w*\b.*\bdisagree"
 )
-_REST = re.compile(r"\bthe (?:rest|remaining|remainder|other)\b")
+_REST = re.compile(r"\bthe (?:rest|remaining|remainder|other(?! (?:hand|side|day|way|end)))\b")
 _WHOLE = (
     r"<a:P> of (?:the |all |its |total |valid |popular |cast |national )*(?:vote|votes|"
     r"ballots|seats|"
@@ -58,7 +61,24 @@ _LIST_TOTAL = (
     r"|(?:totall?ing|adding up to|adds? up to|added up to|for a combined|which makes) <t:MC>)"
     r"|(?:,| -| or| and) <t:MC>,? (?:in all|in total|altogether|all told|all together)\b"
 )
-_BRINGING = r"\bbringing (?:the|its|their|his|her)\b"
+_DUEL = re.compile(r"[\ue001-\ue009] ?- ?[\ue001-\ue009]")
+_GROUP = re.compile(r"(?: majority| plurality)? (?:of|among) (?:the |all |its )?([a-z]+)")
+_NO_LIST = re.compile(
+    r"\b(?:from(?= [\ue001-\ue009])|compared|than|of which|including|up|down|per|each)\b"
+)
+_ELLIPSIS = r" [a-z-]+(?: [a-z-]+)?(?:,| and|, and) [\ue001-\ue009]"
+SINGLE = re.compile(r"(?:,| and|, and) (?:an?|another|one) [a-z]")  # one that no number counts
+_OF_ALL = r"^(?:\W*)of (?:the |its |their |all |some |about )*<t:C>"
+_OUTCOMES = (
+    re.compile(r"\b(?:dead|died|killed|drowned|lost their lives)\b"),
+    re.compile(r"\b(?:rescued|survived|saved|alive|safe)\b"),
+    re.compile(r"\b(?:missing|unaccounted for)\b"),
+)
+_RECORD = (
+    r"\b(?:won|winning) <a:C>(?: [a-z]+)?,? (?:drawn|drew|tied|lost|drawing) <b:C>(?: [a-z]+)?,?"
+    r" and (?:lost|drawn|drew|tied|losing) <c:C> (?:of|from|out of) "
+    r"(?:its |their |his |her |the |our )?<t:C>"
+)
 
 
 def find_sums(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
@@ -71,7 +91,13 @@ def find_sums(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
     Yields:
         The statements.
     """
-    found = [*_find_listed(scene), *_find_totals(scene), *_find_exceeded(scene)]
+    found = [
+        *_find_listed(scene),
+        *_find_totals(scene),
+        *_find_exceeded(scene),
+        *_find_outcomes(scene),
+        *_find_records(scene),
+    ]
     yield from found
     if not found:
         yield from _find_scattered(scene, story)
@@ -212,8 +238,9 @@ def _make_sum(
         "sum",
         tuple(sorted((total, *parts), key=lambda one: one.number)),
         total,
-        f"{' + '.join(quote(one) for one in parts)} is {quote(total)}",
-        f"{' + '.join(quote(one) for one in parts)} = {say(value, total.unit)}",
+        join_numbers([quote(one) for one in parts], " + "),
+        quote(total),
+        say(value, total.unit),
         verdict,
         slip,
         confidence,
@@ -224,19 +251,22 @@ def _find_totals(scene: Scene) -> Iterator[Statement]:
     """Read "12 on Monday and 15 on Tuesday, for a total of 27"."""
     for found in scene.find(_LIST_TOTAL):
         total = scene.number(found, "t")
-        parts = [
-            one
+        places = [
+            place
             for place, one in sorted(scene.at.items())
             if place < found.start()
             and sign_of(one) == sign_of(total)
-            and one.unit == total.unit
+            and (one.unit == total.unit or (not one.unit and scene.match(_ELLIPSIS, place + 1)))
             and one.kind != "change"
         ]
+        parts = [scene.at[place] for place in places]
         between = scene.view[: found.start()]
         if (
             len(parts) < 2
+            or not any(one.unit == total.unit for one in parts)
+            or SINGLE.search(between, places[0])
             or not re.search(r"\band\b", between)
-            or re.search(r"\b(?:from|compared|than|of which|including|up|down|per|each)\b", between)
+            or _NO_LIST.search(between)
         ):
             continue
         if any(one.upper is not None or not one.value for one in (total, *parts)) or is_open_ended(
@@ -244,6 +274,44 @@ def _find_totals(scene: Scene) -> Iterator[Statement]:
         ):
             continue
         yield from _check_sum(scene, total, parts, is_sure=True)
+
+
+def _find_outcomes(scene: Scene) -> Iterator[Statement]:
+    """Read "of the 900 passengers, 610 were rescued, 150 are dead and 190 are missing"."""
+    for found in scene.find(_OF_ALL):
+        whole = scene.number(found, "t")
+        parts = [
+            one
+            for place, one in sorted(scene.at.items())
+            if place > found.end() and sign_of(one) not in "YDAR"
+        ]
+        if (
+            len(parts) < 2
+            or any(one.unit != whole.unit or not one.value or one.upper for one in parts)
+            or is_open_ended(whole, *parts)
+            or not all(pattern.search(scene.view) for pattern in _OUTCOMES)
+        ):
+            continue
+        computed = add(*(one.covers for one in parts))
+        value = sum((one.value or Fraction(0) for one in parts), Fraction(0))
+        if judge(value, computed, whole.covers) == HOLDS:
+            yield _make_sum(whole, parts, value, HOLDS, "", confidence=NEAR)
+        elif computed.low > whole.covers.high:
+            slip = guess_slip(whole.value or Fraction(0), value)
+            verdict = doubt(scene, FAILS, whole, *parts)
+            yield _make_sum(whole, parts, value, verdict, slip, confidence=NEAR)
+
+
+def _find_records(scene: Scene) -> Iterator[Statement]:
+    """Read "won 11, drawn 5 and lost 6 of their 24 matches"."""
+    for found in scene.find(_RECORD):
+        parts = [scene.number(found, name) for name in "abc"]
+        total = scene.number(found, "t")
+        if is_open_ended(total, *parts) or any(one.upper is not None for one in (total, *parts)):
+            continue
+        value = sum((one.value or Fraction(0) for one in parts), Fraction(0))
+        verdict = HOLDS if value == total.value else doubt(scene, FAILS, total, *parts)
+        yield _make_sum(total, parts, value, verdict, "", confidence=NEAR)
 
 
 def _find_scattered(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
@@ -403,17 +471,20 @@ def find_shares(scene: Scene) -> Iterator[Statement]:
         between,
     ):
         return
+    groups = [_GROUP.match(scene.view, place + 1) for place in places]
+    if len({found[1] for found in groups if found}) > 1 or _DUEL.search(between):
+        return  # of Republicans and of Democrats, or "89%-6%" and "59%-28%"
     total = sum((one.value or Fraction(0) for one in shares), Fraction(0))
     computed = add(*(one.covers for one in shares))
     hundred = Interval(Fraction(100), Fraction(100))
     is_exclusive = bool(_EXCLUSIVE.search(scene.view)) or _is_list_of_whole(scene, places)
     is_list = len(shares) > 2 and " and " in scene.view[places[-2] : places[-1]]
     if computed.meets(hundred) and (is_exclusive or is_list):
-        yield _make_shares(shares, total, HOLDS, "", NEAR if is_exclusive else FAR)
+        yield _make_shares(shares, total, HOLDS, NEAR if is_exclusive else FAR)
     elif (
         is_exclusive
         and computed.low > 100
-        and total < 200
+        and total < _MOST_SHARES
         and not re.search(
             r"\b(?:more than one|several|multiple) (?:answer|choice|option|response)", scene.view
         )
@@ -422,7 +493,6 @@ def find_shares(scene: Scene) -> Iterator[Statement]:
             shares,
             total,
             doubt(scene, FAILS, *shares) if not _is_asked(scene) else FAILS,
-            f"the shares make {say(total, PERCENT)}",
             NEAR,
         )
     elif _REST.search(scene.view[places[-2] : places[-1]]) and computed.high < 100 and total > 60:
@@ -430,7 +500,6 @@ def find_shares(scene: Scene) -> Iterator[Statement]:
             shares,
             total,
             doubt(scene, FAILS, *shares),
-            f"the shares make {say(total, PERCENT)}",
             FAR,
         )
 
@@ -456,17 +525,17 @@ def _is_list_of_whole(scene: Scene, places: Sequence[int]) -> bool:
 
 
 def _make_shares(
-    shares: Sequence[Number], total: Fraction, verdict: str, slip: str, confidence: float
+    shares: Sequence[Number], total: Fraction, verdict: str, confidence: float
 ) -> Statement:
     return Statement(
         "shares to 100",
         tuple(shares),
         shares[-1],
-        f"{' + '.join(quote(one) for one in shares)} are shares of one whole",
-        f"together {say(total, PERCENT)}",
+        join_numbers([quote(one) for one in shares], " + "),
+        say(Fraction(100), PERCENT),
+        say(total, PERCENT),
         verdict,
-        slip if verdict == FAILS else "",
-        confidence,
+        confidence=confidence,
     )
 
 
@@ -495,8 +564,8 @@ def _find_hundred(scene: Scene) -> Iterator[Statement]:
             "shares to 100",
             (whole, *parts),
             whole,
-            f"{' + '.join(quote(one) for one in parts)} of {quote(whole)}",
-            f"together {say(value, whole.unit)}",
+            join_numbers([say(one.value or Fraction(0), whole.unit) for one in parts], " + "),
+            quote(whole),
+            say(value, whole.unit),
             verdict,
-            "" if verdict == HOLDS else f"the parts make {say(value, whole.unit)}",
         )

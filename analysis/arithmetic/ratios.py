@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from analysis.arithmetic.changes import are_alike, doubt
@@ -16,6 +17,7 @@ from analysis.arithmetic.statements import (
     divide,
     guess_slip,
     is_open_ended,
+    join_numbers,
     judge,
     middle,
     multiply,
@@ -30,7 +32,7 @@ from analysis.numbers.units import PEOPLE, PERCENT, POINTS, SECONDS, make_singul
 
 _OWN = (
     r"(?:the |its |their |his |her |our |a |all |some |about |those |these |an estimated |"
-    r"a total of |roughly )*"
+    r"a total of |roughly |(?:the )?[a-z]+'s )*"
 )
 _LINK = (
     r"(?:,? or |,? \(|, which (?:is|was) |[ ]- ?|, (?=about|some|nearly|almost|just|roughly|"
@@ -84,6 +86,8 @@ _PER = r"(?:an?|per|each|every|for each of|for each|for every|for every one of)"
 _RATES = (
     rf"<t:M><tight 25> (?:on|for|among|to) {_OWN}<n:C>,? (?:or |\()"
     rf"{_SOFT}<r:M> (?:an?|per|each) (?P<noun>[a-z-]+)",
+    rf"<t:M><tight 25> (?:on|for|among|to|between) {_OWN}<n:C>,? (?:or |\()"
+    rf"{_SOFT}<r:M> (?:each|apiece)\b",
     rf"<t:M><tight 20>(?:,? or |, |,? \(|[ ]- ?|, which is ){_SOFT}<r:M> {_PER} (?:(?:its|the|"
     rf"their|of|these|those) )*(?!(?:its|the|their|of|these|"
     rf"those)\b)(?P<noun>[a-z-]+)(?P<rest>(?:<tight 20>(?:on|for|over|across|among|with|to|"
@@ -96,6 +100,10 @@ _COSTS = (
     rf"a piece|(?:a|an|per) [a-z]+)<tight 30>,? ?(?:and )?(?:for a total of|totall?ing|or|"
     rf"would cost|cost|costs|came to|comes to|making|raised|raising|raises|bringing in|"
     rf"a total of|for|is) (?:a total of |in all )?{_SOFT}<t:M>",
+    rf"<r:M> (?:to|for|from) (?:each|every one) of {_OWN}<n:C><tight 20>, {_SOFT}<t:M> "
+    rf"(?:in all|in total|altogether|all told)(?=[,.;)]|$)",
+    rf"<n:C><tight 25> (?:at|for|costing|worth) {_SOFT}<r:M> (?:each|apiece|a piece)<tight 20>, "
+    rf"{_SOFT}<t:M> (?:in all|in total|altogether|all told)(?=[,.;)]|$)",
 )
 _PERIODS: dict[tuple[str, str], tuple[int | Fraction, int | Fraction]] = {
     ("day", "week"): (5, 7),
@@ -109,9 +117,11 @@ _PERIODS: dict[tuple[str, str], tuple[int | Fraction, int | Fraction]] = {
 }
 _PERIOD = r"(?P<{}>day|week|month|year|hour|quarter)"
 _EACH_PERIOD = (
-    rf"<r:MC> (?:a|an|per|each|every) {_PERIOD.format('u')}<tight 5>(?:,? or |, |,? \(|[ ]- ?|"
+    rf"<r:MC>(?: of [a-z ]{{1,20}})? (?:a|an|per|each|every|last|this) "
+    rf"{_PERIOD.format('u')}<tight 5>(?:,? or |, |,? \(|[ ]- ?|"
     rf", which is ){_SOFT}<t:MC> (?:a|an|per|each|every|"
     rf"annually){_PERIOD.format('v').replace('(?P', ' ?(?P')}"
+    rf"(?! (?:in|during|at) )"
 )
 _OVER = (
     rf"<t:M><tight 30> over {_OWN}(?:next |past |last |period of )?<d:D><tight 12>(?:,? or |"
@@ -122,10 +132,18 @@ _OVER = (
     rf"last )?<d:D><tight 12>(?:,? or |,? \(|[ ]- ?|, for a total of |, totall?ing |"
     rf", a total of |, which is ){_SOFT}(?:a total of )?<t:M>",
 )
+_THAN = (
+    r"(?:more|less|fewer|higher|lower|above|below|ahead of|short of|behind|over|under|taller|"
+    r"shorter|longer|deeper|wider|older|younger|heavier|lighter|larger|bigger|smaller|warmer|"
+    r"colder|hotter|cooler|faster|slower)(?: than)?"
+)
 _DIFFERENCES = (
     rf"<y:MCP>(?:<tight 20>)(?:,|[ ]-| is| was| were| are|, which is|"
-    rf", or) {_SOFT}<d:MCQ> (?:more|less|fewer|higher|lower|above|below|ahead of|short of|"
-    rf"behind|over|under)(?: than)? {_OWN}<W><x:MCP>",
+    rf", or) {_SOFT}<d:MCQ> {_THAN} {_OWN}<W><x:MCP>",
+    rf"<y:MCP>(?:<tight 30>)(?:,| is| was| were| are) {_SOFT}<d:MCQ> {_THAN} "
+    rf"[a-z' -]{{2,40}}, (?:which|who|whose) [a-z ]{{2,25}} <x:MCP>",
+    rf"<y:C>(?: of (?:the |its )?<w:C>)?<gap 45>, an? (?:majority|lead|margin|advantage) "
+    rf"of <d:C> over {_OWN}<W><x:C>",
     r"<y:MCP><tight 35> ?(?:to|and|against|versus|vs\.?|-) ?(?:his |her |their |its |"
     r"the )?<x:MCP><tight 40>(?:,|[ ]-) (?:an? |the )(?:(?:difference|gap|margin|lead|spread|"
     r"majority|deficit) of <d:MCQ>|<d:MCQ>[ -](?:[a-z]+ )?(?:difference|gap|margin|lead|"
@@ -135,8 +153,15 @@ _BEAT = (
     r"\b(?:beat|beats|beating|topped|topping|exceeded|exceeding|surpassed|missed|missing|"
     r"fell short|short|undershot|overshot|above|below)\b[^.;]{0,30}? by <d:MC>"
 )
-_MIDPOINT = r"\bmid-?point(?: of)?(?:,| at| is| was| of)? {}<d:MCP>".format(r"(?:about )?")
+_MIDPOINT = (
+    r"\bmid-?point(?: of (?:the|that|this|its) [a-z ]{1,20})?(?: of)?(?:,| at| is| was| of)? "
+    r"(?:about )?<d:MCP>"
+)
 _AVERAGE = r"<a:MCP> and <b:MCP><tight 20>(?:,|[ ]-) (?:for )?an average of <d:MCP>"
+_MAJORITY = (
+    r"<a:C><tight 25> (?:of|in) (?:the |its |a )?<w:C><tight 40>,? (?:for |giving (?:it|them) )?"
+    r"an? (?:[a-z]+ )?majority of <d:C>(?=[,.;)]|$| seats)"
+)
 _CONVERTED = r"<a:C> \((?:about |around |roughly )?<b:C>\)"
 _METRIC = {
     "mile": ("length", Fraction(1609344, 1000)),
@@ -195,10 +220,10 @@ def _take(scene: Scene, found: re.Match[str], names: str) -> tuple[Number, Numbe
     return first, second, third
 
 
-def _share(
+def make_share(
     scene: Scene, part: Number, whole: Number, d: Number, confidence: float
 ) -> Statement | None:
-    """Check that a part of a whole is the share that is stated."""
+    """Check that a part of a whole is the share that is stated; None where it cannot be one."""
     if not are_alike(part, whole) and not (part.unit == "" or whole.unit == ""):
         return None
     if (
@@ -226,8 +251,9 @@ def _share(
         "share",
         tuple(sorted((part, whole, d), key=lambda one: one.number)),
         d,
-        f"{quote(part)} of {quote(whole)} is {said}",
-        f"{quote(part)} of {quote(whole)} is {say(value * 100, PERCENT)}",
+        join_numbers([quote(part), quote(whole)], " of "),
+        said,
+        say(value * 100, PERCENT),
         verdict,
         slip if verdict == FAILS else "",
         confidence,
@@ -237,11 +263,11 @@ def _share(
 def _read_shares(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
     for pattern in _SHARES:
         for found in scene.find(pattern):
-            made = _share(scene, *_take(scene, found, "awd"), NEAR)
+            made = make_share(scene, *_take(scene, found, "awd"), NEAR)
             if made and not _opens_clause(scene, found, made.stated):
                 yield made
     for found in scene.find(_SHARE_FAR):
-        made = _share(scene, *_take(scene, found, "awd"), FAR)
+        made = make_share(scene, *_take(scene, found, "awd"), FAR)
         if made and made.verdict == HOLDS:
             yield made
     for found in scene.find(_PART_TWICE):
@@ -259,8 +285,9 @@ def _read_shares(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
             "repeat",
             (part, percent),
             percent,
-            f"{value} is {quote(percent)}",
-            f"{value} is {say(middle(part) * 100, PERCENT)}",
+            value,
+            quote(percent),
+            say(middle(part) * 100, PERCENT),
             doubt(scene, verdict, percent) if verdict == FAILS else verdict,
         )
 
@@ -290,24 +317,25 @@ def _read_wholes(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
                 and one.upper is None
                 and one.number != part.number
             ]
-            made = [_share(scene, part, one, d, FAR) for one in wholes]
+            made = [make_share(scene, part, one, d, FAR) for one in wholes]
             right = next((one for one in made if one and one.verdict == HOLDS), None)
             yield right or Statement(
                 "share",
                 tuple(sorted((part, d), key=lambda one: one.number)),
                 d,
-                f"{quote(part)} is "
-                f"{quote(d) if sign_of(d) == 'P' else say(middle(d) * 100, PERCENT)} of "
-                f"{found['whole'].strip()}",
-                "the story does not give the whole",
-                OPEN,
+                f"{quote(part)} of {found['whole'].strip()}",
+                quote(d) if sign_of(d) == "P" else say(middle(d) * 100, PERCENT),
                 "",
-                FAR,
+                OPEN,
+                confidence=FAR,
+                reason="the story does not give the whole",
             )
 
 
-def _ratio(scene: Scene, y: Number, x: Number, d: Number, confidence: float) -> Statement | None:
-    """Check that one number is as many times another as is stated."""
+def make_ratio(
+    scene: Scene, y: Number, x: Number, d: Number, confidence: float
+) -> Statement | None:
+    """Check that one number is as many times another as is stated; None where neither is."""
     if not are_alike(x, y) or not x.value or not y.value or x.upper or y.upper or d.upper:
         return None
     if y.kind == "change" and x.kind != "change":
@@ -330,10 +358,9 @@ def _ratio(scene: Scene, y: Number, x: Number, d: Number, confidence: float) -> 
         "ratio",
         tuple(sorted((y, x, d), key=lambda one: one.number)),
         d,
-        f"{quote(y)} is {said} of {quote(x)}"
-        if middle(d) <= 1
-        else f"{quote(y)} is {said} {quote(x)}",
-        f"{quote(y)} is {shown} {'of ' if value < 1 else ''}{quote(x)}",
+        quote(y),
+        f"{said}{' of' if middle(d) <= 1 else ''} {quote(x)}",
+        f"{shown}{' of' if value < 1 else ''} {quote(x)}",
         verdict,
         slip if verdict == FAILS else "",
         confidence,
@@ -342,13 +369,15 @@ def _ratio(scene: Scene, y: Number, x: Number, d: Number, confidence: float) -> 
 
 def _read_times(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
     for found in scene.find(_TIMES):
-        made = _ratio(scene, *_take(scene, found, "yxd"), NEAR)
+        if " more than " in found.group() and scene.number(found, "d").reading.shape == "part":
+            continue  # "a third more than" is a change
+        made = make_ratio(scene, *_take(scene, found, "yxd"), NEAR)
         if made:
             yield made
     for found in scene.find(_TIMES_FAR):
         if scene.number(found, "d").kind == "change":
             continue
-        made = _ratio(scene, *_take(scene, found, "yxd"), FAR)
+        made = make_ratio(scene, *_take(scene, found, "yxd"), FAR)
         plain = [one for one in scene.numbers if sign_of(one) not in "YD"]
         gap = scene.view[found.start("d") : found.end()]
         is_near = len(plain) == 3 and (
@@ -365,23 +394,14 @@ def _read_times(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
             for one in other.numbers
             if one.number < y.number and are_alike(one, y) and one.unit == y.unit
         ]
-        made_of = [_ratio(scene, y, one, d, FAR) for one in reversed(others)]
+        made_of = [make_ratio(scene, y, one, d, FAR) for one in reversed(others)]
         right = next((one for one in made_of if one and one.verdict == HOLDS), None)
         if right:
             yield right
 
 
 def _leave_open(statement: Statement) -> Statement:
-    return Statement(
-        statement.kind,
-        statement.numbers,
-        statement.stated,
-        statement.statement,
-        statement.computed,
-        OPEN,
-        "",
-        FAR,
-    )
+    return replace(statement, verdict=OPEN, slip="", confidence=FAR)
 
 
 def _read_rates(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
@@ -427,6 +447,12 @@ def _search_count(
     if right:
         yield right
         return
+    near = [
+        one for one, count in zip(made, counts, strict=True) if count.sentence == scene.sentence
+    ]
+    if len(near) == 1 and scene.match(r"<tight 60><t:M>(?: [a-z]+)?, or <r:M>", _next(scene, unit)):
+        yield near[0]
+        return
     actors = {total.actor, rate.actor} - {""}
     own = [
         one
@@ -442,13 +468,19 @@ def _search_count(
             "rate",
             (total, rate),
             rate,
-            f"{quote(total)} is {quote(rate)} for each",
-            "the story does not say for how many",
-            OPEN,
+            quote(total),
+            f"{quote(rate)} for each",
             "",
-            FAR,
+            OPEN,
+            confidence=FAR,
+            reason="the story does not say for how many",
         )
     )
+
+
+def _next(scene: Scene, unit: str) -> int:
+    """Where the words go on after the one number of a unit in a sentence."""
+    return next(place for place, one in scene.at.items() if one.unit == unit) + 1
 
 
 def _rate(scene: Scene, total: Number, rate: Number, count: Number, confidence: float) -> Statement:
@@ -464,8 +496,9 @@ def _rate(scene: Scene, total: Number, rate: Number, count: Number, confidence: 
         "rate",
         tuple(sorted((total, rate, count), key=lambda one: one.number)),
         rate,
-        f"{quote(total)} for {quote(count)} is {quote(rate)} a {noun}",
-        f"{quote(total)} for {quote(count)} is {say(each, total.unit)} a {noun}",
+        f"{quote(total)} for {quote(count)}",
+        f"{quote(rate)} a {noun}",
+        f"{say(each, total.unit)} a {noun}",
         verdict,
         slip if verdict == FAILS else "",
         confidence,
@@ -486,7 +519,7 @@ def _read_periods(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
         times = Interval(Fraction(reach[0]), Fraction(reach[1]))
         computed = multiply(one.covers, times)
         verdict = FAILS if not computed.meets(other.covers) else HOLDS
-        value = (other.value or Fraction(0)) / (one.value or Fraction(1))
+        ends = sorted({(one.value or Fraction(0)) * Fraction(times) for times in reach})
         slip = (
             guess_slip(other.value or Fraction(0), (one.value or Fraction(0)) * Fraction(reach[1]))
             if verdict == FAILS
@@ -496,8 +529,9 @@ def _read_periods(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
             "rate",
             (rate, total),
             total,
-            f"{quote(one)} a {short} is {quote(other)} a {long}",
-            f"it is {say(value)} times as much",
+            f"{quote(one)} a {short}",
+            f"{quote(other)} a {long}",
+            f"{join_numbers([say(end, one.unit) for end in ends], ' to ')} a {long}",
             doubt(scene, verdict, one, other) if verdict == FAILS else verdict,
             slip,
         )
@@ -526,8 +560,9 @@ def _read_periods(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
                 "rate",
                 tuple(sorted((total, rate, time), key=lambda one: one.number)),
                 rate,
-                f"{quote(total)} over {quote(time)} is {quote(rate)} a {found['u']}",
-                f"it is {say(each, total.unit)} a {found['u']}",
+                f"{quote(total)} over {quote(time)}",
+                f"{quote(rate)} a {found['u']}",
+                f"{say(each, total.unit)} a {found['u']}",
                 doubt(scene, verdict, total, rate, time) if verdict == FAILS else verdict,
                 slip,
             )
@@ -538,7 +573,7 @@ def _read_differences(scene: Scene, story: Sequence[Scene]) -> Iterator[Statemen
         for found in scene.find(pattern):
             y, x = scene.number(found, "y"), scene.number(found, "x")
             d = scene.number(found, "d")
-            made = _difference(scene, y, x, d, NEAR)
+            made = make_difference(scene, y, x, d, NEAR)
             if made:
                 yield made
     for found in scene.find(_BEAT):
@@ -556,23 +591,25 @@ def _read_differences(scene: Scene, story: Sequence[Scene]) -> Iterator[Statemen
             for one in other.numbers
             if are_alike(one, d) and one.unit == d.unit
         ]
-        made_of = [_difference(scene, one, expected[0], d, FAR) for one in others]
+        made_of = [make_difference(scene, one, expected[0], d, FAR) for one in others]
         right = next((one for one in made_of if one and one.verdict == HOLDS), None)
         yield right or Statement(
             "difference",
             (expected[0], d),
             d,
-            f"the result is {quote(d)} from {quote(expected[0])}",
-            "the result is not said beside it",
-            OPEN,
+            f"the distance from {quote(expected[0])}",
+            quote(d),
             "",
-            FAR,
+            OPEN,
+            confidence=FAR,
+            reason="the result is not said beside it",
         )
 
 
-def _difference(
+def make_difference(
     scene: Scene, y: Number, x: Number, d: Number, confidence: float
 ) -> Statement | None:
+    """Check that two numbers are as far apart as is stated; None where they cannot be compared."""
     is_percent = y.unit == PERCENT
     if not are_alike(y, x) or y.unit != x.unit or not x.value or not y.value or y.upper or x.upper:
         return None
@@ -598,8 +635,9 @@ def _difference(
         "difference",
         tuple(sorted((y, x, d), key=lambda one: one.number)),
         d,
-        f"{quote(y)} and {quote(x)} differ by {quote(d)}",
-        f"they differ by {say(value, unit)}",
+        join_numbers([quote(one) for one in sorted((y, x), key=middle, reverse=True)], " − "),
+        quote(d),
+        say(value, unit),
         verdict,
         slip if verdict == FAILS else "",
         confidence,
@@ -623,11 +661,14 @@ def _read_others(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
                 "difference",
                 (ranges[0], d),
                 d,
-                f"{quote(d)} is the middle of {quote(ranges[0])}",
-                f"the middle is {say(value, d.unit)}",
+                f"the middle of {quote(ranges[0])}",
+                quote(d),
+                say(value, d.unit),
                 verdict,
                 guess_slip(middle(d), value) if verdict == FAILS else "",
             )
+    for found in scene.find(_MAJORITY):
+        yield from _read_majority(scene, *_take(scene, found, "awd"))
     for found in scene.find(_AVERAGE):
         a, b, d = (scene.number(found, name) for name in "abd")
         if are_alike(a, b) and a.unit == d.unit and not (a.upper or b.upper):
@@ -640,8 +681,9 @@ def _read_others(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
                 "difference",
                 (a, b, d),
                 d,
-                f"the average of {quote(a)} and {quote(b)} is {quote(d)}",
-                f"it is {say(value, d.unit)}",
+                f"the average of {join_numbers([quote(a), quote(b)], ' and ')}",
+                quote(d),
+                say(value, d.unit),
                 doubt(scene, verdict, a, b, d) if verdict == FAILS else verdict,
             )
     for found in scene.find(_CONVERTED):
@@ -667,11 +709,32 @@ def _read_others(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
             "repeat",
             (a, b),
             b,
-            f"{quote(a)} is {quote(b)}",
-            f"{quote(a)} is {say(value, b.unit)}",
+            quote(a),
+            quote(b),
+            say(value, b.unit),
             verdict,
             guess_slip(b.value, value) if verdict == FAILS else "",
         )
+
+
+def _read_majority(scene: Scene, own: Number, all_: Number, d: Number) -> Iterator[Statement]:
+    """Check a majority: seats more than all others have, or than half of all are."""
+    if any(not one.value or one.upper for one in (own, all_, d)) or is_open_ended(own, all_):
+        return
+    half = (all_.value or Fraction(0)) / 2
+    over = (own.value or Fraction(0)) - half
+    verdict = HOLDS if d.value in (2 * over, over // 1, over // 1 + 1) else FAILS
+    if verdict == FAILS:
+        verdict = doubt(scene, FAILS, own, all_, d)
+    yield Statement(
+        "difference",
+        tuple(sorted((own, all_, d), key=lambda one: one.number)),
+        d,
+        join_numbers([quote(own), quote(all_)], " of "),
+        f"a majority of {say(middle(d))}",
+        f"{say(2 * over)} more than the others have" if over > 0 else "no majority",
+        verdict,
+    )
 
 
 def _measure(unit: str) -> str:

@@ -1,8 +1,10 @@
 """A statement about numbers, what is computed for it, and the verdict."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import takewhile
 
 from analysis.numbers.extraction import Number
 from analysis.numbers.precision import MOST, Interval
@@ -11,6 +13,7 @@ from analysis.numbers.units import PERCENT, POINTS, TIMES
 HOLDS, FAILS, OPEN = "holds", "does not hold", "cannot be checked"
 NEAR, FAR = 0.95, 0.75  # confidence in what stands side by side, and in what was looked for
 _PLACES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_SCALES = frozenset(name for _, name in _PLACES)
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 
 
@@ -23,21 +26,42 @@ class Statement:
             duration or repeat.
         numbers: The numbers it rests on, in the order of the text.
         stated: The number that states the result.
-        statement: What is said, in plain words.
-        computed: What the numbers give.
+        premise: The numbers that the result comes from: "$60 to $50".
+        claimed: What the story says it is: "−20 percent".
+        result: What it is: "−16.7 percent"; "" where the story gives too little.
         verdict: holds, does not hold or cannot be checked.
         slip: The likely slip, or "".
         confidence: How likely the words were understood.
+        reason: Why nothing is computed, or "".
     """
 
     kind: str
     numbers: tuple[Number, ...]
     stated: Number
-    statement: str
-    computed: str
+    premise: str
+    claimed: str
+    result: str
     verdict: str
     slip: str = ""
     confidence: float = NEAR
+    reason: str = ""
+
+    @property
+    def statement(self) -> str:
+        """What is said, in plain words: "$60 to $50 is −20 percent"."""
+        return f"{self.premise} is {self.claimed}"
+
+    @property
+    def computed(self) -> str:
+        """What the numbers give: "$60 to $50 is −16.7 percent", or why nothing is computed."""
+        return self.reason or f"{self.premise} is {self.result}"
+
+    @property
+    def correction(self) -> str:
+        """What is wrong: "$60 to $50 is −16.7 percent, not −20"; "" where nothing is."""
+        if self.verdict != FAILS:
+            return ""
+        return f"{self.computed}, not {drop_ending(self.claimed, self.result)}"
 
 
 def judge(value: Fraction, computed: Interval, stated: Interval, *, is_part: bool = False) -> str:
@@ -182,6 +206,43 @@ def quote(number: Number) -> str:
     if number.upper is not None:
         return f"{say(number.value, number.unit)} to {say(number.upper, number.unit)}"
     return say(number.value, number.unit)
+
+
+def say_change(value: Fraction, unit: str, rises: bool) -> str:
+    """Write the size of a change with its sign.
+
+    Example:
+        >>> say_change(Fraction(50, 3), "percent", False), say_change(Fraction(5), "USD", True)
+        ('−16.7 percent', '+$5')
+    """
+    return f"{'+' if rises else '−'}{say(abs(value), unit)}"
+
+
+def drop_ending(words: str, model: str) -> str:
+    """Leave out the last words that others have too, but none that says how many.
+
+    Example:
+        >>> drop_ending("−20 percent", "−16.7 percent"), drop_ending("$2 million", "$3 million")
+        ('−20', '$2 million')
+    """
+    own, others = words.split(" "), model.split(" ")
+    pairs = zip(reversed(own), reversed(others), strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    cut = len(own) - min(same, len(own) - 1)
+    while cut < len(own) and own[cut] in _SCALES:
+        cut += 1
+    return " ".join(own[:cut])
+
+
+def join_numbers(numbers: Sequence[str], sign: str) -> str:
+    """Write numbers beside each other, the unit that all have once.
+
+    Example:
+        >>> join_numbers(["30 percent", "36 percent"], " to ")
+        '30 to 36 percent'
+    """
+    *others, last = numbers
+    return sign.join([*(drop_ending(one, last) for one in others), last])
 
 
 def guess_slip(stated: Fraction, computed: Fraction) -> str:

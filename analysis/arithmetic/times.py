@@ -14,7 +14,7 @@ from analysis.numbers.units import SECONDS, YEARS
 _BORN = r"\bborn\b[^.;]{0,60}?<b:Y>"
 _AGE_THEN = (
     r"<a:A>(?:,| when| and| at the time| that year)?[^;:.()\ue006\ue007]{0,45}? (?:in|by|of) <y:Y>",
-    r"\b(?:in|by|on) <y:Y>(?:(?! and | but )[^;:.()\ue006\ue007]){0,40}?<a:A>",
+    r"\b(?:in|by|on)(?: [a-z]+day,?)? <y:Y>(?:(?! and | but )[^;:.()\ue006\ue007]){0,40}?<a:A>",
 )
 _OTHER_SUBJECT = re.compile(
     r";|\b(?:his|her|their|whose) (?:[a-z]+ ){1,3}(?:was|is|turned|were)\b"
@@ -37,6 +37,7 @@ _SPANS = (
     (r"\bin <a:Y>[^.;\ue006\ue007]{0,80}<d:D> later,? in <b:Y>", True),
     (r"\bin <a:Y>[^.;\ue006\ue007]{0,60}\bin <b:Y>, <d:D> later", True),
 )
+_SINCE = r"\b(?:in|over|during) the (?:past |last )?<d:D> since <a:Y>"
 _AGO = (r"<d:D> ago,? in <a:Y>", r"\bin <a:Y>,? (?:some |about |almost )?<d:D> ago")
 _AGAIN = r"\b(?:the|those|these) <n:C>(?=[.,;:]|$| (?:were|are|was|is|had|have|who|that|which))"
 
@@ -105,11 +106,11 @@ def _make_age(
         "age",
         tuple(sorted((birth, *told, age), key=lambda one: one.number)),
         age,
-        f"born in {birth.value}, {say(age.value or Fraction(0))} in {year}",
+        f"somebody born in {birth.value}",
+        f"{say(age.value or Fraction(0))} in {year}",
         f"{shown} in {year}",
         verdict,
-        "",
-        confidence,
+        confidence=confidence,
     )
 
 
@@ -208,6 +209,11 @@ def _read_spans(scene: Scene, published: Interval | None) -> Iterator[Statement]
             ):
                 continue
             yield from _make_span(scene, first, span_of(last), [last], time, confidence=NEAR)
+    for found in scene.find(_SINCE):
+        first, time = scene.number(found, "a"), scene.number(found, "d")
+        if first.value is None or time.unit != YEARS or first.reading.step != 1 or not published:
+            continue
+        yield from _make_span(scene, first, published, [], time, confidence=FAR)
     for pattern in _AGO:
         for found in scene.find(pattern):
             first, time = scene.number(found, "a"), scene.number(found, "d")
@@ -220,11 +226,12 @@ def _read_spans(scene: Scene, published: Interval | None) -> Iterator[Statement]
                     "duration",
                     tuple(sorted((first, time), key=lambda one: one.number)),
                     time,
-                    f"{first.value} is {say(time.value or Fraction(0), time.unit)} ago",
-                    "nothing says when the story ran",
-                    OPEN,
+                    f"{first.value} to the day of the story",
+                    say(time.value or Fraction(0), time.unit),
                     "",
-                    FAR,
+                    OPEN,
+                    confidence=FAR,
+                    reason="nothing says when the story ran",
                 )
 
 
@@ -263,11 +270,11 @@ def _make_span(
         "duration",
         tuple(sorted((first, *told, time), key=lambda one: one.number)),
         time,
-        f"from {first.value} to {ends[0]} is {say(time.value or Fraction(0), time.unit)}",
-        f"it is about {shown}",
+        f"{first.value} to {ends[0]}",
+        say(time.value or Fraction(0), time.unit),
+        shown,
         verdict,
-        "",
-        confidence,
+        confidence=confidence,
     )
 
 
@@ -318,11 +325,11 @@ def _read_long(scene: Scene, story: Sequence[Scene], told: set[int]) -> Iterator
                     "duration",
                     tuple(sorted((*pair, time), key=lambda one: one.number)),
                     time,
-                    f"from {pair[0].value} to {pair[1].value} is {say(time.value, YEARS)}",
-                    f"{pair[1].value} − {pair[0].value} = {say(time.value, YEARS)}",
+                    f"{pair[0].value} to {pair[1].value}",
+                    say(time.value, YEARS),
+                    say(time.value, YEARS),
                     HOLDS,
-                    "",
-                    FAR,
+                    confidence=FAR,
                 )
                 break
 
@@ -356,9 +363,9 @@ def _read_again(scene: Scene) -> Iterator[Statement]:
                 "repeat",
                 (before, one),
                 one,
-                f"{say(one.value, one.unit)}, as before",
-                f"{say(before.value or Fraction(0), before.unit)}",
+                "the number given before",
+                say(one.value, one.unit),
+                say(before.value or Fraction(0), before.unit),
                 HOLDS,
-                "",
-                FAR,
+                confidence=FAR,
             )

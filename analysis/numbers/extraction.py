@@ -31,27 +31,28 @@ from analysis.numbers.units import (
 )
 from analysis.numbers.words import make_plain
 from analysis.quotes.holding import Passages
+from analysis.tabulation import tabulate
 
-COLUMNS = [
-    "number",
-    "start",
-    "end",
-    "text",
-    "value",
-    "upper",
-    "unit",
-    "scale",
-    "kind",
-    "approximate",
-    "bound",
-    "of",
-    "actor",
-    "speaker",
-    "sentence",
-    "paragraph",
-    "checked",
-    "why",
-]
+COLUMNS = {
+    "number": "int64",
+    "start": "int64",
+    "end": "int64",
+    "text": "str",
+    "value": "object",
+    "upper": "object",
+    "unit": "str",
+    "scale": "str",
+    "kind": "str",
+    "approximate": "bool",
+    "bound": "str",
+    "of": "str",
+    "actor": "str",
+    "speaker": "str",
+    "sentence": "int64",
+    "paragraph": "int64",
+    "checked": "bool",
+    "why": "str",
+}
 
 _ADVERB = r"(?:[a-z]+ly |another |a further |a combined |a total of )?"
 _CHANGE_BEFORE = re.compile(
@@ -330,6 +331,8 @@ def _is_age(place: _Place, plain: str) -> bool:  # noqa: PLR0911 (one a way to s
     before, after = place.before, place.after
     if _AGED.search(before):
         return True
+    if before.endswith((", now ", "(now ")) and re.match(r"[,)]", after):
+        return reading.value >= _YOUNGEST
     if _DIED_AT.search(before) and not re.match(
         r" (?!in |of |from |on |after |following |at )[a-z]", after
     ):
@@ -384,7 +387,8 @@ def _find_counted(place: _Place) -> _Noun | None:
         return None if word is None else _Noun(word[1], reading.end + word.end(), True)
     if not place.after.startswith(" "):
         return None
-    found = _read_noun(tokens, at)
+    is_more = at + 1 < len(tokens) and tokens[at].text.lower() in ("more", "other")
+    found = _read_noun(tokens, at + 1 if is_more else at)
     if found and (reading.value == 1 or _is_plural(tokens[found[1] - 1])):
         first, last = found
         words = " ".join(token.text for token in tokens[first:last])
@@ -433,7 +437,7 @@ def _borrow_unit(
     if following and following.sentence is place.sentence:
         between = place.after[: following.reading.start - reading.end]
         if re.fullmatch(
-            r"(?:,? (?:to|and|or|versus|vs\.?)|-| of| out of|,)(?: (?:the|its|their|his|her|"
+            r"(?:,? (?:to|and|versus|vs\.?)| or|-| of| out of|,)(?: (?:the|its|their|his|her|"
             r"our|all|about|some|nearly|almost|more than|just|only|last|another|a total of|"
             r"an estimated|around|over))* ?",
             between,
@@ -728,33 +732,28 @@ def tabulate_numbers(
         verdict = checked.get(one.number, "")
         is_checked = verdict in ("holds", "does not hold")
         rows.append(
-            {
-                "number": one.number,
-                "start": one.start,
-                "end": one.end,
-                "text": document.text[one.start : one.end],
-                "value": one.value,
-                "upper": one.upper,
-                "unit": one.unit or None,
-                "scale": one.reading.scale or None,
-                "kind": one.kind,
-                "approximate": one.relation in ("about", "below", "above"),
-                "bound": one.relation
-                if one.relation in ("at_least", "at_most", "more", "less")
-                else None,
-                "of": one.of or None,
-                "actor": one.actor or None,
-                "speaker": one.speaker or None,
-                "sentence": one.sentence,
-                "paragraph": one.paragraph,
-                "checked": is_checked,
-                "why": None if is_checked else _say_why(one, verdict),
-            }
+            (
+                one.number,
+                one.start,
+                one.end,
+                document.text[one.start : one.end],
+                one.value,
+                one.upper,
+                one.unit or None,
+                one.reading.scale or None,
+                one.kind,
+                one.relation in ("about", "below", "above"),
+                one.relation if one.relation in ("at_least", "at_most", "more", "less") else None,
+                one.of or None,
+                one.actor or None,
+                one.speaker or None,
+                one.sentence,
+                one.paragraph,
+                is_checked,
+                None if is_checked else _say_why(one, verdict),
+            )
         )
-    table = pd.DataFrame(rows, columns=COLUMNS)
-    counted = dict.fromkeys(("number", "start", "end", "sentence", "paragraph"), "int64")
-    table = table.astype({**counted, "checked": bool, "approximate": bool})
-    return document.article.view.point_back(table)
+    return document.article.view.point_back(tabulate(rows, COLUMNS))
 
 
 def _say_why(number: Number, verdict: str) -> str:

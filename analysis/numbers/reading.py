@@ -11,6 +11,7 @@ from analysis.numbers.changes import CHANGES
 from analysis.numbers.quantities import parse_quantity, part_pattern
 from analysis.numbers.units import (
     DATE,
+    POINTS,
     RANK,
     TIMES,
     Currency,
@@ -341,7 +342,9 @@ _NO_PART = re.compile(
 )
 
 
-def _read_part(found: re.Match[str], lower: str) -> Reading | None:
+def _read_part(  # noqa: PLR0911 (one a shape)
+    found: re.Match[str], lower: str
+) -> Reading | None:
     """Read "a third", where it is no rank ("a third candidate"), as a part of one."""
     start, end = found.span()
     words = found.group()
@@ -354,6 +357,10 @@ def _read_part(found: re.Match[str], lower: str) -> Reading | None:
     quantity = parse_quantity(words)
     if quantity is None:
         return None
+    point = re.match(r" (?:an?|of an?) percentage point\b", lower[end:])
+    if point:
+        step = Fraction(1, quantity.value.denominator)
+        return Reading(start, end + point.end(), quantity.value, step, "words", Unit(POINTS))
     if hour:
         time = read_unit(_match_unit(f" {hour[1]}", 0))  # type: ignore[arg-type]
         value = quantity.value * time.factor

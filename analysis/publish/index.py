@@ -10,7 +10,7 @@ from typing import Any
 
 from analysis.article import Article
 from analysis.display import highlight_article
-from analysis.findings import summarise_review
+from analysis.findings import summarise_review, summarise_sums
 from analysis.publish.files import hash_file, write_file
 from analysis.publish.markup import FigureMarkup, make_environment, show_figure, write_iframe
 from analysis.publish.pages import METHOD
@@ -136,6 +136,7 @@ def _list_facts(story: Story) -> dict[str, str]:
         "Actors": str(len(story.actors)),
         "Quotes": str(len(story.quotes)),
         "Claims": str(len(story.claims)),
+        "Numbers": str(len(story.numbers) or ""),
     }
     return {label: fact for label, fact in facts.items() if fact}
 
@@ -143,9 +144,14 @@ def _list_facts(story: Story) -> dict[str, str]:
 def _list_findings(contents: Contents) -> dict[str, str]:
     """What was found, to the place on the index that shows it ("" where there is nothing to see).
 
-    The titles of the figures, then the verdict on each claim that no figure draws.
+    What does not hold comes first, then the titles of the figures, then the verdict on each claim
+    that no figure draws.
     """
     story, figures = contents.story, contents.figures
+    sums = {
+        one["finding"].removesuffix("."): f"p{one['paragraph']}"
+        for one in summarise_sums(story.arithmetic).to_dict("records")
+    }
     titles = {one.caption["title"]: "" if one.is_empty else one.name for one in figures}
     drawn = {row["claim"] for figure in figures for row in figure.rows if "claim" in row}
     paragraphs = dict(zip(story.claims["claim"], story.claims["paragraph"], strict=True))
@@ -156,7 +162,7 @@ def _list_findings(contents: Contents) -> dict[str, str]:
         for one in story.verdicts.to_dict("records")
         if one["claim"] not in drawn
     }
-    return titles | verdicts
+    return sums | titles | verdicts
 
 
 def _render_findings(contents: Contents) -> str:
