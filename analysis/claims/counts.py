@@ -27,6 +27,11 @@ _OTHER = (
     rf"|P (?:{_WORD} ){{1,3}}?, )?(?P<o>[AO])(?! (?:'s (?!M|K)|and [AO]|to\b|V|M|B|(?!(?:did|"
     rf"does|do|has|had|in|on|and|but|at|for|from|which|who|while|with|or|last)\b)[a-z]))"
 )
+# What stands beside the verb of a comparison and does not say what is compared.
+_HELPING = re.compile(
+    r"\b(?:now|still|is|are|was|were|be|been|being|becomes?|became|has|have|had|will|would|could|may|"
+    r"might|should|must|can)\b"
+)
 
 
 @cache
@@ -133,10 +138,7 @@ def _name_measure(line: Line, match: re.Match[str], name: str) -> str:
         return noun
     if name == "the of":
         return ""
-    verb = re.sub(
-        r"\b(?:now|still|is|are|was|were|has|have|had|will|would)\b", "", _group(line, match, "v")
-    )
-    return " ".join(verb.split())
+    return " ".join(_HELPING.sub("", _group(line, match, "v")).split())
 
 
 def _group(line: Line, match: re.Match[str], group: str) -> str:
