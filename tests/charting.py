@@ -174,8 +174,7 @@ def read_label(markup):
 
 
 def read_texts(figure):
-    texts = [figure.layout.title.text, *(note.text for note in figure.layout.annotations)]
-    return [read_label(text) for text in texts if text]
+    return [read_label(annotation.text) for annotation in figure.layout.annotations]
 
 
 def caption_of(figure):

@@ -67,6 +67,6 @@ def test_a_click_on_a_bar_lists_its_sentences_and_each_leads_into_the_story(brow
     listed.get_by_role("link", name="paragraph 6").click()
     page.wait_for_function("() => document.querySelector('#p6:target')")
     assert page.locator("#p6").count() == 1
-    page.get_by_role("combobox").first.select_option(label="Russia, name")
+    page.locator(".jupyter-widgets select").first.select_option(label="Russia, name")
     page.get_by_text("Russia, name", exact=True).last.wait_for()
     page.close()

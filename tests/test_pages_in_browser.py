@@ -215,7 +215,7 @@ def test_a_figure_without_plotly_beside_it_says_what_it_needs(browser, report, t
     (tmp_path / "alone.html").write_bytes(figure.read_bytes())
     with opened(browser, tmp_path / "alone.html", drawn=False) as (page, _):
         assert "needs the file plotly.min.js beside its page" in page.inner_text("figure")
-        assert page.locator("summary").count() == 1, "the numbers are there all the same"
+        assert page.locator("summary").count() >= 1, "the numbers are there all the same"
 
 
 def test_the_caption_of_a_wide_table_is_read_whole_on_a_narrow_page(browser):

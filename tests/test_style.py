@@ -96,9 +96,7 @@ def read_label(markup):
 
 
 def read_words(layout):
-    title = layout["title.text"] or ""
-    texts = [title, *(note["text"] for note in layout["annotations"])]
-    words = (read_label(text) for text in texts if text)
+    words = (read_label(annotation["text"]) for annotation in layout["annotations"])
     return " ".join(" ".join(words).split())
 
 
@@ -263,7 +261,7 @@ def test_a_second_caption_takes_the_place_of_the_first():
     figure = apply_caption(go.Figure(), CAPTION, "sample", pd.DataFrame())
     figure.add_annotation(text="kept", x=1, y=1)
     apply_caption(figure, Caption("Another title"), "sample", pd.DataFrame())
-    assert read_words(figure.layout) == "Another title kept"
+    assert read_words(figure.layout) == "kept Another title"
 
 
 def test_fitting_picks_the_widest_layout_that_fits_and_leaves_the_figure_alone():

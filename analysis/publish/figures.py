@@ -14,7 +14,7 @@ from analysis.publish.manifest import check_unfinished
 from analysis.publish.markup import make_environment, show_figure, take_figure_apart, write_iframe
 from analysis.publish.pictures import BrowserError, write_pictures
 from analysis.publish.spreadsheets import write_csv
-from analysis.style import Brand, follow_changes, load_brand
+from analysis.style import Brand, load_brand
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -65,7 +65,7 @@ def save_figures(
 
     out = Path(out)
     check_unfinished(out)
-    specs = [follow_changes(json.loads(figure.to_json())) for figure in figures]
+    specs = [json.loads(figure.to_json()) for figure in figures]
     names = [take_figure_apart(spec).name for spec in specs]
     if repeated := sorted({name for name in names if names.count(name) > 1}):
         raise PublishError(f"Two figures are called {repeated[0]}; one would replace the other.")

@@ -10,7 +10,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from analysis.bundle import has_file, read_text
 from analysis.display.evidence import list_evidence
 from analysis.errors import PublishError
-from analysis.style import FIT_SCRIPT, NOMINAL_WIDTH, follow_changes
+from analysis.style import FIT_SCRIPT, NOMINAL_WIDTH
 from analysis.style.colours import Theme
 
 CAPTION_PARTS = ("title", "subtitle", "source", "note", "alt", "byline")
@@ -126,7 +126,6 @@ def take_figure_apart(figure: Mapping[str, Any]) -> FigureMarkup:
         PublishError: If it has no name, one that is no file name, no title, or no words for those
             who cannot see it.
     """
-    figure = follow_changes(figure)
     layout = dict(figure["layout"])
     meta = layout.pop("meta", None) or {}
     name, caption = _check_meta(meta)

@@ -11,7 +11,6 @@ from analysis.style.layouts import (
     WEB,
     WIDTHS,
     fit_width,
-    follow_changes,
     set_paths,
 )
 from analysis.style.schemes import in_both_schemes
@@ -29,7 +28,6 @@ __all__ = [
     "apply_caption",
     "draw_nothing",
     "fit_width",
-    "follow_changes",
     "in_both_schemes",
     "load_brand",
     "read_brand",

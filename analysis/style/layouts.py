@@ -7,9 +7,7 @@ column grows and shrinks, and for each picture (`meta["pictures"]`).
 
 import copy
 import dataclasses
-import re
 from collections.abc import Callable, Mapping, Sequence
-from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from analysis.style.body import SQUEEZE, Body
@@ -26,7 +24,6 @@ NOMINAL_WIDTH = 640
 WIDEST_TITLE = 880
 NARROW_TITLE_SIZE = 18
 LINE_HEIGHT = 1.3  # plotly's own
-LISTS = ("annotations", "shapes")  # of a layout
 WEB = "web"
 # Points (width and height, None for as high as it needs) and pixels to the point. A column of text
 # on the web is about as wide as the first; the larger the type the better, as networks show their
@@ -121,79 +118,6 @@ def apply_layout(figure: "go.Figure", layout: Mapping[str, Any]) -> "go.Figure":
     return figure
 
 
-def follow_changes(figure: Mapping[str, Any]) -> dict[str, Any]:
-    """Carries what somebody has changed in a figure's layout into its layouts for other sizes.
-
-    A title of one's own is wrapped for each of them and becomes the caption's; a margin, a height
-    or an axis that was changed, and notes and shapes that were added, are the same in all.
-
-    Args:
-        figure: A figure in Plotly's JSON; it stays as it is.
-
-    Returns:
-        The figure with `meta["layouts"]`, `meta["pictures"]` and `meta["caption"]` brought along.
-    """
-    layout = figure["layout"]
-    meta = layout.get("meta") or {}
-    drawn = (meta.get("layouts") or {}).get(str(NOMINAL_WIDTH))
-    if not drawn:
-        return dict(figure)
-    changed = {
-        path: value
-        for path, before in drawn.items()
-        if path not in LISTS and (value := _find(layout, path)) != before
-    }
-    title = changed.pop("title.text", None)
-    added = {
-        path: [one for one in layout.get(path) or [] if one not in drawn[path]] for path in LISTS
-    }
-    if not changed and title is None and not any(added.values()):
-        return dict(figure)
-
-    def carry(one: Mapping[str, Any], width: int) -> dict[str, Any]:
-        lists = {path: [*one[path], *more] for path, more in added.items() if more}
-        return {**_put_title(one, title, width), **changed, **lists}
-
-    pictures = {
-        name: {**one, "layout": carry(one["layout"], one["layout"]["width"])}
-        for name, one in (meta.get("pictures") or {}).items()
-    }
-    layouts = {width: carry(one, int(width)) for width, one in meta["layouts"].items()}
-    words = meta.get("caption") or {}
-    caption = words if title is None else {**words, "title": _read_markup(title)}
-    meta = {**meta, "layouts": layouts, "pictures": pictures, "caption": caption}
-    return {**figure, "layout": {**layout, "meta": meta}}
-
-
-def _find(layout: Mapping[str, Any], path: str) -> Any:  # noqa: ANN401 - any JSON
-    value: Any = layout
-    for part in path.split("."):
-        value = value.get(part) if isinstance(value, Mapping) else None
-    return value
-
-
-def _read_markup(text: str) -> str:
-    """The words of a title in plotly's markup."""
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", text)).split())
-
-
-def _put_title(layout: Mapping[str, Any], title: str | None, width: int) -> dict[str, Any]:
-    """A layout with another title, higher by as many lines as this one has more."""
-    if title is None:
-        return dict(layout)
-    size = layout["title.font.size"]
-    room = min(width, WIDEST_TITLE) - 2 * PAD
-    lines = wrap_text(_read_markup(title), room, size, bold=True, balance=True)
-    before = layout["title.text"].count("<br>") + 1 if layout["title.text"] else 0
-    more = (len(lines) - before) * size * LINE_HEIGHT
-    return {
-        **layout,
-        "title.text": join_lines(lines),
-        "margin.t": layout["margin.t"] + more,
-        "height": round(layout["height"] + more),
-    }
-
-
 def set_paths(layout: Mapping[str, Any], paths: Mapping[str, Any]) -> dict[str, Any]:
     """Sets parts of a layout in Plotly's JSON by their paths, in a copy.
 
@@ -238,6 +162,7 @@ def _lay_out(
         top += (free - body.height) / 2
         bottom = height - top - body.height
     words = [
+        _place(title, {"size": title_size, "color": theme.ink, "weight": 700}, body, 1, top - PAD),
         _place(
             subtitle,
             {"size": SUBTITLE_SIZE, "color": theme.muted},
@@ -254,8 +179,6 @@ def _lay_out(
         ),
     ]
     return {
-        "title.text": join_lines(title),
-        "title.font.size": title_size,
         "margin.l": body.left,
         "margin.r": body.right,
         "margin.t": top,
