@@ -64,7 +64,8 @@ def test_tables_are_written_under_their_names(tmp_path, kind):
         [*(f"{name}.{kind}" for name in TABLES), "claimreview.json"]
     )
     reviews = json.loads((tmp_path / "claimreview.json").read_text("utf-8"))["@graph"]
-    assert [one["reviewRating"]["ratingValue"] for one in reviews] == [3, 1, 2, 1]
+    verdicts = [one["reviewRating"]["alternateName"] for one in reviews]
+    assert verdicts == ["depends on the measure"]
     path = tmp_path / f"claims.{kind}"
     read = {"csv": pd.read_csv, "parquet": pd.read_parquet, "json": pd.read_json}[kind]
     claim = read(path).iloc[0]
