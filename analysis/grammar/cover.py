@@ -12,13 +12,17 @@ class Cover:
         >>> cover = Cover([(10, 30), (0, 5)])
         >>> cover.meets(4, 8), cover.holds(10, 30), cover.holds_within(10, 30)
         (True, True, False)
+        >>> cover.list_around(12, 20)
+        [0]
     """
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         """Put spans in order."""
-        ordered = sorted(spans, key=lambda span: (span[0], -span[1]))
-        self._starts = [start for start, _ in ordered]
-        self._ends = [end for _, end in ordered]
+        numbered = ((start, end, place) for place, (start, end) in enumerate(spans))
+        ordered = sorted(numbered, key=lambda span: (span[0], -span[1]))
+        self._starts = [start for start, _, _ in ordered]
+        self._ends = [end for _, end, _ in ordered]
+        self._places = [place for _, _, place in ordered]
         self._reach = list(accumulate(self._ends, max))  # how far the spans so far go at most
 
     def meets(self, start: int, end: int) -> bool:
@@ -37,3 +41,13 @@ class Cover:
         if at and self._reach[at - 1] >= end:
             return True
         return self._starts[at : at + 1] == [start] and self._ends[at] > end
+
+    def list_around(self, start: int, end: int) -> list[int]:
+        """List which of the spans, by their places in what was given, hold another span."""
+        at = bisect_right(self._starts, start)
+        found = []
+        while at and self._reach[at - 1] >= end:
+            at -= 1
+            if self._ends[at] >= end:
+                found.append(self._places[at])
+        return sorted(found)

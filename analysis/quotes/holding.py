@@ -1,10 +1,10 @@
 """Says in whose quote words stand."""
 
-from bisect import bisect_right
-from itertools import accumulate
 from operator import itemgetter
 
 import pandas as pd
+
+from analysis.grammar.cover import Cover
 
 
 class Passages:
@@ -13,9 +13,9 @@ class Passages:
     def __init__(self, quotes: pd.DataFrame) -> None:
         """Take the quotes: spans and speaker are read."""
         self._quotes = list(zip(quotes["spans"].tolist(), quotes["speaker"].tolist(), strict=True))
-        spans = ((*span, place) for place, (own, _) in enumerate(self._quotes) for span in own)
-        self._spans = sorted(spans)
-        self._reach = list(accumulate((end for _, end, _ in self._spans), max))
+        spans = [(span, place) for place, (own, _) in enumerate(self._quotes) for span in own]
+        self._cover = Cover(span for span, _ in spans)
+        self._of = [place for _, place in spans]
 
     def find_speaker(self, start: int, end: int) -> str | None:
         """Find the speaker of the shortest quote that holds words, be it around "she said".
@@ -32,16 +32,11 @@ class Passages:
             >>> Passages(rows).find_speaker(3, 4)
             'Bo'
         """
-        at = bisect_right(self._spans, start, key=itemgetter(0))
-        near = set()
-        while at and self._reach[at - 1] > start:
-            at -= 1
-            near.add(self._spans[at][2])
+        near = {self._of[place] for place in self._cover.list_around(start, start + 1)}
         holding = [
             (spans[-1][1] - spans[0][0], speaker)
             for spans, speaker in (self._quotes[place] for place in sorted(near))
-            if any(first <= start < last for first, last in spans)
-            and any(first < end <= last for first, last in spans)
+            if any(first < end <= last for first, last in spans)
         ]
         speaker = min(holding, key=itemgetter(0))[1] if holding else None
         return None if pd.isna(speaker) else str(speaker)

@@ -1,13 +1,11 @@
 """What is quoted inside a quotation: what “she told me, ‘Patience’” says of her."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
-from operator import itemgetter
 
 from analysis.article import Article
 from analysis.document import parse_article
+from analysis.grammar.cover import Cover
 from analysis.grammar.frames import read_frames
 from analysis.grammar.quotation_marks import Quotation, find_quotations
 from analysis.grammar.words import Word
@@ -22,25 +20,18 @@ _INNER = re.compile(r"[‘“\"]|(?<!\w)'(?=\w)")  # what may open a quotation i
 _SELF, _HEARER = frozenset({"i", "we"}), "you"
 
 
-class _Spans:
+class _Around:
     """Where a story's utterances stand, to find the one around a quotation."""
 
     def __init__(self, utterances: Sequence[Utterance]) -> None:
-        self._utterances = utterances
-        self._spans = sorted(
-            (*span, place) for place, one in enumerate(utterances) for span in one.spans
-        )
-        self._reach = list(accumulate((end for _, end, _ in self._spans), max))
+        spans = [(span, one) for one in utterances for span in one.spans]
+        self._cover = Cover(span for span, _ in spans)
+        self._of = [one for _, one in spans]
 
-    def find(self, around: Quotation) -> Utterance | None:
+    def find(self, inner: Quotation) -> Utterance | None:
         """Find the first utterance that holds a quotation."""
-        at = bisect_right(self._spans, around.start, key=itemgetter(0))
-        places = []
-        while at and self._reach[at - 1] >= around.end:
-            at -= 1
-            if self._spans[at][1] >= around.end:
-                places.append(self._spans[at][2])
-        return self._utterances[min(places)] if places else None
+        places = self._cover.list_around(inner.start, inner.end)
+        return self._of[places[0]] if places else None
 
 
 def find_nested(
@@ -59,7 +50,7 @@ def find_nested(
         who is called "you" is not told.
     """
     found = []
-    outside = _Spans(utterances)
+    outside = _Around(utterances)
     for around in quotations:
         first, last = around.start + 1, around.end - around.closed
         if _INNER.search(text, first, last) is None:
