@@ -58,7 +58,7 @@ def test_changes_are_named_by_key_and_by_place(old, new, changes):
 
 
 def test_every_chart_of_the_package_is_drawn_for_both():
-    names = set(charts.__all__)
+    names = {*charts.__all__} - {"explore"}  # it shows a chart
     assert {name for name in names if hasattr(getattr(charts, name), "__wrapped__")} == names
 
 
