@@ -3,24 +3,21 @@
 from analysis.charts.actors import mention_frequency
 from analysis.charts.economy import economy_comparison
 from analysis.charts.explorer import explore
-from analysis.charts.manners import cues_by_side
-from analysis.charts.pairs import named_and_quoted
-from analysis.charts.positions import mention_positions, quote_positions
-from analysis.charts.quotes import quotes_by_speaker, words_by_speaker
-from analysis.charts.shares import mentions_by_side, words_by_naming
+from analysis.charts.manners import reporting_words
+from analysis.charts.pairs import named_and_heard
+from analysis.charts.positions import quote_positions
+from analysis.charts.quotes import words_by_speaker
+from analysis.charts.shares import words_by_type
 from analysis.charts.years import ratio_by_year
 
 __all__ = [
-    "cues_by_side",
     "economy_comparison",
     "explore",
     "mention_frequency",
-    "mention_positions",
-    "mentions_by_side",
-    "named_and_quoted",
+    "named_and_heard",
     "quote_positions",
-    "quotes_by_speaker",
     "ratio_by_year",
-    "words_by_naming",
+    "reporting_words",
     "words_by_speaker",
+    "words_by_type",
 ]

@@ -1,13 +1,15 @@
 """Charts of who is named."""
 
+from typing import Unpack
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.bars import Bar, arrange_bars, draw_bars, list_marks
 from analysis.charts.rows import label_actor, note_checked
 from analysis.display.evidence import file_evidence, group_passages
-from analysis.style import Caption, apply_caption, draw_nothing, in_both_schemes
-from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
+from analysis.style import Caption, ChartOptions, apply_caption, draw_nothing, in_both_schemes
+from analysis.style.colours import LIGHT, find_sides, rank_sides, side_colours
 from analysis.wording import count_things, name_actor, name_leaders, start_sentence
 
 MENTION_KINDS = {
@@ -29,9 +31,7 @@ def mention_frequency(
     sentences: pd.DataFrame | None = None,
     *,
     top: int = 15,
-    caption: Caption | None = None,
-    source: str = SOURCE,
-    theme: Theme = LIGHT,
+    **options: Unpack[ChartOptions],
 ) -> go.Figure:
     """Ranks the actors by how often the story mentions them, and shows by what words.
 
@@ -41,16 +41,15 @@ def mention_frequency(
         actors: The actors table (actor, type, affiliation, mentions): gives the sides.
         sentences: The story's sentences (sentence, start, text), to which each bar then leads.
         top: How many actors get a bar; the note sums up the rest.
-        caption: Words to use instead of the ones computed, field by field.
-        source: The source line.
-        theme: The colours.
+        **options: What every chart takes, as `ChartOptions` says.
 
     Returns:
         Stacked bars, one an actor, one part a kind of mention; the data hold every actor.
     """
     counts = _count_mentions(mentions, actors)
-    words = _describe_mentions(counts, top, source).add_note(note_checked(actors, "actor"))
-    words = words.override(caption)
+    theme = options.get("theme", LIGHT)
+    words = _describe_mentions(counts, top, options.get("source") or SOURCE)
+    words = words.add_note(note_checked(actors, "actor")).override(options.get("caption"))
     if counts.empty:
         return draw_nothing(words, "mention-frequency", counts, theme)
     colours = side_colours(rank_sides(actors), theme)

@@ -1,12 +1,12 @@
 """Ranked horizontal bars in parts, the shape shared by the charts of actors and speakers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import plotly.graph_objects as go
 
-from analysis.charts.rows import GAP, LINE, RowLabel, arrange_rows
+from analysis.charts.rows import GAP, LABELS_BESIDE, LINE, RowLabel, arrange_rows
 from analysis.display.evidence import Mark, Passage, name_mark
 from analysis.style import Body
 from analysis.style.colours import LIGHT, Theme, choose_ink, mix_colours
@@ -30,6 +30,7 @@ class Bar:
         values: The size of each part, in the order of the parts' names.
         colour: "#RRGGBB" of the side.
         names: What its parts are called, where each bar has parts of its own.
+        aside: Quieter words beside the total, such as "in 4 quotes".
         details: What pointing at each part tells besides, such as the words counted.
         passages: The passages of the story that each part counts.
     """
@@ -38,6 +39,7 @@ class Bar:
     values: tuple[int, ...]
     colour: str
     names: tuple[str, ...] = ()
+    aside: str = ""
     details: tuple[str, ...] = ()
     passages: tuple[tuple[Passage, ...], ...] = ()
 
@@ -147,8 +149,8 @@ def arrange_bars(
     """Places labels, numbers and the key around the bars at one width.
 
     Up to three parts are named on the bars themselves where that fits; otherwise a key stands
-    above the bars. Parts of a bar's own are named on it one by one, where they fit, without a key,
-    and its label, which may then list them, stands above it.
+    above the bars. Parts of a bar's own are named on it one by one, where they fit, without a key;
+    the others are listed beside its label, which stands above it.
 
     Args:
         bars: The bars that were drawn.
@@ -160,9 +162,15 @@ def arrange_bars(
         The room and the words the bars need.
     """
     own = any(bar.names for bar in bars)
-    rows = arrange_rows([bar.label for bar in bars], BAR_HEIGHT, width, theme, above=own)
     longest = max(bar.total for bar in bars) or 1
-    right = PAD + GAP + measure_text(f"{longest:,}", LABEL_SIZE, bold=True)
+    asides = max(measure_text(f" {bar.aside}", LABEL_SIZE) for bar in bars)
+    asides *= width >= LABELS_BESIDE
+    right = PAD + GAP + measure_text(f"{longest:,}", LABEL_SIZE, bold=True) + asides
+    labels = [bar.label for bar in bars]
+    if own:
+        scale = (width - PAD - right) / longest
+        labels = [_list_small_parts(bar, scale, width - 2 * PAD) for bar in bars]
+    rows = arrange_rows(labels, BAR_HEIGHT, width, theme, above=own)
     scale = (width - rows.left - right) / longest
 
     used = [index for index in range(len(parts)) if any(bar.values[index] for bar in bars)]
@@ -173,7 +181,7 @@ def arrange_bars(
         else ([], [], 0)
     )
     numbers = _write_parts(bars, parts, scale, worded, theme) if len(used) > 1 or own else []
-    totals = [_write_total(bar, row, theme) for row, bar in enumerate(bars)]
+    totals = [_write_total(bar, row, theme, bool(asides)) for row, bar in enumerate(bars)]
     return Body(
         height=rows.height,
         left=rows.left,
@@ -183,6 +191,28 @@ def arrange_bars(
         shapes=tuple(shapes),
         paths={"bargap": 1 - BAR_HEIGHT / rows.pitch, **rows.paths},
     )
+
+
+def _list_small_parts(bar: Bar, scale: float, column: float) -> RowLabel:
+    """The bar's label with the parts too small to be named on it, none of them cut short."""
+    small = [
+        f"{name} {value:,}"
+        for name, value in zip(bar.names, bar.values, strict=True)
+        if value and name != bar.label.label and not _fits(f"{value:,} {name}", value, scale)
+    ]
+    forms = [", ".join(small)] + [
+        f"{', '.join(small[:kept])} and {len(small) - kept:,} more"
+        for kept in range(len(small) - 1, 0, -1)
+    ]
+    room = column - measure_text(f"{bar.label.label} ()", LABEL_SIZE)
+    fitting = (form for form in forms if form and measure_text(form, LABEL_SIZE) <= room)
+    listed = next(fitting, f"{len(small):,} more" if small else "")
+    return replace(bar.label, detail=f"({listed})" if listed else "")
+
+
+def _fits(text: str, value: float, scale: float) -> bool:
+    """Whether a text has room in a segment of a size."""
+    return measure_text(text, LABEL_SIZE) <= value * scale - 6
 
 
 def _have_room_for_names(
@@ -209,8 +239,7 @@ def _write_parts(
             number = f"{value:,}" if value < bar.total else ""
             name = bar.names[index] if bar.names else parts[index]
             forms = [f"{number} {name}".strip(), number] if worded else [number]
-            room = value * scale - 6
-            text = next((form for form in forms if measure_text(form, LABEL_SIZE) <= room), "")
+            text = next((form for form in forms if _fits(form, value, scale)), "")
             if value and text:
                 fill = mix_colours(bar.colour, theme.ground, TINTS[index])
                 written.append(
@@ -226,9 +255,10 @@ def _write_parts(
     return written
 
 
-def _write_total(bar: Bar, row: int, theme: Theme) -> dict[str, Any]:
+def _write_total(bar: Bar, row: int, theme: Theme, with_aside: bool) -> dict[str, Any]:
+    aside = f' <span style="color:{theme.muted};font-weight:400">{escape_label(bar.aside)}</span>'
     return {
-        "text": f"{bar.total:,}",
+        "text": f"{bar.total:,}{aside if bar.aside and with_aside else ''}",
         "x": bar.total,
         "y": row,
         "xanchor": "left",

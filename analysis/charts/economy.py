@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
+from typing import Unpack
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -22,7 +23,14 @@ from analysis.charts.judgements import (
 )
 from analysis.charts.rows import GAP, RowLabel, arrange_rows
 from analysis.display.evidence import Mark, file_evidence, group_passages, name_mark
-from analysis.style import Body, Caption, apply_caption, draw_nothing, in_both_schemes
+from analysis.style import (
+    Body,
+    Caption,
+    ChartOptions,
+    apply_caption,
+    draw_nothing,
+    in_both_schemes,
+)
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.style.labels import escape_label, measure_text, wrap_text
 from analysis.style.template import LABEL_SIZE, PAD, build_template
@@ -60,9 +68,7 @@ def economy_comparison(
     actors: pd.DataFrame | None = None,
     claims: pd.DataFrame | None = None,
     claim: int | None = None,
-    caption: Caption | None = None,
-    source: str = "",
-    theme: Theme = LIGHT,
+    **options: Unpack[ChartOptions],
 ) -> go.Figure:
     """Sets the size a story claims beside the real one, both as a share of the other economy.
 
@@ -73,14 +79,13 @@ def economy_comparison(
         actors: The actors table, for the colours of the sides.
         claims: The claims table (claim, start, text, paragraph), to whose words the bars then lead.
         claim: The claim to show; by default the first one that could be checked.
-        caption: Words to use instead of the ones computed, field by field.
-        source: The source line; by default the checks' own source and vintage.
-        theme: The colours.
+        **options: What every chart takes, as `ChartOptions` says.
 
     Returns:
         Bars from zero: the object's size, the claimed one, and one bar a check.
     """
-    name = "economy-comparison"
+    name, theme = "economy-comparison", options.get("theme", LIGHT)
+    caption, source = options.get("caption"), options.get("source") or ""
     if "kind" in checks:
         checks = checks[checks["kind"].isin(PAIRED)]
     rows = _choose_checks(checks, claim)

@@ -33,7 +33,7 @@ def explore(figure: go.Figure) -> "go.Figure | VBox":
     Example:
         >>> from analysis import analyze, charts
         >>> story = analyze("“We agree,” said Ms. Park.")
-        >>> chart = charts.quotes_by_speaker(story.quotes, story.actors)
+        >>> chart = charts.words_by_speaker(story.quotes, story.actors)
         >>> [type(part).__name__ for part in charts.explore(chart).children]
         ['FigureWidget', 'Dropdown', 'HTML']
     """

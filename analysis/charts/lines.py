@@ -19,6 +19,8 @@ NARROW = 480
 LABEL_HEIGHT = 17
 GAP = 8
 DASHES = ("solid", "dash", "dot")
+CLEAR_TURN = 1.15
+"""How far a line turns from both of its ends to be said to turn."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,20 @@ class Line:
     label: str
     years: list[int]
     ratios: list[float]
+
+    @property
+    def turn(self) -> int | None:
+        """The place of the highest or lowest ratio where the line clearly turns there, or None.
+
+        >>> Line("", [2000, 2001, 2002], [2, 3.6, 1]).turn, Line("", [2000, 2001], [2, 3]).turn
+        (1, None)
+        """
+        ends = sorted((self.ratios[0], self.ratios[-1]))
+        peak, low = (self.ratios.index(one(self.ratios)) for one in (max, min))
+        rise, fall = self.ratios[peak] / ends[1], ends[0] / self.ratios[low]
+        if max(rise, fall) < CLEAR_TURN:
+            return None
+        return peak if rise >= fall else low
 
 
 @dataclass(frozen=True)
@@ -66,14 +82,20 @@ def draw_lines(lines: Sequence[Line], colour: str, theme: Theme = LIGHT) -> go.F
     """
     colours = (colour, theme.other, theme.ink)
     figure = go.Figure(layout={"template": build_template(theme)})
-    for line, own, dash in zip(lines, colours, DASHES, strict=False):
+    for place, (line, own, dash) in enumerate(zip(lines, colours, DASHES, strict=False)):
+        last = len(line.years) - 1
+        dotted = (last, line.turn) if place == 0 else (last,)
         figure.add_scatter(
             x=line.years,
             y=line.ratios,
             mode="lines+markers",
             name=escape_label(line.label),
             line={"color": own, "width": 3, "dash": dash},
-            marker={"size": [0] * (len(line.years) - 1) + [9], "color": own, "opacity": 1},
+            marker={
+                "size": [9 * (point in dotted) for point in range(last + 1)],
+                "color": own,
+                "opacity": 1,
+            },
             customdata=[say_ratio(ratio) for ratio in line.ratios],
             hovertemplate="%{customdata}",
         )
@@ -105,12 +127,13 @@ def arrange_lines(
     story = story if story and first <= story <= last + 5 else None
     years = (first - 0.5, max(last, story or last) + 0.5)
     highest = (
-        max([*(max(line.ratios) for line in lines), *(claimed.ends if claimed else ())]) * 1.08
+        max([*(max(line.ratios) for line in lines), *(claimed.ends if claimed else ())]) * 1.12
     )
     left = PAD + GAP + measure_text("100%", LABEL_SIZE)
     words, right = _name_lines(lines, highest, width)
     per_year = (width - left - right) / (years[1] - years[0])
     shapes = []
+    words += _name_turn(lines[0], years)
     if claimed:
         shapes.append(_shade(claimed, highest, theme))
         shapes += [_rule(theme, 2, y0=y, y1=y, xref="paper", x0=0, x1=1) for y in claimed.ends]
@@ -177,6 +200,26 @@ def _name_lines(
     ]
     widest = max(measure_text(text, LABEL_SIZE) for end in ends for text in end)
     return words, PAD + GAP + widest
+
+
+def _name_turn(line: Line, years: tuple[float, float]) -> list[dict[str, Any]]:
+    """Writes the value and the year where a line turns."""
+    if line.turn is None:
+        return []
+    value, year = line.ratios[line.turn], line.years[line.turn]
+    place = (year - years[0]) / (years[1] - years[0])
+    return [
+        {
+            "text": f"<b>{say_ratio(value)}</b> in {year}",
+            "x": year,
+            "xanchor": "left" if place < 0.2 else "right" if place > 0.8 else "center",
+            "y": value,
+            "yanchor": "bottom" if value > line.ratios[0] else "top",
+            "yshift": 5 if value > line.ratios[0] else -5,
+            "showarrow": False,
+            "font": {"size": LABEL_SIZE},
+        }
+    ]
 
 
 def _spread(heights: Sequence[float], gap: float) -> list[float]:

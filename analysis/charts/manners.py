@@ -1,7 +1,8 @@
-"""The chart of the cues by which each side's words are introduced."""
+"""The chart of the words, such as “said”, by which each side's quotes are introduced."""
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Unpack
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -10,53 +11,51 @@ from analysis.charts.bars import Bar, arrange_bars, draw_bars, list_marks
 from analysis.charts.quotes import NOBODY, SOURCE, find_speaker_sides
 from analysis.charts.rows import RowLabel, note_checked
 from analysis.display.evidence import file_evidence, group_passages
-from analysis.style import Caption, apply_caption, draw_nothing, in_both_schemes
-from analysis.style.colours import LIGHT, Theme, rank_sides, side_colours
-from analysis.wording import count_things, name_actor, say_all, start_sentence
+from analysis.style import Caption, ChartOptions, apply_caption, draw_nothing, in_both_schemes
+from analysis.style.colours import LIGHT, rank_sides, side_colours
+from analysis.wording import count_things, list_names, name_actor, say_all, start_sentence
 
 MANNERS = ("neutral", "loaded", "thought", "directive", "other")
 SIDELESS, UNNAMED = "actors without a side", "unnamed sources"
-WORDED = {"thought": "a word of thought", "other": "not in the list of cues"}
+FEWEST, FEWEST_LOADED = 15, 3
+"""How many introducing words, and loaded ones among them, a pattern needs."""
 LAST = (SIDELESS, UNNAMED, NOBODY)
 MANNERS_NOTE = (
     "Neutral: said; loaded: claimed, insisted; thought: believes; directive: urged; other: not in "
-    "the list of cues. A handful of cues shows no pattern."
+    "the list of such words."
 )
 
 
 @in_both_schemes
-def cues_by_side(
+def reporting_words(
     quotes: pd.DataFrame,
     actors: pd.DataFrame,
     *,
     top: int = 10,
-    caption: Caption | None = None,
-    source: str = SOURCE,
-    theme: Theme = LIGHT,
+    **options: Unpack[ChartOptions],
 ) -> go.Figure:
-    """Counts the cues that introduce each side's words, by their manner.
+    """Counts the words that introduce each side's quotes, by what they let a reader think.
 
     Args:
         quotes: The quotes table (speaker, cue, manner). Quotes without a cue are left out.
         actors: The actors table (actor, type, affiliation, mentions): gives the sides.
         top: How many sides get a bar; the note sums up the rest.
-        caption: Words to use instead of the ones computed, field by field.
-        source: The source line.
-        theme: The colours.
+        **options: What every chart takes, as `ChartOptions` says.
 
     Returns:
         Stacked bars, one a side, one part a manner, then speakers without a side, without a name
-        or side, and nobody; pointing at a part lists its cues. The data hold every side.
+        or side, and nobody; pointing at a part lists its words. The data hold every side. A
+        sentence where there are fewer than `FEWEST` words, or `FEWEST_LOADED` loaded ones.
     """
     quotes = quotes.reset_index(drop=True)
     told = _tell_sides(quotes, actors)
     counts = _count_manners(told)
-    words = _describe_manners(counts, told, len(quotes), top, source).add_note(
-        note_checked(quotes, "quote")
-    )
-    words = words.override(caption)
-    if counts.empty:
-        return draw_nothing(words, "cues-by-side", counts, theme)
+    name, theme = "reporting-words", options.get("theme", LIGHT)
+    source = options.get("source") or SOURCE
+    words = _describe_manners(counts, told, len(quotes), top, source)
+    words = words.add_note(note_checked(quotes, "quote")).override(options.get("caption"))
+    if not _show_pattern(counts):
+        return draw_nothing(words, name, counts, theme)
     colours = side_colours(rank_sides(actors), theme)
     spoken = quotes.loc[told.index]
     passages = group_passages(spoken, list(zip(told["side"], told["manner"], strict=True)))
@@ -73,7 +72,7 @@ def cues_by_side(
     return apply_caption(
         draw_bars(bars, MANNERS, theme),
         words,
-        "cues-by-side",
+        name,
         counts,
         arrange=lambda width: arrange_bars(bars, MANNERS, width, theme),
         evidence=file_evidence(list_marks(bars, MANNERS)),
@@ -127,18 +126,19 @@ def _list_cues(told: pd.DataFrame, side: str, manner: str) -> str:
     )
 
 
+def _show_pattern(counts: pd.DataFrame) -> bool:
+    """Whether there are enough words to compare sides by."""
+    return bool(counts["total"].sum() >= FEWEST and counts["loaded"].sum() >= FEWEST_LOADED)
+
+
 def _describe_manners(
     counts: pd.DataFrame, told: pd.DataFrame, quotes: int, top: int, source: str
 ) -> Caption:
-    if counts.empty:
-        title = (
-            "No cue introduces a quote in this story"
-            if quotes
-            else "Nobody is quoted in this story"
-        )
+    if not _show_pattern(counts):
+        title = _say_too_few(counts, told, quotes)
         return Caption(
             title=title,
-            subtitle="A cue is the word that makes it speech or thought, such as “said”.",
+            subtitle="A loaded word judges what it introduces, as “claimed” and “admitted” do.",
             source=source,
             alt=f"No chart: {title[0].lower()}{title[1:]}.",
         )
@@ -146,43 +146,49 @@ def _describe_manners(
     rest = counts[~counts["side"].isin(LAST)].iloc[top:]
     left_out = (
         f"Not shown: {count_things(len(rest), 'side')} with "
-        f"{count_things(int(rest['total'].sum()), 'cue')} altogether. "
+        f"{count_things(int(rest['total'].sum()), 'word')} altogether. "
         if len(rest)
         else ""
     )
     without = quotes - len(told)
     if without:
-        left_out += f"{count_things(without, 'quote')} without a cue left out. "
+        left_out += f"{count_things(without, 'quote')} without such a word left out. "
     unnamed = int((told["unnamed"] & ~told["side"].isin(LAST)).sum())
     if unnamed:
         verb = "counts" if unnamed == 1 else "count"
-        left_out += f"{count_things(unnamed, 'cue')} of unnamed sources {verb} for a side. "
+        left_out += f"{count_things(unnamed, 'word')} of unnamed sources {verb} for a side. "
     return Caption(
         title=start_sentence(finding),
-        subtitle="Cues that introduce the words of each side, by what they let a reader think",
+        subtitle="Words that introduce the quotes of each side, by what they let a reader think",
         source=source,
         note=left_out + MANNERS_NOTE,
-        alt=f"Stacked bar chart of cues of {count_things(len(_keep_top(counts, top)), 'group')} "
-        f"of speakers by manner, where {finding}.",
+        alt="Stacked bar chart of words that introduce the quotes of "
+        f"{count_things(len(_keep_top(counts, top)), 'group')} of speakers, where {finding}.",
     )
+
+
+def _say_too_few(counts: pd.DataFrame, told: pd.DataFrame, quotes: int) -> str:
+    """Why no pattern is drawn."""
+    total, loaded = int(counts["total"].sum()), int(counts["loaded"].sum())
+    if not quotes:
+        return "Nobody is quoted in this story"
+    if not total:
+        return "No word such as “said” introduces a quote in this story"
+    if not loaded:
+        words = "the only word that introduces a quote" if total == 1 else ""
+        words = words or f"none of {total:,} words that introduce quotes"
+        return start_sentence(f"{words} is {'not ' if total == 1 else ''}loaded")
+    used = list(dict.fromkeys(told.loc[told["manner"] == "loaded", "cue"]))
+    listed = list_names([f"“{word}”" for word in used])
+    return f"Too few words introduce quotes to show a pattern: {loaded:,} of {total:,} loaded ({listed})"
 
 
 def _find_loaded(counts: pd.DataFrame, told: pd.DataFrame) -> str:
     total, loaded = int(counts["total"].sum()), int(counts["loaded"].sum())
-    if total == 1:
-        cue = f"the only cue, “{told['cue'].iloc[0]}”,"
-        manner = told["manner"].iloc[0]
-        return f"{cue} is {WORDED.get(manner, manner)}"
-    if not loaded:
-        neutral = int(counts["neutral"].sum())
-        if neutral == total:
-            return f"no cue is loaded: {say_all(total)} are neutral"
-        are = "is" if neutral == 1 else "are"
-        return f"no cue is loaded: {neutral:,} of {total:,} cues {are} neutral"
     most = int(counts["loaded"].max())
     leaders = counts.loc[counts["loaded"] == most, "side"]
-    share = say_all(total, "cues") if loaded == total else f"{loaded:,} of {total:,} cues"
-    finding = f"{share} {'is' if loaded == 1 else 'are'} loaded"
+    share = say_all(total) if loaded == total else f"{loaded:,} of {total:,}"
+    finding = f"{share} words that introduce quotes are loaded"
     if len(leaders) > 1 or leaders.iloc[0] == NOBODY:
         return finding
     who = str(leaders.iloc[0])
@@ -191,4 +197,4 @@ def _find_loaded(counts: pd.DataFrame, told: pd.DataFrame) -> str:
         return f"{finding}, {most:,} of them for {whom}"
     used = list(told.loc[told["manner"] == "loaded", "cue"].unique())
     word = f" (“{used[0]}”)" if len(used) == 1 else ""
-    return f"{finding}{word}, {'all for' if loaded > 1 else 'for'} {whom}"
+    return f"{finding}{word}, all for {whom}"

@@ -1,86 +1,120 @@
-"""The chart that sets how often an actor is named beside how much it gets to say."""
+"""The chart that sets how much a story is about somebody beside how much they get to say."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Literal, Unpack
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.actors import SOURCE, select_counted
 from analysis.charts.bars import BAR_HEIGHT, say_mark, say_passages
-from analysis.charts.quotes import find_speaker_sides
+from analysis.charts.quotes import NOBODY, find_speaker_sides
 from analysis.charts.rows import GAP, LINE, RowLabel, arrange_rows, label_actor, note_checked
 from analysis.display.evidence import Mark, file_evidence, group_passages, name_mark
-from analysis.style import Body, Caption, apply_caption, draw_nothing, in_both_schemes
+from analysis.style import (
+    Body,
+    Caption,
+    ChartOptions,
+    apply_caption,
+    draw_nothing,
+    in_both_schemes,
+)
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.style.labels import measure_text
 from analysis.style.template import LABEL_SIZE, PAD, build_template
-from analysis.wording import count_things, name_actor, name_leaders, start_sentence
+from analysis.wording import count_things, name_actor, say_share, start_sentence
 
-MEASURES = {"mentions": "mentions", "words_quoted": "words quoted"}
-"""The columns set side by side, and what a chart's reader is told they are."""
+PANELS = {"mentions": "share of mentions", "words": "share of words quoted"}
+"""What is counted, and what a chart's reader is told the share of it is."""
+UNNAMED = "unnamed sources"
+LAST = (UNNAMED, NOBODY)
+CONTRAST = 0.1
+"""How far apart two shares lie that are called a contrast."""
+LONG_NAME = 24
+COUNTS_FROM = 220
+"""Pixels from which on a panel has room for counts beside its percentages."""
 
 
 @in_both_schemes
-def named_and_quoted(
+def named_and_heard(
     actors: pd.DataFrame,
-    quotes: pd.DataFrame | None = None,
+    quotes: pd.DataFrame,
     mentions: pd.DataFrame | None = None,
     sentences: pd.DataFrame | None = None,
     *,
+    by: Literal["side", "actor"] = "side",
     top: int = 12,
-    caption: Caption | None = None,
-    source: str = SOURCE,
-    theme: Theme = LIGHT,
+    **options: Unpack[ChartOptions],
 ) -> go.Figure:
-    """Sets each actor's mentions beside the words the story quotes or paraphrases of it.
+    """Sets the share of mentions beside the share of quoted words, the least heard on top.
 
     Args:
-        actors: The actors table (actor, type, affiliation, mentions, words_quoted).
-        quotes: The quotes table (speaker, speaker_affiliation, start, text, words, paragraph): with
-            it the words count that unnamed sources say for a side, where the title says who speaks
-            for an actor, and bars of words lead to the quotes.
+        actors: The actors table (actor, type, affiliation, mentions).
+        quotes: The quotes table (speaker, speaker_affiliation, words; start, text and paragraph,
+            to lead to the quotes).
         mentions: The mentions table (actor, kind, start, text, paragraph; end and sentence when
             the sentences are given), to which bars of mentions then lead.
         sentences: The story's sentences (sentence, start, text), which show these in context.
-        top: How many actors get a row, those with the largest shares of both; the note says how
-            many do not.
-        caption: Words to use instead of the ones computed, field by field.
-        source: The source line.
-        theme: The colours.
+        by: "side" counts ministers, spokespeople and unnamed officials for their side; an actor
+            on no side stands for itself. "actor" counts each alone.
+        top: How many get a row, those with the largest shares of both; the note says how many do
+            not.
+        **options: What every chart takes, as `ChartOptions` says.
 
     Returns:
-        Two bars a row, each in a panel with a scale of its own; the data hold every actor.
+        Two bars a row, in percent and on one scale; the data hold every side or actor. A sentence
+        where fewer than two are named, or nobody is quoted.
     """
-    sides = find_sides(actors)
-    counts = actors[["actor", *MEASURES]].copy()
-    counts.insert(1, "side", [sides[actor] for actor in counts["actor"]])
-    counts = counts[counts[list(MEASURES)].sum(axis=1) > 0].reset_index(drop=True)
-    unnamed = {} if quotes is None else _count_unnamed(quotes, actors)
-    words = _describe_pairs(counts, unnamed, top, source).add_note(note_checked(actors, "actor"))
-    words = words.override(caption)
-    if counts.empty:
-        return draw_nothing(words, "named-and-quoted", counts, theme)
-    shown = _keep_top(counts, top)
-    labels = [label_actor(row["actor"], row["side"]) for row in shown.to_dict("records")]
-    colours = side_colours(rank_sides(actors), theme)
+    theme, name = options.get("theme", LIGHT), "named-and-heard"
+    groups, heard = _group_actors(actors, by), _group_quotes(quotes, actors, by)
+    counts = _count_shares(actors["mentions"], groups, quotes["words"], heard, by)
+    words = _describe_pairs(counts, by, top, options.get("source") or SOURCE)
+    words = words.add_note(note_checked(quotes, "quote")).override(options.get("caption"))
+    if _is_too_little(counts, by):
+        return draw_nothing(words, name, counts, theme)
+    shown = _keep_top(counts, by, top)
+    sides, colours = find_sides(actors), side_colours(rank_sides(actors), theme)
+    keys = [str(one) for one in shown[by]]
+    labels = (
+        [label_actor(one, sides.get(one, "")) for one in keys]
+        if by == "actor"
+        else [RowLabel(start_sentence(one), _name_members(one, actors, groups)) for one in keys]
+    )
+    labels = [
+        RowLabel(label.label, label.detail, unsure=one in LAST)
+        for one, label in zip(keys, labels, strict=True)
+    ]
+    fills = [colours.get(sides.get(one, one), theme.other) for one in keys]
+    group_of = dict(zip(actors["actor"], groups, strict=True))
     counted = None if mentions is None else select_counted(mentions, actors)
-    rows = dict(zip(shown["actor"], labels, strict=True))
-    marks = _list_marks(rows, counted, quotes, sentences)
+    found = (
+        {}
+        if counted is None
+        else group_passages(counted, [group_of[one] for one in counted["actor"]], sentences),
+        group_passages(quotes, heard),
+    )
+    marks = [
+        [
+            Mark(f"{label.label} {label.detail}".strip(), part, passages.get(one, ()))
+            for part, passages in zip(PANELS.values(), found, strict=True)
+        ]
+        for one, label in zip(keys, labels, strict=True)
+    ]
     figure = go.Figure(layout={"template": build_template(theme)})
-    axes = zip(("x", "x2"), MEASURES.items(), strict=True)
-    for place, (axis, (column, measure)) in enumerate(axes):
+    for place, (axis, column) in enumerate(zip(("x", "x2"), PANELS, strict=True)):
         figure.add_bar(
-            name=measure,
+            name=PANELS[column],
             orientation="h",
             xaxis=axis,
-            x=[int(value) for value in shown[column]],
+            x=list(shown[f"{column}_share"]),
             y=list(range(len(shown))),
-            marker={"color": [colours[side] for side in shown["side"]]},
+            marker={"color": fills},
             ids=[name_mark(row, place) for row in range(len(shown))],
             hovertext=[
-                _say_bar(label, measure, int(value), row[place])
-                for label, value, row in zip(labels, shown[column], marks, strict=True)
+                say_mark(
+                    f"{label.label}, {column}: {int(value):,}", say_passages(mark[place].passages)
+                )
+                for label, value, mark in zip(labels, shown[column], marks, strict=True)
             ],
             hovertemplate="%{hovertext}<extra></extra>",
         )
@@ -93,7 +127,7 @@ def named_and_quoted(
     return apply_caption(
         figure,
         words,
-        "named-and-quoted",
+        name,
         counts,
         arrange=lambda width: _arrange_pairs(shown, labels, width, theme),
         evidence=file_evidence(marks),
@@ -101,45 +135,67 @@ def named_and_quoted(
     )
 
 
-def _list_marks(
-    rows: Mapping[str, RowLabel],
-    counted: pd.DataFrame | None,
-    quotes: pd.DataFrame | None,
-    sentences: pd.DataFrame | None,
-) -> list[list[Mark]]:
-    """For each actor its two bars, with the passages behind them as far as the tables are given."""
-    found = [
-        {} if counted is None else group_passages(counted, list(counted["actor"]), sentences),
-        {} if quotes is None else group_passages(quotes, list(quotes["speaker"])),
-    ]
+def _group_actors(actors: pd.DataFrame, by: str) -> list[str]:
+    """Under which row each actor counts."""
+    sides = find_sides(actors)
+    return [(sides[actor] if by == "side" else "") or actor for actor in actors["actor"]]
+
+
+def _group_quotes(quotes: pd.DataFrame, actors: pd.DataFrame, by: str) -> list[str]:
+    """Under which row the words of each quote count."""
+    groups = dict(zip(actors["actor"], _group_actors(actors, by), strict=True))
+    sides = find_speaker_sides(quotes, actors)
     return [
-        [
-            Mark(f"{label.label} {label.detail}".strip(), measure, passages.get(actor, ()))
-            for measure, passages in zip(MEASURES.values(), found, strict=True)
-        ]
-        for actor, label in rows.items()
+        NOBODY
+        if pd.isna(speaker)
+        else groups.get(speaker) or (side if by == "side" else "") or UNNAMED
+        for speaker, side in zip(quotes["speaker"], sides, strict=True)
     ]
 
 
-def _say_bar(label: RowLabel, measure: str, value: int, mark: Mark) -> str:
-    """What pointing at a bar tells: whose it is, and the first passages behind it."""
-    heading = measure if mark.passages else f"{measure}: {value:,}"
-    return say_mark(f"{label.label}, {heading}", say_passages(mark.passages))
+def _count_shares(
+    mentions: pd.Series, named: Sequence[str], words: pd.Series, heard: Sequence[str], by: str
+) -> pd.DataFrame:
+    """A row a group: its mentions, its words, and both as shares; the least heard first."""
+    sums = [
+        values.groupby(list(keys), sort=False).sum() if len(values) else pd.Series(dtype=int)
+        for values, keys in ((mentions, named), (words, heard))
+    ]
+    index = list(dict.fromkeys([*sums[0].index, *sums[1].index]))
+    counts = pd.DataFrame({by: pd.Series(index, dtype=object)})
+    for column, values in zip(PANELS, sums, strict=True):
+        counts[column] = [int(values.get(one, 0)) for one in index]
+    for column in PANELS:
+        counts[f"{column}_share"] = (counts[column] / max(1, counts[column].sum())).round(4)
+    counts = counts[counts[list(PANELS)].sum(axis=1) > 0]
+    late = counts[by].map({one: place for place, one in enumerate(LAST, 1)}).fillna(0)
+    gap = counts["words_share"] - counts["mentions_share"]
+    ranked = counts.assign(_late=late, _gap=gap).sort_values(["_late", "_gap"], kind="stable")
+    return ranked.drop(columns=["_late", "_gap"]).reset_index(drop=True)
 
 
-def _count_unnamed(quotes: pd.DataFrame, actors: pd.DataFrame) -> dict[str, int]:
-    """The words of unnamed sources by the side they speak for."""
-    told = quotes.assign(side=find_speaker_sides(quotes, actors))
-    unnamed = told[~told["speaker"].isin(set(actors["actor"])) & (told["side"] != "")]
-    return {str(side): int(sum_) for side, sum_ in unnamed.groupby("side")["words"].sum().items()}
+def _is_too_little(counts: pd.DataFrame, by: str) -> bool:
+    return int((~counts[by].isin(LAST)).sum()) < 2 or not counts["words"].sum()
 
 
-def _keep_top(counts: pd.DataFrame, top: int) -> pd.DataFrame:
-    """The actors with the largest shares of both measures, in the order of the table."""
-    measured = counts[list(MEASURES)]
-    shares = (measured / measured.sum().clip(lower=1)).sum(axis=1)
+def _keep_top(counts: pd.DataFrame, by: str, top: int) -> pd.DataFrame:
+    """Those with the largest shares of both, and the words of nobody's side, in their order."""
+    late = counts[by].isin(LAST)
+    shares = (counts["mentions_share"] + counts["words_share"])[~late]
     kept = shares.sort_values(ascending=False, kind="stable").head(top).index
-    return counts.loc[sorted(kept)]
+    return counts[late | counts.index.isin(kept)]
+
+
+def _name_members(side: str, actors: pd.DataFrame, groups: Sequence[str]) -> str:
+    """Who counts for a side besides itself: (with Xi Jinping and 2 others)."""
+    ranked = actors.assign(_group=list(groups)).sort_values("mentions", ascending=False)
+    members = [one for one in ranked.loc[ranked["_group"] == side, "actor"] if one != side]
+    if not members:
+        return ""
+    first, rest = members[0], len(members) - 1
+    if len(first) > LONG_NAME:
+        return f"(with {count_things(len(members), 'other')})"
+    return f"(with {first}{f' and {count_things(rest, "other")}' if rest else ''})"
 
 
 def _arrange_pairs(
@@ -147,15 +203,30 @@ def _arrange_pairs(
 ) -> Body:
     rows = arrange_rows(labels, BAR_HEIGHT, width, theme)
     panel = 0.48 * (width - rows.left - PAD)
+    with_counts = panel >= COUNTS_FROM
+    longest = max(float(shown[f"{column}_share"].max()) for column in PANELS)
+    numbers = {
+        column: [
+            (_say_percent(share), f"({int(count):,})" if with_counts and count else "")
+            for share, count in zip(shown[f"{column}_share"], shown[column], strict=True)
+        ]
+        for column in PANELS
+    }
+    room = GAP + max(
+        measure_text(percent, LABEL_SIZE, bold=True) + measure_text(f" {count}", LABEL_SIZE)
+        for column in PANELS
+        for percent, count in numbers[column]
+    )
     annotations: list[dict[str, Any]] = []
     paths: dict[str, Any] = {"bargap": 1 - BAR_HEIGHT / rows.pitch, **rows.paths}
-    for axis, (column, measure) in zip(("x", "x2"), MEASURES.items(), strict=True):
-        longest = max(1, int(shown[column].max()))
-        number = GAP + measure_text(f"{longest:,}", LABEL_SIZE, bold=True)
-        paths[f"{axis.replace('x', 'xaxis')}.range"] = [0, longest * panel / (panel - number)]
-        annotations.append(_write_heading(measure, axis, theme))
+    for axis, column in zip(("x", "x2"), PANELS, strict=True):
+        paths[f"{axis.replace('x', 'xaxis')}.range"] = [0, longest * panel / (panel - room)]
+        annotations.append(_write_heading(PANELS[column], axis, theme))
         annotations += [
-            _write_number(int(value), row, axis, theme) for row, value in enumerate(shown[column])
+            _write_number(*number, share, row, axis, theme)
+            for row, (number, share) in enumerate(
+                zip(numbers[column], shown[f"{column}_share"], strict=True)
+            )
         ]
     return Body(
         height=rows.height,
@@ -167,9 +238,9 @@ def _arrange_pairs(
     )
 
 
-def _write_heading(measure: str, axis: str, theme: Theme) -> dict[str, Any]:
+def _write_heading(words: str, axis: str, theme: Theme) -> dict[str, Any]:
     return {
-        "text": measure,
+        "text": words,
         "x": 0,
         "xref": axis,
         "xanchor": "left",
@@ -183,94 +254,86 @@ def _write_heading(measure: str, axis: str, theme: Theme) -> dict[str, Any]:
     }
 
 
-def _write_number(value: int, row: int, axis: str, theme: Theme) -> dict[str, Any]:
+def _write_number(
+    percent: str, count: str, share: float, row: int, axis: str, theme: Theme
+) -> dict[str, Any]:
+    beside = f' <span style="color:{theme.muted}">{count}</span>' if count else ""
     return {
-        "text": f"{value:,}",
-        "x": value,
+        "text": f"<b>{percent}</b>{beside}",
+        "x": share,
         "xref": axis,
         "y": row,
         "xanchor": "left",
         "xshift": 3,
         "showarrow": False,
-        "font": {"color": theme.ink if value else theme.muted, "size": LABEL_SIZE, "weight": 700},
+        "font": {"color": theme.ink if share else theme.muted, "size": LABEL_SIZE},
     }
 
 
-def _describe_pairs(
-    counts: pd.DataFrame, unnamed: Mapping[str, int], top: int, source: str
-) -> Caption:
-    if counts.empty:
+def _say_percent(share: float) -> str:
+    """A share in whole percents, none of it rounded away.
+
+    >>> _say_percent(0.142), _say_percent(0.003), _say_percent(0)
+    ('14%', 'under 1%', '0%')
+    """
+    return "under 1%" if 0 < share < 0.005 else say_share(round(share, 2))
+
+
+def _describe_pairs(counts: pd.DataFrame, by: str, top: int, source: str) -> Caption:
+    if _is_too_little(counts, by):
+        if not counts["mentions"].sum():
+            title = "No actor is named in this story"
+        elif not counts["words"].sum():
+            title = "Nobody is quoted in this story"
+        else:
+            only = next((str(one) for one in counts[by] if one not in LAST), "nobody")
+            title = f"{start_sentence(name_actor(only))} is the only one named in this story"
         return Caption(
-            title="No actor is named in this story",
-            subtitle="No person, state, organisation or group was found.",
+            title=title,
+            subtitle="Who is talked about and who is heard needs two who are named, and a quote.",
             source=source,
-            alt="No chart: no actor is named in this story.",
+            alt=f"No chart: {title[0].lower()}{title[1:]}.",
         )
-    finding = _find_contrast(counts, unnamed)
-    shown, left_out = min(top, len(counts)), len(counts) - top
+    finding = _find_contrast(counts, by)
+    rows = len(_keep_top(counts, by, top))
+    left_out = len(counts) - rows
+    note = f"Not shown: {count_things(left_out, by)}. " if left_out else ""
+    lost = float(counts.loc[counts[by] == NOBODY, "words_share"].sum())
+    if lost:
+        note += f"No speaker was found for {_say_percent(lost)} of the words. "
+    if by == "side":
+        note += "Unnamed sources count for the side that their words name."
     return Caption(
         title=start_sentence(finding),
-        subtitle="Mentions of each actor, and words of its quotes and paraphrases; colours show "
-        "sides",
+        subtitle=f"Share of all mentions and of all words quoted or paraphrased, by {by}; the least "
+        "heard on top",
         source=source,
-        note=(f"Not shown: {count_things(left_out, 'actor')}. " if left_out > 0 else "")
-        + "The two scales differ. Unnamed sources have no row here.",
-        alt=f"Paired bar chart of mentions and words quoted of {count_things(shown, 'actor')}, "
-        f"where {finding}.",
+        note=note.strip(),
+        alt=f"Paired bar chart of shares of mentions and of words quoted by {by}, where {finding}.",
     )
 
 
-def _find_contrast(counts: pd.DataFrame, unnamed: Mapping[str, int]) -> str:
-    named, most = _find_leaders(counts, "mentions")
-    speakers, said = _find_leaders(counts, "words_quoted")
-    verb = "are" if len(named) > 1 else "is"
-    mentions = count_things(most, "mention") + (" each" if len(named) > 1 else "")
-    each = " each" if len(speakers) > 1 else ""
-    words = count_things(said, "word") + each
-    if len(counts) == 1:
-        only = f"{_join(named)} is the only actor named"
-        return f"{only}: {mentions}, {words}" if said else f"{only} ({mentions}) and is not quoted"
-    if not said:
-        voices = _find_voices(counts, named, unnamed)
-        rest = f" and {voices}" if voices else ", and nobody named is quoted"
-        return f"{_join(named)} {verb} named most ({mentions}){rest}"
-    if named == speakers:
-        return f"{_join(named)} {verb} named most and quoted most: {mentions}, {words}"
-    silent = set(named) <= set(counts.loc[counts["words_quoted"] == 0, "actor"])
-    gets = "get" if len(speakers) > 1 else "gets"
-    if silent and (voices := _find_voices(counts, named, unnamed)):
-        return f"{_join(named)} {verb} named most ({mentions}) and {voices}"
-    if silent:
+def _find_contrast(counts: pd.DataFrame, by: str) -> str:
+    rows = counts[~counts[by].isin(LAST)]
+    quiet, loud = rows.iloc[0], rows.iloc[-1]
+    if quiet["mentions_share"] - quiet["words_share"] < CONTRAST:
+        most = rows.loc[rows["mentions_share"].idxmax()]
         return (
-            f"{_join(named)} {verb} named most ({mentions}) but not quoted; "
-            f"{_join(speakers)} {gets} the most words ({said:,}{each})"
+            f"whoever is named much is heard about as much: {_say_both(most, by)}"
+            if most["words"]
+            else f"no share of the mentions is far above its share of the words: "
+            f"{_say_both(most, by)}"
         )
-    but = ";" if set(named) & set(speakers) else ", but"
-    return (
-        f"{_join(named)} {verb} named most ({mentions})"
-        f"{but} {_join(speakers)} {gets} the most words ({said:,}{each})"
-    )
+    finding = _say_both(quiet, by)
+    if loud["words_share"] - loud["mentions_share"] >= CONTRAST:
+        percents = [_say_percent(float(loud[f"{column}_share"])) for column in PANELS]
+        finding += f"; {name_actor(str(loud[by]))} has {' and '.join(percents)}"
+    return finding
 
 
-def _find_voices(counts: pd.DataFrame, named: Sequence[str], unnamed: Mapping[str, int]) -> str:
-    """Says who speaks for an actor that is not quoted itself, its side's people or unnamed."""
-    if len(named) != 1:
-        return ""
-    side = str(counts.loc[counts["actor"] == named[0], "side"].iloc[0])
-    others = counts[(counts["side"] == side) & (counts["words_quoted"] > 0) & (side == named[0])]
-    nameless = unnamed.get(named[0], 0)
-    if others.empty and not nameless:
-        return ""
-    words = count_things(int(others["words_quoted"].sum()) + nameless, "word")
-    who = _join([str(actor) for actor in others["actor"]]) if len(others) else ""
-    speakers = " and ".join([*([who] if who else []), *["unnamed sources"] * bool(nameless)])
-    return f"speaks through {speakers} ({words})"
-
-
-def _find_leaders(counts: pd.DataFrame, column: str) -> tuple[list[str], int]:
-    most = int(counts[column].max())
-    return [str(actor) for actor in counts.loc[counts[column] == most, "actor"]], most
-
-
-def _join(actors: Sequence[str]) -> str:
-    return name_leaders([name_actor(actor) for actor in actors], "actors")
+def _say_both(row: pd.Series, by: str) -> str:
+    mentions, words = (_say_percent(float(row[f"{column}_share"])) for column in PANELS)
+    who = name_actor(str(row[by]))
+    if not row["words"]:
+        return f"{who} has {mentions} of the mentions and is not quoted"
+    return f"{who} has {mentions} of the mentions and {words} of the words"

@@ -1,111 +1,35 @@
-"""The charts of where in a story its actors stand and speak."""
+"""The chart of where in a story each speaker speaks."""
 
 from collections.abc import Container, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Unpack
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.actors import SOURCE, select_counted
 from analysis.charts.bars import HOVER_WIDTH
-from analysis.charts.quotes import NOBODY, find_speaker_sides
-from analysis.charts.quotes import SOURCE as READ
+from analysis.charts.quotes import NOBODY, SOURCE, find_speaker_sides
 from analysis.charts.rows import GAP, RowLabel, arrange_rows, label_actor, note_checked
 from analysis.display.evidence import Mark, file_evidence, group_passages, name_mark
 from analysis.display.highlights import UNSURE_BELOW
-from analysis.style import Body, Caption, apply_caption, draw_nothing, in_both_schemes
-from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
+from analysis.style import (
+    Body,
+    Caption,
+    ChartOptions,
+    apply_caption,
+    draw_nothing,
+    in_both_schemes,
+)
+from analysis.style.colours import LIGHT, Theme, rank_sides, side_colours
 from analysis.style.labels import join_lines, measure_text, wrap_text
 from analysis.style.template import LABEL_SIZE, PAD, build_template
-from analysis.wording import count_things, name_actor, name_speaker, say_all, start_sentence
+from analysis.wording import count_things, name_speaker, start_sentence
 
 TICK_HEIGHT = 18
 UNSURE = "diamond-tall-open"
+FEWEST_SPEAKERS, FEWEST_QUOTES, MUCH = 3, 6, 2
+"""How many speakers and quotes an order needs, and how many quotes of one speaker are much."""
 PARAGRAPH_STEPS = [step * 10**power for power in range(7) for step in (1, 2, 5)]
-
-
-@in_both_schemes
-def mention_positions(
-    mentions: pd.DataFrame,
-    actors: pd.DataFrame,
-    sentences: pd.DataFrame | None = None,
-    *,
-    top: int = 10,
-    caption: Caption | None = None,
-    source: str = SOURCE,
-    theme: Theme = LIGHT,
-) -> go.Figure:
-    """Shows in which paragraphs each actor stands, the actor who comes first on top.
-
-    Args:
-        mentions: The mentions table (actor, kind, start, text, paragraph; end and sentence when
-            the sentences are given); pronouns and unnamed sources are left out.
-        actors: The actors table (actor, type, affiliation, mentions): gives the sides.
-        sentences: The story's sentences (sentence, start, text), which pointing at a tick then
-            shows.
-        top: How many actors get a row, the most mentioned.
-        caption: Words to use instead of the ones computed, field by field.
-        source: The source line.
-        theme: The colours.
-
-    Returns:
-        A strip a row and a tick a mention, side by side where a paragraph has several; the data
-        hold every mention.
-    """
-    columns = ["actor", "paragraph", "start", "text"]
-    told = (
-        select_counted(mentions, actors).sort_values("start", kind="stable").reset_index(drop=True)
-    )
-    places = told[columns]
-    words = _describe_positions(places, top, source).add_note(note_checked(actors, "actor"))
-    words = words.override(caption)
-    if places.empty:
-        return draw_nothing(words, "mention-positions", places, theme)
-    shown = told[told["actor"].isin(places["actor"].value_counts().head(top).index)]
-    order = list(dict.fromkeys(shown["actor"]))
-    sides = find_sides(actors)
-    colours = side_colours(rank_sides(actors), theme)
-    texts = (
-        {}
-        if sentences is None
-        else dict(zip(sentences["sentence"], sentences["text"], strict=True))
-    )
-    labels = [label_actor(actor, sides.get(actor, "")) for actor in order]
-    ids, evidence = _file_marks(shown, "actor", order, labels, sentences)
-    figure = go.Figure(layout={"template": build_template(theme)})
-    figure.add_scatter(
-        mode="markers",
-        ids=ids,
-        x=_spread(shown, "actor"),
-        y=[order.index(actor) for actor in shown["actor"]],
-        marker={
-            "symbol": "line-ns",
-            "size": TICK_HEIGHT / 1.4,  # plotly draws this symbol 1.4 times as high
-            "line": {
-                "width": 3,
-                "color": [colours[sides.get(actor, "")] for actor in shown["actor"]],
-            },
-        },
-        hovertext=[
-            _say_place(
-                f"{row['actor']}: “{row['text']}”, paragraph {row['paragraph']}",
-                texts.get(row.get("sentence"), ""),
-            )
-            for row in shown.to_dict("records")
-        ],
-        hovertemplate="%{hovertext}<extra></extra>",
-    )
-    last = int(places["paragraph"].max())
-    return apply_caption(
-        figure,
-        words,
-        "mention-positions",
-        places,
-        arrange=lambda width: _arrange_positions(labels, last, width, theme),
-        evidence=evidence,
-        theme=theme,
-    )
 
 
 @in_both_schemes
@@ -114,9 +38,7 @@ def quote_positions(
     actors: pd.DataFrame,
     *,
     top: int = 12,
-    caption: Caption | None = None,
-    source: str = READ,
-    theme: Theme = LIGHT,
+    **options: Unpack[ChartOptions],
 ) -> go.Figure:
     """Shows in which paragraphs each speaker speaks, the one who speaks first on top.
 
@@ -125,13 +47,12 @@ def quote_positions(
         actors: The actors table (actor, type, affiliation, mentions): gives the sides.
         top: How many speakers get a row, those with the most quotes; quotes for which nobody was
             found always have one.
-        caption: Words to use instead of the ones computed, field by field.
-        source: The source line.
-        theme: The colours.
+        **options: What every chart takes, as `ChartOptions` says.
 
     Returns:
         A strip a row and a tick a quote, an open diamond when the quote has no speaker or is less
-        than 60% sure; pointing at a mark shows the passage. The data hold every quote.
+        than 60% sure; pointing at a mark shows the passage. The data hold every quote. A sentence
+        where nobody who is quoted more than once speaks late.
     """
     columns = ["speaker", "kind", "paragraph", "start", "confidence", "text"]
     numbers = quotes.columns.intersection(["quote"])
@@ -140,11 +61,10 @@ def quote_positions(
     side_of = dict(zip(told["speaker"], told["side"], strict=True))
     told = told.drop(columns="side")
     told["unsure"] = told["speaker"].isna() | ~(told["confidence"] >= UNSURE_BELOW)
-    words = _describe_quotes(told, set(actors["actor"]), top, source).add_note(
-        note_checked(quotes, "quote")
-    )
-    words = words.override(caption)
-    if told.empty:
+    theme = options.get("theme", LIGHT)
+    words = _describe_quotes(told, set(actors["actor"]), top, options.get("source") or SOURCE)
+    words = words.add_note(note_checked(quotes, "quote")).override(options.get("caption"))
+    if not _find_late(told, top):
         return draw_nothing(words, "quote-positions", told, theme)
     shown = told.assign(speaker=told["speaker"].astype(object).fillna(NOBODY))
     most = told["speaker"].value_counts().head(top).index
@@ -197,10 +117,9 @@ def _file_marks(
     who: str,
     order: Sequence[str],
     labels: Sequence[RowLabel],
-    sentences: pd.DataFrame | None = None,
 ) -> tuple[list[str], dict[str, Any]]:
     """The id of each tick, and the passages behind the ticks, which are as many as these."""
-    passages = group_passages(shown, range(len(shown)), sentences)
+    passages = group_passages(shown, range(len(shown)))
     rows: list[list[Mark]] = [[] for _ in order]
     ids = []
     for number, name in enumerate(shown[who]):
@@ -250,41 +169,39 @@ def _arrange_positions(labels: Sequence[RowLabel], last: int, width: int, theme:
     )
 
 
-def _describe_positions(places: pd.DataFrame, top: int, source: str) -> Caption:
-    if places.empty:
-        title = "No actor is named in this story"
-        return Caption(
-            title=title,
-            subtitle="No person, state, organisation or group was found.",
-            source=source,
-            alt=f"No chart: {title[0].lower()}{title[1:]}.",
-        )
-    counts = places["actor"].value_counts()
-    firsts = places.groupby("actor")["paragraph"].min().loc[counts.head(top).index]
-    opener, latest = str(places["actor"].iloc[0]), str(firsts.idxmax())
-    finding = f"{name_actor(opener)} is named first"
-    if opener != latest and firsts.max() > 1:
-        finding += f", {name_actor(latest)} not before paragraph {firsts.max()}"
-    shown = count_things(len(firsts), "actor")
-    return Caption(
-        title=start_sentence(finding),
-        subtitle="Each tick is a mention, in its paragraph; colours show sides",
-        source=source,
-        note=f"The {shown} mentioned most, of {len(counts):,}." if len(counts) > top else "",
-        alt=f"Strip chart of the mentions of {shown} by paragraph, where {finding}.",
-    )
+def _find_late(told: pd.DataFrame, top: int) -> str:
+    """The much-quoted speaker who first speaks in the later half of the quotes' paragraphs, or ""."""
+    found = told[told["speaker"].notna()]
+    counts = found["speaker"].value_counts()
+    if len(counts) < FEWEST_SPEAKERS or len(told) < FEWEST_QUOTES:
+        return ""
+    much = counts[counts >= MUCH].head(top)
+    firsts = found.groupby("speaker")["paragraph"].min().loc[much.index]
+    middle = (int(told["paragraph"].min()) + int(told["paragraph"].max())) / 2
+    late = firsts[firsts > middle]
+    return "" if late.empty else str(late.index[0])
 
 
 def _describe_quotes(told: pd.DataFrame, named: Container[str], top: int, source: str) -> Caption:
-    if told.empty:
-        title = "Nobody is quoted in this story"
+    late = _find_late(told, top)
+    if not late:
+        title = (
+            "Nobody is quoted in this story"
+            if told.empty
+            else "Whoever is quoted much speaks in the first half of the story"
+            if len(told) >= FEWEST_QUOTES and told["speaker"].value_counts().max() >= MUCH
+            else "Too few are quoted to show who speaks late in the story"
+        )
         return Caption(
             title=title,
-            subtitle="No direct, mixed or indirect quote was found.",
+            subtitle=f"Much is {MUCH} quotes or more; half of it, of the paragraphs with quotes.",
             source=source,
             alt=f"No chart: {title[0].lower()}{title[1:]}.",
         )
-    finding = _find_order(told, named, top)
+    own = told[told["speaker"] == late]
+    who = name_speaker(late, late in named)
+    finding = f"{who}, with {len(own):,} of {len(told):,} quotes, does not speak before paragraph "
+    finding += f"{int(own['paragraph'].min()):,}"
     speakers = told["speaker"].nunique()
     shown = count_things(min(top, speakers), "speaker")
     unsure, quotes = int(told["unsure"].sum()), count_things(len(told), "quote")
@@ -297,21 +214,3 @@ def _describe_quotes(told: pd.DataFrame, named: Container[str], top: int, source
         + (f" The {shown} with the most quotes, of {speakers:,}." if speakers > top else ""),
         alt=f"Strip chart of the quotes of {shown} by paragraph, where {finding}.",
     )
-
-
-def _find_order(told: pd.DataFrame, named: Container[str], top: int) -> str:
-    found = told[told["speaker"].notna()]
-    if found.empty:
-        return f"no speaker was found for {count_things(len(told), 'quote')}"
-    counts = found["speaker"].value_counts()
-    firsts = found.groupby("speaker", sort=False)["paragraph"].min().loc[counts.head(top).index]
-    opener, latest = str(found["speaker"].iloc[0]), str(firsts.idxmax())
-    first = name_speaker(opener, opener in named)
-    if len(counts) == 1:
-        quotes = f"{say_all(len(found), 'quotes')} go" if len(found) > 1 else "the only quote goes"
-        return f"{quotes} to {first}"
-    finding = f"the first words go to {first}"
-    if opener != latest and firsts.max() > 1:
-        last = name_speaker(latest, latest in named)
-        finding += f", none to {last} before paragraph {firsts.max()}"
-    return finding

@@ -1,6 +1,7 @@
 """Charts of who gets to speak."""
 
 from dataclasses import replace
+from typing import Unpack
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -8,13 +9,12 @@ import plotly.graph_objects as go
 from analysis.charts.bars import Bar, arrange_bars, draw_bars, list_marks
 from analysis.charts.rows import label_actor, note_checked
 from analysis.display.evidence import file_evidence, group_passages
-from analysis.style import Caption, apply_caption, draw_nothing, in_both_schemes
-from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
+from analysis.style import Caption, ChartOptions, apply_caption, draw_nothing, in_both_schemes
+from analysis.style.colours import LIGHT, find_sides, rank_sides, side_colours
 from analysis.wording import (
     count_things,
     name_leaders,
     name_speaker,
-    say_all,
     say_share,
     start_sentence,
 )
@@ -30,73 +30,53 @@ KINDS_NOTE = (
 
 
 @in_both_schemes
-def quotes_by_speaker(
-    quotes: pd.DataFrame,
-    actors: pd.DataFrame,
-    *,
-    top: int = 15,
-    caption: Caption | None = None,
-    source: str = SOURCE,
-    theme: Theme = LIGHT,
-) -> go.Figure:
-    """Ranks the speakers by how many quotes the story gives them, by kind of quote.
-
-    Args:
-        quotes: The quotes table (speaker, speaker_affiliation, kind). A speaker who is no actor of
-            the actors table is an unnamed source, on the side that its words name; a missing
-            speaker is shown as nobody found.
-        actors: The actors table (actor, type, affiliation, mentions).
-        top: How many speakers get a bar; the note sums up the rest.
-        caption: Words to use instead of the ones computed, field by field.
-        source: The source line.
-        theme: The colours.
-
-    Returns:
-        Stacked bars, one a speaker, one part a kind of quote; the data hold every speaker.
-    """
-    return _draw_speakers(
-        quotes.assign(weight=1),
-        actors,
-        name="quotes-by-speaker",
-        thing="quote",
-        top=top,
-        caption=caption,
-        source=source,
-        theme=theme,
-    )
-
-
-@in_both_schemes
 def words_by_speaker(
     quotes: pd.DataFrame,
     actors: pd.DataFrame,
     *,
     top: int = 15,
-    caption: Caption | None = None,
-    source: str = SOURCE,
-    theme: Theme = LIGHT,
+    **options: Unpack[ChartOptions],
 ) -> go.Figure:
     """Ranks the speakers by how many quoted words the story gives them, by kind of quote.
 
     Args:
-        quotes: The quotes table (speaker, kind, words), read as in `quotes_by_speaker`.
+        quotes: The quotes table (speaker, speaker_affiliation, kind, words). A speaker who is no
+            actor of the actors table is an unnamed source, on the side that its words name; a
+            missing speaker is shown as nobody found.
         actors: The actors table (actor, type, affiliation, mentions).
         top: How many speakers get a bar; the note sums up the rest.
-        caption: Words to use instead of the ones computed, field by field.
-        source: The source line.
-        theme: The colours.
+        **options: What every chart takes, as `ChartOptions` says.
 
     Returns:
-        Stacked bars, one a speaker, one part a kind of quote; the data hold every speaker.
+        Stacked bars, one a speaker, one part a kind of quote, with the number of quotes beside
+        them; the data hold every speaker.
     """
-    return _draw_speakers(
-        quotes.assign(weight=quotes["words"]),
-        actors,
-        name="words-by-speaker",
-        thing="word",
-        top=top,
-        caption=caption,
-        source=source,
+    counts = _count_by_speaker(quotes, actors)
+    name, theme = "words-by-speaker", options.get("theme", LIGHT)
+    words = _describe_speakers(counts, top, options.get("source") or SOURCE)
+    words = words.add_note(note_checked(quotes, "quote")).override(options.get("caption"))
+    if counts.empty:
+        return draw_nothing(words, name, counts.drop(columns="found"), theme)
+    colours = side_colours(rank_sides(actors), theme)
+    speakers = quotes["speaker"].astype(object).fillna(NOBODY)
+    passages = group_passages(quotes, list(zip(speakers, quotes["kind"], strict=True)))
+    bars = [
+        Bar(
+            label=replace(label_actor(row["speaker"], row["side"]), unsure=not row["named"]),
+            values=tuple(row[kind] for kind in QUOTE_KINDS),
+            colour=colours.get(row["side"], theme.other),
+            aside=f"in {count_things(row['quotes'], 'quote')}",
+            passages=tuple(passages.get((row["speaker"], kind), ()) for kind in QUOTE_KINDS),
+        )
+        for row in _keep_top(counts, top).to_dict("records")
+    ]
+    return apply_caption(
+        draw_bars(bars, QUOTE_KINDS, theme),
+        words,
+        name,
+        counts.drop(columns="found"),
+        arrange=lambda width: arrange_bars(bars, QUOTE_KINDS, width, theme),
+        evidence=file_evidence(list_marks(bars, QUOTE_KINDS)),
         theme=theme,
     )
 
@@ -125,47 +105,8 @@ def find_speaker_sides(quotes: pd.DataFrame, actors: pd.DataFrame) -> list[str]:
     ]
 
 
-def _draw_speakers(
-    quotes: pd.DataFrame,
-    actors: pd.DataFrame,
-    *,
-    name: str,
-    thing: str,
-    top: int,
-    caption: Caption | None,
-    source: str,
-    theme: Theme,
-) -> go.Figure:
-    counts = _count_by_speaker(quotes, actors)
-    words = _describe_speakers(counts, thing, top, source)
-    words = words.add_note(note_checked(quotes, "quote")).override(caption)
-    if counts.empty:
-        return draw_nothing(words, name, counts.drop(columns="found"), theme)
-    colours = side_colours(rank_sides(actors), theme)
-    speakers = quotes["speaker"].astype(object).fillna(NOBODY)
-    passages = group_passages(quotes, list(zip(speakers, quotes["kind"], strict=True)))
-    bars = [
-        Bar(
-            label=replace(label_actor(row["speaker"], row["side"]), unsure=not row["named"]),
-            values=tuple(row[kind] for kind in QUOTE_KINDS),
-            colour=colours.get(row["side"], theme.other),
-            passages=tuple(passages.get((row["speaker"], kind), ()) for kind in QUOTE_KINDS),
-        )
-        for row in _keep_top(counts, top).to_dict("records")
-    ]
-    return apply_caption(
-        draw_bars(bars, QUOTE_KINDS, theme),
-        words,
-        name,
-        counts.drop(columns="found"),
-        arrange=lambda width: arrange_bars(bars, QUOTE_KINDS, width, theme),
-        evidence=file_evidence(list_marks(bars, QUOTE_KINDS)),
-        theme=theme,
-    )
-
-
 def _count_by_speaker(quotes: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
-    """Sums weights by speaker and kind, the largest first, quotes without a speaker last."""
+    """Sums words by speaker and kind, and counts quotes, the largest first, quotes without a speaker last."""
     named = set(actors["actor"])
     found = quotes["speaker"].notna()
     speakers = quotes["speaker"].where(found, NOBODY)
@@ -173,16 +114,16 @@ def _count_by_speaker(quotes: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFram
     for speaker, side in zip(speakers, find_speaker_sides(quotes, actors), strict=True):
         told.setdefault(speaker, set()).add(side)
     sides = {speaker: one.pop() if len(one) == 1 else "" for speaker, one in told.items()}
-    sums = quotes.assign(found=found, speaker=speakers).groupby(
-        ["found", "speaker", "kind"], sort=False
-    )["weight"]
+    assigned = quotes.assign(found=found, speaker=speakers)
+    sums = assigned.groupby(["found", "speaker", "kind"], sort=False)["words"]
     counts = sums.sum().unstack("kind", fill_value=0)
     counts = counts.reindex(columns=list(QUOTE_KINDS), fill_value=0).astype(int).reset_index()
     counts["total"] = counts[list(QUOTE_KINDS)].sum(axis=1)
+    counts["quotes"] = counts["speaker"].map(assigned["speaker"].value_counts())
     counts["side"] = [sides.get(speaker, "") for speaker in counts["speaker"]]
     counts["named"] = counts["found"] & counts["speaker"].isin(named)
     counts = counts.sort_values(["found", "total"], ascending=False, kind="stable")
-    columns = ["speaker", "side", "named", *QUOTE_KINDS, "total"]
+    columns = ["speaker", "side", "named", *QUOTE_KINDS, "total", "quotes"]
     return counts[["found", *columns]].reset_index(drop=True)
 
 
@@ -191,7 +132,7 @@ def _keep_top(counts: pd.DataFrame, top: int) -> pd.DataFrame:
     return pd.concat([counts[counts["found"]].head(top), counts[~counts["found"]]])
 
 
-def _describe_speakers(counts: pd.DataFrame, thing: str, top: int, source: str) -> Caption:
+def _describe_speakers(counts: pd.DataFrame, top: int, source: str) -> Caption:
     if counts.empty:
         return Caption(
             title="Nobody is quoted in this story",
@@ -200,29 +141,29 @@ def _describe_speakers(counts: pd.DataFrame, thing: str, top: int, source: str) 
             alt="No chart: nobody is quoted in this story.",
         )
     shown, rest = _keep_top(counts, top), counts[counts["found"]].iloc[top:]
-    finding = _find_most_quoted(counts, thing)
+    finding = _find_most_quoted(counts)
     left_out = (
         f"Not shown: {count_things(len(rest), 'speaker')} with "
-        f"{count_things(int(rest['total'].sum()), thing)} altogether. "
+        f"{count_things(int(rest['total'].sum()), 'word')} altogether. "
         if len(rest)
         else ""
     )
-    noun = "Quotes" if thing == "quote" else "Words quoted or paraphrased"
     return Caption(
         title=start_sentence(finding),
-        subtitle=f"{noun} by speaker and by kind of quote; colours show sides",
+        subtitle="Words quoted or paraphrased, by speaker and by kind of quote; colours show sides",
         source=source,
         note=left_out + KINDS_NOTE,
-        alt=f"Stacked bar chart of {noun.lower()} of {count_things(len(shown), 'speaker')} "
+        alt=f"Stacked bar chart of words quoted or paraphrased of "
+        f"{count_things(len(shown), 'speaker')} "
         f"by kind of quote, where {finding}.",
     )
 
 
-def _find_most_quoted(counts: pd.DataFrame, thing: str) -> str:
+def _find_most_quoted(counts: pd.DataFrame) -> str:
     total = int(counts["total"].sum())
     speakers = counts[counts["found"]]
     if speakers.empty or not total:
-        return f"no speaker was found for {count_things(total, thing)}"
+        return f"no speaker was found for {count_things(total, 'word')}"
     most = int(speakers["total"].iloc[0])
     unnamed = int(speakers.loc[~speakers["named"], "total"].sum())
     unnamed = unnamed if speakers["named"].iloc[0] or unnamed > most else 0
@@ -232,11 +173,6 @@ def _find_most_quoted(counts: pd.DataFrame, thing: str) -> str:
     who = name_leaders(leaders, "speakers")
     each = " each" if several else ""
     others = "unnamed sources" if speakers["named"].iloc[0] else "all unnamed sources together"
-    if thing == "word":
-        finding = f"{who} {'get' if several else 'gets'} {say_share(most, total)} of the words "
-        finding += f"quoted or paraphrased{each}"
-        return finding + (f", {others} {say_share(unnamed, total)}" if unnamed else "")
-    if most == total:
-        return f"{who} has {'the only quote' if total == 1 else say_all(total, 'quotes')}"
-    finding = f"{who} {'have' if several else 'has'} {most:,} of {count_things(total, thing)}{each}"
-    return finding + (f"; {others} have {unnamed:,}" if unnamed else "")
+    finding = f"{who} {'get' if several else 'gets'} {say_share(most, total)} of the words "
+    finding += f"quoted or paraphrased{each}"
+    return finding + (f", {others} {say_share(unnamed, total)}" if unnamed else "")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 from math import inf
-from typing import Any
+from typing import Any, Unpack
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -14,11 +14,12 @@ from analysis.charts.lines import DASHES, Claimed, Line, arrange_lines, draw_lin
 from analysis.factcheck import cover_claim
 from analysis.style import (
     Caption,
+    ChartOptions,
     apply_caption,
     draw_nothing,
     in_both_schemes,
 )
-from analysis.style.colours import LIGHT, Theme
+from analysis.style.colours import LIGHT
 from analysis.wording import name_actor, name_ratio, say_ratio, start_sentence
 
 
@@ -30,10 +31,8 @@ def ratio_by_year(
     claimed: Fraction | None = None,
     published: str = "",
     actors: pd.DataFrame | None = None,
-    caption: Caption | None = None,
-    source: str = "",
     name: str = "ratio-by-year",
-    theme: Theme = LIGHT,
+    **options: Unpack[ChartOptions],
 ) -> go.Figure:
     """Draws the ratio of two economies over the years, beside the ratio the story claims.
 
@@ -49,14 +48,13 @@ def ratio_by_year(
         claimed: The claimed ratio, instead of the one in `claims`.
         published: When the story ran, an ISO date as far as known.
         actors: The actors table, for the subject's colour.
-        caption: Words to use instead of the ones computed, field by field.
-        source: The source line; by default the ratios' own source and vintage.
         name: The figure's name, another one when a page has two of them.
-        theme: The colours.
+        **options: What every chart takes, as `ChartOptions` says.
 
     Returns:
         Lines from zero, one a way of measuring, named at their ends.
     """
+    caption, theme = options.get("caption"), options.get("theme", LIGHT)
     ratios = ratios[ratios["ratio"].between(0, inf, inclusive="neither")]
     if ratios.empty:
         words = Caption(
@@ -78,7 +76,7 @@ def ratio_by_year(
     lines = _list_lines(rows)
     return apply_caption(
         draw_lines(lines, colour_pair(rows, actors, theme)[0], theme),
-        _describe_years(rows, lines, claim, source).override(caption),
+        _describe_years(rows, lines, claim, options.get("source") or "").override(caption),
         name,
         rows,
         arrange=lambda width: arrange_lines(lines, claim, published, width, theme),
@@ -121,18 +119,7 @@ def _describe_years(
     object_ = name_actor(rows["object"].iloc[0], possessive=True)
     measure = rows["measure"].iloc[0] if "measure" in rows else "economy"
     first = lines[0]
-    before, after = first.ratios[0], first.ratios[-1]
-    change = "rose" if after > before * 1.05 else "fell" if after < before * 0.95 else "stayed near"
-    of = " of" if round(before, 3) < 1 else ""
-    start = f"{say_ratio(before)}{of} {object_}"
-    if len(first.years) == 1:
-        finding = f"was {start} in {first.years[0]}"
-    elif change == "stayed near":
-        finding = f"stayed near {say_ratio(after)}{of} {object_} from {first.years[0]}"
-        finding += f" to {first.years[-1]}"
-    else:
-        finding = f"{change} from {start} in {first.years[0]} to {say_ratio(after)}"
-        finding += f" in {first.years[-1]}"
+    finding = _say_course(first, object_)
     finding = f"{subject} {measure} {finding} {HOW.get(first.label, '')}".rstrip()
     claim = f"; dotted: the claimed {claimed.words}, shaded: what matches it" if claimed else ""
     return Caption(
@@ -142,3 +129,24 @@ def _describe_years(
         note="Each year stands for itself; later revisions change earlier years too.",
         alt=f"Line chart of {subject} {measure} relative to {object_} by year, where {finding}.",
     )
+
+
+def _say_course(line: Line, object_: str) -> str:
+    """How a ratio moved: from where, over which turn where there is a clear one, to where."""
+    before, after = line.ratios[0], line.ratios[-1]
+    of = " of" if round(before, 3) < 1 else ""
+    start = f"{say_ratio(before)}{of} {object_}"
+    if len(line.years) == 1:
+        return f"was {start} in {line.years[0]}"
+    last = f"{say_ratio(after)} in {line.years[-1]}"
+    if line.turn is not None:
+        there = f"{say_ratio(line.ratios[line.turn])} in {line.years[line.turn]}"
+        up, down = f"rose from {start} in {line.years[0]} to {there}", "fell to"
+        if line.ratios[line.turn] < before:
+            up, down = up.replace("rose", "fell", 1), "rose to"
+        return f"{up} and {down} {last}"
+    if before * 0.95 <= after <= before * 1.05:
+        of = " of" if round(after, 3) < 1 else ""
+        near = f"{say_ratio(after)}{of} {object_}"
+        return f"stayed near {near} from {line.years[0]} to {line.years[-1]}"
+    return f"{'rose' if after > before else 'fell'} from {start} in {line.years[0]} to {last}"

@@ -136,7 +136,7 @@ def tell_answer(story: Story) -> Html:
     figures = (
         charts.mention_frequency(mentions, actors),
         charts.words_by_speaker(quotes, actors),
-        charts.words_by_naming(quotes, actors),
+        charts.words_by_type(quotes, actors),
     )
     findings = [figure.layout.meta["caption"]["title"] for figure in figures]
     findings += [str(finding) for finding in story.verdicts["finding"]]

@@ -13,7 +13,7 @@ from analysis.style.layouts import (
     fit_width,
     set_paths,
 )
-from analysis.style.schemes import in_both_schemes
+from analysis.style.schemes import ChartOptions, in_both_schemes
 from analysis.style.template import register_template
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Body",
     "Brand",
     "Caption",
+    "ChartOptions",
     "apply_caption",
     "draw_nothing",
     "fit_width",

@@ -1,12 +1,14 @@
 """Charts drawn for light pages, with what changes on dark ones."""
 
+import inspect
 import json
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Any, ParamSpec, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, TypedDict, cast
 
 from analysis.style.brand import load_brand
 from analysis.style.captions import Caption
+from analysis.style.colours import Theme
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -14,16 +16,35 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 
 
+class ChartOptions(TypedDict, total=False):
+    """What every chart can be told by keyword.
+
+    Attributes:
+        caption: Words to use instead of the ones computed, field by field.
+        source: The source line, instead of the one computed.
+        theme: The colours, instead of the brand's light ones with a change to the dark.
+    """
+
+    caption: Caption | None
+    source: str
+    theme: Theme
+
+
+OPTIONS_LINE = "    **options: What every chart takes, as `ChartOptions` says.\n"
+"""Stands for the options in the docstring of a chart, until `in_both_schemes` writes them out."""
+
+
 def in_both_schemes(chart: Callable[P, "go.Figure"]) -> Callable[P, "go.Figure"]:
     """Lets a chart follow its page into the dark, and carry the newsroom's byline.
 
     Args:
-        chart: A function that draws a figure, with the keywords `theme` and `caption`, and passes
-            it through `apply_caption`.
+        chart: A function that draws a figure, with the keywords of `ChartOptions` as `**options`,
+            and passes it through `apply_caption`.
 
     Returns:
-        The same function. Called without a theme it draws in the brand's light colours, and
-        `layout.meta["dark"]` of the figure says what is different in the dark ones.
+        The same function, whose signature and docstring list the options. Called without a theme
+        it draws in the brand's light colours, and `layout.meta["dark"]` of the figure says what is
+        different in the dark ones.
     """
 
     @wraps(chart)
@@ -39,7 +60,25 @@ def in_both_schemes(chart: Callable[P, "go.Figure"]) -> Callable[P, "go.Figure"]
         light.layout.meta = {**light.layout.meta, "dark": _compare(light, dark)}
         return light
 
+    _list_options(draw)
     return draw
+
+
+def _list_options(chart: Callable[..., "go.Figure"]) -> None:
+    """Writes the options into a chart's signature and docstring, for completion and for help."""
+    signature = inspect.signature(chart)
+    named = [one for one in signature.parameters.values() if one.kind != one.VAR_KEYWORD]
+    if len(named) == len(signature.parameters):
+        return
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    hints = inspect.get_annotations(ChartOptions)
+    options = [
+        inspect.Parameter(name, keyword, default=None, annotation=hint)
+        for name, hint in hints.items()
+    ]
+    chart.__signature__ = signature.replace(parameters=[*named, *options])  # type: ignore[attr-defined]
+    listed = (inspect.getdoc(ChartOptions) or "").partition("Attributes:\n")[2]
+    chart.__doc__ = (inspect.getdoc(chart) or "").replace(OPTIONS_LINE, f"{listed}\n")
 
 
 def _compare(light: "go.Figure", dark: "go.Figure") -> Any:  # noqa: ANN401 - any JSON
