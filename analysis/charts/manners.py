@@ -180,7 +180,7 @@ def _say_too_few(counts: pd.DataFrame, told: pd.DataFrame, quotes: int) -> str:
         return start_sentence(f"{words} is {'not ' if total == 1 else ''}loaded")
     used = list(dict.fromkeys(told.loc[told["manner"] == "loaded", "cue"]))
     listed = list_names([f"“{word}”" for word in used])
-    return f"Too few words introduce quotes to show a pattern: {loaded:,} of {total:,} loaded ({listed})"
+    return f"Too few loaded words to show a pattern: {loaded:,} of {total:,} ({listed})"
 
 
 def _find_loaded(counts: pd.DataFrame, told: pd.DataFrame) -> str:

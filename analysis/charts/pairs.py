@@ -195,7 +195,8 @@ def _name_members(side: str, actors: pd.DataFrame, groups: Sequence[str]) -> str
     first, rest = members[0], len(members) - 1
     if len(first) > LONG_NAME:
         return f"(with {count_things(len(members), 'other')})"
-    return f"(with {first}{f' and {count_things(rest, "other")}' if rest else ''})"
+    others = f" and {count_things(rest, 'other')}" if rest else ""
+    return f"(with {first}{others})"
 
 
 def _arrange_pairs(
@@ -223,7 +224,7 @@ def _arrange_pairs(
         paths[f"{axis.replace('x', 'xaxis')}.range"] = [0, longest * panel / (panel - room)]
         annotations.append(_write_heading(PANELS[column], axis, theme))
         annotations += [
-            _write_number(*number, share, row, axis, theme)
+            _write_number(number, share, row, axis, theme)
             for row, (number, share) in enumerate(
                 zip(numbers[column], shown[f"{column}_share"], strict=True)
             )
@@ -255,8 +256,9 @@ def _write_heading(words: str, axis: str, theme: Theme) -> dict[str, Any]:
 
 
 def _write_number(
-    percent: str, count: str, share: float, row: int, axis: str, theme: Theme
+    number: tuple[str, str], share: float, row: int, axis: str, theme: Theme
 ) -> dict[str, Any]:
+    percent, count = number
     beside = f' <span style="color:{theme.muted}">{count}</span>' if count else ""
     return {
         "text": f"<b>{percent}</b>{beside}",
@@ -305,8 +307,8 @@ def _describe_pairs(counts: pd.DataFrame, by: str, top: int, source: str) -> Cap
         note += "Unnamed sources count for the side that their words name."
     return Caption(
         title=start_sentence(finding),
-        subtitle=f"Share of all mentions and of all words quoted or paraphrased, by {by}; the least "
-        "heard on top",
+        subtitle="Share of all mentions and of all words quoted or paraphrased, "
+        f"by {by}; the least heard on top",
         source=source,
         note=note.strip(),
         alt=f"Paired bar chart of shares of mentions and of words quoted by {by}, where {finding}.",
@@ -317,7 +319,7 @@ def _find_contrast(counts: pd.DataFrame, by: str) -> str:
     rows = counts[~counts[by].isin(LAST)]
     quiet, loud = rows.iloc[0], rows.iloc[-1]
     if quiet["mentions_share"] - quiet["words_share"] < CONTRAST:
-        most = rows.loc[rows["mentions_share"].idxmax()]
+        most = rows.sort_values("mentions_share", kind="stable").iloc[-1]
         return (
             f"whoever is named much is heard about as much: {_say_both(most, by)}"
             if most["words"]

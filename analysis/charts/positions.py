@@ -170,7 +170,7 @@ def _arrange_positions(labels: Sequence[RowLabel], last: int, width: int, theme:
 
 
 def _find_late(told: pd.DataFrame, top: int) -> str:
-    """The much-quoted speaker who first speaks in the later half of the quotes' paragraphs, or ""."""
+    """The much-quoted speaker who first speaks in the later half of the quotes; "" for none."""
     found = told[told["speaker"].notna()]
     counts = found["speaker"].value_counts()
     if len(counts) < FEWEST_SPEAKERS or len(told) < FEWEST_QUOTES:

@@ -106,7 +106,7 @@ def find_speaker_sides(quotes: pd.DataFrame, actors: pd.DataFrame) -> list[str]:
 
 
 def _count_by_speaker(quotes: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
-    """Sums words by speaker and kind, and counts quotes, the largest first, quotes without a speaker last."""
+    """Words by speaker and kind, and quotes, the largest first, those without a speaker last."""
     named = set(actors["actor"])
     found = quotes["speaker"].notna()
     speakers = quotes["speaker"].where(found, NOBODY)

@@ -129,7 +129,7 @@ def _describe_types(counts: pd.DataFrame, source: str) -> Caption:
         source=source,
         note="An unnamed source (“officials”) is known only by the words the story gives it; with "
         "affiliation: these say for whom it speaks (“officials in Beijing”).",
-        alt=f"Stacked bar chart of words quoted or paraphrased by type of speaker, where {finding}.",
+        alt=f"Stacked bar chart of words quoted by type of speaker, where {finding}.",
     )
 
 
