@@ -47,7 +47,7 @@ def mention_frequency(
         Stacked bars, one an actor, one part a kind of mention; the data hold every actor.
     """
     counts = _count_mentions(mentions, actors)
-    theme = options.get("theme", LIGHT)
+    theme = options.get("theme") or LIGHT
     words = _describe_mentions(counts, top, options.get("source") or SOURCE)
     words = words.add_note(note_checked(actors, "actor")).override(options.get("caption"))
     if counts.empty:

@@ -84,7 +84,7 @@ def economy_comparison(
     Returns:
         Bars from zero: the object's size, the claimed one, and one bar a check.
     """
-    name, theme = "economy-comparison", options.get("theme", LIGHT)
+    name, theme = "economy-comparison", options.get("theme") or LIGHT
     caption, source = options.get("caption"), options.get("source") or ""
     if "kind" in checks:
         checks = checks[checks["kind"].isin(PAIRED)]

@@ -50,7 +50,7 @@ def reporting_words(
     quotes = quotes.reset_index(drop=True)
     told = _tell_sides(quotes, actors)
     counts = _count_manners(told)
-    name, theme = "reporting-words", options.get("theme", LIGHT)
+    name, theme = "reporting-words", options.get("theme") or LIGHT
     source = options.get("source") or SOURCE
     words = _describe_manners(counts, told, len(quotes), top, source)
     words = words.add_note(note_checked(quotes, "quote")).override(options.get("caption"))

@@ -65,7 +65,7 @@ def named_and_heard(
         Two bars a row, in percent and on one scale; the data hold every side or actor. A sentence
         where fewer than two are named, or nobody is quoted.
     """
-    theme, name = options.get("theme", LIGHT), "named-and-heard"
+    theme, name = options.get("theme") or LIGHT, "named-and-heard"
     groups, heard = _group_actors(actors, by), _group_quotes(quotes, actors, by)
     counts = _count_shares(actors["mentions"], groups, quotes["words"], heard, by)
     words = _describe_pairs(counts, by, top, options.get("source") or SOURCE)

@@ -61,7 +61,7 @@ def quote_positions(
     side_of = dict(zip(told["speaker"], told["side"], strict=True))
     told = told.drop(columns="side")
     told["unsure"] = told["speaker"].isna() | ~(told["confidence"] >= UNSURE_BELOW)
-    theme = options.get("theme", LIGHT)
+    theme = options.get("theme") or LIGHT
     words = _describe_quotes(told, set(actors["actor"]), top, options.get("source") or SOURCE)
     words = words.add_note(note_checked(quotes, "quote")).override(options.get("caption"))
     if not _find_late(told, top):

@@ -52,7 +52,7 @@ def words_by_speaker(
         them; the data hold every speaker.
     """
     counts = _count_by_speaker(quotes, actors)
-    name, theme = "words-by-speaker", options.get("theme", LIGHT)
+    name, theme = "words-by-speaker", options.get("theme") or LIGHT
     words = _describe_speakers(counts, top, options.get("source") or SOURCE)
     words = words.add_note(note_checked(quotes, "quote")).override(options.get("caption"))
     if counts.empty:

@@ -38,7 +38,7 @@ def words_by_type(
         for whom they speak (“officials in Beijing”) apart from those whose words do not. The data
         hold every speaker. A sentence where all words are of one type.
     """
-    theme, name = options.get("theme", LIGHT), "words-by-type"
+    theme, name = options.get("theme") or LIGHT, "words-by-type"
     told = pd.DataFrame(
         {
             "type": pd.Series(_type_speakers(quotes, actors), dtype=object),

@@ -54,7 +54,7 @@ def ratio_by_year(
     Returns:
         Lines from zero, one a way of measuring, named at their ends.
     """
-    caption, theme = options.get("caption"), options.get("theme", LIGHT)
+    caption, theme = options.get("caption"), options.get("theme") or LIGHT
     ratios = ratios[ratios["ratio"].between(0, inf, inclusive="neither")]
     if ratios.empty:
         words = Caption(

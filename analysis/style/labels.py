@@ -112,7 +112,8 @@ def wrap_text(
         bold: Whether it is set in bold.
         most: The most lines to return, the last one ending in "…" when words are left over;
             0 for as many as it takes.
-        balance: Make the lines about equally long, so that no single word is left on the last.
+        balance: Shorten the first lines until the last is half as wide as there is room, so that
+            no single word is left on it.
 
     Returns:
         The lines as plain text; none for an empty text.
@@ -126,7 +127,12 @@ def wrap_text(
     if most and len(lines) > most:
         return [*lines[: most - 1], _shorten(" ".join(lines[most - 1 :]), width, size, bold)]
     narrower = width
-    while balance and len(lines) > 1 and (narrower := narrower * 0.96) > width / 2:
+    while (
+        balance
+        and len(lines) > 1
+        and measure_text(lines[-1], size, bold=bold) < width / 2
+        and (narrower := narrower * 0.96) > width / 2
+    ):
         tried = _fill_lines(text, narrower, size, bold)
         if len(tried) > len(lines):
             break

@@ -26,8 +26,8 @@ class ChartOptions(TypedDict, total=False):
     """
 
     caption: Caption | None
-    source: str
-    theme: Theme
+    source: str | None
+    theme: Theme | None
 
 
 OPTIONS_LINE = "    **options: What every chart takes, as `ChartOptions` says.\n"
@@ -49,7 +49,7 @@ def in_both_schemes(chart: Callable[P, "go.Figure"]) -> Callable[P, "go.Figure"]
 
     @wraps(chart)
     def draw(*args: P.args, **options: P.kwargs) -> "go.Figure":
-        if "theme" in options:
+        if options.get("theme"):
             return chart(*args, **options)
         brand, given = load_brand(), cast("Caption | None", options.get("caption"))
         words = Caption("", byline=brand.byline).override(given) if brand.byline else given
