@@ -45,12 +45,6 @@ def make_actors(mentions, profiles=PROFILES):
     return actors.assign(mentions=counts, words_quoted=0)
 
 
-def count_words(actors, quotes):
-    """The actors with the words of their quotes."""
-    words = actors["actor"].map(quotes.groupby("speaker")["words"].sum())
-    return actors.assign(words_quoted=words.fillna(0).astype(int))
-
-
 def make_mentions(counts):
     rows = [
         {"actor": actor, "kind": "name", "start": 10 * place, "text": actor, "paragraph": 1 + place}
@@ -114,8 +108,11 @@ def make_checks(ratios, claimed, verdicts, **more):
 
 MENTIONS = pd.DataFrame(GOLD["mentions"])
 ACTORS = make_actors(MENTIONS)
+# Twice, since a pattern of words needs many of them, and some of them loaded.
 QUOTES = make_quotes(
-    *((row["speaker"], row["kind"], len(row["text"].split())) for row in GOLD["quotes"])
+    *((row["speaker"], row["kind"], len(row["text"].split())) for row in GOLD["quotes"] * 2),
+    cues=("said", "claimed", "said", "said"),
+    manners=("neutral", "loaded", "neutral", "neutral"),
 )
 CHECKS = make_checks(
     RATIOS[RATIOS["year"] == 2021],
@@ -130,16 +127,12 @@ CLAIMS = pd.DataFrame(
 
 def draw_all(*tables):
     mentions, actors, quotes, checks, ratios, claims = tables
-    spoken = count_words(actors, quotes)
     return {
         "mention_frequency": charts.mention_frequency(mentions, actors),
-        "mention_positions": charts.mention_positions(mentions, actors),
-        "mentions_by_side": charts.mentions_by_side(actors),
-        "named_and_quoted": charts.named_and_quoted(spoken),
-        "words_by_naming": charts.words_by_naming(quotes, actors),
+        "named_and_heard": charts.named_and_heard(actors, quotes),
+        "words_by_type": charts.words_by_type(quotes, actors),
         "quote_positions": charts.quote_positions(quotes, actors),
-        "cues_by_side": charts.cues_by_side(quotes, actors),
-        "quotes_by_speaker": charts.quotes_by_speaker(quotes, actors),
+        "reporting_words": charts.reporting_words(quotes, actors),
         "words_by_speaker": charts.words_by_speaker(quotes, actors),
         "economy_comparison": charts.economy_comparison(checks),
         "ratio_by_year": charts.ratio_by_year(ratios, claims, published="2023-03"),

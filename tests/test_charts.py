@@ -16,7 +16,6 @@ from charting import (
     RATIOS,
     SEED,
     caption_of,
-    count_words,
     data_of,
     draw_awkward,
     draw_forty,
@@ -67,12 +66,10 @@ def test_without_anything_to_show_a_chart_says_so(name):
 def test_words_of_ones_own_take_the_place_of_those_computed(name):
     tables = {
         "mention": (MENTIONS, ACTORS),
-        "mentions": (ACTORS,),
-        "named": (count_words(ACTORS, QUOTES),),
+        "named": (ACTORS, QUOTES),
         "quote": (QUOTES, ACTORS),
-        "quotes": (QUOTES, ACTORS),
         "words": (QUOTES, ACTORS),
-        "cues": (QUOTES, ACTORS),
+        "reporting": (QUOTES, ACTORS),
         "economy": (CHECKS,),
         "ratio": (RATIOS, CLAIMS),
     }[name.split("_")[0]]
@@ -120,7 +117,7 @@ def test_a_side_has_one_colour_in_all_charts_of_a_story():
     fills = dict(zip(labels, frequency.data[0].marker.color, strict=True))
     ukraine = next(fill for label, fill in fills.items() if label == "Ukraine")
     assert fills["China"] == fills["Xi Jinping (China)"] != ukraine
-    quotes = SEED["quotes_by_speaker"]
+    quotes = SEED["words_by_speaker"]
     speakers = [read_label(text) for text in quotes.layout.yaxis.ticktext]
     at = speakers.index("Dmytro Kuleba (Ukraine)")
     assert quotes.data[0].marker.color[at] == ukraine
@@ -130,8 +127,9 @@ def test_a_side_has_one_colour_in_all_charts_of_a_story():
 
 
 def test_up_to_three_kinds_are_named_on_the_bars_and_more_get_a_key():
-    wide = fit_width(SEED["quotes_by_speaker"], 880)
-    assert {"2 direct", "2 mixed", "indirect"} <= set(read_texts(wide))
+    quotes = make_quotes(("Xi Jinping", "direct", 50), ("Xi Jinping", "mixed", 40))
+    wide = fit_width(charts.words_by_speaker(quotes, ACTORS), 880)
+    assert {"50 direct", "40 mixed", "90 in 2 quotes"} <= set(read_texts(wide))
     assert not wide.layout.shapes
     many = fit_width(SEED["mention_frequency"], 880)
     assert {"name", "capital or seat", "nationality", "role"} <= set(read_texts(many))

@@ -139,11 +139,32 @@ def test_ratios_are_drawn_from_zero_with_the_claim_and_the_day_of_the_story():
             "X’s economy stayed near 51% of Y’s from 2020 to 2022 at market rates",
         ),
         ([(2020, 30)], "X’s economy was 3 times Y’s in 2020 at market rates"),
+        (
+            [(2018, 4), (2019, 9), (2020, 5)],
+            "X’s economy rose from 40% of Y’s in 2018 to 90% in 2019 and fell to 50% in 2020 "
+            "at market rates",
+        ),
+        (
+            [(2018, 4), (2019, 2), (2020, 5)],
+            "X’s economy fell from 40% of Y’s in 2018 to 20% in 2019 and rose to 50% in 2020 "
+            "at market rates",
+        ),
+        (
+            [(2018, 4), (2019, 4.2), (2020, 5)],
+            "X’s economy rose from 40% of Y’s in 2018 to 50% in 2020 at market rates",
+        ),
     ],
 )
 def test_the_title_over_the_years_says_how_the_ratio_moved(values, title):
     ratios = compare("X", "Y", [(year, "market rates", mine, 10) for year, mine in values])
     assert caption_of(charts.ratio_by_year(ratios)).title == title
+
+
+def test_the_turn_is_named_on_the_line():
+    values = [(2018, "market rates", 4, 10), (2019, "market rates", 9, 10)]
+    figure = charts.ratio_by_year(compare("X", "Y", [*values, (2020, "market rates", 5, 10)]))
+    assert "90% in 2019" in read_texts(figure)
+    assert figure.data[0].marker.size == (0, 9, 9)
 
 
 @pytest.mark.browser

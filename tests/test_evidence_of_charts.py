@@ -15,6 +15,8 @@ STORY = analyze(
     "Chinese President Xi Jinping flew to Moscow. “We agree,” said Mr. Xi, whose economy is huge.\n"
     "Russia, whose economy is one-tenth the size of China’s, agreed, officials claimed. "
     "Xi said that China and Xi agree."
+    + "\n“We will see,” said Mr. Xi.\n“It is late,” claimed Russian President Vladimir Putin."
+    * 8
 )
 
 
@@ -22,14 +24,11 @@ def draw_all(story):
     mentions, actors, sentences = story.mentions, story.actors, story.sentences
     return {
         "mention-frequency": charts.mention_frequency(mentions, actors, sentences),
-        "mention-positions": charts.mention_positions(mentions, actors, sentences),
-        "mentions-by-side": charts.mentions_by_side(actors, mentions, sentences),
-        "named-and-quoted": charts.named_and_quoted(actors, story.quotes, mentions, sentences),
-        "quotes-by-speaker": charts.quotes_by_speaker(story.quotes, actors),
+        "named-and-heard": charts.named_and_heard(actors, story.quotes, mentions, sentences),
         "words-by-speaker": charts.words_by_speaker(story.quotes, actors),
-        "words-by-naming": charts.words_by_naming(story.quotes, actors),
+        "words-by-type": charts.words_by_type(story.quotes, actors),
         "quote-positions": charts.quote_positions(story.quotes, actors),
-        "cues-by-side": charts.cues_by_side(story.quotes, actors),
+        "reporting-words": charts.reporting_words(story.quotes, actors),
         "economy-comparison": charts.economy_comparison(story.checks, claims=story.claims),
     }
 
@@ -89,7 +88,7 @@ def test_a_bar_leads_to_the_sentences_with_its_words_marked():
 
 
 def test_a_quote_leads_to_the_quote_in_the_story():
-    listed = list_evidence(FIGURES["quotes-by-speaker"].layout.meta["evidence"], "q")
+    listed = list_evidence(FIGURES["words-by-speaker"].layout.meta["evidence"], "q")
     assert all(f'href="#q{quote}"' in listed for quote in STORY.quotes["quote"])
     assert all(f'id="q{quote}"' in STORY._repr_html_() for quote in STORY.quotes["quote"])
 
@@ -105,7 +104,8 @@ def test_each_mark_has_one_list_of_its_own_and_one_label(name):
 
 
 def test_without_the_tables_a_chart_is_drawn_and_tells_its_numbers():
-    figure = charts.mentions_by_side(STORY.actors)
+    mentions = MENTIONS.drop(columns=["text"])
+    figure = charts.mention_frequency(mentions, make_actors(mentions))
     assert "evidence" not in figure.layout.meta
     assert re.fullmatch(r"<b>.+, .+: \d+</b>", figure.data[0].hovertext[0])
     assert list_evidence({}, "x") == "" == list_mark({}, "1-1")

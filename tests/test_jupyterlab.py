@@ -39,7 +39,7 @@ def shown():
     figures = {
         "mentions": charts.mention_frequency(story.mentions, story.actors),
         "positions": charts.quote_positions(story.quotes, story.actors),
-        "cues": charts.cues_by_side(story.quotes, story.actors),
+        "words": charts.words_by_speaker(story.quotes, story.actors),
     }
     kind = "application/vnd.plotly.v1+json"
     return {

@@ -1,4 +1,4 @@
-"""The cues by which each side's words are introduced."""
+"""The words, such as “said”, by which each side's quotes are introduced."""
 
 import pytest
 from charting import ACTORS, caption_of, data_of, make_quotes, read_texts
@@ -8,15 +8,16 @@ from analysis import charts
 SPEAKERS = ("Xi Jinping", "Vladimir Putin", "Xi Jinping", "officials", None, "the West")
 
 
-def draw(cues, manners, speakers=SPEAKERS):
-    rows = [(speaker, "direct", 5) for speaker, _ in zip(speakers, cues, strict=False)]
-    return charts.cues_by_side(make_quotes(*rows, cues=cues, manners=manners), ACTORS)
+def draw(cues, manners, times=1):
+    rows = [(speaker, "direct", 5) for speaker, _ in zip(SPEAKERS, cues, strict=False)] * times
+    return charts.reporting_words(make_quotes(*rows, cues=cues, manners=manners), ACTORS)
 
 
-def test_cues_are_counted_by_side_and_manner_and_listed():
+def test_words_are_counted_by_side_and_manner_and_listed():
     figure = draw(
         ("said", "claimed", "Said", "thinks", "urged", "quacked"),
         ("neutral", "loaded", "neutral", "thought", "directive", None),
+        times=5,
     )
     data = data_of(figure).set_index("side")
     assert list(data.index) == [
@@ -26,46 +27,68 @@ def test_cues_are_counted_by_side_and_manner_and_listed():
         "unnamed sources",
         "nobody found",
     ]
-    assert data.loc["China"].tolist() == [2, 0, 0, 0, 0, 2]
-    assert data.loc["actors without a side", "other"] == 1
-    assert data["total"].sum() == 6
-    assert "“said” 2" in figure.data[0].hovertext[0].split("<br>")
+    assert data.loc["China"].tolist() == [10, 0, 0, 0, 0, 10]
+    assert data.loc["actors without a side", "other"] == 5
+    assert data["total"].sum() == 30
+    assert "“said” 10" in figure.data[0].hovertext[0].split("<br>")
     assert {"neutral", "loaded", "thought", "directive", "other"} <= set(read_texts(figure))
-    assert caption_of(figure).title == "1 of 6 cues is loaded (“claimed”), for Russia"
+    assert caption_of(figure).title == (
+        "5 of 30 words that introduce quotes are loaded (“claimed”), all for Russia"
+    )
 
 
 @pytest.mark.parametrize(
     ("manners", "title"),
     [
-        (("neutral",) * 3, "No cue is loaded: all 3 are neutral"),
-        (("neutral", "thought", "thought"), "No cue is loaded: 1 of 3 cues is neutral"),
-        (("loaded",) * 3, "All 3 cues are loaded, 2 of them for China"),
-        (("loaded", "loaded", "neutral"), "2 of 3 cues are loaded"),
-        (("loaded", "neutral", "loaded"), "2 of 3 cues are loaded, all for China"),
+        (("loaded",) * 3, "All 18 words that introduce quotes are loaded, 12 of them for China"),
+        (("loaded", "loaded", "neutral"), "12 of 18 words that introduce quotes are loaded"),
+        (
+            ("loaded", "neutral", "loaded"),
+            "12 of 18 words that introduce quotes are loaded, all for China",
+        ),
     ],
 )
-def test_the_title_says_for_whom_cues_are_loaded(manners, title):
-    assert caption_of(draw(("barks", "claimed", "admits"), manners)).title == title
+def test_the_title_says_for_whom_they_are_loaded(manners, title):
+    assert caption_of(draw(("barks", "claimed", "admits"), manners, times=6)).title == title
 
 
 @pytest.mark.parametrize(
-    ("manner", "title"),
+    ("cues", "manners", "times", "title"),
     [
-        ("neutral", "The only cue, “barks”, is neutral"),
-        ("loaded", "The only cue, “barks”, is loaded"),
-        ("thought", "The only cue, “barks”, is a word of thought"),
-        (None, "The only cue, “barks”, is not in the list of cues"),
+        (("said",), ("neutral",), 1, "The only word that introduces a quote is not loaded"),
+        (("said", "told"), ("neutral",), 9, "None of 18 words that introduce quotes is loaded"),
+        (
+            ("claimed", "said", "admits"),
+            ("loaded", "neutral", "loaded"),
+            1,
+            "Too few words to show a pattern: 2 of 3 are loaded (“claimed” and “admits”)",
+        ),
+        (
+            ("claimed",),
+            ("loaded",),
+            20,
+            "Too few words to show a pattern: 20 of 20 are loaded (“claimed”)",
+        ),
+        ((), (), 1, "Nobody is quoted in this story"),
     ],
 )
-def test_a_story_with_one_cue_is_not_counted_out(manner, title):
-    assert caption_of(draw(("barks",), (manner,))).title == title
+def test_too_few_words_are_a_sentence_and_no_chart(cues, manners, times, title):
+    figure = draw(cues, manners, times) if cues else charts.reporting_words(make_quotes(), ACTORS)
+    assert caption_of(figure).title == title
+    assert not figure.data
 
 
 @pytest.mark.parametrize("cue", [None, float("nan"), ":"])
-def test_quotes_without_a_cue_are_left_out_and_counted_in_the_note(cue):
-    figure = draw(("said", cue), ("neutral", None))
-    assert data_of(figure)["total"].sum() == 1
-    assert caption_of(figure).note.startswith("1 quote without a cue left out.")
+def test_quotes_without_such_a_word_are_left_out_and_counted_in_the_note(cue):
+    manners = ("loaded", "loaded", "loaded", "loaded", "loaded", None)
+    figure = draw(("claims", "claims", "claims", "claims", "claims", cue), manners, times=5)
+    assert data_of(figure)["total"].sum() == 25
+    assert caption_of(figure).note.startswith("5 quotes without such a word left out.")
     nothing = draw((cue, cue), (None, None))
     assert not nothing.data
-    assert caption_of(nothing).title == "No cue introduces a quote in this story"
+    assert caption_of(nothing).title == "No word such as “said” introduces a quote in this story"
+
+
+def test_readers_are_never_told_of_cues():
+    figure = draw(("said", "claimed"), ("neutral", "loaded"), times=10)
+    assert "cue" not in " ".join([*read_texts(figure), caption_of(figure).alt]).lower()

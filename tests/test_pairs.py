@@ -1,95 +1,116 @@
-"""Named against quoted: two bars an actor, each with its scale."""
+"""Named and heard: the share of mentions beside the share of words, by side or by actor."""
 
 import pandas as pd
 import pytest
-from charting import ACTORS, SEED, caption_of, data_of, read_label, read_texts
+from charting import ACTORS, QUOTES, SEED, caption_of, data_of, make_quotes, read_label, read_texts
 
 from analysis import charts
 from analysis.style import fit_width
 
 
 def make_actors(*rows):
-    actors = pd.DataFrame(rows, columns=["actor", "mentions", "words_quoted"])
-    return actors.assign(type="person", affiliation="")
+    actors = pd.DataFrame(rows, columns=["actor", "mentions", "affiliation"])
+    return actors.assign(type="person")
 
 
-def test_both_panels_start_at_zero_and_share_their_rows():
-    figure = fit_width(SEED["named_and_quoted"], 640)
-    mentions, words = figure.data
-    assert (mentions.xaxis, words.xaxis) == ("x", "x2")
-    assert mentions.y == words.y
-    assert figure.layout.xaxis.range[0] == figure.layout.xaxis2.range[0] == 0
-    assert {"mentions", "words quoted"} <= set(read_texts(figure))
+def draw(named, heard, **options):
+    """From (actor, mentions, side) and (speaker, words)."""
+    quotes = make_quotes(*((speaker, "direct", words) for speaker, words in heard))
+    return charts.named_and_heard(make_actors(*named), quotes, **options)
+
+
+def test_both_panels_have_one_unit_and_one_scale():
+    for width in (320, 640, 880):
+        figure = fit_width(SEED["named_and_heard"], width)
+        mentions, words = figure.data
+        assert (mentions.xaxis, words.xaxis) == ("x", "x2")
+        assert mentions.y == words.y
+        assert figure.layout.xaxis.range == figure.layout.xaxis2.range
+        assert figure.layout.xaxis.range[0] == 0
+        assert {"share of mentions", "share of words quoted"} <= set(read_texts(figure))
+    for shares in ("mentions_share", "words_share"):
+        assert data_of(SEED["named_and_heard"])[shares].sum() == pytest.approx(1, abs=0.001)
+
+
+def test_a_side_counts_its_people_and_the_unnamed_who_speak_for_it():
+    quotes = make_quotes(("Xi", "direct", 5), ("officials", "direct", 15), (None, "direct", 60))
+    quotes["speaker_affiliation"] = ["China", "China", None]
+    named = [("China", 6, ""), ("Xi", 2, "China"), ("Kim", 2, "")]
+    figure = charts.named_and_heard(make_actors(*named), quotes)
+    rows = data_of(figure).set_index("side")[["mentions", "words"]]
+    assert rows.T.to_dict("list") == {"China": [8, 20], "Kim": [2, 0], "nobody found": [0, 60]}
     labels = [read_label(text) for text in figure.layout.yaxis.ticktext]
-    at = labels.index("Dmytro Kuleba (Ukraine)")
-    assert mentions.x[at] == ACTORS.set_index("actor")["mentions"]["Dmytro Kuleba"]
-    assert words.x[at] == data_of(figure).set_index("actor")["words_quoted"]["Dmytro Kuleba"] > 0
-    assert mentions.marker.color[at] == words.marker.color[at]
+    assert labels == ["China (with Xi)", "Kim", "Nobody found"]
+    assert caption_of(figure).title == "China has 80% of the mentions and 25% of the words"
+    assert "No speaker was found for 75% of the words." in caption_of(figure).note
+
+
+def test_by_actor_each_stands_alone_and_the_unnamed_are_one_row():
+    quotes = make_quotes(("Xi", "direct", 5), ("officials", "direct", 15))
+    quotes["speaker_affiliation"] = ["China", "China"]
+    named = [("China", 6, ""), ("Xi", 2, "China")]
+    figure = charts.named_and_heard(make_actors(*named), quotes, by="actor")
+    rows = data_of(figure).set_index("actor")["words"]
+    assert rows.to_dict() == {"China": 0, "Xi": 5, "unnamed sources": 15}
 
 
 @pytest.mark.parametrize(
-    ("rows", "title"),
+    ("named", "heard", "title"),
     [
         (
-            [("Park", 9, 0), ("Kim", 2, 40)],
-            "Park is named most (9 mentions) but not quoted; Kim gets the most words (40)",
+            [("Park", 9, ""), ("Kim", 1, "")],
+            [("Kim", 40)],
+            "Park has 90% of the mentions and is not quoted; Kim has 10% and 100%",
         ),
         (
-            [("Park", 9, 5), ("Kim", 2, 40)],
-            "Park is named most (9 mentions), but Kim gets the most words (40)",
+            [("Park", 5, ""), ("Kim", 5, "")],
+            [("Kim", 9), ("Park", 11)],
+            "No side’s shares of mentions and words lie far apart: "
+            "Kim has 50% of the mentions and 45% of the words",
         ),
         (
-            [("Park", 9, 40), ("Kim", 2, 40)],
-            "Park is named most (9 mentions); Park and Kim get the most words (40 each)",
+            [(name, 2, "") for name in "ABCDEFGHIJKL"],
+            [(name, 10) for name in "AABCDEFGHIJK"] + [("A", 20)],
+            "A has 8% of the mentions and 29% of the words",
         ),
-        (
-            [("Park", 9, 50), ("Kim", 2, 40)],
-            "Park is named most and quoted most: 9 mentions, 50 words",
-        ),
-        (
-            [("Park", 9, 0), ("Kim", 2, 0)],
-            "Park is named most (9 mentions), and nobody named is quoted",
-        ),
-        ([("Park", 1, 0)], "Park is the only actor named (1 mention) and is not quoted"),
-        ([("Park", 3, 7)], "Park is the only actor named: 3 mentions, 7 words"),
-        (
-            [("Park", 2, 0), ("Kim", 2, 0), ("Diaz", 1, 4), ("Ito", 1, 4)],
-            "Park and Kim are named most (2 mentions each) but not quoted; "
-            "Diaz and Ito get the most words (4 each)",
-        ),
+        ([("Park", 1, "")], [("Park", 9)], "Park is the only one named in this story"),
+        ([("Park", 1, ""), ("Kim", 1, "")], [], "Nobody is quoted in this story"),
     ],
 )
-def test_the_title_is_the_contrast(rows, title):
-    assert caption_of(charts.named_and_quoted(make_actors(*rows))).title == title
+def test_the_title_is_the_contrast_or_says_that_there_is_none(named, heard, title):
+    assert caption_of(draw(named, heard)).title == title
+
+
+def test_too_little_is_a_sentence_and_no_chart():
+    assert not draw([("Park", 1, "")], [("Park", 9)]).data
+
+
+def test_whoever_is_named_more_than_heard_stands_on_top():
+    figure = draw([("A", 1, ""), ("B", 8, ""), ("C", 4, "")], [("A", 90), ("C", 30)])
+    assert [read_label(text) for text in figure.layout.yaxis.ticktext] == ["B", "C", "A"]
 
 
 def test_who_speaks_a_lot_and_is_named_once_is_among_those_shown():
-    rows = [(f"Person {number}", 30 - number, 0) for number in range(20)]
-    figure = charts.named_and_quoted(make_actors(*rows, ("Quiet Kim", 1, 90)), top=5)
+    named = [(f"Person {number}", 30 - number, "") for number in range(20)]
+    figure = draw([*named, ("Quiet Kim", 1, "")], [("Quiet Kim", 90)], top=5)
     assert len(figure.data[0].y) == 5
     assert read_label(figure.layout.yaxis.ticktext[-1]) == "Quiet Kim"
-    assert "Not shown: 16 actors." in caption_of(figure).note
+    assert "Not shown: 16 sides." in caption_of(figure).note
     assert len(data_of(figure)) == 21
 
 
 @pytest.mark.parametrize("width", [320, 880])
 def test_the_longest_bar_leaves_room_for_its_number(width):
-    figure = fit_width(charts.named_and_quoted(make_actors(("Park", 1234, 123456))), width)
-    for axis, longest in ((figure.layout.xaxis, 1234), (figure.layout.xaxis2, 123456)):
-        plot = width - figure.layout.margin.l - figure.layout.margin.r
-        spare = 0.48 * plot * (1 - longest / axis.range[1])
-        assert spare > 7 * len(f"{longest:,}")
+    figure = draw([("Park", 123456, ""), ("Kim", 1, "")], [("Kim", 123456)])
+    figure = fit_width(figure, width)
+    plot = width - figure.layout.margin.l - figure.layout.margin.r
+    spare = 0.48 * plot * (1 - max(figure.data[0].x) / figure.layout.xaxis.range[1])
+    assert spare > 7 * len("100%" if width < 480 else "100% (123,456)")
 
 
-def test_a_state_whose_people_speak_is_not_called_unquoted():
-    rows = [("China", 9, 0, "state"), ("Xi", 2, 40, "person"), ("Kim", 1, 50, "person")]
-    actors = pd.DataFrame(rows, columns=["actor", "mentions", "words_quoted", "type"])
-    actors["affiliation"] = ["China", "China", ""]
-    quotes = pd.DataFrame(
-        {"speaker": ["officials"], "speaker_affiliation": ["China"], "words": [5]}
-    )
-    title = caption_of(charts.named_and_quoted(actors, quotes)).title
-    assert (
-        title
-        == "China is named most (9 mentions) and speaks through Xi and unnamed sources (45 words)"
-    )
+def test_a_mark_has_the_colour_of_its_side():
+    figure = charts.named_and_heard(ACTORS, QUOTES)
+    labels = [read_label(text).split(" (")[0] for text in figure.layout.yaxis.ticktext]
+    fills = dict(zip(labels, figure.data[0].marker.color, strict=True))
+    frequency = SEED["mention_frequency"]
+    assert fills["China"] == frequency.data[0].marker.color[0]

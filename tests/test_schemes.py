@@ -1,6 +1,7 @@
 """Charts follow their page into the dark, and carry the newsroom's brand and byline."""
 
 import copy
+import inspect
 import json
 
 import pytest
@@ -60,6 +61,16 @@ def test_changes_are_named_by_key_and_by_place(old, new, changes):
 def test_every_chart_of_the_package_is_drawn_for_both():
     names = {*charts.__all__} - {"explore"}  # it shows a chart
     assert {name for name in names if hasattr(getattr(charts, name), "__wrapped__")} == names
+
+
+@pytest.mark.parametrize("name", sorted({*charts.__all__} - {"explore"}))
+def test_every_chart_lists_the_options_for_completion_and_help(name):
+    chart = getattr(charts, name)
+    given = inspect.signature(chart).parameters
+    assert {"caption", "source", "theme"} <= set(given) and "options" not in given
+    for option in ("caption: Words", "source: The source", "theme: The colours"):
+        assert chart.__doc__.count(option) == 1
+    assert "**options" not in chart.__doc__
 
 
 def test_the_byline_of_the_brand_stands_below_unless_the_caption_has_its_own(monkeypatch):

@@ -198,7 +198,7 @@ def _list_small_parts(bar: Bar, scale: float, column: float) -> RowLabel:
     small = [
         f"{name} {value:,}"
         for name, value in zip(bar.names, bar.values, strict=True)
-        if value and name != bar.label.label and not _fits(f"{value:,} {name}", value, scale)
+        if value and name != bar.label.label and not _fits(f"{name} {value:,}", value, scale)
     ]
     forms = [", ".join(small)] + [
         f"{', '.join(small[:kept])} and {len(small) - kept:,} more"
@@ -238,7 +238,8 @@ def _write_parts(
         for index, value in enumerate(bar.values):
             number = f"{value:,}" if value < bar.total else ""
             name = bar.names[index] if bar.names else parts[index]
-            forms = [f"{number} {name}".strip(), number] if worded else [number]
+            whole = f"{name} {number}" if bar.names else f"{number} {name}"
+            forms = [whole.strip(), number] if worded else [number]
             text = next((form for form in forms if _fits(form, value, scale)), "")
             if value and text:
                 fill = mix_colours(bar.colour, theme.ground, TINTS[index])

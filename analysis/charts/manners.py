@@ -17,8 +17,8 @@ from analysis.wording import count_things, list_names, name_actor, say_all, star
 
 MANNERS = ("neutral", "loaded", "thought", "directive", "other")
 SIDELESS, UNNAMED = "actors without a side", "unnamed sources"
-FEWEST, FEWEST_LOADED = 15, 3
-"""How many introducing words, and loaded ones among them, a pattern needs."""
+FEWEST, FEWEST_LOADED, FEWEST_EACH = 15, 3, 5
+"""How many introducing words a pattern needs, of them loaded, and for each of two sides."""
 LAST = (SIDELESS, UNNAMED, NOBODY)
 MANNERS_NOTE = (
     "Neutral: said; loaded: claimed, insisted; thought: believes; directive: urged; other: not in "
@@ -45,7 +45,8 @@ def reporting_words(
     Returns:
         Stacked bars, one a side, one part a manner, then speakers without a side, without a name
         or side, and nobody; pointing at a part lists its words. The data hold every side. A
-        sentence where there are fewer than `FEWEST` words, or `FEWEST_LOADED` loaded ones.
+        sentence where there are fewer than `FEWEST` words, `FEWEST_LOADED` loaded ones, or two
+        sides with `FEWEST_EACH`.
     """
     quotes = quotes.reset_index(drop=True)
     told = _tell_sides(quotes, actors)
@@ -128,7 +129,8 @@ def _list_cues(told: pd.DataFrame, side: str, manner: str) -> str:
 
 def _show_pattern(counts: pd.DataFrame) -> bool:
     """Whether there are enough words to compare sides by."""
-    return bool(counts["total"].sum() >= FEWEST and counts["loaded"].sum() >= FEWEST_LOADED)
+    enough = counts["total"].sum() >= FEWEST and counts["loaded"].sum() >= FEWEST_LOADED
+    return bool(enough and (counts["total"] >= FEWEST_EACH).sum() > 1)
 
 
 def _describe_manners(
@@ -180,7 +182,7 @@ def _say_too_few(counts: pd.DataFrame, told: pd.DataFrame, quotes: int) -> str:
         return start_sentence(f"{words} is {'not ' if total == 1 else ''}loaded")
     used = list(dict.fromkeys(told.loc[told["manner"] == "loaded", "cue"]))
     listed = list_names([f"“{word}”" for word in used])
-    return f"Too few loaded words to show a pattern: {loaded:,} of {total:,} ({listed})"
+    return f"Too few words to show a pattern: {loaded:,} of {total:,} are loaded ({listed})"
 
 
 def _find_loaded(counts: pd.DataFrame, told: pd.DataFrame) -> str:

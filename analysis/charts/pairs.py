@@ -43,7 +43,7 @@ def named_and_heard(
     sentences: pd.DataFrame | None = None,
     *,
     by: Literal["side", "actor"] = "side",
-    top: int = 12,
+    top: int = 7,
     **options: Unpack[ChartOptions],
 ) -> go.Figure:
     """Sets the share of mentions beside the share of quoted words, the least heard on top.
@@ -319,13 +319,10 @@ def _find_contrast(counts: pd.DataFrame, by: str) -> str:
     rows = counts[~counts[by].isin(LAST)]
     quiet, loud = rows.iloc[0], rows.iloc[-1]
     if quiet["mentions_share"] - quiet["words_share"] < CONTRAST:
+        if loud["words_share"] - loud["mentions_share"] >= CONTRAST:
+            return _say_both(loud, by)
         most = rows.sort_values("mentions_share", kind="stable").iloc[-1]
-        return (
-            f"whoever is named much is heard about as much: {_say_both(most, by)}"
-            if most["words"]
-            else f"no share of the mentions is far above its share of the words: "
-            f"{_say_both(most, by)}"
-        )
+        return f"no {by}’s shares of mentions and words lie far apart: {_say_both(most, by)}"
     finding = _say_both(quiet, by)
     if loud["words_share"] - loud["mentions_share"] >= CONTRAST:
         percents = [_say_percent(float(loud[f"{column}_share"])) for column in PANELS]

@@ -27,8 +27,9 @@ from analysis.wording import count_things, name_speaker, start_sentence
 
 TICK_HEIGHT = 18
 UNSURE = "diamond-tall-open"
-FEWEST_SPEAKERS, FEWEST_QUOTES, MUCH = 3, 6, 2
-"""How many speakers and quotes an order needs, and how many quotes of one speaker are much."""
+FEWEST_SPEAKERS, FEWEST_QUOTES = 3, 6
+MUCH, MUCH_SHARE = 3, 0.15
+"""How many quotes, and what share of all, are much for one speaker."""
 PARAGRAPH_STEPS = [step * 10**power for power in range(7) for step in (1, 2, 5)]
 
 
@@ -52,7 +53,7 @@ def quote_positions(
     Returns:
         A strip a row and a tick a quote, an open diamond when the quote has no speaker or is less
         than 60% sure; pointing at a mark shows the passage. The data hold every quote. A sentence
-        where nobody who is quoted more than once speaks late.
+        where nobody who is quoted much speaks only in the later half.
     """
     columns = ["speaker", "kind", "paragraph", "start", "confidence", "text"]
     numbers = quotes.columns.intersection(["quote"])
@@ -175,7 +176,7 @@ def _find_late(told: pd.DataFrame, top: int) -> str:
     counts = found["speaker"].value_counts()
     if len(counts) < FEWEST_SPEAKERS or len(told) < FEWEST_QUOTES:
         return ""
-    much = counts[counts >= MUCH].head(top)
+    much = counts[(counts >= MUCH) & (counts >= MUCH_SHARE * len(told))].head(top)
     firsts = found.groupby("speaker")["paragraph"].min().loc[much.index]
     middle = (int(told["paragraph"].min()) + int(told["paragraph"].max())) / 2
     late = firsts[firsts > middle]
@@ -185,16 +186,11 @@ def _find_late(told: pd.DataFrame, top: int) -> str:
 def _describe_quotes(told: pd.DataFrame, named: Container[str], top: int, source: str) -> Caption:
     late = _find_late(told, top)
     if not late:
-        title = (
-            "Nobody is quoted in this story"
-            if told.empty
-            else "Whoever is quoted much speaks in the first half of the story"
-            if len(told) >= FEWEST_QUOTES and told["speaker"].value_counts().max() >= MUCH
-            else "Too few are quoted to show who speaks late in the story"
-        )
+        title = "Nobody who is quoted much speaks only in the later half of the quotes"
+        title = "Nobody is quoted in this story" if told.empty else title
         return Caption(
             title=title,
-            subtitle=f"Much is {MUCH} quotes or more; half of it, of the paragraphs with quotes.",
+            subtitle=f"Much: {MUCH} quotes or more, and {MUCH_SHARE:.0%} of all or more.",
             source=source,
             alt=f"No chart: {title[0].lower()}{title[1:]}.",
         )

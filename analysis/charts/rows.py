@@ -1,7 +1,7 @@
 """The rows of a chart and their labels: left of the row, or above it where the page is narrow."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -116,9 +116,9 @@ def arrange_rows(
 def _write_label(row: RowLabel, column: float, most: int, theme: Theme) -> tuple[str, float, int]:
     """The label in plotly's markup, how wide it is, and on how many lines."""
     rest = column - measure_text(f"{row.label} ", LABEL_SIZE)
-    details = wrap_text(
-        row.detail, max(rest, column / 2 if most == 1 else column), LABEL_SIZE, most=1
-    )
+    if most == 1 and rest < min(column / 3, measure_text(row.detail, LABEL_SIZE)):
+        row = replace(row, detail="")  # rather than both cut short; the colour tells the side
+    details = wrap_text(row.detail, rest if most == 1 else column, LABEL_SIZE, most=1)
     detail = measure_text(f" {details[0]}", LABEL_SIZE) if details else 0
     room = column - detail if most == 1 else column
     lines = wrap_text(row.label, room, LABEL_SIZE, most=most) or ["?"]

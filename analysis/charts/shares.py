@@ -127,8 +127,8 @@ def _describe_types(counts: pd.DataFrame, source: str) -> Caption:
         title=start_sentence(finding),
         subtitle="Words quoted or paraphrased, by type of speaker; the parts of a bar are speakers",
         source=source,
-        note="An unnamed source (“officials”) is known only by the words the story gives it; with "
-        "affiliation: these say for whom it speaks (“officials in Beijing”).",
+        note="An unnamed source is known only by the words the story gives it. With affiliation: "
+        "these say for whom it speaks (“officials in Beijing”); anonymous: they do not.",
         alt=f"Stacked bar chart of words quoted by type of speaker, where {finding}.",
     )
 
@@ -144,11 +144,9 @@ def _find_unnamed_share(counts: pd.DataFrame) -> str:
         rows = counts[counts["type"] == ANONYMOUS]
         first = name_speaker(str(rows["speaker"].iloc[0]), False)
         lead = f", {first} the most" if len(rows) > 1 else f": {first}"
-        beside = f"; unnamed ones with one {say_share(affiliated, total)}" if affiliated else ""
-        return (
-            f"sources without name or affiliation get {say_share(anonymous, total)} {of}"
-            f"{beside or lead}"
-        )
+        share = say_share(affiliated, total)
+        beside = f", unnamed ones with an affiliation {share}" if affiliated else lead
+        return f"anonymous sources get {say_share(anonymous, total)} {of}{beside}"
     if affiliated:
         return (
             f"unnamed sources get {say_share(affiliated, total)} {of}; "

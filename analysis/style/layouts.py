@@ -143,9 +143,11 @@ def _lay_out(
     title_size = NARROW_TITLE_SIZE if width < 480 else TITLE_SIZE
     title_room = min(width, WIDEST_TITLE) - 2 * PAD
     title = wrap_text(caption.title, title_room, title_size, bold=True, balance=True)
-    subtitle = wrap_text(caption.subtitle, room, SUBTITLE_SIZE)
+    subtitle = wrap_text(caption.subtitle, room, SUBTITLE_SIZE, balance=True)
     footer = [
-        line for part in caption.list_footers() for line in wrap_text(part, room, FOOTER_SIZE)
+        line
+        for part in caption.list_footers()
+        for line in wrap_text(part, room, FOOTER_SIZE, balance=True)
     ]
     title_height = len(title) * title_size * LINE_HEIGHT
     subtitle_height = len(subtitle) * SUBTITLE_SIZE * LINE_HEIGHT
