@@ -127,7 +127,7 @@ def arrange_lines(
     story = story if story and first <= story <= last + 5 else None
     years = (first - 0.5, max(last, story or last) + 0.5)
     highest = (
-        max([*(max(line.ratios) for line in lines), *(claimed.ends if claimed else ())]) * 1.12
+        max([*(max(line.ratios) for line in lines), *(claimed.ends if claimed else ())]) * 1.08
     )
     left = PAD + GAP + measure_text("100%", LABEL_SIZE)
     words, right = _name_lines(lines, highest, width)

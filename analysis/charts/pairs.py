@@ -321,7 +321,7 @@ def _find_contrast(counts: pd.DataFrame, by: str) -> str:
     if quiet["mentions_share"] - quiet["words_share"] < CONTRAST:
         if loud["words_share"] - loud["mentions_share"] >= CONTRAST:
             return _say_both(loud, by)
-        most = rows.sort_values("mentions_share", kind="stable").iloc[-1]
+        most = rows[rows["mentions_share"] == rows["mentions_share"].max()].iloc[0]
         return f"no {by}’s shares of mentions and words lie far apart: {_say_both(most, by)}"
     finding = _say_both(quiet, by)
     if loud["words_share"] - loud["mentions_share"] >= CONTRAST:
