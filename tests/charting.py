@@ -110,7 +110,11 @@ MENTIONS = pd.DataFrame(GOLD["mentions"])
 ACTORS = make_actors(MENTIONS)
 # Twice, since a pattern of words needs many of them, and some of them loaded.
 QUOTES = make_quotes(
-    *((row["speaker"], row["kind"], len(row["text"].split())) for row in GOLD["quotes"] * 2),
+    *(
+        (row["speaker"], row["kind"], len(row["text"].split()))
+        for row in GOLD["quotes"]
+        for _ in range(2)
+    ),
     cues=("said", "claimed", "said", "said"),
     manners=("neutral", "loaded", "neutral", "neutral"),
 )

@@ -15,8 +15,8 @@ STORY = analyze(
     "Chinese President Xi Jinping flew to Moscow. “We agree,” said Mr. Xi, whose economy is huge.\n"
     "Russia, whose economy is one-tenth the size of China’s, agreed, officials claimed. "
     "Xi said that China and Xi agree."
-    + "\n“We will see,” said Mr. Xi.\n“It is late,” claimed Russian President Vladimir Putin."
-    * 8
+    + "\n“We will see,” said South Korean President Park." * 8
+    + "\n“It is late,” claimed Russian President Vladimir Putin." * 8
 )
 
 

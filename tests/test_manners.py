@@ -69,6 +69,12 @@ def test_the_title_says_for_whom_they_are_loaded(manners, title):
             20,
             "Too few words to show a pattern: 20 of 20 are loaded (“claimed”)",
         ),
+        (
+            ("claimed", "said"),
+            ("loaded", "neutral"),
+            1,
+            "Too few words to show a pattern: 1 of 2 is loaded (“claimed”)",
+        ),
         ((), (), 1, "Nobody is quoted in this story"),
     ],
 )

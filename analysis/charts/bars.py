@@ -198,7 +198,7 @@ def _list_small_parts(bar: Bar, scale: float, column: float) -> RowLabel:
     small = [
         f"{name} {value:,}"
         for name, value in zip(bar.names, bar.values, strict=True)
-        if value and name != bar.label.label and not _fits(f"{name} {value:,}", value, scale)
+        if value and name and not _fits(f"{name} {value:,}", value, scale)
     ]
     forms = [", ".join(small)] + [
         f"{', '.join(small[:kept])} and {len(small) - kept:,} more"

@@ -181,8 +181,9 @@ def _say_too_few(counts: pd.DataFrame, told: pd.DataFrame, quotes: int) -> str:
         words = words or f"none of {total:,} words that introduce quotes"
         return start_sentence(f"{words} is {'not ' if total == 1 else ''}loaded")
     used = list(dict.fromkeys(told.loc[told["manner"] == "loaded", "cue"]))
+    are = "is" if loaded == 1 else "are"
     listed = list_names([f"“{word}”" for word in used])
-    return f"Too few words to show a pattern: {loaded:,} of {total:,} are loaded ({listed})"
+    return f"Too few words to show a pattern: {loaded:,} of {total:,} {are} loaded ({listed})"
 
 
 def _find_loaded(counts: pd.DataFrame, told: pd.DataFrame) -> str:

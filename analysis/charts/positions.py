@@ -38,7 +38,7 @@ def quote_positions(
     quotes: pd.DataFrame,
     actors: pd.DataFrame,
     *,
-    top: int = 12,
+    top: int = 8,
     **options: Unpack[ChartOptions],
 ) -> go.Figure:
     """Shows in which paragraphs each speaker speaks, the one who speaks first on top.

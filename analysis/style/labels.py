@@ -112,7 +112,7 @@ def wrap_text(
         bold: Whether it is set in bold.
         most: The most lines to return, the last one ending in "…" when words are left over;
             0 for as many as it takes.
-        balance: Shorten the first lines until the last is half as wide as there is room, so that
+        balance: Shorten the first lines until the last takes a third of the room, so that
             no single word is left on it.
 
     Returns:
@@ -130,7 +130,7 @@ def wrap_text(
     while (
         balance
         and len(lines) > 1
-        and measure_text(lines[-1], size, bold=bold) < width / 2
+        and measure_text(lines[-1], size, bold=bold) < width / 3
         and (narrower := narrower * 0.96) > width / 2
     ):
         tried = _fill_lines(text, narrower, size, bold)
