@@ -231,3 +231,8 @@ def test_nothing_is_clipped_or_overlaps_as_a_page_grows_and_shrinks(browser, tmp
         faults[width] = read_until(page, FIND_FAULTS, lambda found: found == [])
     page.close()
     assert not any(faults.values()), faults
+
+
+@pytest.mark.parametrize("make", [lambda: SEED, draw_awkward, draw_forty])
+def test_what_the_tests_look_at_is_drawn(make):
+    assert [name for name, figure in make().items() if not figure.data] == []

@@ -38,7 +38,6 @@ def shown():
     story = analyze(text, title=f"A title with {MATHS}", corrections=SURFACE)
     figures = {
         "mentions": charts.mention_frequency(story.mentions, story.actors),
-        "positions": charts.quote_positions(story.quotes, story.actors),
         "words": charts.words_by_speaker(story.quotes, story.actors),
     }
     kind = "application/vnd.plotly.v1+json"
