@@ -150,8 +150,9 @@ EMPTY = draw_all(*(table.iloc[:0] for table in (MENTIONS, ACTORS, QUOTES, CHECKS
 def draw_awkward():
     mentions = make_mentions({name: 9 - place for place, name in enumerate(AWKWARD)})
     profiles = {LONG: ("organisation", LONG), HOSTILE: ("state", HOSTILE)}
-    speakers = [(name, "direct", 5 + place) for place, name in enumerate(AWKWARD)]
-    speakers += [(name, "direct", 5) for name in (HOSTILE, LONG) * 6]
+    order = [*AWKWARD, *[LONG] * 5, *[HOSTILE] * 6]
+    order.remove(HOSTILE)  # who speaks late
+    speakers = [(name, "direct", 5 + place) for place, name in enumerate(order)]
     ratios = compare(HOSTILE, LONG, GDP)
     checks = make_checks(ratios, Fraction(7, 2), "roughly")
     actors = make_actors(mentions, profiles)
@@ -163,7 +164,7 @@ def draw_forty():
     names = [f"Person {number}" for number in range(40)]
     mentions = make_mentions({name: 41 - place for place, name in enumerate(names)})
     speakers = [(name, "mixed", 50 - place) for place, name in enumerate(names)]
-    speakers += [(name, "mixed", 1) for name in names[-2:] * 8]
+    speakers += [(name, "mixed", 1) for name in [*names[-2:] * 8, "officials"]]
     quotes = make_quotes(*speakers, manners=("loaded", "neutral"))
     actors = make_actors(mentions, {name: ("person", f"Side {name[-1]}") for name in names})
     return draw_all(mentions, actors, quotes, CHECKS, RATIOS, CLAIMS)

@@ -193,10 +193,12 @@ def test_wrapped_lines_fit_and_lose_no_word(width):
 
 
 def test_balanced_lines_leave_no_word_alone():
-    text = "Russia’s economy was 10.3% of China’s at market rates in 2021, close to the claim"
+    text = "Russia’s economy was 10.3% of China’s at market rates in 2021, close"
     greedy, balanced = wrap_text(text, 620, 20), wrap_text(text, 620, 20, balance=True)
     assert len(balanced) == len(greedy) == 2
     assert len(balanced[-1]) > len(greedy[-1])
+    text += " to the claimed one-tenth"
+    assert wrap_text(text, 620, 20, balance=True) == wrap_text(text, 620, 20), "room is used"
 
 
 def test_a_cut_label_ends_in_an_ellipsis_and_fits():
