@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.actors import count_actors, list_unused, read_naming
 from analysis.arithmetic import Statement, find_statements, list_verdicts, tabulate_statements
 from analysis.article import Article, name_format, read_article
+from analysis.audit import list_findings
 from analysis.claimreview import review_checks
 from analysis.claims import find_claims
 from analysis.corrected import (
@@ -90,6 +91,7 @@ class Story:
             "arithmetic",
             "claims",
             "checks",
+            "findings",
         )
         return {name: getattr(self, name) for name in names}
 
@@ -125,6 +127,26 @@ class Story:
             ['does not hold', '6 percentage points, which is 20 percent']
         """
         return Table(tabulate_statements(self._found_statements, self.document))
+
+    @cached_property
+    def findings(self) -> pd.DataFrame:
+        """What an editor should know, the most newsworthy first: `analysis.audit.list_findings`.
+
+        Example:
+            >>> analyze("Rents rose from $800 to $1,000, or 20 percent.").findings["kind"].tolist()
+            ['does not hold']
+        """
+        return Table(
+            list_findings(
+                self.article,
+                mentions=self.mentions,
+                actors=self.actors,
+                quotes=self.quotes,
+                arithmetic=self.arithmetic,
+                claims=self.claims,
+                checks=self.checks,
+            )
+        )
 
     @property
     def ratios(self) -> pd.DataFrame:

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 SEED = ROOT / "seeds" / "article.txt"
 TABLES = [
     *("tokens", "mentions", "actors", "quotes"),
-    *("numbers", "arithmetic", "claims", "checks"),
+    *("numbers", "arithmetic", "claims", "checks", "findings"),
 ]
 
 

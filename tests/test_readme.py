@@ -32,7 +32,10 @@ def read_codebook():
 
 @pytest.mark.parametrize(
     "table",
-    [*("tokens", "mentions", "actors", "quotes"), *("numbers", "arithmetic", "claims", "checks")],
+    [
+        *("tokens", "mentions", "actors", "quotes"),
+        *("numbers", "arithmetic", "claims", "checks", "findings"),
+    ],
 )
 def test_every_column_is_in_the_codebook_and_no_other(story, table):
     assert sorted(read_codebook()[table]) == sorted(story.tables[table].columns)

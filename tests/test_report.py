@@ -98,7 +98,10 @@ def plain(workshop):
 @pytest.mark.slow
 def test_without_a_browser_everything_else_is_made(plain):
     out, told = plain
-    tables = ("tokens", "mentions", "actors", "quotes", "numbers", "arithmetic", "claims", "checks")
+    tables = (
+        *("tokens", "mentions", "actors", "quotes", "numbers", "arithmetic", "claims", "checks"),
+        "findings",
+    )
     assert list_files(out) == {
         *("index.html", "findings.md", "findings.json", "claimreview.json", "manifest.json"),
         *(f"pages/{name}{end}.html" for name in ("2-first", "3-second") for end in ("", "-method")),
