@@ -287,7 +287,7 @@ def test_the_embed_code_works_as_it_is_and_grows_with_what_it_shows(browser, rep
 def test_the_index_gives_the_embed_code_to_copy(browser, report):
     with opened(browser, report / "index.html") as (page, _):
         figure = page.locator("figure#mention-frequency")
-        figure.get_by_text("Embed this figure").click()
+        figure.locator("details.menu > summary").click()
         figure.get_by_role("button", name="Copy").click()
         figure.get_by_role("button", name="Copied").wait_for()
         code = (report / "figures" / "mention-frequency-iframe.txt").read_text("utf-8")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.document import find_paragraphs
 from analysis.style.colours import find_sides
 
 UNSURE_BELOW = 0.6
@@ -129,7 +130,9 @@ def list_named_once(counts: Counts, mentions: pd.DataFrame) -> list[tuple[str, f
     """List the actors with many words whose name stands once, with their share of the words."""
     times = mentions.loc[mentions["kind"] == "name", "actor"].value_counts()
     words = counts.count_words("speaker")["sure"]
-    once = [(str(actor), counts.share(said)) for actor, said in words.items() if times.get(actor) == 1]
+    once = [
+        (str(actor), counts.share(said)) for actor, said in words.items() if times.get(actor) == 1
+    ]
     return sorted(once, key=lambda pair: -pair[1])
 
 
@@ -157,9 +160,10 @@ def find_reasons(text: str, spans: Iterable[Span]) -> list[Span | None]:
         'not authorised to speak'
     """
     reasons: list[Span | None] = []
+    paragraphs = list(find_paragraphs(text))
     for start, end in spans:
-        first = text.rfind("\n", 0, start) + 1
-        last = text.find("\n", end)
-        found = _REASON.search(text, first, len(text) if last < 0 else last)
+        first = max((one for one, _ in paragraphs if one <= start), default=0)
+        last = min((one for _, one in paragraphs if one >= end), default=len(text))
+        found = _REASON.search(text, first, last)
         reasons.append(found.span() if found else None)
     return reasons

@@ -1,7 +1,9 @@
 """Tables -> what an editor should know of a story, a sentence each, the most newsworthy first."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from textwrap import shorten
 
 import pandas as pd
@@ -19,6 +21,7 @@ from analysis.audit.counts import (
     list_unheard,
 )
 from analysis.audit.usual import LEAST, measure_counts, measure_surprise
+from analysis.document import find_paragraphs
 from analysis.factcheck import DIFFERS, MATCHES, ROUGHLY
 from analysis.findings import DEPENDS, summarise_checks, summarise_sums
 from analysis.wording import (
@@ -112,13 +115,14 @@ def list_findings(
         measures = measure_counts(counts, mentions, 0)
         found += [
             *_say_doubt(counts, measures["doubt"]),
-            *_say_unheard(counts),
+            *_say_unheard(counts, actors),
             *_say_voice(counts, actors),
             *_say_unnamed(counts, article.text),
             *_say_named_once(counts, mentions),
         ]
     found += _say_most_named(counts, is_alone=not found)
     found.sort(key=lambda one: (ORDER.index(one.kind), -one.surprise))
+    paragraphs = list(find_paragraphs(article.text))
     rows = [
         (
             number,
@@ -129,7 +133,7 @@ def list_findings(
             one.caveat,
             one.surprise,
             one.spans,
-            article.text.count("\n", 0, one.spans[0][0]) + 1 if one.spans else 0,
+            find_paragraph(paragraphs, one.spans[0][0]) if one.spans else 0,
         )
         for number, one in enumerate(found, start=1)
     ]
@@ -202,7 +206,8 @@ def _say_doubt(counts: Counts, share: float) -> Iterator[_Finding]:
     yield _Finding(DOUBT, sentence, say_share(share), "", caveat, surprise, _places(longest))
 
 
-def _say_unheard(counts: Counts) -> Iterator[_Finding]:
+def _say_unheard(counts: Counts, actors: pd.DataFrame) -> Iterator[_Finding]:
+    persons = set(actors.loc[actors["type"] == "person", "actor"])
     heard = counts.count_words("group")
     total = sum(counts.named.values())
     for group, gap in list_unheard(counts)[:2]:
@@ -222,8 +227,10 @@ def _say_unheard(counts: Counts) -> Iterator[_Finding]:
             say_share(named, total),
             group,
             _join(
-                "Its leaders, ministers and spokespeople count for it, where the story says whose "
-                "they are.",
+                ""
+                if group in persons
+                else "Its leaders, ministers and spokespeople count for it, where the story says "
+                "whose they are.",
                 _doubt(counts),
             ),
             surprise,
@@ -358,6 +365,23 @@ def _join(*sentences: str) -> str:
 def _places(quotes: pd.DataFrame, most: int = _PLACES) -> tuple[Span, ...]:
     spans: Iterable[tuple[int, int]] = zip(quotes["start"], quotes["end"], strict=True)
     return tuple((int(start), int(end)) for start, end in spans)[:most]
+
+
+def find_paragraph(paragraphs: Sequence[Span], at: int) -> int:
+    """Find the number of the paragraph in which an offset lies.
+
+    Args:
+        paragraphs: Where each begins and ends, as `analysis.document.find_paragraphs` finds them.
+        at: The offset.
+
+    Returns:
+        Its number, from 1.
+
+    Example:
+        >>> find_paragraph([(0, 5), (7, 9)], 8)
+        2
+    """
+    return bisect_right(paragraphs, at, key=itemgetter(0))
 
 
 def say_passage(text: str, span: Span) -> str:

@@ -18,7 +18,13 @@ from analysis.inputs import is_given
 from analysis.publish.execution import execute_notebooks, find_notebooks
 from analysis.publish.figures import PLOTLY_FILE
 from analysis.publish.files import replacing, sweep, working_in, write_file
-from analysis.publish.index import UNTITLED, Contents, list_downloads, write_index
+from analysis.publish.index import (
+    UNTITLED,
+    Contents,
+    choose_carrying,
+    list_downloads,
+    write_index,
+)
 from analysis.publish.kernel import Kernel
 from analysis.publish.manifest import REVIEWS, check_apart, check_replaceable
 from analysis.publish.markup import FigureMarkup, take_figure_apart
@@ -26,6 +32,7 @@ from analysis.publish.pages import METHOD, list_figures, read_title, render_page
 from analysis.publish.pictures import PATIENCE, BrowserError, start_pictures
 from analysis.publish.places import STORY_VARIABLE, list_sources
 from analysis.publish.progress import Progress, Steps
+from analysis.publish.summary import SUMMARY, SUMMARY_PDF, render_summary
 from analysis.publish.tables import write_tables
 from analysis.story import Story, read_story
 from analysis.style import Brand, read_brand
@@ -50,11 +57,11 @@ def render_report(
 ) -> Path:
     """Read a story and leave in a folder everything a newsroom can publish of it.
 
-    The folder gets index.html, pages/ (for each notebook one for readers and one
-    with its code), figures/, tables/ (CSV),
-    findings.md and findings.json (what the figures' titles say), claimreview.json (the checks, as
-    schema.org has them), and manifest.json (each file with
-    size and SHA-256). It is made beside and takes the old one's place at the end: a run that is
+    The folder gets index.html, pages/ (for each notebook one for readers and one with its code),
+    figures/, tables/ (CSV), findings.md, findings.json (what the figures' titles say), summary.html
+    and summary.pdf (the findings on one page), transparency.txt (words for the story's own
+    readers), claimreview.json (the checks, as schema.org has them), and manifest.json (each file
+    with size and SHA-256). It is made beside and takes the old one's place at the end: a run that is
     interrupted or fails leaves the old one whole, and one that was killed between leaves it to the
     next run to put the old one back. Only files that the old one's manifest lists are ever
     replaced. The same story gives the same bytes.
@@ -107,7 +114,8 @@ def render_report(
             "PICTURES": False,
         }
         run = partial(execute_notebooks, paths, parameters, settings=settings, kernel=kernel)
-        executed, missing = _run_and_draw(run, folder, steps, pictures)
+        sheet = partial(_write_sheet, story, look, folder / "figures")
+        executed, missing = _run_and_draw(run, folder, steps, pictures, sheet)
         steps.begin(PAGES)
         _write_all(folder, story, dict(zip(names, executed, strict=True)), missing, look)
         steps.end(PAGES)
@@ -122,9 +130,15 @@ def _find_brand(story: Path, given: Path | str | None) -> Path | None:
 
 
 def _run_and_draw(
-    run: "Callable[..., list[NotebookNode]]", folder: Path, steps: Steps, pictures: bool
+    run: "Callable[..., list[NotebookNode]]",
+    folder: Path,
+    steps: Steps,
+    pictures: bool,
+    sheet: Callable[[], str],
 ) -> "tuple[list[NotebookNode], str]":
     """Run notebooks, and draw the pictures of the figures they save while they go on.
+
+    At the end the one page is printed that `sheet` writes.
 
     Returns:
         The executed notebooks, and why there are no pictures, or "".
@@ -146,6 +160,7 @@ def _run_and_draw(
         steps.begin(PICTURES)
         if drawn:
             try:
+                drawn.print_page(sheet(), folder / SUMMARY_PDF)
                 drawn.finish(figures, PATIENCE)
             except BrowserError as error:
                 missing = str(error)
@@ -191,7 +206,20 @@ def _write_all(
                 footer=_write_footer(story.article),
             )
             write_file(folder / "pages" / f"{name}{METHOD if method else ''}.html", page)
+    has_pictures = any((folder / "figures").glob("*.svg"))
+    sheet = _write_sheet(story, brand, folder / "figures", "figures/", has_pictures)
+    write_file(folder / SUMMARY, sheet)
     write_index(folder, Contents(story, pages, figures, shown_on, missing, brand))
+
+
+def _write_sheet(
+    story: Story, brand: Brand, figures: Path, prefix: str = "", has_pictures: bool = True
+) -> str:
+    """Write the one page to print, with the figure that carries the findings."""
+    drawn = [one.name for one in _read_figures(figures, ()) if not one.is_empty]
+    carrying = choose_carrying(story.findings, drawn)[:1] if has_pictures else []
+    picture = f"{prefix}{carrying[0]}.svg" if carrying else ""
+    return render_summary(story, story.article.heading or UNTITLED, picture, brand)
 
 
 def _write_footer(article: Article) -> list[str]:
