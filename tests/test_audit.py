@@ -30,7 +30,7 @@ def list_kinds(text, **facts):
 
 def test_who_is_named_much_and_never_speaks_is_news_and_leads_to_where_it_is_named():
     found = list_kinds(STRIKE).loc["named, not heard"]
-    assert found["sentence"] == "Harbour Union is named 6 times, and not heard."
+    assert found["sentence"] == "Harbour Union’s side is named 6 times, and not heard."
     assert found["about"] == "Harbour Union"
     assert {STRIKE[start:end] for start, end in found["spans"]} == {
         "Harbour Union",

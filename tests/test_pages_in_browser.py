@@ -82,6 +82,18 @@ def list_pages(report):
     return [*PAGES, *sorted(f"figures/{path.name}" for path in report.glob("figures/*.html"))]
 
 
+def test_the_audit_is_printed_on_one_page_with_a_figure(report):
+    printed = (report / "summary.pdf").read_bytes()
+    assert printed.startswith(b"%PDF") and b"/Count 1\n" in printed
+    assert 'src="figures/economy-comparison.svg"' in (report / "summary.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("width", "most"), [(360, 5_000), (1280, 2_600)])
+def test_the_story_begins_after_few_screens(browser, report, width, most):
+    with opened(browser, report / "index.html", width=width) as (page, _):
+        assert page.locator("#story").bounding_box()["y"] < most
+
+
 def test_all_pages_are_there(report):
     assert {path.name for path in report.glob("pages/*")} == {
         name.removeprefix("pages/") for name in PAGES[1:]

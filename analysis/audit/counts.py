@@ -1,6 +1,7 @@
 """Tables -> what the findings count: groups that are named and heard, words in doubt, sources."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ import pandas as pd
 
 from analysis.document import find_paragraphs
 from analysis.style.colours import find_sides
+from analysis.wording import name_actor
 
 UNSURE_BELOW = 0.6
 """Below this confidence, or without a speaker, who speaks is in doubt."""
@@ -35,13 +37,21 @@ class Counts:
         words: Words of all passages somebody is reported to have said or thought.
         named: A side, or an actor on none, to its mentions without pronouns.
         names: The same to the spans of these mentions.
+        sides: Those of them that are of several actors.
         quotes: The quotes, with `group` (the side or actor that speaks, "" for none) and `unsure`.
     """
 
     words: int
     named: dict[str, int]
     names: dict[str, list[Span]]
+    sides: frozenset[str]
     quotes: pd.DataFrame
+
+    def name(self, group: str, *, possessive: bool = False) -> str:
+        """Name a side, or an actor on none, as a sentence can hold it."""
+        if group in self.sides:
+            return name_actor(group, possessive=True) + ("" if possessive else " side")
+        return name_actor(group, possessive=possessive)
 
     @property
     def unsure(self) -> pd.DataFrame:
@@ -106,8 +116,10 @@ def count_story(mentions: pd.DataFrame, actors: pd.DataFrame, quotes: pd.DataFra
     said["unsure"] = ~said["verified"].astype(bool) & (
         said["speaker"].isna() | (said["confidence"].fillna(0) < UNSURE_BELOW)
     )
+    several = Counter(groups[actor] for actor in set(named["actor"]))
+    with_others = frozenset(group for group, number in several.items() if number > 1)
     counted = {group: len(spans) for group, spans in names.items()}
-    return Counts(int(quotes["words"].sum()), counted, names, said)
+    return Counts(int(quotes["words"].sum()), counted, names, with_others, said)
 
 
 def list_unheard(counts: Counts) -> list[tuple[str, float]]:

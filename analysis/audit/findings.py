@@ -115,7 +115,7 @@ def list_findings(
         measures = measure_counts(counts, mentions, 0)
         found += [
             *_say_doubt(counts, measures["doubt"]),
-            *_say_unheard(counts, actors),
+            *_say_unheard(counts),
             *_say_voice(counts, actors),
             *_say_unnamed(counts, article.text),
             *_say_named_once(counts, mentions),
@@ -206,8 +206,7 @@ def _say_doubt(counts: Counts, share: float) -> Iterator[_Finding]:
     yield _Finding(DOUBT, sentence, say_share(share), "", caveat, surprise, _places(longest))
 
 
-def _say_unheard(counts: Counts, actors: pd.DataFrame) -> Iterator[_Finding]:
-    persons = set(actors.loc[actors["type"] == "person", "actor"])
+def _say_unheard(counts: Counts) -> Iterator[_Finding]:
     heard = counts.count_words("group")
     total = sum(counts.named.values())
     for group, gap in list_unheard(counts)[:2]:
@@ -215,7 +214,7 @@ def _say_unheard(counts: Counts, actors: pd.DataFrame) -> Iterator[_Finding]:
         if named < _MANY_NAMES or surprise < _USUAL:
             continue
         words = int(heard["words"].get(group, 0))
-        who, times = start_sentence(name_actor(group)), count_things(named, "time")
+        who, times = start_sentence(counts.name(group)), count_things(named, "time")
         says = (
             f"and has {words:,} of the {counts.words:,} words quoted or paraphrased"
             if words
@@ -227,10 +226,10 @@ def _say_unheard(counts: Counts, actors: pd.DataFrame) -> Iterator[_Finding]:
             say_share(named, total),
             group,
             _join(
-                ""
-                if group in persons
-                else "Its leaders, ministers and spokespeople count for it, where the story says "
-                "whose they are.",
+                "Leaders, ministers and spokespeople count for their side, where the story says "
+                "whose they are."
+                if group in counts.sides
+                else "",
                 _doubt(counts),
             ),
             surprise,
@@ -334,16 +333,20 @@ def _say_most_named(counts: Counts, *, is_alone: bool) -> list[_Finding]:
         return []
     tied = [name for name, number in others if number == most]
     if tied:
-        names = " and ".join(map(name_actor, [first, *tied][:2]))
+        names = " and ".join(map(counts.name, [first, *tied][:2]))
         more = f" and {len(tied) - 1} more" if len(tied) > 1 else ""
         sentence = (
             f"{start_sentence(names)}{more} are named most, {count_things(most, 'time')} each."
         )
     else:
-        after = f", {name_actor(others[0][0])} {others[0][1]}" if others else ""
-        who = start_sentence(name_actor(first))
+        both = bool(others) and {first, others[0][0]} <= counts.sides
+        second = counts.name(others[0][0], possessive=both) if others else ""
+        after = f", {second} {others[0][1]}" if others else ""
+        who = start_sentence(counts.name(first))
         sentence = f"{who} is named most: {count_things(most, 'time')}{after}."
-    caveat = "States are counted with their leaders, ministries and capitals; pronouns are not."
+    caveat = "Pronouns are not counted" + (
+        "; leaders, ministries and capitals are, for their side." if counts.sides else "."
+    )
     spans = tuple(counts.names[first][:_PLACES])
     return [_Finding(MOST, sentence, f"{most:,}", first, caveat, surprise, spans)]
 

@@ -171,7 +171,8 @@ def choose_carrying(findings: pd.DataFrame, names: Sequence[str]) -> list[str]:
         ['words-by-speaker']
     """
     wanted = [name for kind in findings["kind"] for name in CARRYING.get(kind, ())]
-    return [name for name in dict.fromkeys([*wanted, *names[:1]]) if name in names][:2]
+    found = [name for name in dict.fromkeys(wanted) if name in names][:2]
+    return found or list(names[:1])
 
 
 def _list_facts(story: Story) -> dict[str, str]:

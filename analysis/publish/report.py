@@ -61,8 +61,8 @@ def render_report(
     figures/, tables/ (CSV), findings.md, findings.json (what the figures' titles say), summary.html
     and summary.pdf (the findings on one page), transparency.txt (words for the story's own
     readers), claimreview.json (the checks, as schema.org has them), and manifest.json (each file
-    with size and SHA-256). It is made beside and takes the old one's place at the end: a run that is
-    interrupted or fails leaves the old one whole, and one that was killed between leaves it to the
+    with size and SHA-256). It is made beside and takes the place of the old one at the end; a run
+    that fails leaves the old one whole, and one that was killed between leaves it to the
     next run to put the old one back. Only files that the old one's manifest lists are ever
     replaced. The same story gives the same bytes.
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.audit.findings import DEPENDING, ON_TOP, WRONG, find_paragraph, say_passage
+from analysis.audit.findings import DEPENDING, ON_TOP, RIGHT, WRONG, find_paragraph, say_passage
 from analysis.document import find_paragraphs
 from analysis.findings import summarise_review
 from analysis.publish.markup import make_environment
@@ -23,14 +23,14 @@ def describe_findings(story: Story) -> list[dict[str, Any]]:
 
     Returns:
         Each row of its findings table, with places (the words and the paragraph of each passage),
-        unusual (how unusual it is, in a sentence, or "") and is_disputed (whether the caveat
-        belongs to what is said).
+        unusual (how unusual it is, in a sentence, or ""), is_number (whether it judges a number)
+        and is_disputed (whether the caveat belongs to what is said).
 
     Example:
         >>> from analysis import analyze
         >>> found = describe_findings(analyze("Rents rose from $800 to $1,000, or 20 percent."))
         >>> found[0]["places"][0]["paragraph"], found[0]["unusual"]
-        (1, 'Of 100 news stories, 97 have less of it.')
+        (1, 'Of 100 news stories, 99 have less of it.')
     """
     text = story.article.text
     paragraphs = list(find_paragraphs(text))
@@ -45,6 +45,7 @@ def describe_findings(story: Story) -> list[dict[str, Any]]:
             + " have less of it."
             if row["surprise"]
             else "",
+            "is_number": row["kind"] in (WRONG, DEPENDING, RIGHT),
             "is_disputed": bool(row["caveat"]) and row["kind"] in (WRONG, DEPENDING),
         }
         for row in _list_rows(story.findings)
