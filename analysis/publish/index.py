@@ -37,6 +37,7 @@ FORMATS = {
     ".pdf": "PDF",
     "-iframe.txt": "Embed code",
     ".csv": "Numbers (CSV)",
+    "-bars.csv": "For Datawrapper and Flourish (CSV)",
     ".json": "Plotly (JSON)",
     ".txt": "Alternative text",
 }
