@@ -9,6 +9,7 @@ from html import escape, unescape
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
+from analysis.display.tables import SORTABLE, read_table_script
 from analysis.publish.markup import (
     FigureMarkup,
     load_templates,
@@ -79,7 +80,8 @@ def render_page(
 
     Returns:
         The page: prose, results and figures. If there is a figure, a reader's page has plotly.js
-        inside, once, and opens anywhere; a method page takes the copy in ../figures.
+        inside, once, and opens anywhere; a method page takes the copy in ../figures. What sorts and
+        searches the tables is inside both.
 
     Raises:
         PublishError: If a figure has no name, title or words for those who cannot see it.
@@ -110,6 +112,7 @@ def render_page(
             plotly=""
             if method or not drawn
             else choose_plotlyjs(figure.spec for figure in drawn.values()),
+            tables=read_table_script() if f'{SORTABLE}"' in rest else "",
         )
     )
 

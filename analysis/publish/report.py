@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.article import Article
-from analysis.charts.explorer import STILL_VARIABLE
 from analysis.claimreview import format_reviews
+from analysis.display.tables import STILL_VARIABLE
 from analysis.inputs import is_given
 from analysis.publish.execution import execute_notebooks, find_notebooks
 from analysis.publish.figures import PLOTLY_FILE
