@@ -166,7 +166,7 @@ class Story:
     @property
     def statements(self) -> pd.DataFrame:
         """What is checked, as it is marked in the text: `analysis.findings.list_statements`."""
-        return Table(list_statements(self.claims, self.checks))
+        return Table(list_statements(self.claims, self.checks, self.arithmetic))
 
     @property
     def set_aside(self) -> pd.DataFrame:
