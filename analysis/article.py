@@ -13,7 +13,7 @@ from analysis.view import View, read_view
 
 HEADLINE_ENDS = "”’\"'?!)"  # a sentence ends with a period, an introduction with a colon
 LONGEST_HEADLINE = 150  # characters; a longer first line is a paragraph
-FACTS = ("title", "published", "outlet", "url", "byline", "licence")
+FACTS = ("title", "published", "outlet", "desk", "url", "byline", "licence")
 # How texts begin that are not a story's words alone.
 MARKUP = {
     "%pdf-": "a PDF",
@@ -45,6 +45,7 @@ class Article:
         published: When the story ran, as an ISO date as far as it is known ("2023",
             "2023-03" or "2023-03-20"), or "" when unknown.
         outlet: Who published it, or "" when unknown.
+        desk: Which part of the newsroom it is from ("city", "business"), or "" when unknown.
         url: Where it can be read, or "" when unknown.
         byline: Who wrote it, or "" when unknown; the figures made of it carry it too.
         licence: Under which licence it may be published, or "" when unknown.
@@ -60,6 +61,7 @@ class Article:
     url: str = ""
     byline: str = ""
     licence: str = ""
+    desk: str = ""
 
     def __post_init__(self) -> None:
         for name in ("text", *FACTS):
@@ -104,7 +106,7 @@ def read_article(path: str | Path) -> Article:
     Args:
         path: A text file (UTF-8), such as `seeds/article.txt`. The facts, when there are any,
             stand in a TOML file of the same name (`seeds/article.toml`) with the keys
-            title, published, outlet, url, byline and licence, each optional.
+            title, published, outlet, desk, url, byline and licence, each optional.
 
     Returns:
         The article; its text is the file's, with no character changed. A byte order mark

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis.article import Article
+from analysis.article import FACTS, Article
 from analysis.corpus.intake import Skipped, list_stories
 from analysis.corrections import Corrections
 from analysis.display import Table
@@ -25,7 +25,6 @@ TABLES = (
     "claims",
     "checks",
 )
-FACTS = ("title", "published", "outlet", "byline", "url", "licence")
 SKIPPED_COLUMNS = ["story", "kind", "reason"]
 
 
@@ -34,8 +33,8 @@ class Stories:
     """Stories, read and counted.
 
     Attributes:
-        stories: One row a story: story (its key), title, published, outlet, byline, url, licence
-            ("" where unknown), paragraphs and words.
+        stories: One row a story: story (its key), title, published, outlet, desk, url, byline,
+            licence ("" where unknown), paragraphs and words.
         skipped: One row for what was given and is no story: story, kind ("empty", "broken",
             "format", "duplicate") and reason, a sentence.
         tables: The tables of `analysis.Story` by name, each with the column story in front. Their
