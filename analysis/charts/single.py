@@ -8,8 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 _P = ParamSpec("_P")
-# What a row of one story's table is called; the same twice means two stories.
-_KEYS = ("mention", "quote", "sentence", "actor")
+# What a table of one story has once in its first column, and another column that is in such a table.
+_KEYS = {"mention": "start", "quote": "start", "sentence": "start", "actor": "mentions"}
 
 
 def of_one_story(draw: Callable[_P, go.Figure]) -> Callable[_P, go.Figure]:
@@ -49,8 +49,4 @@ def _holds_several(table: pd.DataFrame) -> bool:
     if "story" in table:
         return bool(table["story"].nunique() > 1)
     key = table.columns[0] if len(table.columns) else ""
-    return key in _KEYS and {"start", "mentions"} & {*table} != set() and _repeats(table[key])
-
-
-def _repeats(keys: "pd.Series[str]") -> bool:
-    return bool(keys.duplicated().any())
+    return _KEYS.get(key, "") in table and bool(table[key].duplicated().any())
