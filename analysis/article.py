@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
-from analysis.errors import ArticleError
+from analysis.errors import ArticleError, EmptyArticleError
 from analysis.inputs import is_given, make_line, read_text, read_toml
 from analysis.view import View, read_view
 
@@ -136,7 +136,7 @@ def read_article(path: str | Path) -> Article:
     path = Path(path)
     text = read_text(path)
     if not text.strip():
-        raise ArticleError(f"{path} is empty: it should hold the story's text.")
+        raise EmptyArticleError(f"{path} is empty: it should hold the story's text.")
     if found := name_format(text):
         raise ArticleError(
             f"{path} is {found}, and all in it would be read as the story's words: copy these "

@@ -12,6 +12,10 @@ class ArticleError(SourcebookError):
     """A story, its `article.toml` or its sheet of corrections cannot be read."""
 
 
+class EmptyArticleError(ArticleError):
+    """A file holds no word."""
+
+
 class CorrectionError(SourcebookError):
     """A person's corrections cannot be made or saved."""
 

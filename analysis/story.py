@@ -42,6 +42,7 @@ from analysis.references import STEPS as REFERENCE_STEPS
 from analysis.sources import add_unnamed, join_speakers
 from analysis.steps import Step, check_steps
 
+TABLES = ("tokens", "mentions", "actors", "quotes", "numbers", "arithmetic", "claims", "checks")
 STEPS: tuple[Step, ...] = (*NAME_STEPS, *REFERENCE_STEPS, *QUOTE_STEPS)
 
 
@@ -81,17 +82,7 @@ class Story:
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
         """The tables by name, in the order they are made from one another."""
-        names = (
-            "tokens",
-            "mentions",
-            "actors",
-            "quotes",
-            "numbers",
-            "arithmetic",
-            "claims",
-            "checks",
-        )
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in TABLES}
 
     @cached_property
     def _found_numbers(self) -> tuple[Number, ...]:

@@ -61,6 +61,20 @@ def test_two_stories_of_one_name_are_not_counted_under_it(desk, tmp_path):
     assert len(stories.stories) == 2
 
 
+def test_wire_copy_that_two_papers_print_counts_once(desk):
+    (desk / "wire.txt").write_text(FIRST.replace(". ", ".\n\n"), encoding="utf-8")
+    stories = read_stories(desk)
+    assert stories.skipped[["story", "kind"]].values.tolist() == [["desk/wire.txt", "duplicate"]]
+    assert "the same words as desk/local/a.txt" in stories.skipped["reason"][0]
+
+
+def test_what_stands_beside_stories_is_passed_over_and_other_tables_are_not(desk):
+    for name in ("gone.corrections.csv", "gone.aliases.csv", "brand.toml"):
+        (desk / "local" / name).write_text("", encoding="utf-8")
+    (desk / "stories.csv").write_text("text\nKyiv agreed.\n", encoding="utf-8")
+    assert read_stories(desk).skipped["story"].tolist() == ["desk/stories.csv"]
+
+
 def test_a_corrected_story_stays_corrected_among_others(desk):
     (desk / "b.corrections.csv").write_text(
         "what,words,new\nquote,Ann Berg was ill,Holt City Hall\nquote,nowhere to be found,Kim\n",

@@ -1,15 +1,17 @@
 """Lists the stories that a person names, one by one, and what is no story, with the reason."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.article import Article, read_article
-from analysis.corrections import Corrections, read_corrections
-from analysis.errors import ArticleError
+from analysis.corrections import OLD_FILES, Corrections, read_corrections
+from analysis.errors import ArticleError, EmptyArticleError
 
 TEXTS = {".txt", ".text", ".md", ".markdown"}
-BESIDE = {".toml", ".csv"}  # facts, corrections and brands: they belong to stories, and are none
+# How the names of files end that belong to stories, and are none: facts, brands and corrections.
+BESIDE = (".toml", "corrections.csv", *OLD_FILES)
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def list_stories(sources: Iterable[str | Path]) -> Iterator[Given | Skipped]:
         >>> [given.story for given in list_stories([folder])]
         ['desk/a.txt']
     """
-    names, files = dict[str, Path](), set[Path]()
+    names, files, texts = dict[str, Path](), set[Path](), dict[bytes, str]()
     for source in map(Path, sources):
         if not source.exists():
             raise ArticleError(f"There is no file or folder {source}: check the name.")
@@ -79,14 +81,24 @@ def list_stories(sources: Iterable[str | Path]) -> Iterator[Given | Skipped]:
                 yield Skipped(key, "duplicate", f"{path} has the name of {names[key]}: rename it.")
                 continue
             names[key] = path
-            yield _read(key, path, named=path is top)
+            one = _read(key, path, named=path is top)
+            if isinstance(one, Given):
+                first = texts.setdefault(_digest_words(one.article.text), key)
+                if first != key:
+                    one = Skipped(key, "duplicate", f"{path} has the same words as {first}.")
+            yield one
 
 
 def _list_files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         is_hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and not is_hidden and path.suffix.lower() not in BESIDE:
+        if path.is_file() and not is_hidden and not path.name.lower().endswith(BESIDE):
             yield path
+
+
+def _digest_words(text: str) -> bytes:
+    """What two texts have in common that differ in blanks and lines alone."""
+    return hashlib.sha256(" ".join(text.split()).encode()).digest()
 
 
 def _read(key: str, path: Path, *, named: bool) -> Given | Skipped:
@@ -95,5 +107,5 @@ def _read(key: str, path: Path, *, named: bool) -> Given | Skipped:
     try:
         return Given(key, read_article(path), read_corrections(path))
     except ArticleError as error:
-        is_empty = path.stat().st_size == 0 or not path.read_bytes().strip()
+        is_empty = isinstance(error, EmptyArticleError)
         return Skipped(key, "empty" if is_empty else "broken", str(error))

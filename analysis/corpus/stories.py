@@ -1,30 +1,20 @@
 """Many stories, read and counted: the same tables as of one, with the story in front."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
+from analysis import story
 from analysis.article import FACTS, Article
 from analysis.corpus.intake import Skipped, list_stories
 from analysis.corrections import Corrections
 from analysis.display import Table
 from analysis.errors import ArticleError
-from analysis.story import Story, analyze_article
 from analysis.tabulation import tabulate
 
-TABLES = (
-    "sentences",
-    "mentions",
-    "actors",
-    "quotes",
-    "numbers",
-    "arithmetic",
-    "claims",
-    "checks",
-)
+# The tables of one story but its words, each of which would take a row.
+TABLES = ("sentences", *(name for name in story.TABLES if name != "tokens"))
 SKIPPED_COLUMNS = ["story", "kind", "reason"]
 
 
@@ -32,60 +22,41 @@ SKIPPED_COLUMNS = ["story", "kind", "reason"]
 class Stories:
     """Stories, read and counted.
 
+    In each table the column story, a story's key, stands in front; numbers and offsets count within
+    a story, and actors have the name that they have there.
+
     Attributes:
-        stories: One row a story: story (its key), title, published, outlet, desk, url, byline,
-            licence ("" where unknown), paragraphs and words.
+        stories: One row a story: story, title, published, outlet, desk, url, byline, licence (""
+            where unknown), paragraphs and words.
         skipped: One row for what was given and is no story: story, kind ("empty", "broken",
             "format", "duplicate") and reason, a sentence.
-        tables: The tables of `analysis.Story` by name, each with the column story in front. Their
-            numbers and offsets count within a story.
         unused: What corrections are not applied, and why, a sentence each.
+        sentences: The sentences that the other tables count.
+        mentions: Each place that names or stands for an actor.
+        actors: The actors of each story, with that story's counts.
+        quotes: What somebody is reported to have said or thought.
+        numbers: Every quantity.
+        arithmetic: What the numbers of a story prove or disprove.
+        claims: Each claim about figures.
+        checks: What the economic data say of each claim.
     """
 
     stories: pd.DataFrame
     skipped: pd.DataFrame
-    tables: dict[str, pd.DataFrame]
-    unused: tuple[str, ...] = ()
+    unused: tuple[str, ...]
+    sentences: pd.DataFrame
+    mentions: pd.DataFrame
+    actors: pd.DataFrame
+    quotes: pd.DataFrame
+    numbers: pd.DataFrame
+    arithmetic: pd.DataFrame
+    claims: pd.DataFrame
+    checks: pd.DataFrame
 
     @property
-    def sentences(self) -> pd.DataFrame:
-        """The sentences that the other tables count."""
-        return self.tables["sentences"]
-
-    @property
-    def mentions(self) -> pd.DataFrame:
-        """Each place that names or stands for an actor."""
-        return self.tables["mentions"]
-
-    @property
-    def actors(self) -> pd.DataFrame:
-        """The actors of each story under the name they have there, with that story's counts."""
-        return self.tables["actors"]
-
-    @property
-    def quotes(self) -> pd.DataFrame:
-        """What somebody is reported to have said or thought."""
-        return self.tables["quotes"]
-
-    @property
-    def numbers(self) -> pd.DataFrame:
-        """Every quantity."""
-        return self.tables["numbers"]
-
-    @property
-    def arithmetic(self) -> pd.DataFrame:
-        """What the numbers of a story prove or disprove."""
-        return self.tables["arithmetic"]
-
-    @property
-    def claims(self) -> pd.DataFrame:
-        """Each claim about figures."""
-        return self.tables["claims"]
-
-    @property
-    def checks(self) -> pd.DataFrame:
-        """What the economic data say of each claim."""
-        return self.tables["checks"]
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The tables of the stories by name, as of `analysis.Story`."""
+        return {name: getattr(self, name) for name in TABLES}
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(table)} {name}" for name, table in self.tables.items())
@@ -121,71 +92,38 @@ def read_stories(*sources: str | Path) -> Stories:
     """
     if not sources:
         raise ArticleError("Name a file or a folder with stories.")
-    read, skipped, unused = dict[str, Story](), list[Skipped](), list[str]()
+    rows, skipped, unused = list[tuple[object, ...]](), list[Skipped](), list[str]()
+    tables: dict[str, list[pd.DataFrame]] = {name: [] for name in TABLES}
     for one in list_stories(sources):
         if isinstance(one, Skipped):
             skipped.append(one)
             continue
-        read[one.story] = story = analyze_article(one.article, one.corrections)
-        unused += [f"{one.story}: {sentence}" for sentence in story.say_unused()]
+        read = story.analyze_article(one.article, one.corrections)
+        facts = [getattr(one.article, fact) for fact in FACTS]
+        size = read.measure_paragraphs()
+        rows.append((one.story, *facts, len(size), int(size["words"].sum())))
+        unused += [f"{one.story}: {sentence}" for sentence in read.say_unused()]
+        for name, parts in tables.items():
+            parts.append(_name_story(getattr(read, name), one.story))
+    kinds = dict.fromkeys(("story", *FACTS), "str") | {"paragraphs": "int64", "words": "int64"}
     return Stories(
-        stories=tabulate_stories(read),
+        stories=Table(tabulate(rows, kinds)),
         skipped=Table(pd.DataFrame(skipped, columns=SKIPPED_COLUMNS)),
-        tables={name: join_tables(read, name) for name in TABLES},
         unused=tuple(unused),
+        **{name: _join(name, parts) for name, parts in tables.items()},
     )
 
 
-def join_tables(stories: Mapping[str, Story], name: str) -> pd.DataFrame:
-    """Put the tables of stories below one another.
-
-    Args:
-        stories: The stories by their keys.
-        name: The table's name.
-
-    Returns:
-        Its rows of every story, with the column story in front.
-
-    Example:
-        >>> from analysis import analyze
-        >>> read = {"a": analyze("Mr. Kim left."), "b": analyze("Ms. Park stayed.")}
-        >>> join_tables(read, "actors")[["story", "actor"]].values.tolist()
-        [['a', 'Kim'], ['b', 'Park']]
-    """
-    tables = {key: getattr(story, name) for key, story in stories.items()}
-    # A table without rows does not tell what its columns hold.
-    held = {key: table for key, table in tables.items() if len(table)} or tables
-    if not held:
-        tables = held = {"": getattr(analyze_article(Article(""), Corrections()), name)}
-    joined = pd.concat([pd.DataFrame(table) for table in held.values()], ignore_index=True)
-    keys = np.repeat(list(held), [len(table) for table in held.values()])
-    joined.insert(0, "story", pd.Series(keys, dtype="str"))
-    return Table(joined)
+def _name_story(table: pd.DataFrame, key: str) -> pd.DataFrame:
+    named = pd.DataFrame(table)
+    named.insert(0, "story", pd.Series([key] * len(table), dtype="str"))
+    return named
 
 
-def tabulate_stories(stories: Mapping[str, Story]) -> pd.DataFrame:
-    """Tabulate the stories themselves.
-
-    Args:
-        stories: The stories by their keys.
-
-    Returns:
-        One row a story, with the columns of `Stories.stories`.
-
-    Example:
-        >>> from analysis import analyze
-        >>> table = tabulate_stories({"a": analyze("Mr. Kim left.", published="2023")})
-        >>> table[["story", "published", "paragraphs", "words"]].values.tolist()
-        [['a', '2023', 1, 3]]
-    """
-    rows = [
-        (
-            key,
-            *(getattr(story.article, fact) for fact in FACTS),
-            len(story.document.paragraphs),
-            int(story.measure_paragraphs()["words"].sum()),
-        )
-        for key, story in stories.items()
-    ]
-    kinds = dict.fromkeys(("story", *FACTS), "str") | {"paragraphs": "int64", "words": "int64"}
-    return Table(tabulate(rows, kinds))
+def _join(name: str, parts: list[pd.DataFrame]) -> pd.DataFrame:
+    """Tables below one another; one without rows does not tell what its columns hold."""
+    if not parts:
+        nothing = story.analyze_article(Article(""), Corrections())
+        return Table(_name_story(getattr(nothing, name), ""))
+    held = [part for part in parts if len(part)] or parts[:1]
+    return Table(pd.concat(held, ignore_index=True))
