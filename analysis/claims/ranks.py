@@ -63,6 +63,15 @@ def _order_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "has than": rf"(?P<s>A)(?: ,)?(?: (?:which|that))? (?P<v>{_HELP}(?:has|have|had|"
         rf"boasts|with|suffered|"
         rf"recorded|posted|enjoys?)) (?:a |an )?{_C} (?P<m>M) (?:rate )?{_THAN}",
+        "spends than": rf"(?P<s>A) (?P<v>{_HELP}(?:spends|spent|spend)) (?P<c>C) on (?:P |the "
+        rf"|its )?"
+        rf"(?:(?P<d>defence|defense|military|armed forces|M)|(?P<d2>health|healthcare|health "
+        rf"care)) {_THAN}",
+        "spends than on": rf"(?P<s>A) (?P<v>{_HELP}(?:spends|spent|spend)) (?P<c>C) {_THAN} "
+        rf"(?:does |did )?on "
+        r"(?:P |the |its )?(?:(?P<d>defence|defense|military|armed forces|M)|(?P<d2>health|"
+        r"healthcare|health "
+        r"care))",
         "in than in": rf"(?P<m>M) (?P<v>{_HELP}V) {_C} in (?P<s>A) than (?:it V )?in (?P<o>A)",
         "people in than in": r"(?P<c>C) (?P<m>M) (?:live|living|lived|V) in (?P<s>A) than in "
         r"(?P<o>A)",
@@ -71,9 +80,20 @@ def _order_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         r"(?: 's)?(?: (?P<m3>M))?",
         "over": rf"(?P<s>A)(?: ,)? (?P<v>{_HELP})(?:{_OVER}|{_UNDER}) (?:the )?(?P<o>A)(?! "
         rf"'s)(?P<tail>.{{0,70}})",
+        "measure under": rf"{_OWNED} (?P<v>{_HELP}){_UNDER} (?:that of )?(?:the )?(?P<o>A)(?: "
+        rf"'s)?(?: (?P<m3>M))?",
         "grew than": rf"{_OWNED} (?P<v>{_HELP}(?:grew|grow|grows|growing|grown|expanded|"
         rf"expands|expanding))"
         rf" {_C} {_THAN}",
+        "state grew than": rf"(?P<s>A) (?P<v>{_HELP}(?:grew|grow|grows|growing|grown|expanded|"
+        rf"expands))"
+        rf" {_C} {_THAN}",
+        "prices than": rf"(?P<p>prices) (?:V )?(?P<v>rising|rose|rise|risen|climbed) {_C} in "
+        rf"(?P<s>A) than in "
+        r"(?P<o>A)",
+        "more live": r"(?P<c>C) (?P<m>M) (?P<v>live|lived) in (?P<s>A) than in (?P<o>A)",
+        "ahead": rf"{_OWNED} (?P<v>V) (?P<ahead>ahead of|behind) (?:that of )?(?P<o>A)(?: "
+        rf"'s)?(?: (?P<m3>M))?",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
@@ -154,6 +174,7 @@ def _rank_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "apposed": rf"(?P<s>A)(?: ,| -| \()(?: and)? {ranked}(?= ,| -| \)|$| ;)",
         "before": rf"{ranked} (?:, |- )?(?:V )?(?P<s>A)(?! (?:'s|M|K|G|,? ?and A))",
         "measure is": rf"(?P<s>A) (?:'s )?(?P<m>M) {be} {ranked}",
+        "measure of is": rf"(?P<m>M) (?:of|in) (?P<s>A) {be} {ranked}",
         "has": rf"(?P<s>A)(?: ,)?(?: (?:which|that))? (?P<v>(?:will |would |could |V )*(?:has|"
         rf"have|had|"
         rf"boasts|with|recorded|suffers|posted|enjoys)) {ranked}",
@@ -163,6 +184,17 @@ def _rank_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "ranks": r"(?P<s>A) (?P<v>(?:will |would |V )*(?:ranks|ranked|rank|comes|came|V)) (?P<r>R) "
         r"(?:(?:in|of|on|among) (?:the )?(?P<g>[GA])(?! 's)) (?:by|for|in terms of|on|in) "
         r"(?:P )?(?P<m>M)",
+        "no other": r"no (?:other )?K in (?:the )?(?P<g>[GA]) (?P<v>V|has|had) (?:a |an "
+        r")?(?P<c>C)(?: (?P<m>M))? than "
+        r"(?:the )?(?P<s>A)",
+        "than any": r"(?P<s>A) (?P<v>V|has|had) (?:a |an )?(?P<c>C)(?: (?P<m>M))? than any(?: "
+        r"other)? K in "
+        r"(?:the )?(?P<g>[GA])",
+        "measure than any": r"(?P<s>A) (?:'s )?(?P<m>M) (?P<v>V) (?P<c>C) than (?:that of "
+        r")?any(?: other)? K "
+        r"in (?:the )?(?P<g>[GA])",
+        "to become": rf"(?P<s>A) (?P<v>(?:[a-zV]+ ){{0,3}})(?:A )(?:'s )?(?:in M )?(?:to|and) "
+        rf"V {ranked}",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
@@ -216,7 +248,7 @@ def _make_order(line: Line, match: re.Match[str], name: str) -> Stated | None:  
         asks, direction = read_comparative(comparative.means)
         if "no C" in match.group():
             direction = -direction
-    elif groups.get("under"):
+    elif groups.get("under") or groups.get("ahead") == "behind":
         direction = -1
     over = line.at(match, "over")
     if over and over.sign == "V":
@@ -240,6 +272,10 @@ def _make_order(line: Line, match: re.Match[str], name: str) -> Stated | None:  
             return None
     if groups.get("over", "") and (groups["over"] or "").startswith(("outgr", "outpac")):
         measure = {"population": "population growth"}.get(measure, "economic growth")
+    if groups.get("d") or groups.get("d2"):
+        measure = "health spending" if groups.get("d2") else "military spending"
+    if groups.get("p"):
+        measure = "inflation"
     if "grew" in name or asks == "speed":
         if asks != "speed":
             return None
@@ -334,7 +370,7 @@ def read_ranks(line: Line, _: str | None) -> Iterator[Stated]:
 
 def _make_rank(line: Line, match: re.Match[str], name: str) -> Stated | None:  # noqa: PLR0911, PLR0912 (one a form)
     subject = line.at(match, "s")
-    superlative = line.at(match, "x")
+    superlative, comparative = line.at(match, "x"), line.at(match, "c")
     groups = [sign for group in ("g", "g2", "g3") if (sign := line.at(match, group)) is not None]
     if subject is None or len({sign.means for sign in groups}) > 1:
         return None
@@ -356,6 +392,8 @@ def _make_rank(line: Line, match: re.Match[str], name: str) -> Stated | None:  #
     direction, by = 1, ""
     if superlative:
         by, direction = read_superlative(superlative.means)
+    elif comparative:
+        by, direction = read_comparative(comparative.means)
     measure = _rank_measure(line, match, by)
     if not measure:
         return None
@@ -378,8 +416,8 @@ def _make_rank(line: Line, match: re.Match[str], name: str) -> Stated | None:  #
         return None
     if re.match(r" (?:'s|ever|since|in (?:decades|years|history))\b", tail):
         return None
-    number = (ordinal or superlative or subject).start
-    last = (superlative or ordinal or subject).end
+    number = (ordinal or superlative or comparative or subject).start
+    last = (superlative or comparative or ordinal or subject).end
     return Stated(
         RANK,
         start,
