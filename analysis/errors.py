@@ -12,6 +12,10 @@ class ArticleError(SourcebookError):
     """A story, its `article.toml` or its sheet of corrections cannot be read."""
 
 
+class StoriesError(SourcebookError):
+    """Several stories cannot be counted as they were given, or where one is asked for."""
+
+
 class CorrectionError(SourcebookError):
     """A person's corrections cannot be made or saved."""
 

@@ -12,9 +12,10 @@ from analysis.charts.bars import HOVER_WIDTH
 from analysis.charts.quotes import NOBODY, find_speaker_sides
 from analysis.charts.quotes import SOURCE as READ
 from analysis.charts.rows import GAP, RowLabel, arrange_rows, label_actor, note_checked
+from analysis.charts.single import of_one_story
 from analysis.display.evidence import Mark, file_evidence, group_passages, name_mark
 from analysis.display.highlights import UNSURE_BELOW
-from analysis.style import Body, Caption, apply_caption, draw_nothing, in_both_schemes
+from analysis.style import Body, Caption, apply_caption, draw_nothing
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.style.labels import join_lines, measure_text, wrap_text
 from analysis.style.template import LABEL_SIZE, PAD, build_template
@@ -25,7 +26,7 @@ UNSURE = "diamond-tall-open"
 PARAGRAPH_STEPS = [step * 10**power for power in range(7) for step in (1, 2, 5)]
 
 
-@in_both_schemes
+@of_one_story
 def mention_positions(
     mentions: pd.DataFrame,
     actors: pd.DataFrame,
@@ -108,7 +109,7 @@ def mention_positions(
     )
 
 
-@in_both_schemes
+@of_one_story
 def quote_positions(
     quotes: pd.DataFrame,
     actors: pd.DataFrame,

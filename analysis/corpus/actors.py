@@ -256,7 +256,9 @@ def _part(
     for place in sorted(places, key=lambda place: (-facts[place].weight, place)):
         own = facts[place]
         known = {*own.words, *(word for side in own.sides for word in side)}
-        found = list({id(one): one for word in known for one in by_word.get(word, ())[:MOST]}.values())
+        found = list(
+            {id(one): one for word in known for one in by_word.get(word, ())[:MOST]}.values()
+        )
         match: tuple[_One, str] | None = None
         against = ""
         for one in [*found, *ones[:MOST]]:

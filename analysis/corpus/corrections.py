@@ -108,9 +108,7 @@ def correct_facts(actors: pd.DataFrame, told: Told) -> tuple[pd.DataFrame, set[t
         if not answers:
             continue
         cells = corrected[column].astype(object).tolist()
-        for place, (story, actor) in enumerate(
-            zip(actors["story"], actors["actor"], strict=True)
-        ):
+        for place, (story, actor) in enumerate(zip(actors["story"], actors["actor"], strict=True)):
             if found := find_answer(answers, story, actor):
                 cells[place] = "" if found[0] in (NOBODY, NO_ACTOR) else found[0]
                 met.add(found[1])
