@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from analysis.charts.bars import Bar, arrange_bars, draw_bars, list_marks
 from analysis.charts.manners import MANNERS, MANNERS_NOTE
 from analysis.charts.rows import RowLabel, note_checked
-from analysis.charts.voices import SOURCE
+from analysis.charts.voices import SOURCE, say_period
 from analysis.corpus.voices import NAMED, UNDATED, UNKNOWN
 from analysis.display.evidence import Passage, file_evidence
 from analysis.errors import StoriesError
@@ -111,8 +111,8 @@ def sources_by(
         shares = (counts[kept[0]] / counts["total"].clip(lower=1)).round(6)
         place = int(shares.argmax())
         finding = (
-            f"“{kept[0]}” sources get most at {name_actor(str(counts[by].iloc[place]))}: "
-            f"{say_share(float(shares.iloc[place]))} of its words, of all stories’ "
+            f"“{kept[0]}” sources get the largest share {_say_where(by, counts[by].iloc[place])}: "
+            f"{say_share(float(shares.iloc[place]))} of the words, in all stories "
             f"{say_share(int(counts[kept[0]].sum()), int(counts['total'].sum()) or 1)}"
         )
     words = Caption(
@@ -167,9 +167,9 @@ def cues_by_outlet(
             f"{loaded:,} of {count_things(total, 'cue')} {'is' if loaded == 1 else 'are'} loaded"
         )
         if loaded and len(counts) > 1:
-            who = name_actor(str(counts[by].iloc[place]))
+            where = _say_where(by, counts[by].iloc[place])
             own, all_ = int(counts["loaded"].iloc[place]), int(counts["total"].iloc[place])
-            finding += f", most often at {who}: {own:,} of {all_:,}"
+            finding += f", most often {where}: {own:,} of {all_:,}"
     words = Caption(
         title=start_sentence(finding),
         subtitle=f"Cues that introduce quotes by {_HEADS[by]}, and what they let a reader think",
@@ -253,6 +253,22 @@ def named_never_quoted(
     return _finish(bars, ("mentions",), words, "named-never-quoted", counts, theme)
 
 
+def _say_where(by: str, group: object) -> str:
+    """Where a desk's, an author's or an outlet's stories are.
+
+    >>> _say_where("desk", "city"), _say_where("byline", "Ann Park"), _say_where("desk", UNKNOWN)
+    ('on the desk “city”', 'in the stories of Ann Park', 'where the desk is not told')
+    """
+    name = str(group)
+    if name == UNKNOWN:
+        return f"where the {_HEADS[by]} is not told"
+    return {
+        "desk": f"on the desk “{name_actor(name)}”",
+        "byline": f"in the stories of {name_actor(name)}",
+        "outlet": f"at {name_actor(name)}",
+    }[by]
+
+
 def _check_by(by: str) -> None:
     if by not in _HEADS:
         raise StoriesError(f"Stories are told apart by {', '.join(_HEADS)}, and not by {by!r}.")
@@ -315,7 +331,7 @@ def _draw(
     passages = _gather(rows, list(zip(rows[by], told, strict=True)), titles)
     bars = [
         Bar(
-            RowLabel(start_sentence(str(row[by])), unsure=row[by] == UNKNOWN),
+            RowLabel(start_sentence(say_period(str(row[by]))), unsure=row[by] == UNKNOWN),
             tuple(int(row[part]) for part in parts),
             theme.sides[0],
             passages=tuple(passages.get((row[by], part), ()) for part in parts),

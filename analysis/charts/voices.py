@@ -18,6 +18,7 @@ GROUPINGS = {
     "type": "type of source, as the story describes it",
     "side": "the side for which the source speaks",
 }
+_WHO = {"naming": "{}", "type": "“{}” sources", "side": "those who speak for {}"}
 _LAST = (NOBODY, UNKNOWN)
 
 
@@ -26,7 +27,7 @@ def words_over_time(
     voices: pd.DataFrame,
     by: str = "naming",
     *,
-    top: int = 5,
+    top: int = 3,
     caption: Caption | None = None,
     source: str = SOURCE,
     theme: Theme = LIGHT,
@@ -63,7 +64,7 @@ def words_over_time(
         return draw_nothing(words, name, shares, theme)
     periods = list(dict.fromkeys(shares["period"]))
     trends = [_make_trend(group, shares[shares[by] == group]) for group in groups[:top]]
-    labels = [_name_period(period) for period in periods]
+    labels = [say_period(period) for period in periods]
     return apply_caption(
         draw_trends(trends, theme),
         words,
@@ -84,7 +85,7 @@ def _rank(voices: pd.DataFrame, by: str) -> list[str]:
 
 def _make_trend(group: str, rows: pd.DataFrame) -> Trend:
     details = tuple(
-        f"{count_things(int(row['words']), 'word')} in {_name_period(row['period'])}; "
+        f"{count_things(int(row['words']), 'word')} in {say_period(row['period'])}; "
         f"may be {say_share(row['low'])} to {say_share(row['high'])}"
         for row in rows.to_dict("records")
     )
@@ -92,10 +93,10 @@ def _make_trend(group: str, rows: pd.DataFrame) -> Trend:
     return Trend(group, *ends, details)
 
 
-def _name_period(period: str) -> str:
+def say_period(period: str) -> str:
     """A month, quarter or year in words; all together as "all stories".
 
-    >>> _name_period("2025-01"), _name_period("2025-Q2"), _name_period("all")
+    >>> say_period("2025-01"), say_period("2025-Q2"), say_period("all")
     ('January 2025', '2025-Q2', 'all stories')
     """
     return "all stories" if period == "all" else say_date(period)
@@ -119,16 +120,14 @@ def _describe(
         )
     told = UNNAMED if by == "naming" and UNNAMED in shown else shown[0]
     total, own = int(voices["words"].sum()), int(voices.loc[voices[by] == told, "words"].sum())
-    finding = f"“{told}” get" if by != "naming" else f"{told} get"
-    if by != "naming":
-        finding += "s"
+    finding = f"{_WHO[by].format(told)} get"
     finding += f" {say_share(own, total or 1)} of the words quoted or paraphrased"
     rows = shares[shares[by] == told]
     first, last = rows.iloc[0], rows.iloc[-1]
     if len(rows) > 1:
         finding += (
-            f", {say_share(first['share'])} in {_name_period(first['period'])} and "
-            f"{say_share(last['share'])} in {_name_period(last['period'])}"
+            f", {say_share(first['share'])} in {say_period(first['period'])} and "
+            f"{say_share(last['share'])} in {say_period(last['period'])}"
         )
     apart = last["low"] > first["high"] or last["high"] < first["low"]
     note = CERTAINTY_NOTE
