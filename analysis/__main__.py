@@ -56,8 +56,9 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     help="Audit the sources of a news story: **who is named, who gets to speak, and do its "
     "numbers hold?**\n\nA story is a UTF-8 text file. Beside it may stand a facts file of the same "
-    "name (`story.toml`: title, published, outlet, url, byline, licence), and what you know better "
-    "(`story.corrections.csv`; `review` writes one to fill in), which wins over all that is read.",
+    "name (`story.toml`: title, published, outlet, desk, url, byline, licence), and what you know "
+    "better (`story.corrections.csv`; `review` writes one to fill in), which wins over all that is "
+    "read.",
 )
 
 Story = Annotated[

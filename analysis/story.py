@@ -215,7 +215,7 @@ class Story:
             >>> story.correct(said).actors["actor"].tolist()
             ['Min Kim']
         """
-        return _analyze_article(self.article, corrections)
+        return analyze_article(self.article, corrections)
 
     def agreement(self) -> pd.DataFrame:
         """Count how often people kept what was read: `analysis.corrections.measure_agreement`.
@@ -320,7 +320,7 @@ def read_story(path: str | Path) -> Story:
         ['“We agree,”']
     """
     article = read_article(path)
-    return _analyze_article(article, read_corrections(path))
+    return analyze_article(article, read_corrections(path))
 
 
 def analyze(
@@ -361,13 +361,26 @@ def analyze(
         )
     if isinstance(corrections, pd.DataFrame):
         corrections = Corrections(check_corrections(corrections))
-    return _analyze_article(article, corrections or Corrections(), check_steps(without, STEPS))
+    return analyze_article(article, corrections or Corrections(), check_steps(without, STEPS))
 
 
-def _analyze_article(
+def analyze_article(
     article: Article, corrections: Corrections, without: Collection[str] = ()
 ) -> Story:
-    """Every step in order, each on what the steps before it found."""
+    """Find who is named, who speaks and what is compared in an article.
+
+    Args:
+        article: The story's text and facts.
+        corrections: What people say of it.
+        without: Steps to leave out, of those in `STEPS`.
+
+    Returns:
+        The story with all its tables.
+
+    Example:
+        >>> analyze_article(Article("Mr. Kim left."), Corrections()).actors["actor"].tolist()
+        ['Kim']
+    """
     document = parse_article(article)
     told = tell(corrections.rows, article)
     naming = read_naming(document, told or None, without)

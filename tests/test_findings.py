@@ -143,9 +143,7 @@ def test_sums_are_marked_in_the_story_with_what_is_right_in_them():
         "Holt cut 900 of its 15,000 jobs, or 6 percent."
     )
     story = analyze(text)
-    assert [
-        (text[row.start : row.end], row.verdict) for row in story.statements.itertuples()
-    ] == [
+    assert [(text[row.start : row.end], row.verdict) for row in story.statements.itertuples()] == [
         ("30 to 36 percent, a rise of 6 percent", "does not hold"),
         ("900 of its 15,000 jobs, or 6 percent", "holds"),
     ]

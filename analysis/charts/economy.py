@@ -23,7 +23,7 @@ from analysis.charts.judgements import (
 from analysis.charts.rows import GAP, RowLabel, arrange_rows
 from analysis.charts.single import of_one_story
 from analysis.display.evidence import Mark, file_evidence, group_passages, name_mark
-from analysis.style import Body, Caption, apply_caption, draw_nothing
+from analysis.style import Body, Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.style.labels import escape_label, measure_text, wrap_text
 from analysis.style.template import LABEL_SIZE, PAD, build_template
@@ -54,6 +54,7 @@ class _Size:
     claimed: tuple[float, ...] = ()  # the ends that the story claims
 
 
+@in_both_schemes
 @of_one_story
 def economy_comparison(
     checks: pd.DataFrame,

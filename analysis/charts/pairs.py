@@ -12,7 +12,7 @@ from analysis.charts.quotes import find_speaker_sides
 from analysis.charts.rows import GAP, LINE, RowLabel, arrange_rows, label_actor, note_checked
 from analysis.charts.single import of_one_story
 from analysis.display.evidence import Mark, file_evidence, group_passages, name_mark
-from analysis.style import Body, Caption, apply_caption, draw_nothing
+from analysis.style import Body, Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.style.labels import measure_text
 from analysis.style.template import LABEL_SIZE, PAD, build_template
@@ -22,6 +22,7 @@ MEASURES = {"mentions": "mentions", "words_quoted": "words quoted"}
 """The columns set side by side, and what a chart's reader is told they are."""
 
 
+@in_both_schemes
 @of_one_story
 def named_and_quoted(
     actors: pd.DataFrame,

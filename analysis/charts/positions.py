@@ -15,7 +15,7 @@ from analysis.charts.rows import GAP, RowLabel, arrange_rows, label_actor, note_
 from analysis.charts.single import of_one_story
 from analysis.display.evidence import Mark, file_evidence, group_passages, name_mark
 from analysis.display.highlights import UNSURE_BELOW
-from analysis.style import Body, Caption, apply_caption, draw_nothing
+from analysis.style import Body, Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.style.labels import join_lines, measure_text, wrap_text
 from analysis.style.template import LABEL_SIZE, PAD, build_template
@@ -26,6 +26,7 @@ UNSURE = "diamond-tall-open"
 PARAGRAPH_STEPS = [step * 10**power for power in range(7) for step in (1, 2, 5)]
 
 
+@in_both_schemes
 @of_one_story
 def mention_positions(
     mentions: pd.DataFrame,
@@ -109,6 +110,7 @@ def mention_positions(
     )
 
 
+@in_both_schemes
 @of_one_story
 def quote_positions(
     quotes: pd.DataFrame,

@@ -13,7 +13,7 @@ from analysis.charts.quotes import SOURCE as READ
 from analysis.charts.rows import RowLabel, note_checked
 from analysis.charts.single import of_one_story
 from analysis.display.evidence import Passage, file_evidence, group_passages
-from analysis.style import Caption, apply_caption, draw_nothing
+from analysis.style import Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
 from analysis.wording import (
     count_things,
@@ -29,6 +29,7 @@ NAMED, UNNAMED = "named actors", "unnamed sources"
 PARTS = ("first", "second", "third", "fourth", "others")
 
 
+@in_both_schemes
 @of_one_story
 def mentions_by_side(
     actors: pd.DataFrame,
@@ -75,6 +76,7 @@ def mentions_by_side(
     return _draw_shares(bars, words, "mentions-by-side", counts, theme)
 
 
+@in_both_schemes
 @of_one_story
 def words_by_naming(
     quotes: pd.DataFrame,

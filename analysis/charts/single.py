@@ -1,77 +1,52 @@
-"""The guard of the charts of one story: tables of several are refused, not drawn wrong."""
+"""Keeps a chart of one story from being drawn of several, whose rows would be counted as one's."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, ParamSpec
+from typing import ParamSpec
 
 import pandas as pd
+import plotly.graph_objects as go
 
-from analysis.errors import StoriesError
-from analysis.style import in_both_schemes
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
-P = ParamSpec("P")
-# What no two rows of one story share, by the columns that tell which table it is.
-_KEYS = {
-    ("mention", "start"): "mention",
-    ("quote", "start"): "quote",
-    ("claim", "start"): "claim",
-    ("sentence", "start"): "sentence",
-    ("actor", "mentions"): "actor",
-}
+_P = ParamSpec("_P")
+# What a table of one story has once in its first column, and another column that is in such a table.
+_KEYS = {"mention": "start", "quote": "start", "sentence": "start", "actor": "mentions"}
 
 
-def of_one_story(chart: Callable[P, "go.Figure"]) -> Callable[P, "go.Figure"]:
-    """Let a chart draw one story, on light pages and dark ones, and refuse several.
+def of_one_story(draw: Callable[_P, go.Figure]) -> Callable[_P, go.Figure]:
+    """Let a chart refuse tables of several stories.
 
     Args:
-        chart: A function that draws a figure of tables of one story (see `in_both_schemes`).
+        draw: Makes the chart.
 
     Returns:
-        The same function; it raises StoriesError where its tables are of several stories.
-    """
-    draw = in_both_schemes(chart)
-
-    @wraps(chart)
-    def check_and_draw(*args: P.args, **options: P.kwargs) -> "go.Figure":
-        tables = (one for one in (*args, *options.values()) if isinstance(one, pd.DataFrame))
-        check_one_story(tables, chart.__name__)
-        return draw(*args, **options)
-
-    return check_and_draw
-
-
-def check_one_story(tables: Iterable[pd.DataFrame], chart: str) -> None:
-    """Refuse tables that are of more than one story.
-
-    They are where their column `story` has several, or where rows have the number or the name that
-    only one row of a story has.
-
-    Args:
-        tables: The tables of a chart.
-        chart: Its name, for the message.
-
-    Raises:
-        StoriesError: They are of several stories.
+        The same, which raises a ValueError when a table has more than one name in its column
+        story, or a row's number or an actor twice.
 
     Example:
-        >>> quotes = pd.DataFrame({"quote": [1, 1], "start": [0, 0]})
-        >>> check_one_story([quotes], "quotes_by_speaker")
+        >>> draw = of_one_story(lambda quotes: go.Figure())
+        >>> draw(pd.DataFrame({"story": ["a", "b"], "quote": [1, 1]}))
         Traceback (most recent call last):
-        analysis.errors.StoriesError: quotes_by_speaker draws one story, and these tables are of \
-several: select the rows of one, or use the charts of many stories, such as words_over_time.
+        ValueError: These tables are of several stories, and the chart is of one: take one story's \
+rows, such as quotes[quotes["story"] == "a"].
     """
-    stories: set[str] = set()
-    repeated = False
-    for table in tables:
-        if "story" in table:
-            stories |= set(table["story"])
-        key = next((key for known, key in _KEYS.items() if set(known) <= {*table.columns}), "")
-        repeated |= bool(key) and bool(table[key].duplicated().any())
-    if len(stories) > 1 or repeated:
-        raise StoriesError(
-            f"{chart} draws one story, and these tables are of several: select the rows of one, or "
-            "use the charts of many stories, such as words_over_time."
-        )
+
+    @wraps(draw)
+    def check(*args: _P.args, **kwargs: _P.kwargs) -> go.Figure:
+        for table in (*args, *kwargs.values()):
+            if isinstance(table, pd.DataFrame) and _holds_several(table):
+                first = table["story"].iloc[0] if "story" in table else ""
+                way = f'such as quotes[quotes["story"] == "{first}"]' if first else "one at a time"
+                raise ValueError(
+                    "These tables are of several stories, and the chart is of one: take one "
+                    f"story's rows, {way}."
+                )
+        return draw(*args, **kwargs)
+
+    return check
+
+
+def _holds_several(table: pd.DataFrame) -> bool:
+    if "story" in table:
+        return bool(table["story"].nunique() > 1)
+    key = table.columns[0] if len(table.columns) else ""
+    return _KEYS.get(key, "") in table and bool(table[key].duplicated().any())

@@ -17,11 +17,13 @@ from analysis.style import (
     Caption,
     apply_caption,
     draw_nothing,
+    in_both_schemes,
 )
 from analysis.style.colours import LIGHT, Theme
 from analysis.wording import name_actor, name_ratio, say_ratio, start_sentence
 
 
+@in_both_schemes
 @of_one_story
 def ratio_by_year(
     ratios: pd.DataFrame,

@@ -30,8 +30,10 @@ ALONE, STATE, SAME = "one story", "a state", "the same name"
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _RELATED = re.compile(r"(?:her|his|its|my|our|their)\b", re.IGNORECASE)  # "her lawyer"
 _EMPTY = frozenset(
-    "a an and at by for former from her his in its of on or our own the their to who whose with "
-    "is was has had be been as that which new old".split()
+    _WORD.findall(
+        "a an and at by for former from her his in its of on or our own the their to who whose "
+        "with is was has had be been as that which new old"
+    )
 )
 
 
@@ -111,13 +113,14 @@ def link_actors(actors: pd.DataFrame, told: Told | None = None) -> Links:
     told = told or Told()
     actors = actors.reset_index(drop=True)
     corrected, met = correct_facts(actors, told)
-    rows = corrected.astype(object).where(corrected.notna(), "").to_dict("records")
+    cells = corrected.astype(object).where(corrected.notna(), "")
+    rows = [{str(key): cell for key, cell in row.items()} for row in cells.to_dict("records")]
     facts = list(_gather_facts(rows))
     wholes = [*_link_wholes(rows, facts)]
     ones = [*wholes, *_link_surnames(rows, facts, wholes)]
     ones.sort(key=lambda one: one.first)
     _name_all(ones, rows)
-    cells: list[tuple[str, ...]] = [()] * len(rows)
+    linked: list[tuple[str, ...]] = [()] * len(rows)
     types = {one.name: one.type for one in reversed(ones)}
     answers, dropped = list_answers(told, NAMING), set()
     for one in ones:
@@ -136,9 +139,9 @@ def link_actors(actors: pd.DataFrame, told: Told | None = None) -> Links:
             met |= seen
             type_ = types.get(name, row["type"]) if reason == RULE else one.type
             known = (row["affiliation"], row["pronouns"])
-            cells[place] = (row["story"], row["actor"], name, type_, *known, reason)
+            linked[place] = (row["story"], row["actor"], name, type_, *known, reason)
     links = tabulate(
-        [row for place, row in enumerate(cells) if place not in dropped],
+        [row for place, row in enumerate(linked) if place not in dropped],
         dict.fromkeys(LINK_COLUMNS, "str"),
     )
     unmet = [
