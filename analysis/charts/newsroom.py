@@ -68,7 +68,16 @@ def new_voices(
         alt=f"Stacked bar chart of quotes by period, where {finding}.",
     )
     return _draw(
-        counts, "period", NOVELTY, words, "new-voices", voices, told, named, caption, theme
+        counts,
+        "period",
+        NOVELTY,
+        words=words,
+        name="new-voices",
+        voices=voices,
+        told=told,
+        rows=named,
+        caption=caption,
+        theme=theme,
     )
 
 
@@ -124,7 +133,18 @@ def sources_by(
         alt=f"Stacked bar chart of words by {_HEADS[by]} and type of source, where {finding}.",
     )
     name = f"sources-by-{_HEADS[by]}"
-    return _draw(shown, by, parts, words, name, voices, told, voices, caption, theme)
+    return _draw(
+        shown,
+        by,
+        parts,
+        words=words,
+        name=name,
+        voices=voices,
+        told=told,
+        rows=voices,
+        caption=caption,
+        theme=theme,
+    )
 
 
 @in_both_schemes
@@ -178,7 +198,18 @@ def cues_by_outlet(
         alt=f"Stacked bar chart of cues by {_HEADS[by]} and manner, where {finding}.",
     )
     name = f"cues-by-{_HEADS[by]}"
-    return _draw(counts.head(top), by, MANNERS, words, name, voices, told, spoken, caption, theme)
+    return _draw(
+        counts.head(top),
+        by,
+        MANNERS,
+        words=words,
+        name=name,
+        voices=voices,
+        told=told,
+        rows=spoken,
+        caption=caption,
+        theme=theme,
+    )
 
 
 @in_both_schemes
@@ -233,7 +264,7 @@ def named_never_quoted(
         subtitle="Mentions of persons without any quote in these stories",
         source=source,
         note=_note_left(counts.rename(columns={"mentions": "total"}), top, "person", "mention")
-        + "Many have no business to be heard; paraphrases that were missed make others look silent.",
+        + "Many need not be heard; paraphrases that were missed make others look silent.",
         alt=f"Bar chart of mentions of persons who are never quoted, where {finding}.",
     )
     words = words.override(caption)
@@ -250,7 +281,9 @@ def named_never_quoted(
         )
         for row in counts.head(top).to_dict("records")
     ]
-    return _finish(bars, ("mentions",), words, "named-never-quoted", counts, theme)
+    return _finish(
+        bars, ("mentions",), words=words, name="named-never-quoted", counts=counts, theme=theme
+    )
 
 
 def _say_where(by: str, group: object) -> str:
@@ -315,6 +348,7 @@ def _draw(
     counts: pd.DataFrame,
     by: str,
     parts: Sequence[str],
+    *,
     words: Caption,
     name: str,
     voices: pd.DataFrame,
@@ -338,12 +372,13 @@ def _draw(
         )
         for row in counts.to_dict("records")
     ]
-    return _finish(bars, parts, words, name, counts, theme)
+    return _finish(bars, parts, words=words, name=name, counts=counts, theme=theme)
 
 
 def _finish(
     bars: Sequence[Bar],
     parts: Sequence[str],
+    *,
     words: Caption,
     name: str,
     counts: pd.DataFrame,

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 _P = ParamSpec("_P")
-# What a table of one story has once in its first column, and another column that is in such a table.
+# What a table of one story has once in its first column, and another column of such a table.
 _KEYS = {"mention": "start", "quote": "start", "sentence": "start", "actor": "mentions"}
 
 

@@ -58,7 +58,9 @@ def words_over_time(
     kept = kept.reset_index(drop=True)
     groups = _rank(kept, by)
     shares = measure_shares(kept, by, groups)
-    words = _describe(kept, shares, by, groups[:top], len(groups) - top, left, source)
+    words = _describe(
+        kept, shares, by, shown=groups[:top], rest=len(groups) - top, left=left, source=source
+    )
     words = words.add_note(note_checked(kept, "quote")).override(caption)
     if shares.empty:
         return draw_nothing(words, name, shares, theme)
@@ -89,8 +91,8 @@ def _make_trend(group: str, rows: pd.DataFrame) -> Trend:
         f"may be {say_share(row['low'])} to {say_share(row['high'])}"
         for row in rows.to_dict("records")
     )
-    ends = (tuple(map(float, rows[column])) for column in ("share", "low", "high"))
-    return Trend(group, *ends, details)
+    share, low, high = (tuple(map(float, rows[name])) for name in ("share", "low", "high"))
+    return Trend(group, share, low, high, details)
 
 
 def say_period(period: str) -> str:
@@ -106,6 +108,7 @@ def _describe(
     voices: pd.DataFrame,
     shares: pd.DataFrame,
     by: str,
+    *,
     shown: list[str],
     rest: int,
     left: int,

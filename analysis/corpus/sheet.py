@@ -1,5 +1,7 @@
 """The source sheet: one row a source and period, as newsrooms keep it by hand."""
 
+from typing import Any
+
 import pandas as pd
 
 from analysis.corpus.voices import NAMED, NOBODY, UNKNOWN
@@ -46,7 +48,7 @@ def tabulate_sources(voices: pd.DataFrame) -> pd.DataFrame:
         True
     """
     found = voices[voices["naming"] != NOBODY] if len(voices) else voices
-    rows = []
+    rows: list[tuple[Any, ...]] = []
     for (period, name, naming), own in found.groupby(
         ["period", "name", "naming"], sort=False, observed=True
     ):

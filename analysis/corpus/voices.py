@@ -131,7 +131,14 @@ def tabulate_voices(
                 story["title"],
                 name,
                 NAMED if link else UNNAMED if speaker else NOBODY,
-                _name_type(types, link, actor, speaker, organisation, quote["speaker_type"]),
+                _name_type(
+                    types,
+                    link=link,
+                    actor=actor,
+                    speaker=speaker,
+                    organisation=organisation,
+                    kind=quote["speaker_type"],
+                ),
                 (sides.get(key, "") if link else side) or UNKNOWN,
                 "" if organisation == name else organisation,
                 role,
@@ -156,11 +163,14 @@ def _tell_role(actor: Mapping[str, str]) -> str:
 
 def _is_in(speaker: str, title: str) -> bool:
     """Whether a headline names a speaker: by the last word of the name."""
-    return f" {speaker.split()[-1].casefold()} " in f" {title.casefold()} ".replace("’s", " ")
+    return f" {speaker.rsplit(maxsplit=1)[-1].casefold()} " in f" {title.casefold()} ".replace(
+        "’s", " "
+    )
 
 
 def _name_type(
     types: SourceTypes,
+    *,
     link: Mapping[str, str],
     actor: Mapping[str, str],
     speaker: str,
@@ -183,7 +193,7 @@ def _name_type(
 
 def _find_all_sides(links: pd.DataFrame) -> dict[tuple[str, str], str]:
     """The side of each actor of each story."""
-    sides = {}
+    sides: dict[tuple[str, str], str] = {}
     for story, rows in links.groupby("story", sort=False):
         sides |= {(str(story), actor): side for actor, side in find_sides(rows).items()}
     return sides

@@ -121,10 +121,13 @@ def _read_rows(path: Path) -> list[dict[str, str]]:
     table = table.rename(columns=lambda name: str(name).strip())
     if missing := [name for name in KEY if name not in table]:
         raise PublishError(f"{path} lacks the column {missing[0]}: put it back, or move the file.")
-    named = [name for name in table if not name.startswith("Unnamed: ")]
     return [
-        {name: cell.strip() for name, cell in row.items()}
-        for row in table[named].to_dict("records")
+        {
+            str(name): cell.strip()
+            for name, cell in row.items()
+            if not str(name).startswith("Unnamed: ")  # a column without a head
+        }
+        for row in table.to_dict("records")
     ]
 
 
@@ -144,10 +147,10 @@ def _fill(
     gone = [row for key, row in filled.rows.items() if key not in set(keys)]
     if not gone:
         return sheet, []
-    empty = {name: 0 for name in ("stories", "quotes", "words", "central", "chosen", "checked")}
+    empty = dict.fromkeys(("stories", "quotes", "words", "central", "chosen", "checked"), 0)
     kept = pd.DataFrame([{**empty, **row} for row in gone]).reindex(columns=sheet.columns)
-    texts = [name for name in sheet if pd.api.types.is_string_dtype(sheet[name])]
-    kept[texts] = kept[texts].fillna("")
+    texts = [str(name) for name in sheet if pd.api.types.is_string_dtype(sheet[name])]
+    kept = kept.assign(**{name: kept[name].fillna("") for name in texts})
     notes = [
         f"{row['name']}, {row['period']}, is quoted no longer; the row stays, since something is "
         "filled in there."
