@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.display.interactive import STILL_VARIABLE
 from analysis.corpus import Stories, audit_stories, read_corpus_corrections, read_stories
+from analysis.display.tables import STILL_VARIABLE
 from analysis.errors import ArticleError
 from analysis.publish.execution import OF_MANY, execute_notebooks, find_notebooks
 from analysis.publish.files import replacing, sweep, write_file

@@ -150,7 +150,7 @@ def _fill(
     empty = dict.fromkeys(("stories", "quotes", "words", "central", "chosen", "checked"), 0)
     kept = pd.DataFrame([{**empty, **row} for row in gone]).reindex(columns=sheet.columns)
     texts = [str(name) for name in sheet if pd.api.types.is_string_dtype(sheet[name])]
-    kept = kept.assign(**{name: kept[name].fillna("") for name in texts})
+    kept = kept.assign(**{name: kept[name].astype(object).fillna("") for name in texts})
     notes = [
         f"{row['name']}, {row['period']}, is quoted no longer; the row stays, since something is "
         "filled in there."
