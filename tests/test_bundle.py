@@ -55,7 +55,8 @@ def use_all():
     for sheet in ("highlight.css", "table.css"):
         read_style(sheet)
     for file in (home / "templates").iterdir():
-        load_templates().get_source(make_environment(), file.name)
+        if file.name != "LICENSE":
+            load_templates().get_source(make_environment(), file.name)
 
 
 for file in files:

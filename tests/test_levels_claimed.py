@@ -123,6 +123,13 @@ Norway has three times as many doctors as Sweden.|ratio|Norway|Sweden|doctors|3
 Petrax sold twice as many cars as Lomond Motors.|ratio|Petrax|Lomond Motors|cars|2
 Denmark exports 30 percent more pork than Poland.|ratio|Denmark|Poland|pork|13/10
 India produces half as much steel as China.|ratio|India|China|steel|1/2
+With a population of 54 million, Kenya is a giant of its region.|level|Kenya||population|54000000
+With 5.6 million people, Finland is small.|level|Finland||population|5600000
+China ranks second in the world by GDP.|rank|China|the world|economy|2
+Finland’s population is on a par with Norway’s.|ratio|Finland|Norway|population|1
+Norway has about the same population as Finland.|ratio|Norway|Finland|population|1
+Norway and Finland have roughly similar populations.|ratio|Norway|Finland|population|1
+Sweden’s and Portugal’s economies are about the same size.|ratio|Sweden|Portugal|economy|1
 """
 
 NO_CLAIMS = """
@@ -205,6 +212,8 @@ Turkey’s lira has halved in value since 2021.
 South Korea’s parliament has 300 members.
 Norway’s king turned 87.
 Germany’s trains are later than ever.
+Norway and Finland have the same king on their coins.
+Finland’s and Norway’s economies face the same headwinds.
 """
 
 

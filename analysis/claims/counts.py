@@ -41,10 +41,6 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         rf"{_NOUN}as {_OTHER}",
         "more than": rf"(?P<s>[AO])(?: 's)?{_ASIDE} {_VERB}{_B}(?P<n>N) (?P<c>C) {_NOUN}than "
         rf"{_OTHER}",
-        "the of": rf"(?P<s>[AO])(?: 's)?{_ASIDE} {_VERB}(?:[^AOVC:;]{{0,60}}? )??(?:, "
-        rf")?{_B}(?P<n>N) the {_NOUN}"
-        rf"(?:of|at) {_OTHER}",
-        "times the": rf"(?P<s>[AO]) (?P<v>V ){_B}(?P<n>N) the {_NOUN}(?P<o>[AO]) V",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
@@ -76,12 +72,12 @@ def _make_count(line: Line, match: re.Match[str], name: str) -> Stated | None:
     if subject is None or other is None or number is None or subject.means == other.means:
         return None
     quantity = _read_quantity(line, match, number)
-    if quantity is None or (name == "the of" and quantity.kind == "percent"):
+    if quantity is None:
         return None
     comparative = line.at(match, "c")
     if comparative and comparative.means not in ("more", "fewer", "less"):
         return None
-    measure = _name_measure(line, match, name)
+    measure = _name_measure(line, match)
     if not measure:
         return None
     start, end = line.span(match)
@@ -126,7 +122,7 @@ def _read_quantity(line: Line, match: re.Match[str], number: Sign) -> Quantity |
     return replace(quantity.convert(lambda value: Fraction(1) + direction * value))
 
 
-def _name_measure(line: Line, match: re.Match[str], name: str) -> str:
+def _name_measure(line: Line, match: re.Match[str]) -> str:
     """What is compared: a listed measure, the noun beside the number, or the verb."""
     first, last = match.span("w")
     inside = [line.signs[place] for at, place in line.places.items() if first <= at < last]
@@ -136,8 +132,6 @@ def _name_measure(line: Line, match: re.Match[str], name: str) -> str:
     noun = _group(line, match, "w")
     if noun and noun not in ("size", "number", "amount", "rate"):
         return noun
-    if name == "the of":
-        return ""
     return " ".join(_HELPING.sub("", _group(line, match, "v")).split())
 
 

@@ -169,34 +169,10 @@ def _level_patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
             rf"percent)(?: (?P<m>M))?",
             "population",
         ),
-        "country home": (
-            rf"(?P<s>A)(?: ,| V| -)+ {country} (?:, )?(?:that V )?home to {n}(?: (?P<m>M))?",
-            "population",
-        ),
         "noted": (rf"(?P<s>A) (?:\(|,) (?P<m>M) (?:: |, |of )?{n}(?= \)| ,|$)", ""),
-        "there": (rf"there V {n} (?P<m>M) in (?:the )?(?P<s>A)(?! 's)", ""),
-        "noted people": (rf"(?P<s>A) \( {n} (?P<m>M) \)", ""),
-        "where": (rf"(?P<s>A) , where (?:the )?(?P<m>M) (?P<v>V) {n}{_GDP}?", ""),
-        "numbering": (rf"(?P<s>A) (?P<v>V) {n} (?P<m>M)", ""),
         "spends": (
             rf"(?P<s>A) (?:which |that )?(?P<v>(?:[VBa-z]+ ){{0,2}}?){_SPEND} {n}{_GDP} "
             rf"(?:on|to|for|in) (?:(?P<d>{_MILITARY})|(?P<d2>{_HEALTH}))",
-            "",
-        ),
-        "spends on": (
-            rf"(?P<s>A) (?:which |that )?(?P<v>(?:[VBa-z]+ ){{0,2}}?){_SPEND} {n} "
-            rf"(?:on|to|for|in) (?:(?P<d>{_MILITARY})|(?P<d2>{_HEALTH}))",
-            "",
-        ),
-        "spending": (
-            rf"(?P<s>A) (?:which |that )?(?P<v>(?:[VBa-z]+ ){{0,2}}?){_SPEND} (?:the "
-            rf"equivalent of )?"
-            rf"{n} (?:on|to|for|in) (?:(?P<d>{_MILITARY})|(?P<d2>{_HEALTH})) ?",
-            "",
-        ),
-        "makes up": (
-            rf"{_OWNED} (?P<v>(?:V )?(?:make|makes|made|account|accounts|accounted|represents?|"
-            rf"generate|generates|equals?)(?: up| for| to)?) {n}{_GDP}",
             "",
         ),
         "makes up its": (
@@ -205,19 +181,7 @@ def _level_patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
             rf"{n} of (?P<s>A) (?:'s )?(?P<gdp>M)",
             "",
         ),
-        "unemployed": (
-            rf"{n} of (?P<s>A) (?:'s )?(?:workforce|labour force|labor force|workers) (?P<v>V) "
-            r"(?:unemployed|jobless|out of work|without work|without a job)",
-            "unemployment",
-        ),
-        "jobless": (
-            rf"(?:unemployment|joblessness) in (?P<s>A) (?P<v>V) {n}",
-            "unemployment",
-        ),
-        "hit": (rf"(?P<s>A) (?P<v>V) (?:an? )?(?P<m>M) of {n}", ""),
-        "in": (rf"(?:an? |the )?(?P<m>M) (?:of|at) {n} in (?:the )?(?P<s>A)(?! 's)", ""),
         "or per head": (rf"(?P<s>A)[^;]{{1,90}}? (?:or|,) {n} (?P<m>perhead)", "GDP per head"),
-        "for its people": (rf"(?P<s>A) (?P<v>V|has|had|with) {n} (?P<m>perhead)", "GDP per head"),
     }
     return tuple((name, re.compile(form), measure) for name, (form, measure) in forms.items())
 
@@ -228,14 +192,8 @@ def _growth_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     verb = rf"(?P<v>{_HELP}(?:(?P<up>{_GREW})|(?P<down>{_FELL})))"
     forms = {
         "grew": rf"{_OWNED}{_ASIDE} {verb} (?:in size )?{n}",
-        "prices, where": rf"(?P<s>A) , where (?P<p>(?:consumer |retail )?prices) {verb} {n}",
-        "prices": rf"(?P<s>[AP])(?: 's)? (?P<p>(?:consumer |retail )?prices) {verb} {n}",
         "prices in": rf"(?P<p>(?:consumer |retail )?prices) in (?P<s>A) {verb} {n}",
-        "prices, in": rf"in (?P<s>A) ,? ?(?P<p>(?:consumer |retail )?prices) {verb} {n}",
-        "by": r"(?P<n>N) (?:growth|expansion|rise|increase) (?:in|of) (?P<s>A) 's (?P<m>M)",
         "state grew": rf"(?<!in )(?<!of )(?<!for )(?<!to )(?<!with )(?P<s>A) {verb} {n}",
-        "contraction": rf"(?P<s>A) 's (?P<m>M) (?P<v>saw|posted|recorded) (?:growth|"
-        rf"expansion) of {n}",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
@@ -258,14 +216,9 @@ def _change_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "multiplied": rf"{_OWNED}{_ASIDE} (?P<v>{_HELP})(?:more than |nearly |almost |roughly "
         rf"|about |"
         r"B )*(?P<f>N|halved|fallen by half|fell by half)",
-        "has multiplied": r"(?P<s>A) (?P<v>(?:has |have |had |V )*)(?P<b>(?:B )*)(?P<f>N|halved) "
-        r"(?:(?:the size of )?P (?P<m>M))",
         "than it was": rf"{_OWNED} (?P<v>V) {_B}(?P<f>N) (?:(?:the|its) (?:size|level)|what|"
         rf"as (?:big|large|"
         r"high) as|the M) (?:it|they|P)? ?(?:V|had been)?",
-        "grown manifold": rf"{_OWNED} (?P<v>{_HELP})(?:grown|grew|increased|risen|multiplied|"
-        rf"expanded) "
-        rf"(?:by )?(?:more than |nearly |almost |B )*(?P<f>N)",
         "more than it was": rf"{_OWNED} (?P<v>V) {_B}(?P<f>N) (?P<c>C) than (?:it|they) (?:V|"
         rf"had been)",
     }
@@ -285,18 +238,10 @@ def _share_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     forms = {
         "share": rf"(?P<s>A)(?: ,)?(?: (?:which|that))? (?P<v>{_HELP}(?:{verb})) (?:for )?{q} "
         rf"of {whole}",
-        "share of its": rf"(?P<s>[AP])(?: 's)? (?P<m2>M) (?P<v>{_HELP}(?:{verb})) {q} of "
-        r"(?:(?:the )?(?P<g>[GA])(?: 's)? (?P<m>M)|(?P<t>that of (?:the )?)(?P<g2>G))",
         "share is": r"(?P<s>A) 's share of (?:the )?(?P<g>[GA])(?: 's)? (?P<m>M) (?P<v>V) "
         rf"{q}",
         "live": rf"{q} of (?:the )?(?P<g>[GA]) 's (?P<m>M) (?:V )?{_LIVE} in (?P<s>A)(?! ,? "
         rf"?(?:and )?(?:the )?A)",
-        "people in": rf"{q}(?: of)? (?P<m>M) (?:in|on) (?:the )?(?P<g>[GA]) (?:V )?{_LIVE} in "
-        rf"(?P<s>A)(?! ,? ?(?:and )?A)",
-        "people of": rf"{q} of the (?P<m>M) (?:in|of) (?:the )?(?P<g>[GA]) {_LIVE} in (?P<s>A)",
-        "comes from": rf"{q} of (?:the )?(?P<g>[GA]) 's (?P<m>M) (?:comes from|is in|V in|is "
-        rf"generated "
-        r"(?:in|by)) (?P<s>A)",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
@@ -368,7 +313,7 @@ def _make_level(line: Line, match: re.Match[str], name: str, otherwise: str) -> 
         return None
     measure = _measure_of(line, match, otherwise)
     groups = match.groupdict()
-    if name.startswith("spend"):
+    if name == "spends":
         measure = "health spending" if groups.get("d2") else "military spending"
         domain = groups.get("d") or ""
         words = line.plain[slice(*line.span(match))]
@@ -589,7 +534,7 @@ def _as_change(stated: Stated, sign: int) -> Stated:
     return Stated(**{**stated.__dict__, **ratios, "kind": CHANGE, "unit": "", "relation": relation})
 
 
-def _read_changes(line: Line) -> Iterator[Stated]:  # noqa: PLR0912 (one a form)
+def _read_changes(line: Line) -> Iterator[Stated]:
     for name, pattern in _change_patterns():
         for match in pattern.finditer(line.text):
             owner, number = _whose(line, match), line.at(match, "f")
@@ -607,9 +552,6 @@ def _read_changes(line: Line) -> Iterator[Stated]:  # noqa: PLR0912 (one a form)
                 if share is None and amount.shape != "multiple" and "times" not in words:
                     continue
                 amount = amount._replace(value=share[0] if share else amount.value, unit="part")
-            elif name == "grown manifold":
-                if not words.endswith("fold"):
-                    continue
             elif not re.search("doubl|tripl|trebl|quadrupl|quintupl", words):
                 continue
             if comparative := line.at(match, "c"):
@@ -641,18 +583,12 @@ def _read_shares(line: Line) -> Iterator[Stated]:
     for name, pattern in _share_patterns():
         for match in pattern.finditer(line.text):
             owner, number = _whose(line, match), line.at(match, "n")
-            whole = line.at(match, "g") or line.at(match, "g2")
+            whole = line.at(match, "g")
             if owner is None or number is None or number.number is None or whole is None:
                 continue
             measure = _measure_of(line, match, "")
             share = read_share(number.number, number.means.lower())
             if share is None or not measure or whole.means == owner.means:
-                continue
-            if (
-                name == "share of its"
-                and line.at(match, "g")
-                and line.signs[line.places[match.start("m2")]].means != measure
-            ):
                 continue
             kind = SHARE
             if whole.sign == "A" and not _is_whole(whole, owner):

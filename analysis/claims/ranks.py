@@ -63,15 +63,6 @@ def _order_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "has than": rf"(?P<s>A)(?: ,)?(?: (?:which|that))? (?P<v>{_HELP}(?:has|have|had|"
         rf"boasts|with|suffered|"
         rf"recorded|posted|enjoys?)) (?:a |an )?{_C} (?P<m>M) (?:rate )?{_THAN}",
-        "spends than": rf"(?P<s>A) (?P<v>{_HELP}(?:spends|spent|spend)) (?P<c>C) on (?:P |the "
-        rf"|its )?"
-        rf"(?:(?P<d>defence|defense|military|armed forces|M)|(?P<d2>health|healthcare|health "
-        rf"care)) {_THAN}",
-        "spends than on": rf"(?P<s>A) (?P<v>{_HELP}(?:spends|spent|spend)) (?P<c>C) {_THAN} "
-        rf"(?:does |did )?on "
-        r"(?:P |the |its )?(?:(?P<d>defence|defense|military|armed forces|M)|(?P<d2>health|"
-        r"healthcare|health "
-        r"care))",
         "in than in": rf"(?P<m>M) (?P<v>{_HELP}V) {_C} in (?P<s>A) than (?:it V )?in (?P<o>A)",
         "people in than in": r"(?P<c>C) (?P<m>M) (?:live|living|lived|V) in (?P<s>A) than in "
         r"(?P<o>A)",
@@ -80,26 +71,16 @@ def _order_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         r"(?: 's)?(?: (?P<m3>M))?",
         "over": rf"(?P<s>A)(?: ,)? (?P<v>{_HELP})(?:{_OVER}|{_UNDER}) (?:the )?(?P<o>A)(?! "
         rf"'s)(?P<tail>.{{0,70}})",
-        "measure under": rf"{_OWNED} (?P<v>{_HELP}){_UNDER} (?:that of )?(?:the )?(?P<o>A)(?: "
-        rf"'s)?(?: (?P<m3>M))?",
         "grew than": rf"{_OWNED} (?P<v>{_HELP}(?:grew|grow|grows|growing|grown|expanded|"
         rf"expands|expanding))"
         rf" {_C} {_THAN}",
-        "state grew than": rf"(?P<s>A) (?P<v>{_HELP}(?:grew|grow|grows|growing|grown|expanded|"
-        rf"expands))"
-        rf" {_C} {_THAN}",
-        "prices than": rf"(?P<p>prices) (?:V )?(?P<v>rising|rose|rise|risen|climbed) {_C} in "
-        rf"(?P<s>A) than in "
-        r"(?P<o>A)",
-        "more live": r"(?P<c>C) (?P<m>M) (?P<v>live|lived) in (?P<s>A) than in (?P<o>A)",
-        "ahead": rf"{_OWNED} (?P<v>V) (?P<ahead>ahead of|behind) (?:that of )?(?P<o>A)(?: "
-        rf"'s)?(?: (?P<m3>M))?",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
 
+_NEARLY = "(?:(?:B|about|roughly|nearly|almost|broadly|already) )?"
 _ALIKE = (
-    r"(?:B )?(?:the same(?: size| level)?|equal(?: in size)?|much of a muchness|neck and neck|"
+    rf"{_NEARLY}(?:the same(?: size| level)?|equal(?: in size)?|neck and neck|"
     r"(?:V )?on a par|level|alike|similar(?: in size)?|the same in size|identical)"
 )
 
@@ -107,22 +88,20 @@ _ALIKE = (
 @cache
 def _equal_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     aside = r"(?: , [a-z][^,]{1,40} ,)?"
+    same = f"{_NEARLY}(?:the same|an? (?:equal|similar|identical)|similar|identical)"
     forms = {
-        "both": rf"(?P<s>A)(?: 's)? and (?P<o>A)(?: 's)?(?: (?P<m>M))?{aside} (?P<v>V) "
-        rf"(?:already )?{_ALIKE}",
-        "both have": r"(?P<s>A) and (?P<o>A) (?P<v>have|had) (?:B )?(?:the same|equal|similar|"
-        r"identical) (?P<m>M)",
+        "both": rf"(?P<s>A)(?: 's)? and (?P<o>A)(?: 's)?(?: (?P<m>M))?{aside} (?P<v>V) {_ALIKE}"
+        r"(?= [,;.)]|$)",
+        "both have": rf"(?P<s>A) and (?P<o>A) (?P<v>have|had) {same} (?P<m>M)",
         "par": rf"{_OWNED} (?P<v>V) {_ALIKE} (?:with|to|as) (?:that of )?(?P<o>A)(?: 's)?",
-        "has the same": r"(?P<s>A) (?P<v>has|had) (?:B )?(?:the same|a similar) (?P<m>M) as "
-        r"(?P<o>A)",
-        "as many": r"(?P<s>A) (?P<v>has|had) (?:B |about |roughly |almost |nearly )?as many "
-        r"(?P<m>M) as (?P<o>A)",
+        "has the same": rf"(?P<s>A) (?P<v>has|had) {same} (?P<m>M) as (?P<o>A)",
+        "as many": rf"(?P<s>A) (?P<v>has|had) {_NEARLY}as many (?P<m>M) as (?P<o>A)",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
 
 def read_equals(line: Line, earlier: str | None) -> Iterator[Stated]:
-    """Read which two states a line says are equal: "on a par with", "much of a muchness".
+    """Read which two states a line says are equal: "on a par with".
 
     Args:
         line: The sentence as signs.
@@ -175,7 +154,6 @@ def _rank_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "apposed": rf"(?P<s>A)(?: ,| -| \()(?: and)? {ranked}(?= ,| -| \)|$| ;)",
         "before": rf"{ranked} (?:, |- )?(?:V )?(?P<s>A)(?! (?:'s|M|K|G|,? ?and A))",
         "measure is": rf"(?P<s>A) (?:'s )?(?P<m>M) {be} {ranked}",
-        "measure of is": rf"(?P<m>M) (?:of|in) (?P<s>A) {be} {ranked}",
         "has": rf"(?P<s>A)(?: ,)?(?: (?:which|that))? (?P<v>(?:will |would |could |V )*(?:has|"
         rf"have|had|"
         rf"boasts|with|recorded|suffers|posted|enjoys)) {ranked}",
@@ -185,17 +163,6 @@ def _rank_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "ranks": r"(?P<s>A) (?P<v>(?:will |would |V )*(?:ranks|ranked|rank|comes|came|V)) (?P<r>R) "
         r"(?:(?:in|of|on|among) (?:the )?(?P<g>[GA])(?! 's)) (?:by|for|in terms of|on|in) "
         r"(?:P )?(?P<m>M)",
-        "no other": r"no (?:other )?K in (?:the )?(?P<g>[GA]) (?P<v>V|has|had) (?:a |an "
-        r")?(?P<c>C)(?: (?P<m>M))? than "
-        r"(?:the )?(?P<s>A)",
-        "than any": r"(?P<s>A) (?P<v>V|has|had) (?:a |an )?(?P<c>C)(?: (?P<m>M))? than any(?: "
-        r"other)? K in "
-        r"(?:the )?(?P<g>[GA])",
-        "measure than any": r"(?P<s>A) (?:'s )?(?P<m>M) (?P<v>V) (?P<c>C) than (?:that of "
-        r")?any(?: other)? K "
-        r"in (?:the )?(?P<g>[GA])",
-        "to become": rf"(?P<s>A) (?P<v>(?:[a-zV]+ ){{0,3}})(?:A )(?:'s )?(?:in M )?(?:to|and) "
-        rf"V {ranked}",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
@@ -249,7 +216,7 @@ def _make_order(line: Line, match: re.Match[str], name: str) -> Stated | None:  
         asks, direction = read_comparative(comparative.means)
         if "no C" in match.group():
             direction = -direction
-    elif groups.get("under") or groups.get("ahead") == "behind":
+    elif groups.get("under"):
         direction = -1
     over = line.at(match, "over")
     if over and over.sign == "V":
@@ -273,10 +240,6 @@ def _make_order(line: Line, match: re.Match[str], name: str) -> Stated | None:  
             return None
     if groups.get("over", "") and (groups["over"] or "").startswith(("outgr", "outpac")):
         measure = {"population": "population growth"}.get(measure, "economic growth")
-    if groups.get("d") or groups.get("d2"):
-        measure = "health spending" if groups.get("d2") else "military spending"
-    if groups.get("p"):
-        measure = "inflation"
     if "grew" in name or asks == "speed":
         if asks != "speed":
             return None
@@ -371,7 +334,7 @@ def read_ranks(line: Line, _: str | None) -> Iterator[Stated]:
 
 def _make_rank(line: Line, match: re.Match[str], name: str) -> Stated | None:  # noqa: PLR0911, PLR0912 (one a form)
     subject = line.at(match, "s")
-    superlative, comparative = line.at(match, "x"), line.at(match, "c")
+    superlative = line.at(match, "x")
     groups = [sign for group in ("g", "g2", "g3") if (sign := line.at(match, group)) is not None]
     if subject is None or len({sign.means for sign in groups}) > 1:
         return None
@@ -393,8 +356,6 @@ def _make_rank(line: Line, match: re.Match[str], name: str) -> Stated | None:  #
     direction, by = 1, ""
     if superlative:
         by, direction = read_superlative(superlative.means)
-    elif comparative:
-        by, direction = read_comparative(comparative.means)
     measure = _rank_measure(line, match, by)
     if not measure:
         return None
@@ -417,8 +378,8 @@ def _make_rank(line: Line, match: re.Match[str], name: str) -> Stated | None:  #
         return None
     if re.match(r" (?:'s|ever|since|in (?:decades|years|history))\b", tail):
         return None
-    number = (ordinal or superlative or comparative or subject).start
-    last = (superlative or comparative or ordinal or subject).end
+    number = (ordinal or superlative or subject).start
+    last = (superlative or ordinal or subject).end
     return Stated(
         RANK,
         start,
