@@ -16,6 +16,10 @@ class EmptyArticleError(ArticleError):
     """A file holds no word."""
 
 
+class StoriesError(SourcebookError, ValueError):
+    """Several stories cannot be counted as they were given, or where one is asked for."""
+
+
 class CorrectionError(SourcebookError):
     """A person's corrections cannot be made or saved."""
 

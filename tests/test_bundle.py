@@ -43,6 +43,7 @@ def spoil(file, content):
 
 def use_all():
     from analysis import analyze
+    from analysis.corpus.source_types import load_source_types
     from analysis.display.tables import read_style
     from analysis.publish.markup import load_templates, make_environment
     from analysis.publish.plotlyjs import choose_plotlyjs
@@ -52,6 +53,7 @@ def use_all():
     story = analyze(text)
     story.verdicts, story.ratios, story.numbers, story._repr_html_()
     choose_plotlyjs([])
+    load_source_types()
     for sheet in ("highlight.css", "table.css"):
         read_style(sheet)
     for file in (home / "templates").iterdir():

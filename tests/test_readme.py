@@ -8,6 +8,7 @@ from textwrap import dedent
 import pytest
 
 from analysis import read_story
+from analysis.corpus.sheet import COLUMNS
 from analysis.corrections import What, read_corrections
 from analysis.style import read_brand
 
@@ -39,7 +40,11 @@ def test_every_column_is_in_the_codebook_and_no_other(story, table):
 
 
 def test_no_table_is_left_out_of_the_codebook(story):
-    assert set(read_codebook()) == set(story.tables)
+    assert set(read_codebook()) == {*story.tables, "sources"}
+
+
+def test_the_codebook_has_the_columns_of_the_source_sheet():
+    assert read_codebook()["sources"] == list(COLUMNS)
 
 
 def test_the_plain_commands_are_the_ones_make_runs():

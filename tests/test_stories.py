@@ -5,7 +5,7 @@ import pytest
 
 from analysis import analyze, charts, read_stories
 from analysis.corpus.stories import TABLES
-from analysis.errors import ArticleError
+from analysis.errors import ArticleError, StoriesError
 
 FIRST = "“We agree,” said Ann Berg, the mayor of Holt. She left. Holt cut 900 of its 15,000 jobs."
 SECOND = "Ann Berg was ill, her office said. Russia's economy is a tenth of China's."
@@ -112,10 +112,10 @@ def test_no_chart_counts_two_stories_as_one(desk, keys):
     quotes, actors = stories.quotes.drop(columns=columns), stories.actors.drop(columns=columns)
     mentions = stories.mentions.drop(columns=columns)
     for draw in (charts.mention_frequency, charts.named_and_quoted, charts.mentions_by_side):
-        with pytest.raises(ValueError, match="several stories"):
+        with pytest.raises(StoriesError, match="several stories"):
             draw(mentions, actors)
     for draw in (charts.words_by_speaker, charts.quotes_by_speaker, charts.words_by_naming):
-        with pytest.raises(ValueError, match="several stories"):
+        with pytest.raises(StoriesError, match="several stories"):
             draw(quotes, actors)
 
 

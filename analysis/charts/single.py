@@ -7,6 +7,8 @@ from typing import ParamSpec
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.errors import StoriesError
+
 _P = ParamSpec("_P")
 # What a table of one story has once in its first column, and another column of such a table.
 _KEYS = {"mention": "start", "quote": "start", "sentence": "start", "actor": "mentions"}
@@ -19,15 +21,15 @@ def of_one_story(draw: Callable[_P, go.Figure]) -> Callable[_P, go.Figure]:
         draw: Makes the chart.
 
     Returns:
-        The same, which raises a ValueError when a table has more than one name in its column
+        The same, which raises a StoriesError when a table has more than one name in its column
         story, or a row's number or an actor twice.
 
     Example:
         >>> draw = of_one_story(lambda quotes: go.Figure())
         >>> draw(pd.DataFrame({"story": ["a", "b"], "quote": [1, 1]}))
         Traceback (most recent call last):
-        ValueError: These tables are of several stories, and the chart is of one: take one story's \
-rows, such as quotes[quotes["story"] == "a"].
+        analysis.errors.StoriesError: These tables are of several stories, and the chart is of \
+one: take one story's rows, such as quotes[quotes["story"] == "a"].
     """
 
     @wraps(draw)
@@ -36,7 +38,7 @@ rows, such as quotes[quotes["story"] == "a"].
             if isinstance(table, pd.DataFrame) and _holds_several(table):
                 first = table["story"].iloc[0] if "story" in table else ""
                 way = f'such as quotes[quotes["story"] == "{first}"]' if first else "one at a time"
-                raise ValueError(
+                raise StoriesError(
                     "These tables are of several stories, and the chart is of one: take one "
                     f"story's rows, {way}."
                 )

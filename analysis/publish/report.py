@@ -82,7 +82,7 @@ def render_report(
     """
     story_path, out = Path(story_path), Path(os.path.realpath(out))
     sweep(out.parent)
-    look_path = _find_brand(story_path, brand)
+    look_path = find_brand(story_path, brand)
     paths = find_notebooks(notebooks)
     check_apart(out, [*list_sources(story_path), *paths, *([look_path] if look_path else [])])
     check_replaceable(out)
@@ -106,24 +106,30 @@ def render_report(
             "PICTURES": False,
         }
         run = partial(execute_notebooks, paths, parameters, settings=settings, kernel=kernel)
-        executed, missing = _run_and_draw(run, folder, steps, pictures)
+        executed, missing = run_and_draw(run, folder, steps, pictures)
         steps.begin(PAGES)
         _write_all(folder, story, dict(zip(names, executed, strict=True)), missing, look)
         steps.end(PAGES)
     return out / "index.html"
 
 
-def _find_brand(story: Path, given: Path | str | None) -> Path | None:
-    """The brand's file: the given one, the one beside the story, or the one that is set."""
+def find_brand(story: Path, given: Path | str | None) -> Path | None:
+    """Find the brand's file: the given one, the one beside the story, or the one that is set."""
     beside = story.parent / "brand.toml"
     path = given or (beside if is_given(beside) else os.environ.get(BRAND_VARIABLE))
     return Path(path) if path else None
 
 
-def _run_and_draw(
+def run_and_draw(
     run: "Callable[..., list[NotebookNode]]", folder: Path, steps: Steps, pictures: bool
 ) -> "tuple[list[NotebookNode], str]":
     """Run notebooks, and draw the pictures of the figures they save while they go on.
+
+    Args:
+        run: Runs them, and calls `started` and `done` with the path of each.
+        folder: The report's folder.
+        steps: Is told what begins and ends.
+        pictures: Whether to draw them.
 
     Returns:
         The executed notebooks, and why there are no pictures, or "".
@@ -163,12 +169,46 @@ def _write_all(
     write_tables(story.tables, folder / "tables")
     reviews = story.review_checks("pages/4-economy.html", date.today().isoformat())
     write_file(folder / REVIEWS, format_reviews(reviews))
+    written = write_pages(
+        folder,
+        notebooks,
+        title=story.article.heading or UNTITLED,
+        published=say_date(story.article.published),
+        brand=brand,
+        footer=_write_footer(story.article),
+    )
+    write_index(folder, Contents(story, *written, missing, brand))
+
+
+def write_pages(
+    folder: Path,
+    notebooks: "Mapping[str, NotebookNode]",
+    *,
+    title: str,
+    brand: Brand,
+    published: str = "",
+    footer: Sequence[str] = (),
+) -> tuple[dict[str, str], list[FigureMarkup], dict[str, str]]:
+    """Write a page for readers and one with the code for each notebook of a report.
+
+    Args:
+        folder: The report's folder, with the figures in place.
+        notebooks: The executed notebooks by name.
+        title: What the report is of.
+        brand: How the pages look.
+        published: When that ran, or "".
+        footer: Lines for the end of each page.
+
+    Returns:
+        The pages (name to title), the figures in the order the pages show them, and name of a
+        figure to the name of the first page that shows it.
+    """
     pages = {name: read_title(notebook, name) for name, notebook in notebooks.items()}
     shown_on: dict[str, str] = {}
     for name, notebook in notebooks.items():
         for figure in list_figures(notebook):
             shown_on.setdefault(figure, name)
-    figures = _read_figures(folder / "figures", list(shown_on))
+    figures = _read_saved(folder / "figures", list(shown_on))
     downloads = {
         figure.name: list_downloads(folder / "figures", figure.name, "../figures/")
         for figure in figures
@@ -184,15 +224,15 @@ def _write_all(
                 notebook,
                 name=name,
                 pages=pages,
-                story=story.article.heading or UNTITLED,
-                published=say_date(story.article.published),
+                story=title,
+                published=published,
                 downloads=downloads,
                 method=method,
                 brand=brand,
-                footer=_write_footer(story.article),
+                footer=footer,
             )
             write_file(folder / "pages" / f"{name}{METHOD if method else ''}.html", page)
-    write_index(folder, Contents(story, pages, figures, shown_on, missing, brand))
+    return pages, figures, shown_on
 
 
 def _write_footer(article: Article) -> list[str]:
@@ -203,7 +243,7 @@ def _write_footer(article: Article) -> list[str]:
     return lines
 
 
-def _read_figures(folder: Path, order: Sequence[str]) -> list[FigureMarkup]:
+def _read_saved(folder: Path, order: Sequence[str]) -> list[FigureMarkup]:
     """Read the figures of a folder: those the pages show in their order, then any others."""
     specs = (json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json")))
     figures = {figure.name: figure for figure in map(take_figure_apart, specs)}
