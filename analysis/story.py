@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.actors import count_actors, list_unused, read_naming
 from analysis.arithmetic import Statement, find_statements, list_verdicts, tabulate_statements
-from analysis.article import Article, name_format, read_article
+from analysis.article import Article, read_article
 from analysis.claimreview import review_checks
 from analysis.claims import find_claims
 from analysis.corrected import (
@@ -33,6 +33,7 @@ from analysis.corrections import (
 from analysis.display import Table, highlight_article
 from analysis.document import Document, parse_article, tabulate_tokens
 from analysis.factcheck import check_claims, compare_claims
+from analysis.formats import name_format
 from analysis.findings import list_statements, summarise_checks
 from analysis.names import STEPS as NAME_STEPS
 from analysis.numbers import Number, find_numbers, tabulate_numbers
