@@ -33,8 +33,8 @@ from analysis.corrections import (
 from analysis.display import Table, highlight_article
 from analysis.document import Document, parse_article, tabulate_tokens
 from analysis.factcheck import check_claims, compare_claims
-from analysis.formats import name_format
 from analysis.findings import list_statements, summarise_checks
+from analysis.formats import name_format
 from analysis.names import STEPS as NAME_STEPS
 from analysis.numbers import Number, find_numbers, tabulate_numbers
 from analysis.quotes import STEPS as QUOTE_STEPS

@@ -111,9 +111,7 @@ the public internet.
         refusal = f"took longer than {seconds:g} seconds"
     except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError, ValueError) as error:
         refusal = f"cannot be reached ({type(error).__name__})"
-    raise FormatError(
-        f"{address} {refusal}: save the page, and give that file's name.", "address"
-    )
+    raise FormatError(f"{address} {refusal}: save the page, and give that file's name.", "address")
 
 
 async def _fetch(

@@ -7,9 +7,11 @@ from dateutil import parser
 
 _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}(?![\d-])")
 _SECONDS = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")  # since 1970, or thousandths of them
-_IN_PATH = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})([-_/.])(?P<month>\d{2})\2(?P<day>\d{2})(?!\d)")
+_IN_PATH = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})([-_/.])(?P<month>\d{2})\2(?P<day>\d{2})(?!\d)"
+)
 # Two days that differ in each part: what a text leaves out is filled in from them.
-_DEFAULTS = (datetime(2000, 1, 1), datetime(2001, 2, 2))  # noqa: DTZ001
+_DEFAULTS = (datetime(2000, 1, 1), datetime(2001, 2, 2))
 
 
 def read_date(text: str) -> str:
@@ -68,6 +70,6 @@ def _read(text: str, default: datetime, day_first: bool) -> str | None:
     if len(text) > 60 or not re.search(r"\d", text):
         return None
     try:
-        return parser.parse(text, default=default, dayfirst=day_first).date().isoformat()
+        return str(parser.parse(text, default=default, dayfirst=day_first).date())
     except (ValueError, OverflowError, TypeError):
         return None

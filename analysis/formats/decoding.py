@@ -72,7 +72,7 @@ def guess_encoding(data: bytes) -> str:
     with needing("stories", "A text that is not UTF-8"):
         from charset_normalizer import from_bytes
     best = from_bytes(sample, cp_isolation=ENGLISH).best()
-    if best is None or len(sample) < 8 and b"\0" in sample:
+    if best is None or (len(sample) < 8 and b"\0" in sample):
         return ""
     return str(best.encoding)
 

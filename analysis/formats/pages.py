@@ -21,7 +21,9 @@ _PARTING = re.compile(
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _PARAGRAPHS = re.compile(r"<p[\s>]", re.IGNORECASE)
-SECTION = "//meta[@property='article:section' or @name='section' or @name='article:section']/@content"
+SECTION = (
+    "//meta[@property='article:section' or @name='section' or @name='article:section']/@content"
+)
 
 
 def read_page(data: bytes, name: str, *, url: str = "", declared: str = "") -> Contents:
@@ -54,11 +56,10 @@ def read_page(data: bytes, name: str, *, url: str = "", declared: str = "") -> C
         tree = trafilatura.load_html(page)
         if tree is not None:
             desk = next(map(str, tree.xpath(SECTION)), "")
-            document = trafilatura.bare_extraction(
+            document = trafilatura.extract_with_metadata(
                 tree,
                 url=url or None,
                 include_comments=False,
-                with_metadata=True,
                 date_extraction_params={"extensive_search": False, "original_date": True},
             )
     except (LxmlError, ValueError, RecursionError, AssertionError):
@@ -78,9 +79,7 @@ def read_page(data: bytes, name: str, *, url: str = "", declared: str = "") -> C
         "byline": (document.author or "").replace("; ", ", "),
         "licence": document.license,
     }
-    return Contents(
-        text, {key: make_line(value) for key, value in facts.items() if value}, notes
-    )
+    return Contents(text, {key: make_line(value) for key, value in facts.items() if value}, notes)
 
 
 def read_fragment(fragment: str) -> str:
