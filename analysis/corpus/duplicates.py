@@ -1,8 +1,8 @@
-"""Finds near-identical stories, such as wire copy that two papers ran, with memory that stays flat.
+"""Finds near-identical stories, such as wire copy in two papers, with memory that stays flat.
 
-A story is kept as a MinHash of its shingles (Broder, 1997): for each of 64 ways of mixing, the least
-hash that any five words in a row have. Two stories share as many of them as they share shingles.
-What is kept stands in a temporary database on disk, which SQLite removes.
+A story is kept as a MinHash of its shingles (Broder, 1997): for each of 64 ways of mixing, the
+least hash that any five words in a row have. Two stories share as many of them as they share
+shingles. What is kept stands in a temporary database on disk, which SQLite removes.
 """
 
 import re

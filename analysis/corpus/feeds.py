@@ -138,8 +138,9 @@ def _read_item(element: "Element", authors: dict[str, str], outlet: str) -> Item
 
 
 def _find_link(element: "Element") -> str:
-    for child in element:
-        if _name(child) == "link" and child.get("rel", "alternate") == "alternate":
-            if link := make_line(child.get("href") or child.text or ""):
-                return link
-    return ""
+    links = (
+        make_line(child.get("href") or child.text or "")
+        for child in element
+        if _name(child) == "link" and child.get("rel", "alternate") == "alternate"
+    )
+    return next(filter(None, links), "")

@@ -22,7 +22,7 @@ _AROUND = re.compile(
 
 
 def find_objection(text: str) -> tuple[str, str]:
-    """Find why a text is no story to count.
+    r"""Find why a text is no story to count.
 
     Args:
         text: The text of a story.
@@ -35,7 +35,7 @@ def find_objection(text: str) -> tuple[str, str]:
         MissingExtraError: py3langid is not installed.
 
     Example:
-        >>> find_objection("Home\\nNews\\nSport\\nLog in")[0]
+        >>> find_objection("Home\nNews\nSport\nLog in")[0]
         'boilerplate'
         >>> find_objection("Kyiv agreed.")
         ('', '')

@@ -19,7 +19,7 @@ Row = Mapping[str, Any]
 
 
 def read_rows(file: IO[bytes], kind: str, name: str) -> Iterator[Row]:
-    """Read the rows of a table, a few at a time.
+    r"""Read the rows of a table, a few at a time.
 
     Args:
         file: The file, at its beginning.
@@ -34,7 +34,7 @@ def read_rows(file: IO[bytes], kind: str, name: str) -> Iterator[Row]:
         MissingExtraError: What reads it is not installed.
 
     Example:
-        >>> list(read_rows(io.BytesIO(b"title;text\\nTalks;Kyiv agreed."), "csv", "a.csv"))
+        >>> list(read_rows(io.BytesIO(b"title;text\nTalks;Kyiv agreed."), "csv", "a.csv"))
         [{'title': 'Talks', 'text': 'Kyiv agreed.'}]
     """
     readers = {"csv": _read_csv, "jsonl": _read_lines, "json": _read_json, "parquet": _read_parquet}
@@ -137,11 +137,11 @@ def _read_json(file: IO[bytes], name: str) -> Iterator[Row]:
     yield from found
 
 
-def _is_table(value: Any) -> bool:
+def _is_table(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value)
 
 
-def _parse(text: str, place: str) -> Any:
+def _parse(text: str, place: str) -> Any:  # noqa: ANN401
     try:
         return json.loads(text)
     except (ValueError, RecursionError):

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from dateutil import parser
 
 _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}(?![\d-])")
+_COMPACT = re.compile(r"^((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 _SECONDS = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")  # since 1970, or thousandths of them
 _IN_PATH = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})([-_/.])(?P<month>\d{2})\2(?P<day>\d{2})(?!\d)"
@@ -35,6 +36,7 @@ def read_date(text: str) -> str:
     if _SECONDS.fullmatch(text):
         seconds = float(text) / (1000 if len(text.partition(".")[0]) == 13 else 1)
         return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)).date().isoformat()
+    text = _COMPACT.sub(r"\1-\2-\3", text)
     iso = _ISO.match(text)
     readings = [
         _read(iso[0] if iso else text, default, day_first)

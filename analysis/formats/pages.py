@@ -56,16 +56,16 @@ def read_page(data: bytes, name: str, *, url: str = "", declared: str = "") -> C
         tree = trafilatura.load_html(page)
         if tree is not None:
             desk = next(map(str, tree.xpath(SECTION)), "")
-            document = trafilatura.extract_with_metadata(
+            document = trafilatura.bare_extraction(
                 tree,
                 url=url or None,
                 include_comments=False,
+                with_metadata=True,
                 date_extraction_params={"extensive_search": False, "original_date": True},
             )
     except (LxmlError, ValueError, RecursionError, AssertionError):
         document = None
-    text = (document.text or "").strip() if document is not None else ""
-    if document is None or not text:
+    if document is None or isinstance(document, dict) or not (document.text or "").strip():
         raise FormatError(
             f"{name} is a web page in which no article is found: save the story's words as text.",
             "boilerplate",
@@ -79,7 +79,8 @@ def read_page(data: bytes, name: str, *, url: str = "", declared: str = "") -> C
         "byline": (document.author or "").replace("; ", ", "),
         "licence": document.license,
     }
-    return Contents(text, {key: make_line(value) for key, value in facts.items() if value}, notes)
+    words = (document.text or "").strip()
+    return Contents(words, {key: make_line(value) for key, value in facts.items() if value}, notes)
 
 
 def read_fragment(fragment: str) -> str:

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from typing import Any
+from functools import partial
 
 from analysis.errors import FormatError, needing
 from analysis.formats.contents import Contents
@@ -38,7 +38,7 @@ def read_pdf(data: bytes, name: str) -> Contents:
         count = 0 if locked else len(reader.pages)
         for number in range(min(count, MOST_PAGES + 1)):
             page, starts = reader.pages[number], list[float]()
-            pages.append(page.extract_text(visitor_text=_Lines(starts)))
+            pages.append(page.extract_text(visitor_text=partial(_add_start, starts)))
             if _has_columns(starts, float(page.mediabox.width)):
                 columned.append(number + 1)
     except (pypdf.errors.DependencyError, NotImplementedError):
@@ -69,16 +69,12 @@ def read_pdf(data: bytes, name: str) -> Contents:
     return Contents(text, notes=tuple(notes))
 
 
-class _Lines:
-    """Gathers where in the page's width its lines begin, as pypdf comes upon them."""
-
-    def __init__(self, starts: list[float]) -> None:
-        self.starts, self.line = starts, None
-
-    def __call__(self, text: str, outer: Sequence[float], inner: Sequence[float], *_: Any) -> None:
-        if text.strip():
-            left = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
-            self.starts.append(left)
+def _add_start(
+    starts: list[float], text: str, outer: Sequence[float], inner: Sequence[float], *_: object
+) -> None:
+    """Keep where in the page's width a piece of text begins, as pypdf comes upon it."""
+    if text.strip():
+        starts.append(inner[4] * outer[0] + inner[5] * outer[2] + outer[4])
 
 
 def _has_columns(starts: Sequence[float], width: float) -> bool:
