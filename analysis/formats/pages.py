@@ -1,6 +1,7 @@
 """Takes the article out of a web page, with trafilatura, and the words out of a part of one."""
 
 import html
+import logging
 import re
 
 from analysis.errors import FormatError, needing
@@ -9,6 +10,7 @@ from analysis.formats.dates import read_date
 from analysis.formats.decoding import decode_text
 from analysis.inputs import make_line
 
+_QUIET = logging.NullHandler()  # what is not found is said in a sentence
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.:-]{2,40})")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -47,6 +49,8 @@ def read_page(data: bytes, name: str, *, url: str = "", declared: str = "") -> C
     with needing("stories", "A web page"):
         import trafilatura
         from lxml.etree import LxmlError
+    logging.getLogger("trafilatura").addHandler(_QUIET)
+    logging.getLogger("htmldate").addHandler(_QUIET)
     if not declared and (found := _CHARSET.search(data[:4096]) or _XML_CHARSET.match(data)):
         declared = found[1].decode("ascii")
     page, notes = decode_text(data, name, declared)

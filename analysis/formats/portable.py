@@ -1,14 +1,17 @@
 """Reads the words of PDFs, and says where their order may be lost."""
 
 import io
+import logging
 from collections.abc import Sequence
 from functools import partial
 
 from analysis.errors import FormatError, needing
 from analysis.formats.contents import Contents
 
+_QUIET = logging.NullHandler()  # what is damaged is said in a sentence
 MOST_PAGES = 500
 FEWEST_LINES = 4  # that begin at one place of the page's width, to be a column
+_SHARE = 0.25  # of the page's lines, likewise; where single words are placed, they begin anywhere
 _APART = 0.2  # of the page's width, that columns begin apart at least
 
 
@@ -31,15 +34,17 @@ def read_pdf(data: bytes, name: str) -> Contents:
     """
     with needing("stories", "A PDF"):
         import pypdf
+    logging.getLogger("pypdf").addHandler(_QUIET)
     pages, columned = list[str](), list[int]()
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         locked = reader.is_encrypted and not reader.decrypt("")
         count = 0 if locked else len(reader.pages)
         for number in range(min(count, MOST_PAGES + 1)):
-            page, starts = reader.pages[number], list[float]()
-            pages.append(page.extract_text(visitor_text=partial(_add_start, starts)))
-            if _has_columns(starts, float(page.mediabox.width)):
+            page, places = reader.pages[number], list[tuple[float, float]]()
+            add = partial(_add_place, places)
+            pages.append(page.extract_text(visitor_operand_before=add))
+            if _has_columns(places, float(page.mediabox.width)):
                 columned.append(number + 1)
     except (pypdf.errors.DependencyError, NotImplementedError):
         locked = True
@@ -69,18 +74,25 @@ def read_pdf(data: bytes, name: str) -> Contents:
     return Contents(text, notes=tuple(notes))
 
 
-def _add_start(
-    starts: list[float], text: str, outer: Sequence[float], inner: Sequence[float], *_: object
+def _add_place(
+    places: list[tuple[float, float]],
+    operator: bytes,
+    _: object,
+    outer: Sequence[float],
+    inner: Sequence[float],
 ) -> None:
-    """Keep where in the page's width a piece of text begins, as pypdf comes upon it."""
-    if text.strip():
-        starts.append(inner[4] * outer[0] + inner[5] * outer[2] + outer[4])
+    """Keep where a piece of text begins, when pypdf comes to one."""
+    if operator in {b"Tj", b"TJ"}:
+        left = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
+        places.append((left, inner[4] * outer[1] + inner[5] * outer[3] + outer[5]))
 
 
-def _has_columns(starts: Sequence[float], width: float) -> bool:
-    """Whether many lines begin at two places or more, well apart."""
-    places = dict[int, int]()
-    for start in starts:
-        places[round(start / 5)] = places.get(round(start / 5), 0) + 1
-    columns = sorted(place * 5 for place, lines in places.items() if lines >= FEWEST_LINES)
+def _has_columns(places: Sequence[tuple[float, float]], width: float) -> bool:
+    """Whether pieces of many lines begin at two places of the width or more, well apart."""
+    heights, lines = set[int](), dict[int, set[int]]()
+    for left, height in places:
+        heights.add(round(height))
+        lines.setdefault(round(left / 5), set()).add(round(height))
+    enough = max(FEWEST_LINES, len(heights) * _SHARE)
+    columns = sorted(left * 5 for left, found in lines.items() if len(found) >= enough)
     return bool(columns) and columns[-1] - columns[0] >= _APART * width
