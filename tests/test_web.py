@@ -4,7 +4,6 @@ import gzip
 import ipaddress
 import socket
 import threading
-from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -19,11 +18,13 @@ class Site(BaseHTTPRequestHandler):
     """A site with pages good and bad."""
 
     def do_GET(self):
+        """Answer with the page of that name."""
         self.server.asked.append(self.path)
         answer = getattr(self, f"answer_{self.path.strip('/').partition('/')[0]}", self.answer_none)
         answer()
 
     def send(self, status, data=b"", **headers):
+        """Send a status, headers and a page."""
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name.replace("_", "-"), value)
@@ -31,28 +32,36 @@ class Site(BaseHTTPRequestHandler):
         self.wfile.write(data)
 
     def answer_story(self):
+        """A story."""
         self.send(200, make_page(*STORY), Content_Type="text/html; charset=utf-8")
 
     def answer_none(self):
+        """Nothing."""
         self.send(404)
 
     def answer_moved(self):
+        """It stands elsewhere."""
         self.send(302, Location="/story")
 
     def answer_round(self):
+        """It stands at this very address."""
         self.send(302, Location="/round")
 
     def answer_file(self):
+        """It stands in a file."""
         self.send(302, Location="file:///etc/passwd")
 
     def answer_private(self):
+        """It stands in another network."""
         port = self.server.server_address[1]
         self.send(302, Location=f"http://127.0.0.2:{port}/story")
 
     def answer_bomb(self):
+        """Few bytes that unpack to many."""
         self.send(200, gzip.compress(b" " * 5_000_000), Content_Encoding="gzip")
 
     def answer_endless(self):
+        """A page that never ends."""
         self.send(200)
         try:
             while not self.server.stopped.wait(0.02):
@@ -70,10 +79,11 @@ class Site(BaseHTTPRequestHandler):
             pass
 
     def answer_wrong(self):
+        """What is no HTTP."""
         self.wfile.write(b"no answer at all\r\n\r\n")
 
     def log_message(self, *_):
-        pass
+        """Say nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +109,7 @@ def get(address, **limits):
     "address",
     [
         *("127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1"),
-        *("0.0.0.0", "255.255.255.255", "224.0.0.1", "198.18.0.1", "192.0.2.1", "240.0.0.1"),
+        *("0.0.0.0", "255.255.255.255", "224.0.0.1", "198.18.0.1", "192.0.2.1", "240.0.0.1"),  # noqa: S104
         *("::1", "::", "fe80::1", "fc00::1", "ff02::1", "2001:db8::1", "::ffff:10.0.0.1"),
         *("64:ff9b::7f00:1", "2002:7f00:1::", "2001:0:7f00:1::1", "::127.0.0.1"),
     ],
@@ -109,7 +119,8 @@ def test_what_is_not_of_the_public_internet_is_told(address):
 
 
 @pytest.mark.parametrize(
-    "address", ["93.184.215.14", "8.8.8.8", "2606:2800:21f::1", "::ffff:8.8.8.8", "64:ff9b::808:808"]
+    "address",
+    ["93.184.215.14", "8.8.8.8", "2606:2800:21f::1", "::ffff:8.8.8.8", "64:ff9b::808:808"],
 )
 def test_what_is_of_the_public_internet_is_told(address):
     assert is_public(ipaddress.ip_address(address))

@@ -14,8 +14,8 @@ import numpy as np
 SHINGLE = 5  # words
 HASHES, BANDS = 64, 16  # four hashes a band: of stories alike by 0.8, one in 5,000 shares no band
 ALIKE = 0.8  # the share of shingles from which two stories are near-identical
-_PRIME = (1 << 61) - 1
-_MIXING = np.random.default_rng(1).integers(1, 1 << 31, size=(2, HASHES, 1), dtype=np.uint64)
+# Multiply and add modulo 2^64, and keep the upper half (Dietzfelbinger, 1996).
+_FACTORS = np.random.default_rng(1).integers(0, 1 << 64, (2, HASHES, 1), np.uint64) | np.uint64(1)
 
 
 class Seen:
@@ -105,5 +105,5 @@ def make_minhash(text: str) -> np.ndarray:
     shingles = {" ".join(words[at : at + SHINGLE]) for at in range(count)}
     codes = (zlib.crc32(one.encode("utf-8", "replace")) for one in shingles)
     hashes = np.fromiter(codes, np.uint64, len(shingles))
-    mixed: np.ndarray = (hashes * _MIXING[0] + _MIXING[1]) % np.uint64(_PRIME)
+    mixed = hashes * _FACTORS[0] + _FACTORS[1] >> np.uint64(32)
     return np.asarray(mixed.min(axis=1), np.uint32)

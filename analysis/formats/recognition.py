@@ -11,7 +11,8 @@ from analysis.inputs import ENCODINGS
 # How texts begin that are not a story's words alone.
 MARKUP = {
     "%pdf-": "a PDF",
-    "<!doctype": "a web page",
+    "<!doctype html": "a web page",
+    "<!doctype": "XML",
     "<html": "a web page",
     "<?xml": "XML",
     "<rss": "XML",
