@@ -5,11 +5,9 @@ goes to the very address that was checked, so that a name cannot mean another on
 Each redirect is checked in the same way. Settings for proxies are not followed.
 """
 
-import asyncio
 import ipaddress
 import socket
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from analysis.errors import FormatError, needing
@@ -93,6 +91,9 @@ def fetch(
         analysis.errors.FormatError: http://localhost/ is not fetched: localhost is no address of \
 the public internet.
     """
+    import asyncio
+    from concurrent.futures import ThreadPoolExecutor
+
     with needing("stories", "Fetching a page"):
         import httpx
     refusal = ""
@@ -117,6 +118,8 @@ the public internet.
 async def _fetch(
     address: str, largest: int, seconds: float, may_connect: Callable[[Network], bool]
 ) -> Page:
+    import asyncio
+
     import httpx
 
     class Guarded(httpx.AsyncHTTPTransport):
@@ -177,6 +180,8 @@ async def _fetch(
 
 async def _resolve(host: str, port: int) -> list[Network]:
     """The addresses that a name stands for, or [] where it stands for none."""
+    import asyncio
+
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):

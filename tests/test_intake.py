@@ -435,7 +435,7 @@ def test_what_is_not_in_english_is_told(language):
         "\n".join(STORY),
         "Park: Why?\nHill: Because we said so, and you did not.",
         "It opens.",
-        "Zoë Müller, Özgür Yılmaz, Łukasz Wójcik and Nguyễn Văn An met Ji-woo Park in Kraków, where "
+        "Zoë Müller, Özgür Yılmaz, Łukasz Wójcik and Nguyễn Văn An met Ji-woo Park in Kraków; "
         "São Paulo’s José Peña said that the bridge would open in May, and nobody believed him.",
         "“Wir haben lange genug gewartet,” the mayor said in German, and then in English: “We have "
         "waited long enough for it, and the people of this town will not wait any longer.”",

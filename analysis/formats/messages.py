@@ -1,9 +1,7 @@
 """Reads e-mails, and web pages that a browser saved as one (.eml, .mhtml)."""
 
-import email
 import re
-from email import policy
-from email.message import EmailMessage
+from typing import TYPE_CHECKING
 
 from analysis.errors import FormatError
 from analysis.formats.contents import Contents
@@ -11,6 +9,9 @@ from analysis.formats.dates import read_date
 from analysis.formats.decoding import decode_text
 from analysis.formats.pages import read_fragment, read_page
 from analysis.inputs import make_line
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 
 def read_message(data: bytes, name: str) -> Contents:
@@ -34,12 +35,15 @@ def read_message(data: bytes, name: str) -> Contents:
         >>> contents.text, contents.facts
         ('It will close.', {'title': 'Plant', 'byline': 'Ann'})
     """
+    import email
+    from email import policy
+
     data = re.sub(rb"\AFrom \S[^\n]*\n", b"", data.lstrip())
     message = email.message_from_bytes(data, policy=policy.default)
     try:
         body = message.get_body(("plain", "html"))
         is_page = body is not None and body.get_content_subtype() == "html"
-        page = _decode(body, name).encode() if isinstance(body, EmailMessage) else b""
+        page = _decode(body, name).encode() if body is not None else b""
         attached = [part.get_filename() or "" for part in message.iter_attachments()]
     except (KeyError, AttributeError, TypeError, ValueError, LookupError, RecursionError):
         raise FormatError(f"{name} is a damaged e-mail: save it again.") from None
@@ -61,14 +65,14 @@ def read_message(data: bytes, name: str) -> Contents:
     return Contents(text, {key: value for key, value in facts.items() if value}, notes)
 
 
-def _decode(part: EmailMessage, name: str) -> str:
+def _decode(part: "EmailMessage", name: str) -> str:
     content = part.get_payload(decode=True)
     data = content if isinstance(content, bytes) else b""
     text, _ = decode_text(data, name, str(part.get_content_charset("")))
     return text
 
 
-def _read_header(message: EmailMessage, name: str) -> str:
+def _read_header(message: "EmailMessage", name: str) -> str:
     try:
         return make_line(str(message.get(name, "")))
     except (ValueError, TypeError, AttributeError, IndexError, LookupError):
