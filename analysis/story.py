@@ -43,6 +43,7 @@ from analysis.references import STEPS as REFERENCE_STEPS
 from analysis.sources import add_unnamed, join_speakers
 from analysis.steps import Step, check_steps
 
+TABLES = ("tokens", "mentions", "actors", "quotes", "numbers", "arithmetic", "claims", "checks")
 STEPS: tuple[Step, ...] = (*NAME_STEPS, *REFERENCE_STEPS, *QUOTE_STEPS)
 
 
@@ -82,17 +83,7 @@ class Story:
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
         """The tables by name, in the order they are made from one another."""
-        names = (
-            "tokens",
-            "mentions",
-            "actors",
-            "quotes",
-            "numbers",
-            "arithmetic",
-            "claims",
-            "checks",
-        )
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in TABLES}
 
     @cached_property
     def _found_numbers(self) -> tuple[Number, ...]:
@@ -167,7 +158,7 @@ class Story:
     @property
     def statements(self) -> pd.DataFrame:
         """What is checked, as it is marked in the text: `analysis.findings.list_statements`."""
-        return Table(list_statements(self.claims, self.checks))
+        return Table(list_statements(self.claims, self.checks, self.arithmetic))
 
     @property
     def set_aside(self) -> pd.DataFrame:
@@ -216,7 +207,7 @@ class Story:
             >>> story.correct(said).actors["actor"].tolist()
             ['Min Kim']
         """
-        return _analyze_article(self.article, corrections)
+        return analyze_article(self.article, corrections)
 
     def agreement(self) -> pd.DataFrame:
         """Count how often people kept what was read: `analysis.corrections.measure_agreement`.
@@ -326,7 +317,7 @@ def read_story(path: str | Path, *, fetch: bool = False) -> Story:
     """
     article = read_article(path, fetch=fetch)
     corrections = Corrections() if find_address(path) else read_corrections(path)
-    return _analyze_article(article, corrections)
+    return analyze_article(article, corrections)
 
 
 def analyze(
@@ -367,13 +358,26 @@ def analyze(
         )
     if isinstance(corrections, pd.DataFrame):
         corrections = Corrections(check_corrections(corrections))
-    return _analyze_article(article, corrections or Corrections(), check_steps(without, STEPS))
+    return analyze_article(article, corrections or Corrections(), check_steps(without, STEPS))
 
 
-def _analyze_article(
+def analyze_article(
     article: Article, corrections: Corrections, without: Collection[str] = ()
 ) -> Story:
-    """Every step in order, each on what the steps before it found."""
+    """Find who is named, who speaks and what is compared in an article.
+
+    Args:
+        article: The story's text and facts.
+        corrections: What people say of it.
+        without: Steps to leave out, of those in `STEPS`.
+
+    Returns:
+        The story with all its tables.
+
+    Example:
+        >>> analyze_article(Article("Mr. Kim left."), Corrections()).actors["actor"].tolist()
+        ['Kim']
+    """
     document = parse_article(article)
     told = tell(corrections.rows, article)
     naming = read_naming(document, told or None, without)

@@ -14,15 +14,15 @@ from analysis.corpus.duplicates import Seen
 from analysis.corpus.feeds import Item, read_items
 from analysis.corpus.screening import find_objection
 from analysis.corpus.tables import peek, read_rows
-from analysis.corrections import Corrections, read_corrections
+from analysis.corrections import OLD_FILES, Corrections, read_corrections
 from analysis.errors import ArticleError, FormatError
 from analysis.formats import Contents, find_date, read_contents, recognise
 from analysis.formats.packages import LARGEST, list_members, open_package, read_member
 from analysis.inputs import read_input
 from analysis.web import Page, fetch
 
-BESIDE = (".toml", ".corrections.csv")  # facts, corrections and brands belong to stories
-BESIDE_NAMES = {"corrections.csv", "aliases.csv", "speakers.csv"}
+# How the names of files end that belong to stories, and are none: facts, brands and corrections.
+BESIDE = (".toml", "corrections.csv", *OLD_FILES)
 TABLES = {"csv", "jsonl", "json", "parquet"}
 _SAMPLE = 20_000  # bytes by which a file is told
 
@@ -263,8 +263,7 @@ def _list_files(folder: Path) -> Iterator[Path]:
 
 
 def _is_beside(path: Path | PurePosixPath) -> bool:
-    name = path.name.lower()
-    return name.endswith(BESIDE) or name in BESIDE_NAMES
+    return path.name.lower().endswith(BESIDE)
 
 
 def _recognise(file: IO[bytes], name: str, size: int) -> str:

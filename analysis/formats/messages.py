@@ -11,7 +11,7 @@ from analysis.formats.pages import read_fragment, read_page
 from analysis.inputs import make_line
 
 if TYPE_CHECKING:
-    from email.message import EmailMessage
+    from email.message import EmailMessage, MIMEPart
 
 
 def read_message(data: bytes, name: str) -> Contents:
@@ -65,7 +65,7 @@ def read_message(data: bytes, name: str) -> Contents:
     return Contents(text, {key: value for key, value in facts.items() if value}, notes)
 
 
-def _decode(part: "EmailMessage", name: str) -> str:
+def _decode(part: "MIMEPart", name: str) -> str:
     content = part.get_payload(decode=True)
     data = content if isinstance(content, bytes) else b""
     text, _ = decode_text(data, name, str(part.get_content_charset("")))

@@ -9,11 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plotly.offline import get_plotlyjs
-
 from analysis.article import Article
-from analysis.charts.explorer import STILL_VARIABLE
 from analysis.claimreview import format_reviews
+from analysis.display.tables import STILL_VARIABLE
 from analysis.inputs import is_given
 from analysis.publish.execution import execute_notebooks, find_notebooks
 from analysis.publish.figures import PLOTLY_FILE
@@ -22,9 +20,10 @@ from analysis.publish.index import UNTITLED, Contents, list_downloads, write_ind
 from analysis.publish.kernel import Kernel
 from analysis.publish.manifest import REVIEWS, check_apart, check_replaceable
 from analysis.publish.markup import FigureMarkup, take_figure_apart
-from analysis.publish.pages import METHOD, list_figures, read_title, render_page
+from analysis.publish.pages import METHOD, list_figures, read_figures, read_title, render_page
 from analysis.publish.pictures import PATIENCE, BrowserError, start_pictures
 from analysis.publish.places import STORY_VARIABLE, list_sources
+from analysis.publish.plotlyjs import choose_plotlyjs
 from analysis.publish.progress import Progress, Steps
 from analysis.publish.tables import write_tables
 from analysis.story import Story, read_story
@@ -176,7 +175,9 @@ def _write_all(
         if not figure.is_empty
     }
     if shown_on:  # figures that are shown and not saved need it too
-        write_file(folder / "figures" / PLOTLY_FILE, get_plotlyjs())
+        shown = [one for notebook in notebooks.values() for one in read_figures(notebook, True)]
+        script = choose_plotlyjs(figure.spec for figure in [*figures, *shown])
+        write_file(folder / "figures" / PLOTLY_FILE, script)
     for name, notebook in notebooks.items():
         for method in (False, True):
             page = render_page(
