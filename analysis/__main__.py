@@ -7,6 +7,7 @@ import signal
 import sys
 import tomllib
 import unicodedata
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -56,14 +57,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
     help="Audit the sources of a news story: **who is named, who gets to speak, and do its "
-    "numbers hold?**\n\nA story is a UTF-8 text file. Beside it may stand a facts file of the same "
-    "name (`story.toml`: title, published, outlet, desk, url, byline, licence), and what you know "
+    "numbers hold?**\n\nA story is a text file, a web page, a Word or OpenDocument text, a PDF or "
+    "an e-mail. Beside it may stand a facts file of the same name (`story.toml`: title, published, "
+    "outlet, desk, url, byline, licence), and what you know "
     "better (`story.corrections.csv`; `review` writes one to fill in), which wins over all that is "
     "read.",
 )
 
 Story = Annotated[
-    Path, typer.Argument(help="The story, a UTF-8 text file.", show_default=False, metavar="STORY")
+    Path,
+    typer.Argument(
+        help="The story: text, a web page, .docx, .odt, PDF or .eml.",
+        show_default=False,
+        metavar="STORY",
+    ),
 ]
 
 
@@ -470,6 +477,11 @@ def _interrupt(number: int, _: FrameType | None) -> None:
     sys.exit(128 + number)
 
 
+def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
+    """Say what a person should know as a sentence, without the line of code that found it."""
+    _make_console(stderr=True).print(show_plain(str(message)), style="yellow")
+
+
 def main() -> None:
     """Run the command line; a mistake that can be put right ends in one sentence and code 2."""
     if isinstance(sys.stdout, TextIOWrapper):  # a log in Windows' own encoding lacks most scripts
@@ -477,6 +489,7 @@ def main() -> None:
     for one in INTERRUPTIONS:
         if signal.getsignal(one) is not signal.SIG_IGN:  # as it is under nohup
             signal.signal(one, _interrupt)
+    warnings.showwarning = _show_warning
     try:
         app()
     except SourcebookError as error:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.actors import count_actors, list_unused, read_naming
 from analysis.arithmetic import Statement, find_statements, list_verdicts, tabulate_statements
-from analysis.article import Article, name_format, read_article
+from analysis.article import Article, find_address, read_article
 from analysis.claimreview import review_checks
 from analysis.claims import find_claims
 from analysis.corrected import (
@@ -34,6 +34,7 @@ from analysis.display import Table, highlight_article
 from analysis.document import Document, parse_article, tabulate_tokens
 from analysis.factcheck import check_claims, compare_claims
 from analysis.findings import list_statements, summarise_checks
+from analysis.formats import name_format
 from analysis.names import STEPS as NAME_STEPS
 from analysis.numbers import Number, find_numbers, tabulate_numbers
 from analysis.quotes import STEPS as QUOTE_STEPS
@@ -290,18 +291,22 @@ story.
         )
 
 
-def read_story(path: str | Path) -> Story:
+def read_story(path: str | Path, *, fetch: bool = False) -> Story:
     """Read a story from a file and find who is named, who speaks and what is compared.
 
     Args:
-        path: A UTF-8 text file. Beside it may stand a facts file of the same name
-            (`article.toml`) and what people say of the story (`article.corrections.csv`).
+        path: A plain text, a web page, a Word or OpenDocument text, a PDF or an e-mail
+            (`analysis.article.read_article` says more). Beside it may stand a facts file of the
+            same name (`article.toml`) and what people say of the story
+            (`article.corrections.csv`). Or the address of a page.
+        fetch: Whether an address may be fetched.
 
     Returns:
-        The story with all its tables.
+        The story with all its tables; offsets point into its text, `story.article.text`.
 
     Raises:
         ArticleError: One of the files cannot be read; the message says why.
+        MissingExtraError: The kind of file needs packages that are not installed.
 
     Example:
         >>> import tempfile
@@ -310,8 +315,9 @@ def read_story(path: str | Path) -> Story:
         >>> read_story(path).quotes["text"].tolist()
         ['“We agree,”']
     """
-    article = read_article(path)
-    return analyze_article(article, read_corrections(path))
+    article = read_article(path, fetch=fetch)
+    corrections = Corrections() if find_address(path) else read_corrections(path)
+    return analyze_article(article, corrections)
 
 
 def analyze(
