@@ -245,6 +245,62 @@ def test_the_caption_of_a_wide_table_is_read_whole_on_a_narrow_page(browser):
     page.close()
 
 
+def test_a_table_is_searched_filtered_and_sorted_and_keeps_its_links(browser, report):
+    with opened(browser, report / "pages" / "2-actors.html") as (page, wrong):
+        mentions = page.locator("table.sb-table", has_text="Every mention in the story")
+        bar = page.get_by_role("search", name=re.compile("Every mention"))
+        rows, found = mentions.locator("tbody tr"), bar.locator("output")
+        every = rows.count()
+        assert found.inner_text() == f"{every} rows"
+        bar.get_by_label("kind").select_option("metonym")
+        kinds = {row.locator("td").nth(1).inner_text() for row in rows.all()}
+        assert kinds == {"metonym"}
+        bar.get_by_label("Search").fill("kremlin")
+        assert found.inner_text() == f"{rows.count()} of {every} rows"
+        assert all("Kremlin" in text for text in rows.all_inner_texts())
+        assert rows.first.locator("a").get_attribute("href").startswith("../index.html#p")
+        bar.get_by_label("Search").fill("")
+        bar.get_by_label("kind").select_option("all")
+        mentions.get_by_role("button", name="paragraph: Activate to sort").focus()
+        for direction in ("ascending", "descending"):
+            page.keyboard.press("Enter")
+            mentions.locator(f"th[aria-sort={direction}]").wait_for()
+        paragraphs = [int(text) for text in mentions.locator("tbody th").all_inner_texts()]
+        assert len(paragraphs) == every
+        assert paragraphs == sorted(paragraphs, reverse=True), "as numbers, not as words"
+    assert not wrong
+
+
+def test_numbers_of_a_table_are_sorted_by_size_and_hostile_words_stay_words(browser):
+    table = pd.DataFrame(
+        {"actor": ["<img src=x onerror=alert(1)>", *"ABCDEFG"], "gdp": [1234.0, 9, None, *range(5)]}
+    )
+    page = browser.new_page()
+    page.set_content(render_table(table, caption="<b>Sizes</b>")._repr_html_())
+    for direction in ("ascending", "descending"):
+        page.get_by_role("button", name="gdp: Activate").press("Enter")
+        page.locator(f"th[aria-sort={direction}]").wait_for()
+    assert page.locator("tbody th").first.inner_text() == "<img src=x onerror=alert(1)>"
+    page.get_by_role("searchbox").fill("<img")
+    assert page.locator("tbody tr").count() == 1
+    assert page.locator("img, .sb-controls b").count() == 0
+    page.close()
+
+
+def test_a_small_table_has_no_search_and_without_scripts_all_is_read(browser, report):
+    page = browser.new_page()
+    page.set_content(render_table(pd.DataFrame({"actor": [*"ABCDEFG"]}))._repr_html_())
+    assert page.get_by_role("button", name="actor: Activate to sort").count() == 1
+    assert page.get_by_role("search").count() == 0
+    page.close()
+    page = browser.new_page(java_script_enabled=False)
+    page.goto((report / "pages" / "2-actors.html").as_uri())
+    table = page.locator("table.sb-table", has_text="Every mention in the story")
+    assert table.locator("tbody tr", has_text="Kremlin").first.is_visible()
+    assert page.locator(".sb-controls").count() == 0
+    page.close()
+
+
 def test_a_link_to_a_quote_outlines_it_with_the_words_before_it_in_sight(browser, tmp_path):
     lines = [f"“Line {number} works,” said Ms. Park. It was Monday." for number in range(60)]
     path = tmp_path / "story.html"

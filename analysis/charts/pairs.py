@@ -10,6 +10,7 @@ from analysis.charts.actors import SOURCE, select_counted
 from analysis.charts.bars import BAR_HEIGHT, say_mark, say_passages
 from analysis.charts.quotes import find_speaker_sides
 from analysis.charts.rows import GAP, LINE, RowLabel, arrange_rows, label_actor, note_checked
+from analysis.charts.single import of_one_story
 from analysis.display.evidence import Mark, file_evidence, group_passages, name_mark
 from analysis.style import Body, Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
@@ -22,6 +23,7 @@ MEASURES = {"mentions": "mentions", "words_quoted": "words quoted"}
 
 
 @in_both_schemes
+@of_one_story
 def named_and_quoted(
     actors: pd.DataFrame,
     quotes: pd.DataFrame | None = None,

@@ -11,6 +11,7 @@ from analysis.charts.bars import Bar, arrange_bars, draw_bars, list_marks
 from analysis.charts.quotes import NOBODY
 from analysis.charts.quotes import SOURCE as READ
 from analysis.charts.rows import RowLabel, note_checked
+from analysis.charts.single import of_one_story
 from analysis.display.evidence import Passage, file_evidence, group_passages
 from analysis.style import Caption, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
@@ -29,6 +30,7 @@ PARTS = ("first", "second", "third", "fourth", "others")
 
 
 @in_both_schemes
+@of_one_story
 def mentions_by_side(
     actors: pd.DataFrame,
     mentions: pd.DataFrame | None = None,
@@ -75,6 +77,7 @@ def mentions_by_side(
 
 
 @in_both_schemes
+@of_one_story
 def words_by_naming(
     quotes: pd.DataFrame,
     actors: pd.DataFrame,

@@ -323,7 +323,7 @@ def _write_legend(
             "speaker uncertain</span>"
         )
     if statements is not None and len(statements):
-        items.append('<span class="sb-statement">checked against data</span>')
+        items.append('<span class="sb-statement">number checked</span>')
     return f'<p class="sb-legend">{" ".join(items)}</p>' if items else ""
 
 

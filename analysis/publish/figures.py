@@ -19,8 +19,8 @@ from analysis.style import Brand, load_brand
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
-# One copy beside the figures, not one in each: a report with six figures weighs 5 MB instead of
-# 30, and an article that embeds them all loads it once.
+# One copy beside the figures, not one in each: a folder with six figures holds
+# it once instead of six times, and an article that embeds them all loads it once.
 PLOTLY_FILE = "plotly.min.js"
 BARS = "-bars.csv"
 
@@ -63,7 +63,10 @@ def save_figures(
         >>> save_figures([figure], tempfile.mkdtemp(), pictures=False)["format"].to_list()
         ['html', 'txt', 'json', 'txt', 'csv', 'csv']
     """
-    from plotly.offline import get_plotlyjs  # noqa: PLC0415 - tables are written without plotly
+    # Here, since tables are written without plotly.
+    from plotly.offline import get_plotlyjs  # noqa: PLC0415
+
+    from analysis.publish.plotlyjs import choose_plotlyjs, holds_whole  # noqa: PLC0415
 
     out = Path(out)
     check_unfinished(out)
@@ -72,7 +75,9 @@ def save_figures(
     if repeated := sorted({name for name in names if names.count(name) > 1}):
         raise PublishError(f"Two figures are called {repeated[0]}; one would replace the other.")
     if specs:
-        write_file(out / PLOTLY_FILE, get_plotlyjs())
+        # An earlier figure there may need the whole of it.
+        script = get_plotlyjs() if holds_whole(out / PLOTLY_FILE) else choose_plotlyjs(specs)
+        write_file(out / PLOTLY_FILE, script)
     brand = load_brand()
     files = [path for spec in specs for path in _write_figure(spec, out, brand)]
     if pictures:

@@ -110,8 +110,8 @@ def write_index(folder: Path, contents: Contents) -> None:
     write_file(folder / "transparency.txt", told)
     write_file(folder / "findings.md", _render_findings(contents))
     findings = [{"figure": figure.name, **figure.caption} for figure in contents.figures]
-    write_file(folder / "findings.json", _to_json(findings))
-    write_file(folder / "manifest.json", _to_json(_make_manifest(folder, contents)))
+    write_file(folder / "findings.json", to_json(findings))
+    write_file(folder / "manifest.json", to_json(_make_manifest(folder, contents)))
 
 
 def _render_index(folder: Path, contents: Contents) -> str:
@@ -240,11 +240,36 @@ def _render_findings(contents: Contents) -> str:
 
 def _make_manifest(folder: Path, contents: Contents) -> dict[str, Any]:
     article: Article = contents.story.article
+    story = {
+        "title": article.title,
+        "published": article.published,
+        "outlet": article.outlet,
+        "url": article.url,
+        "byline": article.byline,
+        "licence": article.licence,
+    }
+    files = list_files(folder, contents.figures, contents.shown_on)
+    return {"story": story, "pictures": contents.missing or None, **files}
+
+
+def list_files(
+    folder: Path, shown: Sequence[FigureMarkup], shown_on: Mapping[str, str]
+) -> dict[str, Any]:
+    """List the files of a report's folder for its manifest.
+
+    Args:
+        folder: The folder, with all but the manifest in place.
+        shown: Its figures.
+        shown_on: Name of a figure to the name of the first page that shows it.
+
+    Returns:
+        `figures`, each with its caption and its files, and `files`, all others.
+    """
     files = {path: _describe_file(folder, path) for path in sorted(folder.rglob("*.*"))}
     figures = []
-    for figure in contents.figures:
+    for figure in shown:
         own = [folder / path for path in list_downloads(folder / "figures", figure.name).values()]
-        page = contents.shown_on.get(figure.name)
+        page = shown_on.get(figure.name)
         figures.append(
             {
                 "name": figure.name,
@@ -255,19 +280,7 @@ def _make_manifest(folder: Path, contents: Contents) -> dict[str, Any]:
                 "files": [files.pop(path) for path in own],
             }
         )
-    return {
-        "story": {
-            "title": article.title,
-            "published": article.published,
-            "outlet": article.outlet,
-            "url": article.url,
-            "byline": article.byline,
-            "licence": article.licence,
-        },
-        "pictures": contents.missing or None,
-        "figures": figures,
-        "files": list(files.values()),
-    }
+    return {"figures": figures, "files": list(files.values())}
 
 
 def _describe_file(folder: Path, path: Path) -> dict[str, str | int]:
@@ -282,5 +295,6 @@ def _describe_file(folder: Path, path: Path) -> dict[str, str | int]:
     return described
 
 
-def _to_json(value: object) -> str:
+def to_json(value: object) -> str:
+    """Write a file of JSON."""
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
