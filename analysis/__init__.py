@@ -12,15 +12,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from analysis.comparison import compare
+    from analysis.corpus.stories import Stories, read_stories
     from analysis.story import Story, analyze, read_story
 
 _MODULES = {
+    "Stories": "analysis.corpus.stories",
     "Story": "analysis.story",
     "analyze": "analysis.story",
     "compare": "analysis.comparison",
+    "read_stories": "analysis.corpus.stories",
     "read_story": "analysis.story",
 }
-__all__ = ["Story", "analyze", "compare", "read_story"]
+__all__ = ["Stories", "Story", "analyze", "compare", "read_stories", "read_story"]
 
 
 def __getattr__(name: str) -> object:

@@ -7,11 +7,13 @@ import signal
 import sys
 import tomllib
 import unicodedata
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from io import TextIOWrapper
 from pathlib import Path
@@ -55,13 +57,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
     help="Audit the sources of a news story: **who is named, who gets to speak, and do its "
-    "numbers hold?**\n\nA story is a UTF-8 text file. Beside it may stand a facts file of the same "
-    "name (`story.toml`: title, published, outlet, url, byline, licence), and what you know better "
-    "(`story.corrections.csv`; `review` writes one to fill in), which wins over all that is read.",
+    "numbers hold?**\n\nA story is a text file, a web page, a Word or OpenDocument text, a PDF or "
+    "an e-mail. Beside it may stand a facts file of the same name (`story.toml`: title, published, "
+    "outlet, desk, url, byline, licence), and what you know "
+    "better (`story.corrections.csv`; `review` writes one to fill in), which wins over all that is "
+    "read.",
 )
 
 Story = Annotated[
-    Path, typer.Argument(help="The story, a UTF-8 text file.", show_default=False, metavar="STORY")
+    Path,
+    typer.Argument(
+        help="The story: text, a web page, .docx, .odt, PDF or .eml.",
+        show_default=False,
+        metavar="STORY",
+    ),
 ]
 
 
@@ -127,6 +136,15 @@ def _take_options(
     """What is asked of no command: the version."""
 
 
+class Period(StrEnum):
+    """By what time many stories are counted."""
+
+    month = "month"
+    quarter = "quarter"
+    year = "year"
+    all = "all"
+
+
 class TableFormat(StrEnum):
     """What `tables` can write."""
 
@@ -138,7 +156,14 @@ class TableFormat(StrEnum):
 
 @app.command()
 def report(
-    story: Story,
+    story: Annotated[
+        Path,
+        typer.Argument(
+            help="The story, a UTF-8 text file, or a folder of stories.",
+            show_default=False,
+            metavar="STORY",
+        ),
+    ],
     out: Annotated[
         Path | None,
         typer.Option(
@@ -157,12 +182,16 @@ def report(
             show_default=False,
         ),
     ] = None,
+    period: Annotated[
+        Period, typer.Option(help="Of a folder of stories: by what time they are counted.")
+    ] = Period.month,
 ) -> None:
     """Make pages, figures and tables to publish: open index.html in the folder when it is done.
 
     Runs the four notebooks over the story and leaves in the folder an index page,
     a page for each notebook, each figure (interactive, picture, data) and the tables behind them.
-    Nothing is replaced until everything is there.
+    Nothing is replaced until everything is there. Of a folder of stories the report says who is
+    heard in all of them.
 
     Example: `python -m analysis report seeds/article.txt --out my-report`
     """
@@ -171,12 +200,11 @@ def report(
     console = _make_console()
     with _show_progress(console) as progress, start_kernel() as kernel:
         # Imported while the kernel imports as much in a process of its own.
-        from analysis.publish import name_folder, render_report
+        from analysis.publish import name_folder, render_overview, render_report
 
+        render = partial(render_overview, period=period.value) if story.is_dir() else render_report
         out = out or name_folder(story, "report")
-        index = render_report(
-            story, out, pictures=pictures, progress=progress, brand=brand, kernel=kernel
-        )
+        index = render(story, out, pictures=pictures, progress=progress, brand=brand, kernel=kernel)
     console.print(show_plain(f"Done: open {index}"))
 
 
@@ -252,6 +280,64 @@ def tables(
         sizes = ", ".join(f"{len(found.tables[name]):,} {name}" for name in held)
         console.print(show_plain(f"{path}  {sizes}"))
     console.print(show_plain(f"{out / REVIEWS}  the claims as schema.org ClaimReview"))
+
+
+@app.command()
+def sources(
+    stories: Annotated[
+        Path,
+        typer.Argument(help="A folder of stories.", show_default=False, metavar="STORIES"),
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            help="The folder of the sheet.", show_default="exports/, the folder's name, /sources"
+        ),
+    ] = None,
+    period: Annotated[Period, typer.Option(help="What a row is of.")] = Period.month,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="A column to leave blank for people to fill in; may be given again.",
+            show_default="gender, as they say; place",
+        ),
+    ] = None,
+    types: Annotated[
+        Path | None,
+        typer.Option(
+            help="Your newsroom's list of words and the type of source that each makes (CSV: "
+            "type,words), in place of Sourcebook's.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Write the source sheet of many stories: who was heard, how much, and of what type.
+
+    sources.xlsx and sources.csv have a row a source and period. Fill in their blank columns in
+    either file: what stands there is kept whenever the sheet is written again.
+
+    Example: `python -m analysis sources seeds/stories --period quarter --column gender`
+    """
+    from analysis.corpus import (
+        audit_stories,
+        read_corpus_corrections,
+        read_source_types,
+        read_stories,
+    )
+    from analysis.publish import name_folder, write_sources
+
+    console = _make_console()
+    out = out or name_folder(stories, "sources")
+    own = read_source_types(types) if types else None
+    read = read_stories(stories)
+    told = read_corpus_corrections(stories)
+    audit = audit_stories(read, told, period=period.value, types=own)
+    skipped = [row["reason"] for row in read.skipped.to_dict("records")]
+    notes = write_sources(audit.sources, out, column)
+    for sentence in [*skipped, *read.unused, *audit.notes, *notes]:
+        console.print(show_plain(sentence), style="yellow")
+    counts = f"{len(audit.sources):,} rows of {len(read.stories):,} stories"
+    console.print(show_plain(f"{out / 'sources.xlsx'}  {counts}"))
 
 
 @app.command()
@@ -391,6 +477,11 @@ def _interrupt(number: int, _: FrameType | None) -> None:
     sys.exit(128 + number)
 
 
+def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
+    """Say what a person should know as a sentence, without the line of code that found it."""
+    _make_console(stderr=True).print(show_plain(str(message)), style="yellow")
+
+
 def main() -> None:
     """Run the command line; a mistake that can be put right ends in one sentence and code 2."""
     if isinstance(sys.stdout, TextIOWrapper):  # a log in Windows' own encoding lacks most scripts
@@ -398,6 +489,7 @@ def main() -> None:
     for one in INTERRUPTIONS:
         if signal.getsignal(one) is not signal.SIG_IGN:  # as it is under nohup
             signal.signal(one, _interrupt)
+    warnings.showwarning = _show_warning
     try:
         app()
     except SourcebookError as error:

@@ -1,38 +1,22 @@
 """Reads a story: its text, untouched, and the facts the text does not say."""
 
 import re
+import warnings
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 
 from analysis.errors import ArticleError
-from analysis.inputs import is_given, make_line, read_text, read_toml
+from analysis.formats import Contents, read_contents
+from analysis.inputs import is_given, make_line, read_input, read_toml
 from analysis.view import View, read_view
+from analysis.web import Page, fetch
 
 HEADLINE_ENDS = "”’\"'?!)"  # a sentence ends with a period, an introduction with a colon
 LONGEST_HEADLINE = 150  # characters; a longer first line is a paragraph
-FACTS = ("title", "published", "outlet", "url", "byline", "licence")
-# How texts begin that are not a story's words alone.
-MARKUP = {
-    "%pdf-": "a PDF",
-    "<!doctype": "a web page",
-    "<html": "a web page",
-    "<?xml": "XML",
-    "{\\rtf": "RTF",
-    '{"': "JSON",
-}
-FEWEST_TAGS = 3  # pairs of them, that make a text a part of a web page
-_TAGS = re.compile(
-    r"<(p|div|span|a|li|td|h[1-6]|article|section)\b[^<>]*>[^<]*</\1>", re.IGNORECASE
-)
-# The lines that e-mails begin with, each with the lines that carry it on.
-_HEADERS = re.compile(r"(?:[A-Za-z][A-Za-z-]+:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*)+")
-_HEADER = re.compile(r"^(From|To|Subject|Date|Cc|Reply-To|Message-ID|MIME-Version):", re.I | re.M)
-_SENT = re.compile(r"^(?:From|Received|Return-Path|Delivered-To|MIME-Version):", re.I | re.M)
-# What may stand before a text's format: comments of HTML, and the line that parts e-mails in a box.
-_BEFORE_FORMAT = re.compile(r"(?:<!--.*?-->\s*|From \S[^\n]*\d\n(?=[A-Za-z-]+:))+", re.DOTALL)
+FACTS = ("title", "published", "outlet", "desk", "url", "byline", "licence")
 
 
 @dataclass(frozen=True)
@@ -45,6 +29,7 @@ class Article:
         published: When the story ran, as an ISO date as far as it is known ("2023",
             "2023-03" or "2023-03-20"), or "" when unknown.
         outlet: Who published it, or "" when unknown.
+        desk: Which part of the newsroom it is from ("city", "business"), or "" when unknown.
         url: Where it can be read, or "" when unknown.
         byline: Who wrote it, or "" when unknown; the figures made of it carry it too.
         licence: Under which licence it may be published, or "" when unknown.
@@ -60,6 +45,7 @@ class Article:
     url: str = ""
     byline: str = ""
     licence: str = ""
+    desk: str = ""
 
     def __post_init__(self) -> None:
         for name in ("text", *FACTS):
@@ -98,22 +84,26 @@ class Article:
         return self.title or (line if is_headline else "")
 
 
-def read_article(path: str | Path) -> Article:
-    """Read a story from a text file and the facts file of the same name beside it.
+def read_article(path: str | Path, *, fetch: bool = False) -> Article:
+    """Read a story from a file and the facts file of the same name beside it, or from an address.
 
     Args:
-        path: A text file (UTF-8), such as `seeds/article.txt`. The facts, when there are any,
-            stand in a TOML file of the same name (`seeds/article.toml`) with the keys
-            title, published, outlet, url, byline and licence, each optional.
+        path: A plain text or Markdown file, such as `seeds/article.txt`, a web page (.html), a Word
+            or OpenDocument text (.docx, .odt), a PDF with text, an e-mail (.eml), or the address of
+            a page. The facts, when there are any, stand in a TOML file of the same name
+            (`seeds/article.toml`) with the keys title, published, outlet, desk, url, byline and
+            licence, each optional; they win over what the document says.
+        fetch: Whether an address may be fetched (`analysis.web.fetch` says what never is).
 
     Returns:
-        The article; its text is the file's, with no character changed. A byte order mark
-        belongs to the encoding and is left out.
+        The article. The text of a plain text file is the file's, with no character changed; of
+        other documents it is their words. A warning says what may be lost, as the order of a PDF's
+        columns. A byte order mark belongs to the encoding and is left out.
 
     Raises:
-        ArticleError: The file is missing, empty, binary, not UTF-8, or more than a story's words
-            (see `name_format`), or the facts file has a mistake. The message says which and what
-            to do.
+        ArticleError: The file is missing, empty, or of another kind; an address cannot be fetched,
+            or may not; or the facts file has a mistake. The message says which and what to do.
+        MissingExtraError: The kind of file needs packages that are not installed.
 
     Example:
         >>> import tempfile
@@ -124,54 +114,73 @@ def read_article(path: str | Path) -> Article:
         >>> article.text, article.published, article.title
         ('Kyiv agreed.', '2023-03', '')
     """
-    if address := re.match(
-        r"(https?|ftp|file):/+(.+)", str(path), re.IGNORECASE
-    ):  # a path loses a stroke
-        raise ArticleError(
-            f"{address[1]}://{address[2]} is a web address, and Sourcebook reads text files: save "
-            "the story's text as a .txt file and give that file's name."
-        )
+    if address := find_address(path):
+        if not fetch:
+            raise ArticleError(
+                f"{address} is a web address, and is fetched only when you say so (fetch=True): or "
+                "save the page, and give that file's name."
+            )
+        return fetch_article(address)
     path = Path(path)
-    text = read_text(path)
-    if not text.strip():
-        raise ArticleError(f"{path} is empty: it should hold the story's text.")
-    if found := name_format(text):
-        raise ArticleError(
-            f"{path} is {found}, and all in it would be read as the story's words: copy these "
-            "alone into a plain text file (UTF-8)."
-        )
-    return Article(text, **_read_facts(path.with_suffix(".toml")))
+    return make_article(
+        read_contents(read_input(path), str(path)), read_facts(path.with_suffix(".toml"))
+    )
 
 
-def name_format(text: str) -> str:
-    r"""Name what a text is that holds more than a story's words.
+def fetch_article(address: str, get: Callable[[str], Page] = fetch) -> Article:
+    """Fetch a page and read the story on it.
 
     Args:
-        text: Any text.
+        address: Its address.
+        get: What fetches it.
 
     Returns:
-        "a PDF", "a web page", "a part of a web page", "XML", "RTF", "JSON" or
-        "an e-mail with its headers"; "" for other texts.
+        The article.
+
+    Raises:
+        ArticleError: It cannot be fetched, may not be, or holds no story.
+    """
+    page = get(address)
+    name = page.url
+    contents = read_contents(page.data, name, url=page.url, declared=page.encoding)
+    return make_article(contents, {"url": page.url})
+
+
+def make_article(contents: Contents, facts: Mapping[str, str]) -> Article:
+    """Make an article of what a document holds and of what is known beside it, which wins.
 
     Example:
-        >>> name_format("From: Ann <ann@example.org>\nSubject: Plant\n\nWe will close.")
-        'an e-mail with its headers'
+        >>> make_article(Contents("Kyiv agreed.", {"title": "Talks"}), {"desk": "world"}).desk
+        'world'
     """
-    text = text.lstrip("\ufeff \t\r\n").replace("\r\n", "\n")
-    if before := _BEFORE_FORMAT.match(text):
-        text = text[before.end() :]
-    opening = text[:20].lower()
-    if found := next((MARKUP[start] for start in MARKUP if opening.startswith(start)), ""):
-        return found
-    headers = _HEADERS.match(text)
-    if headers and _SENT.search(headers[0]) and len(_HEADER.findall(headers[0])) > 1:
-        return "an e-mail with its headers"
-    tags = islice(_TAGS.finditer(text), FEWEST_TAGS)
-    return "a part of a web page" if len(list(tags)) == FEWEST_TAGS else ""
+    for note in contents.notes:
+        warnings.warn(note, stacklevel=3)
+    return Article(contents.text, **{**contents.facts, **facts})
 
 
-def _read_facts(path: Path) -> dict[str, str]:
-    """The facts of a sidecar file as text, {} when there is none."""
+def find_address(source: str | Path) -> str:
+    """The web address that a source is, made whole where a path has lost a stroke; or "".
+
+    Example:
+        >>> find_address(Path("https://example.org/story")), find_address("story.txt")
+        ('https://example.org/story', '')
+    """
+    found = re.match(r"(https?|ftp|file):/+(.+)", str(source), re.IGNORECASE)
+    return f"{found[1]}://{found[2]}" if found else ""
+
+
+def read_facts(path: Path) -> dict[str, str]:
+    """Read the facts file beside a story.
+
+    Args:
+        path: Where it stands, if there is one.
+
+    Returns:
+        The facts it gives, by key.
+
+    Raises:
+        ArticleError: It has a mistake.
+    """
     if not is_given(path):
         return {}
     facts = read_toml(path)

@@ -12,6 +12,24 @@ class ArticleError(SourcebookError):
     """A story, its `article.toml` or its sheet of corrections cannot be read."""
 
 
+class FormatError(ArticleError):
+    """A file or a page gives no story that can be read.
+
+    Attributes:
+        kind: Why, in a word: "empty", "broken", "format" (of a kind that is not read), "locked",
+            "limit" (larger than is read), "boilerplate" (nothing but what stands around a story),
+            "unsafe" or "address".
+    """
+
+    def __init__(self, message: str, kind: str = "broken") -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+class StoriesError(SourcebookError, ValueError):
+    """Several stories cannot be counted as they were given, or where one is asked for."""
+
+
 class CorrectionError(SourcebookError):
     """A person's corrections cannot be made or saved."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.arithmetic import FAILS
+from analysis.arithmetic import FAILS, HOLDS
 from analysis.factcheck import CHANGE, DIFFERS, LATEST, LEVEL, MATCHES, RANK, RATIO, ROUGHLY
 from analysis.wording import (
     count_things,
@@ -34,21 +34,24 @@ _JUDGED = {MATCHES: "matches", ROUGHLY: "is roughly right", DIFFERS: "does not m
 STATEMENT_COLUMNS = ["start", "end", "verdict", "about"]
 
 
-def list_statements(claims: pd.DataFrame, checks: pd.DataFrame) -> pd.DataFrame:
+def list_statements(
+    claims: pd.DataFrame, checks: pd.DataFrame, arithmetic: pd.DataFrame
+) -> pd.DataFrame:
     """List what a story says that is checked, as it is marked in the text.
 
     Args:
         claims: The claims table.
         checks: The checks table.
+        arithmetic: The arithmetic table; what cannot be checked in it is left out.
 
     Returns:
-        One row a claim: start, end (offsets), verdict ("" where there are no figures) and about
-        (the finding, the objection to it and the rule, in words).
+        One row a claim, then one a sum: start, end (offsets), verdict (of a claim "" where there
+        are no figures) and about (the finding, the objection to it and the rule, in words).
 
     Example:
         >>> from analysis import analyze
         >>> story = analyze("Russia's GDP is a tenth of China's.", published="2023-03")
-        >>> list_statements(story.claims, story.checks)["verdict"].tolist()
+        >>> list_statements(story.claims, story.checks, story.arithmetic)["verdict"].tolist()
         ['depends on the measure']
     """
     verdicts = summarise_checks(checks).set_index("claim")
@@ -60,6 +63,11 @@ def list_statements(claims: pd.DataFrame, checks: pd.DataFrame) -> pd.DataFrame:
             verdict, told = found["verdict"], [found["finding"], found["objection"]]
         about = " ".join([*filter(None, told), f"Rule: {claim['rule']}"])
         rows.append((claim["start"], claim["end"], verdict, about))
+    for one in arithmetic[arithmetic["verdict"].isin([FAILS, HOLDS])].to_dict("records"):
+        about = f"{one['correction'] if one['verdict'] == FAILS else one['computed']}."
+        if not pd.isna(one["slip"]):
+            about += f" Perhaps {one['slip']}."
+        rows.append((one["start"], one["end"], one["verdict"], about))
     return pd.DataFrame(rows, columns=STATEMENT_COLUMNS)
 
 

@@ -160,10 +160,8 @@ def read_rows(path: Path, columns: Sequence[str], *, others: bool = False) -> li
             than there are columns, or a cell is badly quoted or too long.
     """
     text = read_text(path)
-    opening = _OPENING.match(text)
-    separator, start = (opening[1], opening.end()) if opening else (None, 0)
-    skipped = len(re.findall("\r\n?|\n", text[:start]))
-    separator = separator or max(SEPARATORS, key=lambda one: _rate(text[start:], one, columns))
+    separator, start = find_separator(text, columns)
+    skipped = count_lines(text[:start])
     content = io.StringIO(text[start:], newline="")
     lines = csv.reader(content, delimiter=separator, strict=True)
     rows = []
@@ -193,6 +191,35 @@ def read_rows(path: Path, columns: Sequence[str], *, others: bool = False) -> li
         )
         raise ArticleError(f"{path}, line {lines.line_num + skipped}: {what}") from None
     return rows
+
+
+def find_separator(text: str, columns: Sequence[str] = ()) -> tuple[str, int]:
+    r"""Find what parts the cells of a CSV file, and where its first line begins.
+
+    Args:
+        text: The file, or its beginning.
+        columns: Columns it should have, which tell, too.
+
+    Returns:
+        One of `SEPARATORS`, and the offset of the heads, after blank lines and "sep=;".
+
+    Example:
+        >>> find_separator("sep=;\ntitle;text, in full\n")
+        (';', 6)
+    """
+    opening = _OPENING.match(text)
+    separator, start = (opening[1], opening.end()) if opening else (None, 0)
+    return separator or max(SEPARATORS, key=lambda one: _rate(text[start:], one, columns)), start
+
+
+def count_lines(text: str) -> int:
+    r"""Count the ends of lines, of whichever kind.
+
+    Example:
+        >>> count_lines("a\r\nb\rc\n")
+        3
+    """
+    return len(re.findall("\r\n?|\n", text))
 
 
 def make_line(text: str) -> str:

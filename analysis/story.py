@@ -11,7 +11,8 @@ import pandas as pd
 
 from analysis.actors import count_actors, list_unused, read_naming
 from analysis.arithmetic import Statement, find_statements, list_verdicts, tabulate_statements
-from analysis.article import Article, name_format, read_article
+from analysis.article import Article, find_address, read_article
+from analysis.audit import list_findings
 from analysis.claimreview import review_checks
 from analysis.claims import find_claims
 from analysis.corrected import (
@@ -34,6 +35,7 @@ from analysis.display import Table, highlight_article
 from analysis.document import Document, parse_article, tabulate_tokens
 from analysis.factcheck import check_claims, compare_claims
 from analysis.findings import list_statements, summarise_checks
+from analysis.formats import name_format
 from analysis.names import STEPS as NAME_STEPS
 from analysis.numbers import Number, find_numbers, tabulate_numbers
 from analysis.quotes import STEPS as QUOTE_STEPS
@@ -42,6 +44,17 @@ from analysis.references import STEPS as REFERENCE_STEPS
 from analysis.sources import add_unnamed, join_speakers
 from analysis.steps import Step, check_steps
 
+TABLES = (
+    "tokens",
+    "mentions",
+    "actors",
+    "quotes",
+    "numbers",
+    "arithmetic",
+    "claims",
+    "checks",
+    "findings",
+)
 STEPS: tuple[Step, ...] = (*NAME_STEPS, *REFERENCE_STEPS, *QUOTE_STEPS)
 
 
@@ -81,17 +94,7 @@ class Story:
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
         """The tables by name, in the order they are made from one another."""
-        names = (
-            "tokens",
-            "mentions",
-            "actors",
-            "quotes",
-            "numbers",
-            "arithmetic",
-            "claims",
-            "checks",
-        )
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in TABLES}
 
     @cached_property
     def _found_numbers(self) -> tuple[Number, ...]:
@@ -125,6 +128,26 @@ class Story:
             ['does not hold', '6 percentage points, which is 20 percent']
         """
         return Table(tabulate_statements(self._found_statements, self.document))
+
+    @cached_property
+    def findings(self) -> pd.DataFrame:
+        """What an editor should know, the most newsworthy first: `analysis.audit.list_findings`.
+
+        Example:
+            >>> analyze("Rents rose from $800 to $1,000, or 20 percent.").findings["kind"].tolist()
+            ['does not hold']
+        """
+        return Table(
+            list_findings(
+                self.article,
+                mentions=self.mentions,
+                actors=self.actors,
+                quotes=self.quotes,
+                arithmetic=self.arithmetic,
+                claims=self.claims,
+                checks=self.checks,
+            )
+        )
 
     @property
     def ratios(self) -> pd.DataFrame:
@@ -166,7 +189,7 @@ class Story:
     @property
     def statements(self) -> pd.DataFrame:
         """What is checked, as it is marked in the text: `analysis.findings.list_statements`."""
-        return Table(list_statements(self.claims, self.checks))
+        return Table(list_statements(self.claims, self.checks, self.arithmetic))
 
     @property
     def set_aside(self) -> pd.DataFrame:
@@ -215,7 +238,7 @@ class Story:
             >>> story.correct(said).actors["actor"].tolist()
             ['Min Kim']
         """
-        return _analyze_article(self.article, corrections)
+        return analyze_article(self.article, corrections)
 
     def agreement(self) -> pd.DataFrame:
         """Count how often people kept what was read: `analysis.corrections.measure_agreement`.
@@ -299,18 +322,22 @@ story.
         )
 
 
-def read_story(path: str | Path) -> Story:
+def read_story(path: str | Path, *, fetch: bool = False) -> Story:
     """Read a story from a file and find who is named, who speaks and what is compared.
 
     Args:
-        path: A UTF-8 text file. Beside it may stand a facts file of the same name
-            (`article.toml`) and what people say of the story (`article.corrections.csv`).
+        path: A plain text, a web page, a Word or OpenDocument text, a PDF or an e-mail
+            (`analysis.article.read_article` says more). Beside it may stand a facts file of the
+            same name (`article.toml`) and what people say of the story
+            (`article.corrections.csv`). Or the address of a page.
+        fetch: Whether an address may be fetched.
 
     Returns:
-        The story with all its tables.
+        The story with all its tables; offsets point into its text, `story.article.text`.
 
     Raises:
         ArticleError: One of the files cannot be read; the message says why.
+        MissingExtraError: The kind of file needs packages that are not installed.
 
     Example:
         >>> import tempfile
@@ -319,8 +346,9 @@ def read_story(path: str | Path) -> Story:
         >>> read_story(path).quotes["text"].tolist()
         ['“We agree,”']
     """
-    article = read_article(path)
-    return _analyze_article(article, read_corrections(path))
+    article = read_article(path, fetch=fetch)
+    corrections = Corrections() if find_address(path) else read_corrections(path)
+    return analyze_article(article, corrections)
 
 
 def analyze(
@@ -361,13 +389,26 @@ def analyze(
         )
     if isinstance(corrections, pd.DataFrame):
         corrections = Corrections(check_corrections(corrections))
-    return _analyze_article(article, corrections or Corrections(), check_steps(without, STEPS))
+    return analyze_article(article, corrections or Corrections(), check_steps(without, STEPS))
 
 
-def _analyze_article(
+def analyze_article(
     article: Article, corrections: Corrections, without: Collection[str] = ()
 ) -> Story:
-    """Every step in order, each on what the steps before it found."""
+    """Find who is named, who speaks and what is compared in an article.
+
+    Args:
+        article: The story's text and facts.
+        corrections: What people say of it.
+        without: Steps to leave out, of those in `STEPS`.
+
+    Returns:
+        The story with all its tables.
+
+    Example:
+        >>> analyze_article(Article("Mr. Kim left."), Corrections()).actors["actor"].tolist()
+        ['Kim']
+    """
     document = parse_article(article)
     told = tell(corrections.rows, article)
     naming = read_naming(document, told or None, without)

@@ -43,17 +43,22 @@ def spoil(file, content):
 
 def use_all():
     from analysis import analyze
+    from analysis.corpus.source_types import load_source_types
     from analysis.display.tables import read_style
     from analysis.publish.markup import load_templates, make_environment
+    from analysis.publish.plotlyjs import choose_plotlyjs
 
     text = "Russia’s economy is a tenth the size of China’s, Ann Berg said. She met Tom Holt."
     text += " It cost $5."
     story = analyze(text)
     story.verdicts, story.ratios, story.numbers, story._repr_html_()
+    choose_plotlyjs([])
+    load_source_types()
     for sheet in ("highlight.css", "table.css"):
         read_style(sheet)
     for file in (home / "templates").iterdir():
-        load_templates().get_source(make_environment(), file.name)
+        if file.name != "LICENSE":
+            load_templates().get_source(make_environment(), file.name)
 
 
 for file in files:

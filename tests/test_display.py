@@ -227,7 +227,7 @@ def test_a_statement_is_marked_with_its_verdict_once(verdict, shown):
     assert marked(reader, "sb-statement") == [(told, "A is a tenth."), (told, "Of B.")]
     verdicts = [attributes.get("data-sb-verdict") for attributes, _ in reader.marks]
     assert [verdict for verdict in verdicts if verdict] == [shown]
-    assert "checked against data" in page
+    assert "number checked" in page
 
 
 def test_a_claim_of_a_story_is_marked_with_what_was_found():

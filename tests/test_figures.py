@@ -4,12 +4,13 @@ import csv
 import json
 from pathlib import Path
 
+import pandas as pd
 import plotly.graph_objects as go
 import plotly.io as pio
 import pytest
 
 from analysis.errors import PublishError
-from analysis.publish.figures import save_figures
+from analysis.publish.figures import arrange_bars, save_figures
 from analysis.publish.pictures import NO_BROWSER
 
 HOSTILE = '=HYPERLINK("https://example.org")</script><script>alert(1)</script>'
@@ -32,7 +33,7 @@ def test_each_figure_gets_its_files_and_the_list_names_them(tmp_path):
     assert {Path(path).name for path in files["path"]} == {
         f"{name}{ending}"
         for name in ("one", "two")
-        for ending in (".html", "-iframe.txt", ".json", ".csv", ".txt")
+        for ending in (".html", "-iframe.txt", ".json", ".csv", "-bars.csv", ".txt")
     }
     for path, size in zip(files["path"], files["bytes"], strict=True):
         assert (tmp_path.parent / path).stat().st_size == size > 0
@@ -121,3 +122,24 @@ def test_the_data_is_plain_json(tmp_path):
     save_figures([make_figure()], tmp_path, pictures=False)
     meta = json.loads((tmp_path / "named.json").read_text())["layout"]["meta"]
     assert meta["caption"]["title"] == "Park is named most"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        {"actor": ["Park", "Park"], "paragraph": [1, 2]},  # a mark each, not a bar
+        {"claim": [1], "ratio": [0.5]},
+        {"speaker": ["Park"], "text": ["No"]},
+        {},
+    ],
+)
+def test_what_is_no_bar_a_label_is_not_arranged_for_other_tools(rows):
+    assert arrange_bars(pd.DataFrame(rows)).empty
+
+
+def test_bars_are_labels_that_each_stand_once_and_numbers_of_one_kind():
+    rows = {"speaker": ["Kim", "Park"], "named": [True, False], "direct": [2, 1], "total": [2, 1]}
+    assert arrange_bars(pd.DataFrame(rows)).to_dict("list") == {
+        "speaker": ["Kim", "Park"],
+        "direct": [2, 1],
+    }

@@ -135,3 +135,20 @@ def test_no_claims_no_findings():
     summary = summarise_checks(check("China and Russia talked."))
     assert summary.empty
     assert list(summary.columns) == SUMMARY_COLUMNS
+
+
+def test_sums_are_marked_in_the_story_with_what_is_right_in_them():
+    text = (
+        "The share climbed from 30 to 36 percent, a rise of 6 percent. "
+        "Holt cut 900 of its 15,000 jobs, or 6 percent."
+    )
+    story = analyze(text)
+    assert [(text[row.start : row.end], row.verdict) for row in story.statements.itertuples()] == [
+        ("30 to 36 percent, a rise of 6 percent", "does not hold"),
+        ("900 of its 15,000 jobs, or 6 percent", "holds"),
+    ]
+    wrong = story.statements["about"][0]
+    assert wrong == (
+        "30 to 36 percent is +20 percent, not +6. Perhaps 6 percentage points, which is 20 percent."
+    )
+    assert 'data-sb-verdict="does not hold"' in story._repr_html_()

@@ -35,33 +35,70 @@ def write_report(folder, text, corrections=None, **facts):
 
 
 def list_findings(index):
-    found = re.search(r'<ul class="findings">(.*?)</ul>', index, re.S)[1]
-    return re.findall(r'<li>(?:<a href="(.*?)">)?(.*?)(?:</a>)?</li>', found)
+    """Where each finding on top leads, and its number and sentence."""
+    found = re.search(r'<ol class="findings".*?>(.*?)</ol>', index, re.S)
+    line = r'<p>(?:<strong>(.*?)</strong> )?(?:<a href="(.*?)">)?(.*?)(?:</a>)?</p>\n'
+    return [
+        (place, f"{figure}: {said}")
+        for figure, place, said in re.findall(line, found[1] if found else "")
+        if figure
+    ]
 
 
-def test_every_comparison_is_among_the_findings_and_leads_to_its_figure_or_its_words(tmp_path):
+def test_a_claim_that_does_not_match_is_a_finding_that_leads_to_its_words(tmp_path):
     index, findings = write_report(tmp_path, CLAIMS)
     places = dict(list_findings(index))
-    assert places["#economy-comparison"].startswith("Vietnam’s economy was 10.1% of Germany’s")
-    assert "South Korea’s economy was 39% of Japan’s" in places["#p2"]
     assert "the story’s “three times” does not match" in places["#p3"]
-    assert len(places) == 4 and all(f'id="{place[1:]}"' in index for place in places)
+    assert places["#p3"].startswith("wrong: Norway’s population")
+    assert all(f'id="{place[1:]}"' in index for place in places)
+    assert re.search(r'<figure id="economy-comparison".*<h2 id="story">', index, re.S)
     *listed, _, checked = findings.splitlines()[2:]
-    assert listed == [f"- {words}" for words in places.values()]
+    assert listed[0].startswith("1. Norway’s population") and len(listed) == len(places)
     assert checked == "Nobody has checked the 6 actors."
 
 
 def test_a_sum_that_does_not_hold_stands_before_all_else_and_leads_to_its_words(tmp_path):
     text = f"{CLAIMS}Rents rose from $800 to $1,000, a rise of 20 percent. Half agreed."
     index, findings = write_report(tmp_path, text)
-    (place, finding), *others = list_findings(index)
-    assert place == "#p4" and len(others) == 4
+    place, finding = list_findings(index)[0]
+    assert place == "#p4"
     assert finding == (
-        "“$800 to $1,000, a rise of 20 percent” does not hold: $800 to $1,000 is +25 percent, "
-        "not +20"
+        "wrong: “$800 to $1,000, a rise of 20 percent” does not hold: $800 to $1,000 is +25 "
+        "percent, not +20."
     )
-    assert findings.splitlines()[2] == f"- {finding}"
-    assert "<dt>Numbers</dt>" in index
+    assert findings.splitlines()[2] == f"1. {finding.removeprefix('wrong: ')}"
+    assert "<dt>Numbers</dt>" in index and "Of 100 news stories, 99 have less of it." in index
+
+
+def test_what_needs_an_eye_is_named_on_top_and_leads_to_its_passage(tmp_path):
+    index, _ = write_report(tmp_path, "Ann Berg met Eva Lind in Hull.\n“It was a long night.”")
+    assert re.search(r'<a href="#q1">“It was a long night.”</a>: ', index)
+    assert 'id="q1"' in index and "The speaker of" not in index
+    (tmp_path / "sure").mkdir()
+    sure, _ = write_report(tmp_path / "sure", "“It was a long night,” Ann Berg said.")
+    assert "No speaker is in doubt." in sure
+
+
+def test_the_margin_says_who_speaks_in_each_paragraph(tmp_path):
+    index, _ = write_report(tmp_path, "It rained.\n“No,” said Ann Berg. “Yes,” said Tom Holt.")
+    assert '<p id="p1">' in index
+    assert '<p id="p2" data-sb-voices="Ann Berg&#10;Tom Holt" data-sb-several' in index
+
+
+def test_words_for_the_storys_own_readers_say_who_is_quoted_and_how_it_was_counted(tmp_path):
+    write_report(tmp_path, "“We agree to it,” said Ann Berg. “No,” said a clerk.")
+    told = (tmp_path / "transparency.txt").read_text("utf-8")
+    assert told.splitlines()[0] == "Who is quoted here, and how we counted"
+    assert "Ann Berg (80% of the words) and 1 source that it does not name (20%)" in told
+    assert "Nobody has checked the 2 quotes." in told
+    (tmp_path / "silent").mkdir()
+    write_report(tmp_path / "silent", "It rained.")
+    assert "quotes and paraphrases nobody" in (tmp_path / "silent/transparency.txt").read_text()
+
+
+def test_one_row_is_no_rows(tmp_path):
+    index, _ = write_report(tmp_path, "“It was a long night,” Ann Berg said.")
+    assert "(1 row)" in index and "1 rows" not in index
 
 
 def test_a_story_whose_sums_hold_or_without_numbers_has_no_finding_on_them(tmp_path):
@@ -71,12 +108,9 @@ def test_a_story_whose_sums_hold_or_without_numbers_has_no_finding_on_them(tmp_p
     assert "<dt>Numbers</dt>" not in write_report(tmp_path / "another", "It rained all day.")[0]
 
 
-def test_a_figure_that_draws_nothing_is_a_line_without_files(tmp_path):
+def test_a_figure_that_draws_nothing_has_neither_place_nor_files(tmp_path):
     index, _ = write_report(tmp_path, "It rained all day.")
-    assert list_findings(index) == [
-        ("", "No actor is named in this story"),
-        ("", "The story compares no two economies"),
-    ]
+    assert list_findings(index) == [] and "Nobody is named or heard in this story" in index
     assert "<figure" not in index and "figures/mention-frequency.csv" not in index
 
 

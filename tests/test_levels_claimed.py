@@ -123,6 +123,31 @@ Norway has three times as many doctors as Sweden.|ratio|Norway|Sweden|doctors|3
 Petrax sold twice as many cars as Lomond Motors.|ratio|Petrax|Lomond Motors|cars|2
 Denmark exports 30 percent more pork than Poland.|ratio|Denmark|Poland|pork|13/10
 India produces half as much steel as China.|ratio|India|China|steel|1/2
+With a population of 54 million, Kenya is a giant of its region.|level|Kenya||population|54000000
+With 5.6 million people, Finland is small.|level|Finland||population|5600000
+China ranks second in the world by GDP.|rank|China|the world|economy|2
+Finland’s population is on a par with Norway’s.|ratio|Finland|Norway|population|1
+Norway has about the same population as Finland.|ratio|Norway|Finland|population|1
+Norway and Finland have roughly similar populations.|ratio|Norway|Finland|population|1
+Sweden’s and Portugal’s economies are about the same size.|ratio|Sweden|Portugal|economy|1
+Spain spends more on defence than Portugal.|order|Spain|Portugal|military spending|more
+Kenya spends more on health than Uganda does.|order|Kenya|Uganda|health spending|more
+Russia has a larger population than any other country in Europe.|rank|Russia|Europe|population|1
+No country in Africa has a larger population than Nigeria.|rank|Nigeria|Africa|population|1
+Norway spends $10 billion on defence.|level|Norway||military spending|10000000000
+Twelve percent of Spain’s workforce is unemployed.|level|Spain||unemployment|12
+Turkish prices rose 60 percent last year.|level|Turkey||inflation|60
+In Turkey, prices rose by 60 percent.|level|Turkey||inflation|60
+Germany grew faster than France.|order|Germany|France|economic growth|more
+India’s population is ahead of China’s.|order|India|China|population|more
+Italy’s GDP is behind that of France.|order|Italy|France|economy|less
+There are 54 million people in Kenya.|level|Kenya||population|54000000
+Inflation of 60 percent in Turkey has hurt families.|level|Turkey||inflation|60
+Two-thirds of the people in South America live in Brazil.|share|Brazil|South America|population|2/3
+The population of Kenya is the fifth largest in Africa.|rank|Kenya|Africa|population|5
+Germany’s exports account for 40 percent of its GDP.|level|Germany||exports as a share of GDP|40
+Kenya (54 million people) has grown fast.|level|Kenya||population|54000000
+Chile, where unemployment is 8 percent, votes on Sunday.|level|Chile||unemployment|8
 """
 
 NO_CLAIMS = """
@@ -205,6 +230,8 @@ Turkey’s lira has halved in value since 2021.
 South Korea’s parliament has 300 members.
 Norway’s king turned 87.
 Germany’s trains are later than ever.
+Norway and Finland have the same king on their coins.
+Finland’s and Norway’s economies face the same headwinds.
 """
 
 

@@ -11,7 +11,7 @@ import pytest
 # and we change none. No GPL in any form, LGPL included; what says nothing is not allowed either.
 ALLOWED = {
     *("0BSD", "AFL-2.1", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "CNRI-Python"),
-    *("ISC", "MIT", "MIT-0", "MPL-2.0", "PSF-2.0", "Python-2.0", "Unlicense", "Zlib"),
+    *("ISC", "MIT", "MIT-0", "MPL-1.1", "MPL-2.0", "PSF-2.0", "Python-2.0", "Unlicense", "Zlib"),
 }
 # What is said in other words than SPDX's.
 NAMES = {

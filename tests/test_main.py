@@ -2,25 +2,27 @@
 
 import importlib.metadata
 import json
+import signal
 import subprocess
 import sys
 import tomllib
 from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from analysis.__main__ import app
+from analysis.__main__ import INTERRUPTIONS, app, main
 from analysis.publish import Progress
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "seeds" / "article.txt"
 TABLES = [
     *("tokens", "mentions", "actors", "quotes"),
-    *("numbers", "arithmetic", "claims", "checks"),
+    *("numbers", "arithmetic", "claims", "checks", "findings"),
 ]
 
 
@@ -33,6 +35,26 @@ def run(*arguments):
         check=False,
         encoding="utf-8",
     )
+
+
+@pytest.fixture
+def do(monkeypatch, capsys):
+    """Runs a command as `run` does, without another process that imports everything again."""
+
+    def run_here(*arguments):
+        monkeypatch.setattr(sys, "argv", ["sourcebook", *map(str, arguments)])
+        handlers = {one: signal.getsignal(one) for one in INTERRUPTIONS}
+        capsys.readouterr()
+        try:
+            with pytest.raises(SystemExit) as end:
+                main()
+        finally:
+            for one, handler in handlers.items():
+                signal.signal(one, handler)
+        said = capsys.readouterr()
+        return SimpleNamespace(returncode=end.value.code or 0, stdout=said.out, stderr=said.err)
+
+    return run_here
 
 
 HEAVY = {"pandas", "numpy", "nltk", "plotly", "jinja2", "nbformat", "jupyter_client", "kaleido"}
@@ -57,8 +79,8 @@ def test_a_command_imports_what_it_uses(tmp_path, arguments, wanted):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["csv", "parquet", "json"])
-def test_tables_are_written_under_their_names(tmp_path, kind):
-    done = run("tables", SEED, "--out", tmp_path, "--format", kind)
+def test_tables_are_written_under_their_names(tmp_path, kind, do):
+    done = do("tables", SEED, "--out", tmp_path, "--format", kind)
     assert done.returncode == 0, done.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
         [*(f"{name}.{kind}" for name in TABLES), "claimreview.json"]
@@ -75,8 +97,8 @@ def test_tables_are_written_under_their_names(tmp_path, kind):
 
 
 @pytest.mark.slow
-def test_tables_go_into_one_workbook(tmp_path):
-    done = run("tables", SEED, "--out", tmp_path, "--format", "xlsx")
+def test_tables_go_into_one_workbook(tmp_path, do):
+    done = do("tables", SEED, "--out", tmp_path, "--format", "xlsx")
     assert done.returncode == 0, done.stderr
     assert {path.name for path in tmp_path.iterdir()} == {"tables.xlsx", "claimreview.json"}
     assert "tables.xlsx  544 tokens, 77 mentions, " in done.stdout
@@ -92,38 +114,38 @@ def test_tables_go_into_one_workbook(tmp_path):
     [(None, "There is no file"), (b"", "is empty"), (b"\x00\x01", "not a text file")],
 )
 @pytest.mark.parametrize("command", ["tables", "report"])
-def test_a_story_that_cannot_be_read_ends_in_one_sentence(tmp_path, command, text, says):
+def test_a_story_that_cannot_be_read_ends_in_one_sentence(tmp_path, command, text, says, do):
     story = tmp_path / "story.txt"
     if text is not None:
         story.write_bytes(text)
-    done = run(command, story, "--out", tmp_path / "out")
+    done = do(command, story, "--out", tmp_path / "out")
     assert done.returncode == 2
     assert says in done.stderr and "Traceback" not in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
     assert not (tmp_path / "out").exists()
 
 
-def test_a_wrong_option_names_the_right_ones():
-    done = run("tables", SEED, "--format", "ods")
+def test_a_wrong_option_names_the_right_ones(do):
+    done = do("tables", SEED, "--format", "ods")
     assert done.returncode == 2
     assert all(kind in done.stderr for kind in ("csv", "xlsx", "parquet", "json"))
 
 
 @pytest.mark.parametrize("command", [[], ["report"], ["tables"]])
-def test_help_says_what_it_does_and_gives_an_example(command):
-    done = run(*command, "--help")
+def test_help_says_what_it_does_and_gives_an_example(command, do):
+    done = do(*command, "--help")
     assert done.returncode == 0
     assert "story" in done.stdout.lower()
     if command:
         assert "Example" in done.stdout and "--out" in done.stdout
 
 
-def test_a_correction_that_matches_nothing_is_reported(tmp_path):
+def test_a_correction_that_matches_nothing_is_reported(tmp_path, do):
     (tmp_path / "story.txt").write_text("Ms. Park agreed.", "utf-8")
     (tmp_path / "story.corrections.csv").write_text(
         "what,words,new\nname,Prak,Park\nname,Park,Min Park\n", "utf-8"
     )
-    done = run("tables", tmp_path / "story.txt", "--out", tmp_path / "out", "--format", "json")
+    done = do("tables", tmp_path / "story.txt", "--out", tmp_path / "out", "--format", "json")
     assert "Prak" in done.stdout and "Min Park" not in done.stdout
     actors = json.loads((tmp_path / "out" / "actors.json").read_text("utf-8"))
     assert [actor["actor"] for actor in actors] == ["Min Park"]
@@ -138,18 +160,18 @@ def test_a_log_that_lacks_a_script_holds_its_codes(tmp_path, monkeypatch):
     assert r"\u0639\u0628\u0627\u0633" in done.stdout and (tmp_path / "out").exists()
 
 
-def test_a_persons_words_are_no_markup_and_move_no_cursor(tmp_path):
+def test_a_persons_words_are_no_markup_and_move_no_cursor(tmp_path, do):
     folder = tmp_path / "[draft] [/b] :smile: \x1b[31mred"
     folder.mkdir(parents=True)
     (folder / "story.txt").write_text("Ms. Park agreed.", "utf-8")
     (folder / "story.corrections.csv").write_text(
         "what,words,new\nquote,[the] :smile: [/b] \x1b]0;title\a \u202eabc,Park\n", "utf-8"
     )
-    done = run("tables", folder / "story.txt", "--out", folder / "out [/i]", "--format", "json")
+    done = do("tables", folder / "story.txt", "--out", folder / "out [/i]", "--format", "json")
     assert done.returncode == 0, done.stderr
     assert r"[the] :smile: [/b] \x1b]0;title\x07 \u202eabc" in done.stdout
     assert r"[draft] [/b] :smile: \x1b[31mred" in done.stdout and "out [/i]" in done.stdout
-    done = run("tables", folder / "none [/b].txt")
+    done = do("tables", folder / "none [/b].txt")
     assert done.returncode == 2 and "Traceback" not in done.stderr
     assert r":smile: \x1b[31mred" in done.stderr and "none [/b].txt" in done.stderr
     assert "\x1b" not in done.stdout + done.stderr
@@ -181,9 +203,9 @@ def test_the_version_is_that_of_the_project(monkeypatch):
     assert CliRunner().invoke(app, ["--version"]).output.strip() == said
 
 
-def test_a_story_without_corrections_gets_its_tables(tmp_path):
+def test_a_story_without_corrections_gets_its_tables(tmp_path, do):
     (tmp_path / "story.txt").write_text("“We agree,” said Ms. Park.", "utf-8")
-    done = run("tables", tmp_path / "story.txt", "--out", tmp_path / "out", "--format", "json")
+    done = do("tables", tmp_path / "story.txt", "--out", tmp_path / "out", "--format", "json")
     assert done.returncode == 0, done.stderr
     quotes = json.loads((tmp_path / "out" / "quotes.json").read_text("utf-8"))
     assert [quote["speaker"] for quote in quotes] == ["Park"]
@@ -219,40 +241,40 @@ def test_a_bar_stands_on_a_terminal_and_lines_elsewhere(monkeypatch, terminal):
         assert said.splitlines()[:5] == done[:5] and "\x1b" not in said
 
 
-def test_a_sheet_is_written_filled_in_and_goes_for_every_command(tmp_path):
+def test_a_sheet_is_written_filled_in_and_goes_for_every_command(tmp_path, do):
     story, sheet = tmp_path / "story.txt", tmp_path / "story.corrections.csv"
     story.write_text("“We agree,” said Ms. Park. “No,” said Mr. Kim.", "utf-8")
-    done = run("review", story)
+    done = do("review", story)
     assert done.returncode == 0 and "0 answers, 4 to check" in done.stdout, done.stderr
     asked = sheet.read_text("utf-8-sig")
     sheet.write_text(asked.replace("Kim,99,,", "Kim,99,Lee,"), "utf-8")
-    run("tables", story, "--out", tmp_path / "out", "--format", "json")
+    do("tables", story, "--out", tmp_path / "out", "--format", "json")
     quotes = json.loads((tmp_path / "out" / "quotes.json").read_text("utf-8"))
     assert [(one["speaker"], one["verified"]) for one in quotes] == [("Park", False), ("Lee", True)]
-    assert "1 answer, 3 to check" in run("review", story).stdout
+    assert "1 answer, 3 to check" in do("review", story).stdout
 
 
-def test_another_persons_sheet_is_merged_and_conflicts_are_named(tmp_path):
+def test_another_persons_sheet_is_merged_and_conflicts_are_named(tmp_path, do):
     story, theirs = tmp_path / "story.txt", tmp_path / "theirs.csv"
     story.write_text("“We agree,” said Ms. Park. “No,” said Mr. Kim.", "utf-8")
     heads = "what,words,new,who\n"
     (tmp_path / "story.corrections.csv").write_text(f"{heads}quote,We agree,Lee,Ann\n", "utf-8")
     theirs.write_text(f"{heads}quote,We agree,Holt,Ben\nquote,No,Berg,Ben\n", "utf-8")
-    done = run("review", story, "--merge", theirs)
+    done = do("review", story, "--merge", theirs)
     assert done.returncode == 0, done.stderr
     assert "Conflict: quote “We agree”: “Lee” says Ann." in done.stdout
     assert "Conflict: quote “We agree”: “Holt” says Ben." in done.stdout
-    run("tables", story, "--out", tmp_path / "out", "--format", "json")
+    do("tables", story, "--out", tmp_path / "out", "--format", "json")
     quotes = json.loads((tmp_path / "out" / "quotes.json").read_text("utf-8"))
     assert [one["speaker"] for one in quotes] == ["Park", "Berg"]
-    done = run("review", story, "--merge", tmp_path / "none.csv")
+    done = do("review", story, "--merge", tmp_path / "none.csv")
     assert done.returncode == 2 and "There is no file" in done.stderr
 
 
-def test_two_versions_are_compared(tmp_path):
+def test_two_versions_are_compared(tmp_path, do):
     (tmp_path / "old.txt").write_text("Ms. Park saw 12 people.", "utf-8")
     (tmp_path / "new.txt").write_text("Ms. Park and Mr. Kim saw 14 people.", "utf-8")
-    done = run("diff", tmp_path / "old.txt", tmp_path / "new.txt")
+    done = do("diff", tmp_path / "old.txt", tmp_path / "new.txt")
     assert done.stdout.splitlines() == [
         "Kim is added: 1 mention.",
         "12 is now 14: “Ms. Park and Mr. Kim saw 14 people.”",

@@ -13,6 +13,7 @@ from browsing import FIGURES_FIT, read_until, resize
 
 from analysis import analyze
 from analysis.display import render_table
+from analysis.publish.figures import BARS
 from analysis.publish.index import FORMATS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -82,6 +83,18 @@ def list_pages(report):
     return [*PAGES, *sorted(f"figures/{path.name}" for path in report.glob("figures/*.html"))]
 
 
+def test_the_audit_is_printed_on_one_page_with_a_figure(report):
+    printed = (report / "summary.pdf").read_bytes()
+    assert printed.startswith(b"%PDF") and b"/Count 1\n" in printed
+    assert 'src="figures/economy-comparison.svg"' in (report / "summary.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("width", "most"), [(360, 5_000), (1280, 2_600)])
+def test_the_story_begins_after_few_screens(browser, report, width, most):
+    with opened(browser, report / "index.html", width=width) as (page, _):
+        assert page.locator("#story").bounding_box()["y"] < most
+
+
 def test_all_pages_are_there(report):
     assert {path.name for path in report.glob("pages/*")} == {
         name.removeprefix("pages/") for name in PAGES[1:]
@@ -101,7 +114,7 @@ def test_the_manifest_of_a_whole_report_tells_the_truth(report):
         endings = [
             file["path"].removeprefix(f"figures/{figure['name']}") for file in figure["files"]
         ]
-        assert endings == list(FORMATS)
+        assert [one for one in endings if one != BARS] == [one for one in FORMATS if one != BARS]
     listed = [*manifest["files"], *(file for fig in manifest["figures"] for file in fig["files"])]
     assert {file["path"] for file in listed} == list_files(report) - {"manifest.json"}
     sizes = [(file["width"], file["height"]) for file in listed if "width" in file]
@@ -232,6 +245,62 @@ def test_the_caption_of_a_wide_table_is_read_whole_on_a_narrow_page(browser):
     page.close()
 
 
+def test_a_table_is_searched_filtered_and_sorted_and_keeps_its_links(browser, report):
+    with opened(browser, report / "pages" / "2-actors.html") as (page, wrong):
+        mentions = page.locator("table.sb-table", has_text="Every mention in the story")
+        bar = page.get_by_role("search", name=re.compile("Every mention"))
+        rows, found = mentions.locator("tbody tr"), bar.locator("output")
+        every = rows.count()
+        assert found.inner_text() == f"{every} rows"
+        bar.get_by_label("kind").select_option("metonym")
+        kinds = {row.locator("td").nth(1).inner_text() for row in rows.all()}
+        assert kinds == {"metonym"}
+        bar.get_by_label("Search").fill("kremlin")
+        assert found.inner_text() == f"{rows.count()} of {every} rows"
+        assert all("Kremlin" in text for text in rows.all_inner_texts())
+        assert rows.first.locator("a").get_attribute("href").startswith("../index.html#p")
+        bar.get_by_label("Search").fill("")
+        bar.get_by_label("kind").select_option("all")
+        mentions.get_by_role("button", name="paragraph: Activate to sort").focus()
+        for direction in ("ascending", "descending"):
+            page.keyboard.press("Enter")
+            mentions.locator(f"th[aria-sort={direction}]").wait_for()
+        paragraphs = [int(text) for text in mentions.locator("tbody th").all_inner_texts()]
+        assert len(paragraphs) == every
+        assert paragraphs == sorted(paragraphs, reverse=True), "as numbers, not as words"
+    assert not wrong
+
+
+def test_numbers_of_a_table_are_sorted_by_size_and_hostile_words_stay_words(browser):
+    table = pd.DataFrame(
+        {"actor": ["<img src=x onerror=alert(1)>", *"ABCDEFG"], "gdp": [1234.0, 9, None, *range(5)]}
+    )
+    page = browser.new_page()
+    page.set_content(render_table(table, caption="<b>Sizes</b>")._repr_html_())
+    for direction in ("ascending", "descending"):
+        page.get_by_role("button", name="gdp: Activate").press("Enter")
+        page.locator(f"th[aria-sort={direction}]").wait_for()
+    assert page.locator("tbody th").first.inner_text() == "<img src=x onerror=alert(1)>"
+    page.get_by_role("searchbox").fill("<img")
+    assert page.locator("tbody tr").count() == 1
+    assert page.locator("img, .sb-controls b").count() == 0
+    page.close()
+
+
+def test_a_small_table_has_no_search_and_without_scripts_all_is_read(browser, report):
+    page = browser.new_page()
+    page.set_content(render_table(pd.DataFrame({"actor": [*"ABCDEFG"]}))._repr_html_())
+    assert page.get_by_role("button", name="actor: Activate to sort").count() == 1
+    assert page.get_by_role("search").count() == 0
+    page.close()
+    page = browser.new_page(java_script_enabled=False)
+    page.goto((report / "pages" / "2-actors.html").as_uri())
+    table = page.locator("table.sb-table", has_text="Every mention in the story")
+    assert table.locator("tbody tr", has_text="Kremlin").first.is_visible()
+    assert page.locator(".sb-controls").count() == 0
+    page.close()
+
+
 def test_a_link_to_a_quote_outlines_it_with_the_words_before_it_in_sight(browser, tmp_path):
     lines = [f"“Line {number} works,” said Ms. Park. It was Monday." for number in range(60)]
     path = tmp_path / "story.html"
@@ -287,7 +356,7 @@ def test_the_embed_code_works_as_it_is_and_grows_with_what_it_shows(browser, rep
 def test_the_index_gives_the_embed_code_to_copy(browser, report):
     with opened(browser, report / "index.html") as (page, _):
         figure = page.locator("figure#mention-frequency")
-        figure.get_by_text("Embed this figure").click()
+        figure.locator("details.menu > summary").click()
         figure.get_by_role("button", name="Copy").click()
         figure.get_by_role("button", name="Copied").wait_for()
         code = (report / "figures" / "mention-frequency-iframe.txt").read_text("utf-8")

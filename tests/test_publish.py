@@ -16,11 +16,14 @@ def test_it_offers_what_a_notebook_needs():
         "Progress",
         "choose_story",
         "find_exports",
+        "find_stories",
         "find_story",
         "name_folder",
+        "render_overview",
         "render_report",
         "save_figures",
         "write_pictures",
+        "write_sources",
         "write_tables",
     ]
     assert all(callable(getattr(publish, name)) for name in publish.__all__)

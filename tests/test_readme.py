@@ -8,6 +8,7 @@ from textwrap import dedent
 import pytest
 
 from analysis import read_story
+from analysis.corpus.sheet import COLUMNS
 from analysis.corrections import What, read_corrections
 from analysis.style import read_brand
 
@@ -32,14 +33,21 @@ def read_codebook():
 
 @pytest.mark.parametrize(
     "table",
-    [*("tokens", "mentions", "actors", "quotes"), *("numbers", "arithmetic", "claims", "checks")],
+    [
+        *("tokens", "mentions", "actors", "quotes"),
+        *("numbers", "arithmetic", "claims", "checks", "findings"),
+    ],
 )
 def test_every_column_is_in_the_codebook_and_no_other(story, table):
     assert sorted(read_codebook()[table]) == sorted(story.tables[table].columns)
 
 
 def test_no_table_is_left_out_of_the_codebook(story):
-    assert set(read_codebook()) == set(story.tables)
+    assert set(read_codebook()) == {*story.tables, "sources"}
+
+
+def test_the_codebook_has_the_columns_of_the_source_sheet():
+    assert read_codebook()["sources"] == list(COLUMNS)
 
 
 def test_the_plain_commands_are_the_ones_make_runs():
@@ -73,7 +81,8 @@ def test_the_python_example_runs(monkeypatch):
     for example in re.findall(r"```python\n(.*?)```", README, re.S):
         names = {}
         exec(example, names)  # noqa: S102 (our own README)
-        assert len(names["story"].quotes)
+        read = names.get("story") or names["stories"]
+        assert len(read.quotes)
 
 
 def test_links_and_pictures_lead_to_files():

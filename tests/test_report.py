@@ -98,9 +98,13 @@ def plain(workshop):
 @pytest.mark.slow
 def test_without_a_browser_everything_else_is_made(plain):
     out, told = plain
-    tables = ("tokens", "mentions", "actors", "quotes", "numbers", "arithmetic", "claims", "checks")
+    tables = (
+        *("tokens", "mentions", "actors", "quotes", "numbers", "arithmetic", "claims", "checks"),
+        "findings",
+    )
     assert list_files(out) == {
         *("index.html", "findings.md", "findings.json", "claimreview.json", "manifest.json"),
+        *("summary.html", "transparency.txt"),
         *(f"pages/{name}{end}.html" for name in ("2-first", "3-second") for end in ("", "-method")),
         "figures/plotly.min.js",
         *(f"figures/{name}{end}" for name in FIGURES for end in FORMATS if end not in PICTURES),
@@ -123,7 +127,7 @@ def test_the_index_says_what_was_found_in_which_story(plain):
     assert "The Gazette" in index and "March 2023" in index
     assert "Jo &lt;Doe&gt;" in index and "CC BY 4.0" in index and "Jo <" not in index
     assert "javascript:" not in index.split("<script")[0]
-    assert '<a href="#figure-2-first">figure-2-first is &lt;named&gt; most</a>' in index
+    assert '<a href="#p1">South Korea’s side is named most: 4 times.</a>' in index
     assert "said Ms. Park of South Korea" in re.sub(r"<.*?>", "", index)
     assert 'src="figures/plotly.min.js"' in index and "neither was found" in index
 
@@ -162,7 +166,8 @@ def test_a_brand_with_a_mistake_is_said_before_anything_runs(workshop, tmp_path)
 def test_findings_are_text_in_which_a_changed_number_shows(plain):
     assert (plain[0] / "findings.md").read_text("utf-8") == (
         "# A &lt;visit&gt;\n\n"
-        "- figure-2-first is &lt;named&gt; most\n- figure-3-second is &lt;named&gt; most\n\n"
+        "1. South Korea’s side is named most: 4 times. Pronouns are not counted; leaders, "
+        "ministries and capitals are, for their side.\n\n"
         "Nobody has checked the 2 quotes. Nobody has checked the 2 actors.\n"
     )
     findings = json.loads((plain[0] / "findings.json").read_text("utf-8"))

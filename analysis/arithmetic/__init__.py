@@ -6,11 +6,12 @@ from analysis.arithmetic.extraction import (
     list_verdicts,
     tabulate_statements,
 )
-from analysis.arithmetic.statements import FAILS, Statement
+from analysis.arithmetic.statements import FAILS, HOLDS, Statement
 
 __all__ = [
     "COLUMNS",
     "FAILS",
+    "HOLDS",
     "Statement",
     "find_statements",
     "list_verdicts",

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.bars import Bar, arrange_bars, draw_bars, list_marks
 from analysis.charts.rows import label_actor, note_checked
+from analysis.charts.single import of_one_story
 from analysis.display.evidence import file_evidence, group_passages
 from analysis.style import Caption, ChartOptions, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, find_sides, rank_sides, side_colours
@@ -25,6 +26,7 @@ SOURCE = "the story’s own words, counted by Sourcebook"
 
 
 @in_both_schemes
+@of_one_story
 def mention_frequency(
     mentions: pd.DataFrame,
     actors: pd.DataFrame,

@@ -22,6 +22,7 @@ from analysis.charts.judgements import (
     say_of,
 )
 from analysis.charts.rows import GAP, RowLabel, arrange_rows
+from analysis.charts.single import of_one_story
 from analysis.display.evidence import Mark, file_evidence, group_passages, name_mark
 from analysis.style import (
     Body,
@@ -62,6 +63,7 @@ class _Size:
 
 
 @in_both_schemes
+@of_one_story
 def economy_comparison(
     checks: pd.DataFrame,
     *,

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any
 import plotly.graph_objects as go
 
 from analysis.display.evidence import label_marks, list_mark
-from analysis.display.tables import read_style
+from analysis.display.tables import STILL_VARIABLE, read_style
 from analysis.errors import MissingExtraError, needing
 
 if TYPE_CHECKING:
     from ipywidgets import VBox
 
-STILL_VARIABLE = "SOURCEBOOK_STILL"
-"""Environment variable: "1" where nobody will click, as in a report; figures stay as they are."""
 NOTHING_YET = "(click a bar or a mark, or choose one here)"
 
 

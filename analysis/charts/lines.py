@@ -182,7 +182,7 @@ def _name_lines(
         for value, name in zip(values, names, strict=True)
     ]
     gap = LABEL_HEIGHT * max(map(len, ends))
-    shifts = _spread([line.ratios[-1] / highest * PLOT_HEIGHT for line in lines], gap)
+    shifts = spread_labels([line.ratios[-1] / highest * PLOT_HEIGHT for line in lines], gap)
     words = [
         {
             "text": f"<b>{value}</b>{'<br>' if narrow else ' '}{join_lines(name)}",
@@ -222,10 +222,10 @@ def _name_turn(line: Line, years: tuple[float, float]) -> list[dict[str, Any]]:
     ]
 
 
-def _spread(heights: Sequence[float], gap: float) -> list[float]:
+def spread_labels(heights: Sequence[float], gap: float) -> list[float]:
     """How far each label moves, in pixels, so that no two stand closer than the gap.
 
-    >>> _spread([100, 95, 20], 17)
+    >>> spread_labels([100, 95, 20], 17)
     [6.0, -6.0, 0.0]
     """
     order = sorted(range(len(heights)), key=lambda place: heights[place])

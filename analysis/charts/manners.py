@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from analysis.charts.bars import Bar, arrange_bars, draw_bars, list_marks
 from analysis.charts.quotes import NOBODY, SOURCE, find_speaker_sides
 from analysis.charts.rows import RowLabel, note_checked
+from analysis.charts.single import of_one_story
 from analysis.display.evidence import file_evidence, group_passages
 from analysis.style import Caption, ChartOptions, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, rank_sides, side_colours
@@ -27,6 +28,7 @@ MANNERS_NOTE = (
 
 
 @in_both_schemes
+@of_one_story
 def reporting_words(
     quotes: pd.DataFrame,
     actors: pd.DataFrame,

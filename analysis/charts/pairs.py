@@ -10,6 +10,7 @@ from analysis.charts.actors import SOURCE, select_counted
 from analysis.charts.bars import BAR_HEIGHT, say_mark, say_passages
 from analysis.charts.quotes import NOBODY, find_speaker_sides
 from analysis.charts.rows import GAP, LINE, RowLabel, arrange_rows, label_actor, note_checked
+from analysis.charts.single import of_one_story
 from analysis.display.evidence import Mark, file_evidence, group_passages, name_mark
 from analysis.style import (
     Body,
@@ -36,6 +37,7 @@ COUNTS_FROM = 220
 
 
 @in_both_schemes
+@of_one_story
 def named_and_heard(
     actors: pd.DataFrame,
     quotes: pd.DataFrame,

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from analysis.charts.bars import HOVER_WIDTH
 from analysis.charts.quotes import NOBODY, SOURCE, find_speaker_sides
 from analysis.charts.rows import GAP, RowLabel, arrange_rows, label_actor, note_checked
+from analysis.charts.single import of_one_story
 from analysis.display.evidence import Mark, file_evidence, group_passages, name_mark
 from analysis.display.highlights import UNSURE_BELOW
 from analysis.style import (
@@ -34,6 +35,7 @@ PARAGRAPH_STEPS = [step * 10**power for power in range(7) for step in (1, 2, 5)]
 
 
 @in_both_schemes
+@of_one_story
 def quote_positions(
     quotes: pd.DataFrame,
     actors: pd.DataFrame,

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.bars import Bar, arrange_bars, draw_bars, list_marks
 from analysis.charts.rows import label_actor, note_checked
+from analysis.charts.single import of_one_story
 from analysis.display.evidence import file_evidence, group_passages
 from analysis.style import Caption, ChartOptions, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, find_sides, rank_sides, side_colours
@@ -30,6 +31,7 @@ KINDS_NOTE = (
 
 
 @in_both_schemes
+@of_one_story
 def words_by_speaker(
     quotes: pd.DataFrame,
     actors: pd.DataFrame,

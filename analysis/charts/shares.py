@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from analysis.charts.bars import Bar, arrange_bars, draw_bars, list_marks
 from analysis.charts.quotes import NOBODY, SOURCE, find_speaker_sides
 from analysis.charts.rows import RowLabel, note_checked
+from analysis.charts.single import of_one_story
 from analysis.display.evidence import Passage, file_evidence, group_passages
 from analysis.style import Caption, ChartOptions, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme
@@ -22,6 +23,7 @@ PARTS = ("first", "second", "third", "fourth", "others")
 
 
 @in_both_schemes
+@of_one_story
 def words_by_type(
     quotes: pd.DataFrame, actors: pd.DataFrame, **options: Unpack[ChartOptions]
 ) -> go.Figure:

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from analysis.charts.economy import colour_pair
 from analysis.charts.judgements import BOUNDS, HOW, PARITY, name_source
 from analysis.charts.lines import DASHES, Claimed, Line, arrange_lines, draw_lines
+from analysis.charts.single import of_one_story
 from analysis.factcheck import cover_claim
 from analysis.style import (
     Caption,
@@ -24,6 +25,7 @@ from analysis.wording import name_actor, name_ratio, say_ratio, start_sentence
 
 
 @in_both_schemes
+@of_one_story
 def ratio_by_year(
     ratios: pd.DataFrame,
     claims: pd.DataFrame | None = None,

@@ -98,8 +98,9 @@ def _order_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
 
+_NEARLY = "(?:(?:B|about|roughly|nearly|almost|broadly|already) )?"
 _ALIKE = (
-    r"(?:B )?(?:the same(?: size| level)?|equal(?: in size)?|much of a muchness|neck and neck|"
+    rf"{_NEARLY}(?:the same(?: size| level)?|equal(?: in size)?|neck and neck|"
     r"(?:V )?on a par|level|alike|similar(?: in size)?|the same in size|identical)"
 )
 
@@ -107,22 +108,20 @@ _ALIKE = (
 @cache
 def _equal_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     aside = r"(?: , [a-z][^,]{1,40} ,)?"
+    same = f"{_NEARLY}(?:the same|an? (?:equal|similar|identical)|similar|identical)"
     forms = {
-        "both": rf"(?P<s>A)(?: 's)? and (?P<o>A)(?: 's)?(?: (?P<m>M))?{aside} (?P<v>V) "
-        rf"(?:already )?{_ALIKE}",
-        "both have": r"(?P<s>A) and (?P<o>A) (?P<v>have|had) (?:B )?(?:the same|equal|similar|"
-        r"identical) (?P<m>M)",
+        "both": rf"(?P<s>A)(?: 's)? and (?P<o>A)(?: 's)?(?: (?P<m>M))?{aside} (?P<v>V) {_ALIKE}"
+        r"(?= [,;.)]|$)",
+        "both have": rf"(?P<s>A) and (?P<o>A) (?P<v>have|had) {same} (?P<m>M)",
         "par": rf"{_OWNED} (?P<v>V) {_ALIKE} (?:with|to|as) (?:that of )?(?P<o>A)(?: 's)?",
-        "has the same": r"(?P<s>A) (?P<v>has|had) (?:B )?(?:the same|a similar) (?P<m>M) as "
-        r"(?P<o>A)",
-        "as many": r"(?P<s>A) (?P<v>has|had) (?:B |about |roughly |almost |nearly )?as many "
-        r"(?P<m>M) as (?P<o>A)",
+        "has the same": rf"(?P<s>A) (?P<v>has|had) {same} (?P<m>M) as (?P<o>A)",
+        "as many": rf"(?P<s>A) (?P<v>has|had) {_NEARLY}as many (?P<m>M) as (?P<o>A)",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
 
 def read_equals(line: Line, earlier: str | None) -> Iterator[Stated]:
-    """Read which two states a line says are equal: "on a par with", "much of a muchness".
+    """Read which two states a line says are equal: "on a par with".
 
     Args:
         line: The sentence as signs.

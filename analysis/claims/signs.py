@@ -87,7 +87,7 @@ _SKIPPED = (
     "comfortably|easily|clearly|far|(?<!as )much(?! of)|even|considerably|significantly|"
     "slightly|somewhat|"
     "substantially|vastly|marginally|a little|a bit|a lot|by far|overall|total|combined|"
-    "population-wise|a total of|long|since long|then|soon|meanwhile|however|indeed|of course|"
+    "a total of|long|since long|then|soon|meanwhile|however|indeed|of course|"
     "in fact|for example|for instance|ever|finally|briefly|reportedly|eventually|whopping|mere|"
     "staggering|record|solid|respectable|modest|healthy|meagre|paltry|robust|impressive|mighty|"
     "sizeable|relatively|fairly|well|annual|annually|growing|booming|struggling|"

@@ -22,7 +22,8 @@ class Passage:
     Attributes:
         text: The words: a sentence, or a quote.
         spans: Where the counted words stand in `text`, as pairs of offsets; none for all of it.
-        place: The anchor of the passage in the highlighted story: "q5" for a quote, "p3".
+        place: The anchor of the passage in the highlighted story: "q5" for a quote, "p3"; "" where
+            no page shows the story.
         paragraph: Its number.
     """
 
@@ -253,6 +254,6 @@ def _write_passage(passage: Mapping[str, Any], article: str | None) -> str:
             at = end
     words = "".join([*pieces, escape(text[at:])])
     where = f"paragraph {passage['paragraph']}"
-    if article is not None:
+    if article is not None and passage["place"]:
         where = f'<a href="{escape(article)}#{escape(passage["place"])}">{where}</a>'
     return f'{words} <span class="sb-where">{where}</span>'

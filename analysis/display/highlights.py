@@ -62,6 +62,7 @@ def highlight_article(
     actors: pd.DataFrame | None = None,
     statements: pd.DataFrame | None = None,
     brand: Brand | None = None,
+    margin: bool = False,
 ) -> str:
     """Writes the story with its actors, quotes and statements of numbers marked.
 
@@ -80,6 +81,7 @@ def highlight_article(
         statements: What can be checked: start, end, verdict ("" for none) and about (what else is
             told of it); None for nothing.
         brand: The colours; None for those of `analysis.style.load_brand`.
+        margin: Whether a margin beside each paragraph says who speaks in it, where there is room.
 
     Returns:
         HTML without scripts, everything from the story escaped. Paragraph n has the id "pn", quote
@@ -105,7 +107,8 @@ def highlight_article(
         going = [mark for mark in going if mark.end > start]
         inside = [clip_mark(mark, start, end) for mark in going]
         body.append(escape(text[at:start]))
-        opening = f'<p id="p{number}"{_describe_marks(text, inside)}>'
+        voices = _name_voices(quotes, start, end) if margin else ""
+        opening = f'<p id="p{number}"{voices}{_describe_marks(text, inside)}>'
         body.append(f"{opening}{nest_marks(text, inside, start, end)}</p>")
         at = end
     body.append(escape(text[at:]))
@@ -113,10 +116,24 @@ def highlight_article(
     legend = _write_legend(names, mentions, quotes, statements, brand.light)
     hint = f'<p class="sb-hint">{HINT}</p>' if marks else ""
     kind = "sb-article sb-long" if len(text) > LONG else "sb-article"
+    kind += " sb-margin" if margin else ""
     return (
         f'<div class="{kind} {NO_MATHS}"><style>{_write_style(brand)}</style>{heading}'
         f'{legend}{hint}<div class="sb-text">{"".join(body)}</div></div>'
     )
+
+
+def _name_voices(quotes: pd.DataFrame, start: int, end: int) -> str:
+    """The attribute by which the margin of a paragraph names who speaks in it."""
+    inside = quotes[(quotes["start"] < end) & (quotes["end"] > start)] if len(quotes) else quotes
+    voices = dict.fromkeys(
+        (row["speaker"] if isinstance(row["speaker"], str) else "nobody found")
+        + (" ?" if _is_unsure(row) else "")
+        for row in inside.to_dict("records")
+    )
+    lines = escape("\n".join(voices)).replace("\n", "&#10;")
+    several = " data-sb-several" if len(voices) > 1 else ""
+    return f' data-sb-voices="{lines}"{several}' if voices else ""
 
 
 def _describe_marks(text: str, marks: Sequence[Mark]) -> str:
@@ -306,7 +323,7 @@ def _write_legend(
             "speaker uncertain</span>"
         )
     if statements is not None and len(statements):
-        items.append('<span class="sb-statement">checked against data</span>')
+        items.append('<span class="sb-statement">number checked</span>')
     return f'<p class="sb-legend">{" ".join(items)}</p>' if items else ""
 
 

@@ -1,5 +1,6 @@
 """Tables as HTML a person can read, with a screen reader too."""
 
+import os
 from collections.abc import Sequence
 from html import escape
 
@@ -10,6 +11,12 @@ from analysis.bundle import read_text
 
 MISSING = "–"
 OFFSETS = ("start", "end", "spans")
+LEAST_SORTED = 3
+"""Rows from which on a table can be sorted; `tables.js` says from when on it is searched."""
+SORTABLE = "sb-sortable"
+STILL_VARIABLE = "SOURCEBOOK_STILL"
+"""Environment variable: "1" where nobody will click, as in a report; figures stay as they are, and
+a page brings once what its tables need."""
 PLAIN = ("year", "paragraph", "sentence", "token", "mention", "quote", "claim")
 
 
@@ -44,6 +51,33 @@ class Html(str):
 
     def __repr__(self) -> str:
         return f"<{len(self):,} characters of HTML>"
+
+
+class SortableHtml(Html):
+    """A table that a notebook lets people sort, search and filter, and everything else reads."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        if SORTABLE not in self or os.environ.get(STILL_VARIABLE) == "1":
+            return str(self)
+        return f"{self}<script>{read_table_script()}</script>"
+
+
+def read_table_script() -> str:
+    """Reads what lets the tables of a page be sorted, searched and filtered.
+
+    Returns:
+        JavaScript, for the end of a page or of a notebook's output: DataTables, where the page has
+        not got it yet, and what we make of it.
+    """
+    # Hidden from module loaders, as that of JupyterLab, which DataTables would go to instead.
+    library = (
+        "if (!window.DataTable) (function (define, exports, module) {"
+        f"{read_text('templates/datatables.min.js')}"
+        "})();"
+    )
+    return f"{library}\n{read_text('templates/tables.js')}"
 
 
 def read_style(name: str) -> str:
@@ -102,7 +136,7 @@ def render_table(
     offsets: bool = False,
     article: str | None = "",
     anchor: str = "",
-) -> Html:
+) -> SortableHtml:
     """Writes a table as accessible HTML.
 
     Args:
@@ -117,7 +151,8 @@ def render_table(
 
     Returns:
         HTML, which notebooks show: a table with a caption, column and row headers, everything
-        escaped, numbers aligned and rounded for reading.
+        escaped, numbers aligned and rounded for reading. In a notebook it can be sorted, and one of
+        many rows searched and filtered.
 
     >>> '<a href="#p3">3</a>' in render_table(pd.DataFrame({"actor": ["R&D"], "paragraph": [3]}))
     True
@@ -149,11 +184,12 @@ def render_table(
     )
     rows = rows or f'<tr><td colspan="{len(columns)}">None.</td></tr>'
     title = escape(caption)
-    return Html(
+    kind = f"sb-table {SORTABLE}" if len(table) >= LEAST_SORTED else "sb-table"
+    return SortableHtml(
         f"<style>{read_style('table.css')}</style>"
         f'<div class="sb-scroll {NO_MATHS}" role="region" tabindex="0" '
         f'aria-label="{title or "Table"}">'
-        f'<table class="sb-table">{f"<caption><span>{title}</span></caption>" if title else ""}'
+        f'<table class="{kind}">{f"<caption><span>{title}</span></caption>" if title else ""}'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
@@ -171,6 +207,8 @@ def _align(number: bool, words: str = "") -> str:
 def _write_cell(column: str, value: object, number: bool, first: bool, article: str | None) -> str:
     words = value if isinstance(value, Html) else escape(say_value(value, plain=column in PLAIN))
     kind = _align(number, words)
+    if number:
+        kind += f' data-order="{"" if words == MISSING else value}"'
     if column == "paragraph" and article is not None and words != MISSING:
         words = f'<a href="{escape(article)}#p{words}">{words}</a>'
     tag = 'th scope="row"' if first else "td"

@@ -4,13 +4,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from analysis.errors import needing
-from analysis.publish.places import find_exports, find_story, name_folder
+from analysis.publish.places import find_exports, find_stories, find_story, name_folder
 from analysis.publish.progress import Progress
 
 if TYPE_CHECKING:
     from analysis.publish.figures import save_figures
+    from analysis.publish.overview import render_overview
     from analysis.publish.pictures import write_pictures
     from analysis.publish.report import render_report
+    from analysis.publish.sources import write_sources
     from analysis.publish.start import choose_story
     from analysis.publish.tables import write_tables
 
@@ -18,18 +20,23 @@ __all__ = [
     "Progress",
     "choose_story",
     "find_exports",
+    "find_stories",
     "find_story",
     "name_folder",
+    "render_overview",
     "render_report",
     "save_figures",
     "write_pictures",
+    "write_sources",
     "write_tables",
 ]
 _LATER = {
     "choose_story": "start",
+    "render_overview": "overview",
     "render_report": "report",
     "save_figures": "figures",
     "write_pictures": "pictures",
+    "write_sources": "sources",
     "write_tables": "tables",
 }
 

@@ -5,6 +5,7 @@ since that would take longer than drawing.
 """
 
 import asyncio
+import base64
 import json
 import os
 import queue
@@ -76,7 +77,8 @@ class Drawing:
         """Ask for pictures; they are drawn one after another, and this does not wait for them.
 
         Args:
-            jobs: What kaleido calls figure dictionaries; each has the `path` of the file to write.
+            jobs: What kaleido calls figure dictionaries, or a `page` of HTML to be printed after
+                all figures; each has the `path` of the file to write.
         """
         for job in jobs:
             self._pictures.append(Path(job["path"]))
@@ -171,14 +173,32 @@ def _read_jobs(jobs: "queue.SimpleQueue[Any]") -> None:
 
 async def _draw(browser: str, jobs: "queue.SimpleQueue[Any]") -> None:
     """Draw what comes in until nothing more will."""
+    pages = []
 
     async def take() -> AsyncIterator[Any]:
         while job := await asyncio.to_thread(jobs.get):
-            yield job
+            if "page" in job:
+                pages.append(job)
+            else:
+                yield job
 
     draw_with = choose_kaleido(version("kaleido"))
     async with draw_with(mathjax=False, n=1, path=browser, timeout=None) as kaleido:
         await kaleido.write_fig_from_object(take(), cancel_on_error=True)
+        for job in pages:  # they may show what was drawn
+            await _print(kaleido, job)
+
+
+async def _print(browser: Any, job: Mapping[str, str]) -> None:  # noqa: ANN401
+    """Print a page as a PDF, in the browser that has drawn the figures."""
+    tab = await browser.create_tab("about:blank")
+    await tab.send_command("Page.enable")
+    loaded = tab.subscribe_once("Page.loadEventFired")
+    await tab.send_command("Page.navigate", params={"url": Path(job["page"]).as_uri()})
+    await loaded
+    options = {"printBackground": True, "preferCSSPageSize": True}
+    printed = await tab.send_command("Page.printToPDF", params=options)
+    Path(job["path"]).write_bytes(base64.b64decode(printed["result"]["data"]))
 
 
 def main() -> None:

@@ -21,6 +21,8 @@ from nbclient.exceptions import (  # isort: skip
 )
 
 OWN = ("1-article", "2-actors", "3-quotes", "4-economy")
+OF_MANY = ("5-many-stories",)
+"""What a report of many stories is made of."""
 CELL_SECONDS = 600  # a kernel's start has as long
 STARTS = 3  # how often a kernel may find its ports taken, which are free when they are chosen
 POLL_SECONDS = 0.1
@@ -29,11 +31,12 @@ PORTS_TAKEN = re.compile("Address (?:already )?in use")
 PARAMETERS, INJECTED = "parameters", "injected-parameters"  # tags of cells, as papermill has them
 
 
-def find_notebooks(folder: Path | None = None) -> list[Path]:
+def find_notebooks(folder: Path | None = None, own: Sequence[str] = OWN) -> list[Path]:
     """Find the notebooks of a report.
 
     Args:
-        folder: Where they are; None for Sourcebook's own four, in the checkout or as installed.
+        folder: Where they are; None for Sourcebook's own, in the checkout or as installed.
+        own: The names of Sourcebook's own.
 
     Returns:
         The notebooks in the order of their names.
@@ -55,8 +58,8 @@ def find_notebooks(folder: Path | None = None) -> list[Path]:
         )
     home = found[0].parent
     if folder is None:  # the one to begin with is no page
-        found = [path for path in found if path.stem in OWN]
-    missing = sorted(set(OWN) - {path.stem for path in found}) if folder is None else []
+        found = [path for path in found if path.stem in own]
+    missing = sorted(set(own) - {path.stem for path in found}) if folder is None else []
     if missing:
         raise PublishError(f"{home / missing[0]}.ipynb is missing: install Sourcebook again.")
     return found

@@ -19,9 +19,10 @@ from analysis.style import Brand, load_brand
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
-# One copy beside the figures, not one in each: a report with six figures weighs 5 MB instead of
-# 30, and an article that embeds them all loads it once.
+# One copy beside the figures, not one in each: a folder with six figures holds
+# it once instead of six times, and an article that embeds them all loads it once.
 PLOTLY_FILE = "plotly.min.js"
+BARS = "-bars.csv"
 
 
 def save_figures(
@@ -31,7 +32,8 @@ def save_figures(
 
     For a figure named NAME the folder gets NAME.html (interactive; works offline as long as
     plotly.min.js lies beside it), NAME-iframe.txt (what embeds that page in an article), NAME.json
-    (Plotly's own format), NAME.csv (its data), NAME.txt (its words for those who cannot see it)
+    (Plotly's own format), NAME.csv (its data), NAME-bars.csv (of bars, as Datawrapper and Flourish
+    take them), NAME.txt (its words for those who cannot see it)
     and, with `pictures`, what `analysis.publish.write_pictures` makes. Without a browser there are
     no pictures, a warning says how to get them, and everything else is written.
 
@@ -59,9 +61,12 @@ def save_figures(
         ...     "data": [{"actor": "Park", "mentions": 7}],
         ... }})
         >>> save_figures([figure], tempfile.mkdtemp(), pictures=False)["format"].to_list()
-        ['html', 'txt', 'json', 'txt', 'csv']
+        ['html', 'txt', 'json', 'txt', 'csv', 'csv']
     """
-    from plotly.offline import get_plotlyjs  # noqa: PLC0415 - tables are written without plotly
+    # Here, since tables are written without plotly.
+    from plotly.offline import get_plotlyjs  # noqa: PLC0415
+
+    from analysis.publish.plotlyjs import choose_plotlyjs, holds_whole  # noqa: PLC0415
 
     out = Path(out)
     check_unfinished(out)
@@ -70,7 +75,9 @@ def save_figures(
     if repeated := sorted({name for name in names if names.count(name) > 1}):
         raise PublishError(f"Two figures are called {repeated[0]}; one would replace the other.")
     if specs:
-        write_file(out / PLOTLY_FILE, get_plotlyjs())
+        # An earlier figure there may need the whole of it.
+        script = get_plotlyjs() if holds_whole(out / PLOTLY_FILE) else choose_plotlyjs(specs)
+        write_file(out / PLOTLY_FILE, script)
     brand = load_brand()
     files = [path for spec in specs for path in _write_figure(spec, out, brand)]
     if pictures:
@@ -96,6 +103,39 @@ def _write_figure(spec: Mapping[str, Any], out: Path, brand: Brand) -> list[Path
     }
     for file, text in texts.items():
         write_file(out / file, text)
-    with replacing(out / f"{name}.csv") as beside:
-        write_csv(pd.DataFrame(figure.rows), beside)
-    return [out / file for file in (*texts, f"{name}.csv")]
+    rows = pd.DataFrame(figure.rows)
+    grid = arrange_bars(rows)
+    tables = {f"{name}.csv": rows} | ({} if grid.empty else {f"{name}{BARS}": grid})
+    for file, table in tables.items():
+        with replacing(out / file) as beside:
+            write_csv(table, beside)
+    return [out / file for file in (*texts, *tables)]
+
+
+def arrange_bars(rows: pd.DataFrame) -> pd.DataFrame:
+    """Arrange a figure's numbers as Datawrapper and Flourish take bars: labels, then values.
+
+    Both take a header, one column of labels that each stand once, and only numbers beside it; a
+    column of totals would be one bar more.
+
+    Args:
+        rows: The data behind a figure.
+
+    Returns:
+        The labels and the numbers; no rows where the figure does not draw one bar a label.
+
+    Example:
+        >>> rows = pd.DataFrame({"actor": ["Park", "Kim"], "side": ["Peru", ""],
+        ...                      "name": [2, 1], "role": [1, 0], "total": [3, 1]})
+        >>> arrange_bars(rows).columns.tolist()
+        ['actor', 'name', 'role']
+    """
+    if rows.empty or not pd.api.types.is_string_dtype(rows.iloc[:, 0]):
+        return pd.DataFrame()
+    labels = rows.columns[0]
+    values = (
+        rows.drop(columns=labels).select_dtypes("number").drop(columns="total", errors="ignore")
+    )
+    if values.empty or rows[labels].duplicated().any() or {"start", "paragraph"} & set(values):
+        return pd.DataFrame()
+    return rows[[labels, *values.columns]]

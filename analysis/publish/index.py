@@ -6,18 +6,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
+import pandas as pd
+
 from analysis.article import Article
+from analysis.audit import ON_TOP
+from analysis.audit.counts import count_story
+from analysis.audit.findings import DEPENDING, MOST, NAMELESS, SIDE, UNHEARD, VOICE, WRONG
+from analysis.audit.transparency import explain_sources
 from analysis.display import highlight_article
-from analysis.findings import summarise_review, summarise_sums
+from analysis.findings import summarise_review
 from analysis.publish.files import hash_file, write_file
 from analysis.publish.markup import FigureMarkup, make_environment, show_figure, write_iframe
 from analysis.publish.pages import METHOD
 from analysis.publish.pictures import read_size
+from analysis.publish.summary import SUMMARY_PDF, describe_findings
 from analysis.story import Story
 from analysis.style import Brand
-from analysis.wording import say_date
+from analysis.wording import count_things, say_date
 
 # What a link to each kind of file says, in the order they are offered.
 FORMATS = {
@@ -29,10 +37,22 @@ FORMATS = {
     ".pdf": "PDF",
     "-iframe.txt": "Embed code",
     ".csv": "Numbers (CSV)",
+    "-bars.csv": "For Datawrapper and Flourish (CSV)",
     ".json": "Plotly (JSON)",
     ".txt": "Alternative text",
 }
 UNTITLED = "Untitled story"
+DOUBTS = 3  # passages in doubt that are named on top
+# The figures that show a kind of finding best.
+CARRYING = {
+    WRONG: ("economy-comparison",),
+    DEPENDING: ("economy-comparison",),
+    UNHEARD: ("named-and-heard",),
+    VOICE: ("words-by-speaker",),
+    SIDE: ("words-by-speaker",),
+    NAMELESS: ("words-by-type",),
+    MOST: ("mention-frequency",),
+}
 
 
 @dataclass(frozen=True)
@@ -75,7 +95,7 @@ def list_downloads(figures: Path, name: str, prefix: str = "figures/") -> dict[s
 
 
 def write_index(folder: Path, contents: Contents) -> None:
-    """Write index.html, findings.md, findings.json and, last, manifest.json.
+    """Write index.html, findings.md, findings.json, transparency.txt and, last, manifest.json.
 
     Args:
         folder: The report's folder, with figures, pages and tables in place.
@@ -85,21 +105,25 @@ def write_index(folder: Path, contents: Contents) -> None:
         PublishError: If a file cannot be written.
     """
     write_file(folder / "index.html", _render_index(folder, contents))
+    story = contents.story
+    told = explain_sources(story.mentions, story.actors, story.quotes)
+    write_file(folder / "transparency.txt", told)
     write_file(folder / "findings.md", _render_findings(contents))
     findings = [{"figure": figure.name, **figure.caption} for figure in contents.figures]
-    write_file(folder / "findings.json", _to_json(findings))
-    write_file(folder / "manifest.json", _to_json(_make_manifest(folder, contents)))
+    write_file(folder / "findings.json", to_json(findings))
+    write_file(folder / "manifest.json", to_json(_make_manifest(folder, contents)))
 
 
 def _render_index(folder: Path, contents: Contents) -> str:
     story, article = contents.story, contents.story.article
-    shown = []
+    shown = {}
     drawn = [figure for figure in contents.figures if not figure.is_empty]
     for figure in drawn:
         downloads = list_downloads(folder / "figures", figure.name)
         picture = downloads.get(FORMATS[".png"], "")
         iframe = write_iframe(figure, f"figures/{figure.name}.html")
-        shown.append(show_figure(figure, picture=picture, files=downloads, iframe=iframe))
+        shown[figure.name] = show_figure(figure, picture=picture, files=downloads, iframe=iframe)
+    carrying = choose_carrying(story.findings, list(shown))
     return (
         make_environment()
         .get_template("index.html.j2")
@@ -108,9 +132,14 @@ def _render_index(folder: Path, contents: Contents) -> str:
             facts=_list_facts(story),
             url=article.url if article.url.startswith(("https://", "http://")) else "",
             pages=contents.pages,
-            findings=_list_findings(contents),
-            shown=shown,
+            findings=describe_findings(story),
+            most=ON_TOP,
+            carrying=[shown.pop(name) for name in carrying],
+            shown=shown.values(),
+            doubts=_list_doubts(story),
+            eye=_say_eye(story),
             missing=contents.missing,
+            summary=(folder / SUMMARY_PDF).exists(),
             highlighted=highlight_article(
                 article.text,
                 story.mentions,
@@ -118,12 +147,33 @@ def _render_index(folder: Path, contents: Contents) -> str:
                 actors=story.actors,
                 statements=story.statements,
                 brand=contents.brand,
+                margin=True,
             ),
-            tables={name: len(table) for name, table in story.tables.items()},
+            tables={name: count_things(len(rows), "row") for name, rows in story.tables.items()},
             drawn=drawn,
             brand=contents.brand,
         )
     )
+
+
+def choose_carrying(findings: pd.DataFrame, names: Sequence[str]) -> list[str]:
+    """Choose the figures that carry the first findings: two at most, one at least.
+
+    Args:
+        findings: The findings table.
+        names: The figures there are, in the order the pages show them.
+
+    Returns:
+        Names of figures, that of the greater news first.
+
+    Example:
+        >>> found = pd.DataFrame({"kind": ["does not hold", "one voice"]})
+        >>> choose_carrying(found, ["mention-frequency", "words-by-speaker"])
+        ['words-by-speaker']
+    """
+    wanted = [name for kind in findings["kind"] for name in CARRYING.get(kind, ())]
+    found = [name for name in dict.fromkeys(wanted) if name in names][:2]
+    return found or list(names[:1])
 
 
 def _list_facts(story: Story) -> dict[str, str]:
@@ -132,7 +182,6 @@ def _list_facts(story: Story) -> dict[str, str]:
         "Outlet": story.article.outlet,
         "Published": say_date(story.article.published),
         "Licence": story.article.licence,
-        "Checked": summarise_review(story.quotes, story.actors),
         "Actors": str(len(story.actors)),
         "Quotes": str(len(story.quotes)),
         "Claims": str(len(story.claims)),
@@ -141,48 +190,86 @@ def _list_facts(story: Story) -> dict[str, str]:
     return {label: fact for label, fact in facts.items() if fact}
 
 
-def _list_findings(contents: Contents) -> dict[str, str]:
-    """What was found, to the place on the index that shows it ("" where there is nothing to see).
+def _list_doubts(story: Story) -> list[dict[str, object]]:
+    """The passages whose speaker is in doubt, the longest first, a few of them."""
+    counts = count_story(story.mentions, story.actors, story.quotes)
+    longest = counts.unsure.sort_values("words", ascending=False, kind="stable")
+    return [
+        {
+            "quote": row["quote"],
+            "words": shorten(row["text"].strip("“”\"'"), 70, placeholder=" …"),
+            "who": f"{row['speaker']}, {row['confidence']:.0%} sure"
+            if isinstance(row["speaker"], str)
+            else "nobody was found",
+        }
+        for row in longest.head(DOUBTS).to_dict("records")
+    ]
 
-    What does not hold comes first, then the titles of the figures, then the verdict on each claim
-    that no figure draws.
-    """
-    story, figures = contents.story, contents.figures
-    sums = {
-        one["finding"].removesuffix("."): f"p{one['paragraph']}"
-        for one in summarise_sums(story.arithmetic).to_dict("records")
-    }
-    titles = {one.caption["title"]: "" if one.is_empty else one.name for one in figures}
-    drawn = {row["claim"] for figure in figures for row in figure.rows if "claim" in row}
-    paragraphs = dict(zip(story.claims["claim"], story.claims["paragraph"], strict=True))
-    verdicts = {
-        f"{one['finding']} {one['objection']}".strip().removesuffix("."): (
-            f"p{paragraphs[one['claim']]}"
-        )
-        for one in story.verdicts.to_dict("records")
-        if one["claim"] not in drawn
-    }
-    return sums | titles | verdicts
+
+def _say_eye(story: Story) -> str:
+    """What a person has checked, and is still to check, in a few sentences."""
+    counts = count_story(story.mentions, story.actors, story.quotes)
+    doubtful, unchecked = len(counts.unsure), story.verdicts["verdict"].str.startswith("not")
+    said = [summarise_review(story.quotes, story.actors)]
+    if doubtful > DOUBTS:
+        said.insert(0, f"And {doubtful - DOUBTS:,} more whose speaker is in doubt.")
+    elif not doubtful and len(story.quotes):
+        said.insert(0, "No speaker is in doubt.")
+    if unchecked.any():
+        claims = count_things(int(unchecked.sum()), "claim")
+        said.append(f"For {claims} there are no figures.")
+    said.append("Answers in the sheet beside the story win in every table and figure.")
+    return " ".join(filter(None, said))
 
 
 def _render_findings(contents: Contents) -> str:
     """Write the findings as Markdown in which the story's words mean nothing but themselves."""
-    title, *findings = (
+    story = contents.story
+    findings = [
+        " ".join(filter(None, (one["sentence"], one["caveat"])))
+        for one in story.findings.to_dict("records")
+    ]
+    title, *lines = (
         re.sub(r"([\\`*_\[\]|~])", r"\\\1", escape(line, quote=False))
-        for line in (contents.story.article.heading or UNTITLED, *_list_findings(contents))
+        for line in (story.article.heading or UNTITLED, *findings)
     )
-    lines = [f"# {title}", "", *(f"- {finding}" for finding in findings)]
-    checked = summarise_review(contents.story.quotes, contents.story.actors)
-    return "\n".join([*lines, *(["", checked] if checked else [])]) + "\n"
+    listed = [f"{number}. {line}" for number, line in enumerate(lines, start=1)]
+    checked = summarise_review(story.quotes, story.actors)
+    return "\n".join([f"# {title}", "", *listed, *(["", checked] if checked else [])]) + "\n"
 
 
 def _make_manifest(folder: Path, contents: Contents) -> dict[str, Any]:
     article: Article = contents.story.article
+    story = {
+        "title": article.title,
+        "published": article.published,
+        "outlet": article.outlet,
+        "url": article.url,
+        "byline": article.byline,
+        "licence": article.licence,
+    }
+    files = list_files(folder, contents.figures, contents.shown_on)
+    return {"story": story, "pictures": contents.missing or None, **files}
+
+
+def list_files(
+    folder: Path, shown: Sequence[FigureMarkup], shown_on: Mapping[str, str]
+) -> dict[str, Any]:
+    """List the files of a report's folder for its manifest.
+
+    Args:
+        folder: The folder, with all but the manifest in place.
+        shown: Its figures.
+        shown_on: Name of a figure to the name of the first page that shows it.
+
+    Returns:
+        `figures`, each with its caption and its files, and `files`, all others.
+    """
     files = {path: _describe_file(folder, path) for path in sorted(folder.rglob("*.*"))}
     figures = []
-    for figure in contents.figures:
+    for figure in shown:
         own = [folder / path for path in list_downloads(folder / "figures", figure.name).values()]
-        page = contents.shown_on.get(figure.name)
+        page = shown_on.get(figure.name)
         figures.append(
             {
                 "name": figure.name,
@@ -193,19 +280,7 @@ def _make_manifest(folder: Path, contents: Contents) -> dict[str, Any]:
                 "files": [files.pop(path) for path in own],
             }
         )
-    return {
-        "story": {
-            "title": article.title,
-            "published": article.published,
-            "outlet": article.outlet,
-            "url": article.url,
-            "byline": article.byline,
-            "licence": article.licence,
-        },
-        "pictures": contents.missing or None,
-        "figures": figures,
-        "files": list(files.values()),
-    }
+    return {"figures": figures, "files": list(files.values())}
 
 
 def _describe_file(folder: Path, path: Path) -> dict[str, str | int]:
@@ -220,5 +295,6 @@ def _describe_file(folder: Path, path: Path) -> dict[str, str | int]:
     return described
 
 
-def _to_json(value: object) -> str:
+def to_json(value: object) -> str:
+    """Write a file of JSON."""
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

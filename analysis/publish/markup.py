@@ -174,12 +174,16 @@ def show_figure(
         HTML that needs plotly.js and `draw.js` on the page.
     """
     template = make_environment().get_template("figure.html.j2")
+    told = list_evidence(figure.evidence, figure.name, article=article)
+    parts = {"passages": told, "numbers": figure.rows, "files": files}
+    menu = " and ".join(", ".join(part for part in parts if parts[part]).rsplit(", ", 1))
     return template.render(
         figure=figure,
+        menu=menu.capitalize(),
         picture=picture,
         files=files or {},
         iframe=iframe,
-        evidence=list_evidence(figure.evidence, figure.name, article=article),
+        evidence=told,
     )
 
 

@@ -8,8 +8,8 @@ from html import escape, unescape
 
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
-from plotly.offline import get_plotlyjs
 
+from analysis.display.tables import SORTABLE, read_table_script
 from analysis.publish.markup import (
     FigureMarkup,
     load_templates,
@@ -17,6 +17,7 @@ from analysis.publish.markup import (
     show_figure,
     take_figure_apart,
 )
+from analysis.publish.plotlyjs import choose_plotlyjs
 from analysis.style import Brand
 
 PLOTLY = "application/vnd.plotly.v1+json"
@@ -48,7 +49,7 @@ def list_figures(notebook: NotebookNode) -> list[str]:
     Raises:
         PublishError: If one has no name, title or words for those who cannot see it.
     """
-    return [figure.name for figure in _read_figures(notebook, method=False)]
+    return [figure.name for figure in read_figures(notebook, method=False)]
 
 
 def render_page(
@@ -79,7 +80,8 @@ def render_page(
 
     Returns:
         The page: prose, results and figures. If there is a figure, a reader's page has plotly.js
-        inside, once, and opens anywhere; a method page takes the copy in ../figures.
+        inside, once, and opens anywhere; a method page takes the copy in ../figures. What sorts and
+        searches the tables is inside both.
 
     Raises:
         PublishError: If a figure has no name, title or words for those who cannot see it.
@@ -90,7 +92,7 @@ def render_page(
     if "</h1>" not in content:
         content = f"<h1>{escape(pages[name])}</h1>{content}"
     opening, end, rest = content.partition("</h1>")
-    drawn = {figure.name: figure for figure in _read_figures(notebook, method)}
+    drawn = {figure.name: figure for figure in read_figures(notebook, method)}
     return (
         make_environment()
         .get_template("page.html.j2")
@@ -107,7 +109,10 @@ def render_page(
             opening=opening + end,
             content=rest,
             drawn=list(drawn.values()),
-            plotly=get_plotlyjs() if drawn and not method else "",
+            plotly=""
+            if method or not drawn
+            else choose_plotlyjs(figure.spec for figure in drawn.values()),
+            tables=read_table_script() if f'{SORTABLE}"' in rest else "",
         )
     )
 
@@ -131,7 +136,8 @@ def _select_cells(notebook: NotebookNode, method: bool) -> list[NotebookNode]:
     ]
 
 
-def _read_figures(notebook: NotebookNode, method: bool) -> list[FigureMarkup]:
+def read_figures(notebook: NotebookNode, method: bool) -> list[FigureMarkup]:
+    """Read the figures of a reader's page, or of the page with its code, in order."""
     cells = _select_cells(notebook, method)
     outputs = (output for cell in cells for output in cell.get("outputs", []))
     shown = (output.get("data", {}).get(PLOTLY) for output in outputs)

@@ -116,6 +116,7 @@ class Pictures:
         self._browser, self._drawing, self._beside = browser, drawing, beside
         self._files: list[Path] = []
         self._names: set[str] = set()
+        self._printed: dict[Path, Path] = {}
 
     def add_new(self, folder: Path) -> None:
         """Ask for the pictures of the figures in a folder that were not there before.
@@ -140,6 +141,19 @@ class Pictures:
             self._drawing.add(_size_picture(figure, name, file) for file in files)
             self._files += files
             self._names.add(name)
+
+    def print_page(self, page: str, path: Path) -> None:
+        """Ask for a page as a PDF once all pictures are drawn, which it may show by their names.
+
+        Args:
+            page: The page, as HTML.
+            path: The file to write.
+        """
+        source = self._beside / f"{path.stem}.html"
+        source.write_text(page, encoding="utf-8")
+        drawn = source.with_suffix(".pdf")
+        self._drawing.add([{"page": str(source.resolve()), "path": str(drawn)}])
+        self._printed[drawn] = path
 
     def finish(self, folder: Path, patience: float = PATIENCE) -> list[Path]:
         """Wait for all pictures, and put them into a folder.
@@ -168,6 +182,9 @@ class Pictures:
                 if file.suffix in SETTLE:
                     SETTLE[file.suffix](file)
                 file.replace(folder / file.name)
+            for drawn, path in self._printed.items():
+                SETTLE[drawn.suffix](drawn)
+                drawn.replace(path)
         return [folder / file.name for file in self._files]
 
 

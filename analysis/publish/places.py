@@ -9,6 +9,8 @@ from analysis.inputs import read_toml
 
 STORY_VARIABLE = "SOURCEBOOK_STORY"
 """Environment variable: the story that notebooks read, whatever their settings say."""
+STORIES_VARIABLE = "SOURCEBOOK_STORIES"
+"""Environment variable: the folder of the stories that the notebook of many stories reads."""
 SETTINGS = "settings.toml"
 EXPORTS = "exports"
 
@@ -54,6 +56,28 @@ def find_story() -> str:
         ArticleError: If neither names one.
     """
     return _choose()[0]
+
+
+def find_stories() -> str:
+    """Find the folder of the stories that the notebook of many stories reads.
+
+    Returns:
+        The path that the environment variable SOURCEBOOK_STORIES holds or, without it, the one
+        that the line `stories = "my-stories"` in `settings.toml` beside the notebook names.
+
+    Raises:
+        ArticleError: If neither names one.
+    """
+    if folder := os.environ.get(STORIES_VARIABLE):
+        return folder
+    path = Path(SETTINGS).resolve()
+    folder = read_toml(path).get("stories")
+    if not isinstance(folder, str) or not folder:
+        raise ArticleError(
+            f"{path} should name the folder of the stories that this notebook reads, in a line "
+            f'such as stories = "my-stories"; or set {STORIES_VARIABLE} to its whole path.'
+        )
+    return str(Path(folder).expanduser())
 
 
 def find_exports(story: Path | str) -> str:

@@ -9,23 +9,29 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plotly.offline import get_plotlyjs
-
 from analysis.article import Article
-from analysis.charts.explorer import STILL_VARIABLE
 from analysis.claimreview import format_reviews
+from analysis.display.tables import STILL_VARIABLE
 from analysis.inputs import is_given
 from analysis.publish.execution import execute_notebooks, find_notebooks
 from analysis.publish.figures import PLOTLY_FILE
 from analysis.publish.files import replacing, sweep, working_in, write_file
-from analysis.publish.index import UNTITLED, Contents, list_downloads, write_index
+from analysis.publish.index import (
+    UNTITLED,
+    Contents,
+    choose_carrying,
+    list_downloads,
+    write_index,
+)
 from analysis.publish.kernel import Kernel
 from analysis.publish.manifest import REVIEWS, check_apart, check_replaceable
 from analysis.publish.markup import FigureMarkup, take_figure_apart
-from analysis.publish.pages import METHOD, list_figures, read_title, render_page
+from analysis.publish.pages import METHOD, list_figures, read_figures, read_title, render_page
 from analysis.publish.pictures import PATIENCE, BrowserError, start_pictures
 from analysis.publish.places import STORY_VARIABLE, list_sources
+from analysis.publish.plotlyjs import choose_plotlyjs
 from analysis.publish.progress import Progress, Steps
+from analysis.publish.summary import SUMMARY, SUMMARY_PDF, render_summary
 from analysis.publish.tables import write_tables
 from analysis.story import Story, read_story
 from analysis.style import Brand, read_brand
@@ -50,12 +56,12 @@ def render_report(
 ) -> Path:
     """Read a story and leave in a folder everything a newsroom can publish of it.
 
-    The folder gets index.html, pages/ (for each notebook one for readers and one
-    with its code), figures/, tables/ (CSV),
-    findings.md and findings.json (what the figures' titles say), claimreview.json (the checks, as
-    schema.org has them), and manifest.json (each file with
-    size and SHA-256). It is made beside and takes the old one's place at the end: a run that is
-    interrupted or fails leaves the old one whole, and one that was killed between leaves it to the
+    The folder gets index.html, pages/ (for each notebook one for readers and one with its code),
+    figures/, tables/ (CSV), findings.md, findings.json (what the figures' titles say), summary.html
+    and summary.pdf (the findings on one page), transparency.txt (words for the story's own
+    readers), claimreview.json (the checks, as schema.org has them), and manifest.json (each file
+    with size and SHA-256). It is made beside and takes the place of the old one at the end; a run
+    that fails leaves the old one whole, and one that was killed between leaves it to the
     next run to put the old one back. Only files that the old one's manifest lists are ever
     replaced. The same story gives the same bytes.
 
@@ -83,7 +89,7 @@ def render_report(
     """
     story_path, out = Path(story_path), Path(os.path.realpath(out))
     sweep(out.parent)
-    look_path = _find_brand(story_path, brand)
+    look_path = find_brand(story_path, brand)
     paths = find_notebooks(notebooks)
     check_apart(out, [*list_sources(story_path), *paths, *([look_path] if look_path else [])])
     check_replaceable(out)
@@ -107,24 +113,36 @@ def render_report(
             "PICTURES": False,
         }
         run = partial(execute_notebooks, paths, parameters, settings=settings, kernel=kernel)
-        executed, missing = _run_and_draw(run, folder, steps, pictures)
+        sheet = partial(_write_sheet, story, look, folder / "figures")
+        executed, missing = run_and_draw(run, folder, steps, pictures, sheet)
         steps.begin(PAGES)
         _write_all(folder, story, dict(zip(names, executed, strict=True)), missing, look)
         steps.end(PAGES)
     return out / "index.html"
 
 
-def _find_brand(story: Path, given: Path | str | None) -> Path | None:
-    """The brand's file: the given one, the one beside the story, or the one that is set."""
+def find_brand(story: Path, given: Path | str | None) -> Path | None:
+    """Find the brand's file: the given one, the one beside the story, or the one that is set."""
     beside = story.parent / "brand.toml"
     path = given or (beside if is_given(beside) else os.environ.get(BRAND_VARIABLE))
     return Path(path) if path else None
 
 
-def _run_and_draw(
-    run: "Callable[..., list[NotebookNode]]", folder: Path, steps: Steps, pictures: bool
+def run_and_draw(
+    run: "Callable[..., list[NotebookNode]]",
+    folder: Path,
+    steps: Steps,
+    pictures: bool,
+    sheet: Callable[[], str] | None = None,
 ) -> "tuple[list[NotebookNode], str]":
     """Run notebooks, and draw the pictures of the figures they save while they go on.
+
+    Args:
+        run: Runs them, and calls `started` and `done` with the path of each.
+        folder: The report's folder.
+        steps: Is told what begins and ends.
+        pictures: Whether to draw them.
+        sheet: Writes the page that is printed at the end, as HTML; None for no such page.
 
     Returns:
         The executed notebooks, and why there are no pictures, or "".
@@ -146,6 +164,8 @@ def _run_and_draw(
         steps.begin(PICTURES)
         if drawn:
             try:
+                if sheet:
+                    drawn.print_page(sheet(), folder / SUMMARY_PDF)
                 drawn.finish(figures, PATIENCE)
             except BrowserError as error:
                 missing = str(error)
@@ -164,34 +184,83 @@ def _write_all(
     write_tables(story.tables, folder / "tables")
     reviews = story.review_checks("pages/4-economy.html", date.today().isoformat())
     write_file(folder / REVIEWS, format_reviews(reviews))
+    written = write_pages(
+        folder,
+        notebooks,
+        title=story.article.heading or UNTITLED,
+        published=say_date(story.article.published),
+        brand=brand,
+        footer=_write_footer(story.article),
+    )
+    has_pictures = any((folder / "figures").glob("*.svg"))
+    sheet = _write_sheet(story, brand, folder / "figures", "figures/", has_pictures)
+    write_file(folder / SUMMARY, sheet)
+    write_index(folder, Contents(story, *written, missing, brand))
+
+
+def write_pages(
+    folder: Path,
+    notebooks: "Mapping[str, NotebookNode]",
+    *,
+    title: str,
+    brand: Brand,
+    published: str = "",
+    footer: Sequence[str] = (),
+) -> tuple[dict[str, str], list[FigureMarkup], dict[str, str]]:
+    """Write a page for readers and one with the code for each notebook of a report.
+
+    Args:
+        folder: The report's folder, with the figures in place.
+        notebooks: The executed notebooks by name.
+        title: What the report is of.
+        brand: How the pages look.
+        published: When that ran, or "".
+        footer: Lines for the end of each page.
+
+    Returns:
+        The pages (name to title), the figures in the order the pages show them, and name of a
+        figure to the name of the first page that shows it.
+    """
     pages = {name: read_title(notebook, name) for name, notebook in notebooks.items()}
     shown_on: dict[str, str] = {}
     for name, notebook in notebooks.items():
         for figure in list_figures(notebook):
             shown_on.setdefault(figure, name)
-    figures = _read_figures(folder / "figures", list(shown_on))
+    figures = _read_saved(folder / "figures", list(shown_on))
     downloads = {
         figure.name: list_downloads(folder / "figures", figure.name, "../figures/")
         for figure in figures
         if not figure.is_empty
     }
     if shown_on:  # figures that are shown and not saved need it too
-        write_file(folder / "figures" / PLOTLY_FILE, get_plotlyjs())
+        shown = [one for notebook in notebooks.values() for one in read_figures(notebook, True)]
+        script = choose_plotlyjs(figure.spec for figure in [*figures, *shown])
+        write_file(folder / "figures" / PLOTLY_FILE, script)
     for name, notebook in notebooks.items():
         for method in (False, True):
             page = render_page(
                 notebook,
                 name=name,
                 pages=pages,
-                story=story.article.heading or UNTITLED,
-                published=say_date(story.article.published),
+                story=title,
+                published=published,
                 downloads=downloads,
                 method=method,
                 brand=brand,
-                footer=_write_footer(story.article),
+                footer=footer,
             )
             write_file(folder / "pages" / f"{name}{METHOD if method else ''}.html", page)
-    write_index(folder, Contents(story, pages, figures, shown_on, missing, brand))
+    return pages, figures, shown_on
+
+
+def _write_sheet(
+    story: Story, brand: Brand, figures: Path, prefix: str = "", has_pictures: bool = True
+) -> str:
+    """Write the one page to print, with the figure that carries the findings."""
+    drawn = [one.name for one in _read_saved(figures, ()) if not one.is_empty]
+    carrying = choose_carrying(story.findings, drawn)[:1] if has_pictures else []
+    picture = f"{prefix}{carrying[0]}.svg" if carrying else ""
+    return render_summary(story, story.article.heading or UNTITLED, picture, brand)
 
 
 def _write_footer(article: Article) -> list[str]:
@@ -202,7 +271,7 @@ def _write_footer(article: Article) -> list[str]:
     return lines
 
 
-def _read_figures(folder: Path, order: Sequence[str]) -> list[FigureMarkup]:
+def _read_saved(folder: Path, order: Sequence[str]) -> list[FigureMarkup]:
     """Read the figures of a folder: those the pages show in their order, then any others."""
     specs = (json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json")))
     figures = {figure.name: figure for figure in map(take_figure_apart, specs)}
