@@ -1,13 +1,13 @@
 """The rows of a chart and their labels: left of the row, or above it where the page is narrow."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from analysis.style.colours import LIGHT, Theme
-from analysis.style.labels import escape_label, join_lines, measure_text, wrap_text
+from analysis.style.labels import join_lines, measure_text, wrap_text
 from analysis.style.template import LABEL_SIZE, PAD
 from analysis.wording import say_checked, start_sentence
 
@@ -90,19 +90,20 @@ def arrange_rows(
         The rows; row n stands at y = n.
     """
     above = above or width < LABELS_BESIDE
-    column = width - 2 * PAD if above else width * 0.36
-    written = [_write_label(label, column, 1 if above else 2, theme) for label in labels]
+    column = width - 2 * PAD if above else width * 0.34
+    written = [_write_label(label, column, 2 if above else 3, theme) for label in labels]
     widest = max(label_width for _, label_width, _ in written)
     lines = max(count for *_, count in written)
-    pitch = mark + 10 + LINE if above else max(mark + 10, LINE * lines + 8)
+    pitch = mark + 10 + LINE * lines if above else max(mark + 10, LINE * lines + 8)
+    head = LINE * (lines + 1) // 2 if above else 0  # what labels need over the first row
     texts = [text for text, *_ in written]
     return Rows(
         left=PAD if above else PAD + GAP + widest,
         pitch=pitch,
-        height=pitch * len(labels) + (LINE if above else 0),
+        height=pitch * len(labels) + head,
         annotations=tuple(_set_above(text, row, mark) for row, text in enumerate(texts) if above),
         paths={
-            "yaxis.range": [len(labels) - 0.5, -0.5 - (LINE / pitch if above else 0)],
+            "yaxis.range": [len(labels) - 0.5, -0.5 - head / pitch],
             "yaxis.showline": not above,
             "yaxis.showticklabels": not above,
             "yaxis.ticklabelstandoff": 5,
@@ -114,22 +115,19 @@ def arrange_rows(
 
 
 def _write_label(row: RowLabel, column: float, most: int, theme: Theme) -> tuple[str, float, int]:
-    """The label in plotly's markup, how wide it is, and on how many lines."""
-    rest = column - measure_text(f"{row.label} ", LABEL_SIZE)
-    if most == 1 and rest < min(column / 3, measure_text(row.detail, LABEL_SIZE)):
-        row = replace(row, detail="")  # rather than both cut short; the colour tells the side
-    details = wrap_text(row.detail, rest if most == 1 else column, LABEL_SIZE, most=1)
-    detail = measure_text(f" {details[0]}", LABEL_SIZE) if details else 0
-    room = column - detail if most == 1 else column
-    lines = wrap_text(row.label, room, LABEL_SIZE, most=most) or ["?"]
+    """The label in plotly's markup, its words on `most` lines; its width, and its lines."""
+    lines = wrap_text(row.label, column, LABEL_SIZE, most=most) or ["?"]
+    details = wrap_text(row.detail, column, LABEL_SIZE, most=2)
     drawn = [measure_text(line, LABEL_SIZE) for line in lines]
     style = "i" if row.unsure else "span"
     text = f"<{style}>{join_lines(lines)}</{style}>"
     if details:
-        joined = drawn[-1] + detail <= column
-        drawn = [*drawn[:-1], drawn[-1] + detail] if joined else [*drawn, detail]
+        widths = [measure_text(line, LABEL_SIZE) for line in details]
+        beside = drawn[-1] + measure_text(f" {details[0]}", LABEL_SIZE)
+        joined = len(details) == 1 and beside <= column
+        drawn = [*drawn[:-1], beside] if joined else drawn + widths
         text += f'{" " if joined else "<br>"}<span style="color:{theme.muted}">'
-        text += f"{escape_label(details[0])}</span>"
+        text += f"{join_lines(details)}</span>"
     return text, max(drawn), len(drawn)
 
 
