@@ -16,6 +16,7 @@ from analysis.web import Page, fetch
 
 HEADLINE_ENDS = "”’\"'?!)"  # a sentence ends with a period, an introduction with a colon
 LONGEST_HEADLINE = 150  # characters; a longer first line is a paragraph
+_BYLINE = re.compile(r"(?:(?:Words|Text|Story|Reporting|Written|Photographs?) )?(?:By|BY|by) [A-Z]")
 FACTS = ("title", "published", "outlet", "desk", "url", "byline", "licence")
 
 
@@ -76,12 +77,14 @@ class Article:
 
         >>> Article("Holt to close plant\n\nThe firm said so.").heading
         'Holt to close plant'
+        >>> Article("By Ann Berg\n\nHolt will close its plant.").heading
+        ''
         """
         first, _, rest = self.view.text.strip().partition("\n")
         line = first.strip().lstrip("# ")
         is_open = line[-1:].isalnum() or line[-1:] in HEADLINE_ENDS
-        is_headline = is_open and len(line) <= LONGEST_HEADLINE and rest.strip()
-        return self.title or (line if is_headline else "")
+        is_short = len(line) <= LONGEST_HEADLINE and not _BYLINE.match(line)
+        return self.title or (line if is_open and is_short and rest.strip() else "")
 
 
 def read_article(path: str | Path, *, fetch: bool = False) -> Article:

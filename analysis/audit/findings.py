@@ -26,6 +26,7 @@ from analysis.factcheck import DIFFERS, MATCHES, ROUGHLY
 from analysis.findings import DEPENDS, summarise_checks, summarise_sums
 from analysis.wording import (
     count_things,
+    list_names,
     name_actor,
     say_all,
     say_share,
@@ -333,11 +334,10 @@ def _say_most_named(counts: Counts, *, is_alone: bool) -> list[_Finding]:
         return []
     tied = [name for name, number in others if number == most]
     if tied:
-        names = " and ".join(map(counts.name, [first, *tied][:2]))
-        more = f" and {len(tied) - 1} more" if len(tied) > 1 else ""
-        sentence = (
-            f"{start_sentence(names)}{more} are named most, {count_things(most, 'time')} each."
-        )
+        names = [counts.name(one) for one in [first, *tied][:2]]
+        more = [f"{len(tied) - 1} more"] if len(tied) > 1 else []
+        named = start_sentence(list_names(names + more))
+        sentence = f"{named} are named most, {count_things(most, 'time')} each."
     else:
         both = bool(others) and {first, others[0][0]} <= counts.sides
         second = counts.name(others[0][0], possessive=both) if others else ""

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.audit.counts import UNNAMED, count_story
 from analysis.findings import summarise_review
-from analysis.wording import count_things, name_actor
+from analysis.wording import count_things, list_names, name_actor
 
 HEADING = "Who is quoted here, and how we counted"
 _NAMED = 4  # speakers that are named, the others are counted
@@ -32,7 +32,7 @@ def explain_sources(mentions: pd.DataFrame, actors: pd.DataFrame, quotes: pd.Dat
     counts = count_story(mentions, actors, quotes)
     if not counts.words:
         return f"{HEADING}\n\nThis story quotes and paraphrases nobody.\n"
-    voices = counts.count_words("speaker")["words"]
+    voices = counts.count_words("speaker")["words"].sort_values(ascending=False, kind="stable")
     types = dict(zip(quotes["speaker"], quotes["speaker_type"], strict=True))
     named = voices[[voice for voice in voices.index if types[voice] not in UNNAMED]]
     unnamed = voices[[voice for voice in voices.index if types[voice] in UNNAMED]]
@@ -49,19 +49,17 @@ def explain_sources(mentions: pd.DataFrame, actors: pd.DataFrame, quotes: pd.Dat
     nobody = counts.share(quotes.loc[quotes["speaker"].isna(), "words"].sum())
     if nobody:
         parts.append(f"passages whose speaker was not found ({_say(nobody)})")
-    listed = ", ".join(parts[:-1]) + " and " + parts[-1] if len(parts) > 1 else parts[0]
     passages = count_things(len(quotes), "passage")
     sources = count_things(len(voices), "source")
-    doubt = (
-        f" Of {len(counts.unsure)} of them it is in doubt who speaks." if len(counts.unsure) else ""
-    )
+    unsure = count_things(len(counts.unsure), "passage")
+    doubt = f" In {unsure} it is in doubt who speaks." if len(counts.unsure) else ""
     how = (
         "We counted the words of every passage that somebody is reported to have said or thought, "
         "in quotation marks or paraphrased. A computer program (Sourcebook) read the story and "
         f"proposed who speaks.{doubt} {summarise_review(quotes, actors)} The counts tell who is "
         "heard, not whether that is fair."
     )
-    first = f"This story quotes or paraphrases {sources} in {passages}: {listed}."
+    first = f"This story quotes or paraphrases {sources} in {passages}: {list_names(parts)}."
     return f"{HEADING}\n\n{first}\n\n{how}\n"
 
 

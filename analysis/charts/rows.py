@@ -134,6 +134,7 @@ def _write_label(row: RowLabel, column: float, most: int, theme: Theme) -> tuple
 def _set_above(text: str, row: int, mark: int) -> dict[str, Any]:
     return {
         "text": text,
+        "align": "left",
         "x": 0,
         "xref": "paper",
         "xanchor": "left",

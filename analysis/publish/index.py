@@ -22,7 +22,7 @@ from analysis.publish.files import hash_file, write_file
 from analysis.publish.markup import FigureMarkup, make_environment, show_figure, write_iframe
 from analysis.publish.pages import METHOD
 from analysis.publish.pictures import read_size
-from analysis.publish.summary import SUMMARY_PDF, describe_findings
+from analysis.publish.summary import SUMMARY_PDF, answer_story, describe_findings
 from analysis.story import Story
 from analysis.style import Brand
 from analysis.wording import count_things, say_date
@@ -130,6 +130,7 @@ def _render_index(folder: Path, contents: Contents) -> str:
         .render(
             story=article.heading or UNTITLED,
             facts=_list_facts(story),
+            answers=answer_story(story),
             url=article.url if article.url.startswith(("https://", "http://")) else "",
             pages=contents.pages,
             findings=describe_findings(story),
@@ -182,10 +183,6 @@ def _list_facts(story: Story) -> dict[str, str]:
         "Outlet": story.article.outlet,
         "Published": say_date(story.article.published),
         "Licence": story.article.licence,
-        "Actors": str(len(story.actors)),
-        "Quotes": str(len(story.quotes)),
-        "Claims": str(len(story.claims)),
-        "Numbers": str(len(story.numbers) or ""),
     }
     return {label: fact for label, fact in facts.items() if fact}
 
@@ -225,17 +222,20 @@ def _say_eye(story: Story) -> str:
 def _render_findings(contents: Contents) -> str:
     """Write the findings as Markdown in which the story's words mean nothing but themselves."""
     story = contents.story
+    answers = [f"{question}: {answer}" for question, answer in answer_story(story).items()]
     findings = [
         " ".join(filter(None, (one["sentence"], one["caveat"])))
         for one in story.findings.to_dict("records")
     ]
     title, *lines = (
         re.sub(r"([\\`*_\[\]|~])", r"\\\1", escape(line, quote=False))
-        for line in (story.article.heading or UNTITLED, *findings)
+        for line in (story.article.heading or UNTITLED, *answers, *findings)
     )
-    listed = [f"{number}. {line}" for number, line in enumerate(lines, start=1)]
+    said = [f"- {line}" for line in lines[: len(answers)]]
+    listed = [f"{number}. {line}" for number, line in enumerate(lines[len(answers) :], start=1)]
     checked = summarise_review(story.quotes, story.actors)
-    return "\n".join([f"# {title}", "", *listed, *(["", checked] if checked else [])]) + "\n"
+    parts = [[f"# {title}"], said, listed, [checked] if checked else []]
+    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 
 def _make_manifest(folder: Path, contents: Contents) -> dict[str, Any]:

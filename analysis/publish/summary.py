@@ -4,6 +4,8 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.audit.answers import answer_questions
+from analysis.audit.counts import count_story
 from analysis.audit.findings import DEPENDING, ON_TOP, RIGHT, WRONG, find_paragraph, say_passage
 from analysis.document import find_paragraphs
 from analysis.findings import summarise_review
@@ -52,6 +54,19 @@ def describe_findings(story: Story) -> list[dict[str, Any]]:
     ]
 
 
+def answer_story(story: Story) -> dict[str, str]:
+    """Answer for a story who speaks most, who is not heard, and what does not hold.
+
+    Args:
+        story: The story.
+
+    Returns:
+        Each question to its answer, as `analysis.audit.answers.answer_questions` says.
+    """
+    counts = count_story(story.mentions, story.actors, story.quotes)
+    return answer_questions(counts, story.arithmetic, story.checks)
+
+
 def render_summary(story: Story, heading: str, picture: str, brand: Brand) -> str:
     """Write the audit of a story as one page of paper.
 
@@ -72,6 +87,7 @@ def render_summary(story: Story, heading: str, picture: str, brand: Brand) -> st
         .render(
             story=heading,
             facts=" · ".join(filter(None, facts)),
+            answers=answer_story(story),
             findings=describe_findings(story)[:ON_TOP],
             more=max(0, len(story.findings) - ON_TOP),
             checked=summarise_review(story.quotes, story.actors),
