@@ -81,7 +81,7 @@ def test_a_sum_that_does_not_hold_stands_before_all_else_and_leads_to_its_words(
         ),
         (
             "“No, no,” said Ann Berg. “It is so,” said Tom Holt. “Yes, it is,” said Eva Lind.",
-            "Tom Holt and Eva Lind, 38% of the words each",
+            "Eva Lind and Tom Holt, 38% of the words each",
             "nobody who is named more than once",
             "no number could be checked",
         ),
