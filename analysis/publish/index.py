@@ -14,7 +14,17 @@ import pandas as pd
 from analysis.article import Article
 from analysis.audit import ON_TOP
 from analysis.audit.counts import count_story
-from analysis.audit.findings import DEPENDING, MOST, NAMELESS, SIDE, UNHEARD, VOICE, WRONG
+from analysis.audit.findings import (
+    DEPENDING,
+    DOUBT,
+    MOST,
+    NAMELESS,
+    ONCE,
+    SIDE,
+    UNHEARD,
+    VOICE,
+    WRONG,
+)
 from analysis.audit.transparency import explain_sources
 from analysis.display import highlight_article
 from analysis.findings import summarise_review
@@ -51,7 +61,9 @@ CARRYING = {
     VOICE: ("words-by-speaker",),
     SIDE: ("words-by-speaker",),
     NAMELESS: ("words-by-type",),
-    MOST: ("mention-frequency",),
+    DOUBT: ("words-by-speaker",),
+    ONCE: ("words-by-speaker",),
+    MOST: ("named-and-heard",),
 }
 
 
