@@ -49,9 +49,9 @@ def use_all():
     from analysis.publish.plotlyjs import choose_plotlyjs
 
     text = "Russia’s economy is a tenth the size of China’s, Ann Berg said. She met Tom Holt."
-    text += " It cost $5."
+    text += " It cost $5. “We agree,” he said. “We do not,” she said. “It is so,” he said."
     story = analyze(text)
-    story.verdicts, story.ratios, story.numbers, story._repr_html_()
+    story.verdicts, story.ratios, story.findings, story._repr_html_()
     choose_plotlyjs([])
     load_source_types()
     for sheet in ("highlight.css", "table.css"):

@@ -28,6 +28,7 @@ FIGURES_ARE_DRAWN = """() => {
 }"""
 MEASURE_MARKS = """() => [...document.querySelectorAll(".drawing")].map((plot) => ({
   name: plot.id,
+  traces: plot.data.length,
   marks: [...plot.querySelectorAll(".point path, path.point, .js-line")]
     .map((mark) => mark.getBoundingClientRect())
     .filter((box) => box.width > 0 || box.height > 0).length,
@@ -134,7 +135,8 @@ def test_every_page_opens_offline_and_draws_every_figure_without_overflow(browse
                 clipped = read_until(page, FIND_CLIPPED_TEXT, lambda texts: texts == [])
                 assert clipped == [], f"{name} at {width}"
                 for figure in page.evaluate(MEASURE_MARKS):
-                    assert figure["marks"] > 0, f"{name} at {width}: {figure}"
+                    assert (figure["marks"] > 0) == (figure["traces"] > 0), f"{name}: {figure}"
+                    assert figure["words"] > 0, f"{name}: {figure}"
             assert wrong == [], name
 
 
