@@ -119,7 +119,7 @@ def test_a_hostile_text_stays_text(text):
     reader = read_page(page)
     assert reader.words == text
     assert "<script" not in page
-    assert marked(reader, "sb-mention") == [(f"{text} (name); rule: test", text)]
+    assert marked(reader, "sb-mention") == [(f"{text} (by name); rule: test", text)]
     assert f'<p class="sb-title">{escape(text)}</p>' in page
 
 
@@ -128,7 +128,7 @@ def test_a_mark_says_who_by_which_rule_and_how_sure():
     mentions = make_mentions(("Park", "name", 21, 25))
     quotes = pd.DataFrame([make_quote((0, 11), confidence=0.85)])
     reader = read_page(highlight_article(text, mentions, quotes))
-    assert marked(reader, "sb-mention") == [("Park (name); rule: test", "Park")]
+    assert marked(reader, "sb-mention") == [("Park (by name); rule: test", "Park")]
     about = "direct quote, speaker: Park; rule: test, 85% sure; cue: said"
     assert marked(reader, "sb-quote") == [(about, "“We agree,”")]
 
@@ -252,7 +252,7 @@ def test_a_paragraph_tells_by_keyboard_what_is_marked_in_it():
     assert second["aria-description"].split("\n") == [
         "“We <b>agree</b> to all that was said in the north of the …: "
         "direct quote, speaker: Park; rule: test, 90% sure; cue: said",
-        "Park: Park (name); rule: test",
+        "Park: Park (by name); rule: test",
     ]
 
 

@@ -119,12 +119,12 @@ def test_desks_are_counted_by_type_and_what_is_not_told_comes_last(audit):
     )
 
 
-def test_loaded_cues_are_counted_by_outlet(audit):
-    figure = charts.cues_by_outlet(audit.voices)
+def test_loaded_words_are_counted_by_outlet(audit):
+    figure = charts.reporting_words_by(audit.voices)
     rows = read_rows(figure, "outlet", "loaded", "total")
     assert rows == [("Courier", 0, 2), ("Post", 1, 2), ("not told", 0, 1)]
     title = figure.layout.meta["caption"]["title"]
-    assert title == "1 of 5 cues is loaded, most often at Post: 1 of 2"
+    assert title == "1 of 5 words that introduce quotes is loaded, most often at Post: 1 of 2"
 
 
 def test_stories_in_which_nobody_speaks_make_charts_that_say_so(tmp_path):
@@ -136,7 +136,7 @@ def test_stories_in_which_nobody_speaks_make_charts_that_say_so(tmp_path):
         charts.words_over_time(voices),
         charts.new_voices(voices),
         charts.sources_by(voices),
-        charts.cues_by_outlet(voices),
+        charts.reporting_words_by(voices),
         charts.named_never_quoted(stories.mentions, links, voices),
     ]
     assert all(not figure.data for figure in figures)

@@ -4,7 +4,7 @@ from analysis.charts.actors import mention_frequency
 from analysis.charts.economy import economy_comparison
 from analysis.charts.explorer import explore
 from analysis.charts.manners import reporting_words
-from analysis.charts.newsroom import cues_by_outlet, named_never_quoted, new_voices, sources_by
+from analysis.charts.newsroom import named_never_quoted, new_voices, reporting_words_by, sources_by
 from analysis.charts.pairs import named_and_heard
 from analysis.charts.positions import quote_positions
 from analysis.charts.quotes import words_by_speaker
@@ -13,7 +13,6 @@ from analysis.charts.voices import words_over_time
 from analysis.charts.years import ratio_by_year
 
 __all__ = [
-    "cues_by_outlet",
     "economy_comparison",
     "explore",
     "mention_frequency",
@@ -23,6 +22,7 @@ __all__ = [
     "quote_positions",
     "ratio_by_year",
     "reporting_words",
+    "reporting_words_by",
     "sources_by",
     "words_by_speaker",
     "words_by_type",

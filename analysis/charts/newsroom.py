@@ -1,4 +1,4 @@
-"""Charts of many stories as bars: newcomers, the unheard, sources by desk, cues by outlet."""
+"""Charts of many stories as bars: newcomers, the unheard, sources and reporting words by desk."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -108,7 +108,8 @@ def sources_by(
         shares = (counts[kept[0]] / counts["total"].clip(lower=1)).round(6)
         place = int(shares.argmax())
         finding = (
-            f"“{kept[0]}” sources get the largest share {_say_where(by, counts[by].iloc[place])}: "
+            f"sources of the type “{kept[0]}” get the largest share "
+            f"{_say_where(by, counts[by].iloc[place])}: "
             f"{say_share(float(shares.iloc[place]))} of the words, in all stories "
             f"{say_share(int(counts[kept[0]].sum()), int(counts['total'].sum()) or 1)}"
         )
@@ -135,14 +136,14 @@ def sources_by(
 
 
 @in_both_schemes
-def cues_by_outlet(
+def reporting_words_by(
     voices: pd.DataFrame,
     by: str = "outlet",
     *,
     top: int = 10,
     **options: Unpack[ChartOptions],
 ) -> go.Figure:
-    """Counts the cues that introduce quotes at each outlet, desk or author, by their manner.
+    """Counts the words that introduce quotes at each outlet, desk or author, by their manner.
 
     Args:
         voices: The quotes of many stories (`analysis.corpus.tabulate_voices`). Quotes without a
@@ -162,12 +163,14 @@ def cues_by_outlet(
     told = [manner if manner in MANNERS else "other" for manner in spoken["manner"]]
     counts = _count(spoken, by, pd.Series(told, spoken.index, dtype=object), MANNERS)
     loaded, total = int(counts["loaded"].sum()), int(counts["total"].sum())
-    finding = "no cue introduces a quote in these stories"
+    finding = "no word introduces a quote in these stories"
     if total:
         shares = counts["loaded"] / counts["total"].clip(lower=1)
         place = int(shares.to_numpy().argmax())
         finding = (
-            f"{loaded:,} of {count_things(total, 'cue')} {'is' if loaded == 1 else 'are'} loaded"
+            f"{loaded:,} of {total:,} words that introduce quotes are loaded"
+            if loaded != 1
+            else f"1 of {total:,} words that introduce quotes is loaded"
         )
         if loaded and len(counts) > 1:
             where = _say_where(by, counts[by].iloc[place])
@@ -175,12 +178,12 @@ def cues_by_outlet(
             finding += f", most often {where}: {own:,} of {all_:,}"
     words = Caption(
         title=start_sentence(finding),
-        subtitle=f"Cues that introduce quotes by {_HEADS[by]}, and what they let a reader think",
+        subtitle=f"Words that introduce quotes by {_HEADS[by]}, and what they let a reader think",
         source=options.get("source") or SOURCE,
         note=_note_left(counts, top, _HEADS[by]) + MANNERS_NOTE,
-        alt=f"Stacked bar chart of cues by {_HEADS[by]} and manner, where {finding}.",
+        alt=f"Stacked bar chart of such words by {_HEADS[by]} and manner, where {finding}.",
     )
-    name = f"cues-by-{_HEADS[by]}"
+    name = f"reporting-words-by-{_HEADS[by]}"
     return _draw(
         counts.head(top),
         by,

@@ -20,7 +20,7 @@ GROUPINGS = {
     "type": "type of source, as the story describes it",
     "side": "the side for which the source speaks",
 }
-_WHO = {"naming": "{}", "type": "“{}” sources", "side": "those who speak for {}"}
+_WHO = {"naming": "{}", "type": "sources of the type “{}”", "side": "those who speak for {}"}
 _LAST = (NOBODY, UNKNOWN)
 
 

@@ -355,10 +355,9 @@ def _name_all(ones: Sequence[_One], rows: Sequence[dict[str, str]]) -> None:
     for one in ones:
         row = rows[one.first]
         story = row["story"]
-        told = next(filter(None, (row["affiliation"], row["description"], row["title"])), story)
-        forms = [one.base, f"{one.base} ({story if one.is_bare else told})"]
-        if one.is_bare:
-            forms = forms[1:]
+        told = (row["affiliation"], row["description"], row["title"], row["type"])
+        forms = [] if one.is_bare else [one.base, f"{one.base} ({next(filter(None, told))})"]
+        forms.append(f"{one.base} ({story})")
         numbered = (f"{forms[-1][:-1]}, {number})" for number in count(2))
         one.name = next(name for name in chain(forms, numbered) if simplify(name) not in taken)
         taken.add(simplify(one.name))

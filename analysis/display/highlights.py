@@ -175,7 +175,7 @@ def _mark_mentions(mentions: pd.DataFrame, groups: dict[str, int], theme: Theme)
     for row in mentions.to_dict("records"):
         place = groups.get(row["actor"], len(theme.sides))
         kind = row["kind"] if row["kind"] in MENTION_KINDS else "name"
-        about = f"{row['actor']} ({row['kind']})" + _say_rule(row)
+        about = f"{row['actor']} ({MENTION_KINDS[kind][1]})" + _say_rule(row)
         # Notebooks that are not trusted lose the style sheet; the line's colour is kept inline.
         line = _draw_line(MENTION_KINDS[kind][0], _pick(place, theme))
         opening = (

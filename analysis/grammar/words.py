@@ -109,12 +109,12 @@ def find_end(words: Words, at: int, end: int) -> int:
 
 
 def write_words(words: Iterable[Word]) -> str:
-    """Write a name's words in a row, as a text does: hyphens, commas and "'s" close up."""
-    pieces = (
-        ("" if word.text in {"'s", ","} else "-" if word.joined else " ") + word.text
-        for word in words
-    )
-    return "".join(pieces)[1:]
+    """Write a name's words in a row, as the text has them: what it closes up stays closed up."""
+    written, end = "", -1
+    for word in words:
+        gap = "-" if word.joined else "" if word.start == end else " "
+        written, end = f"{written}{gap}{word.text}" if written else word.text, word.end
+    return written
 
 
 def _read_lines(sentence: Sentence) -> Iterator[Line]:
