@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analysis import analyze
 from analysis.actors import find_mentions
 from analysis.article import Article
 from analysis.claims import COLUMNS, find_claims
@@ -242,6 +243,30 @@ Kenya is as rich as Ghana.
     Kenya : Ghana, wealth, 1
 Ukraine has about the same number of people as Poland.
     Ukraine : Poland, population, 1, about
+Malaysia’s and Vietnam’s economies, she said, are much of a muchness.
+    Malaysia : Vietnam, economy, 1, about
+
+# any two, whatever is counted
+Ann Berg met Tom Holt, and Mr. Holt earns ten times as much as Ms. Berg.
+    Tom Holt : Ann Berg, earns, 10
+Ann Berg sold 300 books, half as many as Tom Holt.
+    Ann Berg : Tom Holt, books, 1/2
+Holt Motors makes 900 vans a week, three times as many as Berg Autos.
+    Holt Motors : Berg Autos, vans a week, 3
+Holt Motors is three times as old as Berg Autos.
+    Holt Motors : Berg Autos, old, 3
+Holt Motors inspects its vans twice as often as Berg Autos does.
+    Holt Motors : Berg Autos, inspects its vans often, 2
+Profit at Holt Motors was three times that at Berg Autos.
+    Holt Motors : Berg Autos, profit, 3
+Spain’s debt is nearly twice that of Poland.
+    Spain : Poland, debt, 2, about
+Pay at Holt Motors is 15 percent higher than at Berg Autos.
+    Holt Motors : Berg Autos, pay, 23/20
+Compared with Berg Autos, Holt Motors has half the staff.
+    Holt Motors : Berg Autos, staff, 1/2
+Holt Motors sold 900 vans, twice the catalogue price of its only rival, Berg Autos.
+    Holt Motors : Berg Autos, catalogue price, 2
 """
 
 
@@ -377,6 +402,13 @@ NO_CLAIMS = [
     "The third of Japan’s carriers sailed with two of the U.S. Navy’s.",
     "Canada’s wheat exports to China doubled in 2021.",
     "Double standards hurt Britain more than France, she said.",
+    "Ann Berg is twice as likely to win as Tom Holt is to lose.",
+    "Profit at Holt Motors was four times that of a year earlier, Berg Autos said.",
+    "Wages at Holt Motors were 20 percent lower than in 2020, Berg Autos said.",
+    "Holt Motors made 300 vans, twice as many as it made before Berg Autos came.",
+    "Half the staff of Holt Motors went to Berg Autos.",
+    "Tom Holt paid three times the price that Ann Berg asked.",
+    "Compared with Berg Autos, Holt Motors is small and half empty.",
     "",
 ]
 
@@ -456,6 +488,18 @@ def test_one_subject_two_objects():
         [2, "Japan", "about"],
     ]
     assert claims["ratio"].tolist() == [Fraction(1, 10), Fraction(1, 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Berg lost to Tom Holt. “He spent three times as much as me,” Ms. Berg said.",
+        "Ann Berg lost to Tom Holt. “He spent three times the money I did,” Ms. Berg said.",
+    ],
+)
+def test_whoever_speaks_compares_himself_by_i(text):
+    claim = analyze(text).claims.iloc[0]
+    assert claim[["subject", "object", "ratio"]].tolist() == ["Tom Holt", "Ann Berg", 3]
 
 
 def test_a_claim_in_a_quote_has_the_quotes_speaker():

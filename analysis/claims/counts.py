@@ -10,6 +10,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
+from analysis.claims.comparisons import SIZE_ADJECTIVES
 from analysis.claims.levels import Stated, find_times
 from analysis.claims.signs import Line, Sign, read_comparative
 from analysis.numbers.bounds import read_side
@@ -24,8 +25,18 @@ _NOUN = rf"(?P<w>(?:(?:{_WORD}|M) ){{0,4}}?)"
 _OTHER = (
     rf"(?:(?:those|that|the ones?|the (?:{_WORD} ){{1,2}}?) (?:at|of|in|from|by) |at |in |by |"
     rf"the |its "
-    rf"|P (?:{_WORD} ){{1,3}}?, )?(?P<o>[AO])(?! (?:'s (?!M|K)|and [AO]|to\b|V|M|B|(?!(?:did|"
+    rf"|[AOP] (?:(?:{_WORD}|C|X) ){{1,3}}?, )?(?P<o>[AO])(?! (?:'s (?!M|K)|and [AO]|to\b|V|M|B|(?!(?:did|"
     rf"does|do|has|had|in|on|and|but|at|for|from|which|who|while|with|or|last)\b)[a-z]))"
+)
+# What "as ... as" can count of any two: "dangerous" and "popular" cannot be counted.
+_MEASURED = "(?:old|long|tall|wide|deep|heavy|far|often|expensive|costly|large|big)"
+# "makes 300 vans a week, five times as many as"
+_COUNTED = rf"(?:N (?P<x>(?:(?:{_WORD}|M|K) ){{1,5}}?), )?"
+_END = "(?= (?:[,;.)]|and|but|in|last|by|while|did)|$)"
+# "revenue at X was", "X's revenue was"
+_OWNED = (
+    rf"(?:(?P<w>(?:(?:{_WORD}|M) ){{0,2}}?(?:{_WORD}|M) )(?:at|of|in) (?:the )?(?P<s>[AO]) "
+    rf"|(?P<s2>[AO]) 's (?P<w2>(?:(?:{_WORD}|M) ){{1,3}}?))(?P<v>(?:B )?V )"
 )
 # What stands beside the verb of a comparison and does not say what is compared.
 _HELPING = re.compile(
@@ -37,14 +48,24 @@ _HELPING = re.compile(
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     forms = {
-        "as many": rf"(?P<s>[AO])(?: 's)?{_ASIDE} {_VERB}{_B}(?P<n>N) as (?:many|much) "
+        "as many": rf"(?P<s>[AO])(?: 's)?{_ASIDE} {_VERB}{_COUNTED}{_B}(?P<n>N) as (?:many|much) "
         rf"{_NOUN}as {_OTHER}",
+        "as old": rf"(?P<s>[AO])(?: 's)?{_ASIDE} {_VERB}{_B}(?P<n>N) as (?P<w>{_MEASURED} )"
+        rf"as {_OTHER}",
         "more than": rf"(?P<s>[AO])(?: 's)?{_ASIDE} {_VERB}{_B}(?P<n>N) (?P<c>C) {_NOUN}than "
         rf"{_OTHER}",
         "the of": rf"(?P<s>[AO])(?: 's)?{_ASIDE} {_VERB}(?:[^AOVC:;]{{0,60}}? )??(?:, "
-        rf")?{_B}(?P<n>N) the {_NOUN}"
+        rf")?{_B}(?P<n>N) the (?P<w>(?:(?:{_WORD}|M|V) ){{0,4}}?)"
         rf"(?:of|at) {_OTHER}",
+        "that of": rf"{_OWNED}{_B}(?P<n>N) (?:(?:that|those) (?:of|at|in) (?:the )?)?(?P<o>[AO])"
+        rf"(?: 's)?{_END}",
+        "that than": rf"{_OWNED}{_B}(?P<n>N) (?P<c>C) than (?:(?:that|those) )?"
+        rf"(?:(?:of|at|in) )?(?:the )?(?P<o>[AO])(?: 's)?{_END}",
+        "beside": rf"(?:compared|in comparison) (?:with|to) (?P<o>[AO]) , (?P<s>[AO]) {_VERB}{_B}"
+        rf"(?P<n>N) (?:of )?the (?P<w>(?:(?:{_WORD}|M) ){{0,2}}?(?:{_WORD}|M))(?= [,;.)]|$)",
         "times the": rf"(?P<s>[AO]) (?P<v>V ){_B}(?P<n>N) the {_NOUN}(?P<o>[AO]) V",
+        "times the one": rf"(?P<s>[AO]) {_VERB}{_B}(?P<n>N) the {_NOUN}(?P<o>[AO]) "
+        r"(?:do|does|did|has|have|had)(?= [,;.)]|$)",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
@@ -72,14 +93,15 @@ def read_counts(line: Line, _: str | None) -> Iterator[Stated]:
 
 
 def _make_count(line: Line, match: re.Match[str], name: str) -> Stated | None:
-    subject, other, number = (line.at(match, group) for group in ("s", "o", "n"))
+    subject = line.at(match, "s") or line.at(match, "s2")
+    other, number = line.at(match, "o"), line.at(match, "n")
     if subject is None or other is None or number is None or subject.means == other.means:
         return None
     quantity = _read_quantity(line, match, number)
     if quantity is None or (name == "the of" and quantity.kind == "percent"):
         return None
     comparative = line.at(match, "c")
-    if comparative and comparative.means not in ("more", "fewer", "less"):
+    if comparative and name != "that than" and comparative.means not in ("more", "fewer", "less"):
         return None
     measure = _name_measure(line, match, name)
     if not measure:
@@ -128,17 +150,20 @@ def _read_quantity(line: Line, match: re.Match[str], number: Sign) -> Quantity |
 
 def _name_measure(line: Line, match: re.Match[str], name: str) -> str:
     """What is compared: a listed measure, the noun beside the number, or the verb."""
-    first, last = match.span("w")
-    inside = [line.signs[place] for at, place in line.places.items() if first <= at < last]
-    listed = [sign.means for sign in inside if sign.sign == "M"]
-    if listed:
-        return listed[-1]
-    noun = _group(line, match, "w")
+    spans = [match.span(group) for group in ("w", "w2", "x") if group in match.re.groupindex]
+    for first, last in spans:
+        inside = [line.signs[place] for at, place in line.places.items() if first <= at < last]
+        if listed := [sign.means for sign in inside if sign.sign == "M"]:
+            return listed[-1]
+    noun = next(filter(None, (_group(line, match, group) for group in ("w", "w2", "x"))), "")
+    verb = " ".join(_HELPING.sub("", _group(line, match, "v")).split())
+    if name == "as old":
+        if noun in SIZE_ADJECTIVES:
+            return "size"
+        return f"{verb} {noun}".strip() if verb else noun
     if noun and noun not in ("size", "number", "amount", "rate"):
         return noun
-    if name == "the of":
-        return ""
-    return " ".join(_HELPING.sub("", _group(line, match, "v")).split())
+    return "" if name in ("the of", "beside") else verb
 
 
 def _group(line: Line, match: re.Match[str], group: str) -> str:

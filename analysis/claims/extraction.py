@@ -56,6 +56,7 @@ COLUMNS = [
 RATIO = "ratio"
 _NAMING, _MEANING = ("name", "metonym", "demonym", "speaker"), ("role", "pronoun")
 
+_FIRST_PERSON = re.compile(r"\b(?:I|me|myself|mine)\b")
 _POWER = re.compile(r"\b(?:PPP|purchasing[- ]power)\b", re.I)
 _PER_HEAD = re.compile(r"\bper[- ](?:head|capita|person)\b", re.I)
 _MARKET = re.compile(
@@ -120,7 +121,8 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
     mentions, quotes = view.point_in(mentions), view.point_in(quotes)
     by_sentence = _list_mentions(mentions, _NAMING)
     meant = _list_mentions(mentions, _MEANING)
-    passages = Passages(quotes)
+    passages, quoted = Passages(quotes), len(quotes) > 0
+    actors = set(mentions["actor"]) - {None}
     published = re.match(r"\d{4}", document.article.published)
     year = int(published.group()) if published else None
     plain = make_plain(document.text)
@@ -132,7 +134,10 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
         last_level = last_level if earlier else None
         named = by_sentence.get(sentence.sentence, [])
         words = plain[sentence.start : sentence.end]
-        if not named and sentence.sentence not in meant:
+        others = meant.get(sentence.sentence, [])
+        if quoted and may_hold_claim().search(words):
+            others = others + _find_first_persons(words, sentence, passages, actors)
+        if not named and not others:
             continue
         own: list[dict[str, Any]] = []
         if named and may_hold_quantity(words):
@@ -147,8 +152,7 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
                 for claim in _read_sentence(scene, year)
             ]
         if may_hold_claim().search(words):
-            actors = named, meant.get(sentence.sentence, [])
-            for stated in _read_figures(words, sentence, actors, last_level):
+            for stated in _read_figures(words, sentence, (named, others), last_level):
                 if not any(_is_told(stated, row, sentence) for row in own):
                     own.append(_describe_stated(document, sentence, stated, words, year))
                     last_level = stated.measure
@@ -307,6 +311,22 @@ def _list_mentions(
         sentence: sorted(spans, key=lambda span: (span[0], -span[1]))
         for sentence, spans in named.items()
     }
+
+
+def _find_first_persons(
+    words: str, sentence: Sentence, passages: Passages, actors: Collection[str]
+) -> list[tuple[int, int, str]]:
+    """Find where speakers speak of themselves, as the mentions of them that they are."""
+    places = [
+        (sentence.start + one.start(), sentence.start + one.end())
+        for one in _FIRST_PERSON.finditer(words)
+    ]
+    speakers = [passages.find_speaker(*place) for place in places]
+    return [
+        (*place, speaker)
+        for place, speaker in zip(places, speakers, strict=True)
+        if speaker in actors and speaker
+    ]
 
 
 def _make_scene(plain: str, sentence: Sentence, mentions: list[tuple[int, int, str]]) -> Scene:

@@ -100,14 +100,14 @@ def _order_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 _NEARLY = "(?:(?:B|about|roughly|nearly|almost|broadly|already) )?"
 _ALIKE = (
-    rf"{_NEARLY}(?:the same(?: size| level)?|equal(?: in size)?|neck and neck|"
+    rf"{_NEARLY}(?:the same(?: size| level)?|equal(?: in size)?|neck and neck|much of a muchness|"
     r"(?:V )?on a par|level|alike|similar(?: in size)?|the same in size|identical)"
 )
 
 
 @cache
 def _equal_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    aside = r"(?: , [a-z][^,]{1,40} ,)?"
+    aside = r"(?: , [a-zAO][^,]{1,40} ,)?"
     same = f"{_NEARLY}(?:the same|an? (?:equal|similar|identical)|similar|identical)"
     forms = {
         "both": rf"(?P<s>A)(?: 's)? and (?P<o>A)(?: 's)?(?: (?P<m>M))?{aside} (?P<v>V) {_ALIKE}"

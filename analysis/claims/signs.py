@@ -20,6 +20,7 @@ from typing import NamedTuple
 from analysis.claims.comparisons import COMPARATIVES
 from analysis.claims.measures import measures_by_noun
 from analysis.lexicon.states import find_iso3, is_union, load_regions
+from analysis.lexicon.titles import load_honorifics
 from analysis.numbers.bounds import bound_words
 from analysis.numbers.precision import cover
 from analysis.numbers.quantities import parse_quantity
@@ -253,6 +254,7 @@ def may_hold_claim() -> re.Pattern[str]:
             *(re.escape(word) for word in _OWN_COMPARATIVES if word not in ("faster", "slower")),
             "than|times|twice|half|as much|as many|overt(?:ook|ake|akes|aken|aking)|surpass|"
             "outstrip|eclips|dwarf|outnumber|"
+            "compared (?:with|to)|in comparison|on a par|muchness|neck and neck|the same|"
             "leapfrog|outgr|outpac|outspend|outspent|outrank|grew|grow|grows|shrank|shrinks?|"
             "shrunk|contracted|expanded|prices|jobless|unemployed|out of work|spends?|spent|"
             "devotes?|"
@@ -334,6 +336,8 @@ def read_line(plain: str, mentions: Iterable[tuple[int, int, str]]) -> Line:
     while place < len(masked):
         if place in by_start:
             sign = by_start[place]
+            if signs and sign.sign in "AO" and signs[-1].sign in load_honorifics():
+                signs.pop()
             signs.append(sign)
             place = sign.end - 2 if plain[sign.end - 2 : sign.end] == "'s" else sign.end
             continue

@@ -36,6 +36,17 @@ def load_titles() -> Phrases[Title]:
 
 
 @cache
+def load_honorifics() -> frozenset[str]:
+    """Load the honorifics of one word, in lower case and without a period.
+
+    >>> "mr" in load_honorifics()
+    True
+    """
+    rows = (row for row in read_rows("data/titles.csv") if row["kind"] == "honorific")
+    return frozenset(row["title"].lower().rstrip(".") for row in rows if " " not in row["title"])
+
+
+@cache
 def load_title_sexes() -> dict[str, str]:
     """Load the titles of one word that tell a sex, in lower case and without a period.
 
