@@ -25,8 +25,8 @@ _NOUN = rf"(?P<w>(?:(?:{_WORD}|M) ){{0,4}}?)"
 _OTHER = (
     rf"(?:(?:those|that|the ones?|the (?:{_WORD} ){{1,2}}?) (?:at|of|in|from|by) |at |in |by |"
     rf"the |its "
-    rf"|[AOP] (?:(?:{_WORD}|C|X) ){{1,3}}?, )?(?P<o>[AO])(?! (?:'s (?!M|K)|and [AO]|to\b|V|M|B|(?!(?:did|"
-    rf"does|do|has|had|in|on|and|but|at|for|from|which|who|while|with|or|last)\b)[a-z]))"
+    rf"|[AOP] (?:(?:{_WORD}|C|X) ){{1,3}}?, )?(?P<o>[AO])(?! (?:'s (?!M|K)|and [AO]|to\b|V|M|B|"
+    rf"(?!(?:did|does|do|has|had|in|on|and|but|at|for|from|which|who|while|with|or|last)\b)[a-z]))"
 )
 # What "as ... as" can count of any two: "dangerous" and "popular" cannot be counted.
 _MEASURED = "(?:old|long|tall|wide|deep|heavy|far|often|expensive|costly|large|big)"
