@@ -264,6 +264,7 @@ def tables(
     from analysis.publish.manifest import REVIEWS, check_tables
     from analysis.publish.tables import WORKBOOK
     from analysis.story import read_story
+    from analysis.wording import count_things
 
     console = _make_console()
     out = out or name_folder(story, "tables")
@@ -276,9 +277,8 @@ def tables(
         out / REVIEWS, format_reviews(found.review_checks(reviewed=date.today().isoformat()))
     )
     for path in write_tables(found.tables, out, format=format.value):
-        held = [name for name in found.tables if path.stem in (name, WORKBOOK)]
-        sizes = ", ".join(f"{len(found.tables[name]):,} {name}" for name in held)
-        console.print(show_plain(f"{path}  {sizes}"))
+        held = [len(table) for name, table in found.tables.items() if path.stem in (name, WORKBOOK)]
+        console.print(show_plain(f"{path}  {count_things(sum(held), 'row')}"))
     console.print(show_plain(f"{out / REVIEWS}  the claims as schema.org ClaimReview"))
 
 

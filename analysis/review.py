@@ -25,6 +25,7 @@ from analysis.corrections import (
 from analysis.document import find_paragraphs
 from analysis.errors import CorrectionError
 from analysis.story import Story
+from analysis.wording import count_things
 
 SURE = 0.8
 """From this confidence on a row may be accepted together with others."""
@@ -254,7 +255,9 @@ class Review:
             place = self._describe(start, end)
             row = Correction(What.MENTION, new=actor, old=old, sure=sure, **place._asdict())
             rows.append((self._sign(row), known))
-        self._do(f"{len(rows)} mentions: {actor}", lambda said: said.record_all(rows))
+        self._do(
+            f"{count_things(len(rows), 'mention')}: {actor}", lambda said: said.record_all(rows)
+        )
 
     def join_actors(self, actor: str, other: str) -> None:
         """Say that an actor is another one."""

@@ -115,7 +115,7 @@ def render_overview(
             findings={one.caption["title"]: "" if one.is_empty else one.name for one in figures},
             shown=_show_figures(folder, figures),
             missing=missing,
-            tables={name: len(table) for name, table in tables.items()},
+            tables={name: count_things(len(rows), "row") for name, rows in tables.items()},
             drawn=[one for one in figures if not one.is_empty],
             brand=look,
         )
