@@ -278,7 +278,8 @@ def tables(
     )
     for path in write_tables(found.tables, out, format=format.value):
         held = [len(table) for name, table in found.tables.items() if path.stem in (name, WORKBOOK)]
-        console.print(show_plain(f"{path}  {count_things(sum(held), 'row')}"))
+        sheets = f"{len(held)} sheets with " if len(held) > 1 else ""
+        console.print(show_plain(f"{path}  {sheets}{count_things(sum(held), 'row')}"))
     console.print(show_plain(f"{out / REVIEWS}  the claims as schema.org ClaimReview"))
 
 
