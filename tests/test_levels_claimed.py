@@ -148,9 +148,23 @@ The population of Kenya is the fifth largest in Africa.|rank|Kenya|Africa|popula
 Germany’s exports account for 40 percent of its GDP.|level|Germany||exports as a share of GDP|40
 Kenya (54 million people) has grown fast.|level|Kenya||population|54000000
 Chile, where unemployment is 8 percent, votes on Sunday.|level|Chile||unemployment|8
+Unemployment hit 27 percent in Greece in 2013.|level|Greece||unemployment|27
+In Estonia, inflation was 19 percent in 2022.|level|Estonia||inflation|19
+Ireland’s economy has grown sixfold since 1990.|change|Ireland||economy|6
+Prices rose faster in Hungary than in France.|order|Hungary|France|inflation|more
+The economy grew faster in Ghana than in Togo in 2019.|order|Ghana|Togo|economic growth|more
+A sixth of the world’s GDP comes from the European Union.|share|European Union|the world|economy|1/6
+One in six people on Earth lives in China.|share|China|the world|population|1/6
+The populations of Chile and Romania are about equal.|ratio|Chile|Romania|population|1
+Kenya and Ecuador have economies of about the same size.|ratio|Kenya|Ecuador|economy|1
 """
 
 NO_CLAIMS = """
+Demand for cars hit 12 percent in Spain, and fell in Portugal.
+In Spain, the ministry was 12 percent over budget.
+Wages rose faster in Spain than in Portugal.
+The capitals of Spain and Ukraine are about the same.
+The mayor’s office in Spain has grown tenfold since 1980.
 Kenya sent 54 million dollars in aid to its neighbours.
 Kenya’s president met 54 ministers on Monday.
 The largest party in Germany lost the vote.

@@ -15,6 +15,7 @@ from analysis.claims.signs import Amount, Line, Sign, read_comparative, read_sha
 from analysis.lexicon.states import is_union
 from analysis.numbers.bounds import read_side
 from analysis.numbers.precision import Interval, cover
+from analysis.numbers.quantities import parse_quantity
 from analysis.numbers.units import PERCENT
 
 LEVEL, SHARE, CHANGE = "level", "share", "change"
@@ -138,6 +139,8 @@ def _level_patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
             rf"{_OWNED}{_ASIDE} ,? ?(?P<v>V(?: V)?|B) (?:worth |valued at )?{n}{_GDP}?",
             "",
         ),
+        "measured in": (rf"(?P<m>M) (?P<v>V) {n}{_GDP}? in (?:the )?(?P<s>A)(?! 's)", ""),
+        "in, measured": (rf"in (?:the )?(?P<s>A) , (?:the )?(?P<m>M) (?P<v>V) {n}{_GDP}?", ""),
         "apposed": (rf"{_OWNED}(?: ,)? (?:of|at|worth|,|-|\() (?:worth |at )?{n}{_GDP}?", ""),
         "before": (r"(?P<s>A 's|P) (?P<b>(?:B )*)(?P<n>N)(?: -)?(?: strong)? (?P<m>M)", ""),
         "article": (r"the (?P<n>N)(?: -)? (?P<s>A) (?P<m>M)", ""),
@@ -265,7 +268,7 @@ def _change_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         r"high) as|the M) (?:it|they|P)? ?(?:V|had been)?",
         "grown manifold": rf"{_OWNED} (?P<v>{_HELP})(?:grown|grew|increased|risen|multiplied|"
         rf"expanded) "
-        rf"(?:by )?(?:more than |nearly |almost |B )*(?P<f>N)",
+        rf"(?:by )?(?:more than |nearly |almost |B )*(?P<f>N|[a-z]+fold)",
         "more than it was": rf"{_OWNED} (?P<v>V) {_B}(?P<f>N) (?P<c>C) than (?:it|they) (?:V|"
         rf"had been)",
     }
@@ -296,7 +299,9 @@ def _share_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "people of": rf"{q} of the (?P<m>M) (?:in|of) (?:the )?(?P<g>[GA]) {_LIVE} in (?P<s>A)",
         "comes from": rf"{q} of (?:the )?(?P<g>[GA]) 's (?P<m>M) (?:comes from|is in|V in|is "
         rf"generated "
-        r"(?:in|by)) (?P<s>A)",
+        r"(?:in|by)) (?:the )?(?P<s>A)",
+        "on earth": rf"{q}(?: of)?(?: the)? (?P<m>M) (?:on earth|alive|worldwide) {_LIVE} in "
+        r"(?:the )?(?P<s>A)",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
@@ -598,7 +603,11 @@ def _read_changes(line: Line) -> Iterator[Stated]:  # noqa: PLR0912 (one a form)
                 continue
             words = line.plain[number.start : number.end].lower()
             amount = number.number
-            if amount is None:
+            if amount is None and words.endswith("fold"):
+                if (quantity := parse_quantity(words)) is None:
+                    continue
+                amount = Amount(quantity.value, None, Fraction(1), "multiple", "part")
+            elif amount is None:
                 amount = Amount(Fraction(1, 2), None, Fraction(1, 2), "part", "part")
             elif words == "halved":
                 amount = amount._replace(value=Fraction(1, 2), shape="part")
@@ -642,6 +651,8 @@ def _read_shares(line: Line) -> Iterator[Stated]:
         for match in pattern.finditer(line.text):
             owner, number = _whose(line, match), line.at(match, "n")
             whole = line.at(match, "g") or line.at(match, "g2")
+            if name == "on earth" and number:
+                whole = number._replace(sign="G", means="the world")
             if owner is None or number is None or number.number is None or whole is None:
                 continue
             measure = _measure_of(line, match, "")

@@ -88,6 +88,8 @@ def _order_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "state grew than": rf"(?P<s>A) (?P<v>{_HELP}(?:grew|grow|grows|growing|grown|expanded|"
         rf"expands))"
         rf" {_C} {_THAN}",
+        "grew in than in": rf"(?P<m>M) (?P<v>{_HELP}(?:grew|grow|grows|grown|expanded|expands)) "
+        rf"{_C} in (?:the )?(?P<s>A) than in (?:the )?(?P<o>A)",
         "prices than": rf"(?P<p>prices) (?:V )?(?P<v>rising|rose|rise|risen|climbed) {_C} in "
         rf"(?P<s>A) than in "
         r"(?P<o>A)",
@@ -113,6 +115,9 @@ def _equal_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "both": rf"(?P<s>A)(?: 's)? and (?P<o>A)(?: 's)?(?: (?P<m>M))?{aside} (?P<v>V) {_ALIKE}"
         r"(?= [,;.)]|$)",
         "both have": rf"(?P<s>A) and (?P<o>A) (?P<v>have|had) {same} (?P<m>M)",
+        "have of": rf"(?P<s>A) and (?P<o>A) (?P<v>have|had) (?P<m>M) of {_ALIKE}(?= [,;.)]|$)",
+        "of both": rf"(?P<m>M) of (?:the )?(?P<s>A) and (?:the )?(?P<o>A) (?P<v>V) {_ALIKE}"
+        r"(?= [,;.)]|$)",
         "par": rf"{_OWNED} (?P<v>V) {_ALIKE} (?:with|to|as) (?:that of )?(?P<o>A)(?: 's)?",
         "has the same": rf"(?P<s>A) (?P<v>has|had) {same} (?P<m>M) as (?P<o>A)",
         "as many": rf"(?P<s>A) (?P<v>has|had) {_NEARLY}as many (?P<m>M) as (?P<o>A)",
@@ -276,7 +281,7 @@ def _make_order(line: Line, match: re.Match[str], name: str) -> Stated | None:  
         measure = "health spending" if groups.get("d2") else "military spending"
     if groups.get("p"):
         measure = "inflation"
-    if "grew" in name or asks == "speed":
+    elif "grew" in name or asks == "speed":
         if asks != "speed":
             return None
         grown = {
