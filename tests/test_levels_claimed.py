@@ -155,7 +155,7 @@ Prices rose faster in Hungary than in France.|order|Hungary|France|inflation|mor
 The economy grew faster in Ghana than in Togo in 2019.|order|Ghana|Togo|economic growth|more
 A sixth of the world’s GDP comes from the European Union.|share|European Union|the world|economy|1/6
 One in six people on Earth lives in China.|share|China|the world|population|1/6
-The populations of Chile and Romania are about equal.|ratio|Chile|Romania|population|1
+The populations of Chile and Romania are about the same size.|ratio|Chile|Romania|population|1
 Kenya and Ecuador have economies of about the same size.|ratio|Kenya|Ecuador|economy|1
 """
 
