@@ -407,6 +407,7 @@ NO_CLAIMS = [
     "Wages at Holt Motors were 20 percent lower than in 2020, Berg Autos said.",
     "Holt Motors made 300 vans, twice as many as it made before Berg Autos came.",
     "Half the staff of Holt Motors went to Berg Autos.",
+    "Its rents are three times less than in Berlin, Indonesia and 6.5 times less than Malta.",
     "Tom Holt paid three times the price that Ann Berg asked.",
     "Compared with Berg Autos, Holt Motors is small and half empty.",
     "",

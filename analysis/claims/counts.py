@@ -41,7 +41,7 @@ _OWNED = (
 # What stands beside the verb of a comparison and does not say what is compared.
 _HELPING = re.compile(
     r"\b(?:now|still|is|are|was|were|be|been|being|becomes?|became|has|have|had|will|would|could|may|"
-    r"might|should|must|can)\b"
+    r"might|should|must|can|and|or|but)\b"
 )
 
 
