@@ -4,9 +4,8 @@ import json
 
 import pytest
 
-from analysis import analyze, read_story
+from analysis import analyze, read_story, review
 from analysis.corrections import NO_ACTOR, NO_QUOTE
-from analysis.panel import review
 
 STORY = (
     "The plant in Hull will close, the owner, Ann Park, said on Monday. “We lost the market, the "

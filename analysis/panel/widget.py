@@ -14,7 +14,7 @@ from analysis.corrections.rows import ACTOR_TYPES
 from analysis.display.tables import NO_MATHS
 from analysis.errors import ArticleError, CorrectionError
 from analysis.panel.excerpts import WINDOW, Excerpts, shorten
-from analysis.review import MOST_CANDIDATES, Item, Review
+from analysis.reviews import MOST_CANDIDATES, Item, Review
 from analysis.story import Story
 
 PAGE = 40

@@ -6,7 +6,7 @@ import pytest
 from analysis import analyze, read_story
 from analysis.corrections import NO_ACTOR, NO_QUOTE, NOBODY, What
 from analysis.errors import ArticleError, CorrectionError
-from analysis.review import Review
+from analysis.reviews import Review
 
 STORY = (
     "The plant in Hull will close, the owner, Ann Park, said on Monday. “We lost the market, the "
