@@ -153,7 +153,7 @@ def test_the_text_to_select_in_is_as_long_as_the_story_in_whatever_characters():
 def test_an_actor_is_another_or_none(panel):
     open_item(panel, "Tom Berg")
     assert panel.shown["question"] == "Is this one actor, and rightly named?"
-    press_name(panel, "Ann Park")
+    send(panel, do="say", typed="ann")
     assert "Tom Berg" not in panel.story.actors["actor"].tolist()
     open_item(panel, "Ann Park")
     press(panel, "x")

@@ -44,7 +44,7 @@ def choose_story(folder: Path | str = ".") -> "VBox":
 
         from analysis.publish.dropping import FileDrop  # noqa: PLC0415 - an extra
     folder = Path(folder)
-    wide, narrow = Layout(width="100%", max_width="720px"), Layout(width="auto")
+    wide, narrow = Layout(width="100%", max_width="720px"), Layout(align_self="flex-start")
     pasted = Textarea(placeholder="Paste a story here", rows=8, layout=wide)
     read = Button(description="Read the pasted text", layout=narrow, button_style="primary")
     path = Text(
