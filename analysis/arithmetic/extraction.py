@@ -91,11 +91,12 @@ def _find_jumps(story: Sequence[Scene], found: Sequence[Statement]) -> list[Stat
 
 def _fit_pair(jump: Number, pair: Statement, story: Sequence[Scene]) -> Statement | None:
     y = pair.stated
+    if abs(jump.paragraph - y.paragraph) > _PARAGRAPHS:
+        return None
     x = next(one for one in pair.numbers if one is not y)
     scene = next(one for one in story if one.sentence == y.sentence)
     made = make_change(scene, x, y, jump, FAR)
-    is_far = abs(jump.paragraph - y.paragraph) > _PARAGRAPHS
-    return made if made and made.verdict == HOLDS and not is_far else None
+    return made if made and made.verdict == HOLDS else None
 
 
 def _check_claims(claims: pd.DataFrame, numbers: Sequence[Number]) -> list[Statement]:
