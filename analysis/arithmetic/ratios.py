@@ -311,12 +311,12 @@ def _read_wholes(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
                 one
                 for other in sorted(story, key=lambda one: abs(one.sentence - scene.sentence))
                 for one in other.numbers
-                if are_alike(one, part)
-                and one.unit == part.unit
-                and one.value
-                and one.value > part.value
+                if one.unit == part.unit
                 and one.upper is None
                 and one.number != part.number
+                and one.value
+                and one.value > part.value
+                and are_alike(one, part)
             ]
             factor = 100 if sign_of(d) == "P" else 1
             fit = [one for one in wholes if may_hold(factor * part.value / one.value, d.covers)]
