@@ -116,7 +116,8 @@ def _check_claims(claims: pd.DataFrame, numbers: Sequence[Number]) -> list[State
             continue
         for y in levels.get(subject, ()):
             for x in levels.get(object_, ()):
-                if not are_alike(x, y) or not low <= (ratio := y.value / x.value) <= high:
+                ratio = (y.value or Fraction(0)) / (x.value or Fraction(1))
+                if not are_alike(x, y) or not low <= ratio <= high:
                     continue
                 said = say(ratio, TIMES) if ratio >= 1 else say(ratio * 100, PERCENT)
                 found.append(

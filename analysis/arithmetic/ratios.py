@@ -319,7 +319,9 @@ def _read_wholes(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
                 and are_alike(one, part)
             ]
             factor = 100 if sign_of(d) == "P" else 1
-            fit = [one for one in wholes if may_hold(factor * part.value / one.value, d.covers)]
+            fit = [
+                one for one in wholes if may_hold(factor * part.value / (one.value or 1), d.covers)
+            ]
             made = (make_share(scene, part, one, d, FAR) for one in fit)
             right = next((one for one in made if one and one.verdict == HOLDS), None)
             yield right or Statement(
