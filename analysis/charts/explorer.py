@@ -51,7 +51,8 @@ def _make_widget(figure: go.Figure, evidence: dict[str, Any]) -> "VBox":
     from ipywidgets import HTML, Dropdown, Layout, VBox  # noqa: PLC0415
 
     chart = go.FigureWidget(figure)
-    chart.layout.meta = None  # what only a page needs
+    # As it is shown, with a title that was changed, and without what only a page needs.
+    chart.layout = {**figure.to_dict()["layout"], "meta": None}
     options = [(NOTHING_YET, ""), *((label, one) for one, label in label_marks(evidence).items())]
     chosen = Dropdown(
         description="Passages of",
