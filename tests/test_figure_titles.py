@@ -101,4 +101,4 @@ def test_it_is_published_and_shown_by_the_widget(tmp_path):
     shown = [one.text for one in chart.layout.annotations]
     assert any("Two persons are named" in text for text in shown)
     assert not any("is named most" in text for text in shown)
-    assert chart.layout.title.text is None
+    assert "title" not in chart.get_state()["_widget_layout"]
