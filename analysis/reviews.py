@@ -195,8 +195,9 @@ class Review:
         Returns:
             The likeliest first, nine at most, each once. Of a quote: whoever is named near it, who
             spoke last, the words for its source where these are no name, then who speaks and is
-            named most. Of a mention: whoever is named near it. Of an actor: those that share a word
-            of its name, then those that are persons, too, or neither is, and may have the same sex.
+            named most; whoever cannot be the "he" or "she" of its source comes last. Of a mention:
+            whoever is named near it. Of an actor: those that share a word of its name, then those
+            of its sort (persons who may have the same sex; states; organisations and groups).
         """
         if item.what is What.QUOTE:
             names = self._list_speakers(item.start, item.end)

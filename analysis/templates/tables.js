@@ -47,6 +47,7 @@
     table.classList.remove("sb-sortable");
     const count = table.tBodies[0].rows.length;
     const region = table.closest(".sb-scroll");
+    region.style.display = "none"; // so that a long table is laid out once
     const isNumber = cell => cell.dataset.order !== undefined;
     const rows = new DataTable(table, {
       paging: false, autoWidth: false, order: [],
@@ -55,6 +56,7 @@
       layout: { topStart: null, topEnd: null, bottomStart: null, bottomEnd: null },
       language: { zeroRecords: "No row has all of this." },
     });
+    region.style.display = "";
     if (count < LEAST_SEARCHED) return;
     const bar = document.createElement("div"), found = document.createElement("output");
     const search = document.createElement("input");
