@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from analysis.comparison import compare
     from analysis.corpus.stories import Stories, read_stories
+    from analysis.panel import review
     from analysis.story import Story, analyze, read_story
 
 _MODULES = {
@@ -22,8 +23,9 @@ _MODULES = {
     "compare": "analysis.comparison",
     "read_stories": "analysis.corpus.stories",
     "read_story": "analysis.story",
+    "review": "analysis.panel",
 }
-__all__ = ["Stories", "Story", "analyze", "compare", "read_stories", "read_story"]
+__all__ = ["Stories", "Story", "analyze", "compare", "read_stories", "read_story", "review"]
 
 
 def __getattr__(name: str) -> object:

@@ -366,7 +366,7 @@ def review(
     from analysis.corrections import Corrections, read_corrections, read_sheet
     from analysis.errors import ArticleError
     from analysis.inputs import is_given
-    from analysis.review import Review
+    from analysis.reviews import Review
     from analysis.story import read_story
     from analysis.wording import count_things
 

@@ -54,12 +54,11 @@ def list_statements(
         >>> list_statements(story.claims, story.checks, story.arithmetic)["verdict"].tolist()
         ['depends on the measure']
     """
-    verdicts = summarise_checks(checks).set_index("claim")
+    verdicts = {one["claim"]: one for one in summarise_checks(checks).to_dict("records")}
     rows = []
     for claim in claims.to_dict("records"):
         verdict, told = "", ["There are no figures on this comparison."]
-        if claim["claim"] in verdicts.index:
-            found = verdicts.loc[claim["claim"]]
+        if found := verdicts.get(claim["claim"]):
             verdict, told = found["verdict"], [found["finding"], found["objection"]]
         about = " ".join([*filter(None, told), f"Rule: {claim['rule']}"])
         rows.append((claim["start"], claim["end"], verdict, about))
@@ -100,18 +99,21 @@ def summarise_checks(checks: pd.DataFrame) -> pd.DataFrame:
         But it was 17.7% by purchasing power, which does not match, and 11.4% at market rates in
         2023, the latest year, which is roughly right.
     """
+    claims: dict[Any, list[dict[Any, Any]]] = {}
+    for check in checks.to_dict("records"):
+        claims.setdefault(check["claim"], []).append(check)
     rows = []
-    for claim, found in checks.groupby("claim", sort=True):
-        counted = found[found["basis"] == found["basis"].iloc[0]]
-        verdicts = list(dict.fromkeys(counted["verdict"]))
-        first = counted.iloc[0]
+    for claim, found in sorted(claims.items()):
+        first = found[0]
+        counted = [check for check in found if check["basis"] == first["basis"]]
+        verdicts = list(dict.fromkeys(check["verdict"] for check in counted))
         rows.append(
             {
                 "claim": claim,
-                **first[["subject", "object", "measure"]],
+                **{name: first[name] for name in ("subject", "object", "measure")},
                 "verdict": verdicts[0] if len(verdicts) == 1 else DEPENDS,
-                "finding": say_check(first.to_dict()),
-                "objection": _write_objection(found.to_dict("records")),
+                "finding": say_check(first),
+                "objection": _write_objection(found),
             }
         )
     return pd.DataFrame(rows, columns=SUMMARY_COLUMNS)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import analyze
-from analysis.display import highlight_article, render_table
+from analysis.display import Table, highlight_article, render_table
 from analysis.display.tables import say_value
 
 GOLD = json.loads((Path(__file__).parent / "gold_article.json").read_text(encoding="utf-8"))
@@ -362,3 +362,38 @@ def test_a_notebook_sets_no_formulas_in_a_storys_words():
     opening = re.compile(r'<(?:div|table)[^>]* class="[^"]*mathjax_ignore[^"]*"')
     assert [what for what, html in shown.items() if not opening.search(html)] == []
     assert pd.get_option("display.html.use_mathjax"), "other tables are the user's own"
+
+
+@pytest.mark.parametrize(
+    ("table", "heads"),
+    [
+        (analyze("“No,” she said.").quotes[["quote", "speaker_type"]], ["quote", "speaker_type"]),
+        (Table({"a": [1]}, index=pd.Index(["x"], name="a")), ["a_", "a"]),
+        (Table({"a": [1]}, index=["x"]), ["index", "a"]),
+        (Table({"a": [1]}, index=pd.MultiIndex.from_tuples([("x", 2)])), ["index", "level 1", "a"]),
+        (Table({"a": [3, 4, 5]}).query("a > 4"), ["a"]),
+    ],
+)
+def test_a_bare_table_has_its_columns_by_their_own_names_and_an_index_of_words(table, heads):
+    shown = table._repr_html_()
+    assert re.findall(r'<th scope="col"[^>]*>([^<]*)</th>', shown) == heads
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        Table([[1, 2]], columns=["a", "a"]),
+        Table([[1, 2]], columns=pd.MultiIndex.from_tuples([("a", "b"), ("a", "c")])),
+        Table(index=range(3)),
+    ],
+)
+def test_what_has_no_columns_of_different_names_is_shown_by_pandas(table):
+    assert 'class="dataframe' in table._repr_html_()
+
+
+def test_a_bare_table_can_be_sorted_where_somebody_will_click(monkeypatch):
+    table = Table({"a": [1, 2, 3]})
+    assert "DataTable" in table._repr_html_()
+    assert "<script" not in table.head(2)._repr_html_()
+    monkeypatch.setenv("SOURCEBOOK_STILL", "1")
+    assert "<script" not in table._repr_html_()

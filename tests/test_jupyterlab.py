@@ -119,8 +119,7 @@ STORY = (
 )
 BAD_DAY = "“It is a bad day for all of the coast, and a good one for lawyers.”"
 CELLS = (
-    "from analysis import read_story\nfrom analysis.panel import review\n"
-    "review(read_story('story.txt'), who='Jo')",
+    "from analysis import read_story, review\nreview(read_story('story.txt'), who='Jo')",
     "read_story('story.txt')",
 )
 IS_IN_PANEL = "document.querySelector('.sb-review').contains(document.activeElement)"

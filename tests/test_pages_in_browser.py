@@ -12,7 +12,7 @@ import pytest
 from browsing import FIGURES_FIT, read_until, resize
 
 from analysis import analyze
-from analysis.display import render_table
+from analysis.display import Table, render_table
 from analysis.publish.figures import BARS
 from analysis.publish.index import FORMATS
 
@@ -286,6 +286,52 @@ def test_numbers_of_a_table_are_sorted_by_size_and_hostile_words_stay_words(brow
     page.get_by_role("searchbox").fill("<img")
     assert page.locator("tbody tr").count() == 1
     assert page.locator("img, .sb-controls b").count() == 0
+    page.close()
+
+
+@pytest.mark.parametrize("way", ["ascending", "descending"])
+@pytest.mark.parametrize(
+    ("column", "ascending"),
+    [
+        ("size", ["-2", "9", "1,234", "–", "–"]),
+        ("speaker", ["Ann", "Émile <b>", "Zoë & Co.", "–", "–"]),
+        ("ratio", ["page 2", "page 10", "–", "–", "–"]),
+    ],
+)
+def test_what_is_missing_comes_last_whichever_way_a_bare_table_is_sorted(
+    browser, column, ascending, way
+):
+    table = Table(
+        {
+            "size": [None, 1234, 9, None, -2],
+            "speaker": ["Zoë & Co.", None, "Émile <b>", None, "Ann"],
+            "ratio": ["page 10", None, None, "page 2", None],
+        }
+    )
+    page = browser.new_page()
+    page.set_content(table._repr_html_())
+    for _ in range(1 + (way == "descending")):
+        page.get_by_role("button", name=f"{column}: Activate").press("Enter")
+    page.locator(f"th[aria-sort={way}]").wait_for()
+    at = table.columns.get_loc(column) + 1
+    found = page.locator(f"tbody tr > :nth-child({at})").all_inner_texts()
+    missing = [one for one in ascending if one == "–"]
+    known = [one for one in ascending if one != "–"]
+    assert found == [*(known if way == "ascending" else known[::-1]), *missing]
+    page.close()
+
+
+def test_of_a_long_bare_table_the_first_rows_are_shown_and_searched(browser, find_barriers):
+    table = Table({"sentence": range(1, 3101), "text": ["rain", "sun"] * 1549 + ["fog", "ice"]})
+    page = browser.new_page()
+    page.set_content(f"<html lang=en><title>Rows</title><main>{table._repr_html_()}</main></html>")
+    assert "first 3,000 of 3,100 rows" in page.locator(".sb-more").inner_text()
+    assert page.locator(".sb-scroll").bounding_box()["height"] < 900
+    page.get_by_role("searchbox").fill("rain")
+    assert page.locator("tbody tr").count() == 1500
+    page.get_by_role("searchbox").fill("fog")
+    page.get_by_text("No row has all of this.").wait_for()
+    assert find_barriers(page) == []
     page.close()
 
 

@@ -4,9 +4,8 @@ import json
 
 import pytest
 
-from analysis import analyze, read_story
+from analysis import analyze, read_story, review
 from analysis.corrections import NO_ACTOR, NO_QUOTE
-from analysis.panel import review
 
 STORY = (
     "The plant in Hull will close, the owner, Ann Park, said on Monday. “We lost the market, the "
@@ -154,7 +153,7 @@ def test_the_text_to_select_in_is_as_long_as_the_story_in_whatever_characters():
 def test_an_actor_is_another_or_none(panel):
     open_item(panel, "Tom Berg")
     assert panel.shown["question"] == "Is this one actor, and rightly named?"
-    press_name(panel, "Ann Park")
+    send(panel, do="say", typed="ann")
     assert "Tom Berg" not in panel.story.actors["actor"].tolist()
     open_item(panel, "Ann Park")
     press(panel, "x")

@@ -65,12 +65,22 @@ def test_it_works_in_an_empty_environment_outside_the_clone(wheel, tmp_path):
     assert done.stdout.split() == ["Park", "Park", "South", "Korea", "True"]
 
     without = {
-        "from analysis import publish; publish.save_figures": "analysis.publish.save_figures needs",
-        "from analysis import __main__": "The command line needs",
+        "from analysis import publish; publish.save_figures": (
+            "analysis.publish.save_figures needs",
+            "report",
+        ),
+        "from analysis import __main__": ("The command line needs", "report"),
         "from analysis import analyze, publish\n"
-        "publish.write_tables(analyze('It rained.').tables, 'out', 'xlsx')": "A workbook needs",
+        "publish.write_tables(analyze('It rained.').tables, 'out', 'xlsx')": (
+            "A workbook needs",
+            "report",
+        ),
+        "from analysis import *\nreview(analyze('It rained.'))": (
+            "Reviewing in JupyterLab needs",
+            "notebooks",
+        ),
     }
-    for code, says in without.items():
+    for code, (says, extra) in without.items():
         done = subprocess.run(
             [python, "-c", code],
             cwd=tmp_path,
@@ -81,4 +91,4 @@ def test_it_works_in_an_empty_environment_outside_the_clone(wheel, tmp_path):
         )
         last = done.stderr.strip().splitlines()[-1]
         assert done.returncode != 0 and says in last
-        assert last.endswith("which is not installed: pip install 'sourcebook[report]'")
+        assert last.endswith(f"which is not installed: pip install 'sourcebook[{extra}]'")

@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from analysis.errors import PublishError, SourcebookError
 from analysis.publish import choose_story, find_story
+from analysis.publish.dropping import read_drop
 from analysis.publish.start import keep_story
 from analysis.publish.workspace import name_story, set_out
 
@@ -83,14 +85,46 @@ def test_a_text_that_is_pasted_overwrites_nothing(tmp_path):
         keep_story(b" \n", tmp_path)
 
 
-def find_parts(chooser):
-    pasted, buttons, path, answer = chooser.children
-    return pasted, buttons.children[0], path, answer
+def test_two_stories_that_differ_in_the_ending_alone_get_sheets_of_their_own(tmp_path):
+    page = b"<html><body><p>It rained.</p></body></html>"
+    paths = [
+        keep_story(data, tmp_path, name)
+        for name, data in (("Rain.txt", b"It rained."), ("Rain.HTML", page), ("Rain.html", page))
+    ]
+    assert [path.name for path in paths] == ["rain.txt", "rain-2.html", "rain-2.html"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("a.png", b"\x89PNG\r\n", "a.png is a picture"),
+        ("a.docx", b"PK\x03\x04", "a.docx is a zip file"),
+        ("a.txt", b" \n", "a.txt is empty"),
+        ("a.pdf", b"%PDF-1.4", "a.pdf"),
+    ],
+)
+def test_what_is_no_story_is_named_and_not_kept(tmp_path, name, data, says):
+    with pytest.raises(SourcebookError, match=f"^{re.escape(says)}"):
+        keep_story(data, tmp_path, name)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "parts", "says"),
+    [
+        ({"names": ["a.txt", "b.txt"], "size": 2}, [], "2 files were dropped"),
+        ({"names": ["a.pdf"], "size": 10_000_000}, [], "a.pdf is larger than 9 MB"),
+        ({"names": ["stories"], "size": 4096}, [], "stories cannot be read"),
+    ],
+)
+def test_what_cannot_be_dropped_is_said(told, parts, says):
+    with pytest.raises(SourcebookError, match=f"^{says}"):
+        read_drop(told, parts)
 
 
 def test_a_pasted_text_is_answered_and_read_from_then_on(folder, monkeypatch):
     monkeypatch.chdir(folder)
-    pasted, read, _, answer = find_parts(choose_story())
+    pasted, read, _, _, answer = choose_story().children
     pasted.value = HOSTILE
     read.click()
     assert "<li>" in answer.value and "1 quote" in answer.value
@@ -100,7 +134,7 @@ def test_a_pasted_text_is_answered_and_read_from_then_on(folder, monkeypatch):
 
 def test_a_path_is_answered_and_a_wrong_one_says_so_and_changes_nothing(folder, monkeypatch):
     monkeypatch.chdir(folder)
-    _, _, path, answer = find_parts(choose_story())
+    _, _, _, path, answer = choose_story().children
     path.value = f' "{SEED}" '
     assert "China is named most" in answer.value and find_story() == str(SEED)
     path.value = "<i>nowhere</i>.txt"

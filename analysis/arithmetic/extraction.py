@@ -91,56 +91,47 @@ def _find_jumps(story: Sequence[Scene], found: Sequence[Statement]) -> list[Stat
 
 def _fit_pair(jump: Number, pair: Statement, story: Sequence[Scene]) -> Statement | None:
     y = pair.stated
+    if abs(jump.paragraph - y.paragraph) > _PARAGRAPHS:
+        return None
     x = next(one for one in pair.numbers if one is not y)
     scene = next(one for one in story if one.sentence == y.sentence)
     made = make_change(scene, x, y, jump, FAR)
-    is_far = abs(jump.paragraph - y.paragraph) > _PARAGRAPHS
-    return made if made and made.verdict == HOLDS and not is_far else None
+    return made if made and made.verdict == HOLDS else None
 
 
 def _check_claims(claims: pd.DataFrame, numbers: Sequence[Number]) -> list[Statement]:
     """Compare "X has a tenth of Y's population" with the story's own numbers of X and of Y."""
+    levels: dict[str | None, list[Number]] = {}
+    for one in numbers:
+        if one.kind == "level" and one.unit and one.value and one.upper is None:
+            levels.setdefault(one.actor, []).append(one)
+    ratios = [one for one in numbers if one.unit == TIMES]
     found = []
     columns = ("subject", "object", "start", "end", "low", "high", "quantity", "status")
     for subject, object_, start, end, low, high, quantity, status in zip(
         *(claims[name] for name in columns), strict=True
     ):
-        stated = next(
-            (one for one in numbers if start <= one.start < end and one.unit == TIMES), None
-        )
+        stated = next((one for one in ratios if start <= one.start < end), None)
         if stated is None or status not in ("asserted", "loose"):
             continue
-        for y in numbers:
-            for x in numbers:
-                if (
-                    y.actor != subject
-                    or x.actor != object_
-                    or not are_alike(x, y)
-                    or not x.value
-                    or not y.value
-                ):
+        for y in levels.get(subject, ()):
+            for x in levels.get(object_, ()):
+                ratio = (y.value or Fraction(0)) / (x.value or Fraction(1))
+                if not are_alike(x, y) or not low <= ratio <= high:
                     continue
-                ratio = y.value / x.value
-                if (
-                    low <= ratio <= high
-                    and x.unit
-                    and y.kind == x.kind == "level"
-                    and y.upper is None
-                    and x.upper is None
-                ):
-                    said = say(ratio, TIMES) if ratio >= 1 else say(ratio * 100, PERCENT)
-                    found.append(
-                        Statement(
-                            "ratio",
-                            tuple(sorted((y, x, stated), key=lambda one: one.number)),
-                            stated,
-                            quote_number(y),
-                            f"{quantity} of {quote_number(x)}",
-                            f"{said} of {quote_number(x)}",
-                            HOLDS,
-                            confidence=FAR,
-                        )
+                said = say(ratio, TIMES) if ratio >= 1 else say(ratio * 100, PERCENT)
+                found.append(
+                    Statement(
+                        "ratio",
+                        tuple(sorted((y, x, stated), key=lambda one: one.number)),
+                        stated,
+                        quote_number(y),
+                        f"{quantity} of {quote_number(x)}",
+                        f"{said} of {quote_number(x)}",
+                        HOLDS,
+                        confidence=FAR,
                     )
+                )
     return found
 
 
@@ -151,16 +142,15 @@ def _settle(found: Iterable[Statement]) -> list[Statement]:
     """
     order = {HOLDS: 0, FAILS: 1, OPEN: 2}
     ranked = sorted(found, key=lambda one: order[one.verdict])
-    kept: list[Statement] = []
+    kept: dict[int, list[Statement]] = {}
     for one in ranked:
-        same = [other for other in kept if other.stated is one.stated]
-        if any(
+        same = kept.setdefault(id(one.stated), [])
+        if not any(
             other.kind == one.kind or other.verdict != one.verdict or one.verdict == FAILS
             for other in same
         ):
-            continue
-        kept.append(one)
-    return kept
+            same.append(one)
+    return [one for same in kept.values() for one in same]
 
 
 def _read_published(document: Document, numbers: Sequence[Number]) -> Interval | None:

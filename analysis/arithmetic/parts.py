@@ -20,6 +20,7 @@ from analysis.arithmetic.statements import (
     is_open_ended,
     join_numbers,
     judge,
+    may_hold,
     quote,
     say,
 )
@@ -327,6 +328,7 @@ def _find_scattered(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]
             one
             for one in [*near, *everywhere]
             if _is_total(one, parts[0], largest, own)
+            and may_hold(value, one.covers)
             and judge(value, computed, one.covers) == HOLDS
             and (
                 one in near

@@ -19,6 +19,7 @@ from analysis.arithmetic.statements import (
     is_open_ended,
     join_numbers,
     judge,
+    may_hold,
     middle,
     multiply,
     positive,
@@ -310,14 +311,18 @@ def _read_wholes(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
                 one
                 for other in sorted(story, key=lambda one: abs(one.sentence - scene.sentence))
                 for one in other.numbers
-                if are_alike(one, part)
-                and one.unit == part.unit
-                and one.value
-                and one.value > part.value
+                if one.unit == part.unit
                 and one.upper is None
                 and one.number != part.number
+                and one.value
+                and one.value > part.value
+                and are_alike(one, part)
             ]
-            made = [make_share(scene, part, one, d, FAR) for one in wholes]
+            factor = 100 if sign_of(d) == "P" else 1
+            fit = [
+                one for one in wholes if may_hold(factor * part.value / (one.value or 1), d.covers)
+            ]
+            made = (make_share(scene, part, one, d, FAR) for one in fit)
             right = next((one for one in made if one and one.verdict == HOLDS), None)
             yield right or Statement(
                 "share",
@@ -442,29 +447,27 @@ def _search_count(
         for one in other.numbers
         if one.unit == unit and one.value and one.upper is None and sign_of(one) == "C"
     ]
-    made = [_rate(scene, total, rate, one, FAR) for one in counts]
+    each = rate.value or Fraction(0)
+    fit = [one for one in counts if may_hold(each * (one.value or Fraction(0)), total.covers)]
+    made = (_rate(scene, total, rate, one, FAR) for one in fit)
     right = next((one for one in made if one.verdict == HOLDS), None)
     if right:
         yield right
         return
-    near = [
-        one for one, count in zip(made, counts, strict=True) if count.sentence == scene.sentence
-    ]
+    near = [one for one in counts if one.sentence == scene.sentence]
     if len(near) == 1 and scene.match(r"<tight 60><t:M>(?: [a-z]+)?, or <r:M>", _next(scene, unit)):
-        yield near[0]
+        yield _rate(scene, total, rate, near[0], FAR)
         return
     actors = {total.actor, rate.actor} - {""}
-    own = [
+    made = (_rate(scene, total, rate, one, FAR) for one in counts if one.actor in actors)
+    own = (
         one
-        for one, count in zip(made, counts, strict=True)
-        if count.actor in actors
-        and one.verdict == FAILS
-        and one.slip.startswith("off by a factor of 1,000")
-    ]
+        for one in made
+        if one.verdict == FAILS and one.slip.startswith("off by a factor of 1,000")
+    )
     yield (
-        own[0]
-        if own
-        else Statement(
+        next(own, None)
+        or Statement(
             "rate",
             (total, rate),
             rate,

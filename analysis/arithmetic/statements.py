@@ -98,6 +98,17 @@ def judge(value: Fraction, computed: Interval, stated: Interval, *, is_part: boo
     return HOLDS if stated.low <= value <= stated.high else OPEN
 
 
+def may_hold(value: Fraction, stated: Interval) -> bool:
+    """Say whether `judge` can say that it holds, which takes less time than to say so.
+
+    Example:
+        >>> third = Interval(Fraction(2, 7), Fraction(2, 5))
+        >>> may_hold(Fraction(1, 3), third), may_hold(Fraction(1, 2), third)
+        (True, False)
+    """
+    return stated.low <= value <= stated.high + (stated.high - stated.low) / 2
+
+
 def is_open_ended(*numbers: Number) -> bool:
     """Whether any of the numbers is only a bound ("more than 30"), or is not known."""
     return any(

@@ -9,7 +9,7 @@ from analysis.arithmetic.scenes import Scene, sign_of
 from analysis.arithmetic.statements import FAILS, FAR, HOLDS, NEAR, OPEN, Statement, say
 from analysis.numbers.extraction import Number
 from analysis.numbers.precision import Interval
-from analysis.numbers.units import SECONDS, YEARS
+from analysis.numbers.units import DATE, SECONDS, YEARS
 
 _BORN = r"\bborn\b[^.;]{0,60}?<b:Y>"
 _AGE_THEN = (
@@ -292,9 +292,13 @@ def _read_long(scene: Scene, story: Sequence[Scene], told: set[int]) -> Iterator
             continue
         if time.relation != "equal":
             continue
-        for other in sorted(story, key=lambda one: abs(one.sentence - scene.sentence)):
-            if other.paragraph != scene.paragraph and time.value < 6:
-                continue
+        reach = [
+            one
+            for one in story
+            if one.paragraph == scene.paragraph
+            or (time.value >= 6 and any(number.unit == DATE for number in one.numbers))
+        ]
+        for other in sorted(reach, key=lambda one: abs(one.sentence - scene.sentence)):
             dates = [
                 one
                 for one in other.numbers

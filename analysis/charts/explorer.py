@@ -50,8 +50,9 @@ def _make_widget(figure: go.Figure, evidence: dict[str, Any]) -> "VBox":
     import anywidget  # noqa: F401, PLC0415 - plotly asks for it in words of its own
     from ipywidgets import HTML, Dropdown, Layout, VBox  # noqa: PLC0415
 
-    chart = go.FigureWidget(figure)
-    chart.layout.meta = None  # what only a page needs
+    # As it is shown, with a title that was changed, and without what only a page needs.
+    shown = {**figure.to_dict()["layout"], "meta": None}
+    chart = go.FigureWidget(figure.data, shown)
     options = [(NOTHING_YET, ""), *((label, one) for one, label in label_marks(evidence).items())]
     chosen = Dropdown(
         description="Passages of",

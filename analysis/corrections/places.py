@@ -186,9 +186,13 @@ class Finder:
     def _compare(self, row: Correction, start: int, end: int) -> float:
         """How much of what a correction has beside its words stands there, from 0 to 1.
 
-        It is 0 for too little: "he said" beside it tells nothing.
+        It is 0 for too little: "he said" beside it tells nothing, unless it is all that stands
+        there, as in a story of a few words.
         """
         text = self._article.text
+        _, *beside, _ = self.look_around(start, end)
+        if [*map(simplify, beside)] == [simplify(row.before), simplify(row.after)]:
+            return 1
         near = (
             _split(text[max(0, start - 2 * BESIDE) : start])[::-1],
             _split(text[end:][: 2 * BESIDE]),

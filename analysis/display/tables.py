@@ -1,8 +1,9 @@
 """Tables as HTML a person can read, with a screen reader too."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,8 @@ MISSING = "–"
 OFFSETS = ("start", "end", "spans")
 LEAST_SORTED = 3
 """Rows from which on a table can be sorted; `tables.js` says from when on it is searched."""
+MOST_ROWS = 3_000
+"""Rows of a table that a cell shows which ends with it; a page of more would be slow."""
 SORTABLE = "sb-sortable"
 STILL_VARIABLE = "SOURCEBOOK_STILL"
 """Environment variable: "1" where nobody will click, as in a report; figures stay as they are, and
@@ -28,6 +31,8 @@ NO_MATHS = "mathjax_ignore tex2jax_ignore"
 class Table(pd.DataFrame):
     """A table that a notebook shows word for word, and whatever is made of it by pandas.
 
+    It can be sorted there, and one of many rows searched and filtered.
+
     >>> "mathjax_ignore" in Table({"text": ["$5 million and $9 million"]}).head(1)._repr_html_()
     True
     """
@@ -37,6 +42,8 @@ class Table(pd.DataFrame):
         return Table
 
     def _repr_html_(self) -> str | None:
+        if self.columns.is_unique and self.columns.nlevels == 1 and len(self.columns):
+            return render_bare_table(self)._repr_html_()
         with pd.option_context("display.html.use_mathjax", False):
             return super()._repr_html_()  # type: ignore[no-any-return, misc]
 
@@ -163,12 +170,70 @@ def render_table(
             for column in table.columns
             if offsets or not (column in OFFSETS or str(column).endswith(("_start", "_end")))
         ]
-    numbers = {column for column in columns if _is_number(table[column])}
-    heads = "".join(
-        f'<th scope="col"{_align(column in numbers)}>{escape(str(column).replace("_", " "))}</th>'
-        for column in columns
-    )
+    heads = {column: str(column).replace("_", " ") for column in columns}
     places = [f' id="{escape(anchor)}-{place}"' for place in table[anchor]] if anchor else []
+    return _write_table(table, heads, caption, article=article, places=places)
+
+
+def render_bare_table(table: pd.DataFrame) -> SortableHtml:
+    """Writes a table as a cell shows it that ends with it.
+
+    Args:
+        table: Any table whose columns have different names.
+
+    Returns:
+        HTML: all columns by their own names, an index that has a name or holds words before them,
+        and the first `MOST_ROWS` rows, with a sentence on how to see the others.
+
+    >>> "of 4,000 rows" in render_bare_table(pd.DataFrame({"sentence": range(4000)}))
+    True
+    """
+    count = len(table)
+    rows = table.iloc[:MOST_ROWS]
+    is_number = rows.index.nlevels == 1 and pd.api.types.is_integer_dtype(rows.index)
+    if not is_number or rows.index.name is not None:
+        rows = pd.DataFrame(rows).reset_index(names=_name_levels(rows))
+    shown = _write_table(
+        rows, {column: str(column) for column in rows.columns}, article=None, kind=" sb-bare"
+    )
+    if count <= MOST_ROWS:
+        return shown
+    more = (
+        f"The first {MOST_ROWS:,} of {count:,} rows are shown, sorted and searched; "
+        f"<code>.iloc[{MOST_ROWS}:]</code>, <code>.query(…)</code> or <code>.tail()</code> "
+        "show others."
+    )
+    return SortableHtml(f'{shown}<p class="sb-more">{more}</p>')
+
+
+def _name_levels(table: pd.DataFrame) -> list[str]:
+    """Name the levels of an index so that no two columns are called alike."""
+    taken, names = {str(column) for column in table.columns}, []
+    for number, given in enumerate(table.index.names):
+        name = str(given) if given is not None else f"level {number}" if number else "index"
+        while name in taken:
+            name += "_"
+        taken.add(name)
+        names.append(name)
+    return names
+
+
+def _write_table(
+    table: pd.DataFrame,
+    heads: Mapping[Any, str],
+    caption: str = "",
+    *,
+    article: str | None,
+    places: Sequence[str] = (),
+    kind: str = "",
+) -> SortableHtml:
+    """Writes the columns that have heads."""
+    columns = list(heads)
+    numbers = {column for column in columns if _is_number(table[column])}
+    head = "".join(
+        f'<th scope="col"{_align(column in numbers)}>{escape(words)}</th>'
+        for column, words in heads.items()
+    )
     rows = "".join(
         f"<tr{place_on_page}>"
         + "".join(
@@ -177,20 +242,20 @@ def render_table(
         )
         + "</tr>"
         for row, place_on_page in zip(
-            table[list(columns)].itertuples(index=False, name=None),
+            table[columns].itertuples(index=False, name=None),
             places or [""] * len(table),
             strict=True,
         )
     )
     rows = rows or f'<tr><td colspan="{len(columns)}">None.</td></tr>'
     title = escape(caption)
-    kind = f"sb-table {SORTABLE}" if len(table) >= LEAST_SORTED else "sb-table"
+    sorts = f"sb-table {SORTABLE}" if len(table) >= LEAST_SORTED else "sb-table"
     return SortableHtml(
         f"<style>{read_style('table.css')}</style>"
-        f'<div class="sb-scroll {NO_MATHS}" role="region" tabindex="0" '
+        f'<div class="sb-scroll{kind} {NO_MATHS}" role="region" tabindex="0" '
         f'aria-label="{title or "Table"}">'
-        f'<table class="{kind}">{f"<caption><span>{title}</span></caption>" if title else ""}'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<table class="{sorts}">{f"<caption><span>{title}</span></caption>" if title else ""}'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 

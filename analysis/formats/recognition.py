@@ -38,6 +38,8 @@ FEWEST_TAGS = 3  # pairs of them, that make a text a part of a web page
 TEXTS = {".txt", ".text", ".md", ".markdown"}
 PAGES = {".html", ".htm", ".xhtml"}
 MESSAGES = {".eml", ".mht", ".mhtml"}
+ENDINGS = (*sorted(TEXTS | PAGES | MESSAGES), ".docx", ".odt", ".pdf")
+"""How the names of files end that hold one story."""
 TABLES = {".csv": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json"}
 _TAGS = re.compile(
     r"<(p|div|span|a|li|td|h[1-6]|article|section)\b[^<>]*>[^<]*</\1>", re.IGNORECASE

@@ -14,7 +14,7 @@ from analysis.corrections.rows import ACTOR_TYPES
 from analysis.display.tables import NO_MATHS
 from analysis.errors import ArticleError, CorrectionError
 from analysis.panel.excerpts import WINDOW, Excerpts, shorten
-from analysis.review import MOST_CANDIDATES, Item, Review
+from analysis.reviews import MOST_CANDIDATES, Item, Review
 from analysis.story import Story
 
 PAGE = 40
@@ -231,8 +231,8 @@ class Panel(anywidget.AnyWidget):
             return self._settle(f"Said of {actor}: belongs to {side}.", stays=True)
 
         self._asked = belong
-        candidates = self.review.list_candidates(self._find_item())
-        return self._show_choice(f"To whom does {actor} belong?", candidates, NOBODY)
+        sides = self.review.list_sides(actor)
+        return self._show_choice(f"To whom does {actor} belong?", sides, NOBODY)
 
     def _choose(self, new: str) -> _Screen:
         return self._asked(new)

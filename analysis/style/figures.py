@@ -47,10 +47,13 @@ def apply_caption(
         theme: The colours of the words.
 
     Returns:
-        The figure, its `layout.meta` a dict of `name`, `caption`, `data` (records), `layouts`
-        (layout by width, each a dict of paths as `Plotly.relayout` takes them), `pictures`
-        (scale and layout by name of the picture) and, where there is any, `evidence`.
+        The figure, as one whose title plotly's own means change (`titles.CaptionedFigure`); its
+        `layout.meta` a dict of `name`, `caption`, `data` (records), `layouts` (layout by width,
+        each a dict of paths as `Plotly.relayout` takes them), `pictures` (scale and layout by name
+        of the picture) and, where there is any, `evidence`.
     """
+    from analysis.style.titles import CaptionedFigure  # noqa: PLC0415 - a third of a second
+
     kept = tuple(a.to_plotly_json() for a in figure.layout.annotations if a.name != "caption")
     arrange = arrange or (lambda _: Body(height=360, top=PAD, bottom=36, annotations=kept))
     layouts = lay_out_page(caption, arrange, theme)
@@ -63,7 +66,7 @@ def apply_caption(
         "pictures": json.loads(json.dumps(pictures)),
         **({"evidence": evidence} if evidence else {}),
     }
-    return apply_layout(figure, layouts[str(NOMINAL_WIDTH)])
+    return CaptionedFigure(apply_layout(figure, layouts[str(NOMINAL_WIDTH)]))
 
 
 def draw_nothing(

@@ -101,10 +101,11 @@ def fit_width(figure: "go.Figure", width: int, height: int | None = None) -> "go
     Returns:
         A copy, its size set.
     """
-    layouts = figure.layout.meta["layouts"]
+    fitted = copy.deepcopy(figure)
+    layouts = fitted.layout.meta["layouts"]
     fitting = [known for known in sorted(map(int, layouts)) if known <= width]
     room = fitting[-1] if fitting else WIDTHS[0]
-    fitted = apply_layout(copy.deepcopy(figure), layouts[str(room)])
+    apply_layout(fitted, layouts[str(room)])
     fitted.layout.width = width
     if height is not None:
         fitted.layout.height = height

@@ -4,6 +4,21 @@
   const LEAST_SEARCHED = 8, MOST_CHOICES = 12;
   let made = 0;
 
+  // What is missing comes last, whichever way a column is sorted.
+  const types = DataTable.ext.type, words = new Intl.Collator("en", { numeric: true });
+  const strip = html => String(html).replace(/<[^>]*>/g, "").trim();
+  function order(type, isMissing, compare) {
+    for (const [way, sign] of [["asc", 1], ["desc", -1]]) {
+      types.order[`${type}-${way}`] = (one, other) => {
+        const lost = isMissing(one) - isMissing(other);
+        return lost || isMissing(one) ? lost : sign * compare(one, other);
+      };
+    }
+  }
+  order("sb-number", value => value === "", (one, other) => one - other);
+  order("sb-words", html => strip(html) === "–", (one, other) => words.compare(strip(one), strip(other)));
+  types.search["sb-words"] = strip;
+
   function label(words, control) {
     const label = document.createElement("label");
     label.append(words, " ", control);
@@ -32,11 +47,16 @@
     table.classList.remove("sb-sortable");
     const count = table.tBodies[0].rows.length;
     const region = table.closest(".sb-scroll");
+    region.style.display = "none"; // so that a long table is laid out once
+    const isNumber = cell => cell.dataset.order !== undefined;
     const rows = new DataTable(table, {
       paging: false, autoWidth: false, order: [],
+      columnDefs: [...table.tBodies[0].rows[0].cells].map((cell, targets) =>
+        ({ targets, type: isNumber(cell) ? "sb-number" : "sb-words" })),
       layout: { topStart: null, topEnd: null, bottomStart: null, bottomEnd: null },
       language: { zeroRecords: "No row has all of this." },
     });
+    region.style.display = "";
     if (count < LEAST_SEARCHED) return;
     const bar = document.createElement("div"), found = document.createElement("output");
     const search = document.createElement("input");
@@ -47,8 +67,7 @@
     search.addEventListener("input", () => rows.search(search.value).draw());
     bar.append(label("Search", search));
     rows.columns().every(function () {
-      const numbers = this.nodes()[0].dataset.order !== undefined;
-      const choices = numbers ? [] : list(this);
+      const choices = isNumber(this.nodes()[0]) ? [] : list(this);
       if (choices.length) bar.append(choose(this, choices));
     });
     const say = () => {

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from analysis.corrections import NO_QUOTE, NOBODY, What
 from analysis.errors import DataError
 from analysis.inputs import read_text
-from analysis.review import Item, Review
+from analysis.reviews import Item, Review
 from analysis.story import Story, analyze
 from analysis.training.stories import is_same
 

@@ -2,9 +2,10 @@
 
 import getpass
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pandas as pd
 
@@ -14,6 +15,7 @@ from analysis.corrections import (
     NO_QUOTE,
     NOBODY,
     PASSAGES,
+    SEXES,
     Correction,
     Corrections,
     Finder,
@@ -24,6 +26,8 @@ from analysis.corrections import (
 )
 from analysis.document import find_paragraphs
 from analysis.errors import CorrectionError
+from analysis.grammar.noun_phrases import RELATIVES
+from analysis.quotes.speakers import LEADING, PRONOUNS
 from analysis.story import Story
 from analysis.wording import count_things
 
@@ -33,6 +37,10 @@ MOST_CANDIDATES = 9  # each has a digit of its own
 KINDS = (What.QUOTE, What.ACTOR)
 """What is looked at unless more is asked for."""
 _ROLES = ("role", "metonym")
+_PERSON = "person"
+_SEXES = {"he": "he/him", "she": "she/her"}
+_PERSONS = {_PERSON, *SEXES}
+_BODIES = {"group": "organisation"}  # which are easily taken for one another
 _Key = tuple[What, int, int, str]
 
 
@@ -186,18 +194,19 @@ class Review:
             item: The item.
 
         Returns:
-            The likeliest first, nine at most. Of a quote: whoever is named near it, who spoke
-            last, the source's own words, then who speaks and is named most. Of an actor and a
-            mention: the actors that share a word, then the others.
+            The likeliest first, nine at most, each once. Of a quote: whoever is named near it, who
+            spoke last, the words for its source where these are no name, then who speaks and is
+            named most; whoever cannot be the "he" or "she" of its source comes last. Of a mention:
+            whoever is named near it. Of an actor: those that share a word of its name, then those
+            of its sort (persons who may have the same sex; states; organisations and groups).
         """
         if item.what is What.QUOTE:
             names = self._list_speakers(item.start, item.end)
+        elif item.what is What.MENTION:
+            names = self._list_near(item.start, item.end)
         else:
-            words = set(simplify(item.proposed).split())
-            others = self.story.actors["actor"].tolist()
-            names = [one for one in others if words & set(simplify(one).split())] + others
-        kept = [name for name in dict.fromkeys(names) if name != item.proposed]
-        return kept[:MOST_CANDIDATES]
+            names = self._list_namesakes(item.proposed)
+        return self._choose(names, item.proposed)
 
     def list_speakers(self, start: int, end: int) -> list[str]:
         """List who may say a passage that was not found, the likeliest first, nine at most.
@@ -210,7 +219,29 @@ class Review:
             Whoever is named in its paragraph or the one before, or spoke last, then who speaks and
             is named most.
         """
-        return list(dict.fromkeys(self._list_speakers(start, end)))[:MOST_CANDIDATES]
+        return self._choose(self._list_speakers(start, end))
+
+    def list_sides(self, actor: str) -> list[str]:
+        r"""List to whom an actor may belong.
+
+        Args:
+            actor: The actor's name.
+
+        Returns:
+            States, organisations and groups, nine at most: those first that are named most in the
+            same paragraphs, then those that are named most.
+
+        Example:
+            >>> from analysis import analyze
+            >>> story = analyze("China and Ms. Park of Holt Ltd. met.\nChina and Mr. Kim agreed.")
+            >>> Review(story).list_sides("Park")
+            ['China', 'Holt Ltd.']
+        """
+        mentions, actors = self.story.mentions, self.story.actors
+        own = mentions.loc[mentions["actor"] == actor, "paragraph"]
+        beside = mentions.loc[mentions["paragraph"].isin(own), "actor"].value_counts()
+        sides = actors.loc[actors["type"] != "person", "actor"].tolist()
+        return self._choose([*(one for one in beside.index if one in set(sides)), *sides], actor)
 
     def add_quote(self, start: int, end: int, speaker: str) -> None:
         """Say that a passage is a quote, which was not found.
@@ -457,18 +488,74 @@ class Review:
             share=float(share),
         )
 
+    def _choose(self, names: Iterable[str], proposed: str = "") -> list[str]:
+        """The first names, each once, without the one that was read."""
+        known = {simplify(proposed)}
+        chosen = []
+        for name in names:
+            if (plain := simplify(name)) not in known:
+                known.add(plain)
+                chosen.append(name)
+        return chosen[:MOST_CANDIDATES]
+
     def _list_speakers(self, start: int, end: int) -> list[str]:
-        mentions, quotes, actors = self.story.mentions, self.story.quotes, self.story.actors
+        quotes, actors = self.story.quotes, self.story.actors
+        spoke = quotes.loc[quotes["start"] < start, "speaker"].dropna()[::-1]
+        ranked = actors.sort_values(["quotes", "mentions"], ascending=False, kind="stable")
+        here, before = self._sort_near(start, end)
+        own = quotes[(quotes["start"] == start) & (quotes["end"] == end)]
+        sources = own.dropna(subset="source").to_dict("records")
+        names = [*here, *spoke[:3], *filter(None, map(self._read_source, sources)), *before]
+        names += [*spoke, *ranked["actor"]]
+        sex = next((_SEXES.get(row["source"].lower()) for row in sources), None)
+        others = {name for name, told in self._told.items() if sex and told not in (sex, _PERSON)}
+        return sorted(names, key=lambda name: name in others)
+
+    def _list_near(self, start: int, end: int) -> list[str]:
+        here, before = self._sort_near(start, end)
+        return [*here, *before, *self.story.actors["actor"]]
+
+    def _sort_near(self, start: int, end: int) -> tuple[list[str], list[str]]:
+        """Who is named in the paragraph of a passage, the nearest first, and in that before it."""
+        mentions = self.story.mentions
         paragraph = bisect_right(self._paragraphs, start)
         is_outside = (mentions["end"] <= start) | (mentions["start"] >= end)
         here = mentions[is_outside & (mentions["paragraph"] == paragraph)]
         distance = (here["start"] - start).abs().sort_values(kind="stable")
         before = mentions.loc[mentions["paragraph"] == paragraph - 1, "actor"][::-1]
-        spoke = quotes.loc[quotes["start"] < start, "speaker"].dropna()[::-1]
-        own = quotes.loc[(quotes["start"] == start) & (quotes["end"] == end), "source"].dropna()
-        ranked = actors.sort_values(["quotes", "mentions"], ascending=False, kind="stable")
-        near = [*here.loc[distance.index, "actor"], *spoke[:3], *own, *before]
-        return [*near, *spoke, *ranked["actor"]]
+        return here.loc[distance.index, "actor"].tolist(), before.tolist()
+
+    def _read_source(self, quote: Mapping[Hashable, Any]) -> str:
+        """The words for the source of a quote; "" where these are a name or a pronoun."""
+        mentions = self.story.mentions
+        inside = (mentions["start"] < quote["source_end"]) & (
+            mentions["end"] > quote["source_start"]
+        )
+        if not set(mentions.loc[inside, "kind"]) <= {"role"}:
+            return ""
+        first, *rest = quote["source"].split()
+        if not rest and first.lower() in (*PRONOUNS, *RELATIVES):
+            return ""
+        return " ".join(rest if rest and first.lower() in LEADING else [first, *rest])
+
+    def _list_namesakes(self, actor: str) -> list[str]:
+        """The actors that an actor may be, those first that share a word of its name."""
+        words, sort = _list_capitals(actor), self._told[actor]
+        alike = [
+            name
+            for name, other in self._told.items()
+            if other == sort or (_PERSON in (sort, other) and {sort, other} <= _PERSONS)
+        ]
+        return [*(name for name in self._told if words & _list_capitals(name)), *alike]
+
+    @property
+    def _told(self) -> dict[str, str]:
+        """The sort of each actor: a person's pronouns where they are known, or the type."""
+        columns = (self.story.actors[name].tolist() for name in ("actor", "type", "pronouns"))
+        return {
+            name: (sex or type_) if type_ == _PERSON else _BODIES.get(type_, type_)
+            for name, type_, sex in zip(*columns, strict=True)
+        }
 
 
 def _name_key(item: Item) -> _Key:
@@ -477,6 +564,10 @@ def _name_key(item: Item) -> _Key:
         return (item.what, item.start, item.end, "")
     place = (item.start, item.end) if item.what is What.MENTION else (0, 0)
     return (item.what, *place, simplify(item.proposed))
+
+
+def _list_capitals(name: str) -> set[str]:
+    return {word.casefold() for word in name.split() if word[:1].isupper()}
 
 
 def _find_user() -> str:

@@ -6,7 +6,7 @@ import pytest
 from analysis import analyze, read_story
 from analysis.corrections import NO_ACTOR, NO_QUOTE, NOBODY, What
 from analysis.errors import ArticleError, CorrectionError
-from analysis.review import Review
+from analysis.reviews import Review
 
 STORY = (
     "The plant in Hull will close, the owner, Ann Park, said on Monday. “We lost the market, the "
@@ -54,6 +54,48 @@ def test_candidates_are_whoever_is_near(review):
     assert find(review, DEAL).proposed not in candidates and len(candidates) <= 9
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "candidates"),
+    [
+        # A name, a pronoun and "who" for the source are no candidates, whoever they stand for.
+        ("Mr. Kim of Holt Ltd. left. “No,” Kim said.", "“No,”", ["Holt Ltd."]),
+        ("Mr. Kim of Holt Ltd. left. “No,” he said.", "“No,”", ["Holt Ltd."]),
+        ("Mr. Kim met Ms. Lee, who said: “No.”", "“No.”", ["Kim"]),
+        # Words for it are, less the article.
+        ("Ann Lee, the chair, met Tom Kim. “No,” the chair said.", "“No,”", ["Tom Kim", "chair"]),
+        # Whoever cannot be "he" comes last.
+        (
+            "Mr. Kim met Mr. Park. Ms. Lee of Holt Ltd. left. “No,” he said.",
+            "“No,”",
+            ["Park", "Holt Ltd.", "Lee"],
+        ),
+    ],
+)
+def test_candidates_are_each_once_and_others_than_what_was_read(text, words, candidates):
+    review = Review(analyze(text), who="Jo")
+    item = find(review, words)
+    assert review.list_candidates(item) == candidates
+
+
+@pytest.mark.parametrize(
+    ("actor", "candidates"),
+    [
+        ("Rob Hill", ["Ann Hill", "Hill Group", "Kim"]),
+        ("Ann Hill", ["Rob Hill", "Hill Group"]),
+        ("Hill Group", ["Rob Hill", "Ann Hill", "Holt Ltd."]),
+        ("China", []),
+    ],
+)
+def test_an_actor_may_be_a_namesake_or_one_of_its_sort(actor, candidates):
+    text = (
+        "Rob Hill said he would go. Ann Hill said she would stay. China agreed with Hill Group. "
+        "Mr. Kim of Holt Ltd. left."
+    )
+    review = Review(analyze(text), who="Jo")
+    item = next(one for one in review.items if one.what is What.ACTOR and one.words == actor)
+    assert review.list_candidates(item) == candidates
+
+
 @pytest.mark.parametrize("speaker", ["Ann Park", "a former director", NOBODY, NO_QUOTE])
 def test_each_answer_is_in_every_table_when_the_story_is_read_again(review, speaker):
     before = review.story.actors.set_index("actor")["words_quoted"].sum()
@@ -91,6 +133,16 @@ def test_an_answer_that_was_given_before_the_story_changed_is_replaced_too():
     later.answer(find(later, NERVE), "Ann Park")
     assert [row.new for row in later.corrections.rows] == ["Ann Park"]
     assert later.read_again().unplaced.empty
+
+
+@pytest.mark.parametrize("text", ["No way. Ann.", "“No way,” she said.", "Ann. No way.", "No way."])
+@pytest.mark.parametrize("words", ["No way", "No"])
+def test_a_missing_quote_of_a_story_of_few_words_is_found_again(text, words):
+    review = Review(analyze(text), who="Jo")
+    start = text.index(words)
+    review.add_quote(start, start + len(words), "Zed Moe")
+    assert "Zed Moe" in review.read_again().quotes["speaker"].tolist()
+    assert review.story.say_unused() == []
 
 
 def test_a_missing_quote_is_added_and_may_be_taken_away_again(review):
