@@ -3,22 +3,26 @@
 from analysis.corpus.actors import Links, link_actors
 from analysis.corpus.audit import Audit, audit_stories
 from analysis.corpus.corrections import Told, read_corpus_corrections
+from analysis.corpus.run import Moment, write_corpus
 from analysis.corpus.sheet import tabulate_sources
 from analysis.corpus.source_types import SourceTypes, read_source_types
-from analysis.corpus.stories import Stories, read_stories
+from analysis.corpus.stories import Stories, read_corpus, read_stories
 from analysis.corpus.voices import tabulate_voices
 
 __all__ = [
     "Audit",
     "Links",
+    "Moment",
     "SourceTypes",
     "Stories",
     "Told",
     "audit_stories",
     "link_actors",
+    "read_corpus",
     "read_corpus_corrections",
     "read_source_types",
     "read_stories",
     "tabulate_sources",
     "tabulate_voices",
+    "write_corpus",
 ]
