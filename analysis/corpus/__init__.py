@@ -3,6 +3,7 @@
 from analysis.corpus.actors import Links, link_actors
 from analysis.corpus.audit import Audit, audit_stories
 from analysis.corpus.corrections import Told, read_corpus_corrections
+from analysis.corpus.pace import Pace
 from analysis.corpus.run import Moment, write_corpus
 from analysis.corpus.sheet import tabulate_sources
 from analysis.corpus.source_types import SourceTypes, read_source_types
@@ -13,6 +14,7 @@ __all__ = [
     "Audit",
     "Links",
     "Moment",
+    "Pace",
     "SourceTypes",
     "Stories",
     "Told",

@@ -161,12 +161,14 @@ class LocalEngine:
     """Processes of this machine, each of which reads a batch at a time."""
 
     def __init__(self, workers: int, seconds: float) -> None:
-        self._seconds = seconds
-        self._workers = [_Worker(seconds) for _ in range(workers)]
+        self._seconds, self._most = seconds, workers
+        self._workers = list[_Worker]()
         self.room = AHEAD * workers
 
     def submit(self, stories: Sequence[Given]) -> _Ticket:
         """See `Engine`."""
+        if len(self._workers) < self._most and all(worker.tickets for worker in self._workers):
+            self._workers.append(_Worker(self._seconds))
         return min(self._workers, key=lambda worker: len(worker.tickets)).submit(stories)
 
     def wait(self, ticket: _Ticket) -> Reading | None:
