@@ -25,11 +25,14 @@ def desk(tmp_path_factory):
     return folder
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_writing_the_tables_of_many_stories(
-    benchmark, capsys, desk, tmp_path, monkeypatch, workers
-):
+@pytest.fixture
+def small_batches(monkeypatch):
     monkeypatch.setattr(run, "CHARACTERS", BATCH)
+
+
+@pytest.mark.usefixtures("small_batches")
+@pytest.mark.parametrize("workers", [1, 2])
+def test_writing_the_tables_of_many_stories(benchmark, capsys, desk, tmp_path, workers):
     moments = []
 
     def note(moment):
