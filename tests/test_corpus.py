@@ -106,6 +106,18 @@ def test_pandas_reads_a_table_by_month(corpus):
 
 
 @pytest.mark.slow
+def test_the_readmes_questions_are_answered(corpus, tmp_path, monkeypatch):
+    readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+    code = next(one for one in re.findall(r"```py\n(.*?)```", readme, re.S) if "corpus/" in one)
+    (tmp_path / "corpus").symlink_to(corpus)
+    monkeypatch.chdir(tmp_path)
+    found = {}
+    exec(code, found)  # noqa: S102 (our own README)
+    assert sorted(found["words"].index) == ["2023-01", "2023-02", "2023-03", "undated"]
+    assert found["most"].sum() == found["quotes"]["words"].sum()
+
+
+@pytest.mark.slow
 def test_small_files_are_joined(corpus):
     per_month = [len(list(month.iterdir())) for month in (corpus / "quotes").iterdir()]
     assert max(per_month) == 1
@@ -173,7 +185,7 @@ run.STORIES = 1
 
 def count(event, arguments):
     global left
-    touched = event in ("os.rename", "os.remove") or event == "open" and arguments[1] == "wb"
+    touched = event in ("os.rename", "os.remove") or event == "open" and arguments[1] in ("w", "wb")
     if touched and str(arguments[0]).startswith(out):
         left -= 1
         if left == 0 and what == "kill":
@@ -195,11 +207,11 @@ if __name__ == "__main__":
 def changing(tmp_path_factory):
     """A desk that was written, and then changed, and the folder as it was: for many second runs."""
     folder = tmp_path_factory.mktemp("changing")
-    desk = make_desk(folder, 4)
+    desk = make_desk(folder, 6)
     write_corpus([desk], folder / "before", workers=1)
     write_story(desk, 1, "“No,” said Ida Lund, a teacher in Bath. The school stays shut, she said.")
     (desk / "02.txt").unlink()
-    write_story(desk, 5)
+    write_story(desk, 7)
     return desk, folder / "before"
 
 
@@ -215,7 +227,7 @@ def copy_folder(old, new):
 @pytest.mark.parametrize("what", ["kill", "fill"])
 @pytest.mark.parametrize(
     ("is_first", "moment"),
-    [(True, 2), (True, 24), (True, 58), (False, 6), (False, 18), (False, 25)],
+    [(True, 3), (True, 60), (True, 120), (False, 6), (False, 24), (False, 36)],
 )
 def test_a_run_that_ended_at_any_moment_goes_on(changing, tmp_path, what, is_first, moment):
     desk, before = changing
