@@ -43,6 +43,7 @@ from analysis.quotes import describe_speakers, find_quotes, list_set_aside
 from analysis.references import STEPS as REFERENCE_STEPS
 from analysis.sources import add_unnamed, join_speakers
 from analysis.steps import Step, check_steps
+from analysis.tabulation import tabulate
 
 TABLES = ("tokens", "mentions", "actors", "quotes", "numbers", "arithmetic", "claims", "checks")
 STEPS: tuple[Step, ...] = (*NAME_STEPS, *REFERENCE_STEPS, *QUOTE_STEPS)
@@ -156,8 +157,8 @@ class Story:
             )
             for one in self.document.sentences
         ]
-        columns = ["sentence", "paragraph", "start", "end", "text"]
-        return Table(self.article.view.point_back(pd.DataFrame(rows, columns=columns)))
+        kinds = dict.fromkeys(("sentence", "paragraph", "start", "end"), "int64") | {"text": "str"}
+        return Table(self.article.view.point_back(tabulate(rows, kinds)))
 
     @property
     def verdicts(self) -> pd.DataFrame:

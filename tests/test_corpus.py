@@ -12,8 +12,9 @@ import pyarrow.parquet as pq
 import pytest
 from filelock import FileLock
 
+from analysis import analyze
 from analysis.corpus import read_corpus, read_stories, run, write_corpus
-from analysis.corpus.schemas import ALL
+from analysis.corpus.schemas import ALL, TABLES, list_kinds
 from analysis.errors import ArticleError, PublishError, StoriesError
 
 NAMES = ["Ann Berg", "Eva Holt", "Kim Vane", "Lee Park", "Max Roth", "Ida Lund", "Tom Hale"]
@@ -79,6 +80,15 @@ def corpus(desk, tmp_path_factory):
     return out
 
 
+@pytest.fixture(scope="module")
+def story():
+    """A story with rows in every table."""
+    text = (Path(__file__).parent.parent / "seeds" / "article.txt").read_text("utf-8")
+    found = analyze(f"{text} Holt cut 900 of its 15,000 jobs, or 6 percent.", published="2023-03")
+    assert all(len(getattr(found, name)) for name in TABLES)
+    return found
+
+
 @pytest.mark.slow
 def test_the_tables_are_those_that_python_gives(desk, corpus):
     written, given = read_corpus(corpus), read_stories(desk)
@@ -95,6 +105,15 @@ def test_each_table_has_its_columns_and_kinds_in_every_file_be_it_empty(corpus):
         schemas = [pq.read_schema(path) for path in (corpus / name).rglob("*.parquet")]
         assert schemas and all(schema == schemas[0] for schema in schemas)
         assert schemas[0].names[0] == "story"
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_columns_of_a_table_are_the_same_with_rows_and_without(story, name):
+    kinds = {column: str(kind) for column, kind in getattr(story, name).dtypes.items()}
+    listed = list_kinds(name)
+    assert list(listed) == ["story", *kinds]
+    for column, kind in kinds.items():
+        assert listed[column] == kind or {listed[column], kind} == {"str", "object"}, column
 
 
 @pytest.mark.slow

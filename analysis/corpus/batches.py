@@ -49,13 +49,13 @@ class Gathering:
 
     def join(self) -> dict[str, pd.DataFrame]:
         """Make the tables: `stories` and each of `TABLES`, with columns of fixed kinds."""
-        keys = [str(row[0]) for row in self._rows]
         tables = {"stories": tabulate(self._rows, STORIES)}
+        keys = tables["stories"]["story"]
         for name, parts in self._parts.items():
-            held = [
-                part.assign(story=key) for key, part in zip(keys, parts, strict=True) if len(part)
-            ]
-            tables[name] = set_kinds(name, pd.concat(held) if held else None)
+            held = [part for part in parts if len(part)]
+            rows = pd.concat(held, ignore_index=True) if held else None
+            stories = keys.repeat([len(part) for part in parts])
+            tables[name] = set_kinds(name, rows, stories.tolist())
         return tables
 
 

@@ -172,8 +172,9 @@ class _Run:
     def _write(self, batch: Sequence[_Waiting], reading: Reading) -> None:
         if reading.rules != digest_rules():
             raise StoriesError(
-                "The workers of the cluster have another version of Sourcebook, or other figures: "
-                "install the same there."
+                "Sourcebook or its economic figures were changed while this run goes on, or are "
+                "others on the workers of the cluster: give the command again, once they are the "
+                "same."
             )
         known = []
         for one in batch:

@@ -1,7 +1,7 @@
 """The tables of many stories: their columns, and the kinds of these, whatever rows there are."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from io import BytesIO
@@ -64,23 +64,26 @@ def list_kinds(name: str) -> Mapping[str, str]:
     return {"story": "str"} | kinds
 
 
-def set_kinds(name: str, table: pd.DataFrame | None) -> pd.DataFrame:
+def set_kinds(name: str, table: pd.DataFrame | None, stories: Sequence[str]) -> pd.DataFrame:
     """Give the columns of a table their kinds, which pandas guesses by the rows there are.
 
     Args:
-        name: Its name, one of `ALL`.
+        name: Its name, one of `TABLES`.
         table: Its rows; None for none.
+        stories: The story of each row.
 
     Returns:
         The table with the columns of `list_kinds`.
 
     Example:
-        >>> set_kinds("claims", None).dtypes["start"]
+        >>> set_kinds("claims", None, []).dtypes["start"]
         dtype('int64')
     """
     kinds = list_kinds(name)
-    cells = [] if table is None else zip(*(table[column].tolist() for column in kinds), strict=True)
-    return tabulate(cells, kinds)
+    if table is None:
+        return tabulate([], kinds)
+    columns = (table[column].tolist() for column in kinds if column != "story")
+    return tabulate(zip(stories, *columns, strict=True), kinds)
 
 
 @cache
