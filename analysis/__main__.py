@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from analysis.publish import Progress
 
 QUIET = 30  # seconds between two lines in a log
+FEW = 10  # reasons that are shown
 
 # Marks that turn the writing round, and so could make a sentence read otherwise than it stands.
 _TURNS = {"LRE", "RLE", "LRO", "RLO", "PDF"}
@@ -342,7 +343,7 @@ def corpus(
 
     Example: `python -m analysis corpus seeds/stories --out corpus`
     """
-    from analysis.corpus import write_corpus
+    from analysis.corpus import read_skipped, write_corpus
 
     console = _make_console()
     with _show_pace(console) as tell:
@@ -356,8 +357,13 @@ def corpus(
             scheduler=scheduler,
             tell=tell,
         )
+    skipped = read_skipped(out)
+    if len(skipped) <= FEW:
+        for reason in skipped["reason"]:
+            console.print(show_plain(reason), style="yellow")
+    kinds = ", ".join(f"{count:,} {kind}" for kind, count in skipped["kind"].value_counts().items())
     counts = f"{done.read:,} stories read, {done.unchanged:,} as before, {done.skipped:,} skipped"
-    console.print(show_plain(f"{out}  {counts}"))
+    console.print(show_plain(f"{out}  {counts}{f' ({kinds})' if kinds else ''}"))
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from analysis.corpus.pace import Pace
 from analysis.corpus.run import Moment, write_corpus
 from analysis.corpus.sheet import tabulate_sources
 from analysis.corpus.source_types import SourceTypes, read_source_types
-from analysis.corpus.stories import Stories, read_corpus, read_stories
+from analysis.corpus.stories import Stories, read_corpus, read_skipped, read_stories
 from analysis.corpus.voices import tabulate_voices
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "link_actors",
     "read_corpus",
     "read_corpus_corrections",
+    "read_skipped",
     "read_source_types",
     "read_stories",
     "tabulate_sources",

@@ -62,6 +62,8 @@ def open_engine(name: str, workers: int, seconds: float, scheduler: str = "") ->
         analysis.errors.StoriesError: There is no engine 'spark': name local or dask.
     """
     workers = workers or _count_cores()
+    if scheduler and name != "dask":
+        raise StoriesError(f"{scheduler} is the address of a Dask cluster: name the engine dask.")
     if name == "local":
         engine: LocalEngine | DaskEngine = LocalEngine(workers, seconds)
     elif name == "dask":

@@ -1,83 +1,32 @@
-"""What a corpus's folder holds: its journal, the only place that says which files count.
-
-    DIR/TABLE/month=2023-03/part-0000001-0000016-9.parquet   rows of the batches 1 to 16
-    DIR/TABLE/month=2023-03/.part-0000017-0000017-10.new     written, and not yet to be seen
-    DIR/journal.sqlite                                       which stories and parts there are
-    DIR/lock                                                 held as long as a run lives
-
-A part is first written under its hidden name. One transaction of the journal then makes it count,
-and only then is it shown, and removed what it replaces: a run that is killed at any moment leaves a
-journal by which the next one puts the folder in order (`Journal.settle`).
-"""
+"""The journal of a corpus's folder, while a run writes it: what is read, and which files count."""
 
 import os
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from analysis.corpus.schemas import ALL, UNDATED, make_schema, pack
-from analysis.errors import PublishError, needing
+from analysis.corpus.layout import (
+    BEGUN,
+    JOURNAL,
+    LITTER,
+    LOCK,
+    PART,
+    Part,
+    is_corpus,
+    list_parts,
+    make_journal,
+    open_journal,
+    pack_nothing,
+    saying,
+)
+from analysis.corpus.schemas import ALL, UNDATED
+from analysis.errors import PublishError
 
-JOURNAL, LOCK = "journal.sqlite", "lock"
-MARK = 0x53_42_43_31  # the journal's "application id", by which SQLite files are told apart
-_BEGUN = f".{JOURNAL}.new"
-_LITTER = {".DS_Store", "Thumbs.db", "desktop.ini", LOCK, _BEGUN, f"{_BEGUN}-journal"}
-_PART = re.compile(r"\.?(part-\d{7,}-\d{7,}-\d+)\.(?:parquet|new)")
-_TABLES = f"""
-PRAGMA application_id = {MARK};
-CREATE TABLE sources (source TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE stories (
-    story TEXT PRIMARY KEY, digest TEXT, batch INTEGER, month TEXT, kind TEXT, reason TEXT,
-    place INTEGER
-) WITHOUT ROWID;
-CREATE TABLE parts (
-    number INTEGER PRIMARY KEY, name TEXT, month TEXT, first INTEGER, last INTEGER, bytes INTEGER,
-    shown INTEGER
-);
-CREATE INDEX rooms ON parts (name, month);
-CREATE TABLE stale (
-    story TEXT, batch INTEGER, month TEXT, PRIMARY KEY (story, batch)
-) WITHOUT ROWID;
-"""
 _SEEN = "CREATE TEMP TABLE seen (place INTEGER PRIMARY KEY, story TEXT, kind TEXT, reason TEXT)"
-
-
-@dataclass(frozen=True)
-class Part:
-    """A Parquet file of one table and month.
-
-    Attributes:
-        number: Its own, of which there is one in a folder.
-        name: The table.
-        month: "2023-03", or "undated".
-        first: The first batch that it holds rows of.
-        last: The last one.
-        bytes: Its size.
-        shown: Whether it is to be seen; rows that replace others are shown when those leave.
-    """
-
-    number: int
-    name: str
-    month: str
-    first: int
-    last: int
-    bytes: int
-    shown: bool = True
-
-    @property
-    def stem(self) -> str:
-        """The name of its file without an ending."""
-        return f"part-{self.first:07}-{self.last:07}-{self.number}"
-
-    def place(self, folder: Path, shown: bool = True) -> Path:
-        """Where it stands, when it is shown or before that."""
-        room = folder / self.name / f"month={self.month}"
-        return room / (f"{self.stem}.parquet" if shown else f".{self.stem}.new")
 
 
 @dataclass(frozen=True)
@@ -101,103 +50,38 @@ class Known:
     reason: str = ""
 
 
-def is_corpus(folder: Path | str) -> bool:
-    """Say whether the command `corpus` has written a folder.
-
-    Example:
-        >>> is_corpus("no-such-folder")
-        False
-    """
-    try:
-        with (Path(folder) / JOURNAL).open("rb") as file:
-            head = file.read(72)
-    except (OSError, ValueError):
-        return False
-    return head.startswith(b"SQLite format 3\0") and head[68:] == MARK.to_bytes(4, "big")
-
-
-def list_files(folder: Path) -> tuple[dict[str, int], dict[str, list[Path]]]:
-    """List the files that count, in their order, and the place of each story.
-
-    Args:
-        folder: A folder of which `is_corpus` holds.
-
-    Returns:
-        The place of each story among those that were given; the files of each table.
-
-    Raises:
-        PublishError: It is damaged.
-    """
-    with saying(folder, "read"), closing(_open(folder / JOURNAL)) as base:
-        places = dict(base.execute("SELECT story, place FROM stories"))
-        parts = [part for part in _list_parts(base) if part.shown]
-    files: dict[str, list[Path]] = {}
-    for part in parts:
-        path = part.place(folder)
-        files.setdefault(part.name, []).append(
-            path if path.exists() else part.place(folder, shown=False)
-        )
-    return places, files
-
-
-@contextmanager
-def saying(folder: Path, done: str = "written") -> Iterator[None]:
-    """Say in a sentence that a folder cannot be written or read."""
-    try:
-        yield
-    except (OSError, sqlite3.Error) as error:
-        why = error.strerror or str(error) if isinstance(error, OSError) else f"journal: {error}"
-        kept = " What was read before is kept: make room, and give the same command again."
-        raise PublishError(
-            f"{folder} cannot be {done} ({why}).{kept if done == 'written' else ''}"
-        ) from error
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    address = f"{path.absolute().as_uri()}?mode=rw"
-    return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
-
-
-def _list_parts(base: sqlite3.Connection, where: str = "", *values: object) -> list[Part]:
-    ask = f"SELECT * FROM parts {where} ORDER BY name, month, first, number"  # noqa: S608 (ours)
-    return [Part(*row) for row in base.execute(ask, values)]
-
-
-def _make_journal(path: Path) -> None:
-    path.unlink(missing_ok=True)
-    with closing(sqlite3.connect(path)) as base:
-        base.executescript(_TABLES)
-
-
 class Journal:
     """The folder of a corpus, while one run writes it.
 
     Args:
         folder: The folder, which need not exist.
         sources: What the run reads.
+        rules: What stories are read by (`analysis.corpus.rules.digest_rules`).
 
     Raises:
         PublishError: It holds anything and is no corpus, another run writes it, this run lacks a
             source of earlier ones, or it cannot be written.
     """
 
-    def __init__(self, folder: Path, sources: Iterable[str]) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, sources: Iterable[str], rules: str) -> None:
+        self.folder, self._rules = folder, rules
         with saying(folder):
             self._check()
             folder.mkdir(parents=True, exist_ok=True)
-            self._lock = FileLock(folder / LOCK)
+            lock = FileLock(folder / LOCK)
             try:
-                self._lock.acquire(blocking=False)
+                lock.acquire(blocking=False)
             except Timeout:
                 raise PublishError(
                     f"Another run is writing {folder}: wait until it is done, or choose another "
                     "folder."
                 ) from None
+            self._held = ExitStack()
+            self._held.callback(lock.release)
             try:
                 self._begin(sorted(set(sources)))
             except BaseException:
-                self._lock.release()
+                self.close()
                 raise
 
     def _check(self) -> None:
@@ -208,7 +92,7 @@ class Journal:
             raise PublishError(f"{self.folder} is a file; name a folder for the corpus.")
         if is_corpus(self.folder):
             return
-        if other := sorted({entry.name for entry in self.folder.iterdir()} - _LITTER):
+        if other := sorted({entry.name for entry in self.folder.iterdir()} - LITTER):
             raise PublishError(
                 f"{self.folder} holds {other[0]} and is no corpus (it has no {JOURNAL} of one), "
                 "so that nothing is written there; choose another folder."
@@ -216,9 +100,9 @@ class Journal:
 
     def _begin(self, sources: Sequence[str]) -> None:
         if not is_corpus(self.folder):
-            _make_journal(self.folder / _BEGUN)
-            (self.folder / _BEGUN).replace(self.folder / JOURNAL)
-        self._base = _open(self.folder / JOURNAL)
+            make_journal(self.folder / BEGUN)
+            (self.folder / BEGUN).replace(self.folder / JOURNAL)
+        self._base = self._held.enter_context(closing(open_journal(self.folder / JOURNAL)))
         earlier = [row[0] for row in self._base.execute("SELECT source FROM sources")]
         if lacking := [source for source in earlier if source not in sources]:
             raise PublishError(
@@ -234,8 +118,10 @@ class Journal:
         ).fetchone()
         self._base.execute(_SEEN)
         with self._writing():
+            if not self._base.execute("SELECT 1 FROM rules").fetchone():
+                self._base.execute("INSERT INTO rules VALUES (?)", (self._rules,))
             self._base.executemany("INSERT OR IGNORE INTO sources VALUES (?)", zip(sources))
-        if missing := [name for name in ALL if not _list_parts(self._base, "WHERE name = ?", name)]:
+        if missing := [name for name in ALL if not list_parts(self._base, "WHERE name = ?", name)]:
             parts = [self.write(name, UNDATED, 0, 0, pack_nothing(name)) for name in missing]
             self.change(parts)
 
@@ -252,8 +138,7 @@ class Journal:
 
     def close(self) -> None:
         """End the run."""
-        self._base.close()
-        self._lock.release()
+        self._held.close()
 
     def settle(self) -> None:
         """Put the folder in order: show the parts that count, remove those that do not.
@@ -261,9 +146,9 @@ class Journal:
         Raises:
             PublishError: A part that counts is not there.
         """
-        parts = {(part.name, part.month, part.stem): part for part in _list_parts(self._base)}
+        parts = {(part.name, part.month, part.stem): part for part in list_parts(self._base)}
         for path in (path for name in ALL for path in (self.folder / name).glob("month=*/*")):
-            if match := _PART.fullmatch(path.name):
+            if match := PART.fullmatch(path.name):
                 month = path.parent.name.removeprefix("month=")
                 part = parts.get((path.parent.parent.name, month, match[1]))
                 if part is None:
@@ -277,10 +162,11 @@ class Journal:
                 "the same command again."
             )
 
-    def find(self, story: str) -> str:
-        """Give the digest of a story as it was read, or ""."""
-        found = self._base.execute("SELECT digest FROM stories WHERE story = ?", (story,))
-        return str((found.fetchone() or [""])[0])
+    def find(self, story: str) -> tuple[str, str]:
+        """Give the digest of a story as it was read, and why it could not be; or "" and ""."""
+        found = self._base.execute("SELECT digest, kind FROM stories WHERE story = ?", (story,))
+        digest, kind = found.fetchone() or ("", "")
+        return str(digest), str(kind)
 
     def see(self, place: int, story: str, kind: str = "", reason: str = "") -> None:
         """Note that a story was given in this run, or what was given and is none."""
@@ -306,10 +192,11 @@ class Journal:
         Args:
             files: The Parquet file of each table and month.
             stories: The stories of the batch. Rows that they had before leave when the run ends,
-                and the new ones are shown then.
+                and the new ones are shown then; so is all that is read by other rules than before.
         """
         batch = self._batch
         self._batch += 1
+        (rules,) = self._base.execute("SELECT digest FROM rules").fetchone()
         old = [
             row
             for one in stories
@@ -318,8 +205,9 @@ class Journal:
                 (one.story,),
             )
         ]
+        is_shown = rules == self._rules and not old
         parts = [
-            self.write(name, month, batch, batch, content, shown=not old)
+            self.write(name, month, batch, batch, content, shown=is_shown)
             for (name, month), content in files.items()
         ]
         rows = (
@@ -361,8 +249,8 @@ class Journal:
     def list_parts(self, name: str = "", month: str = "") -> list[Part]:
         """List the parts that count, of a table and month or of all."""
         if name:
-            return _list_parts(self._base, "WHERE name = ? AND month = ?", name, month)
-        return _list_parts(self._base)
+            return list_parts(self._base, "WHERE name = ? AND month = ?", name, month)
+        return list_parts(self._base)
 
     def mark_vanished(self) -> None:
         """Mark the rows of stories that were not given in this run.
@@ -382,7 +270,7 @@ class Journal:
 
     def list_stale(self) -> Iterator[tuple[Part, frozenset[str]]]:
         """List the parts that hold rows of stories that have changed or are gone, and which."""
-        parts = _list_parts(
+        parts = list_parts(
             self._base,
             "WHERE EXISTS (SELECT 1 FROM stale WHERE stale.month = parts.month"
             " AND stale.batch BETWEEN parts.first AND parts.last)",
@@ -401,6 +289,7 @@ class Journal:
             self._remove(old)
             self._insert(parts)
             self._base.execute("DELETE FROM stale")
+            self._base.execute("UPDATE rules SET digest = ?", (self._rules,))
             self._base.execute("UPDATE parts SET shown = 1")
             self._base.execute(
                 "UPDATE stories SET place = seen.place FROM seen"
@@ -421,15 +310,3 @@ class Journal:
         """Count the stories that were read and are there, and what was skipped in this run."""
         (read,) = self._base.execute("SELECT count(*) FROM stories WHERE kind = ''").fetchone()
         return int(read), sum(1 for _ in self.list_skipped())
-
-
-def pack_nothing(name: str) -> bytes:
-    """The Parquet file of a table without rows, by which programs know its columns.
-
-    Example:
-        >>> pack_nothing("claims")[:4]
-        b'PAR1'
-    """
-    schema = make_schema(name)
-    with needing("stories", "A corpus"):
-        return pack(name, schema.empty_table())

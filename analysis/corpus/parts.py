@@ -5,8 +5,9 @@ from io import BytesIO
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from analysis.corpus.journal import Journal, Part, pack_nothing
-from analysis.corpus.schemas import SKIPPED, UNDATED, pack
+from analysis.corpus.journal import Journal
+from analysis.corpus.layout import Part, pack_nothing
+from analysis.corpus.schemas import SKIPPED, TABLES, UNDATED, make_schema, pack
 from analysis.tabulation import tabulate
 
 if TYPE_CHECKING:
@@ -32,7 +33,10 @@ def join_parts(journal: Journal, rooms: Iterable[tuple[str, str]], least: int = 
             if is_small and len(parts) >= least:
                 import pyarrow as pa
 
-                content = pack(name, pa.concat_tables([_read(journal, part) for part in parts]))
+                tables = [_read(journal, part) for part in parts]
+                if any(table.schema != make_schema(name) for table in tables):
+                    continue  # an earlier version's, of stories that are there no longer
+                content = pack(name, pa.concat_tables(tables))
                 first, last = parts[0].first, parts[-1].last
                 journal.change([journal.write(name, month, first, last, content)], parts)
 
@@ -48,6 +52,11 @@ def finish_parts(journal: Journal) -> None:
     for part, gone in journal.list_stale():
         old.append(part)
         new += _drop_rows(journal, part, gone)
+    for name in ("stories", *TABLES):
+        part = journal.list_parts(name, UNDATED)[0]
+        if part not in old and _is_outdated(journal, part):
+            old.append(part)
+            new.append(journal.write(name, UNDATED, 0, 0, pack_nothing(name)))
     told = list(_pack_skipped(journal)) or [pack_nothing("skipped")]
     before = journal.list_parts("skipped", UNDATED)
     if told != [part.place(journal.folder).read_bytes() for part in before]:
@@ -64,14 +73,22 @@ def _read(journal: Journal, part: Part) -> "pa.Table":
     return pq.read_table(BytesIO(part.place(journal.folder, part.shown).read_bytes()))
 
 
+def _is_outdated(journal: Journal, part: Part) -> bool:
+    """Whether a part without rows has the columns of an earlier version."""
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(part.place(journal.folder, part.shown)) as file:
+        return not file.metadata.num_rows and file.schema_arrow != make_schema(part.name)
+
+
 def _drop_rows(journal: Journal, part: Part, gone: frozenset[str]) -> Iterator[Part]:
     import pyarrow as pa
     import pyarrow.compute as pc
 
     table = _read(journal, part)
     left = table.filter(pc.invert(pc.is_in(table["story"], pa.array(sorted(gone), pa.string()))))
-    if len(left):
-        content = pack(part.name, left)
+    if len(left) or not part.first:  # the first part is there for its columns, too
+        content = pack(part.name, left) if len(left) else pack_nothing(part.name)
         yield journal.write(part.name, part.month, part.first, part.last, content)
 
 

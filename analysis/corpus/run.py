@@ -12,7 +12,8 @@ from analysis.article import find_address
 from analysis.corpus.batches import Reading, spell_out
 from analysis.corpus.engines import Engine, open_engine
 from analysis.corpus.intake import Given, Intake, Skipped
-from analysis.corpus.journal import Journal, Known, saying
+from analysis.corpus.journal import Journal, Known
+from analysis.corpus.layout import saying
 from analysis.corpus.parts import finish_parts, join_parts
 from analysis.corpus.rules import digest_rules, digest_story
 from analysis.errors import ArticleError, PublishError, StoriesError
@@ -98,7 +99,7 @@ def write_corpus(
     total = intake.measure(sources)
     names = [find_address(source) or os.path.realpath(source) for source in sources]
     with (
-        closing(Journal(out, names)) as journal,
+        closing(Journal(out, names, digest_rules())) as journal,
         open_engine(engine, workers, seconds, scheduler) as reader,
     ):
         run = _Run(journal, reader, seconds)
@@ -139,10 +140,13 @@ class _Run:
             return
         self._journal.see(place, key)
         digest = digest_story(one)
-        if self._journal.find(key) == digest:
-            self.now = replace(self.now, unchanged=self.now.unchanged + 1)
-        else:
+        before, kind = self._journal.find(key)
+        if before != digest:
             self._waiting.append(_Waiting(replace(one, story=key), digest, place))
+        elif kind:
+            self.now = replace(self.now, skipped=self.now.skipped + 1)
+        else:
+            self.now = replace(self.now, unchanged=self.now.unchanged + 1)
 
     def _is_full(self) -> bool:
         size = sum(len(one.given.article.text) for one in self._waiting)

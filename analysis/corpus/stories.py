@@ -8,10 +8,10 @@ import pandas as pd
 
 from analysis.corpus.batches import Gathering
 from analysis.corpus.intake import Skipped, list_stories
-from analysis.corpus.journal import is_corpus, list_files
+from analysis.corpus.layout import is_corpus, list_files
 from analysis.corpus.schemas import ALL, SKIPPED, TABLES, unpack
 from analysis.display import Table
-from analysis.errors import ArticleError
+from analysis.errors import ArticleError, PublishError, needing
 from analysis.tabulation import tabulate
 
 
@@ -149,13 +149,24 @@ def read_corpus(folder: str | Path) -> Stories:
     return _make_stories(tables)
 
 
+def read_skipped(folder: Path) -> pd.DataFrame:
+    """Read what `corpus` skipped, and why: story, kind and reason."""
+    places, files = list_files(folder)
+    return _read_parts("skipped", files["skipped"], places)
+
+
 def _read_parts(name: str, paths: Iterable[Path], places: dict[str, int]) -> pd.DataFrame:
     """The rows of a table, in the order in which the stories were given."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    parts = [pq.ParquetFile(path).read() for path in paths]
-    table = unpack(name, pa.concat_tables(parts))
+    with needing("stories", "A corpus"):
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    try:
+        table = unpack(name, pa.concat_tables(pq.ParquetFile(path).read() for path in paths))
+    except (pa.ArrowException, OSError) as error:
+        raise PublishError(
+            f"A file of {name} is missing or damaged ({error}): give the command `corpus` again, "
+            "and if it says the same, into another folder."
+        ) from None
     if name != "skipped":
         order = table["story"].map(places).argsort(kind="stable")
         table = table.iloc[order].reset_index(drop=True)

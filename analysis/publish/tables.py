@@ -39,6 +39,7 @@ def write_tables(
 
     Example:
         >>> import tempfile
+        >>> from fractions import Fraction
         >>> folder = Path(tempfile.mkdtemp())
         >>> claims = pd.DataFrame({"claim": [1], "ratio": [Fraction(1, 10)]})
         >>> [path.name for path in write_tables({"claims": claims}, folder)]
