@@ -20,8 +20,8 @@ BATCH = 8_000  # characters
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
     folder = tmp_path_factory.mktemp("desk")
-    for one in read_marked_stories("dev"):
-        (folder / f"{one.story.name}.txt").write_text(one.story.text, encoding="utf-8")
+    for number, one in enumerate(read_marked_stories("dev")):
+        (folder / f"{number:02}.txt").write_text(one.story.text, encoding="utf-8")
     return folder
 
 
