@@ -34,6 +34,8 @@ except MissingExtraError as error:
     sys.exit(str(error))
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analysis.corpus import Moment
     from analysis.publish import Progress
 
@@ -359,11 +361,17 @@ def corpus(
         )
     skipped = read_skipped(out)
     if len(skipped) <= FEW:
-        for reason in skipped["reason"]:
-            console.print(show_plain(reason), style="yellow")
+        for sentence in _say_skipped(skipped):
+            console.print(show_plain(sentence), style="yellow")
     kinds = ", ".join(f"{count:,} {kind}" for kind, count in skipped["kind"].value_counts().items())
     counts = f"{done.read:,} stories read, {done.unchanged:,} as before, {done.skipped:,} skipped"
     console.print(show_plain(f"{out}  {counts}{f' ({kinds})' if kinds else ''}"))
+
+
+def _say_skipped(skipped: "pd.DataFrame") -> list[str]:
+    """Say what was skipped, and why, a sentence each."""
+    told = zip(skipped["story"], skipped["reason"], strict=True)
+    return [why if why.startswith(story) else f"{story}: {why}" for story, why in told]
 
 
 @contextmanager
@@ -448,7 +456,7 @@ def sources(
     read = read_stories(stories)
     told = read_corpus_corrections(stories)
     audit = audit_stories(read, told, period=period.value, types=own)
-    skipped = [row["reason"] for row in read.skipped.to_dict("records")]
+    skipped = _say_skipped(read.skipped)
     notes = write_sources(audit.sources, out, column)
     for sentence in [*skipped, *read.notes, *read.unused, *audit.notes, *notes]:
         console.print(show_plain(sentence), style="yellow")

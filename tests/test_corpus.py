@@ -13,8 +13,10 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 from filelock import FileLock
+from typer.testing import CliRunner
 
 from analysis import analyze
+from analysis.__main__ import app
 from analysis.corpus import read_corpus, read_stories, run, write_corpus
 from analysis.corpus.schemas import ALL, TABLES, list_kinds
 from analysis.errors import ArticleError, PublishError, StoriesError
@@ -208,6 +210,17 @@ def test_after_an_update_all_is_read_again_and_has_the_columns_of_the_new_versio
     done = write_corpus([desk], out, workers=1)
     assert (done.read, done.unchanged) == (20, 0)
     assert list_rows(read_corpus(out)) == list_rows(read_corpus(corpus))
+
+
+@pytest.mark.slow
+def test_the_folder_is_taken_in_place_of_the_stories(desk, corpus, tmp_path):
+    sheets = []
+    for stories in (desk, corpus):
+        out = tmp_path / stories.name
+        result = CliRunner().invoke(app, ["sources", str(stories), "--out", str(out)])
+        assert result.exit_code == 0 and "20 stories" in result.output
+        sheets.append((out / "sources.csv").read_bytes())
+    assert sheets[0] == sheets[1]
 
 
 # Ends, or fills the disk, when the script touches the N-th file below a folder.
