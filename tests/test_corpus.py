@@ -17,7 +17,8 @@ from typer.testing import CliRunner
 
 from analysis import analyze
 from analysis.__main__ import app
-from analysis.corpus import read_corpus, read_stories, run, write_corpus
+from analysis.corpus import parts, read_corpus, read_stories, run, write_corpus
+from analysis.corpus.journal import Journal
 from analysis.corpus.schemas import ALL, TABLES, list_kinds
 from analysis.errors import ArticleError, PublishError, StoriesError
 
@@ -301,6 +302,29 @@ def test_a_run_that_ended_at_any_moment_goes_on(changing, tmp_path, what, is_fir
     assert left == set()
 
 
+@pytest.mark.slow
+def test_a_story_that_comes_back_after_a_run_that_dropped_it_and_ended_early_is_there_once(
+    tmp_path, monkeypatch
+):
+    desk, out = make_desk(tmp_path, 8), tmp_path / "out"
+    monkeypatch.setattr(run, "STORIES", 1)
+    monkeypatch.setattr(parts.join_parts, "__defaults__", (2,))
+    write_corpus([desk], out, workers=1)
+    story = (desk / "02.txt").rename(tmp_path / "02.txt")
+
+    def end_early(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Journal, "finish", end_early)
+        write_corpus([desk], out, workers=1)
+    story.rename(desk / "02.txt")
+    for number in (9, 11, 14):
+        write_story(desk, number)
+    write_corpus([desk], out, workers=1)
+    assert list_rows(read_corpus(out)) == list_rows(read_stories(desk))
+
+
 BOMBS = """
 import os, re, signal, sys
 from analysis import story
@@ -390,6 +414,12 @@ def test_nothing_is_written_where_is_read(tmp_path):
     for out in (desk, desk / "out", tmp_path):
         with pytest.raises(PublishError, match="one lies in the other"):
             write_corpus([desk], out)
+
+
+def test_a_misspelt_source_leaves_nothing(tmp_path):
+    with pytest.raises(ArticleError, match="There is no file or folder"):
+        write_corpus([tmp_path / "dsek"], tmp_path / "out")
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.slow

@@ -141,7 +141,10 @@ class _Worker:
     def _revive(self) -> None:
         """Begin another process: it is the first batch not done that the last one has died over."""
         if self.process.exception():
-            raise StoriesError("No process can be started that reads stories: is memory free?")
+            raise StoriesError(
+                "No process that reads stories can be started: is memory free? A script of your "
+                'own calls write_corpus below `if __name__ == "__main__":`.'
+            )
         done = [one for one in self.tickets if not one.future.exception()]
         lost = [one for one in self.tickets if one not in done]
         self.close()

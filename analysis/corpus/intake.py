@@ -125,10 +125,15 @@ class Intake:
     def measure(self, sources: Iterable[str | Path]) -> int:
         """Count the bytes of the files that are to be read.
 
+        Raises:
+            ArticleError: A source is missing.
+
         Example:
             >>> Intake().measure(["https://example.org/story"])
             0
         """
+        sources = list(sources)
+        _check_given(sources)
         tops = (Path(source) for source in sources if not find_address(source))
         files = (path for top in tops for path in (_list_files(top) if top.is_dir() else [top]))
         return sum(_measure(path) for path in files)
@@ -136,9 +141,7 @@ class Intake:
     def list_stories(self, sources: Iterable[str | Path]) -> Iterator[Given | Skipped]:
         """List the stories: see the function of this name."""
         sources = list(sources)
-        for source in sources:
-            if not find_address(source) and not os.path.lexists(source):
-                raise ArticleError(f"There is no file or folder {source}: check the name.")
+        _check_given(sources)
         with closing(Seen()) as seen, closing(Seen()) as files:
             for source in sources:
                 for one in self._list_source(source, files):
@@ -270,6 +273,12 @@ class Intake:
             yield _make(address, Contents(contents.text, known, contents.notes))
         except ArticleError as error:
             yield _skip(address, error)
+
+
+def _check_given(sources: Iterable[str | Path]) -> None:
+    for source in sources:
+        if not find_address(source) and not os.path.lexists(source):
+            raise ArticleError(f"There is no file or folder {source}: check the name.")
 
 
 def _list_files(folder: Path) -> Iterator[Path]:

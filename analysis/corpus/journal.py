@@ -20,10 +20,9 @@ from analysis.corpus.layout import (
     list_parts,
     make_journal,
     open_journal,
-    pack_nothing,
     saying,
 )
-from analysis.corpus.schemas import ALL, UNDATED
+from analysis.corpus.schemas import ALL, UNDATED, pack_nothing
 from analysis.errors import PublishError
 
 _SEEN = "CREATE TEMP TABLE seen (place INTEGER PRIMARY KEY, story TEXT, kind TEXT, reason TEXT)"
@@ -205,7 +204,11 @@ class Journal:
                 (one.story,),
             )
         ]
-        is_shown = rules == self._rules and not old
+        still = (
+            self._base.execute("SELECT 1 FROM stale WHERE story = ?", (one.story,)).fetchone()
+            for one in stories
+        )
+        is_shown = rules == self._rules and not old and not any(still)
         parts = [
             self.write(name, month, batch, batch, content, shown=is_shown)
             for (name, month), content in files.items()
@@ -305,8 +308,3 @@ class Journal:
             " FROM seen JOIN stories USING (story) WHERE seen.kind = '' AND stories.kind != '')"
             " ORDER BY place"
         )
-
-    def count(self) -> tuple[int, int]:
-        """Count the stories that were read and are there, and what was skipped in this run."""
-        (read,) = self._base.execute("SELECT count(*) FROM stories WHERE kind = ''").fetchone()
-        return int(read), sum(1 for _ in self.list_skipped())

@@ -17,8 +17,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.corpus.schemas import make_schema, pack
-from analysis.errors import PublishError, needing
+from analysis.errors import PublishError
 
 JOURNAL, LOCK = "journal.sqlite", "lock"
 MARK = 0x53_42_43_31  # the journal's "application id", by which SQLite files are told apart
@@ -123,7 +122,10 @@ def saying(folder: Path, done: str = "written") -> Iterator[None]:
         yield
     except (OSError, sqlite3.Error) as error:
         why = error.strerror or str(error) if isinstance(error, OSError) else f"journal: {error}"
-        kept = " What was read before is kept: make room, and give the same command again."
+        kept = (
+            " What was read before is kept: put that right (make room on a full disk), and give "
+            "the same command again."
+        )
         raise PublishError(
             f"{folder} cannot be {done} ({why}).{kept if done == 'written' else ''}"
         ) from error
@@ -146,15 +148,3 @@ def make_journal(path: Path) -> None:
     path.unlink(missing_ok=True)
     with closing(sqlite3.connect(path)) as base:
         base.executescript(_TABLES)
-
-
-def pack_nothing(name: str) -> bytes:
-    """The Parquet file of a table without rows, by which programs know its columns.
-
-    Example:
-        >>> pack_nothing("claims")[:4]
-        b'PAR1'
-    """
-    schema = make_schema(name)
-    with needing("stories", "A corpus"):
-        return pack(name, schema.empty_table())

@@ -6,8 +6,8 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from analysis.corpus.journal import Journal
-from analysis.corpus.layout import Part, pack_nothing
-from analysis.corpus.schemas import SKIPPED, TABLES, UNDATED, make_schema, pack
+from analysis.corpus.layout import Part
+from analysis.corpus.schemas import SKIPPED, TABLES, UNDATED, make_schema, pack, pack_nothing
 from analysis.tabulation import tabulate
 
 if TYPE_CHECKING:

@@ -123,6 +123,16 @@ def pack(name: str, table: "pd.DataFrame | pa.Table") -> bytes:
     return file.getvalue()
 
 
+def pack_nothing(name: str) -> bytes:
+    """The Parquet file of a table without rows, by which programs know its columns.
+
+    Example:
+        >>> pack_nothing("claims")[:4]
+        b'PAR1'
+    """
+    return pack(name, make_schema(name).empty_table())
+
+
 def unpack(name: str, table: "pa.Table") -> pd.DataFrame:
     """Make of what `pack` wrote the table that it was given.
 
