@@ -138,13 +138,17 @@ class _Worker:
                 return reading
         return None
 
-    def _revive(self) -> None:
-        """Begin another process: it is the first batch not done that the last one has died over."""
+    def make_sure(self) -> None:
+        """Wait until the process is there."""
         if self.process.exception():
             raise StoriesError(
                 "No process that reads stories can be started: is memory free? A script of your "
                 'own calls write_corpus below `if __name__ == "__main__":`.'
             )
+
+    def _revive(self) -> None:
+        """Begin another process: it is the first batch not done that the last one has died over."""
+        self.make_sure()
         done = [one for one in self.tickets if not one.future.exception()]
         lost = [one for one in self.tickets if one not in done]
         self.close()
@@ -168,6 +172,7 @@ class LocalEngine:
     def __init__(self, workers: int, seconds: float) -> None:
         self._seconds, self._most = seconds, workers
         self._workers = list[_Worker]()
+        self._apart: _Worker | None = None  # reads what others have died over
         self.room = AHEAD * workers
 
     def submit(self, stories: Sequence[Given]) -> _Ticket:
@@ -182,18 +187,17 @@ class LocalEngine:
 
     def read_alone(self, story: Given) -> tuple[Reading | None, float]:
         """See `Engine`."""
-        worker = _Worker(self._seconds)
-        try:
-            worker.process.result()
-            began = time.monotonic()
-            return worker.wait(worker.submit([story])), time.monotonic() - began
-        finally:
-            worker.close()
+        self._apart = self._apart or _Worker(self._seconds)
+        self._apart.make_sure()
+        began = time.monotonic()
+        reading = self._apart.wait(self._apart.submit([story]))
+        return reading, time.monotonic() - began
 
     def close(self) -> None:
         """End the processes."""
-        for worker in self._workers:
-            worker.close()
+        for worker in (*self._workers, self._apart):
+            if worker:
+                worker.close()
 
 
 class DaskEngine:
