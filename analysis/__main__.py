@@ -5,6 +5,7 @@ Each command imports what it uses, so that help comes at once.
 
 import signal
 import sys
+import time
 import tomllib
 import unicodedata
 import warnings
@@ -33,7 +34,13 @@ except MissingExtraError as error:
     sys.exit(str(error))
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.corpus import Moment
     from analysis.publish import Progress
+
+QUIET = 30  # seconds between two lines in a log
+FEW = 10  # reasons that are shown
 
 # Marks that turn the writing round, and so could make a sentence read otherwise than it stands.
 _TURNS = {"LRE", "RLE", "LRO", "RLO", "PDF"}
@@ -145,6 +152,13 @@ class Period(StrEnum):
     all = "all"
 
 
+class Engine(StrEnum):
+    """Where many stories are read."""
+
+    local = "local"
+    dask = "dask"
+
+
 class TableFormat(StrEnum):
     """What `tables` can write."""
 
@@ -159,7 +173,7 @@ def report(
     story: Annotated[
         Path,
         typer.Argument(
-            help="The story, a UTF-8 text file, or a folder of stories.",
+            help="The story, or a folder of stories, or one that `corpus` has written.",
             show_default=False,
             metavar="STORY",
         ),
@@ -284,10 +298,120 @@ def tables(
 
 
 @app.command()
+def corpus(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            help="Folders, documents, zip files, tables (CSV, JSON Lines, Parquet), feeds, "
+            "addresses.",
+            show_default=False,
+            metavar="SOURCE...",
+        ),
+    ],
+    *,
+    out: Annotated[
+        Path, typer.Option(help="The folder of the tables.", show_default=False, metavar="DIR")
+    ],
+    text_column: Annotated[
+        str,
+        typer.Option(
+            help="The column of tables that holds the stories, where its name does not say so.",
+            show_default=False,
+            metavar="COLUMN",
+        ),
+    ] = "",
+    fetch: Annotated[
+        bool, typer.Option("--fetch", help="Fetch addresses, and what feeds only link to.")
+    ] = False,
+    workers: Annotated[
+        int, typer.Option(help="How many processes read.", show_default="one a core", min=0)
+    ] = 0,
+    engine: Annotated[
+        Engine, typer.Option(help="Where they read: on this machine, or on a Dask cluster.")
+    ] = Engine.local,
+    scheduler: Annotated[
+        str,
+        typer.Option(
+            help="The cluster's address, such as tcp://192.0.2.7:8786.",
+            show_default="a cluster on this machine",
+        ),
+    ] = "",
+) -> None:
+    """Write the tables of hundreds to millions of stories, as Parquet files by month.
+
+    DIR/quotes, DIR/mentions and so on hold a table each, with the column `story` in front, as
+    DuckDB, pandas and polars read them. `DIR/skipped` says what is no story, and why. Give the same
+    command again after an interruption, or when there are new stories: what was read is not read
+    again.
+
+    Example: `python -m analysis corpus seeds/stories --out corpus`
+    """
+    from analysis.corpus import read_skipped, write_corpus
+
+    console = _make_console()
+    with _show_pace(console) as tell:
+        done = write_corpus(
+            sources,
+            out,
+            text_column=text_column,
+            fetch=fetch,
+            workers=workers,
+            engine=engine.value,
+            scheduler=scheduler,
+            tell=tell,
+        )
+    skipped = read_skipped(out)
+    if len(skipped) <= FEW:
+        for sentence in _say_skipped(skipped):
+            console.print(show_plain(sentence), style="yellow")
+    kinds = ", ".join(f"{count:,} {kind}" for kind, count in skipped["kind"].value_counts().items())
+    counts = f"{done.read:,} stories read, {done.unchanged:,} as before, {done.skipped:,} skipped"
+    console.print(show_plain(f"{out}  {counts}{f' ({kinds})' if kinds else ''}"))
+
+
+def _say_skipped(skipped: "pd.DataFrame") -> list[str]:
+    """Say what was skipped, and why, a sentence each."""
+    told = zip(skipped["story"], skipped["reason"], strict=True)
+    return [why if why.startswith(story) else f"{story}: {why}" for story, why in told]
+
+
+@contextmanager
+def _show_pace(console: Console) -> Iterator[Callable[["Moment"], None]]:
+    """A bar on a terminal; elsewhere, such as in a log, a line now and then."""
+    from analysis.corpus import Pace
+
+    pace, told = Pace(), time.monotonic()
+    if not console.is_terminal:
+
+        def print_line(moment: "Moment") -> None:
+            nonlocal told
+            line, now = pace.describe(moment, time.monotonic()), time.monotonic()
+            if now - told >= QUIET:
+                told = now
+                console.print(line)
+
+        yield print_line
+        return
+    columns = (BarColumn(20), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
+    with ProgressBar(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=1.0)
+        yield lambda moment: bar.update(
+            task,
+            description=pace.describe(moment, time.monotonic()),
+            completed=moment.share,
+            refresh=True,
+        )
+
+
+@app.command()
 def sources(
     stories: Annotated[
         Path,
-        typer.Argument(help="A folder of stories.", show_default=False, metavar="STORIES"),
+        typer.Argument(
+            help="A folder of stories, or one that `corpus` has written.",
+            show_default=False,
+            metavar="STORIES",
+        ),
     ],
     out: Annotated[
         Path | None,
@@ -333,9 +457,9 @@ def sources(
     read = read_stories(stories)
     told = read_corpus_corrections(stories)
     audit = audit_stories(read, told, period=period.value, types=own)
-    skipped = [row["reason"] for row in read.skipped.to_dict("records")]
+    skipped = _say_skipped(read.skipped)
     notes = write_sources(audit.sources, out, column)
-    for sentence in [*skipped, *read.unused, *audit.notes, *notes]:
+    for sentence in [*skipped, *read.notes, *read.unused, *audit.notes, *notes]:
         console.print(show_plain(sentence), style="yellow")
     counts = f"{len(audit.sources):,} rows of {len(read.stories):,} stories"
     console.print(show_plain(f"{out / 'sources.xlsx'}  {counts}"))

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.actors import count_actors, list_unused, read_naming
@@ -43,6 +44,7 @@ from analysis.quotes import describe_speakers, find_quotes, list_set_aside
 from analysis.references import STEPS as REFERENCE_STEPS
 from analysis.sources import add_unnamed, join_speakers
 from analysis.steps import Step, check_steps
+from analysis.tabulation import tabulate
 
 TABLES = (
     "tokens",
@@ -65,7 +67,6 @@ class Story:
     Attributes:
         article: The text as given and the facts beside it.
         document: Its paragraphs, sentences and tokens.
-        tokens: One row a word or punctuation mark, with its part of speech.
         mentions: One row for each place in the text that names or stands for an actor.
         actors: One row a person, state, organisation or group, with its counts.
         quotes: One row for each passage someone is reported to have said or thought.
@@ -77,7 +78,6 @@ class Story:
 
     article: Article
     document: Document
-    tokens: pd.DataFrame
     mentions: pd.DataFrame
     actors: pd.DataFrame
     quotes: pd.DataFrame
@@ -95,6 +95,16 @@ class Story:
     def tables(self) -> dict[str, pd.DataFrame]:
         """The tables by name, in the order they are made from one another."""
         return {name: getattr(self, name) for name in TABLES}
+
+    @cached_property
+    def tokens(self) -> pd.DataFrame:
+        """One row a word or punctuation mark: `analysis.document.tabulate_tokens`.
+
+        Example:
+            >>> analyze("Ms. Park left.").tokens["tag"].tolist()
+            ['NNP', 'NNP', 'VBD', '.']
+        """
+        return Table(tabulate_tokens(self.document))
 
     @cached_property
     def _found_numbers(self) -> tuple[Number, ...]:
@@ -178,8 +188,8 @@ class Story:
             )
             for one in self.document.sentences
         ]
-        columns = ["sentence", "paragraph", "start", "end", "text"]
-        return Table(self.article.view.point_back(pd.DataFrame(rows, columns=columns)))
+        kinds = dict.fromkeys(("sentence", "paragraph", "start", "end"), "int64") | {"text": "str"}
+        return Table(self.article.view.point_back(tabulate(rows, kinds)))
 
     @property
     def verdicts(self) -> pd.DataFrame:
@@ -429,14 +439,14 @@ def analyze_article(
         *found["speaker"].dropna(),
         *quotes["speaker"].dropna(),
     }
+    verified = [simplify(actor) in looked_at for actor in actors["actor"]]
     surfaces = list_unused(document, told.aliases)
     unplaced = [*told.unplaced, *unmet, *told.list_unmet(names, surfaces)]
     return Story(
         article=article,
         document=document,
-        tokens=tabulate_tokens(document),
         mentions=add_unnamed(document, mentions, quotes, naming.others),
-        actors=actors.assign(verified=[simplify(actor) in looked_at for actor in actors["actor"]]),
+        actors=actors.assign(verified=np.array(verified, dtype=bool)),
         quotes=quotes,
         claims=claims,
         checks=check_claims(claims, published=article.published),

@@ -1,10 +1,13 @@
 """Makes tables of rows, a column at a time: pandas takes far longer to find out what they hold."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import is_object_dtype
 
 _OF_PANDAS = frozenset({"str", "Int64"})  # kinds in which a cell may be empty
 
@@ -37,3 +40,27 @@ def _make_column(cells: Sequence[Any], kind: Any) -> Any:  # noqa: ANN401 (an ar
     for place, cell in enumerate(cells):  # a cell may be a sequence itself
         column[place] = cell
     return column
+
+
+def flatten(table: pd.DataFrame) -> pd.DataFrame:
+    """Write fractions and spans as text, which every format of files can hold.
+
+    Args:
+        table: Any table.
+
+    Returns:
+        The table with "1/10" for a fraction and "[[1, 2]]" for spans.
+
+    Example:
+        >>> table = pd.DataFrame({"ratio": [Fraction(1, 10)], "spans": [((1, 2),)]})
+        >>> flatten(table).values.tolist()
+        [['1/10', '[[1, 2]]']]
+    """
+    objects = [name for name in table.columns if is_object_dtype(table[name])]
+    return table.assign(**{name: table[name].map(_to_text) for name in objects})
+
+
+def _to_text(value: object) -> object:
+    if isinstance(value, Fraction):
+        return f"{value.numerator}/{value.denominator}"
+    return json.dumps(value) if isinstance(value, (tuple, list)) else value

@@ -103,7 +103,7 @@ def test_what_builds_sourcebook_is_installed_with_the_rest():
         assert pins[need.name] in need.specifier
 
 
-@pytest.mark.parametrize("extra", ["report", "notebooks", "refresh"])
+@pytest.mark.parametrize("extra", ["report", "notebooks", "refresh", "stories", "dask"])
 def test_what_an_extra_brings_is_there_when_the_tests_run(extra):
     assert set(read_pyproject(extra)[0]) <= set(read_pyproject()[0])
 

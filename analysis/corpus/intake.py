@@ -3,7 +3,7 @@
 import io
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -114,13 +114,34 @@ class Intake:
         self, text_column: str = "", fetch: bool = False, get: Callable[[str], Page] = fetch
     ) -> None:
         self.text_column, self.fetch, self.get = text_column, fetch, get
+        self._done = 0
+        self._file: IO[bytes] | None = None
+
+    @property
+    def passed(self) -> int:
+        """How many bytes of files have been read, of those that `measure` counts."""
+        return self._done + (0 if self._file is None or self._file.closed else self._file.tell())
+
+    def measure(self, sources: Iterable[str | Path]) -> int:
+        """Count the bytes of the files that are to be read.
+
+        Raises:
+            ArticleError: A source is missing.
+
+        Example:
+            >>> Intake().measure(["https://example.org/story"])
+            0
+        """
+        sources = list(sources)
+        _check_given(sources)
+        tops = (Path(source) for source in sources if not find_address(source))
+        files = (path for top in tops for path in (_list_files(top) if top.is_dir() else [top]))
+        return sum(_measure(path) for path in files)
 
     def list_stories(self, sources: Iterable[str | Path]) -> Iterator[Given | Skipped]:
         """List the stories: see the function of this name."""
         sources = list(sources)
-        for source in sources:
-            if not find_address(source) and not os.path.lexists(source):
-                raise ArticleError(f"There is no file or folder {source}: check the name.")
+        _check_given(sources)
         with closing(Seen()) as seen, closing(Seen()) as files:
             for source in sources:
                 for one in self._list_source(source, files):
@@ -148,6 +169,7 @@ class Intake:
         for path in _list_files(top) if top.is_dir() else [top]:
             if files.add_name(str(path.resolve())):
                 yield from self._list_file(path, path.relative_to(top.parent).as_posix())
+            self._done, self._file = self._done + _measure(path), None
 
     def _list_file(self, path: Path, key: str) -> Iterator[Given | Skipped]:
         """The stories of a file on disk."""
@@ -156,6 +178,7 @@ class Intake:
             with path.open("rb") if path.is_file() else io.BytesIO(read_input(path)) as file:
                 kind = _recognise(file, path.name, size)
                 if kind in {"zip", "xml", *TABLES}:
+                    self._file = file
                     yield from self._list_within(file, kind, key)
                     return
             if size > LARGEST:
@@ -252,6 +275,12 @@ class Intake:
             yield _skip(address, error)
 
 
+def _check_given(sources: Iterable[str | Path]) -> None:
+    for source in sources:
+        if not find_address(source) and not os.path.lexists(source):
+            raise ArticleError(f"There is no file or folder {source}: check the name.")
+
+
 def _list_files(folder: Path) -> Iterator[Path]:
     """The files in a folder, as deep as it goes, without what is hidden or belongs to stories."""
     for here, folders, names in os.walk(folder):
@@ -260,6 +289,12 @@ def _list_files(folder: Path) -> Iterator[Path]:
             path = Path(here, name)
             if not name.startswith(".") and not _is_beside(path) and path.is_file():
                 yield path
+
+
+def _measure(path: Path) -> int:
+    with suppress(OSError, ValueError):
+        return path.stat().st_size
+    return 0
 
 
 def _is_beside(path: Path | PurePosixPath) -> bool:

@@ -1,22 +1,18 @@
 """Many stories, read and counted: the same tables as of one, with the story in front."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from analysis import story
-from analysis.article import FACTS, Article
+from analysis.corpus.batches import Gathering
 from analysis.corpus.intake import Skipped, list_stories
-from analysis.corrections import Corrections
+from analysis.corpus.layout import is_corpus, list_files
+from analysis.corpus.schemas import ALL, SKIPPED, TABLES, unpack
 from analysis.display import Table
-from analysis.errors import ArticleError
+from analysis.errors import ArticleError, PublishError, needing
 from analysis.tabulation import tabulate
-
-# The tables of one story but its words, each of which would take a row, and what an editor should
-# know of that story alone.
-TABLES = ("sentences", *(one for one in story.TABLES if one not in ("tokens", "findings")))
-SKIPPED_COLUMNS = ["story", "kind", "reason"]
 
 
 @dataclass(frozen=True, repr=False)
@@ -28,10 +24,11 @@ class Stories:
 
     Attributes:
         stories: One row a story: story, title, published, outlet, desk, url, byline, licence (""
-            where unknown), paragraphs and words.
+            where unknown), paragraphs, words, notes (what was lost when it was read, such as the
+            order of a PDF's columns) and unused (which corrections are not applied, and why).
         skipped: One row for what was given and is no story: story, kind ("empty", "broken",
-            "format", "duplicate") and reason, a sentence.
-        unused: What corrections are not applied, and why, a sentence each.
+            "format", "duplicate", ...: `analysis.corpus.intake.Skipped` lists them) and reason, a
+            sentence.
         sentences: The sentences that the other tables count.
         mentions: Each place that names or stands for an actor.
         actors: The actors of each story, with that story's counts.
@@ -44,7 +41,6 @@ class Stories:
 
     stories: pd.DataFrame
     skipped: pd.DataFrame
-    unused: tuple[str, ...]
     sentences: pd.DataFrame
     mentions: pd.DataFrame
     actors: pd.DataFrame
@@ -59,18 +55,36 @@ class Stories:
         """The tables of the stories by name, as of `analysis.Story`."""
         return {name: getattr(self, name) for name in TABLES}
 
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """What corrections are not applied, and why, of each story that has such."""
+        told = zip(self.stories["story"], self.stories["unused"], strict=True)
+        return tuple(f"{key}: {sentences}" for key, sentences in told if sentences)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was lost when stories were read, of each that has lost anything."""
+        told = zip(self.stories["story"], self.stories["notes"], strict=True)
+        return tuple(f"{key}: {sentences}" for key, sentences in told if sentences)
+
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(table)} {name}" for name, table in self.tables.items())
         return f"<Stories: {len(self.stories)}, {len(self.skipped)} skipped; {counts}>"
 
 
-def read_stories(*sources: str | Path) -> Stories:
-    """Read every story in files and folders, one after the other.
+def read_stories(*sources: str | Path, text_column: str = "", fetch: bool = False) -> Stories:
+    """Read every story in files, folders and tables, one after the other.
 
     Args:
-        sources: Text files (.txt, .text, .md, .markdown), and folders in which they are looked
-            for, as deep as they go. Beside each may stand its facts and corrections, as for
-            `analysis.read_story`.
+        sources: Documents (text, Markdown, web pages, Word, OpenDocument, PDF, e-mail), zip files,
+            tables (CSV, JSON, JSON Lines, Parquet) with a story a row, RSS and Atom feeds, exports
+            of WordPress, addresses, and folders, in which all of these are looked for as deep as
+            they go. Beside each document may stand its facts and corrections, as for
+            `analysis.read_story`. Or one folder that the command `corpus` has written, whose
+            tables are taken as they are.
+        text_column: The column of tables that holds the stories' text, where its name does not say
+            so.
+        fetch: Whether addresses, and the links of feeds without the stories' words, are fetched.
 
     Returns:
         The stories, in the order of the sources and of the paths in each folder. What cannot be
@@ -78,6 +92,7 @@ def read_stories(*sources: str | Path) -> Stories:
 
     Raises:
         ArticleError: A source is missing, or none is given.
+        MissingExtraError: What reads a kind of file is not installed.
 
     Example:
         >>> import tempfile
@@ -93,38 +108,70 @@ def read_stories(*sources: str | Path) -> Stories:
     """
     if not sources:
         raise ArticleError("Name a file or a folder with stories.")
-    rows, skipped, unused = list[tuple[object, ...]](), list[Skipped](), list[str]()
-    tables: dict[str, list[pd.DataFrame]] = {name: [] for name in TABLES}
-    for one in list_stories(sources):
+    if len(sources) == 1 and is_corpus(sources[0]):
+        return read_corpus(sources[0])
+    skipped, gathering = list[Skipped](), Gathering()
+    for one in list_stories(sources, text_column=text_column, fetch=fetch):
         if isinstance(one, Skipped):
             skipped.append(one)
-            continue
-        read = story.analyze_article(one.article, one.corrections)
-        facts = [getattr(one.article, fact) for fact in FACTS]
-        size = read.measure_paragraphs()
-        rows.append((one.story, *facts, len(size), int(size["words"].sum())))
-        unused += [f"{one.story}: {sentence}" for sentence in read.say_unused()]
-        for name, parts in tables.items():
-            parts.append(_name_story(getattr(read, name), one.story))
-    kinds = dict.fromkeys(("story", *FACTS), "str") | {"paragraphs": "int64", "words": "int64"}
-    return Stories(
-        stories=Table(tabulate(rows, kinds)),
-        skipped=Table(pd.DataFrame(skipped, columns=SKIPPED_COLUMNS)),
-        unused=tuple(unused),
-        **{name: _join(name, parts) for name, parts in tables.items()},
-    )
+        else:
+            gathering.add(one)
+    rows = [(one.story, one.kind, one.reason) for one in skipped]
+    return _make_stories(gathering.join() | {"skipped": tabulate(rows, SKIPPED)})
 
 
-def _name_story(table: pd.DataFrame, key: str) -> pd.DataFrame:
-    named = pd.DataFrame(table)
-    named.insert(0, "story", pd.Series([key] * len(table), dtype="str"))
-    return named
+def read_corpus(folder: str | Path) -> Stories:
+    """Read the tables that the command `corpus` has written.
+
+    Args:
+        folder: The folder that it was given as `--out`. It should fit into memory: parts of larger
+            ones are read with DuckDB, pandas or polars.
+
+    Returns:
+        The stories, as `read_stories` gives them, those that were given first in front. Of a run
+        that was interrupted, what it had read by then.
+
+    Raises:
+        ArticleError: It is no such folder.
+        PublishError: It is damaged.
+        MissingExtraError: pyarrow is not installed.
+
+    Example:
+        >>> read_corpus("no-such-folder")
+        Traceback (most recent call last):
+        analysis.errors.ArticleError: no-such-folder is no folder that `corpus` has written.
+    """
+    folder = Path(folder)
+    if not is_corpus(folder):
+        raise ArticleError(f"{folder} is no folder that `corpus` has written.")
+    places, files = list_files(folder)
+    tables = {name: _read_parts(name, files.get(name, ()), places) for name in ALL}
+    return _make_stories(tables)
 
 
-def _join(name: str, parts: list[pd.DataFrame]) -> pd.DataFrame:
-    """Tables below one another; one without rows does not tell what its columns hold."""
-    if not parts:
-        nothing = story.analyze_article(Article(""), Corrections())
-        return Table(_name_story(getattr(nothing, name), ""))
-    held = [part for part in parts if len(part)] or parts[:1]
-    return Table(pd.concat(held, ignore_index=True))
+def read_skipped(folder: Path) -> pd.DataFrame:
+    """Read what `corpus` skipped, and why: story, kind and reason."""
+    places, files = list_files(folder)
+    return _read_parts("skipped", files["skipped"], places)
+
+
+def _read_parts(name: str, paths: Iterable[Path], places: dict[str, int]) -> pd.DataFrame:
+    """The rows of a table, in the order in which the stories were given."""
+    with needing("stories", "A corpus"):
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    try:
+        table = unpack(name, pa.concat_tables(pq.ParquetFile(path).read() for path in paths))
+    except (pa.ArrowException, OSError) as error:
+        raise PublishError(
+            f"A file of {name} is missing or damaged ({error}): give the command `corpus` again, "
+            "and if it says the same, into another folder."
+        ) from None
+    if name != "skipped":
+        order = table["story"].map(places).argsort(kind="stable")
+        table = table.iloc[order].reset_index(drop=True)
+    return table
+
+
+def _make_stories(tables: dict[str, pd.DataFrame]) -> Stories:
+    return Stories(**{name: Table(table) for name, table in tables.items()})

@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.article import Article
 from analysis.corrections.places import Placed, Unplaced, place_corrections, settle
 from analysis.corrections.rows import COLUMNS, NOBODY, Correction, What, simplify
+from analysis.tabulation import tabulate
 
 ABOUT_ACTORS = (What.ACTOR, What.TYPE, What.AFFILIATION, What.PRONOUNS)
 
@@ -162,9 +163,10 @@ def tabulate_unplaced(rows: Iterable[Unplaced]) -> pd.DataFrame:
         >>> tabulate_unplaced([]).columns.tolist()[:3]
         ['reason', 'what', 'where']
     """
-    rows = list(rows)
-    cells = {name: [str(getattr(row.correction, name)) for row in rows] for name in COLUMNS}
-    return pd.DataFrame({"reason": [row.reason for row in rows], **cells}, dtype="str")
+    cells = (
+        (row.reason, *(str(getattr(row.correction, name)) for name in COLUMNS)) for row in rows
+    )
+    return tabulate(cells, dict.fromkeys(("reason", *COLUMNS), "str"))
 
 
 def _follow(actor: str, actors: Mapping[str, str]) -> str:
@@ -198,4 +200,4 @@ def _list_aliases(
         type_ = types.get(simplify(actor), "")
         itself = actor if type_ == "state" else ""
         rows.append((row.words, actor, type_, sides.get(simplify(actor), itself)))
-    return pd.DataFrame(rows, columns=["surface", "actor", "type", "affiliation"], dtype="str")
+    return tabulate(rows, dict.fromkeys(("surface", "actor", "type", "affiliation"), "str"))

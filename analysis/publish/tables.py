@@ -2,15 +2,14 @@
 
 import json
 from collections.abc import Callable, Mapping
-from fractions import Fraction
 from pathlib import Path
 
 import pandas as pd
-from pandas.api.types import is_object_dtype
 
 from analysis.errors import PublishError, needing
 from analysis.publish.files import replacing
 from analysis.publish.spreadsheets import spell_ratios, write_csv, write_workbook
+from analysis.tabulation import flatten
 
 WORKBOOK = "tables"  # the workbook's name
 
@@ -40,6 +39,7 @@ def write_tables(
 
     Example:
         >>> import tempfile
+        >>> from fractions import Fraction
         >>> folder = Path(tempfile.mkdtemp())
         >>> claims = pd.DataFrame({"claim": [1], "ratio": [Fraction(1, 10)]})
         >>> [path.name for path in write_tables({"claims": claims}, folder)]
@@ -63,7 +63,7 @@ def write_tables(
 
 
 def _spell(table: pd.DataFrame) -> pd.DataFrame:
-    return _flatten(spell_ratios(table))
+    return flatten(spell_ratios(table))
 
 
 def _write_csv(table: pd.DataFrame, path: Path) -> None:
@@ -73,11 +73,11 @@ def _write_csv(table: pd.DataFrame, path: Path) -> None:
 def _write_parquet(table: pd.DataFrame, path: Path) -> None:
     with needing("report", "A Parquet file"):
         import pyarrow  # noqa: F401, PLC0415 - pandas asks for it in words of its own
-    _flatten(table).to_parquet(path, index=False, engine="pyarrow")
+    flatten(table).to_parquet(path, index=False, engine="pyarrow")
 
 
 def _write_json(table: pd.DataFrame, path: Path) -> None:
-    records = json.loads(_flatten(table).to_json(orient="records", date_format="iso"))
+    records = json.loads(flatten(table).to_json(orient="records", date_format="iso"))
     text = json.dumps(records, ensure_ascii=False, indent=1)
     path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
 
@@ -88,15 +88,3 @@ WRITERS: Mapping[str, Callable[[pd.DataFrame, Path], None]] = {
     "json": _write_json,
 }
 FORMATS = ("csv", "xlsx", "parquet", "json")
-
-
-def _flatten(table: pd.DataFrame) -> pd.DataFrame:
-    """Write fractions and spans as text, which every format can hold."""
-    objects = [name for name in table.columns if is_object_dtype(table[name])]
-    return table.assign(**{name: table[name].map(_to_text) for name in objects})
-
-
-def _to_text(value: object) -> object:
-    if isinstance(value, Fraction):
-        return f"{value.numerator}/{value.denominator}"
-    return json.dumps(value) if isinstance(value, (tuple, list)) else value
