@@ -27,8 +27,8 @@ class Stories:
             where unknown), paragraphs, words, notes (what was lost when it was read, such as the
             order of a PDF's columns) and unused (which corrections are not applied, and why).
         skipped: One row for what was given and is no story: story, kind ("empty", "broken",
-            "format", "duplicate", ...: `analysis.corpus.intake.Skipped` lists them) and reason, a
-            sentence.
+            "format", "duplicate", ...: `analysis.corpus.intake.Skipped` lists them; of the command
+            `corpus` also "crash" and "hang") and reason, a sentence.
         sentences: The sentences that the other tables count.
         mentions: Each place that names or stands for an actor.
         actors: The actors of each story, with that story's counts.
