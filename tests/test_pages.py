@@ -127,7 +127,7 @@ def test_a_figure_carries_its_words_its_numbers_and_its_files():
     )
     assert '<figure aria-label="Bars of Park" id="named">' in page
     assert re.search(
-        r'<th class="number" scope="col">mentions</th>.*<td class="number">7</td>', page, re.DOTALL
+        r'scope="col">mentions</th>.*<td class="sb-number"[^>]*>7</td>', page, re.DOTALL
     )
     assert '<a href="../figures/named.csv">Numbers (CSV)</a>' in page
     assert "never this" not in page

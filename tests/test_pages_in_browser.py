@@ -233,6 +233,34 @@ def test_a_figure_without_plotly_beside_it_says_what_it_needs(browser, report, t
         assert page.locator("summary").count() >= 1, "the numbers are there all the same"
 
 
+TOO_WIDE = """() => [...document.querySelectorAll(".sb-scroll")]
+  .filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.textContent.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("width", [360, 768])
+def test_no_table_is_wider_than_a_narrow_page(browser, report, width):
+    for name in READERS:
+        with opened(browser, report / name, width=width) as (page, _):
+            page.evaluate("document.querySelectorAll('details').forEach((e) => { e.open = true; })")
+            assert read_until(page, TOO_WIDE, lambda found: found == []) == [], name
+
+
+def test_on_a_narrow_page_each_cell_stands_beside_the_head_of_its_column(browser):
+    heads = ["speaker", "side", "kind", "words", 'a "b"; } </style><b>', "\\27 é 中"]
+    page = browser.new_page(viewport={"width": 400, "height": 600})
+    page.set_content(
+        render_table(pd.DataFrame([["Ann Park", "", "direct", 3, "x", "y"]], columns=heads))
+    )
+    read = "(cell) => getComputedStyle(cell, '::before').content"
+    cells = page.locator("tbody tr > *").all()
+    shown = [cell.evaluate(read) for cell in cells]
+    assert [json.loads(words) for words in shown] == heads
+    assert not cells[1].is_visible(), "an empty cell takes no room"
+    page.set_viewport_size({"width": 1200, "height": 600})
+    assert cells[0].evaluate(read) == "none"
+    page.close()
+
+
 def test_the_caption_of_a_wide_table_is_read_whole_on_a_narrow_page(browser):
     wide = pd.DataFrame({f"column {number}": ["some words"] for number in range(12)})
     caption = "Every passage in the story, what needs checking first on top"

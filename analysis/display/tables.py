@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,8 @@ MISSING = "–"
 OFFSETS = ("start", "end", "spans")
 LEAST_SORTED = 3
 """Rows from which on a table can be sorted; `tables.js` says from when on it is searched."""
+LEAST_STACKED = 6
+"""Columns from which on a row is stacked where the page is narrow."""
 MOST_ROWS = 3_000
 """Rows of a table that a cell shows which ends with it; a page of more would be slow."""
 SORTABLE = "sb-sortable"
@@ -250,13 +253,30 @@ def _write_table(
     rows = rows or f'<tr><td colspan="{len(columns)}">None.</td></tr>'
     title = escape(caption)
     sorts = f"sb-table {SORTABLE}" if len(table) >= LEAST_SORTED else "sb-table"
+    above = f"<caption><span>{title}</span></caption>" if title else ""
+    stacked, style = _stack(list(heads.values())) if len(columns) >= LEAST_STACKED else ("", "")
     return SortableHtml(
-        f"<style>{read_style('table.css')}</style>"
+        f"<style>{read_style('table.css')}{style}</style>"
         f'<div class="sb-scroll{kind} {NO_MATHS}" role="region" tabindex="0" '
         f'aria-label="{title or "Table"}">'
-        f'<table class="{sorts}">{f"<caption><span>{title}</span></caption>" if title else ""}'
+        f'<table class="{sorts}{stacked}">{above}'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def _stack(heads: Sequence[str]) -> tuple[str, str]:
+    """Lets a page stack the cells of a row where it is narrow, each beside the head of its column.
+
+    Returns:
+        The classes of the table, and the style that tells each cell its head.
+    """
+    written = ["".join(f"\\{ord(letter):x} " for letter in head) for head in heads]
+    name = f"sb-heads-{crc32(repr(heads).encode('utf-8', 'replace')):08x}"
+    rules = (
+        f'.{name} tr > :nth-child({place}) {{ --sb-head: "{words}"; }}'
+        for place, words in enumerate(written, start=1)
+    )
+    return f" sb-stacked {name}", "".join(rules)
 
 
 def _is_number(column: pd.Series) -> bool:

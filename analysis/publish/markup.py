@@ -1,20 +1,24 @@
 """Figures and templates as HTML that asks the network for nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+import pandas as pd
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
 
 from analysis.bundle import has_file, read_text
 from analysis.display.evidence import list_evidence
+from analysis.display.tables import render_table
 from analysis.errors import PublishError
 from analysis.style import FIT_SCRIPT, NOMINAL_WIDTH
 from analysis.style.colours import Theme
 
 CAPTION_PARTS = ("title", "subtitle", "source", "note", "alt", "byline")
 PAGE_PARTS = ("layouts", "dark")  # of a figure's meta: what a page needs to draw it
+NUMBERS = "The numbers behind this figure"
 SUMMARY_HEIGHT = 60  # of the line that unfolds the numbers, below the figure
 NAME_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
 
@@ -63,7 +67,7 @@ def make_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["value"] = format_value
+    environment.filters["table"] = write_numbers
     environment.filters["css_colours"] = write_colours
     environment.globals["fit_script"] = FIT_SCRIPT
     return environment
@@ -87,29 +91,18 @@ def write_colours(theme: Theme) -> str:
     return " ".join(f"--{name}: {colour};" for name, colour in colours.items())
 
 
-def format_value(value: object) -> str:
-    """Write one value of a table as a reader expects it.
+def write_numbers(rows: Sequence[Mapping[str, object]]) -> Markup:
+    """Write the data behind a figure as a table.
 
     Args:
-        value: A number, a text, a truth value or nothing.
+        rows: One mapping of column to value each.
 
     Returns:
-        The text to show: thousands apart from 10,000 on, so that years stay years; four
-        significant digits; a dash for nothing.
-
-    Example:
-        >>> [format_value(value) for value in (2021, 17820459, 0.10342, True, None)]
-        ['2021', '17,820,459', '0.1034', 'yes', '–']
+        HTML, as `analysis.display.render_table` writes it.
     """
-    if value is None or value != value:  # noqa: PLR0124 - only NaN differs from itself
-        return "–"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:,.0f}" if abs(value) >= 10_000 else f"{value:.4g}"
-    if isinstance(value, int) and abs(value) >= 10_000:
-        return f"{value:,}"
-    return str(value)
+    numbers = pd.DataFrame.from_records([dict(row) for row in rows])
+    table = render_table(numbers, numbers.columns.tolist(), NUMBERS, article=None)
+    return Markup(table)  # noqa: S704 (every cell is escaped)
 
 
 def take_figure_apart(figure: Mapping[str, Any]) -> FigureMarkup:
