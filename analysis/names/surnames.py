@@ -14,7 +14,7 @@ from analysis.names.names import Name, list_taken
 
 Parts = tuple[str, ...]
 
-_NICKNAME = re.compile(r"(?:“|\"|``|‘) [\w ]+? (?:”|\"|''|’) ")
+_NICKNAME = re.compile(r"(?:“|\"|``|‘) ?[\w ]+? ?(?:”|\"|''|’) ")
 _CAPITAL = re.compile(r"^\w|(?<=^mc)\w|(?<=['’-])\w(?=\w)")  # of "O’Brien", "McCarthy"
 
 

@@ -14,6 +14,8 @@ from analysis.corpus import run, write_corpus
 from analysis.document.tagger import load_tagger
 from analysis.training.marked_stories import read_marked_stories
 
+pytestmark = pytest.mark.usefixtures("only_when_measured")
+
 BATCH = 8_000  # characters
 
 
