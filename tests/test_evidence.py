@@ -178,3 +178,14 @@ def test_a_home_town_after_an_age_is_no_person():
 )
 def test_a_nickname_in_marks_is_no_part_of_the_name_one_goes_by(text, expected):
     assert name_actors(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The Marlbeck Tenants’ Union said that rents would fall.", "Marlbeck Tenants’ Union"),
+        ("The Marlbeck Teachers' Union said that it would strike.", "Marlbeck Teachers' Union"),
+    ],
+)
+def test_a_name_is_closed_up_where_the_text_closes_it_up(text, actor):
+    assert actor in [one for _, one in name_actors(text)]
