@@ -166,6 +166,9 @@ def test_a_brand_with_a_mistake_is_said_before_anything_runs(workshop, tmp_path)
 def test_findings_are_text_in_which_a_changed_number_shows(plain):
     assert (plain[0] / "findings.md").read_text("utf-8") == (
         "# A &lt;visit&gt;\n\n"
+        "- Speaks most: Park, 67% of the words\n"
+        "- Named, not heard: nobody who is named more than once\n"
+        "- Does not hold: no number could be checked\n\n"
         "1. South Korea’s side is named most: 4 times. Pronouns are not counted; leaders, "
         "ministries and capitals are, for their side.\n\n"
         "Nobody has checked the 2 quotes. Nobody has checked the 2 actors.\n"
