@@ -15,7 +15,7 @@ MISSING = "–"
 OFFSETS = ("start", "end", "spans")
 LEAST_SORTED = 3
 """Rows from which on a table can be sorted; `tables.js` says from when on it is searched."""
-LEAST_STACKED = 6
+LEAST_STACKED = 5
 """Columns from which on a row is stacked where the page is narrow."""
 MOST_ROWS = 3_000
 """Rows of a table that a cell shows which ends with it; a page of more would be slow."""
