@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.display.highlights import UNSURE_BELOW
 from analysis.document import find_paragraphs
 from analysis.style.colours import find_sides
 from analysis.wording import name_actor
 
-UNSURE_BELOW = 0.6
-"""Below this confidence, or without a speaker, who speaks is in doubt."""
 UNNAMED = ("unnamed person", "unnamed group")
 _REASON = re.compile(
     r"anonym"
