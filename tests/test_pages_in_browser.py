@@ -275,6 +275,17 @@ def test_the_caption_of_a_wide_table_is_read_whole_on_a_narrow_page(browser):
     page.close()
 
 
+def test_every_long_table_of_every_page_has_its_search(browser, report):
+    searched = 0
+    for name in PAGES[1:]:
+        with opened(browser, report / name) as (page, _):
+            page.evaluate("document.querySelectorAll('details').forEach((e) => { e.open = true; })")
+            tables = page.locator(".sb-scroll", has=page.locator("tbody tr:nth-child(8)"))
+            assert page.get_by_role("search").count() == tables.count(), name
+            searched += tables.count()
+    assert searched > 4
+
+
 def test_a_table_is_searched_filtered_and_sorted_and_keeps_its_links(browser, report):
     with opened(browser, report / "pages" / "2-actors.html") as (page, wrong):
         mentions = page.locator("table.sb-table", has_text="Every mention in the story")

@@ -112,7 +112,7 @@ def render_page(
             plotly=""
             if method or not drawn
             else choose_plotlyjs(figure.spec for figure in drawn.values()),
-            tables=read_table_script() if f'{SORTABLE}"' in rest else "",
+            tables=read_table_script() if SORTABLE in rest else "",
         )
     )
 
