@@ -397,9 +397,3 @@ def test_a_bare_table_can_be_sorted_where_somebody_will_click(monkeypatch):
     assert "<script" not in table.head(2)._repr_html_()
     monkeypatch.setenv("SOURCEBOOK_STILL", "1")
     assert "<script" not in table._repr_html_()
-
-
-def test_a_table_without_rows_has_no_heads_beside_its_one_word():
-    columns = ["paragraph", "text", "verdict", "statement", "computed"]
-    empty, full = pd.DataFrame(columns=columns), pd.DataFrame([["1"] * 5], columns=columns)
-    assert "--sb-head: " not in render_table(empty) and "--sb-head: " in render_table(full)

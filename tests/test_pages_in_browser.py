@@ -261,6 +261,16 @@ def test_on_a_narrow_page_each_cell_stands_beside_the_head_of_its_column(browser
     page.close()
 
 
+def test_an_empty_table_on_a_narrow_page_says_so_beside_no_head(browser):
+    page = browser.new_page(viewport={"width": 360, "height": 600})
+    page.set_content(render_table(pd.DataFrame(columns=[f"measured {n}" for n in range(9)])))
+    only = page.locator("tbody tr > *")
+    assert only.all_inner_texts() == ["None."]
+    assert only.evaluate("(cell) => getComputedStyle(cell, '::before').content") == "none"
+    assert page.evaluate(TOO_WIDE) == []
+    page.close()
+
+
 def test_the_caption_of_a_wide_table_is_read_whole_on_a_narrow_page(browser):
     wide = pd.DataFrame({f"column {number}": ["some words"] for number in range(12)})
     caption = "Every passage in the story, what needs checking first on top"

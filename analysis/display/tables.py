@@ -254,8 +254,7 @@ def _write_table(
     title = escape(caption)
     sorts = f"sb-table {SORTABLE}" if len(table) >= LEAST_SORTED else "sb-table"
     above = f"<caption><span>{title}</span></caption>" if title else ""
-    is_stacked = len(columns) >= LEAST_STACKED and len(table) > 0
-    stacked, style = _stack(list(heads.values())) if is_stacked else ("", "")
+    stacked, style = _stack(list(heads.values())) if len(columns) >= LEAST_STACKED else ("", "")
     return SortableHtml(
         f"<style>{read_style('table.css')}{style}</style>"
         f'<div class="sb-scroll{kind} {NO_MATHS}" role="region" tabindex="0" '
