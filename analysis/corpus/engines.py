@@ -3,12 +3,14 @@
 import multiprocessing
 import os
 import signal
+import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing.context import BaseContext
 from threading import Thread
 from typing import Any, Protocol
 
@@ -82,8 +84,23 @@ def _count_cores() -> int:
     return os.cpu_count() or 1
 
 
-def _prepare() -> None:
-    """Make a process a worker: one thread computes, and it ends when its run does."""
+def _choose_context() -> BaseContext:
+    """How a worker begins: where that is safe, forked from one that has loaded what it needs."""
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["analysis.corpus.preloaded"])
+    return context
+
+
+def _prepare(settings: Mapping[str, str]) -> None:
+    """Make a process a worker: one thread computes, and it ends when its run does.
+
+    Args:
+        settings: The environment, which may have changed since the first worker began.
+    """
+    os.environ.clear()
+    os.environ.update(settings)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the run, which ends its workers
     find_threads().limit(limits=1)
     Thread(target=_follow_parent, daemon=True).start()
@@ -111,8 +128,9 @@ class _Worker:
         self._begin()
 
     def _begin(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_prepare)
+        self._pool = ProcessPoolExecutor(
+            1, mp_context=_choose_context(), initializer=_prepare, initargs=(dict(os.environ),)
+        )
         self.process = self._pool.submit(os.getpid)
 
     def _send(self, stories: Sequence[Given]) -> Future[Reading]:
