@@ -2,10 +2,11 @@
 
 from contextlib import suppress
 
-from analysis.corpus import batches
+import analysis.corpus.batches  # noqa: F401 (a worker's own module)
 from analysis.errors import SourcebookError
 from analysis.lstm import find_threads
+from analysis.story import analyze
 
 find_threads().limit(limits=1)  # a process with threads is not forked safely
 with suppress(SourcebookError):  # a worker will say it of its first story
-    batches.story.analyze("“We agree,” said Ann Berg, the mayor of Hull. She cut 12 jobs.")
+    analyze("“We agree,” said Ann Berg, the mayor of Hull. She cut 12 jobs.")
