@@ -58,11 +58,15 @@ def make_environment() -> None:
     uv = find_uv()
     print(f"  packages, with {'uv' if uv else 'pip'} ...", flush=True)
     python = str(PYTHON)
-    install = [uv, "pip", "install", "--python", python] if uv else [python, "-m", "pip", "install"]
+    # Compiled once, as pip does: each start pays where Python may write no bytecode.
+    install = [uv, "pip", "install", "--compile-bytecode", "--python", python]
+    if not uv:
+        install = [python, "-m", "pip", "install"]
     # Sourcebook itself is built with what has just been installed: nothing else is fetched.
     itself = ["--no-deps", "--no-build-isolation", "--editable", "."]
     for what in ([*HASHED, "requirements.txt"], itself):
         subprocess.run([*install, "--quiet", *what], check=True, cwd=ROOT)
+    subprocess.run([python, "-m", "compileall", "-q", "-j", "0", "analysis"], check=False, cwd=ROOT)
     STAMP.write_text(describe_wish(), encoding="utf-8")
     print(f"  ready in {time.monotonic() - began:.0f} s", flush=True)
 
