@@ -59,9 +59,8 @@ def make_environment() -> None:
     print(f"  packages, with {'uv' if uv else 'pip'} ...", flush=True)
     python = str(PYTHON)
     # Compiled once, as pip does: each start pays where Python may write no bytecode.
-    install = [uv, "pip", "install", "--compile-bytecode", "--python", python]
-    if not uv:
-        install = [python, "-m", "pip", "install"]
+    with_uv = [str(uv), "pip", "install", "--compile-bytecode", "--python", python]
+    install = with_uv if uv else [python, "-m", "pip", "install"]
     # Sourcebook itself is built with what has just been installed: nothing else is fetched.
     itself = ["--no-deps", "--no-build-isolation", "--editable", "."]
     for what in ([*HASHED, "requirements.txt"], itself):

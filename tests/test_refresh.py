@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from functools import cache
 
 import pandas as pd
 import pytest
@@ -30,12 +31,16 @@ def folder(monkeypatch, tmp_path):
     load_indicators.cache_clear()
 
 
+@cache
+def list_bundled(code):
+    figures = load_bundled()
+    return figures.loc[figures["indicator"] == code, ["iso3", "year", "value"]].to_numpy().tolist()
+
+
 def fetch_bundled(code, first, last, *, factor=1.03, groups=True):
     """The bundled figures as the World Bank might send them: revised, a year more, with groups."""
-    figures = load_bundled()
-    own = figures[figures["indicator"] == code]
-    rows = [(iso3, year, value * factor) for iso3, year, value in own.iloc[:, [0, 1, 3]].to_numpy()]
-    newest = own["year"].max()
+    rows = [(iso3, year, value * factor) for iso3, year, value in list_bundled(code)]
+    newest = max((year for _, year, _ in rows), default=0)
     later = [(iso3, year + 1, value) for iso3, year, value in rows if year == newest]
     assert first <= 1990 and last == TODAY.year
     return [*rows, *later, ("RUS", 2026, None), *([("WLD", 2022, 1e14)] if groups else [])]
