@@ -1,6 +1,7 @@
 """Reads a story: its text, untouched, and the facts the text does not say."""
 
 import re
+import textwrap
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from analysis.web import Page, fetch
 
 HEADLINE_ENDS = "”’\"'?!)"  # a sentence ends with a period, an introduction with a colon
 LONGEST_HEADLINE = 150  # characters; a longer first line is a paragraph
+LONGEST_LABEL = 70  # characters, of a story without a headline
 _BYLINE = re.compile(r"(?:(?:Words|Text|Story|Reporting|Written|Photographs?) )?(?:By|BY|by) [A-Z]")
 FACTS = ("title", "published", "outlet", "desk", "url", "byline", "licence")
 
@@ -85,6 +87,19 @@ class Article:
         is_open = line[-1:].isalnum() or line[-1:] in HEADLINE_ENDS
         is_short = len(line) <= LONGEST_HEADLINE and not _BYLINE.match(line)
         return self.title or (line if is_open and is_short and rest.strip() else "")
+
+    @property
+    def label(self) -> str:
+        r"""What to call the story where something must stand: its headline, or its first words.
+
+        >>> Article("By Ann Berg\n\nHolt said that it will close its plant in Hull.").label
+        'Holt said that it will close its plant in Hull.'
+        >>> Article("Holt said on Monday " * 9).label
+        'Holt said on Monday Holt said on Monday Holt said on Monday Holt …'
+        """
+        lines = (line.strip().lstrip("# ") for line in self.view.text.splitlines())
+        first = next((line for line in lines if line and not _BYLINE.match(line)), "Untitled story")
+        return self.heading or textwrap.shorten(first, LONGEST_LABEL, placeholder=" …")
 
 
 def read_article(path: str | Path, *, fetch: bool = False) -> Article:

@@ -270,7 +270,7 @@ class Panel(anywidget.AnyWidget):
         items = self.review.items
         return {
             "view": self._views,
-            "title": self.review.story.article.heading or "the story",
+            "title": self.review.story.article.label,
             "checked": sum(bool(item.answer) for item in items),
             "count": len(items),
             "message": self._message,

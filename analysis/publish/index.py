@@ -51,7 +51,6 @@ FORMATS = {
     ".json": "Plotly (JSON)",
     ".txt": "Alternative text",
 }
-UNTITLED = "Untitled story"
 DOUBTS = 3  # passages in doubt that are named on top
 # The figures that show a kind of finding best.
 CARRYING = {
@@ -140,7 +139,7 @@ def _render_index(folder: Path, contents: Contents) -> str:
         make_environment()
         .get_template("index.html.j2")
         .render(
-            story=article.heading or UNTITLED,
+            story=article.label,
             facts=_list_facts(story),
             answers=answer_story(story),
             url=article.url if article.url.startswith(("https://", "http://")) else "",
@@ -241,7 +240,7 @@ def _render_findings(contents: Contents) -> str:
     ]
     title, *lines = (
         re.sub(r"([\\`*_\[\]|~])", r"\\\1", escape(line, quote=False))
-        for line in (story.article.heading or UNTITLED, *answers, *findings)
+        for line in (story.article.label, *answers, *findings)
     )
     said = [f"- {line}" for line in lines[: len(answers)]]
     listed = [f"{number}. {line}" for number, line in enumerate(lines[len(answers) :], start=1)]

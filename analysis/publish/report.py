@@ -17,7 +17,6 @@ from analysis.publish.execution import execute_notebooks, find_notebooks
 from analysis.publish.figures import PLOTLY_FILE
 from analysis.publish.files import replacing, sweep, working_in, write_file
 from analysis.publish.index import (
-    UNTITLED,
     Contents,
     choose_carrying,
     list_downloads,
@@ -187,7 +186,7 @@ def _write_all(
     written = write_pages(
         folder,
         notebooks,
-        title=story.article.heading or UNTITLED,
+        title=story.article.label,
         published=say_date(story.article.published),
         brand=brand,
         footer=_write_footer(story.article),
@@ -260,7 +259,7 @@ def _write_sheet(
     drawn = [one.name for one in _read_saved(figures, ()) if not one.is_empty]
     carrying = choose_carrying(story.findings, drawn)[:1] if has_pictures else []
     picture = f"{prefix}{carrying[0]}.svg" if carrying else ""
-    return render_summary(story, story.article.heading or UNTITLED, picture, brand)
+    return render_summary(story, story.article.label, picture, brand)
 
 
 def _write_footer(article: Article) -> list[str]:

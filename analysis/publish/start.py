@@ -153,7 +153,7 @@ def tell_answer(story: Story, notes: Iterable[str] = ()) -> Html:
     )
     items = "".join(f"<li>{escape(one)}</li>" for one in dict.fromkeys(findings))
     told = "".join(f"<p>{escape(note)}</p>" for note in (*notes, *story.say_unused()))
-    title = escape(story.article.heading or "Untitled story")
+    title = escape(story.article.label)
     return Html(
         f'<div class="{NO_MATHS}" role="status"><p><b>{title}</b><br>{counts}</p>'
         f"<ul>{items}</ul>{told}</div>"
