@@ -3,7 +3,7 @@
 import pytest
 
 from analysis import analyze
-from analysis.audit.counts import find_reasons
+from analysis.audit.counts import count_story, find_reasons
 from analysis.audit.findings import ORDER
 from analysis.audit.usual import MEASURES, measure_surprise
 
@@ -37,6 +37,25 @@ def test_who_is_named_much_and_never_speaks_is_news_and_leads_to_where_it_is_nam
         "Ellen Park",  # of the union
     }
     assert found["paragraph"] == 2
+
+
+@pytest.mark.parametrize(
+    ("credit", "is_news"),
+    [
+        ("Words by Ann Berg. Photographs by Ikaika Nohealani", False),
+        ("By Ikaika Nohealani and Rosa Lind in Hull", False),
+        ("Photo: Ikaika Nohealani", False),
+        ("Additional reporting by Rosa Lind | Image credit: Ikaika Nohealani", False),
+        ("By noon Ikaika Nohealani had left.", True),
+        ("By Ikaika Nohealani’s account the port is shut.", True),
+    ],
+)
+def test_whoever_made_the_story_or_its_pictures_is_not_named_in_it(credit, is_news):
+    story = "“We have offered all that we can this year,” said Tom Holt. “It is a pity,” he said."
+    text = "\n\n".join([credit, story, credit])
+    found = analyze(text)
+    counts = count_story(found.mentions, found.actors, found.quotes, text)
+    assert ("Ikaika Nohealani" in counts.named) == is_news
 
 
 def test_a_minister_counts_as_a_voice_of_the_state():

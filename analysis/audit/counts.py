@@ -25,6 +25,16 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 
+# A line, or a sentence of one, that says who made the story and its pictures.
+_CREDIT = re.compile(
+    r"(?:^|(?<=[.|] ))[^\S\n]*(?:"
+    r"[Bb][Yy] (?:[A-Z]\S+ ){1,3}[A-Z][^\s,.|]+(?=[^\S\n]*$|[,|]| and | in )"
+    r"|(?:Words|Text|Story|Reporting|Additional reporting|Written|Edited|(?:Main )?(?:Photo|Image|"
+    r"Picture)(?:graph|graphy)?s?|Illustrations?|Graphics?|Video)(?: credit)?(?: by |: ?)[A-Z]"
+    r").{0,120}$",
+    re.MULTILINE,
+)
+
 Span = tuple[int, int]
 
 
@@ -81,30 +91,36 @@ class Counts:
         return table.sort_values(["sure", "words"], ascending=False, kind="stable").astype(int)
 
 
-def count_story(mentions: pd.DataFrame, actors: pd.DataFrame, quotes: pd.DataFrame) -> Counts:
+def count_story(
+    mentions: pd.DataFrame, actors: pd.DataFrame, quotes: pd.DataFrame, text: str = ""
+) -> Counts:
     """Count who is named and who is heard, ministers and spokespeople for their side.
 
     Args:
         mentions: The mentions table.
         actors: The actors table.
         quotes: The quotes table.
+        text: The story: to be credited in it ("Photographs by Ann Berg") is not to be named.
 
     Returns:
         The counts.
 
     Example:
         >>> from analysis import analyze
-        >>> story = analyze("“We agree,” said France’s minister. Rome objects. Italy is small.")
-        >>> counts = count_story(story.mentions, story.actors, story.quotes)
+        >>> text = "“We agree,” said France’s minister. Rome objects. Italy is small."
+        >>> story = analyze(text)
+        >>> counts = count_story(story.mentions, story.actors, story.quotes, text)
         >>> counts.named, counts.quotes["group"].tolist()
         ({'France': 1, 'Italy': 2}, ['France'])
     """
     sides = find_sides(actors)
     groups = {actor: side or actor for actor, side in sides.items()}
     named = mentions[(mentions["kind"] != "pronoun") & mentions["actor"].isin(groups)]
+    credit = [found.span() for found in _CREDIT.finditer(text)]
     names: dict[str, list[Span]] = {}
     for actor, start, end in zip(named["actor"], named["start"], named["end"], strict=True):
-        names.setdefault(groups[actor], []).append((start, end))
+        if not any(first <= start and end <= last for first, last in credit):
+            names.setdefault(groups[actor], []).append((start, end))
     said = quotes.copy(deep=False)
     said["group"] = [
         groups.get(speaker) or groups.get(other, other)

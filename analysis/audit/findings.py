@@ -110,7 +110,7 @@ def list_findings(
         >>> analyze(text).findings.loc[0, ["kind", "figure"]].tolist()
         ['does not hold', 'wrong']
     """
-    counts = count_story(mentions, actors, quotes)
+    counts = count_story(mentions, actors, quotes, article.text)
     found = list(_judge_numbers(arithmetic, claims, checks))
     if len(quotes) >= LEAST and counts.words:
         measures = measure_counts(counts, mentions, 0)

@@ -200,7 +200,7 @@ def _list_facts(story: Story) -> dict[str, str]:
 
 def _list_doubts(story: Story) -> list[dict[str, object]]:
     """The passages whose speaker is in doubt, the longest first, a few of them."""
-    counts = count_story(story.mentions, story.actors, story.quotes)
+    counts = count_story(story.mentions, story.actors, story.quotes, story.article.text)
     longest = counts.unsure.sort_values("words", ascending=False, kind="stable")
     return [
         {
@@ -216,7 +216,7 @@ def _list_doubts(story: Story) -> list[dict[str, object]]:
 
 def _say_eye(story: Story) -> str:
     """What a person has checked, and is still to check, in a few sentences."""
-    counts = count_story(story.mentions, story.actors, story.quotes)
+    counts = count_story(story.mentions, story.actors, story.quotes, story.article.text)
     doubtful, unchecked = len(counts.unsure), story.verdicts["verdict"].str.startswith("not")
     said = [summarise_review(story.quotes, story.actors)]
     if doubtful > DOUBTS:

@@ -63,7 +63,7 @@ def answer_story(story: Story) -> dict[str, str]:
     Returns:
         Each question to its answer, as `analysis.audit.answers.answer_questions` says.
     """
-    counts = count_story(story.mentions, story.actors, story.quotes)
+    counts = count_story(story.mentions, story.actors, story.quotes, story.article.text)
     return answer_questions(counts, story.arithmetic, story.checks)
 
 

@@ -24,7 +24,7 @@ def measure_usual(texts: Iterable[str]) -> pd.DataFrame:
     for text in texts:
         story = analyze(text)
         if len(story.quotes) >= LEAST:
-            counts = count_story(story.mentions, story.actors, story.quotes)
+            counts = count_story(story.mentions, story.actors, story.quotes, text)
             wrong = count_wrong(story.arithmetic, story.checks)
             rows.append(measure_counts(counts, story.mentions, wrong))
     percents = range(1, 100)
