@@ -45,7 +45,7 @@ def answer_questions(
 
 
 def _say_who_speaks(counts: Counts) -> str:
-    voices = counts.count_words("speaker")["words"].sort_values(ascending=False, kind="stable")
+    voices = counts.by_speaker["words"].sort_values(ascending=False, kind="stable")
     if voices.empty:
         return "no speaker was found" if counts.words else "nobody is quoted"
     types = dict(zip(counts.quotes["speaker"], counts.quotes["speaker_type"], strict=True))
@@ -58,7 +58,7 @@ def _say_who_speaks(counts: Counts) -> str:
 
 
 def _say_who_is_silent(counts: Counts) -> str:
-    heard = counts.count_words("group")
+    heard = counts.by_group
     silent = sorted(
         ((name, times) for name, times in counts.named.items() if name not in heard.index),
         key=lambda pair: -pair[1],

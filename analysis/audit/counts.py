@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -62,7 +63,7 @@ class Counts:
             return name_actor(group, possessive=True) + ("" if possessive else " side")
         return name_actor(group, possessive=possessive)
 
-    @property
+    @cached_property
     def unsure(self) -> pd.DataFrame:
         """The quotes whose speaker is in doubt."""
         return self.quotes[self.quotes["unsure"]]
@@ -71,16 +72,21 @@ class Counts:
         """Words as a share of all that are quoted or paraphrased."""
         return float(words) / self.words if self.words else 0.0
 
-    def count_words(self, column: str) -> pd.DataFrame:
-        """Count the words of each speaker or group, the most first.
+    @cached_property
+    def by_speaker(self) -> pd.DataFrame:
+        """The words of each speaker: see `by_group`."""
+        return self._count_words("speaker")
 
-        Args:
-            column: `speaker` or `group`.
+    @cached_property
+    def by_group(self) -> pd.DataFrame:
+        """The words of each side, or actor on none, the most first.
 
-        Returns:
-            Indexed by the speaker or group: sure (words of passages that are surely theirs) and
-            words (these and those in doubt).
+        Indexed by the group: sure (words of passages that are surely theirs) and words (these and
+        those in doubt).
         """
+        return self._count_words("group")
+
+    def _count_words(self, column: str) -> pd.DataFrame:
         heard = self.quotes[self.quotes[column].fillna("") != ""]
         table = pd.DataFrame(
             {
@@ -144,7 +150,7 @@ def list_unheard(counts: Counts) -> list[tuple[str, float]]:
         A side or an actor on none, and the share of mentions less that of words, widest first.
     """
     total = sum(counts.named.values())
-    words = counts.count_words("group")["words"]
+    words = counts.by_group["words"]
     found = []
     for group, mentions in counts.named.items():
         named, heard = mentions / total, counts.share(words.get(group, 0))
@@ -156,7 +162,7 @@ def list_unheard(counts: Counts) -> list[tuple[str, float]]:
 def list_named_once(counts: Counts, mentions: pd.DataFrame) -> list[tuple[str, float]]:
     """List the actors with many words whose name stands once, with their share of the words."""
     times = mentions.loc[mentions["kind"] == "name", "actor"].value_counts()
-    words = counts.count_words("speaker")["sure"]
+    words = counts.by_speaker["sure"]
     once = [
         (str(actor), counts.share(said)) for actor, said in words.items() if times.get(actor) == 1
     ]

@@ -208,7 +208,7 @@ def _say_doubt(counts: Counts, share: float) -> Iterator[_Finding]:
 
 
 def _say_unheard(counts: Counts) -> Iterator[_Finding]:
-    heard = counts.count_words("group")
+    heard = counts.by_group
     total = sum(counts.named.values())
     for group, gap in list_unheard(counts)[:2]:
         named, surprise = counts.named[group], measure_surprise("unheard", gap)
@@ -240,10 +240,10 @@ def _say_unheard(counts: Counts) -> Iterator[_Finding]:
 
 def _say_voice(counts: Counts, actors: pd.DataFrame) -> Iterator[_Finding]:
     """Who says most, and with whose side; of sides alone where no voice stands out."""
-    voices = counts.count_words("speaker")
+    voices = counts.by_speaker
     voices = voices[voices.index.isin(actors["actor"])]
-    sides = counts.count_words("group")
-    if voices.empty or sides.empty or len(counts.count_words("speaker")) < 2:
+    sides = counts.by_group
+    if voices.empty or sides.empty or len(counts.by_speaker) < 2:
         return
     least = "at least " if len(counts.unsure) else ""
     said = f"{least}{{:,}} of the {counts.words:,} words quoted or paraphrased"

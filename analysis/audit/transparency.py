@@ -32,7 +32,7 @@ def explain_sources(mentions: pd.DataFrame, actors: pd.DataFrame, quotes: pd.Dat
     counts = count_story(mentions, actors, quotes)
     if not counts.words:
         return f"{HEADING}\n\nThis story quotes and paraphrases nobody.\n"
-    voices = counts.count_words("speaker")["words"].sort_values(ascending=False, kind="stable")
+    voices = counts.by_speaker["words"].sort_values(ascending=False, kind="stable")
     types = dict(zip(quotes["speaker"], quotes["speaker_type"], strict=True))
     named = voices[[voice for voice in voices.index if types[voice] not in UNNAMED]]
     unnamed = voices[[voice for voice in voices.index if types[voice] in UNNAMED]]

@@ -25,7 +25,7 @@ def measure_counts(counts: Counts, mentions: pd.DataFrame, wrong: int) -> dict[s
     Returns:
         Each of `MEASURES` as a share from 0 to 1; `wrong` as a number.
     """
-    voices, groups = counts.count_words("speaker"), counts.count_words("group")
+    voices, groups = counts.by_speaker, counts.by_group
     named = counts.quotes[~counts.quotes["speaker_type"].isin(("unnamed person", "unnamed group"))]
     own = voices[voices.index.isin(named["speaker"])]["sure"]
     total = sum(counts.named.values())
