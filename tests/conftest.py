@@ -28,6 +28,11 @@ settings.register_profile(
 settings.load_profile("any machine")
 
 
+def pytest_xdist_auto_num_workers():
+    """One process more than there are cores: a test in three waits for a browser or a kernel."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(scope="session")
 def browser():
     """Opens pages in Chromium (`new_page`), or skips; fails where SOURCEBOOK_BROWSER=required."""

@@ -25,6 +25,7 @@ Ann Berg, 41, joined in July 2016 and left on 3 June 2022. | 41 years, 2016 date
 The institute had 40 people in 2015. It has 18 today. | 40 people, 2015 date, 18 people
 They lent Rs 500 crore to two farmers in India. | 5000000000 INR, 2 people
 The Sydney court fined the Queensland firm $5. | 5 AUD
+The Ohio firm and its Boston rival sell to Canada. The Canadian deal cost $5. | 5 USD
 The first phase covers 0.90 square kilometres. | 1 rank, 9/10 square kilometres
 It has one truck. | 1 truck
 Seven more bodies were found, three more than on Monday. | 7 body, 3

@@ -180,7 +180,7 @@ def test_a_browser_that_falls_silent_is_ended_with_all_it_started(tmp_path, monk
     browser.chmod(0o755)
     monkeypatch.setenv("BROWSER_PATH", str(browser))
     with pytest.raises(BrowserError, match="fell silent"):
-        write_pictures(tmp_path, patience=10)
+        write_pictures(tmp_path, patience=4)
     # Where it did not even start within the time, there is nothing to end.
     started = [int(number) for number in noted.read_text().split()] if noted.exists() else []
     assert not [number for number in started if psutil.pid_exists(number)]
