@@ -55,6 +55,10 @@ def read(text):
             ("officials in Oslo", "According to", ["it works"], "according to"),
         ),
         (
+            "According to the plan, it works.",
+            ("the plan", "According to", ["it works"], "according to"),
+        ),
+        (
             "In the words of Ann Park, “it works.”",
             ("Ann Park", "In the words of", ["“it works.”"], "according to"),
         ),
@@ -102,6 +106,9 @@ def test_contents_never_share_a_word():
         "The mayor did not say that it works.",
         "The mayor might say that it works.",
         "Everything went according to plan.",
+        "Seats are shared out according to the number of votes.",
+        "The hall was restored according to its first drawings in 1912.",
+        "According to custom, the eldest begins.",
         "While the mayor spoke, officials explained.",
         "If the mayor says that it works, officials will come.",
         "It works, I think.",

@@ -7,6 +7,7 @@ with "that", leaves out the person spoken to, and ends with the clause.
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from analysis.grammar.descriptions import make_singular
 from analysis.grammar.frames import QUOTE, Span, is_quotation
 from analysis.grammar.noun_phrases import (
     DASHES,
@@ -18,7 +19,7 @@ from analysis.grammar.noun_phrases import (
 )
 from analysis.grammar.subjects import find_main_subject, find_subject
 from analysis.grammar.words import Words
-from analysis.lexicon.lists import word_set
+from analysis.lexicon.lists import load_words
 from analysis.quotes.authors import find_cited, find_surface
 from analysis.quotes.complements import Complement, find_complement, is_infinitive
 from analysis.quotes.content_before import find_content_before, find_inverted, find_more
@@ -35,8 +36,6 @@ OPENERS: Mapping[str, Sequence[tuple[str, ...]]] = {
     "per": [("per",)],
     "for": [("for",)],
 }
-# "According to plan" names no source.
-NO_SOURCES = word_set("plan plans schedule law tradition custom age size need rank order")
 AFTER = {  # the rule's name for each kind of complement
     "quote": Rule.AFTER_CUE,
     "colon": Rule.AFTER_COLON,
@@ -212,7 +211,7 @@ def _find_according(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution
     for place in range(len(words) - 2):
         start = _find_opener_end(words, place)
         end = None if start is None else find_noun_phrase_after(words, start)
-        if start is None or end is None or words[end - 1].lower in NO_SOURCES:
+        if start is None or end is None or _is_yardstick(words, place, start):
             continue
         content = trim(words, 0, place)
         comma = _find_apposition_end(words, end)
@@ -220,6 +219,16 @@ def _find_according(words: Words, verbs: Sequence[Verb]) -> Iterator[Attribution
             content = trim(words, comma + 1, len(words))
         if content and not _quotes_within(words, verbs, content):
             yield Attribution(content, (place, start), (start, end), Rule.ACCORDING)
+
+
+def _is_yardstick(words: Words, place: int, start: int) -> bool:
+    """Say whether it is measured and not said: "according to plan", "it is paid according to …"."""
+    head = (find_noun_phrase_after(words, start, ties=False) or start + 1) - 1
+    noun = words[head].lower
+    if noun not in load_words("yardstick") and make_singular(noun) not in load_words("yardstick"):
+        return False
+    runs_on = place > 0 and words[place - 1].tag[:1].isalpha()
+    return runs_on or (head == start and not words[head].capital)
 
 
 def _find_opener_end(words: Words, place: int) -> int | None:
