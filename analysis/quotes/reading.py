@@ -10,8 +10,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.grammar.frames import Frame, Span
-from analysis.grammar.noun_phrases import FINITE, PUNCTUATION, is_name, is_time
-from analysis.grammar.words import Words
+from analysis.grammar.noun_phrases import (
+    FINITE,
+    PUNCTUATION,
+    find_noun_phrase_after,
+    is_name,
+    is_time,
+)
+from analysis.grammar.words import Word, Words
 from analysis.lexicon.lists import word_set
 from analysis.lstm import Lstm, read_lstm
 from analysis.quotes.attributions import (
@@ -39,7 +45,8 @@ from analysis.references.features import round_down
 
 CLAUSE_LEAST = 0.15  # a clause outside quotation marks less likely to be right is left out
 THING_LEAST = 0.3  # so is a thing: "proposed talks" is a deed more often than "proposed to talk"
-LOOSE_ENDS = frozenset([",", "a", "an", "the"])  # no content ends with them
+ARTICLES = frozenset(["a", "an", "the"])
+LOOSE_ENDS = ARTICLES | {","}  # no content ends with them
 OPENING_TAGS = frozenset(["TO", "VBG", "WP", "WRB"])  # of a clause without a finite verb
 SURE = 0.6  # a rule this often right needs no model
 # What is refused nobody says: "declined to comment", "refused to say whether".
@@ -197,16 +204,26 @@ def _leave_out_tail(words: Words, content: Fragment) -> int:
 
 
 def _round_source(words: Words, link: Link, source: Fragment) -> Span | None:
-    """Leave out a mark at the end, and begin with a name's first word; no time is a source."""
+    """Begin with a name's first word and end with a noun; no time is a source."""
     start, end, _ = source
-    while end > start + 1 and words[end - 1].lower in PUNCTUATION:
+    while end > start + 1 and (words[end - 1].lower in PUNCTUATION or _hangs(words[end - 1])):
         end -= 1
+    if words[end - 1].lower in ARTICLES:
+        whole = find_noun_phrase_after(words, end - 1, ties=False)
+        if whole is None:
+            return None
+        end = whole
     others = (*link.contents, *([link.cue] if link.cue else []))
     first = max((one.end for one in others if one.end <= start), default=0)
     while start > first and words[start].capital and is_name(words[start - 1]):
         start -= 1
     is_nobody = all(word.tag == "CD" or is_time(word) for word in words[start:end])
     return None if is_nobody else (start, end)
+
+
+def _hangs(word: Word) -> bool:
+    """Say whether a word ends no noun phrase: "Mr. Park (on) Friday said"."""
+    return word.tag in ("IN", "RB", "TO") and not word.capital
 
 
 def _joins_two(words: Words, one: Attribution, found: Sequence[Attribution]) -> bool:
@@ -327,7 +344,8 @@ def _stands(words: Words, link: Link, without: Collection[str]) -> bool:
     if _says_nothing(words, link.cue, link.contents[0]):
         return False
     source = link.source or link.cue
-    if words[source.start].lower in CONDITIONS:
+    modifies = words[source.end - 1].lower in ARTICLES and source.end == link.cue.start
+    if words[source.start].lower in CONDITIONS or modifies:  # "the (proposed) measures"
         return False
     verbs = find_cue_verbs(words, (link.cue.start, link.cue.end))
     return all(is_asserted(words, verb, (source.start, source.end)) for verb in verbs)
