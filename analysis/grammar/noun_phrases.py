@@ -143,7 +143,8 @@ def _tie_before(words: Words, start: int, depth: int) -> int:
             noun -= 1
     else:
         return start
-    if words[noun - 1].tag not in NOMINAL and not _stands_alone(words[noun - 1]):
+    is_noun = words[noun - 1].tag in NOMINAL or _acts_as_noun(words, noun - 1)
+    if not is_noun and not _stands_alone(words[noun - 1]):
         return start
     tied = find_noun_phrase_before(words, noun, depth + 1)
     return start if tied is None else tied

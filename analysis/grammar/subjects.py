@@ -7,6 +7,7 @@ from analysis.grammar.noun_phrases import (
     DEEPEST,
     FINITE,
     LINKS,
+    PUNCTUATION,
     RELATIVES,
     TIMES,
     find_noun_phrase_after,
@@ -21,7 +22,11 @@ MODALS = word_set("would could should might may can must ca")
 AUXILIARIES = BE | MODALS | word_set("has have had having 've 'd 'll will wo shall do does did")
 NEGATIONS = word_set("not n't never neither nor hardly")
 INTRODUCING = word_set("that because whether if where how why what which whom than")
+SUBORDINATING = word_set("after although as before if since though unless until while")
+_OF_CLAUSES = RELATIVES | {"whose"}
 _ORIGINS = frozenset({"of", "from"})
+NOMINATIVE = word_set("i we he she they")
+CLAUSE = 12  # words a relative clause may be long
 ASIDE = 30  # words an aside between subject and verb may be long
 
 
@@ -73,7 +78,37 @@ def find_subject(words: Words, first: int) -> Span | None:
     start = find_noun_phrase_before(words, first)
     if start is None or (start == 1 and words[0].tag == "IN" and words[0].lower in LINKS):
         return None  # "On the wall was a sign."
-    return _head_of_origin(words, start) or (start, first)
+    antecedent = _find_antecedent(words, start)
+    origin = _head_of_origin(words, start) if antecedent is None else None
+    return origin or (start if antecedent is None else antecedent, first)
+
+
+def _find_antecedent(words: Words, start: int) -> int | None:
+    """Go from what a relative clause ends with to whom it is of: "the man who shot | Ann Berg".
+
+    Returns:
+        The place of the first word of the noun phrase before the clause. None where there is no
+        such clause, where it goes on ("who believe that | Ann Berg"), or where a comma parts it.
+    """
+    if words[start].lower in NOMINATIVE:
+        return None
+    if words[start].tag == "WP$":  # "a woman | whose hurt son"
+        return find_noun_phrase_before(words, start)
+    if start > 3 and words[start - 1].tag == "VBG" and words[start - 2].tag == "IN":
+        end = start - 2 - (words[start - 3].tag in ("VBN", "JJ"))
+        held = find_noun_phrase_before(words, end)  # "the man held for hitting | Ann Berg"
+        return held if held is None else (_find_antecedent(words, held) or held)
+    verbs = 0
+    for place in range(start - 1, max(0, start - CLAUSE), -1):
+        word = words[place]
+        if verbs and word.tag in ("WP", "WDT", "WP$") and word.lower in _OF_CLAUSES:
+            return find_noun_phrase_before(words, place)
+        opens = word.lower in INTRODUCING or word.tag == "CC" or word.quotation >= 0
+        opens = opens or (verbs > 0 and word.lower in SUBORDINATING)
+        if opens or word.lower in PUNCTUATION:
+            return None
+        verbs += word.tag in FINITE
+    return None
 
 
 def _head_of_origin(words: Words, start: int) -> Span | None:

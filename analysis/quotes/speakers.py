@@ -12,7 +12,12 @@ import pandas as pd
 
 from analysis.document import Document
 from analysis.grammar.frames import Span
-from analysis.grammar.noun_phrases import FINITE, RELATIVES, find_noun_phrase_after
+from analysis.grammar.noun_phrases import (
+    DETERMINER,
+    FINITE,
+    RELATIVES,
+    find_noun_phrase_after,
+)
 from analysis.grammar.subjects import find_main_subject, find_subject
 from analysis.grammar.words import Word
 from analysis.lexicon.lists import load_words, word_set
@@ -142,7 +147,8 @@ class Cast:
         if author is not None:
             return self.find_speaker(words, author)
         base = find_noun_phrase_after(words, first, ties=False) or end
-        named = self._find_head(words, first, end)
+        named = self._find_holder(words, first, min(base, end), end)
+        named = named or self._find_head(words, first, end)
         named = named or self._find_apposition(words, min(base, end))
         if named is None and not any(word.tag == "CC" for word in words[first:end]):
             named = self._find_apposition(words, end)  # "his friend at Leeds, Ann Park"
@@ -185,6 +191,8 @@ class Cast:
         base = min(find_noun_phrase_after(words, first, ties=False) or end, end)
         if base < end and words[base].lower in ("and", "or", "&"):
             return self._find_described(words, first, base, end)
+        if base < end and words[first].tag in DETERMINER and words[base].tag in FINITE:
+            return None  # "the woman Tom Holt married"
         while base > first + 1 and _is_after_name(words[base - 1]):
             base -= 1
         start, last = words[first].start, words[base - 1]
@@ -198,6 +206,30 @@ class Cast:
         longest = max(inside, key=lambda named: named.end - named.start, default=None)
         both = [one for one in inside if longest and one[:2] == longest[:2]]  # "the two men"
         return longest if len({one.actor for one in both}) == 1 else None
+
+    def _find_holder(self, words: Sequence[Word], first: int, base: int, end: int) -> _Named | None:
+        """Find whose title with a complement it is: "head of research (Ann Park)".
+
+        Also "father of two Ann Park"; not "the head of Ann Park’s office" or "a critic of singer
+        Ann Park".
+        """
+        if base + 2 >= end or words[first].tag in DETERMINER or words[base].tag != "IN":
+            return None
+        place = bisect_left(self._starts, words[base].start)
+        while place < len(self._named) and self._named[place].end < words[end - 1].end:
+            place += 1
+        if place == len(self._named) or self._named[place].end != words[end - 1].end:
+            return None
+        named, noun = self._named[place], words[base - 1].lower.rpartition("-")[2]
+        begin = next(at for at in range(base, end) if words[at].start >= named.start)
+        last = words[begin - 1]
+        holds = noun in load_words("office of a body") | load_words("post")
+        is_office = holds and last.tag in ("NN", "NNS") and not last.capital
+        is_office = is_office and not (last.tag == "NN" and is_person_noun(last.lower))
+        is_parent = last.tag == "CD" and last.lower.isalpha() and is_person_noun(noun)
+        is_title = words[base - 1].tag not in ("NNS", "NNPS") and (is_office or is_parent)
+        is_person = named.kind == "name" and named.actor in self._persons
+        return named if is_title and is_person else None
 
     def _find_described(
         self, words: Sequence[Word], first: int, joint: int, end: int

@@ -1,14 +1,18 @@
 """Who may be meant by a pronoun or a description, and how each stands to it in its sentence."""
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from analysis.grammar.labels import LabelledLine
 from analysis.grammar.words import FINITE_TAGS
-from analysis.lexicon.lists import load_words
+from analysis.lexicon.lists import load_words, word_set
 from analysis.names.spans import Entity
 from analysis.references.cast import Actor, is_kind_of, tell_type
 from analysis.references.questions import Question
 
+_BELONGING = frozenset(["IN", "TO", "VBG", "VBN", "WP", "WDT"])  # begins what says who it is
+# "a nurse called Ann Berg"
+_NAMING = word_set("as named called calling identified identifying known nicknamed is was")
 _KINDS = {
     "person": frozenset({"person"}),
     "thing": frozenset({"organisation", "state", "group"}),
@@ -36,6 +40,27 @@ def list_named_after(
         if word.start >= question.end and (name := named.get(word.start)) is not None:
             found.setdefault(name.actor, f"{min(finite, 2)}{min(commas, 1)}{min(len(found), 2)}")
     return found
+
+
+def list_named_within(
+    line: LabelledLine, question: Question, named: Mapping[int, Entity]
+) -> frozenset[str]:
+    """List who is named in what belongs to a description: none of them is "a lawyer for Ann Berg".
+
+    Args:
+        line: The line.
+        question: The description.
+        named: The named spans, by their offsets.
+
+    Returns:
+        The actors.
+    """
+    after = [word for word in line.words[question.at :] if word.start >= question.end]
+    if not after or after[0].tag not in _BELONGING or after[0].lower in _NAMING:
+        return frozenset()
+    ends = _NAMING | {","} if after[0].tag[0] == "W" else _NAMING | {","} | FINITE_TAGS
+    within = takewhile(lambda word: not {word.lower, word.tag} & ends, after)
+    return frozenset(named[word.start].actor for word in within if word.start in named)
 
 
 def tell_between(line: LabelledLine, question: Question, actor: Actor) -> str:

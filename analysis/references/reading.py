@@ -17,6 +17,7 @@ from analysis.references.candidates import (
     is_described,
     is_told,
     list_named_after,
+    list_named_within,
     may_be,
     speaks_for,
     tell_between,
@@ -338,7 +339,9 @@ class _Reader:
         type_ = tell_type(question.noun)
         if type_ not in ("person", "organisation"):
             return
-        near = (one for one in islice(self._coming, FAR) if may_be(question, one))
+        within = list_named_within(line, question, self._named)
+        coming = (one for one in islice(self._coming, FAR) if one.name not in within)
+        near = (one for one in coming if may_be(question, one))
         actors = list(islice(near, SOON))
         actor, odds = None, 0.0
         if _INTRODUCED in self._steps and actors:
