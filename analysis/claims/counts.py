@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
+from typing import cast
 
 from analysis.claims.comparisons import SIZE_ADJECTIVES
 from analysis.claims.levels import Stated, find_times
@@ -70,7 +71,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
 
-def read_counts(line: Line, _: str | None) -> Iterator[Stated]:
+def read_counts(line: Line) -> Iterator[Stated]:
     """Read comparisons of two actors by a part, a percentage or a multiple.
 
     Args:
@@ -82,7 +83,7 @@ def read_counts(line: Line, _: str | None) -> Iterator[Stated]:
     Example:
         >>> from analysis.claims.signs import read_line
         >>> text = "Germany employs three times as many nurses as Poland."
-        >>> [one] = read_counts(read_line(text, [(0, 7, "Germany"), (46, 52, "Poland")]), None)
+        >>> [one] = read_counts(read_line(text, [(0, 7, "Germany"), (46, 52, "Poland")]))
         >>> one.subject, one.object, one.measure, str(one.value)
         ('Germany', 'Poland', 'nurses', '3')
     """
@@ -97,7 +98,7 @@ def _make_count(line: Line, match: re.Match[str], name: str) -> Stated | None:
     other, number = line.at(match, "o"), line.at(match, "n")
     if subject is None or other is None or number is None or subject.means == other.means:
         return None
-    quantity = _read_quantity(line, match, number)
+    quantity = read_quantity(line, match, number)
     if quantity is None or (name == "the of" and quantity.kind == "percent"):
         return None
     comparative = line.at(match, "c")
@@ -106,8 +107,33 @@ def _make_count(line: Line, match: re.Match[str], name: str) -> Stated | None:
     measure = _name_measure(line, match, name)
     if not measure:
         return None
+    return make_ratio(line, match, name, (subject.means, other.means), measure, quantity)
+
+
+def make_ratio(
+    line: Line,
+    match: re.Match[str],
+    rule: str,
+    pair: tuple[str, str],
+    measure: str,
+    quantity: Quantity,
+) -> Stated:
+    """Make a claim of what a pattern found, with its groups n (the number), b, c and v.
+
+    Args:
+        line: The sentence as signs.
+        match: What was found in it.
+        rule: The name of the pattern.
+        pair: The subject and the object.
+        measure: What they are compared on.
+        quantity: Subject divided by object.
+
+    Returns:
+        The claim.
+    """
+    number = cast("Sign", line.at(match, "n"))
     start, end = line.span(match)
-    bound = _group(line, match, "b")
+    bound = line.words(match, "b")
     first = number.start - len(bound) - 1 if bound else number.start
     relation = read_side(bound)
     last = line.at(match, "c") or number
@@ -115,11 +141,11 @@ def _make_count(line: Line, match: re.Match[str], name: str) -> Stated | None:
         RATIO,
         start,
         end,
-        subject.means,
+        pair[0],
         measure,
-        name,
-        _group(line, match, "v"),
-        object=other.means,
+        rule,
+        line.words(match, "v"),
+        object=pair[1],
         value=quantity.value,
         upper=quantity.upper,
         low=quantity.low,
@@ -130,8 +156,8 @@ def _make_count(line: Line, match: re.Match[str], name: str) -> Stated | None:
     )
 
 
-def _read_quantity(line: Line, match: re.Match[str], number: Sign) -> Quantity | None:
-    """Subject divided by object, as the number and the comparative beside it say."""
+def read_quantity(line: Line, match: re.Match[str], number: Sign) -> Quantity | None:
+    """Read subject divided by object, as the number and the comparative beside it say."""
     words = line.plain[number.start : number.end].lower()
     after = line.plain[number.end :].lower()
     if extra := re.match(r"[ -]?(?:times|fold)\b", after):
@@ -155,8 +181,8 @@ def _name_measure(line: Line, match: re.Match[str], name: str) -> str:
         inside = [line.signs[place] for at, place in line.places.items() if first <= at < last]
         if listed := [sign.means for sign in inside if sign.sign == "M"]:
             return listed[-1]
-    noun = next(filter(None, (_group(line, match, group) for group in ("w", "w2", "x"))), "")
-    verb = " ".join(_HELPING.sub("", _group(line, match, "v")).split())
+    noun = next(filter(None, (line.words(match, group) for group in ("w", "w2", "x"))), "")
+    verb = " ".join(_HELPING.sub("", line.words(match, "v")).split())
     if name == "as old":
         if noun in SIZE_ADJECTIVES:
             return "size"
@@ -164,12 +190,3 @@ def _name_measure(line: Line, match: re.Match[str], name: str) -> str:
     if noun and noun not in ("size", "number", "amount", "rate"):
         return noun
     return "" if name in ("the of", "beside") else verb
-
-
-def _group(line: Line, match: re.Match[str], group: str) -> str:
-    """The sentence's words for a group of a match, "" when it has none."""
-    if group not in match.re.groupindex or not (match[group] or "").strip():
-        return ""
-    first, last = match.span(group)
-    inside = [line.signs[place] for at, place in line.places.items() if first <= at < last]
-    return line.plain[inside[0].start : inside[-1].end].lower() if inside else ""

@@ -5,15 +5,23 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.claims.anaphora import Place, Told, find_anaphors
 from analysis.claims.comparisons import (
     CONTINUATION,
     TIME,
     TIME_BEFORE,
     mask_mentions,
+)
+from analysis.claims.continuations import (
+    Compared,
+    may_go_on,
+    may_tell_gap,
+    read_continuations,
+    read_gaps,
 )
 from analysis.claims.counts import read_counts
 from analysis.claims.ellipsis import find_object
@@ -21,7 +29,7 @@ from analysis.claims.levels import Stated, read_levels
 from analysis.claims.measures import list_indicators, load_measures
 from analysis.claims.predicates import Predicate, Scene, read_predicates
 from analysis.claims.ranks import read_equals, read_orders, read_ranks
-from analysis.claims.signs import may_hold_claim, read_line
+from analysis.claims.signs import Line, may_hold_claim, read_line
 from analysis.claims.status import find_status, is_asked, is_negated, read_status
 from analysis.claims.subjects import Subject, find_bound, find_subjects
 from analysis.document import Document, Sentence
@@ -126,17 +134,21 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
     published = re.match(r"\d{4}", document.article.published)
     year = int(published.group()) if published else None
     plain = make_plain(document.text)
+    told = Told(plain, document.sentences, by_sentence, meant, _list_organisations(mentions))
     before: Sentence | None = None
-    last_level: str | None = None
-    for sentence in document.sentences:
+    last = _Last()
+    for at, sentence in enumerate(document.sentences):
         earlier = before if before and before.paragraph == sentence.paragraph else None
         before = sentence
-        last_level = last_level if earlier else None
+        last = last if earlier else _Last()
         named = by_sentence.get(sentence.sentence, [])
         words = plain[sentence.start : sentence.end]
         others = meant.get(sentence.sentence, [])
-        if quoted and may_hold_claim().search(words):
-            others = others + _find_first_persons(words, sentence, passages, actors)
+        may_claim = may_hold_claim().search(words) is not None
+        if may_claim:
+            others = find_anaphors(told, at) + others
+            if quoted:
+                others += _find_first_persons(words, sentence, passages, actors)
         if not named and not others:
             continue
         own: list[dict[str, Any]] = []
@@ -151,17 +163,57 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
                 _describe_comparison(document, sentence, claim)
                 for claim in _read_sentence(scene, year)
             ]
-        if may_hold_claim().search(words):
-            for stated in _read_figures(words, sentence, (named, others), last_level):
+        if may_claim:
+            if earlier and may_go_on(words):
+                line = _read_line(plain, earlier, told.list_places(earlier))
+                last = last._replace(line=line)
+            for stated in _read_figures(words, sentence, (named, others), last):
                 if not any(_is_told(stated, row, sentence) for row in own):
                     own.append(_describe_stated(document, sentence, stated, words, year))
-                    last_level = stated.measure
+                    last = last._replace(measure=stated.measure)
+            compared = _find_compared(own) or last.compared
+            if compared and may_tell_gap(words):
+                actual = [one for one in others if not may_tell_gap(plain[one[0] : one[1]])]
+                line = _read_line(plain, sentence, named + actual)
+                own += [
+                    _describe_stated(document, sentence, gap, words, year)
+                    for gap in read_gaps(line, compared)
+                ]
+        last = last._replace(compared=_find_compared(own))
         for row in sorted(own, key=lambda row: (row["start"], row["end"])):
             row["claim"] = len(rows) + 1
             row["speaker"] = passages.find_speaker(row["start"], row["end"])
             row["paragraph"] = sentence.paragraph
             rows.append(row)
     return view.point_back(_tabulate(rows)) if rows else _make_empty_table().copy()
+
+
+class _Last(NamedTuple):
+    """What has been told in a paragraph: the last measure, sentence and comparison of two."""
+
+    measure: str | None = None
+    line: Line | None = None
+    compared: Compared | None = None
+
+
+def _read_line(plain: str, sentence: Sentence, mentions: list[Place]) -> Line:
+    """Read a sentence as a line of signs."""
+    return read_line(plain[sentence.start : sentence.end], _place_mentions(mentions, sentence))
+
+
+def _find_compared(rows: Sequence[Mapping[str, Any]]) -> Compared | None:
+    """The last two who are compared in rows of a sentence, on a measure of their own."""
+    pairs = [row for row in rows if row["kind"] == RATIO and row["object"]]
+    if not pairs:
+        return None
+    last = max(pairs, key=lambda row: row["end"])
+    return Compared(last["subject"], last["object"], last["measure"], last["ratio"])
+
+
+def _list_organisations(mentions: pd.DataFrame) -> frozenset[str]:
+    """The actors that a mention's rule says are organisations."""
+    rules = mentions["rule"].astype(str).str.startswith("organisation")
+    return frozenset(mentions.loc[rules, "actor"].dropna())
 
 
 def _describe_comparison(document: Document, sentence: Sentence, claim: _Claim) -> dict[str, Any]:
@@ -191,10 +243,7 @@ def _describe_comparison(document: Document, sentence: Sentence, claim: _Claim) 
 
 
 def _read_figures(
-    words: str,
-    sentence: Sentence,
-    mentions: tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]],
-    earlier: str | None,
+    words: str, sentence: Sentence, mentions: tuple[list[Place], list[Place]], last: _Last
 ) -> list[Stated]:
     """Read what a sentence says of figures; of two readings of the same words the first is kept.
 
@@ -205,18 +254,25 @@ def _read_figures(
     kept: list[Stated] = []
     for view in views:
         line = read_line(words, _place_mentions(view, sentence))
-        for read in (read_counts, read_equals, read_orders, read_ranks, read_levels):
-            for one in read(line, earlier):
-                if not any(_are_one(one, other) for other in kept):
-                    kept.append(one)
+        read = chain(
+            read_counts(line),
+            read_continuations(line, last.line),
+            read_equals(line, last.measure),
+            read_orders(line),
+            read_ranks(line),
+            read_levels(line, last.measure),
+        )
+        for one in read:
+            if not any(_are_one(one, other) for other in kept):
+                kept.append(one)
     return kept
 
 
 def _place_mentions(
-    mentions: list[tuple[int, int, str]], sentence: Sentence
-) -> list[tuple[int, int, str]]:
+    mentions: list[Place], sentence: Sentence
+) -> list[Place]:
     """The mentions as offsets into their sentence, without those that overlap one before."""
-    kept: list[tuple[int, int, str]] = []
+    kept: list[Place] = []
     for first, last, actor in mentions:
         start, end = first - sentence.start, last - sentence.start
         is_inside = 0 <= start < end <= sentence.end - sentence.start
@@ -298,9 +354,9 @@ def _cut(text: str, sentence: Sentence, span: tuple[int, int]) -> str:
 
 def _list_mentions(
     mentions: pd.DataFrame, kinds: Collection[str]
-) -> dict[int, list[tuple[int, int, str]]]:
+) -> dict[int, list[Place]]:
     """Start, end and actor of the mentions of some kinds, by sentence, in order."""
-    named: dict[int, list[tuple[int, int, str]]] = {}
+    named: dict[int, list[Place]] = {}
     columns = ("kind", "sentence", "start", "end", "actor")
     for kind, sentence, start, end, actor in zip(
         *(mentions[c].tolist() for c in columns), strict=True
@@ -315,7 +371,7 @@ def _list_mentions(
 
 def _find_first_persons(
     words: str, sentence: Sentence, passages: Passages, actors: Collection[str]
-) -> list[tuple[int, int, str]]:
+) -> list[Place]:
     """Find where speakers speak of themselves, as the mentions of them that they are."""
     places = [
         (sentence.start + one.start(), sentence.start + one.end())
@@ -329,7 +385,7 @@ def _find_first_persons(
     ]
 
 
-def _make_scene(plain: str, sentence: Sentence, mentions: list[tuple[int, int, str]]) -> Scene:
+def _make_scene(plain: str, sentence: Sentence, mentions: list[Place]) -> Scene:
     """Mask the mentions of a sentence; one that overlaps the mention before it is left out."""
     actors: dict[int, str] = {}
     spans: list[tuple[int, int]] = []

@@ -20,6 +20,8 @@ from analysis.numbers.units import PERCENT
 
 LEVEL, SHARE, CHANGE = "level", "share", "change"
 PEOPLE, DOLLARS = "people", "USD"
+# A bound on how much less is one on what is left.
+TURNED = {"more": "less", "less": "more", "at_least": "at_most", "at_most": "at_least"}
 _FEWEST = 1000  # people that a state has at least
 _DOLLARS = {
     "economy",
@@ -441,10 +443,7 @@ def _state(  # noqa: PLR0917 (what a pattern gives)
     start, end = line.span(match)
     bound = line.plain[_bound_start(line, match, number) : number.start].strip().lower()
     relation = read_side(bound)
-    verb = line.at(match, "v")
-    words = verb.means if verb else ""
-    if match.groupdict().get("v"):
-        words = _words_of(line, match, "v")
+    words = line.words(match, "v")
     relation = _bound_by(words, relation)
     value = amount.value
     covers = cover(value, amount.step, relation, shape=amount.shape)
@@ -472,13 +471,6 @@ def _state(  # noqa: PLR0917 (what a pattern gives)
         times=find_times(line, start, max(end, number.end)),
         presupposed=not words,
     )
-
-
-def _words_of(line: Line, match: re.Match[str], group: str) -> str:
-    """The sentence's own words for the signs of a group."""
-    first, last = match.span(group)
-    inside = [line.signs[place] for at, place in line.places.items() if first <= at < last]
-    return line.plain[inside[0].start : inside[-1].end].lower() if inside else ""
 
 
 def _bound_start(line: Line, match: re.Match[str], number: Sign) -> int:
@@ -589,8 +581,7 @@ def _as_change(stated: Stated, sign: int) -> Stated:
     }
     relation = stated.relation
     if sign < 0:
-        turned = {"more": "less", "less": "more", "at_least": "at_most", "at_most": "at_least"}
-        relation = turned.get(relation, relation)
+        relation = TURNED.get(relation, relation)
     return Stated(**{**stated.__dict__, **ratios, "kind": CHANGE, "unit": "", "relation": relation})
 
 

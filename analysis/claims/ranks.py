@@ -152,7 +152,7 @@ def read_equals(line: Line, earlier: str | None) -> Iterator[Stated]:
                 subject.means,
                 measure,
                 name,
-                _words(line, match),
+                line.words(match, "v"),
                 object=other.means,
                 value=one.value,
                 low=one.low,
@@ -204,12 +204,11 @@ def _rank_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
 
-def read_orders(line: Line, earlier: str | None) -> Iterator[Stated]:
+def read_orders(line: Line) -> Iterator[Stated]:
     """Read which of two states a line says is ahead.
 
     Args:
         line: The sentence as signs.
-        earlier: The measure of the last claim before, for what leaves it out.
 
     Yields:
         The claims: a ratio of 1, above or below which subject by object is said to be.
@@ -218,7 +217,7 @@ def read_orders(line: Line, earlier: str | None) -> Iterator[Stated]:
         >>> from analysis.claims.signs import read_line
         >>> text = "Russia's economy is smaller than Italy's."
         >>> line = read_line(text, [(0, 6, "Russia"), (33, 38, "Italy")])
-        >>> [(one.subject, one.relation, one.object) for one in read_orders(line, None)]
+        >>> [(one.subject, one.relation, one.object) for one in read_orders(line)]
         [('Russia', 'less', 'Italy')]
     """
     for name, pattern in _order_patterns():
@@ -304,7 +303,7 @@ def _make_order(line: Line, match: re.Match[str], name: str) -> Stated | None:  
         return None
     if not measure:
         return None
-    verb = _words(line, match)
+    verb = line.words(match, "v")
     relation = "more" if direction > 0 else "less"
     start, end = line.span(match)
     if name == "over":
@@ -351,7 +350,7 @@ def _name_head(noun: str) -> str:
     return "economy" if "econom" in noun or noun == "economy" else noun
 
 
-def read_ranks(line: Line, _: str | None) -> Iterator[Stated]:
+def read_ranks(line: Line) -> Iterator[Stated]:
     """Read which place a line gives a state among others.
 
     Args:
@@ -363,7 +362,7 @@ def read_ranks(line: Line, _: str | None) -> Iterator[Stated]:
     Example:
         >>> from analysis.claims.signs import read_line
         >>> text = "China, the world's second-largest economy, slowed."
-        >>> [one] = read_ranks(read_line(text, [(0, 5, "China")]), None)
+        >>> [one] = read_ranks(read_line(text, [(0, 5, "China")]))
         >>> one.subject, one.object, one.measure, str(one.value), one.unit
         ('China', 'the world', 'economy', '2', 'from the top')
     """
@@ -430,7 +429,7 @@ def _make_rank(line: Line, match: re.Match[str], name: str) -> Stated | None:  #
         subject.means,
         measure,
         name,
-        _words(line, match),
+        line.words(match, "v"),
         object=group.means if group else "the world",
         value=place,
         low=place,
@@ -464,7 +463,7 @@ def _rank_measure(line: Line, match: re.Match[str], by: str) -> str:  # noqa: PL
     if named:
         return named.means
     if parts.get("w"):
-        words = _group_words(line, match, "w")
+        words = line.words(match, "w")
         if "military" in words or "defence" in words or "defense" in words:
             return "military spending"
         return "exports" if words in ("exporter", "exporters") else words
@@ -497,16 +496,3 @@ def _rank_measure(line: Line, match: re.Match[str], by: str) -> str:  # noqa: PL
     if noun and noun not in ("economy", by):
         return ""
     return by
-
-
-def _group_words(line: Line, match: re.Match[str], group: str) -> str:
-    first, last = match.span(group)
-    inside = [line.signs[place] for at, place in line.places.items() if first <= at < last]
-    return line.plain[inside[0].start : inside[-1].end].lower()
-
-
-def _words(line: Line, match: re.Match[str]) -> str:
-    """The words of the verb."""
-    if not match.groupdict().get("v"):
-        return ""
-    return _group_words(line, match, "v")

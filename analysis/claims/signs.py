@@ -233,6 +233,14 @@ class Line:
         start = found.start(group) if group in found.re.groupindex else -1
         return None if start < 0 or not found[group] else self.signs[self.places[start]]
 
+    def words(self, found: re.Match[str], group: str) -> str:
+        """Give the sentence's own words for a group of a match, in lower case; "" without it."""
+        if group not in found.re.groupindex or not (found[group] or "").strip():
+            return ""
+        first, last = found.span(group)
+        inside = [self.signs[place] for at, place in self.places.items() if first <= at < last]
+        return self.plain[inside[0].start : inside[-1].end].lower() if inside else ""
+
     def span(self, found: re.Match[str]) -> tuple[int, int]:
         """Give where the signs of a match begin and end in the sentence."""
         text = found.group()
@@ -254,7 +262,7 @@ def may_hold_claim() -> re.Pattern[str]:
             *(re.escape(word) for word in _OWN_COMPARATIVES if word not in ("faster", "slower")),
             "than|times|twice|half|as much|as many|overt(?:ook|ake|akes|aken|aking)|surpass|"
             "outstrip|eclips|dwarf|outnumber|"
-            "compared (?:with|to)|in comparison|on a par|muchness|neck and neck|the same|"
+            "compared (?:with|to)|in comparison|the (?:gap|difference)|of that|double that|on a par|muchness|neck and neck|the same|"
             "leapfrog|outgr|outpac|outspend|outspent|outrank|grew|grow|grows|shrank|shrinks?|"
             "shrunk|contracted|expanded|prices|jobless|unemployed|out of work|spends?|spent|"
             "devotes?|"

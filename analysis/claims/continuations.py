@@ -1,0 +1,164 @@
+"""Reads comparisons that go on from the clause before: "X spent $4m; Y spent three times that".
+
+Both halves may stand in one sentence or in two of a paragraph. As in `analysis.claims.counts`, each
+pattern reads a line of signs.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import NamedTuple
+
+from analysis.claims.counts import make_ratio, read_quantity
+from analysis.claims.levels import TURNED, Stated
+from analysis.claims.signs import Line, Sign
+
+_WORD = r"[a-z][a-z'-]*"
+_VERB = rf"(?P<v>(?:(?:{_WORD}|V) ){{1,3}}?)"
+_B = r"(?P<b>(?:B )*)"
+_ASIDE = r"(?: , (?:[a-zK-]+ ){1,8}?,)?"
+_END = r"(?= (?:[,;:)-]|and|but|while|on|in|for|over|at|last|this)(?: |$)|$)"
+# "Y spent three times that", "Y has half as many tanks"
+_AGAIN = re.compile(
+    rf"(?P<s>[AO])(?: 's)?{_ASIDE} {_VERB}{_B}(?P<n>N) (?:"
+    r"(?:of )?that(?: (?:amount|figure|sum|number|total|size|many|much))?"
+    rf"|the (?:amount|figure|sum|number)|as (?:many|much)(?: (?P<w>M|{_WORD}))?)"
+    + _END
+)
+# "X puts the gap at a tenth", "the difference is 5 percent"
+_GAP = re.compile(
+    r"(?:(?:[AO] )?(?:put|puts|estimates|estimated|set) (?:it|that|[AO]|the (?:figure|gap|difference)) at"
+    r"|the (?:real |true |actual )?(?:gap|difference|disparity) (?P<v>V)(?: only)?)"
+    rf" {_B}(?P<n>N)(?= [,;)]|$)"
+)
+# What somebody wants, says or foretells is not what is.
+_UNREAL = re.compile(
+    r"\b(?:will|would|could|may|might|should|must|wants?|wanted|needs?|needed|expects?|expected|"
+    r"plans?|planned|seeks?|sought|asks?|asked|hopes?|hoped|demands?|demanded|predicts?|predicted|"
+    r"promised|vowed|says?|said|thinks?|thought|decide|to|if|not|never|no)\b"
+)
+# What stands between a clause and the one that goes on from it.
+_JOINT = re.compile(r"(?:^|[;,]|, )(?: ?(?:and|but|while|whereas|yet))? ?$|(?:and|but|while|whereas) $")
+
+_ANY = re.compile(r"\b(?:that|the (?:amount|figure|sum|number)|as (?:many|much))\b")
+
+
+def may_go_on(words: str) -> bool:
+    """Say quickly whether a sentence may go on from the one before."""
+    return _ANY.search(words) is not None
+
+
+def may_tell_gap(words: str) -> bool:
+    """Say quickly whether a sentence may tell how far two are apart."""
+    return re.search(r"\b(?:gap|difference|disparity|(?:put|puts) (?:it|that|the))\b", words) is not None
+
+
+def read_continuations(line: Line, before: Line | None) -> Iterator[Stated]:
+    """Read comparisons with a number of the clause before, or of the sentence before.
+
+    Args:
+        line: The sentence as signs.
+        before: The sentence before in its paragraph.
+
+    Yields:
+        The claims. A clause that tells of two actors or two numbers is not gone on from.
+
+    Example:
+        >>> from analysis.claims.signs import read_line
+        >>> text = "Holt has 40 vans; Berg has half as many."
+        >>> [one] = read_continuations(read_line(text, [(0, 4, "Holt"), (18, 22, "Berg")]), None)
+        >>> one.subject, one.object, one.measure, str(one.value)
+        ('Berg', 'Holt', 'vans', '1/2')
+    """
+    for match in _AGAIN.finditer(line.text):
+        subject, number = line.at(match, "s"), line.at(match, "n")
+        place = line.places[match.start("s")]
+        earlier = line.signs[:place]
+        text = line.text[: match.start()]
+        if not _JOINT.search(text) or subject is None or number is None:
+            continue
+        if not any(sign.sign == "N" for sign in earlier):
+            if len(earlier) > 1 or before is None:
+                continue
+            earlier = before.signs
+        told = _read_told(earlier)
+        quantity = read_quantity(line, match, number)
+        if told is None or quantity is None or _UNREAL.search(match["v"]):
+            continue
+        if told[0] == subject.means or (quantity.kind == "percent" and quantity.value < 1):
+            continue
+        again = line.plain[line.span(match)[1] :].startswith(" again")
+        if again and quantity.high < 1:
+            quantity = quantity.convert(lambda value: Fraction(1) + value)
+        elif again:
+            continue
+        noun, verb = told[1], line.words(match, "v")
+        own = line.at(match, "w")
+        if own and noun and own.means.lower() != noun:
+            continue
+        pair = subject.means, told[0]
+        stated = make_ratio(line, match, "going on", pair, noun or verb, quantity)
+        yield replace(stated, end=stated.end + len(" again")) if again else stated
+
+
+def _read_told(signs: Sequence[Sign]) -> tuple[str, str] | None:
+    """Whose number a clause tells, and the noun that it counts; None unless it is one's one."""
+    actors = {sign.means for sign in signs if sign.sign in ("A", "O")}
+    numbers = [place for place, sign in enumerate(signs) if sign.sign == "N"]
+    if len(actors) != 1 or len(numbers) != 1:
+        return None
+    [place] = numbers
+    amount = signs[place].number
+    first = next(at for at, sign in enumerate(signs) if sign.sign in ("A", "O"))
+    verb = " ".join(sign.sign for sign in signs[first:place])
+    if amount is None or amount.unit == "part" or first > place or _UNREAL.search(verb):
+        return None
+    after = signs[place + 1] if place + 1 < len(signs) else None
+    is_noun = after is not None and amount.unit in ("", "other") and after.end - after.start > 2
+    return actors.pop(), after.means.lower() if after and is_noun else ""
+
+
+class Compared(NamedTuple):
+    """Two who have just been compared: on what, and subject by object."""
+
+    subject: str
+    object: str
+    measure: str
+    ratio: Fraction
+
+
+def read_gaps(line: Line, told: Compared) -> Iterator[Stated]:
+    """Read what somebody else says of the gap between two who have just been compared.
+
+    Args:
+        line: The sentence as signs.
+        told: The comparison, in this sentence or the one before.
+
+    Yields:
+        The claims, of the same two on the same measure.
+
+    Example:
+        >>> from analysis.claims.signs import read_line
+        >>> line = read_line("Holt puts the gap at less than a tenth.", [(0, 4, "Holt")])
+        >>> [one] = read_gaps(line, Compared("Holt", "Berg", "pay", Fraction(2)))
+        >>> str(one.value), one.relation
+        ('11/10', 'less')
+    """
+    for match in _GAP.finditer(line.text):
+        number = line.at(match, "n")
+        quantity = read_quantity(line, match, number) if number else None
+        if quantity is None:
+            continue
+        is_more = told.ratio > 1
+        if quantity.kind == "multiple":
+            quantity = quantity if is_more else quantity.convert(lambda value: 1 / value)
+        elif is_more or quantity.high < 1:
+            sign = 1 if is_more else -1
+            quantity = quantity.convert(lambda value, sign=sign: 1 + sign * value)
+        else:
+            continue
+        pair = told.subject, told.object
+        stated = make_ratio(line, match, "gap", pair, told.measure, quantity)
+        relation = stated.relation if is_more else TURNED.get(stated.relation, stated.relation)
+        yield replace(stated, relation=relation)
