@@ -24,8 +24,12 @@ _IT = re.compile(
     re.I,
 )
 _CALLED = re.compile(r"\bthe (?P<noun>[a-z]{3,})(?![\w-])", re.I)
-_TIED = re.compile(r"\b(?:at|of|for|from|with|in|by|to|on|against|than|as) (?:the )?$", re.I)
-
+# What stands before the name of who acts, or of whom one meets: nobody's bank or analyst.
+_ACTING = re.compile(
+    r"(?:^|\n|[.!?:;\"] ?|& |\b(?:said|says|and|but|that|while|when|if|rival|competitor|met|meets|"
+    r"beat|beats|plays?|played|faced?|faces|against) )(?:the )?$",
+    re.I,
+)
 _NOBODY = ("thing", "time noun", "document", "utterance", "work", "place noun")
 
 
@@ -51,6 +55,10 @@ class Told:
         """List the places in a sentence that name or mean an actor, in order."""
         number = sentence.sentence
         return sorted([*self.named.get(number, ()), *self.meant.get(number, ())])
+
+    def before(self, start: int) -> str:
+        """Give what stands right before an offset."""
+        return self.text[max(0, start - _NEAR) : start]
 
     def tell_kind(self, actor: str) -> str:
         """Tell whether an actor is a state, an organisation or another, such as a person."""
@@ -110,9 +118,9 @@ def _find_rivals(told: Told, at: int) -> Iterator[Place]:
             for place in places
             if place[2] not in owners and told.tell_kind(place[2]) == kind
         }
-        free = {actor for first, _, actor in others if not _TIED.search(told.text, max(0, first - _NEAR), first)}
-        if len({actor for *_, actor in others}) == 1 and free:
-            yield start, end, free.pop()
+        acting = {place[2] for place in others if _ACTING.search(told.before(place[0]))}
+        if len({actor for *_, actor in others}) == 1 and acting:
+            yield start, end, acting.pop()
 
 
 def _find_called(told: Told, at: int) -> Iterator[Place]:
@@ -142,7 +150,7 @@ def _list_called(told: Told, noun: str, end: int) -> set[str]:
         for sentence in told.sentences
         for first, last, actor in told.named.get(sentence.sentence, ())
         if last <= end
-        and (called.search(told.text, max(0, first - _NEAR), first) or does.match(told.text, last))
+        and (called.search(told.before(first)) or does.match(told.text, last))
     }
 
 

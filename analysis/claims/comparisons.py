@@ -142,7 +142,8 @@ def _link_and_object() -> str:
     return (
         rf"\"?(?:{'|'.join(links)})\"?(?P<that>(?:that|those) (?:of|in) )?"
         rf"(?:the (?P<head>(?:{_WORD} ){{0,2}}?(?:{_nouns()})) (?:of|in) )?"
-        rf"(?:the )?(?:{_MENTION}'s )?(?P<object>{_MENTION})(?P<possessive>'s?(?!\w))?"
+        rf"(?:the |its (?:[\w-]+ ){{1,3}}?)?(?:{_MENTION}'s )?(?P<object>{_MENTION})"
+        r"(?P<possessive>'s?(?!\w))?"
     )
 
 

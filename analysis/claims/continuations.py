@@ -8,28 +8,32 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import chain
 from typing import NamedTuple
 
-from analysis.claims.counts import make_ratio, read_quantity
+from analysis.claims.counts import make_ratio, name_noun, read_quantity
 from analysis.claims.levels import TURNED, Stated
 from analysis.claims.signs import Line, Sign
 
 _WORD = r"[a-z][a-z'-]*"
-_VERB = rf"(?P<v>(?:(?:{_WORD}|V) ){{1,3}}?)"
+_VERB = rf"(?P<v>(?:(?:{_WORD}|V) ){{0,3}}?)"
 _B = r"(?P<b>(?:B )*)"
-_ASIDE = r"(?: , (?:[a-zK-]+ ){1,8}?,)?"
+_ASIDE = r"(?: , (?:(?:[a-z-]+|[CKP]) ){1,8}?,| ,)?"
 _END = r"(?= (?:[,;:)-]|and|but|while|on|in|for|over|at|last|this)(?: |$)|$)"
 # "Y spent three times that", "Y has half as many tanks"
 _AGAIN = re.compile(
-    rf"(?P<s>[AO])(?: 's)?{_ASIDE} {_VERB}{_B}(?P<n>N) (?:"
-    r"(?:of )?that(?: (?:amount|figure|sum|number|total|size|many|much))?"
-    rf"|the (?:amount|figure|sum|number)|as (?:many|much)(?: (?P<w>M|{_WORD}))?)"
-    + _END
+    rf"(?P<s>[AO])(?: 's)?{_ASIDE} {_VERB}{_B}(?P<n>N) (?:(?:of )?that(?: {_WORD})?"
+    rf"|the (?:amount|figure|sum|number)|as (?:many|much)(?: (?P<w>M|{_WORD}))?){_END}"
+)
+# "compared with twice as many in Y", "and three times that at Y"
+_AGAIN_THERE = re.compile(
+    rf"(?P<joint>compared (?:with|to) |against |and ){_B}(?P<n>N) (?:(?:of )?that(?: {_WORD})?"
+    rf"|as (?:many|much)(?: (?P<w>M|{_WORD}))?) (?:at|in|for|by) (?:the )?(?P<s>[AO])(?! 's)"
 )
 # "X puts the gap at a tenth", "the difference is 5 percent"
 _GAP = re.compile(
-    r"(?:(?:[AO] )?(?:put|puts|estimates|estimated|set) (?:it|that|[AO]|the (?:figure|gap|difference)) at"
-    r"|the (?:real |true |actual )?(?:gap|difference|disparity) (?P<v>V)(?: only)?)"
+    r"(?:(?:[AO] )?(?:put|puts|estimates|estimated|set) (?:it|[AO]|the (?:gap|difference)) at"
+    r"|the (?:real |true |actual )?(?:gap|difference|disparity) (?P<v>V)(?: (?:closer|nearer) to)?)"
     rf" {_B}(?P<n>N)(?= [,;)]|$)"
 )
 # What somebody wants, says or foretells is not what is.
@@ -39,8 +43,16 @@ _UNREAL = re.compile(
     r"promised|vowed|says?|said|thinks?|thought|decide|to|if|not|never|no)\b"
 )
 # What stands between a clause and the one that goes on from it.
-_JOINT = re.compile(r"(?:^|[;,]|, )(?: ?(?:and|but|while|whereas|yet))? ?$|(?:and|but|while|whereas) $")
-
+_JOINT = re.compile(
+    rf"(?:^|[;,-] |^.{{0,40}}, )(?:(?:and|but|while|whereas|yet) )?(?:P (?:(?:{_WORD}|C|X) ){{1,3}})?$"
+    r"|(?:and|but|while|whereas) (?:P (?:(?:[a-z-]+|C|X) ){1,3})?$"
+)
+# Words after a number that belong to what it counts.
+_NOUN = re.compile(
+    r"M|(?!(?:a|an|the|of|in|on|at|to|for|from|with|by|and|or|but|that|which|who|as|last|this|per|"
+    r"while|over|after|before|than)$)[a-z][a-z'-]+"
+)
+_LEAD = 6  # signs before a subject that opens its sentence
 _ANY = re.compile(r"\b(?:that|the (?:amount|figure|sum|number)|as (?:many|much))\b")
 
 
@@ -71,39 +83,51 @@ def read_continuations(line: Line, before: Line | None) -> Iterator[Stated]:
         >>> one.subject, one.object, one.measure, str(one.value)
         ('Berg', 'Holt', 'vans', '1/2')
     """
-    for match in _AGAIN.finditer(line.text):
+    for match in chain(_AGAIN.finditer(line.text), _AGAIN_THERE.finditer(line.text)):
         subject, number = line.at(match, "s"), line.at(match, "n")
-        place = line.places[match.start("s")]
-        earlier = line.signs[:place]
-        text = line.text[: match.start()]
-        if not _JOINT.search(text) or subject is None or number is None:
+        told = _find_told(line, match, before)
+        quantity = read_quantity(line, match, number) if number else None
+        if subject is None or told is None or quantity is None or told.actor == subject.means:
             continue
-        if not any(sign.sign == "N" for sign in earlier):
-            if len(earlier) > 1 or before is None:
-                continue
-            earlier = before.signs
-        told = _read_told(earlier)
-        quantity = read_quantity(line, match, number)
-        if told is None or quantity is None or _UNREAL.search(match["v"]):
+        verb, own = line.words(match, "v"), line.at(match, "w")
+        if _UNREAL.search(verb) or (quantity.kind == "percent" and quantity.value < 1):
             continue
-        if told[0] == subject.means or (quantity.kind == "percent" and quantity.value < 1):
+        if own and told.noun and own.means.lower() != told.noun.rpartition(" ")[2]:
             continue
         again = line.plain[line.span(match)[1] :].startswith(" again")
         if again and quantity.high < 1:
             quantity = quantity.convert(lambda value: Fraction(1) + value)
         elif again:
             continue
-        noun, verb = told[1], line.words(match, "v")
-        own = line.at(match, "w")
-        if own and noun and own.means.lower() != noun:
-            continue
-        pair = subject.means, told[0]
-        stated = make_ratio(line, match, "going on", pair, noun or verb, quantity)
+        measure = told.noun or verb or told.verb
+        stated = make_ratio(line, match, "going on", (subject.means, told.actor), measure, quantity)
         yield replace(stated, end=stated.end + len(" again")) if again else stated
 
 
-def _read_told(signs: Sequence[Sign]) -> tuple[str, str] | None:
-    """Whose number a clause tells, and the noun that it counts; None unless it is one's one."""
+class _Half(NamedTuple):
+    """What a clause tells: whose number, the noun that it counts, and the verb."""
+
+    actor: str
+    noun: str
+    verb: str
+
+
+def _find_told(line: Line, match: re.Match[str], before: Line | None) -> _Half | None:
+    """The clause that another goes on from: before it, or the sentence before."""
+    is_after = "joint" in match.re.groupindex
+    start = match.start() if is_after else match.start("s")
+    earlier = [line.signs[place] for at, place in line.places.items() if at < start]
+    if not is_after and not _JOINT.search(line.text[:start]):
+        return None
+    if any(sign.sign == "N" for sign in earlier):
+        return _read_told(line, earlier)
+    is_opening = not is_after and not any(sign.sign in ("A", "O") for sign in earlier)
+    is_whole = is_opening and bool(match["v"]) and before is not None
+    return _read_told(before, before.signs) if before and is_whole and len(earlier) <= _LEAD else None
+
+
+def _read_told(line: Line, signs: Sequence[Sign]) -> _Half | None:
+    """What a clause tells; None unless it is one number of one actor."""
     actors = {sign.means for sign in signs if sign.sign in ("A", "O")}
     numbers = [place for place, sign in enumerate(signs) if sign.sign == "N"]
     if len(actors) != 1 or len(numbers) != 1:
@@ -111,12 +135,15 @@ def _read_told(signs: Sequence[Sign]) -> tuple[str, str] | None:
     [place] = numbers
     amount = signs[place].number
     first = next(at for at, sign in enumerate(signs) if sign.sign in ("A", "O"))
-    verb = " ".join(sign.sign for sign in signs[first:place])
+    verb = " ".join(sign.means.lower() for sign in signs[first + 1 : place] if sign.sign != "B")
     if amount is None or amount.unit == "part" or first > place or _UNREAL.search(verb):
         return None
-    after = signs[place + 1] if place + 1 < len(signs) else None
-    is_noun = after is not None and amount.unit in ("", "other") and after.end - after.start > 2
-    return actors.pop(), after.means.lower() if after and is_noun else ""
+    nouns = []
+    for sign in signs[place + 1 : place + 4]:
+        if amount.unit not in ("", "other") or not _NOUN.fullmatch(sign.sign):
+            break
+        nouns.append(name_noun(line, sign, is_state=signs[first].sign == "A"))
+    return _Half(actors.pop(), " ".join(nouns), verb)
 
 
 class Compared(NamedTuple):

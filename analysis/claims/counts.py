@@ -19,26 +19,29 @@ from analysis.numbers.quantities import Quantity, parse_quantity
 
 RATIO = "ratio"
 _WORD = r"[a-z][a-z'-]*"
-_ASIDE = r"(?: , (?:[a-zK-]+ ){1,8}?,)?"
+_ASIDE = r"(?: , (?:(?:[a-z-]+|[CKP]) ){1,8}?,)?"
 _VERB = rf"(?P<v>(?:(?:{_WORD}|V|K|P|M|B|'s) ){{1,6}}?)"
 _B = r"(?P<b>(?:B )*)"
 _NOUN = rf"(?P<w>(?:(?:{_WORD}|M) ){{0,4}}?)"
 _OTHER = (
     rf"(?:(?:those|that|the ones?|the (?:{_WORD} ){{1,2}}?) (?:at|of|in|from|by) |at |in |by |"
-    rf"the |its "
+    rf"the |P (?:(?:{_WORD}|C|X) ){{1,3}}?"
     rf"|[AOP] (?:(?:{_WORD}|C|X) ){{1,3}}?, )?(?P<o>[AO])(?! (?:'s (?!M|K)|and [AO]|to\b|V|M|B|"
     rf"(?!(?:did|does|do|has|had|in|on|and|but|at|for|from|which|who|while|with|or|last)\b)[a-z]))"
 )
 # What "as ... as" can count of any two: "dangerous" and "popular" cannot be counted.
 _MEASURED = "(?:old|long|tall|wide|deep|heavy|far|often|expensive|costly|large|big)"
 # "makes 300 vans a week, five times as many as"
-_COUNTED = rf"(?:N (?P<x>(?:(?:{_WORD}|M|K) ){{1,5}}?), )?"
+_COUNTED = rf"(?:N (?P<x>(?:(?:{_WORD}|M|K) ){{0,5}}?)[,-] )?"
+_APPOSED = rf"(?:P (?:(?:{_WORD}|C|X) ){{1,3}}?(?:, )?)?"
 _END = "(?= (?:[,;.)]|and|but|in|last|by|while|did)|$)"
 # "revenue at X was", "X's revenue was"
 _OWNED = (
     rf"(?:(?P<w>(?:(?:{_WORD}|M) ){{0,2}}?(?:{_WORD}|M) )(?:at|of|in) (?:the )?(?P<s>[AO]) "
     rf"|(?P<s2>[AO]) 's (?P<w2>(?:(?:{_WORD}|M) ){{1,3}}?))(?P<v>(?:B )?V )"
 )
+_OUTDO = "out(?:spen[dt]s?|s(?:old|ells?)|number(?:s|ed)?|earn(?:s|ed)?|rais(?:es|ed)|produc(?:es|ed))"
+_DOING = ("do", "does", "did", "has", "have", "had")
 # What stands beside the verb of a comparison and does not say what is compared.
 _HELPING = re.compile(
     r"\b(?:now|still|is|are|was|were|be|been|being|becomes?|became|has|have|had|will|would|could|may|"
@@ -51,22 +54,26 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     forms = {
         "as many": rf"(?P<s>[AO])(?: 's)?{_ASIDE} {_VERB}{_COUNTED}{_B}(?P<n>N) as (?:many|much) "
         rf"{_NOUN}as {_OTHER}",
-        "as old": rf"(?P<s>[AO])(?: 's)?{_ASIDE} {_VERB}{_B}(?P<n>N) as (?P<w>{_MEASURED} )"
+        "as old": rf"(?P<s>[AO])(?: 's)?{_ASIDE} {_VERB}{_COUNTED}{_B}(?P<n>N) as (?P<w>{_MEASURED} )"
         rf"as {_OTHER}",
         "more than": rf"(?P<s>[AO])(?: 's)?{_ASIDE} {_VERB}{_B}(?P<n>N) (?P<c>C) {_NOUN}than "
         rf"{_OTHER}",
         "the of": rf"(?P<s>[AO])(?: 's)?{_ASIDE} {_VERB}(?:[^AOVC:;]{{0,60}}? )??(?:, "
         rf")?{_B}(?P<n>N) the (?P<w>(?:(?:{_WORD}|M|V) ){{0,4}}?)"
         rf"(?:of|at) {_OTHER}",
-        "that of": rf"{_OWNED}{_B}(?P<n>N) (?:(?:that|those) (?:of|at|in) (?:the )?)?(?P<o>[AO])"
+        "that of": rf"{_OWNED}{_B}(?P<n>N) (?:(?:that|those) (?:of|at|in) (?:the )?)?{_APPOSED}(?P<o>[AO])"
         rf"(?: 's)?{_END}",
         "that than": rf"{_OWNED}{_B}(?P<n>N) (?P<c>C) than (?:(?:that|those) )?"
-        rf"(?:(?:of|at|in) )?(?:the )?(?P<o>[AO])(?: 's)?{_END}",
+        rf"(?:(?:of|at|in) )?(?:the )?{_APPOSED}(?P<o>[AO])(?: 's)?{_END}",
         "beside": rf"(?:compared|in comparison) (?:with|to) (?P<o>[AO]) , (?P<s>[AO]) {_VERB}{_B}"
         rf"(?P<n>N) (?:of )?the (?P<w>(?:(?:{_WORD}|M) ){{0,2}}?(?:{_WORD}|M))(?= [,;.)]|$)",
         "times the": rf"(?P<s>[AO]) (?P<v>V ){_B}(?P<n>N) the {_NOUN}(?P<o>[AO]) V",
         "times the one": rf"(?P<s>[AO]) {_VERB}{_B}(?P<n>N) the {_NOUN}(?P<o>[AO]) "
         r"(?:do|does|did|has|have|had)(?= [,;.)]|$)",
+        "what": rf"(?P<s>[AO])(?: 's)?{_ASIDE} {_VERB}(?:[^AOVC:;]{{0,60}}? )??(?:, )?{_B}(?P<n>N) "
+        rf"(?:of )?what (?P<o>[AO]) (?P<does>{_WORD}){_END}",
+        "out": rf"(?P<s>[AO])(?: 's)?{_ASIDE} (?P<v>(?:{_WORD} ){{0,2}}?{_OUTDO} )(?P<o>[AO]) "
+        rf"(?:by )?{_B}(?P<n>N) to (?:one|1){_END}",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
@@ -105,7 +112,7 @@ def _make_count(line: Line, match: re.Match[str], name: str) -> Stated | None:
     if comparative and name != "that than" and comparative.means not in ("more", "fewer", "less"):
         return None
     measure = _name_measure(line, match, name)
-    if not measure:
+    if not measure or (name == "what" and not _is_same_act(match)):
         return None
     return make_ratio(line, match, name, (subject.means, other.means), measure, quantity)
 
@@ -162,6 +169,8 @@ def read_quantity(line: Line, match: re.Match[str], number: Sign) -> Quantity | 
     after = line.plain[number.end :].lower()
     if extra := re.match(r"[ -]?(?:times|fold)\b", after):
         words += extra.group()
+    elif re.match(r" to (?:one|1)\b", after):
+        words += " times"
     quantity = parse_quantity(words)
     comparative = line.at(match, "c")
     if quantity is None or comparative is None:
@@ -174,19 +183,41 @@ def read_quantity(line: Line, match: re.Match[str], number: Sign) -> Quantity | 
     return replace(quantity.convert(lambda value: Fraction(1) + direction * value))
 
 
+def name_noun(line: Line, sign: Sign, *, is_state: bool) -> str:
+    """Name what a noun counts: of states the measure, of others what the story says.
+
+    Args:
+        line: The sentence as signs.
+        sign: The noun's.
+        is_state: Whether what it counts is a state's.
+
+    Returns:
+        The name.
+    """
+    return sign.means if is_state else line.plain[sign.start : sign.end].lower()
+
+
+def _is_same_act(match: re.Match[str]) -> bool:
+    """Whether the second verb says of the object what the first says of the subject."""
+    does = match["does"]
+    return does in _DOING or any(word[:3] == does[:3] for word in match["v"].split())
+
+
 def _name_measure(line: Line, match: re.Match[str], name: str) -> str:
     """What is compared: a listed measure, the noun beside the number, or the verb."""
     spans = [match.span(group) for group in ("w", "w2", "x") if group in match.re.groupindex]
     for first, last in spans:
         inside = [line.signs[place] for at, place in line.places.items() if first <= at < last]
-        if listed := [sign.means for sign in inside if sign.sign == "M"]:
-            return listed[-1]
+        if listed := [sign for sign in inside if sign.sign == "M"]:
+            owner = line.at(match, "s") or line.at(match, "s2")
+            return name_noun(line, listed[-1], is_state=owner is not None and owner.sign == "A")
     noun = next(filter(None, (line.words(match, group) for group in ("w", "w2", "x"))), "")
     verb = " ".join(_HELPING.sub("", line.words(match, "v")).split())
     if name == "as old":
         if noun in SIZE_ADJECTIVES:
             return "size"
         return f"{verb} {noun}".strip() if verb else noun
+    noun = re.sub(r"^of (?:the )?", "", noun)
     if noun and noun not in ("size", "number", "amount", "rate"):
         return noun
     return "" if name in ("the of", "beside") else verb

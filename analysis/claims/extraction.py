@@ -64,7 +64,7 @@ COLUMNS = [
 RATIO = "ratio"
 _NAMING, _MEANING = ("name", "metonym", "demonym", "speaker"), ("role", "pronoun")
 
-_FIRST_PERSON = re.compile(r"\b(?:I|me|myself|mine)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|me|myself|mine|(?P<plural>[Ww]e|us|ourselves|ours))\b")
 _POWER = re.compile(r"\b(?:PPP|purchasing[- ]power)\b", re.I)
 _PER_HEAD = re.compile(r"\bper[- ](?:head|capita|person)\b", re.I)
 _MARKET = re.compile(
@@ -148,7 +148,7 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
         if may_claim:
             others = find_anaphors(told, at) + others
             if quoted:
-                others += _find_first_persons(words, sentence, passages, actors)
+                others += _find_first_persons(words, sentence, passages, actors, told)
         if not named and not others:
             continue
         own: list[dict[str, Any]] = []
@@ -370,19 +370,20 @@ def _list_mentions(
 
 
 def _find_first_persons(
-    words: str, sentence: Sentence, passages: Passages, actors: Collection[str]
+    words: str, sentence: Sentence, passages: Passages, actors: Collection[str], told: Told
 ) -> list[Place]:
-    """Find where speakers speak of themselves, as the mentions of them that they are."""
-    places = [
-        (sentence.start + one.start(), sentence.start + one.end())
-        for one in _FIRST_PERSON.finditer(words)
-    ]
-    speakers = [passages.find_speaker(*place) for place in places]
-    return [
-        (*place, speaker)
-        for place, speaker in zip(places, speakers, strict=True)
-        if speaker in actors and speaker
-    ]
+    """Find where speakers speak of themselves, as the mentions of them that they are.
+
+    "We" is a firm or a state that speaks; of a person who says it nobody can tell.
+    """
+    found = []
+    for one in _FIRST_PERSON.finditer(words):
+        place = (sentence.start + one.start(), sentence.start + one.end())
+        speaker = passages.find_speaker(*place)
+        if speaker and speaker in actors:
+            if not one["plural"] or told.tell_kind(speaker) != "other":
+                found.append((*place, speaker))
+    return found
 
 
 def _make_scene(plain: str, sentence: Sentence, mentions: list[Place]) -> Scene:

@@ -262,7 +262,7 @@ def may_hold_claim() -> re.Pattern[str]:
             *(re.escape(word) for word in _OWN_COMPARATIVES if word not in ("faster", "slower")),
             "than|times|twice|half|as much|as many|overt(?:ook|ake|akes|aken|aking)|surpass|"
             "outstrip|eclips|dwarf|outnumber|"
-            "compared (?:with|to)|in comparison|the (?:gap|difference)|of that|double that|on a par|muchness|neck and neck|the same|"
+            "compared (?:with|to)|in comparison|the (?:gap|difference)|of that|double that|puts? (?:it|that|the)|to one|to 1|on a par|muchness|neck and neck|the same|"
             "leapfrog|outgr|outpac|outspend|outspent|outrank|grew|grow|grows|shrank|shrinks?|"
             "shrunk|contracted|expanded|prices|jobless|unemployed|out of work|spends?|spent|"
             "devotes?|"
