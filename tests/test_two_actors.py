@@ -146,6 +146,8 @@ Norvik Foods, Hellmar Group and Holt Motors sell fish. Norvik Foods has twice as
 Norvik Foods has twice as many stores as its rival.
 Hellmar Group sells fish. Norvik Foods has twice as many stores as its rivals.
 Norvik Foods hired a bank, Hellmar Group. Norvik Foods is worth half as much as its rival.
+Norvik Foods beat Hellmar Group. Norvik Foods has twice as many stores as its rival in Denmark, Holt.
+Norvik Foods found the winner had twice as many stores as Hellmar Group.
 Norvik Foods fell, said an analyst at Hellmar Group. Norvik Foods is worth half as much as its rival.
 Hellmar Group hired Ann Berg. Ms. Berg has twice as many fans as her rival.
 Chile met Peru and Bolivia. Peru has twice as many mines as its neighbour.

@@ -169,5 +169,5 @@ def _rival_pattern() -> re.Pattern[str]:
     rivals = either(load_words("rival"))
     return re.compile(
         rf"\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:own )?(?:[a-z]+(?:-[a-z]+)? ){{0,2}}?"
-        rf"(?:{rivals})(?![\w'-]|,? [A-Z])",
+        rf"(?:{rivals})(?![\w'-]|,? [A-Z]| (?:for|in|of|to)\b)",
     )

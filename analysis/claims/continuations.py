@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import chain
 from typing import NamedTuple
 
-from analysis.claims.counts import make_ratio, name_noun, read_quantity
+from analysis.claims.counts import make_ratio, name_noun, read_quantity, reports
 from analysis.claims.levels import TURNED, Stated
 from analysis.claims.signs import Line, Sign
 
@@ -90,7 +90,7 @@ def read_continuations(line: Line, before: Line | None) -> Iterator[Stated]:
         if subject is None or told is None or quantity is None or told.actor == subject.means:
             continue
         verb, own = line.words(match, "v"), line.at(match, "w")
-        if _UNREAL.search(verb) or (quantity.kind == "percent" and quantity.value < 1):
+        if _UNREAL.search(verb) or reports(verb) or (quantity.kind == "percent" and quantity.value < 1):
             continue
         if own and told.noun and own.means.lower() != told.noun.rpartition(" ")[2]:
             continue

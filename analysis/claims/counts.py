@@ -14,6 +14,7 @@ from typing import cast
 from analysis.claims.comparisons import SIZE_ADJECTIVES
 from analysis.claims.levels import Stated, find_times
 from analysis.claims.signs import Line, Sign, read_comparative
+from analysis.lexicon.cues import load_speech_verbs
 from analysis.numbers.bounds import read_side
 from analysis.numbers.quantities import Quantity, parse_quantity
 
@@ -112,7 +113,9 @@ def _make_count(line: Line, match: re.Match[str], name: str) -> Stated | None:
     if comparative and name != "that than" and comparative.means not in ("more", "fewer", "less"):
         return None
     measure = _name_measure(line, match, name)
-    if not measure or (name == "what" and not _is_same_act(match)):
+    if not measure or reports(line.words(match, "v")):
+        return None
+    if name == "what" and not _is_same_act(match):
         return None
     return make_ratio(line, match, name, (subject.means, other.means), measure, quantity)
 
@@ -195,6 +198,18 @@ def name_noun(line: Line, sign: Sign, *, is_state: bool) -> str:
         The name.
     """
     return sign.means if is_state else line.plain[sign.start : sign.end].lower()
+
+
+def reports(verb: str) -> bool:
+    """Say whether the words of a verb report of somebody else: "found the winner had".
+
+    Args:
+        verb: The words between a subject and its number.
+
+    Returns:
+        Whether a verb of speech or thought stands before the last of them.
+    """
+    return any(word in load_speech_verbs() for word in verb.split()[:-1])
 
 
 def _is_same_act(match: re.Match[str]) -> bool:
