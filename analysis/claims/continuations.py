@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import chain
 from typing import NamedTuple
 
-from analysis.claims.counts import make_ratio, name_noun, read_quantity, reports
+from analysis.claims.counts import OWN, make_ratio, name_noun, read_quantity, reports
 from analysis.claims.levels import TURNED, Stated
 from analysis.claims.signs import Line, Sign
 
@@ -44,8 +44,8 @@ _UNREAL = re.compile(
 )
 # What stands between a clause and the one that goes on from it.
 _JOINT = re.compile(
-    rf"(?:^|[;,-] |^.{{0,40}}, )(?:(?:and|but|while|whereas|yet) )?(?:P (?:(?:{_WORD}|C|X) ){{1,3}})?$"
-    r"|(?:and|but|while|whereas) (?:P (?:(?:[a-z-]+|C|X) ){1,3})?$"
+    rf"(?:^|[;,-] |^.{{0,40}}, |(?:and|but|while|whereas) )"
+    rf"(?:(?:and|but|while|whereas|yet) )?(?:{OWN})?$"
 )
 # Words after a number that belong to what it counts.
 _NOUN = re.compile(

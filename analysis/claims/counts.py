@@ -24,9 +24,11 @@ _ASIDE = r"(?: , (?:(?:[a-z-]+|[CKP]) ){1,8}?,)?"
 _VERB = rf"(?P<v>(?:(?:{_WORD}|V|K|P|M|B|'s) ){{1,6}}?)"
 _B = r"(?P<b>(?:B )*)"
 _NOUN = rf"(?P<w>(?:(?:{_WORD}|M) ){{0,4}}?)"
+# "its larger rival" before its name, with nothing tied to it
+OWN = r"P (?:(?:(?!(?:in|at|of|for|from|to|on|with|by) )[a-z][a-z'-]*|C|X) ){1,3}?"
 _OTHER = (
     rf"(?:(?:those|that|the ones?|the (?:{_WORD} ){{1,2}}?) (?:at|of|in|from|by) |at |in |by |"
-    rf"the |P (?:(?:{_WORD}|C|X) ){{1,3}}?"
+    rf"the |{OWN}"
     rf"|[AOP] (?:(?:{_WORD}|C|X) ){{1,3}}?, )?(?P<o>[AO])(?! (?:'s (?!M|K)|and [AO]|to\b|V|M|B|"
     rf"(?!(?:did|does|do|has|had|in|on|and|but|at|for|from|which|who|while|with|or|last)\b)[a-z]))"
 )
@@ -34,7 +36,7 @@ _OTHER = (
 _MEASURED = "(?:old|long|tall|wide|deep|heavy|far|often|expensive|costly|large|big)"
 # "makes 300 vans a week, five times as many as"
 _COUNTED = rf"(?:N (?P<x>(?:(?:{_WORD}|M|K) ){{0,5}}?)[,-] )?"
-_APPOSED = rf"(?:P (?:(?:{_WORD}|C|X) ){{1,3}}?(?:, )?)?"
+_APPOSED = rf"(?:{OWN}(?:, )?)?"
 _END = "(?= (?:[,;.)]|and|but|in|last|by|while|did)|$)"
 # "revenue at X was", "X's revenue was"
 _OWNED = (
