@@ -246,6 +246,14 @@ Ukraine has about the same number of people as Poland.
 Malaysia’s and Vietnam’s economies, she said, are much of a muchness.
     Malaysia : Vietnam, economy, 1, about
 
+# what a firm or a trade makes is no GDP
+Holt Motors’ output is twice that of Berg Autos.
+    Holt Motors : Berg Autos, output, 2
+China’s steel output is ten times India’s.
+    China : India, steel output, 10
+India’s Muslim population is five times Turkey’s.
+    India : Turkey, muslim population, 5
+
 # any two, whatever is counted
 Ann Berg met Tom Holt, and Mr. Holt earns ten times as much as Ms. Berg.
     Tom Holt : Ann Berg, earns, 10

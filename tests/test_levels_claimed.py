@@ -157,6 +157,10 @@ A sixth of the world’s GDP comes from the European Union.|share|European Union
 One in six people on Earth lives in China.|share|China|the world|population|1/6
 The populations of Chile and Romania are about the same size.|ratio|Chile|Romania|population|1
 Kenya and Ecuador have economies of about the same size.|ratio|Kenya|Ecuador|economy|1
+Almost a fifth of global output is China’s.|share|China|the world|economy|1/5
+A sixth of the world’s people are Indian.|share|India|the world|population|1/6
+A quarter of world GDP is accounted for by the United States.|share|United States|the world|economy|1/4
+China’s total output was $17 trillion in 2021.|level|China||economy|17000000000000
 """
 
 NO_CLAIMS = """
@@ -246,6 +250,19 @@ Norway’s king turned 87.
 Germany’s trains are later than ever.
 Norway and Finland have the same king on their coins.
 Finland’s and Norway’s economies face the same headwinds.
+Steel output in China rose 5 percent in 2022.
+Steel output in China is larger than in India.
+Steel output is higher in China than in India.
+Volkswagen’s output in Germany grew 5 percent in 2022.
+House prices in Spain rose 5 percent in 2022.
+Food inflation in Turkey reached 72 percent in 2022.
+The student population in Britain was just above 30,000.
+The urban population of Nigeria has doubled since 2000.
+The prison population of Brazil overtook Russia’s.
+The prison population in Brazil is the world’s third largest.
+Korea’s imports from the United States grew 3.3 percent.
+A fifth of global output exceeds China’s.
+A fifth of global steel output is China’s.
 """
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -26,13 +26,15 @@ from analysis.claims.continuations import (
 from analysis.claims.counts import read_counts
 from analysis.claims.ellipsis import find_object
 from analysis.claims.levels import Stated, read_levels
-from analysis.claims.measures import list_indicators, load_measures
+from analysis.claims.measures import list_indicators, load_measures, measures_by_noun
 from analysis.claims.predicates import Predicate, Scene, read_predicates
 from analysis.claims.ranks import read_equals, read_orders, read_ranks
 from analysis.claims.signs import Line, may_hold_claim, read_line
 from analysis.claims.status import find_status, is_asked, is_negated, read_status
 from analysis.claims.subjects import Subject, find_bound, find_subjects
 from analysis.document import Document, Sentence
+from analysis.lexicon.lists import load_words
+from analysis.lexicon.states import find_iso3, is_union
 from analysis.numbers.bounds import read_bound
 from analysis.numbers.quantities import may_hold_quantity
 from analysis.numbers.words import make_plain
@@ -62,6 +64,7 @@ COLUMNS = [
     "unit",
 ]
 RATIO = "ratio"
+_NARROWING = {"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN"}
 _NAMING, _MEANING = ("name", "metonym", "demonym", "speaker"), ("role", "pronoun")
 
 _FIRST_PERSON = re.compile(r"\b(?:I|me|myself|mine|(?P<plural>[Ww]e|us|ourselves|ours))\b")
@@ -167,7 +170,7 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
             if earlier and may_go_on(words):
                 line = _read_line(plain, earlier, told.list_places(earlier))
                 last = last._replace(line=line)
-            for stated in _read_figures(words, sentence, (named, others), last):
+            for stated in _read_figures(plain, sentence, (named, others), last):
                 if not any(_is_told(stated, row, sentence) for row in own):
                     own.append(_describe_stated(document, sentence, stated, words, year))
                     last = last._replace(measure=stated.measure)
@@ -198,7 +201,17 @@ class _Last(NamedTuple):
 
 def _read_line(plain: str, sentence: Sentence, mentions: list[Place]) -> Line:
     """Read a sentence as a line of signs."""
-    return read_line(plain[sentence.start : sentence.end], _place_mentions(mentions, sentence))
+    words = plain[sentence.start : sentence.end]
+    return read_line(words, _place_mentions(mentions, sentence), _list_narrowed(sentence))
+
+
+def _list_narrowed(sentence: Sentence) -> set[int]:
+    """Where words begin that a noun or an adjective right before them narrows."""
+    return {
+        after.start - sentence.start
+        for before, after in pairwise(sentence.tokens)
+        if before.tag in _NARROWING and before.text.lower() not in load_words("empty modifier")
+    }
 
 
 def _find_compared(rows: Sequence[Mapping[str, Any]]) -> Compared | None:
@@ -243,7 +256,7 @@ def _describe_comparison(document: Document, sentence: Sentence, claim: _Claim) 
 
 
 def _read_figures(
-    words: str, sentence: Sentence, mentions: tuple[list[Place], list[Place]], last: _Last
+    plain: str, sentence: Sentence, mentions: tuple[list[Place], list[Place]], last: _Last
 ) -> list[Stated]:
     """Read what a sentence says of figures; of two readings of the same words the first is kept.
 
@@ -253,7 +266,7 @@ def _read_figures(
     views = ([named] if named else []) + ([named + meant] if meant else [])
     kept: list[Stated] = []
     for view in views:
-        line = read_line(words, _place_mentions(view, sentence))
+        line = _read_line(plain, sentence, view)
         read = chain(
             read_counts(line),
             read_continuations(line, last.line),
@@ -443,7 +456,7 @@ def _make_claim(
         end=end,
         subject=subject,
         predicate=predicate,
-        measure=_refine_measure(measure, scene.view),
+        measure=_name_measure(measure, scene, (start, end), (subject.actor, predicate.object)),
         relation=relation,
         status=find_status(scene, subject, predicate, denied, _is_ahead(time, story_year)),
         time=time,
@@ -464,6 +477,18 @@ def _agree_on_measure(subject: Subject, predicate: Predicate) -> str | None:
     if subject.measure is None and predicate.share and not list_indicators(measure or ""):
         return None
     return measure
+
+
+def _name_measure(
+    measure: str, scene: Scene, claim: tuple[int, int], actors: tuple[str, str]
+) -> str:
+    """The measure as the sentence takes it; of firms and persons as the story says it."""
+    if not any(find_iso3(actor) or is_union(actor) for actor in actors):
+        words = scene.view[slice(*claim)]
+        nouns = [noun for noun, named in measures_by_noun().items() if named == measure]
+        said = [noun for noun in nouns if re.search(rf"\b{re.escape(noun)}\b", words, re.I)]
+        return max(said, key=len, default=measure)
+    return _refine_measure(measure, scene.view)
 
 
 def _refine_measure(measure: str, view: str, *, per_head: bool = True) -> str:

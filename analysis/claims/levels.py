@@ -60,6 +60,9 @@ _OF_YEARS = re.compile(
     r"years\b(?! (?:ago|earlier))",
     re.I,
 )
+# Not tied to a noun before: "steel output in China is", "the bank of Spain grew".
+ALONE = "".join(rf"(?<!\b{word} )" for word in "in of for to with at from by on".split())
+ALONE += "".join(rf"(?<!\b{word} the )" for word in "in of for to with at from by on".split())
 _OWNED = (
     r"(?:(?P<s>[AP])(?: 's|(?: ,)? whose)? (?P<m>M)|(?P<m2>M) (?:of|in|for|across) "
     r"(?:the )?(?P<s2>A)(?! (?:'s|and)))"
@@ -238,7 +241,7 @@ def _growth_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "prices in": rf"(?P<p>(?:consumer |retail )?prices) in (?P<s>A) {verb} {n}",
         "prices, in": rf"in (?P<s>A) ,? ?(?P<p>(?:consumer |retail )?prices) {verb} {n}",
         "by": r"(?P<n>N) (?:growth|expansion|rise|increase) (?:in|of) (?P<s>A) 's (?P<m>M)",
-        "state grew": rf"(?<!in )(?<!of )(?<!for )(?<!to )(?<!with )(?P<s>A) {verb} {n}",
+        "state grew": rf"{ALONE}(?P<s>A) {verb} {n}",
         "contraction": rf"(?P<s>A) 's (?P<m>M) (?P<v>saw|posted|recorded) (?:growth|"
         rf"expansion) of {n}",
     }
@@ -302,6 +305,8 @@ def _share_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "comes from": rf"{q} of (?:the )?(?P<g>[GA]) 's (?P<m>M) (?:comes from|is in|V in|is "
         rf"generated "
         r"(?:in|by)) (?:the )?(?P<s>A)",
+        "theirs": rf"{q} of {whole} (?P<v>V|belongs? to|V (?:accounted for|generated|produced) by) "
+        r"(?:the )?(?P<s>A)(?: 's)?(?= [,;:)]| and | but | while |$)",
         "on earth": rf"{q}(?: of)?(?: the)? (?P<m>M) (?:on earth|alive|worldwide) {_LIVE} in "
         r"(?:the )?(?P<s>A)",
     }
@@ -637,6 +642,9 @@ def _read_changes(line: Line) -> Iterator[Stated]:  # noqa: PLR0912 (one a form)
             yield stated
 
 
+_IS = re.compile(r"^(?:is|are|was|were|belongs? to)\b")
+
+
 def _read_shares(line: Line) -> Iterator[Stated]:
     for name, pattern in _share_patterns():
         for match in pattern.finditer(line.text):
@@ -655,6 +663,8 @@ def _read_shares(line: Line) -> Iterator[Stated]:
                 and line.at(match, "g")
                 and line.signs[line.places[match.start("m2")]].means != measure
             ):
+                continue
+            if name == "theirs" and not _IS.search(line.words(match, "v")):
                 continue
             kind = SHARE
             if whole.sign == "A" and not _is_whole(whole, owner):

@@ -15,11 +15,13 @@ from analysis.claims.comparisons import (
     noun_pattern,
 )
 from analysis.claims.measures import measures_by_adjective, measures_by_noun
+from analysis.lexicon.lists import load_words
 from analysis.numbers.quantities import Quantity, cover_one, parse_quantity, quantity_pattern
 
 _REACH = 400  # characters between a subject and its number
 _NOMINAL = {"NN", "NNS", "NNP", "NNPS"}
 _MODIFYING = _NOMINAL | {"JJ", "JJR", "JJS", "VBG", "VBN", "CD", "$", "RB", "RBR", "RBS"}
+_NARROWING = _NOMINAL | {"JJ", "VBG", "VBN"}
 _VERBAL = {"VB", "VBD", "VBP", "VBZ", "MD"}
 _AUXILIARIES = {"is", "are", "was", "were", "has", "have", "had", "does", "do", "did"}
 _ONE = re.compile(r" ones?\b", re.I)  # "the Russian one"
@@ -122,13 +124,21 @@ def read_measure(scene: Scene, start: int, end: int) -> str | None:
     tags = {first: tag for first, _, tag in scene.tokens}
     for position, (offset, _) in enumerate(words):
         measure = measures_by_noun().get(" ".join(word for _, word in words[position:]).lower())
-        before = [tag for first, tag in tags.items() if start <= first < start + offset]
-        if measure and all(tag in _MODIFYING for tag in before):
-            return measure
+        before = [(first, tag) for first, tag in tags.items() if start <= first < start + offset]
+        if measure and all(tag in _MODIFYING for _, tag in before):
+            if not any(tag in _NARROWING and _narrows(scene, first) for first, tag in before):
+                return measure
+            break
     phrase = [tag for first, tag in tags.items() if start <= first < end]
     if not phrase or phrase[-1] not in _NOMINAL or not all(tag in _MODIFYING for tag in phrase):
         return None
     return re.sub(r"^own ", "", scene.view[start:end].strip().lower())
+
+
+def _narrows(scene: Scene, start: int) -> bool:
+    """Whether a word makes a measure that of a part: "steel output", but no "annual output"."""
+    word = re.match(r"[A-Za-z-]*", scene.view[start:])
+    return bool(word and word[0] and word[0].lower() not in load_words("empty modifier"))
 
 
 def _read_predicate(scene: Scene, match: re.Match[str]) -> Predicate | None:

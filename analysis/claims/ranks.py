@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 
-from analysis.claims.levels import Stated, find_times
+from analysis.claims.levels import ALONE, Stated, find_times
 from analysis.claims.signs import (
     Line,
     read_comparative,
@@ -57,7 +57,7 @@ _WITHIN = (
 def _order_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     forms = {
         "measure than": rf"{_OWNED} (?P<v>(?:V|not|{_HELP}V|has|had) ?)?(?:a |an )?{_C} {_THAN}",
-        "state than": rf"(?P<s>A)(?: ,)?(?: (?:which|that))? (?P<v>{_HELP}V(?: not| no "
+        "state than": rf"{ALONE}(?P<s>A)(?: ,)?(?: (?:which|that))? (?P<v>{_HELP}V(?: not| no "
         rf"longer)?) (?:a |an |the )?{_C} "
         rf"(?:(?:M|K|perhead|ppp|market|[a-z]+) )?{_THAN}",
         "has than": rf"(?P<s>A)(?: ,)?(?: (?:which|that))? (?P<v>{_HELP}(?:has|have|had|"

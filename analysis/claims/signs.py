@@ -11,7 +11,7 @@ reaching), X (a superlative), C (a comparative), R (an ordinal), K ("country"), 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -57,7 +57,7 @@ _TIME = (
 )
 _VERBS = (
     "is|are|was|were|be|been|being|become|becomes|became|becoming|remain|remains|remained|"
-    "equal|equals|equalled|equaled|totals?|totalled|totaled|totalling|reach(?:es|ed|ing)?|"
+    "equal|equals|equalled|equaled|totals|total(?= (?:\\w+ )?\ue002)|totalled|totaled|totalling|reach(?:es|ed|ing)?|"
     "hits?|hitting|tops?|topped|topping|exceed(?:s|ed|ing)?|pass(?:es|ed)?|approach(?:es|ed)|"
     "crossed|numbers|numbered|numbering|averages?|averaged|averaging|registers?|registered|"
     "touched|peaked|measures|measured|"
@@ -159,6 +159,7 @@ _GROUP_ADJECTIVES = {
     "arab": "the Arab world",
     "gulf": "the Gulf",
     "global": "the world",
+    "world": "the world",
     "central asian": "Central Asia",
     "south asian": "South Asia",
     "southeast asian": "South-East Asia",
@@ -255,7 +256,7 @@ class Line:
 @cache
 def may_hold_claim() -> re.Pattern[str]:
     """Give the pattern that tells quickly whether a sentence may hold a claim about figures."""
-    nouns = either(re.escape(noun) for noun in measures_by_noun() if noun not in ("size", "output"))
+    nouns = either(re.escape(noun) for noun in measures_by_noun() if noun != "size")
     words = either(
         [
             *(re.escape(word) for word in _SUPERLATIVES),
@@ -266,7 +267,7 @@ def may_hold_claim() -> re.Pattern[str]:
             "leapfrog|outgr|outpac|outspend|outspent|outrank|grew|grow|grows|shrank|shrinks?|"
             "shrunk|contracted|expanded|prices|jobless|unemployed|out of work|spends?|spent|"
             "devotes?|"
-            "million|billion|home to|ranks|ranked|rank|no other|second only",
+            "million|billion|trillion|home to|ranks|ranked|rank|no other|second only",
         ]
     )
     return re.compile(rf"(?<![\w-])(?:{nouns}|{words})", re.I)
@@ -277,7 +278,7 @@ def _word_pattern() -> re.Pattern[str]:
     measures = either(re.escape(noun.lower()) for noun in measures_by_noun() if noun != "size")
     comparatives = either([*COMPARATIVES, *_OWN_COMPARATIVES])
     regions = either(re.escape(name.lower()) for name in load_regions())
-    adjectives = either(_GROUP_ADJECTIVES)
+    adjectives = either(one for one in _GROUP_ADJECTIVES if one != "world")
     ordinals = either(words_of("ordinal"))
     return re.compile(
         rf"(?P<time>(?<![\w-])(?:{_TIME})(?![\w-]))"
@@ -297,7 +298,7 @@ def _word_pattern() -> re.Pattern[str]:
         rf")?)*(?:{_VERBS})(?![\w-]))"
         rf"|(?P<bound>(?<![\w-]){bound_words()}(?![\w-])(?=[\w ]{{0,24}} (?:an? )?\ue002))"
         rf"|(?P<group>(?<![\w-])(?:{regions})(?![\w-]))"
-        rf"|(?P<adjective>(?<![\w-])(?:{adjectives})(?![\w-]))"
+        rf"|(?P<adjective>(?<![\w-])(?:{adjectives})(?![\w-])|(?<=of )world(?= ))"
         rf"|(?P<c>(?<![\w-])(?:{comparatives})(?![\w-]))"
         rf"|(?P<k>(?<![\w-])(?:{_COUNTRY})(?![\w-]))"
         r"|(?P<its>(?<![\w-])(?:its|their)(?![\w-]))"
@@ -311,12 +312,16 @@ def _word_pattern() -> re.Pattern[str]:
 _MASK = "\ue002"
 
 
-def read_line(plain: str, mentions: Iterable[tuple[int, int, str]]) -> Line:
+def read_line(
+    plain: str, mentions: Iterable[tuple[int, int, str]], narrowed: Collection[int] = ()
+) -> Line:
     """Read a sentence as a line of signs.
 
     Args:
         plain: The sentence, made plain (`analysis.numbers.words.make_plain`).
         mentions: Start, end and actor of the mentions in it, in order, without overlaps.
+        narrowed: Where words begin that a noun or adjective right before them narrows: "output"
+            in "steel output", which is no measure of a state, and stays a word.
 
     Returns:
         The line.
@@ -356,6 +361,8 @@ def read_line(plain: str, mentions: Iterable[tuple[int, int, str]]) -> Line:
         if found.lastgroup == "time":
             times.append((*found.span(), plain[slice(*found.span())]))
         elif read := _read_word(found, plain):
+            if read.sign in ("M", "prices") and _is_of_part(signs, read, narrowed):
+                read = read._replace(sign="part")
             signs.append(read)
         place = max(found.end(), place + 1)
     text, places = [], {}
@@ -365,6 +372,18 @@ def read_line(plain: str, mentions: Iterable[tuple[int, int, str]]) -> Line:
         text.append(sign.sign)
         offset += len(sign.sign) + 1
     return Line(tuple(signs), " ".join(text), places, tuple(times), plain)
+
+
+def _is_of_part(signs: Sequence[Sign], noun: Sign, narrowed: Collection[int]) -> bool:
+    """Whether a noun measures a part of a state, or another: "steel output", "Holt's output"."""
+    if not signs:
+        return False
+    before = signs[-1]
+    if before.sign == "'s":
+        return len(signs) > 1 and signs[-2].sign == "O"
+    if noun.sign == "prices" and before.sign in ("consumer", "retail"):
+        return False
+    return noun.start in narrowed and before.end == noun.start - 1 and before.sign.islower()
 
 
 def _name_actor(start: int, end: int, actor: str) -> Sign:
