@@ -157,6 +157,9 @@ A sixth of the world’s GDP comes from the European Union.|share|European Union
 One in six people on Earth lives in China.|share|China|the world|population|1/6
 The populations of Chile and Romania are about the same size.|ratio|Chile|Romania|population|1
 Kenya and Ecuador have economies of about the same size.|ratio|Kenya|Ecuador|economy|1
+Nigeria is the African Union’s most populous member.|rank|Nigeria|African Union|population|1
+Serbia is the most populous country in the western Balkans.|rank|Serbia|the western Balkans|population|1
+Sweden is the largest Scandinavian economy.|rank|Sweden|Scandinavia|economy|1
 Almost a fifth of global output is China’s.|share|China|the world|economy|1/5
 A sixth of the world’s people are Indian.|share|India|the world|population|1/6
 A quarter of world GDP is accounted for by the United States.|share|United States|the world|economy|1/4

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from analysis.claims.comparisons import COMPARATIVES
 from analysis.claims.measures import measures_by_noun
-from analysis.lexicon.states import find_iso3, is_union, load_regions
+from analysis.lexicon.states import find_iso3, is_union, load_region_adjectives, load_regions
 from analysis.lexicon.titles import load_honorifics
 from analysis.numbers.bounds import bound_words
 from analysis.numbers.precision import cover
@@ -143,36 +143,6 @@ _OWN_COMPARATIVES = {
     "slower": ("speed", -1),
     "more slowly": ("speed", -1),
 }
-_GROUP_ADJECTIVES = {
-    "european": "Europe",
-    "african": "Africa",
-    "asian": "Asia",
-    "latin american": "Latin America",
-    "south american": "South America",
-    "central american": "Central America",
-    "middle eastern": "the Middle East",
-    "caribbean": "the Caribbean",
-    "nordic": "the Nordic countries",
-    "scandinavian": "the Nordic countries",
-    "baltic": "the Baltic states",
-    "balkan": "the Balkans",
-    "arab": "the Arab world",
-    "gulf": "the Gulf",
-    "global": "the world",
-    "world": "the world",
-    "central asian": "Central Asia",
-    "south asian": "South Asia",
-    "southeast asian": "South-East Asia",
-    "south-east asian": "South-East Asia",
-    "west african": "West Africa",
-    "east african": "East Africa",
-    "euro zone": "euro zone",
-    "eurozone": "euro zone",
-    "euro area": "euro zone",
-    "euro-zone": "euro zone",
-}
-
-
 class Sign(NamedTuple):
     """A sign or word of a line.
 
@@ -278,7 +248,7 @@ def _word_pattern() -> re.Pattern[str]:
     measures = either(re.escape(noun.lower()) for noun in measures_by_noun() if noun != "size")
     comparatives = either([*COMPARATIVES, *_OWN_COMPARATIVES])
     regions = either(re.escape(name.lower()) for name in load_regions())
-    adjectives = either(one for one in _GROUP_ADJECTIVES if one != "world")
+    adjectives = either(one.lower() for one in load_region_adjectives())
     ordinals = either(words_of("ordinal"))
     return re.compile(
         rf"(?P<time>(?<![\w-])(?:{_TIME})(?![\w-]))"
@@ -436,7 +406,8 @@ def _read_word(found: re.Match[str], plain: str) -> Sign | None:  # noqa: PLR091
             return Sign("gulf", start, end, lower)
         return Sign("G", start, end, region or "")
     if kind == "adjective":
-        return Sign("G", start, end, _GROUP_ADJECTIVES[lower])
+        named = {one.lower(): region for one, region in load_region_adjectives().items()}
+        return Sign("G", start, end, named.get(lower, "the world"))
     if kind == "c":
         return Sign("C", start, end, lower)
     if kind == "k":
