@@ -157,6 +157,12 @@ A sixth of the world’s GDP comes from the European Union.|share|European Union
 One in six people on Earth lives in China.|share|China|the world|population|1/6
 The populations of Chile and Romania are about the same size.|ratio|Chile|Romania|population|1
 Kenya and Ecuador have economies of about the same size.|ratio|Kenya|Ecuador|economy|1
+India overtook Britain to become the world’s fifth-largest economy.|rank|India|the world|economy|5
+Kenya has doubled the size of its economy since 2010.|change|Kenya||economy|2
+China’s economy is four times the size it was in 2005.|change|China||economy|4
+Poland spends $30 billion on defence.|level|Poland||military spending|30000000000
+Germany’s economy is bigger than that of any other country in Europe.|rank|Germany|Europe|economy|1
+Italy’s GDP trails France’s.|order|Italy|France|economy|less
 Nigeria is the African Union’s most populous member.|rank|Nigeria|African Union|population|1
 Serbia is the most populous country in the western Balkans.|rank|Serbia|the western Balkans|population|1
 Sweden is the largest Scandinavian economy.|rank|Sweden|Scandinavia|economy|1

@@ -72,7 +72,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         rf"(?P<n>N) (?:of )?the (?P<w>(?:(?:{_WORD}|M) ){{0,2}}?(?:{_WORD}|M))(?= [,;.)]|$)",
         "times the": rf"(?P<s>[AO]) (?P<v>V ){_B}(?P<n>N) the {_NOUN}(?P<o>[AO]) V",
         "times the one": rf"(?P<s>[AO]) {_VERB}{_B}(?P<n>N) the {_NOUN}(?P<o>[AO]) "
-        r"(?:do|does|did|has|have|had)(?= [,;.)]|$)",
+        rf"(?:{'|'.join(_DOING)})(?= [,;.)]|$)",
         "what": rf"(?P<s>[AO])(?: 's)?{_ASIDE} {_VERB}(?:[^AOVC:;]{{0,60}}? )??(?:, )?{_B}(?P<n>N) "
         rf"(?:of )?what (?P<o>[AO]) (?P<does>{_WORD}){_END}",
         "out": rf"(?P<s>[AO])(?: 's)?{_ASIDE} (?P<v>(?:{_WORD} ){{0,2}}?{_OUTDO} )(?P<o>[AO]) "

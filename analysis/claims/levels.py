@@ -77,7 +77,7 @@ _LIVE = "(?:live|lived|living|lives|reside|inhabit)"
 _SPEND = "(?:spends?|spent|spending|devotes?|devoted|allocates?|allocated|invests?|invested)"
 _MILITARY = "(?:its |the |P )?(?:defence|defense|military|armed forces|army|M)"
 _HEALTH = "(?:health|healthcare|health care|health-care)"
-_GREW = (
+GREW = (
     "grew|grow|grows|grown|growing|expanded|expand|expands|rose|risen|rise|rises|increased|"
     "increases|climbed|jumped|surged|swelled|soared|advanced"
 )
@@ -164,42 +164,30 @@ def _level_patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
             "",
         ),
         "apposed with": (rf"(?P<s>A) , (?:[a-zXKG'-]+ ){{1,8}}with {n} (?P<m>M)", ""),
-        "with": (rf"with (?:a |an )?(?P<m>M) (?:of|at|worth) {n} , (?P<s>A)(?! 's)", ""),
-        "with people": (rf"with {n} (?P<m>M) , (?P<s>A)(?! 's)", ""),
+        "with": (
+            rf"(?:home to|with) (?:(?:a |an )?(?P<m>M) (?:of|at|worth) )?{n}(?: (?P<m2>M))? , "
+            r"(?:the )?(?P<s>A)(?! 's)",
+            "",
+        ),
         "home": (
             rf"(?P<s>A)(?: ,| \()?(?: (?:which|that))? (?P<v>(?:V )?)home to {n} (?P<m>M)",
             "",
         ),
-        "home to, state": (rf"home to {n} (?P<m>M) , (?:the )?(?P<s>A)(?! 's)", ""),
         "live": (rf"{n} (?P<m>M) (?:who |that |V )*{_LIVE} in (?:the )?(?P<s>A)", ""),
         "country": (
             rf"(?P<s>A)(?: ,| V| -)+ {country} (?:of|with|V) {n}(?! K| [a-ln-z(]|-| "
             rf"percent)(?: (?P<m>M))?",
             "population",
         ),
-        "country home": (
-            rf"(?P<s>A)(?: ,| V| -)+ {country} (?:, )?(?:that V )?home to {n}(?: (?P<m>M))?",
-            "population",
+        "noted": (
+            rf"(?P<s>A) (?:\(|,) (?:(?P<m>M) (?:: |, |of )?)?{n}(?: (?P<m2>M))?(?= \)| ,|$)",
+            "",
         ),
-        "noted": (rf"(?P<s>A) (?:\(|,) (?P<m>M) (?:: |, |of )?{n}(?= \)| ,|$)", ""),
         "there": (rf"there V {n} (?P<m>M) in (?:the )?(?P<s>A)(?! 's)", ""),
-        "noted people": (rf"(?P<s>A) \( {n} (?P<m>M) \)", ""),
         "where": (rf"(?P<s>A) , where (?:the )?(?P<m>M) (?P<v>V) {n}{_GDP}?", ""),
-        "numbering": (rf"(?P<s>A) (?P<v>V) {n} (?P<m>M)", ""),
         "spends": (
-            rf"(?P<s>A) (?:which |that )?(?P<v>(?:[VBa-z]+ ){{0,2}}?){_SPEND} {n}{_GDP} "
+            rf"(?P<s>A) (?:which |that )?(?P<v>(?:[VBa-z]+ ){{0,2}}?){_SPEND} {n}{_GDP}? "
             rf"(?:on|to|for|in) (?:(?P<d>{_MILITARY})|(?P<d2>{_HEALTH}))",
-            "",
-        ),
-        "spends on": (
-            rf"(?P<s>A) (?:which |that )?(?P<v>(?:[VBa-z]+ ){{0,2}}?){_SPEND} {n} "
-            rf"(?:on|to|for|in) (?:(?P<d>{_MILITARY})|(?P<d2>{_HEALTH}))",
-            "",
-        ),
-        "spending": (
-            rf"(?P<s>A) (?:which |that )?(?P<v>(?:[VBa-z]+ ){{0,2}}?){_SPEND} (?:the "
-            rf"equivalent of )?"
-            rf"{n} (?:on|to|for|in) (?:(?P<d>{_MILITARY})|(?P<d2>{_HEALTH})) ?",
             "",
         ),
         "makes up": (
@@ -218,14 +206,8 @@ def _level_patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
             r"(?:unemployed|jobless|out of work|without work|without a job)",
             "unemployment",
         ),
-        "jobless": (
-            rf"(?:unemployment|joblessness) in (?P<s>A) (?P<v>V) {n}",
-            "unemployment",
-        ),
-        "hit": (rf"(?P<s>A) (?P<v>V) (?:an? )?(?P<m>M) of {n}", ""),
         "in": (rf"(?:an? |the )?(?P<m>M) (?:of|at) {n} in (?:the )?(?P<s>A)(?! 's)", ""),
         "or per head": (rf"(?P<s>A)[^;]{{1,90}}? (?:or|,) {n} (?P<m>perhead)", "GDP per head"),
-        "for its people": (rf"(?P<s>A) (?P<v>V|has|had|with) {n} (?P<m>perhead)", "GDP per head"),
     }
     return tuple((name, re.compile(form), measure) for name, (form, measure) in forms.items())
 
@@ -233,17 +215,13 @@ def _level_patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
 @cache
 def _growth_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     n = rf"(?:by |at (?:a rate of |an? )?|of |an? )?{_B}(?P<n>N)(?! of)"
-    verb = rf"(?P<v>{_HELP}(?:(?P<up>{_GREW})|(?P<down>{_FELL})))"
+    verb = rf"(?P<v>{_HELP}(?:(?P<up>{GREW})|(?P<down>{_FELL})))"
+    prices = "(?P<p>(?:consumer |retail )?prices)"
     forms = {
         "grew": rf"{_OWNED}{_ASIDE} {verb} (?:in size )?{n}",
-        "prices, where": rf"(?P<s>A) , where (?P<p>(?:consumer |retail )?prices) {verb} {n}",
-        "prices": rf"(?P<s>[AP])(?: 's)? (?P<p>(?:consumer |retail )?prices) {verb} {n}",
-        "prices in": rf"(?P<p>(?:consumer |retail )?prices) in (?P<s>A) {verb} {n}",
-        "prices, in": rf"in (?P<s>A) ,? ?(?P<p>(?:consumer |retail )?prices) {verb} {n}",
-        "by": r"(?P<n>N) (?:growth|expansion|rise|increase) (?:in|of) (?P<s>A) 's (?P<m>M)",
+        "prices": rf"(?:(?P<s>A)(?: 's| , where)? )?{prices} (?:in (?P<s2>A) )?{verb} {n}",
+        "prices, in": rf"in (?P<s>A) ,? ?{prices} {verb} {n}",
         "state grew": rf"{ALONE}(?P<s>A) {verb} {n}",
-        "contraction": rf"(?P<s>A) 's (?P<m>M) (?P<v>saw|posted|recorded) (?:growth|"
-        rf"expansion) of {n}",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
@@ -293,15 +271,10 @@ def _share_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     forms = {
         "share": rf"(?P<s>A)(?: ,)?(?: (?:which|that))? (?P<v>{_HELP}(?:{verb})) (?:for )?{q} "
         rf"of {whole}",
-        "share of its": rf"(?P<s>[AP])(?: 's)? (?P<m2>M) (?P<v>{_HELP}(?:{verb})) {q} of "
-        r"(?:(?:the )?(?P<g>[GA])(?: 's)? (?P<m>M)|(?P<t>that of (?:the )?)(?P<g2>G))",
         "share is": r"(?P<s>A) 's share of (?:the )?(?P<g>[GA])(?: 's)? (?P<m>M) (?P<v>V) "
         rf"{q}",
-        "live": rf"{q} of (?:the )?(?P<g>[GA]) 's (?P<m>M) (?:V )?{_LIVE} in (?P<s>A)(?! ,? "
-        rf"?(?:and )?(?:the )?A)",
-        "people in": rf"{q}(?: of)? (?P<m>M) (?:in|on) (?:the )?(?P<g>[GA]) (?:V )?{_LIVE} in "
-        rf"(?P<s>A)(?! ,? ?(?:and )?A)",
-        "people of": rf"{q} of the (?P<m>M) (?:in|of) (?:the )?(?P<g>[GA]) {_LIVE} in (?P<s>A)",
+        "live": rf"{q}(?: of)? (?:(?:the )?(?P<g>[GA]) 's (?P<m>M)|(?:the )?(?P<m2>M) (?:in|of|on) "
+        rf"(?:the )?(?P<g2>[GA])) (?:V )?{_LIVE} in (?P<s>A)(?! ,? ?(?:and )?(?:the )?A)",
         "comes from": rf"{q} of (?:the )?(?P<g>[GA]) 's (?P<m>M) (?:comes from|is in|V in|is "
         rf"generated "
         r"(?:in|by)) (?:the )?(?P<s>A)",

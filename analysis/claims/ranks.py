@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 
-from analysis.claims.levels import ALONE, Stated, find_times
+from analysis.claims.levels import ALONE, GREW, Stated, find_times
 from analysis.claims.signs import (
     Line,
     read_comparative,
@@ -67,32 +67,15 @@ def _order_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         rf"|its )?"
         rf"(?:(?P<d>defence|defense|military|armed forces|M)|(?P<d2>health|healthcare|health "
         rf"care)) {_THAN}",
-        "spends than on": rf"(?P<s>A) (?P<v>{_HELP}(?:spends|spent|spend)) (?P<c>C) {_THAN} "
-        rf"(?:does |did )?on "
-        r"(?:P |the |its )?(?:(?P<d>defence|defense|military|armed forces|M)|(?P<d2>health|"
-        r"healthcare|health "
-        r"care))",
-        "in than in": rf"(?P<m>M) (?P<v>{_HELP}V) {_C} in (?P<s>A) than (?:it V )?in (?P<o>A)",
-        "people in than in": r"(?P<c>C) (?P<m>M) (?:live|living|lived|V) in (?P<s>A) than in "
-        r"(?P<o>A)",
-        "measure over": rf"{_OWNED} (?P<v>{_HELP}){_OVER} (?:that of |the (?P<m4>M) of "
-        rf")?(?:the )?(?P<o>A)"
+        "in than in": rf"(?P<m>M|prices) (?P<v>{_HELP}(?:V|{GREW}|rising)) {_C} in "
+        rf"(?:the )?(?P<s>A) than (?:it V )?in (?:the )?(?P<o>A)",
+        "measure over": rf"{_OWNED} (?P<v>{_HELP})(?:{_OVER}|{_UNDER}) "
+        rf"(?:that of |the (?P<m4>M) of )?(?:the )?(?P<o>A)"
         r"(?: 's)?(?: (?P<m3>M))?",
         "over": rf"(?P<s>A)(?: ,)? (?P<v>{_HELP})(?:{_OVER}|{_UNDER}) (?:the )?(?P<o>A)(?! "
         rf"'s)(?P<tail>.{{0,70}})",
-        "measure under": rf"{_OWNED} (?P<v>{_HELP}){_UNDER} (?:that of )?(?:the )?(?P<o>A)(?: "
-        rf"'s)?(?: (?P<m3>M))?",
-        "grew than": rf"{_OWNED} (?P<v>{_HELP}(?:grew|grow|grows|growing|grown|expanded|"
-        rf"expands|expanding))"
-        rf" {_C} {_THAN}",
-        "state grew than": rf"(?P<s>A) (?P<v>{_HELP}(?:grew|grow|grows|growing|grown|expanded|"
-        rf"expands))"
-        rf" {_C} {_THAN}",
-        "grew in than in": rf"(?P<m>M) (?P<v>{_HELP}(?:grew|grow|grows|grown|expanded|expands)) "
-        rf"{_C} in (?:the )?(?P<s>A) than in (?:the )?(?P<o>A)",
-        "prices than": rf"(?P<p>prices) (?:V )?(?P<v>rising|rose|rise|risen|climbed) {_C} in "
-        rf"(?P<s>A) than in "
-        r"(?P<o>A)",
+        "grew than": rf"{_OWNED} (?P<v>{_HELP}(?:{GREW})) {_C} {_THAN}",
+        "state grew than": rf"(?P<s>A) (?P<v>{_HELP}(?:{GREW})) {_C} {_THAN}",
         "more live": r"(?P<c>C) (?P<m>M) (?P<v>live|lived) in (?P<s>A) than in (?P<o>A)",
         "ahead": rf"{_OWNED} (?P<v>V) (?P<ahead>ahead of|behind) (?:that of )?(?P<o>A)(?: "
         rf"'s)?(?: (?P<m3>M))?",
@@ -114,13 +97,12 @@ def _equal_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     forms = {
         "both": rf"(?P<s>A)(?: 's)? and (?P<o>A)(?: 's)?(?: (?P<m>M))?{aside} (?P<v>V) {_ALIKE}"
         r"(?= [,;.)]|$)",
-        "both have": rf"(?P<s>A) and (?P<o>A) (?P<v>have|had) {same} (?P<m>M)",
-        "have of": rf"(?P<s>A) and (?P<o>A) (?P<v>have|had) (?P<m>M) of {_ALIKE}(?= [,;.)]|$)",
+        "both have": rf"(?P<s>A) and (?P<o>A) (?P<v>have|had) (?:{same} (?P<m>M)|(?P<m2>M) of {_ALIKE})"
+        r"(?= [,;.)]|$)",
         "of both": rf"(?P<m>M) of (?:the )?(?P<s>A) and (?:the )?(?P<o>A) (?P<v>V) {_ALIKE}"
         r"(?= [,;.)]|$)",
+        "has the same": rf"(?P<s>A) (?P<v>has|had) (?:{same}|{_NEARLY}as many) (?P<m>M) as (?P<o>A)",
         "par": rf"{_OWNED} (?P<v>V) {_ALIKE} (?:with|to|as) (?:that of )?(?P<o>A)(?: 's)?",
-        "has the same": rf"(?P<s>A) (?P<v>has|had) {same} (?P<m>M) as (?P<o>A)",
-        "as many": rf"(?P<s>A) (?P<v>has|had) {_NEARLY}as many (?P<m>M) as (?P<o>A)",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
@@ -178,8 +160,7 @@ def _rank_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "is": rf"(?P<s>A)(?: ,)?(?: (?:which|that))? {be} {ranked}",
         "apposed": rf"(?P<s>A)(?: ,| -| \()(?: and)? {ranked}(?= ,| -| \)|$| ;)",
         "before": rf"{ranked} (?:, |- )?(?:V )?(?P<s>A)(?! (?:'s|M|K|G|,? ?and A))",
-        "measure is": rf"(?P<s>A) (?:'s )?(?P<m>M) {be} {ranked}",
-        "measure of is": rf"(?P<m>M) (?:of|in) (?P<s>A) {be} {ranked}",
+        "measure is": rf"{_OWNED} {be} {ranked}",
         "has": rf"(?P<s>A)(?: ,)?(?: (?:which|that))? (?P<v>(?:will |would |could |V )*(?:has|"
         rf"have|had|"
         rf"boasts|with|recorded|suffers|posted|enjoys)) {ranked}",
@@ -192,14 +173,9 @@ def _rank_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "no other": r"no (?:other )?K in (?:the )?(?P<g>[GA]) (?P<v>V|has|had) (?:a |an "
         r")?(?P<c>C)(?: (?P<m>M))? than "
         r"(?:the )?(?P<s>A)",
-        "than any": r"(?P<s>A) (?P<v>V|has|had) (?:a |an )?(?P<c>C)(?: (?P<m>M))? than any(?: "
-        r"other)? K in "
-        r"(?:the )?(?P<g>[GA])",
-        "measure than any": r"(?P<s>A) (?:'s )?(?P<m>M) (?P<v>V) (?P<c>C) than (?:that of "
-        r")?any(?: other)? K "
-        r"in (?:the )?(?P<g>[GA])",
-        "to become": rf"(?P<s>A) (?P<v>(?:[a-zV]+ ){{0,3}})(?:A )(?:'s )?(?:in M )?(?:to|and) "
-        rf"V {ranked}",
+        "than any": r"(?P<s>A) (?:'s (?P<m>M) )?(?P<v>V|has|had) (?:a |an )?(?P<c>C)(?: (?P<m2>M))? than "
+        r"(?:that of )?any(?: other)? K in (?:the )?(?P<g>[GA])",
+        "to become": rf"(?P<s>A) {_HELP}{_OVER} (?:the )?A (?:'s )?(?:in M )?(?P<v>(?:and )?V) {ranked}",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
@@ -235,7 +211,7 @@ def _make_order(line: Line, match: re.Match[str], name: str) -> Stated | None:  
     if before.endswith((" and A 's", "A and", "A 's and", ", A and")):
         return None
     named = {
-        sign.means
+        sign.means if sign.sign == "M" else sign.sign
         for group in ("m", "m2", "m3", "m4")
         if (sign := line.at(match, group)) is not None
     }
@@ -278,7 +254,7 @@ def _make_order(line: Line, match: re.Match[str], name: str) -> Stated | None:  
         measure = {"population": "population growth"}.get(measure, "economic growth")
     if groups.get("d") or groups.get("d2"):
         measure = "health spending" if groups.get("d2") else "military spending"
-    if groups.get("p"):
+    if measure == "prices":
         measure = "inflation"
     elif "grew" in name or asks == "speed":
         if asks != "speed":
@@ -373,7 +349,7 @@ def read_ranks(line: Line) -> Iterator[Stated]:
 
 
 def _make_rank(line: Line, match: re.Match[str], name: str) -> Stated | None:  # noqa: PLR0911, PLR0912 (one a form)
-    subject = line.at(match, "s")
+    subject = line.at(match, "s") or line.at(match, "s2")
     superlative, comparative = line.at(match, "x"), line.at(match, "c")
     groups = [sign for group in ("g", "g2", "g3") if (sign := line.at(match, group)) is not None]
     if subject is None or len({sign.means for sign in groups}) > 1:
@@ -381,12 +357,15 @@ def _make_rank(line: Line, match: re.Match[str], name: str) -> Stated | None:  #
     parts = match.groupdict()
     group = groups[0] if groups else None
     ordinal = line.at(match, "r")
+    verb = line.words(match, "v")
+    if name == "to become" and not verb.startswith(("to ", "and ")):
+        return None
+    if name == "is" and verb.startswith("to "):
+        return None  # who passed another, or was helped, "to become"
     if name == "is" and re.match(
         r"(?:of|in) A", line.text[match.start("s") - 5 : match.start("s")]
     ):
         return None
-    if group is None and (among := _AMONG.match(line.text)):
-        group = line.at(among, "g")
     if group is None and not (ordinal and parts.get("h")):
         return None
     if parts.get("h") and not parts.get("one") and _is_plural(line, match):
@@ -442,12 +421,6 @@ def _make_rank(line: Line, match: re.Match[str], name: str) -> Stated | None:  #
     )
 
 
-_AMONG = re.compile(
-    r"(?:among|of|in|within|across) (?:all )?(?:the )?(?:countries of |members of |K (?:in|of) )?"
-    r"(?:the )?(?P<g>[GA]) ,? ?(?:only )?A\b"
-)
-
-
 def _is_plural(line: Line, match: re.Match[str]) -> bool:
     """Whether what is ranked are several: "Africa's biggest economies"."""
     head = line.at(match, "h")
@@ -458,7 +431,8 @@ def _is_plural(line: Line, match: re.Match[str]) -> bool:
 
 def _rank_measure(line: Line, match: re.Match[str], by: str) -> str:  # noqa: PLR0911, PLR0912
     """What is ranked: what the noun says, or else the superlative."""
-    head, own, named = (line.at(match, group) for group in ("h", "m", "m5"))
+    head, named = line.at(match, "h"), line.at(match, "m5")
+    own = line.at(match, "m") or line.at(match, "m2")
     parts = match.groupdict()
     if named:
         return named.means
