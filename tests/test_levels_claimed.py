@@ -259,6 +259,13 @@ Norway’s king turned 87.
 Germany’s trains are later than ever.
 Norway and Finland have the same king on their coins.
 Finland’s and Norway’s economies face the same headwinds.
+Caracas, with a population of over 3 million, had 3,797.
+Beijing has 22 million people.
+The Indian population in Britain was just above 30,000.
+The city lies close to the border of Liberia and Sierra Leone, with around 250,000 inhabitants.
+Life expectancy in the country of 1.4 billion people is rising in China.
+Tourists love El Salvador, with growth of 28 percent over pre-pandemic levels.
+Bolivia’s annual GDP growth would be 20 percent higher with a port.
 Steel output in China rose 5 percent in 2022.
 Steel output in China is larger than in India.
 Steel output is higher in China than in India.

@@ -137,6 +137,7 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
     published = re.match(r"\d{4}", document.article.published)
     year = int(published.group()) if published else None
     plain = make_plain(document.text)
+    capitals = set(mentions.loc[mentions["kind"] == "metonym", "start"])
     told = Told(plain, document.sentences, by_sentence, meant, _list_organisations(mentions))
     before: Sentence | None = None
     last = _Last()
@@ -170,7 +171,8 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
             if earlier and may_go_on(words):
                 line = _read_line(plain, earlier, told.list_places(earlier))
                 last = last._replace(line=line)
-            for stated in _read_figures(plain, sentence, (named, others), last):
+            states = [one for one in named if one[0] not in capitals] if _tells_people(words) else named
+            for stated in _read_figures(plain, sentence, (states, others), last):
                 if not any(_is_told(stated, row, sentence) for row in own):
                     own.append(_describe_stated(document, sentence, stated, words, year))
                     last = last._replace(measure=stated.measure)
@@ -189,6 +191,11 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
             row["paragraph"] = sentence.paragraph
             rows.append(row)
     return view.point_back(_tabulate(rows)) if rows else _make_empty_table().copy()
+
+
+def _tells_people(words: str) -> bool:
+    """Whether a sentence counts people: those of a capital are not those of its state."""
+    return re.search(r"\b(?:populat|people|inhabitants|residents|citizens)", words, re.I) is not None
 
 
 class _Last(NamedTuple):

@@ -61,10 +61,10 @@ _OF_YEARS = re.compile(
     re.I,
 )
 # Not tied to a noun before: "steel output in China is", "the bank of Spain grew".
-ALONE = "".join(rf"(?<!\b{word} )" for word in "in of for to with at from by on".split())
-ALONE += "".join(rf"(?<!\b{word} the )" for word in "in of for to with at from by on".split())
+_TYING = "in of for to with at from by on and or against between near than".split()
+ALONE = "".join(rf"(?<!\b{word} )(?<!\b{word} the )" for word in _TYING)
 _OWNED = (
-    r"(?:(?P<s>[AP])(?: 's|(?: ,)? whose)? (?P<m>M)|(?P<m2>M) (?:of|in|for|across) "
+    r"(?:(?P<s>[AP])(?: 's|(?: ,)? whose)? (?P<m>M)|(?<!A )(?P<m2>M) (?:of|in|for|across) "
     r"(?:the )?(?P<s2>A)(?! (?:'s|and)))"
 )
 _B = r"(?:around |at |some |an estimated |of )?(?P<b>(?:B )*)(?:a |an |some )?"
@@ -150,7 +150,7 @@ def _level_patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
         "before": (r"(?P<s>A 's|P) (?P<b>(?:B )*)(?P<n>N)(?: -)?(?: strong)? (?P<m>M)", ""),
         "article": (r"the (?P<n>N)(?: -)? (?P<s>A) (?P<m>M)", ""),
         "has": (
-            rf"(?P<s>A)(?: ,)?(?: (?:which|that|who))? (?P<v>(?:V |will |would |could "
+            rf"{ALONE}(?P<s>A)(?: ,)?(?: (?:which|that|who))? (?P<v>(?:V |will |would |could "
             rf")*(?:has|have|"
             rf"had|having|with|boasts|boasted|counts|counted|recorded|records|reported|posted|saw|"
             rf"suffered|registered|V)) (?:a |an |the )?(?P<m>M) (?:of|at|worth|V|running at) "
@@ -158,7 +158,7 @@ def _level_patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
             "",
         ),
         "has people": (
-            rf"(?P<s>A)(?: ,)?(?: (?:which|that|who))? (?P<v>(?:will |would |could |to "
+            rf"{ALONE}(?P<s>A)(?: ,)?(?: (?:which|that|who))? (?P<v>(?:will |would |could |to "
             rf")*(?:has|have|"
             rf"had|having|with|boasts|boasted|counts|counted|contains)) {n} (?P<m>M)",
             "",
@@ -368,13 +368,19 @@ def _make_level(line: Line, match: re.Match[str], name: str, otherwise: str) -> 
         return None
     of_gdp = bool(gdp or groups.get("gdp2"))
     tail = line.text[match.end() :].strip()
-    if number.number.unit == PERCENT and re.match(r"of\b", tail) and not of_gdp:
+    if number.number.unit == PERCENT and _OF_OTHERS.match(tail) and not of_gdp:
         return None
+    if tail.startswith("M") and measure != "population":
+        return None  # "in the country of 54 million people"
     typed = _type_number(measure, number.number, of_gdp=of_gdp)
     if typed is None:
         return None
     measure, unit = typed
     return _state(line, match, LEVEL, owner, measure, number, name, unit=unit)
+
+
+# A percentage of something, or above something that no measure says.
+_OF_OTHERS = re.compile(r"(?:of|over|above|below|C)\b(?! last)")
 
 
 def _is_of_another(line: Line, gdp: Sign, owner: Sign) -> bool:

@@ -33,7 +33,7 @@ _HELP = (
     r"(?:will |would |could |may |might |should |has |have |had |not |expected |forecast |likely |"
     r"projected |set |to |soon |V )*?"
 )
-_OWNED = r"(?:(?P<s>A) (?:'s )?(?P<m>M)|(?P<m2>M) (?:of|in) (?:the )?(?P<s2>A))"
+_OWNED = r"(?:(?P<s>A) (?:'s )?(?P<m>M)|(?<!A )(?P<m2>M) (?:of|in) (?:the )?(?P<s2>A))"
 _THAN = (
     r"than (?:(?:that|those|the one) (?:of|in) |in |the (?P<m4>M) (?:of|in) )?(?:the )?(?P<o>A)"
     r"(?: 's)?(?: (?P<m3>M)| one)?"
