@@ -26,14 +26,19 @@ from analysis.claims.continuations import (
 from analysis.claims.counts import read_counts
 from analysis.claims.ellipsis import find_object
 from analysis.claims.levels import Stated, read_levels
-from analysis.claims.measures import list_indicators, load_measures, measures_by_noun
+from analysis.claims.measures import (
+    NARROWING,
+    list_indicators,
+    load_measures,
+    measures_by_noun,
+    narrows,
+)
 from analysis.claims.predicates import Predicate, Scene, read_predicates
 from analysis.claims.ranks import read_equals, read_orders, read_ranks
 from analysis.claims.signs import Line, may_hold_claim, read_line
 from analysis.claims.status import find_status, is_asked, is_negated, read_status
 from analysis.claims.subjects import Subject, find_bound, find_subjects
 from analysis.document import Document, Sentence
-from analysis.lexicon.lists import load_words
 from analysis.lexicon.states import find_iso3, is_union
 from analysis.numbers.bounds import read_bound
 from analysis.numbers.quantities import may_hold_quantity
@@ -64,7 +69,6 @@ COLUMNS = [
     "unit",
 ]
 RATIO = "ratio"
-_NARROWING = {"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN"}
 _NAMING, _MEANING = ("name", "metonym", "demonym", "speaker"), ("role", "pronoun")
 
 _FIRST_PERSON = re.compile(r"\b(?:I|me|myself|mine|(?P<plural>[Ww]e|us|ourselves|ours))\b")
@@ -217,7 +221,7 @@ def _list_narrowed(sentence: Sentence) -> set[int]:
     return {
         after.start - sentence.start
         for before, after in pairwise(sentence.tokens)
-        if before.tag in _NARROWING and before.text.lower() not in load_words("empty modifier")
+        if before.tag in NARROWING and narrows(before.text)
     }
 
 

@@ -11,6 +11,7 @@ from functools import cache
 import pandas as pd
 
 from analysis.bundle import read_table
+from analysis.lexicon.lists import load_words
 
 
 @cache
@@ -73,3 +74,24 @@ def _measures_by(column: str) -> dict[str, str]:
         for word in words.split("|")
         if word
     }
+
+
+# The tags of what can narrow the noun after it: "steel output", "the urban population".
+NARROWING = {"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN"}
+
+
+def narrows(word: str) -> bool:
+    """Say whether a noun or adjective before a measure's noun makes it that of a part.
+
+    Args:
+        word: The word.
+
+    Returns:
+        Whether it does; words that only judge, count or place the whole do not.
+
+    Example:
+        >>> narrows("steel"), narrows("annual"), narrows("sluggish")
+        (True, False, False)
+    """
+    lists = load_words("empty modifier"), load_words("empty word")
+    return not any(word.lower() in words for words in lists)

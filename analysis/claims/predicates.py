@@ -14,14 +14,17 @@ from analysis.claims.comparisons import (
     link_pattern,
     noun_pattern,
 )
-from analysis.claims.measures import measures_by_adjective, measures_by_noun
-from analysis.lexicon.lists import load_words
+from analysis.claims.measures import (
+    NARROWING,
+    measures_by_adjective,
+    measures_by_noun,
+    narrows,
+)
 from analysis.numbers.quantities import Quantity, cover_one, parse_quantity, quantity_pattern
 
 _REACH = 400  # characters between a subject and its number
 _NOMINAL = {"NN", "NNS", "NNP", "NNPS"}
 _MODIFYING = _NOMINAL | {"JJ", "JJR", "JJS", "VBG", "VBN", "CD", "$", "RB", "RBR", "RBS"}
-_NARROWING = _NOMINAL | {"JJ", "VBG", "VBN"}
 _VERBAL = {"VB", "VBD", "VBP", "VBZ", "MD"}
 _AUXILIARIES = {"is", "are", "was", "were", "has", "have", "had", "does", "do", "did"}
 _ONE = re.compile(r" ones?\b", re.I)  # "the Russian one"
@@ -126,7 +129,7 @@ def read_measure(scene: Scene, start: int, end: int) -> str | None:
         measure = measures_by_noun().get(" ".join(word for _, word in words[position:]).lower())
         before = [(first, tag) for first, tag in tags.items() if start <= first < start + offset]
         if measure and all(tag in _MODIFYING for _, tag in before):
-            if not any(tag in _NARROWING and _narrows(scene, first) for first, tag in before):
+            if not any(tag in NARROWING and _narrows(scene, first) for first, tag in before):
                 return measure
             break
     phrase = [tag for first, tag in tags.items() if start <= first < end]
@@ -138,7 +141,7 @@ def read_measure(scene: Scene, start: int, end: int) -> str | None:
 def _narrows(scene: Scene, start: int) -> bool:
     """Whether a word makes a measure that of a part: "steel output", but no "annual output"."""
     word = re.match(r"[A-Za-z-]*", scene.view[start:])
-    return bool(word and word[0] and word[0].lower() not in load_words("empty modifier"))
+    return bool(word and word[0] and narrows(word[0]))
 
 
 def _read_predicate(scene: Scene, match: re.Match[str]) -> Predicate | None:

@@ -17,8 +17,10 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
+from analysis.bundle import read_rows
 from analysis.claims.comparisons import COMPARATIVES
 from analysis.claims.measures import measures_by_noun
+from analysis.lexicon.lists import load_words
 from analysis.lexicon.states import find_iso3, is_union, load_region_adjectives, load_regions
 from analysis.lexicon.titles import load_honorifics
 from analysis.numbers.bounds import bound_words
@@ -75,6 +77,7 @@ _VERBS = (
     "(?:back |sharply |slightly |further |again |steadily )?(?:to|above|below|past|as high as)"
     "(?= )"
 )
+_SPEEDS = ("faster", "slower")  # of cars as well
 _HELPERS = (
     "will|would|could|may|might|should|must|can|cannot|has|have|had|does|do|did|not|never|"
     "no longer|expected to|projected to|forecast to|predicted to|likely to|set to|due to|going to|"
@@ -82,67 +85,7 @@ _HELPERS = (
     "isn't|aren't|wasn't|weren't|won't|wouldn't|couldn't|doesn't|hasn't|haven't|didn't|about to|"
     "poised to|to"
 )
-_SKIPPED = (
-    "now|still|currently|already|today|also|only|once again|again|estimated|actually|really|"
-    "probably|perhaps|arguably|simply|effectively|itself|alone|officially|recently|"
-    "comfortably|easily|clearly|far|(?<!as )much(?! of)|even|considerably|significantly|"
-    "slightly|somewhat|"
-    "substantially|vastly|marginally|a little|a bit|a lot|by far|overall|total|combined|"
-    "a total of|long|since long|then|soon|meanwhile|however|indeed|of course|"
-    "in fact|for example|for instance|ever|finally|briefly|reportedly|eventually|whopping|mere|"
-    "staggering|record|solid|respectable|modest|healthy|meagre|paltry|robust|impressive|mighty|"
-    "sizeable|relatively|fairly|well|annual|annually|growing|booming|struggling|"
-    "struggling|bustling|overall|own|resident|average|headline|annualised|official|"
-    "up|down|at least in theory|in total|in all|altogether|formally"
-)
-_COUNTRY = (
-    "country|nation|state|economy|power|superpower|member|member state|place|kingdom|republic|"
-    "countries|nations|states|economies|members|member states|democracy|archipelago|island|island "
-    "nation|island state|market|big economy|major economy|advanced economy|large economy|"
-    "rich country|land|giant"
-)
-_SUPERLATIVES = {
-    "largest": ("size", 1),
-    "biggest": ("size", 1),
-    "greatest": ("size", 1),
-    "smallest": ("size", -1),
-    "tiniest": ("size", -1),
-    "highest": ("", 1),
-    "lowest": ("", -1),
-    "fastest": ("speed", 1),
-    "slowest": ("speed", -1),
-    "richest": ("GDP per head", 1),
-    "wealthiest": ("GDP per head", 1),
-    "most prosperous": ("GDP per head", 1),
-    "most affluent": ("GDP per head", 1),
-    "poorest": ("GDP per head", -1),
-    "least wealthy": ("GDP per head", -1),
-    "most populous": ("population", 1),
-    "most-populous": ("population", 1),
-    "most populated": ("population", 1),
-    "most peopled": ("population", 1),
-    "least populous": ("population", -1),
-    "least populated": ("population", -1),
-    "fastest-growing": ("economic growth", 1),
-    "fastest growing": ("economic growth", 1),
-    "slowest-growing": ("economic growth", -1),
-    "slowest growing": ("economic growth", -1),
-}
-_OWN_COMPARATIVES = {
-    "more populous": ("population", 1),
-    "less populous": ("population", -1),
-    "more prosperous": ("GDP per head", 1),
-    "less prosperous": ("GDP per head", -1),
-    "richer": ("GDP per head", 1),
-    "wealthier": ("GDP per head", 1),
-    "better off": ("GDP per head", 1),
-    "poorer": ("GDP per head", -1),
-    "faster": ("speed", 1),
-    "more quickly": ("speed", 1),
-    "more rapidly": ("speed", 1),
-    "slower": ("speed", -1),
-    "more slowly": ("speed", -1),
-}
+
 class Sign(NamedTuple):
     """A sign or word of a line.
 
@@ -224,13 +167,23 @@ class Line:
 
 
 @cache
+def _load_degrees(degree: str) -> dict[str, tuple[str, int]]:
+    """Load the superlatives, or the comparatives that name a measure: measure and direction."""
+    return {
+        row["word"]: (row["measure"], int(row["direction"]))
+        for row in read_rows("data/degrees.csv")
+        if row["degree"] == degree
+    }
+
+
+@cache
 def may_hold_claim() -> re.Pattern[str]:
     """Give the pattern that tells quickly whether a sentence may hold a claim about figures."""
     nouns = either(re.escape(noun) for noun in measures_by_noun() if noun != "size")
     words = either(
         [
-            *(re.escape(word) for word in _SUPERLATIVES),
-            *(re.escape(word) for word in _OWN_COMPARATIVES if word not in ("faster", "slower")),
+            *(re.escape(word) for word in _load_degrees("superlative")),
+            *(re.escape(word) for word in _load_degrees("comparative") if word not in _SPEEDS),
             "than|times|twice|half|as much|as many|overt(?:ook|ake|akes|aken|aking)|surpass|"
             "outstrip|eclips|dwarf|outnumber|"
             "compared (?:with|to)|in comparison|the (?:gap|difference)|of that|double that|puts? (?:it|that|the)|to one|to 1|on a par|muchness|neck and neck|the same|"
@@ -246,10 +199,13 @@ def may_hold_claim() -> re.Pattern[str]:
 @cache
 def _word_pattern() -> re.Pattern[str]:
     measures = either(re.escape(noun.lower()) for noun in measures_by_noun() if noun != "size")
-    comparatives = either([*COMPARATIVES, *_OWN_COMPARATIVES])
+    comparatives = either([*COMPARATIVES, *_load_degrees("comparative")])
     regions = either(re.escape(name.lower()) for name in load_regions())
     adjectives = either(one.lower() for one in load_region_adjectives())
     ordinals = either(words_of("ordinal"))
+    superlatives = either(_load_degrees("superlative"))
+    skipped = rf"(?<!as )much(?! of)|{either(load_words('empty word'))}"
+    states = either(load_words("state noun"))
     return re.compile(
         rf"(?P<time>(?<![\w-])(?:{_TIME})(?![\w-]))"
         rf"|(?P<per>(?<![\w-])(?:per|a) (?:head|capita|person)(?: of population)?(?!\w)|for "
@@ -259,20 +215,20 @@ def _word_pattern() -> re.Pattern[str]:
         r"(?:at|in) PPP(?: terms)?|\(PPP\)|when measured by [\w ]{0,20}purchasing power)"
         r"|(?P<market>(?:at|in|by) (?:market|current)(?: exchange)? rates|"
         r"in (?:nominal|dollar) terms)"
-        rf"|(?P<x>(?<!\w)(?:{either(_SUPERLATIVES)})(?![\w-]))"
+        rf"|(?P<x>(?<!\w)(?:{superlatives})(?![\w-]))"
         rf"|(?P<r>(?<![\w-])(?:{ordinals}|\d{{1,3}}(?:st|nd|rd|th))(?=[ "
-        rf"-](?:{either(_SUPERLATIVES)}"
+        rf"-](?:{superlatives}"
         r"|in|on|among|globally|worldwide)\b))"
         rf"|(?P<measure>(?<![\w-])(?:{measures})(?![\w-]))"
-        rf"|(?P<verb>(?<![\w-])(?:(?:{_HELPERS}|{_VERBS}) (?:(?:{_SKIPPED}) "
+        rf"|(?P<verb>(?<![\w-])(?:(?:{_HELPERS}|{_VERBS}) (?:(?:{skipped}) "
         rf")?)*(?:{_VERBS})(?![\w-]))"
         rf"|(?P<bound>(?<![\w-]){bound_words()}(?![\w-])(?=[\w ]{{0,24}} (?:an? )?\ue002))"
         rf"|(?P<group>(?<![\w-])(?:{regions})(?![\w-]))"
         rf"|(?P<adjective>(?<![\w-])(?:{adjectives})(?![\w-])|(?<=of )world(?= ))"
         rf"|(?P<c>(?<![\w-])(?:{comparatives})(?![\w-]))"
-        rf"|(?P<k>(?<![\w-])(?:{_COUNTRY})(?![\w-]))"
+        rf"|(?P<k>(?<![\w-])(?:{states})(?![\w-]))"
         r"|(?P<its>(?<![\w-])(?:its|their)(?![\w-]))"
-        rf"|(?P<skip>(?<![\w-])(?:{_SKIPPED})(?![\w-]))"
+        rf"|(?P<skip>(?<![\w-])(?:{skipped})(?![\w-]))"
         r"|(?P<owner>'s?(?!\w))"
         r"|(?P<word>[a-z]+(?:[-'][a-z]+)*|[\w$€£%]+|[,;:()-])",
         re.I,
@@ -433,7 +389,7 @@ def read_superlative(word: str) -> tuple[str, int]:
         >>> read_superlative("poorest")
         ('GDP per head', -1)
     """
-    return _SUPERLATIVES[word]
+    return _load_degrees("superlative")[word]
 
 
 @cache
@@ -444,8 +400,8 @@ def read_comparative(word: str) -> tuple[str, int]:
         >>> read_comparative("richer"), read_comparative("smaller")
         (('GDP per head', 1), ('size', -1))
     """
-    if word in _OWN_COMPARATIVES:
-        return _OWN_COMPARATIVES[word]
+    if own := _load_degrees("comparative").get(word):
+        return own
     adjective, sign = COMPARATIVES[word]
     return ("size" if adjective in ("large", "big", "great") else ""), sign
 
