@@ -94,11 +94,14 @@ Ann Berg earns half as much as Tom Holt, a report said. Mr. Holt puts it at a qu
 
 def read_claims(block):
     """Read the sentences ("|" parts paragraphs) with what is to be found in them."""
+    found = []
     for group in block.strip().split("\n\n"):
         for line in group.splitlines():
             if line.startswith("    "):
                 pair, measure, ratio, *relation = line.strip().split(", ")
-                found.append((*pair.split(" : "), measure, Fraction(ratio), *(relation or ["equal"])))
+                found.append(
+                    (*pair.split(" : "), measure, Fraction(ratio), *(relation or ["equal"]))
+                )
             elif not line.startswith("#"):
                 found = []
                 yield line.replace("|", "\n"), found

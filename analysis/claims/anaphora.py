@@ -20,7 +20,8 @@ _NEAR = 40  # characters before a name that tell what stands there
 # "it" that opens a clause and does what only an actor can: no "it is", "it takes", "it rained".
 _IT = re.compile(
     r"(?:^|[:;-] ?\W?|\b(?:said|says|added|that) )(?P<it>it) "
-    r"(?!(?:is|was|be|will be|would be|has been|had been|takes?|took|costs?|seem|appear|rain|snow))",
+    r"(?!(?:is|was|be|will be|would be|has been|had been|takes?|took|costs?|seem|appear|rain|snow)"
+    r")",
     re.I,
 )
 _CALLED = re.compile(r"\bthe (?P<noun>[a-z]{3,})(?![\w-])", re.I)
@@ -88,7 +89,7 @@ def find_anaphors(told: Told, at: int) -> list[Place]:
 
 
 def _find_it(told: Told, at: int) -> Iterator[Place]:
-    """Find "it", where one firm or state stands before it in the sentence, or else the one before."""
+    """Find "it", where one firm or state stands before it in the sentence or the one before."""
     sentence = told.sentences[at]
     for match in _IT.finditer(told.text, sentence.start, sentence.end):
         start, end = match.span("it")
@@ -149,8 +150,7 @@ def _list_called(told: Told, noun: str, end: int) -> set[str]:
         actor
         for sentence in told.sentences
         for first, last, actor in told.named.get(sentence.sentence, ())
-        if last <= end
-        and (called.search(told.before(first)) or does.match(told.text, last))
+        if last <= end and (called.search(told.before(first)) or does.match(told.text, last))
     }
 
 

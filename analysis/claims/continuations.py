@@ -63,7 +63,10 @@ def may_go_on(words: str) -> bool:
 
 def may_tell_gap(words: str) -> bool:
     """Say quickly whether a sentence may tell how far two are apart."""
-    return re.search(r"\b(?:gap|difference|disparity|(?:put|puts) (?:it|that|the))\b", words) is not None
+    return (
+        re.search(r"\b(?:gap|difference|disparity|(?:put|puts) (?:it|that|the))\b", words)
+        is not None
+    )
 
 
 def read_continuations(line: Line, before: Line | None) -> Iterator[Stated]:
@@ -90,7 +93,11 @@ def read_continuations(line: Line, before: Line | None) -> Iterator[Stated]:
         if subject is None or told is None or quantity is None or told.actor == subject.means:
             continue
         verb, own = line.words(match, "v"), line.at(match, "w")
-        if _UNREAL.search(verb) or reports(verb) or (quantity.kind == "percent" and quantity.value < 1):
+        if (
+            _UNREAL.search(verb)
+            or reports(verb)
+            or (quantity.kind == "percent" and quantity.value < 1)
+        ):
             continue
         if own and told.noun and own.means.lower() != told.noun.rpartition(" ")[2]:
             continue
@@ -123,7 +130,9 @@ def _find_told(line: Line, match: re.Match[str], before: Line | None) -> _Half |
         return _read_told(line, earlier)
     is_opening = not is_after and not any(sign.sign in ("A", "O") for sign in earlier)
     is_whole = is_opening and bool(match["v"]) and before is not None
-    return _read_told(before, before.signs) if before and is_whole and len(earlier) <= _LEAD else None
+    return (
+        _read_told(before, before.signs) if before and is_whole and len(earlier) <= _LEAD else None
+    )
 
 
 def _read_told(line: Line, signs: Sequence[Sign]) -> _Half | None:
@@ -180,9 +189,10 @@ def read_gaps(line: Line, told: Compared) -> Iterator[Stated]:
         is_more = told.ratio > 1
         if quantity.kind == "multiple":
             quantity = quantity if is_more else quantity.convert(lambda value: 1 / value)
-        elif is_more or quantity.high < 1:
-            sign = 1 if is_more else -1
-            quantity = quantity.convert(lambda value, sign=sign: 1 + sign * value)
+        elif is_more:
+            quantity = quantity.convert(lambda value: 1 + value)
+        elif quantity.high < 1:
+            quantity = quantity.convert(lambda value: 1 - value)
         else:
             continue
         pair = told.subject, told.object

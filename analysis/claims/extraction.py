@@ -95,28 +95,29 @@ class _Claim:
 
 
 def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
-    """Find the comparison claims of a story: "X, whose economy is a tenth the size of Y's".
+    """Find what a story claims of its actors' figures: "X, whose economy is a tenth of Y's".
 
-    A claim sets one actor beside another on a measure with a part, a percentage or a multiple, or
-    makes them equal in a measure we know ("the size of", "as large as": a ratio of 1), in one
-    sentence; what it leaves out ("its economy", "Russia's is a tenth the size") may stand in the
-    sentence before. Ordinals, shares of a whole ("a third of China's exports"), one actor's change
-    over time and comparisons that only say more or less are no claims.
+    A claim sets one actor beside another with a part, a percentage or a multiple (a ratio), makes
+    them equal (a ratio of 1) or says who is ahead (an order); or it tells a state's level, rank,
+    its share of a whole or its change over the years. What a clause leaves out ("its economy",
+    "its larger rival", "Y spent three times that") may stand before it in the paragraph.
 
     Args:
         document: The story taken apart.
-        mentions: The mentions table; roles are not looked at.
+        mentions: The mentions table.
         quotes: The quotes table, for who says it.
 
     Returns:
         One row a claim, in the order of the text: claim, start, end, text, subject, object,
         measure (a name from `data/measures.csv`, or the story's own words for one not listed
-        there), ratio (subject / object, a `fractions.Fraction`), relation (equal | about |
+        there), ratio (subject / object, a `fractions.Fraction`, or None), relation (equal | about |
         at_least | at_most | more | less), status (asserted | loose | negated | hypothetical |
         forecast), speaker (of the quote it stands in, or None), paragraph, quantity (the words
         for the number, "nearly ten times"), upper (the higher of two numbers, "two to three
         times", or the second reading of "three times larger", else None), low and high (the
-        ratios that round to the words), time ("in 2010", or None), rule (the form that found it).
+        ratios that round to the words), time ("in 2010", or None), rule (the form that found it),
+        kind (ratio | order | level | rank | share | change), value (of a level, or the place of a
+        rank), unit (of value).
 
     Example:
         >>> from analysis.actors import find_mentions
@@ -131,75 +132,49 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
         >>> claims.loc[0, "ratio"]
         Fraction(4, 1)
     """
-    rows: list[dict[str, Any]] = []
     view = document.article.view
     mentions, quotes = view.point_in(mentions), view.point_in(quotes)
-    by_sentence = _list_mentions(mentions, _NAMING)
-    meant = _list_mentions(mentions, _MEANING)
-    passages, quoted = Passages(quotes), len(quotes) > 0
-    actors = set(mentions["actor"]) - {None}
     published = re.match(r"\d{4}", document.article.published)
-    year = int(published.group()) if published else None
-    plain = make_plain(document.text)
-    capitals = set(mentions.loc[mentions["kind"] == "metonym", "start"])
-    told = Told(plain, document.sentences, by_sentence, meant, _list_organisations(mentions))
-    before: Sentence | None = None
+    told = Told(
+        make_plain(document.text),
+        document.sentences,
+        _list_mentions(mentions, _NAMING),
+        _list_mentions(mentions, _MEANING),
+        _list_organisations(mentions),
+    )
+    story = _Story(
+        document,
+        told,
+        Passages(quotes),
+        len(quotes) > 0,
+        frozenset(mentions["actor"]) - {None},
+        frozenset(mentions.loc[mentions["kind"] == "metonym", "start"]),
+        int(published.group()) if published else None,
+    )
+    rows: list[dict[str, Any]] = []
     last = _Last()
     for at, sentence in enumerate(document.sentences):
-        earlier = before if before and before.paragraph == sentence.paragraph else None
-        before = sentence
-        last = last if earlier else _Last()
-        named = by_sentence.get(sentence.sentence, [])
-        words = plain[sentence.start : sentence.end]
-        others = meant.get(sentence.sentence, [])
-        may_claim = may_hold_claim().search(words) is not None
-        if may_claim:
-            others = find_anaphors(told, at) + others
-            if quoted:
-                others += _find_first_persons(words, sentence, passages, actors, told)
-        if not named and not others:
-            continue
-        own: list[dict[str, Any]] = []
-        if named and may_hold_quantity(words):
-            scene = _make_scene(plain, sentence, named)
-            if earlier:
-                scene = replace(
-                    scene,
-                    earlier=_make_scene(plain, earlier, by_sentence.get(earlier.sentence, [])),
-                )
-            own += [
-                _describe_comparison(document, sentence, claim)
-                for claim in _read_sentence(scene, year)
-            ]
-        if may_claim:
-            if earlier and may_go_on(words):
-                line = _read_line(plain, earlier, told.list_places(earlier))
-                last = last._replace(line=line)
-            states = [one for one in named if one[0] not in capitals] if _tells_people(words) else named
-            for stated in _read_figures(plain, sentence, (states, others), last):
-                if not any(_is_told(stated, row, sentence) for row in own):
-                    own.append(_describe_stated(document, sentence, stated, words, year))
-                    last = last._replace(measure=stated.measure)
-            compared = _find_compared(own) or last.compared
-            if compared and may_tell_gap(words):
-                actual = [one for one in others if not may_tell_gap(plain[one[0] : one[1]])]
-                line = _read_line(plain, sentence, named + actual)
-                own += [
-                    _describe_stated(document, sentence, gap, words, year)
-                    for gap in read_gaps(line, compared)
-                ]
-        last = last._replace(compared=_find_compared(own))
+        is_new = not at or document.sentences[at - 1].paragraph != sentence.paragraph
+        earlier = None if is_new else document.sentences[at - 1]
+        own, last = _read_claims(story, at, earlier, last if earlier else _Last())
         for row in sorted(own, key=lambda row: (row["start"], row["end"])):
             row["claim"] = len(rows) + 1
-            row["speaker"] = passages.find_speaker(row["start"], row["end"])
+            row["speaker"] = story.passages.find_speaker(row["start"], row["end"])
             row["paragraph"] = sentence.paragraph
             rows.append(row)
     return view.point_back(_tabulate(rows)) if rows else _make_empty_table().copy()
 
 
-def _tells_people(words: str) -> bool:
-    """Whether a sentence counts people: those of a capital are not those of its state."""
-    return re.search(r"\b(?:populat|people|inhabitants|residents|citizens)", words, re.I) is not None
+class _Story(NamedTuple):
+    """What claims are read from; `capitals` are the places that name a state by its capital."""
+
+    document: Document
+    told: Told
+    passages: Passages
+    is_quoting: bool
+    actors: frozenset[str]
+    capitals: frozenset[int]
+    year: int | None
 
 
 class _Last(NamedTuple):
@@ -208,6 +183,48 @@ class _Last(NamedTuple):
     measure: str | None = None
     line: Line | None = None
     compared: Compared | None = None
+
+
+def _read_claims(
+    story: _Story, at: int, earlier: Sentence | None, last: _Last
+) -> tuple[list[dict[str, Any]], _Last]:
+    """Read the rows of a sentence, and what has been told after it."""
+    told, sentence = story.told, story.told.sentences[at]
+    named = list(told.named.get(sentence.sentence, []))
+    others = list(told.meant.get(sentence.sentence, []))
+    words = told.text[sentence.start : sentence.end]
+    may_claim = may_hold_claim().search(words) is not None
+    if may_claim:
+        others = find_anaphors(told, at) + others + _find_first_persons(story, sentence, words)
+    rows: list[dict[str, Any]] = []
+    if named and may_hold_quantity(words):
+        scene = _make_scene(told, sentence)
+        if earlier:
+            scene = replace(scene, earlier=_make_scene(told, earlier))
+        claims = _read_sentence(scene, story.year)
+        rows += [_describe_comparison(story.document, sentence, claim) for claim in claims]
+    if may_claim and (named or others):
+        if earlier and may_go_on(words):
+            line = _read_line(told.text, earlier, told.list_places(earlier))
+            last = last._replace(line=line)
+        whole = [one for one in named if one[0] not in story.capitals or not _tells_people(words)]
+        for stated in _read_figures(told.text, sentence, (whole, others), last):
+            if not any(_is_told(stated, row, sentence) for row in rows):
+                rows.append(_describe_stated(story, sentence, stated))
+                last = last._replace(measure=stated.measure)
+        compared = _find_compared(rows) or last.compared
+        if compared and may_tell_gap(words):
+            actual = [one for one in others if not may_tell_gap(told.text[one[0] : one[1]])]
+            line = _read_line(told.text, sentence, named + actual)
+            rows += [_describe_stated(story, sentence, gap) for gap in read_gaps(line, compared)]
+    return rows, last._replace(compared=_find_compared(rows))
+
+
+def _tells_people(words: str) -> bool:
+    """Whether a sentence counts people: those of a capital are not those of its state."""
+    return (
+        re.search(r"\b(?:populat|people|inhabitants|residents|citizens)", words, re.I) is not None
+    )
 
 
 def _read_line(plain: str, sentence: Sentence, mentions: list[Place]) -> Line:
@@ -292,9 +309,7 @@ def _read_figures(
     return kept
 
 
-def _place_mentions(
-    mentions: list[Place], sentence: Sentence
-) -> list[Place]:
+def _place_mentions(mentions: list[Place], sentence: Sentence) -> list[Place]:
     """The mentions as offsets into their sentence, without those that overlap one before."""
     kept: list[Place] = []
     for first, last, actor in mentions:
@@ -324,13 +339,12 @@ def _is_told(stated: Stated, row: Mapping[str, Any], sentence: Sentence) -> bool
     return meets and stated.kind != "rank"
 
 
-def _describe_stated(
-    document: Document, sentence: Sentence, stated: Stated, words: str, story_year: int | None
-) -> dict[str, Any]:
+def _describe_stated(story: _Story, sentence: Sentence, stated: Stated) -> dict[str, Any]:
     """The row of a claim about figures."""
+    document, words = story.document, story.told.text[sentence.start : sentence.end]
     start, end = sentence.start + stated.start, sentence.start + stated.end
     denied = is_negated(stated.verb)
-    ahead = any(_is_ahead(time, story_year) for time in stated.times)
+    ahead = any(_is_ahead(time, story.year) for time in stated.times)
     level = stated.kind in ("level", "rank")
     return {
         "start": start,
@@ -376,9 +390,7 @@ def _cut(text: str, sentence: Sentence, span: tuple[int, int]) -> str:
     return text[sentence.start + span[0] : sentence.start + span[1]].strip(' "“”')
 
 
-def _list_mentions(
-    mentions: pd.DataFrame, kinds: Collection[str]
-) -> dict[int, list[Place]]:
+def _list_mentions(mentions: pd.DataFrame, kinds: Collection[str]) -> dict[int, list[Place]]:
     """Start, end and actor of the mentions of some kinds, by sentence, in order."""
     named: dict[int, list[Place]] = {}
     columns = ("kind", "sentence", "start", "end", "actor")
@@ -393,28 +405,26 @@ def _list_mentions(
     }
 
 
-def _find_first_persons(
-    words: str, sentence: Sentence, passages: Passages, actors: Collection[str], told: Told
-) -> list[Place]:
+def _find_first_persons(story: _Story, sentence: Sentence, words: str) -> list[Place]:
     """Find where speakers speak of themselves, as the mentions of them that they are.
 
     "We" is a firm or a state that speaks; of a person who says it nobody can tell.
     """
-    found = []
-    for one in _FIRST_PERSON.finditer(words):
-        place = (sentence.start + one.start(), sentence.start + one.end())
-        speaker = passages.find_speaker(*place)
-        if speaker and speaker in actors:
-            if not one["plural"] or told.tell_kind(speaker) != "other":
-                found.append((*place, speaker))
+    found: list[Place] = []
+    for one in _FIRST_PERSON.finditer(words) if story.is_quoting else ():
+        start, end = sentence.start + one.start(), sentence.start + one.end()
+        speaker = story.passages.find_speaker(start, end)
+        is_one = not one["plural"] or (speaker and story.told.tell_kind(speaker) != "other")
+        if speaker and speaker in story.actors and is_one:
+            found.append((start, end, speaker))
     return found
 
 
-def _make_scene(plain: str, sentence: Sentence, mentions: list[Place]) -> Scene:
+def _make_scene(told: Told, sentence: Sentence) -> Scene:
     """Mask the mentions of a sentence; one that overlaps the mention before it is left out."""
     actors: dict[int, str] = {}
     spans: list[tuple[int, int]] = []
-    for first, last, actor in mentions:
+    for first, last, actor in told.named.get(sentence.sentence, ()):
         start, end = first - sentence.start, last - sentence.start
         if not spans or start >= spans[-1][1]:
             spans.append((start, end))
@@ -423,7 +433,7 @@ def _make_scene(plain: str, sentence: Sentence, mentions: list[Place]) -> Scene:
         (token.start - sentence.start, token.end - sentence.start, token.tag)
         for token in sentence.tokens
     )
-    return Scene(mask_mentions(plain[sentence.start : sentence.end], spans), actors, tokens)
+    return Scene(mask_mentions(told.text[sentence.start : sentence.end], spans), actors, tokens)
 
 
 def _read_sentence(scene: Scene, story_year: int | None) -> Iterator[_Claim]:

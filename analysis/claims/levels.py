@@ -61,7 +61,10 @@ _OF_YEARS = re.compile(
     re.I,
 )
 # Not tied to a noun before: "steel output in China is", "the bank of Spain grew".
-_TYING = "in of for to with at from by on and or against between near than".split()
+_TYING = (
+    *("in", "of", "for", "to", "with", "at", "from", "by", "on"),
+    *("and", "or", "against", "between", "near", "than"),
+)
 ALONE = "".join(rf"(?<!\b{word} )(?<!\b{word} the )" for word in _TYING)
 _OWNED = (
     r"(?:(?P<s>[AP])(?: 's|(?: ,)? whose)? (?P<m>M)|(?<!A )(?P<m2>M) (?:of|in|for|across) "
@@ -367,13 +370,13 @@ def _make_level(line: Line, match: re.Match[str], name: str, otherwise: str) -> 
     if gdp is not None and (gdp.means != "economy" or _is_of_another(line, gdp, owner)):
         return None
     of_gdp = bool(gdp or groups.get("gdp2"))
-    tail = line.text[match.end() :].strip()
-    if number.number.unit == PERCENT and _OF_OTHERS.match(tail) and not of_gdp:
-        return None
-    if tail.startswith("M") and measure != "population":
-        return None  # "in the country of 54 million people"
+    is_percent = number.number.unit == PERCENT
+    is_of_others = is_percent and not of_gdp and _OF_OTHERS.match(rest.strip())
+    is_of_people = (
+        rest.startswith(" M") and measure != "population"
+    )  # "a land of 54 million people"
     typed = _type_number(measure, number.number, of_gdp=of_gdp)
-    if typed is None:
+    if typed is None or is_of_others or is_of_people:
         return None
     measure, unit = typed
     return _state(line, match, LEVEL, owner, measure, number, name, unit=unit)

@@ -97,11 +97,12 @@ def _equal_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     forms = {
         "both": rf"(?P<s>A)(?: 's)? and (?P<o>A)(?: 's)?(?: (?P<m>M))?{aside} (?P<v>V) {_ALIKE}"
         r"(?= [,;.)]|$)",
-        "both have": rf"(?P<s>A) and (?P<o>A) (?P<v>have|had) (?:{same} (?P<m>M)|(?P<m2>M) of {_ALIKE})"
-        r"(?= [,;.)]|$)",
+        "both have": rf"(?P<s>A) and (?P<o>A) (?P<v>have|had) "
+        rf"(?:{same} (?P<m>M)|(?P<m2>M) of {_ALIKE})(?= [,;.)]|$)",
         "of both": rf"(?P<m>M) of (?:the )?(?P<s>A) and (?:the )?(?P<o>A) (?P<v>V) {_ALIKE}"
         r"(?= [,;.)]|$)",
-        "has the same": rf"(?P<s>A) (?P<v>has|had) (?:{same}|{_NEARLY}as many) (?P<m>M) as (?P<o>A)",
+        "has the same": rf"(?P<s>A) (?P<v>has|had) (?:{same}|{_NEARLY}as many) "
+        r"(?P<m>M) as (?P<o>A)",
         "par": rf"{_OWNED} (?P<v>V) {_ALIKE} (?:with|to|as) (?:that of )?(?P<o>A)(?: 's)?",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
@@ -173,9 +174,10 @@ def _rank_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "no other": r"no (?:other )?K in (?:the )?(?P<g>[GA]) (?P<v>V|has|had) (?:a |an "
         r")?(?P<c>C)(?: (?P<m>M))? than "
         r"(?:the )?(?P<s>A)",
-        "than any": r"(?P<s>A) (?:'s (?P<m>M) )?(?P<v>V|has|had) (?:a |an )?(?P<c>C)(?: (?P<m2>M))? than "
-        r"(?:that of )?any(?: other)? K in (?:the )?(?P<g>[GA])",
-        "to become": rf"(?P<s>A) {_HELP}{_OVER} (?:the )?A (?:'s )?(?:in M )?(?P<v>(?:and )?V) {ranked}",
+        "than any": r"(?P<s>A) (?:'s (?P<m>M) )?(?P<v>V|has|had) (?:a |an )?(?P<c>C)"
+        r"(?: (?P<m2>M))? than (?:that of )?any(?: other)? K in (?:the )?(?P<g>[GA])",
+        "to become": rf"(?P<s>A) {_HELP}{_OVER} (?:the )?A (?:'s )?(?:in M )?"
+        rf"(?P<v>(?:and )?V) {ranked}",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
 

@@ -59,7 +59,8 @@ _TIME = (
 )
 _VERBS = (
     "is|are|was|were|be|been|being|become|becomes|became|becoming|remain|remains|remained|"
-    "equal|equals|equalled|equaled|totals|total(?= (?:\\w+ )?\ue002)|totalled|totaled|totalling|reach(?:es|ed|ing)?|"
+    "equal|equals|equalled|equaled|totals|total(?= (?:\\w+ )?\ue002)|totalled|totaled|totalling|"
+    "reach(?:es|ed|ing)?|"
     "hits?|hitting|tops?|topped|topping|exceed(?:s|ed|ing)?|pass(?:es|ed)?|approach(?:es|ed)|"
     "crossed|numbers|numbered|numbering|averages?|averaged|averaging|registers?|registered|"
     "touched|peaked|measures|measured|"
@@ -85,6 +86,7 @@ _HELPERS = (
     "isn't|aren't|wasn't|weren't|won't|wouldn't|couldn't|doesn't|hasn't|haven't|didn't|about to|"
     "poised to|to"
 )
+
 
 class Sign(NamedTuple):
     """A sign or word of a line.
@@ -186,7 +188,8 @@ def may_hold_claim() -> re.Pattern[str]:
             *(re.escape(word) for word in _load_degrees("comparative") if word not in _SPEEDS),
             "than|times|twice|half|as much|as many|overt(?:ook|ake|akes|aken|aking)|surpass|"
             "outstrip|eclips|dwarf|outnumber|"
-            "compared (?:with|to)|in comparison|the (?:gap|difference)|of that|double that|puts? (?:it|that|the)|to one|to 1|on a par|muchness|neck and neck|the same|"
+            "compared (?:with|to)|in comparison|the (?:gap|difference)|of that|double that|"
+            "puts? (?:it|the)|to one|to 1|on a par|muchness|neck and neck|the same|"
             "leapfrog|outgr|outpac|outspend|outspent|outrank|grew|grow|grows|shrank|shrinks?|"
             "shrunk|contracted|expanded|prices|jobless|unemployed|out of work|spends?|spent|"
             "devotes?|"
@@ -287,9 +290,7 @@ def read_line(
         if found.lastgroup == "time":
             times.append((*found.span(), plain[slice(*found.span())]))
         elif read := _read_word(found, plain):
-            if read.sign in ("M", "prices") and _is_of_part(signs, read, narrowed):
-                read = read._replace(sign="part")
-            signs.append(read)
+            signs.append(_narrow(signs, read, narrowed))
         place = max(found.end(), place + 1)
     text, places = [], {}
     offset = 0
@@ -300,16 +301,15 @@ def read_line(
     return Line(tuple(signs), " ".join(text), places, tuple(times), plain)
 
 
-def _is_of_part(signs: Sequence[Sign], noun: Sign, narrowed: Collection[int]) -> bool:
-    """Whether a noun measures a part of a state, or another: "steel output", "Holt's output"."""
-    if not signs:
-        return False
+def _narrow(signs: Sequence[Sign], noun: Sign, narrowed: Collection[int]) -> Sign:
+    """Make a measure of a part, or of another, a mere word: "steel output", "Holt's output"."""
+    if noun.sign not in ("M", "prices") or not signs:
+        return noun
     before = signs[-1]
-    if before.sign == "'s":
-        return len(signs) > 1 and signs[-2].sign == "O"
-    if noun.sign == "prices" and before.sign in ("consumer", "retail"):
-        return False
-    return noun.start in narrowed and before.end == noun.start - 1 and before.sign.islower()
+    is_anothers = before.sign == "'s" and len(signs) > 1 and signs[-2].sign == "O"
+    is_beside = noun.start in narrowed and before.end == noun.start - 1 and before.sign.islower()
+    is_all = noun.sign == "prices" and before.sign in ("consumer", "retail")
+    return noun._replace(sign="part") if is_anothers or (is_beside and not is_all) else noun
 
 
 def _name_actor(start: int, end: int, actor: str) -> Sign:
