@@ -7,7 +7,7 @@ one other of its kind that stands before "its larger rival", the one whom the st
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from analysis.document import Sentence
 from analysis.lexicon.lists import load_words
@@ -24,6 +24,8 @@ _IT = re.compile(
     r")",
     re.I,
 )
+_LAST_WORD = re.compile(r"([A-Za-z]+) $")
+_ACT = re.compile(r",? (?:(?:which|who) (?:is |will )?|is |will )(?P<verb>[a-z]+)")  # "is hosting"
 _CALLED = re.compile(r"\bthe (?P<noun>[a-z]{3,})(?![\w-])", re.I)
 # What stands before the name of who acts, or of whom one meets: nobody's bank or analyst.
 _ACTING = re.compile(
@@ -60,6 +62,19 @@ class Told:
     def before(self, start: int) -> str:
         """Give what stands right before an offset."""
         return self.text[max(0, start - _NEAR) : start]
+
+    @cached_property
+    def called(self) -> dict[str, list[tuple[int, str]]]:
+        """The ends of names and their actors by the noun that calls them so: "host Laos"."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for places in self.named.values():
+            for start, end, actor in places:
+                word, act = _LAST_WORD.search(self.before(start)), _ACT.match(self.text, end)
+                nouns = [word[1]] if word else []
+                nouns += [act["verb"], re.sub(r"(?:s|ed|ing)$", "", act["verb"])] if act else []
+                for noun in nouns:
+                    found.setdefault(noun.lower(), []).append((end, actor))
+        return found
 
     def tell_kind(self, actor: str) -> str:
         """Tell whether an actor is a state, an organisation or another, such as a person."""
@@ -128,7 +143,8 @@ def _find_called(told: Told, at: int) -> Iterator[Place]:
     """Find "the host", where the story calls one actor so right before its name."""
     sentence = told.sentences[at]
     for match in _CALLED.finditer(told.text, sentence.start, sentence.end):
-        actors = _list_called(told, match["noun"].lower(), match.start())
+        called = told.called.get(match["noun"].lower(), ())
+        actors = {actor for end, actor in called if end <= match.start()}
         if len(actors) == 1 and _is_head(sentence, match.start("noun")):
             yield match.start(), match.end(), actors.pop()
 
@@ -140,18 +156,6 @@ def _is_head(sentence: Sentence, start: int) -> bool:
         return False
     word, after = sentence.tokens[at].text.lower(), sentence.tokens[at + 1].tag
     return not after.startswith("NN") and not any(word in load_words(name) for name in _NOBODY)
-
-
-def _list_called(told: Told, noun: str, end: int) -> set[str]:
-    """The actors that the story calls by a noun before an offset: "host Laos", "is hosting"."""
-    does = re.compile(rf",? (?:(?:which|who) (?:is |will )?|is |will ){noun}(?:s|ed|ing)?\b", re.I)
-    called = re.compile(rf"\b{noun} $", re.I)
-    return {
-        actor
-        for sentence in told.sentences
-        for first, last, actor in told.named.get(sentence.sentence, ())
-        if last <= end and (called.search(told.before(first)) or does.match(told.text, last))
-    }
 
 
 def _list_before(told: Told, at: int, end: int, paragraphs: int) -> Iterator[list[Place]]:
