@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.claims.measures import list_indicators
+from analysis.claims.stated import CHANGE, LEVEL, ORDER, RANK, RATIO, SHARE
 from analysis.indicators import (
     COMPARISON_COLUMNS,
     FIRST_YEAR,
@@ -68,7 +69,6 @@ NAMED, KNOWN, LATEST = (
 MONTH_OF_RELEASE = 7
 
 
-RATIO, ORDER, LEVEL, RANK, SHARE, CHANGE = "ratio", "order", "level", "rank", "share", "change"
 LONGEST_LAG = 3  # years from a figure to a story that is no longer in its time
 _RATES = frozenset(
     ["economic growth", "growth of GDP per head", "inflation", "unemployment", "GDP deflator"]

@@ -12,8 +12,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from analysis.claims.counts import OWN, make_ratio, name_noun, read_quantity, reports
-from analysis.claims.levels import TURNED, Stated
 from analysis.claims.signs import Line, Sign
+from analysis.claims.stated import TURNED, Stated
 
 _WORD = r"[a-z][a-z'-]*"
 _VERB = rf"(?P<v>(?:(?:{_WORD}|V) ){{0,3}}?)"

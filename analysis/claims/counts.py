@@ -12,13 +12,12 @@ from functools import cache
 from typing import cast
 
 from analysis.claims.comparisons import SIZE_ADJECTIVES
-from analysis.claims.levels import Stated, find_times
 from analysis.claims.signs import Line, Sign, read_comparative
+from analysis.claims.stated import RATIO, Stated, find_times
 from analysis.lexicon.cues import load_speech_verbs
 from analysis.numbers.bounds import read_side
 from analysis.numbers.quantities import Quantity, parse_quantity
 
-RATIO = "ratio"
 _WORD = r"[a-z][a-z'-]*"
 _ASIDE = r"(?: , (?:(?:[a-z-]+|[CKP]) ){1,8}?,)?"
 _VERB = rf"(?P<v>(?:(?:{_WORD}|V|K|P|M|B|'s) ){{1,6}}?)"

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.claims.anaphora import Place, Told, find_anaphors
+from analysis.claims.changes import read_changes, read_growth
 from analysis.claims.comparisons import (
     CONTINUATION,
     TIME,
@@ -25,7 +26,7 @@ from analysis.claims.continuations import (
 )
 from analysis.claims.counts import read_counts
 from analysis.claims.ellipsis import find_object
-from analysis.claims.levels import Stated, read_levels
+from analysis.claims.levels import read_levels
 from analysis.claims.measures import (
     NARROWING,
     list_indicators,
@@ -33,9 +34,12 @@ from analysis.claims.measures import (
     measures_by_noun,
     narrows,
 )
+from analysis.claims.orders import read_equals, read_orders
 from analysis.claims.predicates import Predicate, Scene, read_predicates
-from analysis.claims.ranks import read_equals, read_orders, read_ranks
+from analysis.claims.ranks import read_ranks
+from analysis.claims.shares import read_shares
 from analysis.claims.signs import Line, may_hold_claim, read_line
+from analysis.claims.stated import LEVEL, RANK, RATIO, Stated
 from analysis.claims.status import find_status, is_asked, is_negated, read_status
 from analysis.claims.subjects import Subject, find_bound, find_subjects
 from analysis.document import Document, Sentence
@@ -68,7 +72,6 @@ COLUMNS = [
     "value",
     "unit",
 ]
-RATIO = "ratio"
 _NAMING, _MEANING = ("name", "metonym", "demonym", "speaker"), ("role", "pronoun")
 
 _FIRST_PERSON = re.compile(r"\b(?:I|me|myself|mine|(?P<plural>[Ww]e|us|ourselves|ours))\b")
@@ -301,6 +304,9 @@ def _read_figures(
             read_equals(line, last.measure),
             read_orders(line),
             read_ranks(line),
+            read_shares(line),
+            read_changes(line),
+            read_growth(line),
             read_levels(line, last.measure),
         )
         for one in read:
@@ -332,11 +338,11 @@ def _is_told(stated: Stated, row: Mapping[str, Any], sentence: Sentence) -> bool
         return False
     start, end = sentence.start + stated.start, sentence.start + stated.end
     meets = bool(row["start"] < end and start < row["end"])
-    if stated.kind == "level":
+    if stated.kind == LEVEL:
         quantity = row["text"].find(row["quantity"])
         number = sentence.start + stated.number[0] - row["start"]
         return meets and bool(quantity <= number < quantity + len(row["quantity"]))
-    return meets and stated.kind != "rank"
+    return meets and stated.kind != RANK
 
 
 def _describe_stated(story: _Story, sentence: Sentence, stated: Stated) -> dict[str, Any]:
@@ -345,14 +351,14 @@ def _describe_stated(story: _Story, sentence: Sentence, stated: Stated) -> dict[
     start, end = sentence.start + stated.start, sentence.start + stated.end
     denied = is_negated(stated.verb)
     ahead = any(_is_ahead(time, story.year) for time in stated.times)
-    level = stated.kind in ("level", "rank")
+    level = stated.kind in (LEVEL, RANK)
     return {
         "start": start,
         "end": end,
         "text": document.text[start:end],
         "subject": stated.subject,
         "object": stated.object,
-        "measure": _refine_measure(stated.measure, words, per_head=stated.kind != "level"),
+        "measure": _refine_measure(stated.measure, words, per_head=stated.kind != LEVEL),
         "ratio": None if level else stated.value,
         "relation": stated.relation,
         "status": read_status(

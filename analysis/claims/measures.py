@@ -1,9 +1,10 @@
 """The measures two actors are compared on, the words for them, and the indicators that hold them.
 
 To add a measure, add a row to `data/measures.csv`: its name, its nouns and adjectives separated by
-"|", and its indicators, each a series in `data/indicators.csv` or one such series divided by
-another, in percent of another or growing, as `analysis.indicators` says. A measure without
-indicators is found in stories and said to be one there is no data on.
+"|", the units its figures come in (people, money, percent, percent of GDP, other; none where it is
+only compared), and its indicators, each a series in `data/indicators.csv` or one such series
+divided by another, in percent of another or growing, as `analysis.indicators` says. A measure
+without indicators is found in stories and said to be one there is no data on.
 """
 
 from functools import cache
@@ -19,8 +20,8 @@ def load_measures() -> pd.DataFrame:
     """Load the measures.
 
     Returns:
-        One row a measure: measure, nouns, adjectives, indicators; several of them separated by
-        "|". Every caller shares the cached table: copy it before changing it.
+        One row a measure: measure, nouns, adjectives, units, indicators; several of them
+        separated by "|". Every caller shares the cached table: copy it before changing it.
 
     Example:
         >>> load_measures().set_index("measure").loc["population", "indicators"]
@@ -52,6 +53,26 @@ def list_indicators(measure: str) -> list[str]:
 def _indicators_by_measure() -> dict[str, str]:
     measures = load_measures()
     return dict(zip(measures["measure"], measures["indicators"], strict=True))
+
+
+@cache
+def list_units(measure: str) -> frozenset[str]:
+    """List the units that figures of a measure come in; none when it is only compared.
+
+    Example:
+        >>> sorted(list_units("exports")), sorted(list_units("size"))
+        (['money', 'percent of GDP'], [])
+    """
+    return _units_by_measure().get(measure, frozenset())
+
+
+@cache
+def _units_by_measure() -> dict[str, frozenset[str]]:
+    measures = load_measures()
+    return {
+        measure: frozenset(units.split("|")) - {""}
+        for measure, units in zip(measures["measure"], measures["units"], strict=True)
+    }
 
 
 @cache
