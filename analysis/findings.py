@@ -9,7 +9,8 @@ import pandas as pd
 
 from analysis.arithmetic import FAILS, HOLDS
 from analysis.claims.stated import CHANGE, LEVEL, RANK, RATIO
-from analysis.factcheck import DIFFERS, LATEST, MATCHES, ROUGHLY
+from analysis.factcheck import LATEST
+from analysis.verdicts import DIFFERS, MATCHES, ROUGHLY
 from analysis.wording import (
     count_things,
     make_possessive,
