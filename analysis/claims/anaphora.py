@@ -19,7 +19,7 @@ _NEAR = 40  # characters before a name that tell what stands there
 
 # "it" that opens a clause and does what only an actor can: no "it is", "it takes", "it rained".
 _IT = re.compile(
-    r"(?:^|[:;-] ?\W?|\b(?:said|says|added|that) )(?P<it>it) "
+    r"(?:[:;-] ?\W?|\b(?:said|says|added|that) )(?P<it>it) "
     r"(?!(?:is|was|be|will be|would be|has been|had been|takes?|took|costs?|seem|appear|rain|snow)"
     r")",
     re.I,

@@ -93,11 +93,8 @@ def read_continuations(line: Line, before: Line | None) -> Iterator[Stated]:
         if subject is None or told is None or quantity is None or told.actor == subject.means:
             continue
         verb, own = line.words(match, "v"), line.at(match, "w")
-        if (
-            _UNREAL.search(verb)
-            or reports(verb)
-            or (quantity.kind == "percent" and quantity.value < 1)
-        ):
+        is_part = quantity.kind == "percent" and quantity.value < 1  # "10 percent of that"
+        if _UNREAL.search(verb) or reports(verb) or is_part:
             continue
         if own and told.noun and own.means.lower() != told.noun.rpartition(" ")[2]:
             continue
@@ -128,11 +125,10 @@ def _find_told(line: Line, match: re.Match[str], before: Line | None) -> _Half |
         return None
     if any(sign.sign == "N" for sign in earlier):
         return _read_told(line, earlier)
-    is_opening = not is_after and not any(sign.sign in ("A", "O") for sign in earlier)
-    is_whole = is_opening and bool(match["v"]) and before is not None
-    return (
-        _read_told(before, before.signs) if before and is_whole and len(earlier) <= _LEAD else None
-    )
+    is_first = not any(sign.sign in ("A", "O") for sign in earlier) and len(earlier) <= _LEAD
+    if before is None or is_after or not is_first or not match["v"]:
+        return None
+    return _read_told(before, before.signs)
 
 
 def _read_told(line: Line, signs: Sequence[Sign]) -> _Half | None:
