@@ -42,6 +42,8 @@ Sweden has 40 such ships, compared with four times as many in Denmark.
     Denmark : Sweden, such ships, 4
 Norvik Foods paid $4 million in tax last year — a third of what Hellmar Group paid.
     Norvik Foods : Hellmar Group, paid, 1/3
+Ms. Berg raised $5 million last quarter, more than double the $2 million that Mr. Holt raised.
+    Berg : Holt, raised, 2, more
 Holt Motors outspent Berg Autos by three to one.
     Holt Motors : Berg Autos, outspent, 3
 
@@ -54,6 +56,11 @@ Sales at Berg Autos were half those of its larger neighbour, Holt Motors.
     Berg Autos : Holt Motors, sales, 1/2
 Holt Motors has a fleet three times the size of its rival Berg Autos.
     Holt Motors : Berg Autos, fleet, 3
+
+Norvik Foods made a profit of $4 million, a quarter of what its larger rival, Hellmar Group, made.
+    Norvik Foods : Hellmar Group, made, 1/4
+Mr. Holt owns 60 shops. His rival Ann Berg owns half as many.
+    Ann Berg : Holt, shops, 1/2
 
 # a rival who has just been named
 Hellmar Group said no to the offer. Norvik Foods is worth a third as much as its bigger rival.
@@ -70,6 +77,10 @@ Seven states met, but host Laos signed nothing. The host has twice as many dams 
     Laos : Thailand, dams, 2
 Laos, which is hosting the talks, signed nothing. The host has about a tenth of Thailand’s population.
     Laos : Thailand, population, 1/10, about
+Vietnam’s population is 13 times that of the host, Laos.
+    Vietnam : Laos, population, 13
+The talks are in host Laos this week. Vietnam has 13 times the host’s population.
+    Vietnam : Laos, population, 13
 
 # "it" and "we"
 The workers at Holt Motors are proud. This is no small outfit, one said: it sold 640 vans in 2021, twice as many as its nearest rival, Berg Autos.

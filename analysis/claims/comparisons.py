@@ -144,7 +144,7 @@ def _link_and_object() -> str:
     return (
         rf"\"?(?:{'|'.join(links)})\"?(?P<that>(?:that|those) (?:of|in) )?"
         rf"(?:the (?P<head>(?:{_WORD} ){{0,2}}?(?:{_nouns()})) (?:of|in) )?"
-        rf"(?:the |its (?:[\w-]+ ){{0,2}}?(?:{either(load_words('rival'))}) )?"
+        rf"(?:the |the [\w-]+, |its (?:[\w-]+ ){{0,2}}?(?:{either(load_words('rival'))}) )?"
         rf"(?:{_MENTION}'s )?(?P<object>{_MENTION})"
         r"(?P<possessive>'s?(?!\w))?"
     )

@@ -24,7 +24,7 @@ _VERB = rf"(?P<v>(?:(?:{_WORD}|V|K|P|M|B|'s) ){{1,6}}?)"
 _B = r"(?P<b>(?:B )*)"
 _NOUN = rf"(?P<w>(?:(?:{_WORD}|M) ){{0,4}}?)"
 # "its larger rival" before its name, with nothing tied to it
-OWN = r"P (?:(?:(?!(?:in|at|of|for|from|to|on|with|by) )[a-z][a-z'-]*|C|X) ){1,3}?"
+OWN = r"(?:P|his|her) (?:(?:(?!(?:in|at|of|for|from|to|on|with|by) )[a-z][a-z'-]*|C|X) ){1,3}?"
 _OTHER = (
     rf"(?:(?:those|that|the ones?|the (?:{_WORD} ){{1,2}}?) (?:at|of|in|from|by) |at |in |by |"
     rf"the |{OWN}"
@@ -75,7 +75,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "times the one": rf"(?P<s>[AO]) {_VERB}{_B}(?P<n>N) the {_NOUN}(?P<o>[AO]) "
         rf"(?:{'|'.join(_DOING)})(?= [,;.)]|$)",
         "what": rf"(?P<s>[AO])(?: 's)?{_ASIDE} {_VERB}(?:[^AOVC:;]{{0,60}}? )??(?:, )?{_B}(?P<n>N) "
-        rf"(?:of )?what (?P<o>[AO]) (?P<does>{_WORD}){_END}",
+        rf"(?:(?:of )?what|the N(?: that| which)?) {_APPOSED}(?P<o>[AO])(?: ,)? (?P<does>{_WORD})"
+        rf"{_END}",
         "out": rf"(?P<s>[AO])(?: 's)?{_ASIDE} (?P<v>(?:{_WORD} ){{0,2}}?{_OUTDO} )(?P<o>[AO]) "
         rf"(?:by )?{_B}(?P<n>N) to (?:one|1){_END}",
     }

@@ -1,7 +1,7 @@
 """Finds comparison claims: one actor's economy or other measure set beside another's."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, pairwise
@@ -75,6 +75,7 @@ COLUMNS = [
 _NAMING, _MEANING = ("name", "metonym", "demonym", "speaker"), ("role", "pronoun")
 
 _FIRST_PERSON = re.compile(r"\b(?:I|me|myself|mine|(?P<plural>[Ww]e|us|ourselves|ours))\b")
+_POSSESSIVE = frozenset({"its", "their", "his", "her", "my", "our"})
 _POWER = re.compile(r"\b(?:PPP|purchasing[- ]power)\b", re.I)
 _PER_HEAD = re.compile(r"\bper[- ](?:head|capita|person)\b", re.I)
 _MARKET = re.compile(
@@ -201,10 +202,15 @@ def _read_claims(
         others = find_anaphors(told, at) + others + _find_first_persons(story, sentence, words)
     rows: list[dict[str, Any]] = []
     if named and may_hold_quantity(words):
-        scene = _make_scene(told, sentence)
+        scene = _make_scene(told, sentence, named)
         if earlier:
-            scene = replace(scene, earlier=_make_scene(told, earlier))
-        claims = _read_sentence(scene, story.year)
+            before = _make_scene(told, earlier, told.named.get(earlier.sentence, ()))
+            scene = replace(scene, earlier=before)
+        claims = list(_read_sentence(scene, story.year))
+        if not claims and others:
+            whose = [one for one in others if told.text[one[0] : one[1]].lower() not in _POSSESSIVE]
+            scene = _make_scene(told, sentence, sorted([*named, *whose]))
+            claims = list(_read_sentence(scene, story.year))
         rows += [_describe_comparison(story.document, sentence, claim) for claim in claims]
     if may_claim and (named or others):
         if earlier and may_go_on(words):
@@ -426,11 +432,11 @@ def _find_first_persons(story: _Story, sentence: Sentence, words: str) -> list[P
     return found
 
 
-def _make_scene(told: Told, sentence: Sentence) -> Scene:
+def _make_scene(told: Told, sentence: Sentence, places: Iterable[Place]) -> Scene:
     """Mask the mentions of a sentence; one that overlaps the mention before it is left out."""
     actors: dict[int, str] = {}
     spans: list[tuple[int, int]] = []
-    for first, last, actor in told.named.get(sentence.sentence, ()):
+    for first, last, actor in places:
         start, end = first - sentence.start, last - sentence.start
         if not spans or start >= spans[-1][1]:
             spans.append((start, end))
