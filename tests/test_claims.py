@@ -271,8 +271,6 @@ Spain’s debt is nearly twice that of Poland.
     Spain : Poland, debt, 2, about
 Pay at Holt Motors is 15 percent higher than at Berg Autos.
     Holt Motors : Berg Autos, pay, 23/20
-Compared with Berg Autos, Holt Motors has half the staff.
-    Holt Motors : Berg Autos, staff, 1/2
 Holt Motors sold 900 vans, twice the catalogue price of its only rival, Berg Autos.
     Holt Motors : Berg Autos, catalogue price, 2
 """

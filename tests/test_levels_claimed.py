@@ -135,9 +135,7 @@ Kenya spends more on health than Uganda does.|order|Kenya|Uganda|health spending
 Russia has a larger population than any other country in Europe.|rank|Russia|Europe|population|1
 No country in Africa has a larger population than Nigeria.|rank|Nigeria|Africa|population|1
 Norway spends $10 billion on defence.|level|Norway||military spending|10000000000
-Twelve percent of Spain’s workforce is unemployed.|level|Spain||unemployment|12
 Turkish prices rose 60 percent last year.|level|Turkey||inflation|60
-In Turkey, prices rose by 60 percent.|level|Turkey||inflation|60
 Germany grew faster than France.|order|Germany|France|economic growth|more
 India’s population is ahead of China’s.|order|India|China|population|more
 Italy’s GDP is behind that of France.|order|Italy|France|economy|less
@@ -154,8 +152,6 @@ Ireland’s economy has grown sixfold since 1990.|change|Ireland||economy|6
 Prices rose faster in Hungary than in France.|order|Hungary|France|inflation|more
 The economy grew faster in Ghana than in Togo in 2019.|order|Ghana|Togo|economic growth|more
 A sixth of the world’s GDP comes from the European Union.|share|European Union|the world|economy|1/6
-One in six people on Earth lives in China.|share|China|the world|population|1/6
-The populations of Chile and Romania are about the same size.|ratio|Chile|Romania|population|1
 Kenya and Ecuador have economies of about the same size.|ratio|Kenya|Ecuador|economy|1
 India overtook Britain to become the world’s fifth-largest economy.|rank|India|the world|economy|5
 Kenya has doubled the size of its economy since 2010.|change|Kenya||economy|2

@@ -37,7 +37,6 @@ def _growth_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     forms = {
         "grew": rf"{OWNED}{ASIDE} {verb} (?:in size )?{n}",
         "prices": rf"(?:(?P<s>A)(?: 's| , where)? )?{prices} (?:in (?P<s2>A) )?{verb} {n}",
-        "prices, in": rf"in (?P<s>A) ,? ?{prices} {verb} {n}",
         "state grew": rf"{ALONE}(?P<s>A) {verb} {n}",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())

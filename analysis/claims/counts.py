@@ -69,8 +69,6 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         rf"{_APPOSED}(?P<o>[AO])(?: 's)?{_END}",
         "that than": rf"{_OWNED}{_B}(?P<n>N) (?P<c>C) than (?:(?:that|those) )?"
         rf"(?:(?:of|at|in) )?(?:the )?{_APPOSED}(?P<o>[AO])(?: 's)?{_END}",
-        "beside": rf"(?:compared|in comparison) (?:with|to) (?P<o>[AO]) , (?P<s>[AO]) {_VERB}{_B}"
-        rf"(?P<n>N) (?:of )?the (?P<w>(?:(?:{_WORD}|M) ){{0,2}}?(?:{_WORD}|M))(?= [,;.)]|$)",
         "times the": rf"(?P<s>[AO]) (?P<v>V ){_B}(?P<n>N) the {_NOUN}(?P<o>[AO]) V",
         "times the one": rf"(?P<s>[AO]) {_VERB}{_B}(?P<n>N) the {_NOUN}(?P<o>[AO]) "
         rf"(?:{'|'.join(_DOING)})(?= [,;.)]|$)",
@@ -239,4 +237,4 @@ def _name_measure(line: Line, match: re.Match[str], name: str) -> str:
     noun = re.sub(r"^of (?:the )?", "", noun)
     if noun and noun not in ("size", "number", "amount", "rate"):
         return noun
-    return "" if name in ("the of", "beside") else verb
+    return "" if name == "the of" else verb

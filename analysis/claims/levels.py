@@ -102,11 +102,6 @@ def _level_patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
             rf"{n} of (?P<s>A) (?:'s )?(?P<gdp>M)",
             "",
         ),
-        "unemployed": (
-            rf"{n} of (?P<s>A) (?:'s )?(?:workforce|labour force|labor force|workers) (?P<v>V) "
-            r"(?:unemployed|jobless|out of work|without work|without a job)",
-            "unemployment",
-        ),
         "in": (rf"(?:an? |the )?(?P<m>M) (?:of|at) {n} in (?:the )?(?P<s>A)(?! 's)", ""),
         "or per head": (rf"(?P<s>A)[^;]{{1,90}}? (?:or|,) {n} (?P<m>perhead)", "GDP per head"),
     }

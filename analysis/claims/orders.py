@@ -79,8 +79,6 @@ def _equal_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         r"(?= [,;.)]|$)",
         "both have": rf"(?P<s>A) and (?P<o>A) (?P<v>have|had) "
         rf"(?:{same} (?P<m>M)|(?P<m2>M) of {_ALIKE})(?= [,;.)]|$)",
-        "of both": rf"(?P<m>M) of (?:the )?(?P<s>A) and (?:the )?(?P<o>A) (?P<v>V) {_ALIKE}"
-        r"(?= [,;.)]|$)",
         "has the same": rf"(?P<s>A) (?P<v>has|had) (?:{same}|{_NEARLY}as many) "
         r"(?P<m>M) as (?P<o>A)",
         "par": rf"{OWNED} (?P<v>V) {_ALIKE} (?:with|to|as) (?:that of )?(?P<o>A)(?: 's)?",

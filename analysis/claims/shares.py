@@ -45,8 +45,6 @@ def _share_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         r"(?:in|by)) (?:the )?(?P<s>A)",
         "theirs": rf"{q} of {whole} (?P<v>V|belongs? to|V (?:accounted for|generated|produced) by) "
         r"(?:the )?(?P<s>A)(?: 's)?(?= [,;:)]| and | but | while |$)",
-        "on earth": rf"{q}(?: of)?(?: the)? (?P<m>M) (?:on earth|alive|worldwide) {LIVE} in "
-        r"(?:the )?(?P<s>A)",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
@@ -74,8 +72,6 @@ def read_shares(line: Line) -> Iterator[Stated]:
         for match in pattern.finditer(line.text):
             owner, number = find_owner(line, match), line.at(match, "n")
             whole = line.at(match, "g") or line.at(match, "g2")
-            if name == "on earth" and number:
-                whole = number._replace(sign="G", means="the world")
             if owner is None or number is None or number.number is None or whole is None:
                 continue
             measure = find_measure(line, match, "")
