@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.article import Article
-from analysis.factcheck import DIFFERS, MATCHES, ROUGHLY
 from analysis.findings import DEPENDS, summarise_checks
+from analysis.verdicts import DIFFERS, MATCHES, ROUGHLY
 
 _RATINGS = {MATCHES: 3, ROUGHLY: 2, DEPENDS: 2, DIFFERS: 1}
 # What ends a script element, or a line of one, is written so that it does not.

@@ -8,7 +8,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.arithmetic import FAILS, HOLDS
-from analysis.factcheck import CHANGE, DIFFERS, LATEST, LEVEL, MATCHES, RANK, RATIO, ROUGHLY
+from analysis.claims.stated import CHANGE, LEVEL, RANK, RATIO
+from analysis.factcheck import LATEST
+from analysis.verdicts import DIFFERS, MATCHES, ROUGHLY
 from analysis.wording import (
     count_things,
     make_possessive,

@@ -246,6 +246,14 @@ Ukraine has about the same number of people as Poland.
 Malaysia’s and Vietnam’s economies, she said, are much of a muchness.
     Malaysia : Vietnam, economy, 1, about
 
+# what a firm or a trade makes is no GDP
+Holt Motors’ output is twice that of Berg Autos.
+    Holt Motors : Berg Autos, output, 2
+China’s steel output is ten times India’s.
+    China : India, steel output, 10
+India’s Muslim population is five times Turkey’s.
+    India : Turkey, muslim population, 5
+
 # any two, whatever is counted
 Ann Berg met Tom Holt, and Mr. Holt earns ten times as much as Ms. Berg.
     Tom Holt : Ann Berg, earns, 10
@@ -263,8 +271,6 @@ Spain’s debt is nearly twice that of Poland.
     Spain : Poland, debt, 2, about
 Pay at Holt Motors is 15 percent higher than at Berg Autos.
     Holt Motors : Berg Autos, pay, 23/20
-Compared with Berg Autos, Holt Motors has half the staff.
-    Holt Motors : Berg Autos, staff, 1/2
 Holt Motors sold 900 vans, twice the catalogue price of its only rival, Berg Autos.
     Holt Motors : Berg Autos, catalogue price, 2
 """

@@ -13,11 +13,11 @@ from analysis.factcheck import (
     CHECK_COLUMNS,
     check_claims,
     compare_claims,
-    judge_ratio,
     last_published_year,
 )
 from analysis.indicators import load_indicators
 from analysis.quotes import find_quotes
+from analysis.verdicts import judge_ratio
 
 RUSSIA = "Russia’s economy is one-tenth the size of China’s."
 

@@ -135,9 +135,7 @@ Kenya spends more on health than Uganda does.|order|Kenya|Uganda|health spending
 Russia has a larger population than any other country in Europe.|rank|Russia|Europe|population|1
 No country in Africa has a larger population than Nigeria.|rank|Nigeria|Africa|population|1
 Norway spends $10 billion on defence.|level|Norway||military spending|10000000000
-Twelve percent of Spain’s workforce is unemployed.|level|Spain||unemployment|12
 Turkish prices rose 60 percent last year.|level|Turkey||inflation|60
-In Turkey, prices rose by 60 percent.|level|Turkey||inflation|60
 Germany grew faster than France.|order|Germany|France|economic growth|more
 India’s population is ahead of China’s.|order|India|China|population|more
 Italy’s GDP is behind that of France.|order|Italy|France|economy|less
@@ -154,9 +152,20 @@ Ireland’s economy has grown sixfold since 1990.|change|Ireland||economy|6
 Prices rose faster in Hungary than in France.|order|Hungary|France|inflation|more
 The economy grew faster in Ghana than in Togo in 2019.|order|Ghana|Togo|economic growth|more
 A sixth of the world’s GDP comes from the European Union.|share|European Union|the world|economy|1/6
-One in six people on Earth lives in China.|share|China|the world|population|1/6
-The populations of Chile and Romania are about the same size.|ratio|Chile|Romania|population|1
 Kenya and Ecuador have economies of about the same size.|ratio|Kenya|Ecuador|economy|1
+India overtook Britain to become the world’s fifth-largest economy.|rank|India|the world|economy|5
+Kenya has doubled the size of its economy since 2010.|change|Kenya||economy|2
+China’s economy is four times the size it was in 2005.|change|China||economy|4
+Poland spends $30 billion on defence.|level|Poland||military spending|30000000000
+Germany’s economy is bigger than that of any other country in Europe.|rank|Germany|Europe|economy|1
+Italy’s GDP trails France’s.|order|Italy|France|economy|less
+Nigeria is the African Union’s most populous member.|rank|Nigeria|African Union|population|1
+Serbia is the most populous country in the western Balkans.|rank|Serbia|the western Balkans|population|1
+Sweden is the largest Scandinavian economy.|rank|Sweden|Scandinavia|economy|1
+Almost a fifth of global output is China’s.|share|China|the world|economy|1/5
+A sixth of the world’s people are Indian.|share|India|the world|population|1/6
+A quarter of world GDP is accounted for by the United States.|share|United States|the world|economy|1/4
+China’s total output was $17 trillion in 2021.|level|China||economy|17000000000000
 """
 
 NO_CLAIMS = """
@@ -246,6 +255,26 @@ Norway’s king turned 87.
 Germany’s trains are later than ever.
 Norway and Finland have the same king on their coins.
 Finland’s and Norway’s economies face the same headwinds.
+Caracas, with a population of over 3 million, had 3,797.
+Beijing has 22 million people.
+The Indian population in Britain was just above 30,000.
+The city lies close to the border of Liberia and Sierra Leone, with around 250,000 inhabitants.
+Life expectancy in the country of 1.4 billion people is rising in China.
+Tourists love El Salvador, with growth of 28 percent over pre-pandemic levels.
+Bolivia’s annual GDP growth would be 20 percent higher with a port.
+Steel output in China rose 5 percent in 2022.
+Steel output in China is larger than in India.
+Steel output is higher in China than in India.
+Volkswagen’s output in Germany grew 5 percent in 2022.
+House prices in Spain rose 5 percent in 2022.
+Food inflation in Turkey reached 72 percent in 2022.
+The student population in Britain was just above 30,000.
+The urban population of Nigeria has doubled since 2000.
+The prison population of Brazil overtook Russia’s.
+The prison population in Brazil is the world’s third largest.
+Korea’s imports from the United States grew 3.3 percent.
+A fifth of global output exceeds China’s.
+A fifth of global steel output is China’s.
 """
 
 

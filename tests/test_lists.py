@@ -27,6 +27,9 @@ FILES = [
     "organisations.csv",
     "not_states.csv",
     "words.csv",
+    "degrees.csv",
+    "regions.csv",
+    "members.csv",
     "first_names.csv",
     "companies.csv",
 ]

@@ -106,5 +106,22 @@ def test_members_of_the_european_union(year, members):
     assert set(codes) <= set(load_states()["iso3"])
 
 
+@pytest.mark.parametrize(
+    ("group", "year", "count", "member", "is_in"),
+    [
+        ("African Union", 2016, 53, "MAR", False),
+        ("African Union", 2017, 54, "MAR", True),
+        ("euro zone", 2025, 20, "BGR", False),
+        ("euro zone", 2026, 21, "BGR", True),
+        ("Scandinavia", 2020, 3, "FIN", False),
+        ("the western Balkans", 2020, 6, "HRV", False),
+        ("Latin America and the Caribbean", 2020, 42, "JAM", True),
+    ],
+)
+def test_members_of_groups(group, year, count, member, is_in):
+    codes = list_members(group, year)
+    assert (len(codes), member in codes) == (count, is_in)
+
+
 def test_only_unions_have_members():
     assert list_members("the West", 2020) == list_members("Russia", 2020) == []

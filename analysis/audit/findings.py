@@ -22,8 +22,8 @@ from analysis.audit.counts import (
 )
 from analysis.audit.usual import LEAST, measure_counts, measure_surprise
 from analysis.document import find_paragraphs
-from analysis.factcheck import DIFFERS, MATCHES, ROUGHLY
 from analysis.findings import DEPENDS, summarise_checks, summarise_sums
+from analysis.verdicts import DIFFERS, MATCHES, ROUGHLY
 from analysis.wording import (
     count_things,
     list_names,

@@ -12,7 +12,6 @@ from analysis.charts.economy import colour_pair
 from analysis.charts.judgements import BOUNDS, HOW, PARITY, name_source
 from analysis.charts.lines import DASHES, Claimed, Line, arrange_lines, draw_lines
 from analysis.charts.single import of_one_story
-from analysis.factcheck import cover_claim
 from analysis.style import (
     Caption,
     ChartOptions,
@@ -21,6 +20,7 @@ from analysis.style import (
     in_both_schemes,
 )
 from analysis.style.colours import LIGHT
+from analysis.verdicts import cover_claim
 from analysis.wording import name_actor, name_ratio, say_ratio, start_sentence
 
 

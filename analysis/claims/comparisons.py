@@ -10,8 +10,10 @@ import re
 from functools import cache
 
 from analysis.claims.measures import measures_by_noun
+from analysis.lexicon.lists import load_words
 from analysis.numbers.bounds import bound_words
 from analysis.numbers.quantities import EQUAL
+from analysis.numbers.words import either
 
 ACTOR = "\ue000"
 
@@ -142,7 +144,9 @@ def _link_and_object() -> str:
     return (
         rf"\"?(?:{'|'.join(links)})\"?(?P<that>(?:that|those) (?:of|in) )?"
         rf"(?:the (?P<head>(?:{_WORD} ){{0,2}}?(?:{_nouns()})) (?:of|in) )?"
-        rf"(?:the )?(?:{_MENTION}'s )?(?P<object>{_MENTION})(?P<possessive>'s?(?!\w))?"
+        rf"(?:the |the [\w-]+, |its (?:[\w-]+ ){{0,2}}?(?:{either(load_words('rival'))}) )?"
+        rf"(?:{_MENTION}'s )?(?P<object>{_MENTION})"
+        r"(?P<possessive>'s?(?!\w))?"
     )
 
 

@@ -1,30 +1,49 @@
 """Finds comparison claims: one actor's economy or other measure set beside another's."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain
-from typing import Any
+from itertools import chain, pairwise
+from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.claims.anaphora import Place, Told, find_anaphors
+from analysis.claims.changes import read_changes, read_growth
 from analysis.claims.comparisons import (
     CONTINUATION,
     TIME,
     TIME_BEFORE,
     mask_mentions,
 )
+from analysis.claims.continuations import (
+    Compared,
+    may_go_on,
+    may_tell_gap,
+    read_continuations,
+    read_gaps,
+)
 from analysis.claims.counts import read_counts
 from analysis.claims.ellipsis import find_object
-from analysis.claims.levels import Stated, read_levels
-from analysis.claims.measures import list_indicators, load_measures
+from analysis.claims.levels import read_levels
+from analysis.claims.measures import (
+    NARROWING,
+    list_indicators,
+    load_measures,
+    measures_by_noun,
+    narrows,
+)
+from analysis.claims.orders import read_equals, read_orders
 from analysis.claims.predicates import Predicate, Scene, read_predicates
-from analysis.claims.ranks import read_equals, read_orders, read_ranks
-from analysis.claims.signs import may_hold_claim, read_line
+from analysis.claims.ranks import read_ranks
+from analysis.claims.shares import read_shares
+from analysis.claims.signs import Line, may_hold_claim, read_line
+from analysis.claims.stated import LEVEL, RANK, RATIO, Stated
 from analysis.claims.status import find_status, is_asked, is_negated, read_status
 from analysis.claims.subjects import Subject, find_bound, find_subjects
 from analysis.document import Document, Sentence
+from analysis.lexicon.states import find_iso3, is_union
 from analysis.numbers.bounds import read_bound
 from analysis.numbers.quantities import may_hold_quantity
 from analysis.numbers.words import make_plain
@@ -53,10 +72,10 @@ COLUMNS = [
     "value",
     "unit",
 ]
-RATIO = "ratio"
 _NAMING, _MEANING = ("name", "metonym", "demonym", "speaker"), ("role", "pronoun")
 
-_FIRST_PERSON = re.compile(r"\b(?:I|me|myself|mine)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|me|myself|mine|(?P<plural>[Ww]e|us|ourselves|ours))\b")
+_POSSESSIVE = frozenset({"its", "their", "his", "her", "my", "our"})
 _POWER = re.compile(r"\b(?:PPP|purchasing[- ]power)\b", re.I)
 _PER_HEAD = re.compile(r"\bper[- ](?:head|capita|person)\b", re.I)
 _MARKET = re.compile(
@@ -80,28 +99,29 @@ class _Claim:
 
 
 def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
-    """Find the comparison claims of a story: "X, whose economy is a tenth the size of Y's".
+    """Find what a story claims of its actors' figures: "X, whose economy is a tenth of Y's".
 
-    A claim sets one actor beside another on a measure with a part, a percentage or a multiple, or
-    makes them equal in a measure we know ("the size of", "as large as": a ratio of 1), in one
-    sentence; what it leaves out ("its economy", "Russia's is a tenth the size") may stand in the
-    sentence before. Ordinals, shares of a whole ("a third of China's exports"), one actor's change
-    over time and comparisons that only say more or less are no claims.
+    A claim sets one actor beside another with a part, a percentage or a multiple (a ratio), makes
+    them equal (a ratio of 1) or says who is ahead (an order); or it tells a state's level, rank,
+    its share of a whole or its change over the years. What a clause leaves out ("its economy",
+    "its larger rival", "Y spent three times that") may stand before it in the paragraph.
 
     Args:
         document: The story taken apart.
-        mentions: The mentions table; roles are not looked at.
+        mentions: The mentions table.
         quotes: The quotes table, for who says it.
 
     Returns:
         One row a claim, in the order of the text: claim, start, end, text, subject, object,
         measure (a name from `data/measures.csv`, or the story's own words for one not listed
-        there), ratio (subject / object, a `fractions.Fraction`), relation (equal | about |
+        there), ratio (subject / object, a `fractions.Fraction`, or None), relation (equal | about |
         at_least | at_most | more | less), status (asserted | loose | negated | hypothetical |
         forecast), speaker (of the quote it stands in, or None), paragraph, quantity (the words
         for the number, "nearly ten times"), upper (the higher of two numbers, "two to three
         times", or the second reading of "three times larger", else None), low and high (the
-        ratios that round to the words), time ("in 2010", or None), rule (the form that found it).
+        ratios that round to the words), time ("in 2010", or None), rule (the form that found it),
+        kind (ratio | order | level | rank | share | change), value (of a level, or the place of a
+        rank), unit (of value).
 
     Example:
         >>> from analysis.actors import find_mentions
@@ -116,52 +136,134 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
         >>> claims.loc[0, "ratio"]
         Fraction(4, 1)
     """
-    rows: list[dict[str, Any]] = []
     view = document.article.view
     mentions, quotes = view.point_in(mentions), view.point_in(quotes)
-    by_sentence = _list_mentions(mentions, _NAMING)
-    meant = _list_mentions(mentions, _MEANING)
-    passages, quoted = Passages(quotes), len(quotes) > 0
-    actors = set(mentions["actor"]) - {None}
     published = re.match(r"\d{4}", document.article.published)
-    year = int(published.group()) if published else None
-    plain = make_plain(document.text)
-    before: Sentence | None = None
-    last_level: str | None = None
-    for sentence in document.sentences:
-        earlier = before if before and before.paragraph == sentence.paragraph else None
-        before = sentence
-        last_level = last_level if earlier else None
-        named = by_sentence.get(sentence.sentence, [])
-        words = plain[sentence.start : sentence.end]
-        others = meant.get(sentence.sentence, [])
-        if quoted and may_hold_claim().search(words):
-            others = others + _find_first_persons(words, sentence, passages, actors)
-        if not named and not others:
-            continue
-        own: list[dict[str, Any]] = []
-        if named and may_hold_quantity(words):
-            scene = _make_scene(plain, sentence, named)
-            if earlier:
-                scene = replace(
-                    scene,
-                    earlier=_make_scene(plain, earlier, by_sentence.get(earlier.sentence, [])),
-                )
-            own += [
-                _describe_comparison(document, sentence, claim)
-                for claim in _read_sentence(scene, year)
-            ]
-        if may_hold_claim().search(words):
-            for stated in _read_figures(words, sentence, (named, others), last_level):
-                if not any(_is_told(stated, row, sentence) for row in own):
-                    own.append(_describe_stated(document, sentence, stated, words, year))
-                    last_level = stated.measure
+    told = Told(
+        make_plain(document.text),
+        document.sentences,
+        _list_mentions(mentions, _NAMING),
+        _list_mentions(mentions, _MEANING),
+        _list_organisations(mentions),
+    )
+    story = _Story(
+        document,
+        told,
+        Passages(quotes),
+        len(quotes) > 0,
+        frozenset(mentions["actor"]) - {None},
+        frozenset(mentions.loc[mentions["kind"] == "metonym", "start"]),
+        int(published.group()) if published else None,
+    )
+    rows: list[dict[str, Any]] = []
+    last = _Last()
+    for at, sentence in enumerate(document.sentences):
+        is_new = not at or document.sentences[at - 1].paragraph != sentence.paragraph
+        earlier = None if is_new else document.sentences[at - 1]
+        own, last = _read_claims(story, at, earlier, last if earlier else _Last())
         for row in sorted(own, key=lambda row: (row["start"], row["end"])):
             row["claim"] = len(rows) + 1
-            row["speaker"] = passages.find_speaker(row["start"], row["end"])
+            row["speaker"] = story.passages.find_speaker(row["start"], row["end"])
             row["paragraph"] = sentence.paragraph
             rows.append(row)
     return view.point_back(_tabulate(rows)) if rows else _make_empty_table().copy()
+
+
+class _Story(NamedTuple):
+    """What claims are read from; `capitals` are the places that name a state by its capital."""
+
+    document: Document
+    told: Told
+    passages: Passages
+    is_quoting: bool
+    actors: frozenset[str]
+    capitals: frozenset[int]
+    year: int | None
+
+
+class _Last(NamedTuple):
+    """What has been told in a paragraph: the last measure, sentence and comparison of two."""
+
+    measure: str | None = None
+    line: Line | None = None
+    compared: Compared | None = None
+
+
+def _read_claims(
+    story: _Story, at: int, earlier: Sentence | None, last: _Last
+) -> tuple[list[dict[str, Any]], _Last]:
+    """Read the rows of a sentence, and what has been told after it."""
+    told, sentence = story.told, story.told.sentences[at]
+    named = list(told.named.get(sentence.sentence, []))
+    others = list(told.meant.get(sentence.sentence, []))
+    words = told.text[sentence.start : sentence.end]
+    may_claim = may_hold_claim().search(words) is not None
+    if may_claim:
+        others = find_anaphors(told, at) + others + _find_first_persons(story, sentence, words)
+    rows: list[dict[str, Any]] = []
+    if named and may_hold_quantity(words):
+        scene = _make_scene(told, sentence, named)
+        if earlier:
+            before = _make_scene(told, earlier, told.named.get(earlier.sentence, ()))
+            scene = replace(scene, earlier=before)
+        claims = list(_read_sentence(scene, story.year))
+        if not claims and others:
+            whose = [one for one in others if told.text[one[0] : one[1]].lower() not in _POSSESSIVE]
+            scene = _make_scene(told, sentence, sorted([*named, *whose]))
+            claims = list(_read_sentence(scene, story.year))
+        rows += [_describe_comparison(story.document, sentence, claim) for claim in claims]
+    if may_claim and (named or others):
+        if earlier and may_go_on(words):
+            line = _read_line(told.text, earlier, told.list_places(earlier))
+            last = last._replace(line=line)
+        whole = [one for one in named if one[0] not in story.capitals or not _tells_people(words)]
+        for stated in _read_figures(told.text, sentence, (whole, others), last):
+            if not any(_is_told(stated, row, sentence) for row in rows):
+                rows.append(_describe_stated(story, sentence, stated))
+                last = last._replace(measure=stated.measure)
+        compared = _find_compared(rows) or last.compared
+        if compared and may_tell_gap(words):
+            actual = [one for one in others if not may_tell_gap(told.text[one[0] : one[1]])]
+            line = _read_line(told.text, sentence, named + actual)
+            rows += [_describe_stated(story, sentence, gap) for gap in read_gaps(line, compared)]
+    return rows, last._replace(compared=_find_compared(rows))
+
+
+def _tells_people(words: str) -> bool:
+    """Whether a sentence counts people: those of a capital are not those of its state."""
+    return (
+        re.search(r"\b(?:populat|people|inhabitants|residents|citizens)", words, re.I) is not None
+    )
+
+
+def _read_line(plain: str, sentence: Sentence, mentions: list[Place]) -> Line:
+    """Read a sentence as a line of signs."""
+    words = plain[sentence.start : sentence.end]
+    return read_line(words, _place_mentions(mentions, sentence), _list_narrowed(sentence))
+
+
+def _list_narrowed(sentence: Sentence) -> set[int]:
+    """Where words begin that a noun or an adjective right before them narrows."""
+    return {
+        after.start - sentence.start
+        for before, after in pairwise(sentence.tokens)
+        if before.tag in NARROWING and narrows(before.text)
+    }
+
+
+def _find_compared(rows: Sequence[Mapping[str, Any]]) -> Compared | None:
+    """The last two who are compared in rows of a sentence, on a measure of their own."""
+    pairs = [row for row in rows if row["kind"] == RATIO and row["object"]]
+    if not pairs:
+        return None
+    last = max(pairs, key=lambda row: row["end"])
+    return Compared(last["subject"], last["object"], last["measure"], last["ratio"])
+
+
+def _list_organisations(mentions: pd.DataFrame) -> frozenset[str]:
+    """The actors that a mention's rule says are organisations."""
+    rules = mentions["rule"].astype(str).str.startswith("organisation")
+    return frozenset(mentions.loc[rules, "actor"].dropna())
 
 
 def _describe_comparison(document: Document, sentence: Sentence, claim: _Claim) -> dict[str, Any]:
@@ -191,10 +293,7 @@ def _describe_comparison(document: Document, sentence: Sentence, claim: _Claim) 
 
 
 def _read_figures(
-    words: str,
-    sentence: Sentence,
-    mentions: tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]],
-    earlier: str | None,
+    plain: str, sentence: Sentence, mentions: tuple[list[Place], list[Place]], last: _Last
 ) -> list[Stated]:
     """Read what a sentence says of figures; of two readings of the same words the first is kept.
 
@@ -204,19 +303,27 @@ def _read_figures(
     views = ([named] if named else []) + ([named + meant] if meant else [])
     kept: list[Stated] = []
     for view in views:
-        line = read_line(words, _place_mentions(view, sentence))
-        for read in (read_counts, read_equals, read_orders, read_ranks, read_levels):
-            for one in read(line, earlier):
-                if not any(_are_one(one, other) for other in kept):
-                    kept.append(one)
+        line = _read_line(plain, sentence, view)
+        read = chain(
+            read_counts(line),
+            read_continuations(line, last.line),
+            read_equals(line, last.measure),
+            read_orders(line),
+            read_ranks(line),
+            read_shares(line),
+            read_changes(line),
+            read_growth(line),
+            read_levels(line, last.measure),
+        )
+        for one in read:
+            if not any(_are_one(one, other) for other in kept):
+                kept.append(one)
     return kept
 
 
-def _place_mentions(
-    mentions: list[tuple[int, int, str]], sentence: Sentence
-) -> list[tuple[int, int, str]]:
+def _place_mentions(mentions: list[Place], sentence: Sentence) -> list[Place]:
     """The mentions as offsets into their sentence, without those that overlap one before."""
-    kept: list[tuple[int, int, str]] = []
+    kept: list[Place] = []
     for first, last, actor in mentions:
         start, end = first - sentence.start, last - sentence.start
         is_inside = 0 <= start < end <= sentence.end - sentence.start
@@ -237,28 +344,27 @@ def _is_told(stated: Stated, row: Mapping[str, Any], sentence: Sentence) -> bool
         return False
     start, end = sentence.start + stated.start, sentence.start + stated.end
     meets = bool(row["start"] < end and start < row["end"])
-    if stated.kind == "level":
+    if stated.kind == LEVEL:
         quantity = row["text"].find(row["quantity"])
         number = sentence.start + stated.number[0] - row["start"]
         return meets and bool(quantity <= number < quantity + len(row["quantity"]))
-    return meets and stated.kind != "rank"
+    return meets and stated.kind != RANK
 
 
-def _describe_stated(
-    document: Document, sentence: Sentence, stated: Stated, words: str, story_year: int | None
-) -> dict[str, Any]:
+def _describe_stated(story: _Story, sentence: Sentence, stated: Stated) -> dict[str, Any]:
     """The row of a claim about figures."""
+    document, words = story.document, story.told.text[sentence.start : sentence.end]
     start, end = sentence.start + stated.start, sentence.start + stated.end
     denied = is_negated(stated.verb)
-    ahead = any(_is_ahead(time, story_year) for time in stated.times)
-    level = stated.kind in ("level", "rank")
+    ahead = any(_is_ahead(time, story.year) for time in stated.times)
+    level = stated.kind in (LEVEL, RANK)
     return {
         "start": start,
         "end": end,
         "text": document.text[start:end],
         "subject": stated.subject,
         "object": stated.object,
-        "measure": _refine_measure(stated.measure, words, per_head=stated.kind != "level"),
+        "measure": _refine_measure(stated.measure, words, per_head=stated.kind != LEVEL),
         "ratio": None if level else stated.value,
         "relation": stated.relation,
         "status": read_status(
@@ -296,11 +402,9 @@ def _cut(text: str, sentence: Sentence, span: tuple[int, int]) -> str:
     return text[sentence.start + span[0] : sentence.start + span[1]].strip(' "“”')
 
 
-def _list_mentions(
-    mentions: pd.DataFrame, kinds: Collection[str]
-) -> dict[int, list[tuple[int, int, str]]]:
+def _list_mentions(mentions: pd.DataFrame, kinds: Collection[str]) -> dict[int, list[Place]]:
     """Start, end and actor of the mentions of some kinds, by sentence, in order."""
-    named: dict[int, list[tuple[int, int, str]]] = {}
+    named: dict[int, list[Place]] = {}
     columns = ("kind", "sentence", "start", "end", "actor")
     for kind, sentence, start, end, actor in zip(
         *(mentions[c].tolist() for c in columns), strict=True
@@ -313,27 +417,26 @@ def _list_mentions(
     }
 
 
-def _find_first_persons(
-    words: str, sentence: Sentence, passages: Passages, actors: Collection[str]
-) -> list[tuple[int, int, str]]:
-    """Find where speakers speak of themselves, as the mentions of them that they are."""
-    places = [
-        (sentence.start + one.start(), sentence.start + one.end())
-        for one in _FIRST_PERSON.finditer(words)
-    ]
-    speakers = [passages.find_speaker(*place) for place in places]
-    return [
-        (*place, speaker)
-        for place, speaker in zip(places, speakers, strict=True)
-        if speaker in actors and speaker
-    ]
+def _find_first_persons(story: _Story, sentence: Sentence, words: str) -> list[Place]:
+    """Find where speakers speak of themselves, as the mentions of them that they are.
+
+    "We" is a firm or a state that speaks; of a person who says it nobody can tell.
+    """
+    found: list[Place] = []
+    for one in _FIRST_PERSON.finditer(words) if story.is_quoting else ():
+        start, end = sentence.start + one.start(), sentence.start + one.end()
+        speaker = story.passages.find_speaker(start, end)
+        is_one = not one["plural"] or (speaker and story.told.tell_kind(speaker) != "other")
+        if speaker and speaker in story.actors and is_one:
+            found.append((start, end, speaker))
+    return found
 
 
-def _make_scene(plain: str, sentence: Sentence, mentions: list[tuple[int, int, str]]) -> Scene:
+def _make_scene(told: Told, sentence: Sentence, places: Iterable[Place]) -> Scene:
     """Mask the mentions of a sentence; one that overlaps the mention before it is left out."""
     actors: dict[int, str] = {}
     spans: list[tuple[int, int]] = []
-    for first, last, actor in mentions:
+    for first, last, actor in places:
         start, end = first - sentence.start, last - sentence.start
         if not spans or start >= spans[-1][1]:
             spans.append((start, end))
@@ -342,7 +445,7 @@ def _make_scene(plain: str, sentence: Sentence, mentions: list[tuple[int, int, s
         (token.start - sentence.start, token.end - sentence.start, token.tag)
         for token in sentence.tokens
     )
-    return Scene(mask_mentions(plain[sentence.start : sentence.end], spans), actors, tokens)
+    return Scene(mask_mentions(told.text[sentence.start : sentence.end], spans), actors, tokens)
 
 
 def _read_sentence(scene: Scene, story_year: int | None) -> Iterator[_Claim]:
@@ -386,7 +489,7 @@ def _make_claim(
         end=end,
         subject=subject,
         predicate=predicate,
-        measure=_refine_measure(measure, scene.view),
+        measure=_name_measure(measure, scene, (start, end), (subject.actor, predicate.object)),
         relation=relation,
         status=find_status(scene, subject, predicate, denied, _is_ahead(time, story_year)),
         time=time,
@@ -407,6 +510,18 @@ def _agree_on_measure(subject: Subject, predicate: Predicate) -> str | None:
     if subject.measure is None and predicate.share and not list_indicators(measure or ""):
         return None
     return measure
+
+
+def _name_measure(
+    measure: str, scene: Scene, claim: tuple[int, int], actors: tuple[str, str]
+) -> str:
+    """The measure as the sentence takes it; of firms and persons as the story says it."""
+    if not any(find_iso3(actor) or is_union(actor) for actor in actors):
+        words = scene.view[slice(*claim)]
+        nouns = [noun for noun, named in measures_by_noun().items() if named == measure]
+        said = [noun for noun in nouns if re.search(rf"\b{re.escape(noun)}\b", words, re.I)]
+        return max(said, key=len, default=measure)
+    return _refine_measure(measure, scene.view)
 
 
 def _refine_measure(measure: str, view: str, *, per_head: bool = True) -> str:

@@ -1,9 +1,10 @@
 """The measures two actors are compared on, the words for them, and the indicators that hold them.
 
 To add a measure, add a row to `data/measures.csv`: its name, its nouns and adjectives separated by
-"|", and its indicators, each a series in `data/indicators.csv` or one such series divided by
-another, in percent of another or growing, as `analysis.indicators` says. A measure without
-indicators is found in stories and said to be one there is no data on.
+"|", the units its figures come in (people, money, percent, percent of GDP, other; none where it is
+only compared), and its indicators, each a series in `data/indicators.csv` or one such series
+divided by another, in percent of another or growing, as `analysis.indicators` says. A measure
+without indicators is found in stories and said to be one there is no data on.
 """
 
 from functools import cache
@@ -11,6 +12,7 @@ from functools import cache
 import pandas as pd
 
 from analysis.bundle import read_table
+from analysis.lexicon.lists import load_words
 
 
 @cache
@@ -18,8 +20,8 @@ def load_measures() -> pd.DataFrame:
     """Load the measures.
 
     Returns:
-        One row a measure: measure, nouns, adjectives, indicators; several of them separated by
-        "|". Every caller shares the cached table: copy it before changing it.
+        One row a measure: measure, nouns, adjectives, units, indicators; several of them
+        separated by "|". Every caller shares the cached table: copy it before changing it.
 
     Example:
         >>> load_measures().set_index("measure").loc["population", "indicators"]
@@ -54,6 +56,26 @@ def _indicators_by_measure() -> dict[str, str]:
 
 
 @cache
+def list_units(measure: str) -> frozenset[str]:
+    """List the units that figures of a measure come in; none when it is only compared.
+
+    Example:
+        >>> sorted(list_units("exports")), sorted(list_units("size"))
+        (['money', 'percent of GDP'], [])
+    """
+    return _units_by_measure().get(measure, frozenset())
+
+
+@cache
+def _units_by_measure() -> dict[str, frozenset[str]]:
+    measures = load_measures()
+    return {
+        measure: frozenset(units.split("|")) - {""}
+        for measure, units in zip(measures["measure"], measures["units"], strict=True)
+    }
+
+
+@cache
 def measures_by_noun() -> dict[str, str]:
     """Map every noun of every measure, in lower case, to the measure's name."""
     return _measures_by("nouns")
@@ -73,3 +95,24 @@ def _measures_by(column: str) -> dict[str, str]:
         for word in words.split("|")
         if word
     }
+
+
+# The tags of what can narrow the noun after it: "steel output", "the urban population".
+NARROWING = {"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN"}
+
+
+def narrows(word: str) -> bool:
+    """Say whether a noun or adjective before a measure's noun makes it that of a part.
+
+    Args:
+        word: The word.
+
+    Returns:
+        Whether it does; words that only judge, count or place the whole do not.
+
+    Example:
+        >>> narrows("steel"), narrows("annual"), narrows("sluggish")
+        (True, False, False)
+    """
+    lists = load_words("empty modifier"), load_words("empty word")
+    return not any(word.lower() in words for words in lists)

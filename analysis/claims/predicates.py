@@ -14,7 +14,12 @@ from analysis.claims.comparisons import (
     link_pattern,
     noun_pattern,
 )
-from analysis.claims.measures import measures_by_adjective, measures_by_noun
+from analysis.claims.measures import (
+    NARROWING,
+    measures_by_adjective,
+    measures_by_noun,
+    narrows,
+)
 from analysis.numbers.quantities import Quantity, cover_one, parse_quantity, quantity_pattern
 
 _REACH = 400  # characters between a subject and its number
@@ -122,13 +127,21 @@ def read_measure(scene: Scene, start: int, end: int) -> str | None:
     tags = {first: tag for first, _, tag in scene.tokens}
     for position, (offset, _) in enumerate(words):
         measure = measures_by_noun().get(" ".join(word for _, word in words[position:]).lower())
-        before = [tag for first, tag in tags.items() if start <= first < start + offset]
-        if measure and all(tag in _MODIFYING for tag in before):
-            return measure
+        before = [(first, tag) for first, tag in tags.items() if start <= first < start + offset]
+        if measure and all(tag in _MODIFYING for _, tag in before):
+            if not any(tag in NARROWING and _narrows(scene, first) for first, tag in before):
+                return measure
+            break
     phrase = [tag for first, tag in tags.items() if start <= first < end]
     if not phrase or phrase[-1] not in _NOMINAL or not all(tag in _MODIFYING for tag in phrase):
         return None
     return re.sub(r"^own ", "", scene.view[start:end].strip().lower())
+
+
+def _narrows(scene: Scene, start: int) -> bool:
+    """Whether a word makes a measure that of a part: "steel output", but no "annual output"."""
+    word = re.match(r"[A-Za-z-]*", scene.view[start:])
+    return bool(word and word[0] and narrows(word[0]))
 
 
 def _read_predicate(scene: Scene, match: re.Match[str]) -> Predicate | None:

@@ -11,15 +11,17 @@ reaching), X (a superlative), C (a comparative), R (an ordinal), K ("country"), 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
+from analysis.bundle import read_rows
 from analysis.claims.comparisons import COMPARATIVES
 from analysis.claims.measures import measures_by_noun
-from analysis.lexicon.states import find_iso3, is_union, load_regions
+from analysis.lexicon.lists import load_words
+from analysis.lexicon.states import find_iso3, is_union, load_region_adjectives, load_regions
 from analysis.lexicon.titles import load_honorifics
 from analysis.numbers.bounds import bound_words
 from analysis.numbers.precision import cover
@@ -57,7 +59,8 @@ _TIME = (
 )
 _VERBS = (
     "is|are|was|were|be|been|being|become|becomes|became|becoming|remain|remains|remained|"
-    "equal|equals|equalled|equaled|totals?|totalled|totaled|totalling|reach(?:es|ed|ing)?|"
+    "equal|equals|equalled|equaled|totals|total(?= (?:\\w+ )?\ue002)|totalled|totaled|totalling|"
+    "reach(?:es|ed|ing)?|"
     "hits?|hitting|tops?|topped|topping|exceed(?:s|ed|ing)?|pass(?:es|ed)?|approach(?:es|ed)|"
     "crossed|numbers|numbered|numbering|averages?|averaged|averaging|registers?|registered|"
     "touched|peaked|measures|measured|"
@@ -75,6 +78,7 @@ _VERBS = (
     "(?:back |sharply |slightly |further |again |steadily )?(?:to|above|below|past|as high as)"
     "(?= )"
 )
+_SPEEDS = ("faster", "slower")  # of cars as well
 _HELPERS = (
     "will|would|could|may|might|should|must|can|cannot|has|have|had|does|do|did|not|never|"
     "no longer|expected to|projected to|forecast to|predicted to|likely to|set to|due to|going to|"
@@ -82,94 +86,6 @@ _HELPERS = (
     "isn't|aren't|wasn't|weren't|won't|wouldn't|couldn't|doesn't|hasn't|haven't|didn't|about to|"
     "poised to|to"
 )
-_SKIPPED = (
-    "now|still|currently|already|today|also|only|once again|again|estimated|actually|really|"
-    "probably|perhaps|arguably|simply|effectively|itself|alone|officially|recently|"
-    "comfortably|easily|clearly|far|(?<!as )much(?! of)|even|considerably|significantly|"
-    "slightly|somewhat|"
-    "substantially|vastly|marginally|a little|a bit|a lot|by far|overall|total|combined|"
-    "a total of|long|since long|then|soon|meanwhile|however|indeed|of course|"
-    "in fact|for example|for instance|ever|finally|briefly|reportedly|eventually|whopping|mere|"
-    "staggering|record|solid|respectable|modest|healthy|meagre|paltry|robust|impressive|mighty|"
-    "sizeable|relatively|fairly|well|annual|annually|growing|booming|struggling|"
-    "struggling|bustling|overall|own|resident|average|headline|annualised|official|"
-    "up|down|at least in theory|in total|in all|altogether|formally"
-)
-_COUNTRY = (
-    "country|nation|state|economy|power|superpower|member|member state|place|kingdom|republic|"
-    "countries|nations|states|economies|members|member states|democracy|archipelago|island|island "
-    "nation|island state|market|big economy|major economy|advanced economy|large economy|"
-    "rich country|land|giant"
-)
-_SUPERLATIVES = {
-    "largest": ("size", 1),
-    "biggest": ("size", 1),
-    "greatest": ("size", 1),
-    "smallest": ("size", -1),
-    "tiniest": ("size", -1),
-    "highest": ("", 1),
-    "lowest": ("", -1),
-    "fastest": ("speed", 1),
-    "slowest": ("speed", -1),
-    "richest": ("GDP per head", 1),
-    "wealthiest": ("GDP per head", 1),
-    "most prosperous": ("GDP per head", 1),
-    "most affluent": ("GDP per head", 1),
-    "poorest": ("GDP per head", -1),
-    "least wealthy": ("GDP per head", -1),
-    "most populous": ("population", 1),
-    "most-populous": ("population", 1),
-    "most populated": ("population", 1),
-    "most peopled": ("population", 1),
-    "least populous": ("population", -1),
-    "least populated": ("population", -1),
-    "fastest-growing": ("economic growth", 1),
-    "fastest growing": ("economic growth", 1),
-    "slowest-growing": ("economic growth", -1),
-    "slowest growing": ("economic growth", -1),
-}
-_OWN_COMPARATIVES = {
-    "more populous": ("population", 1),
-    "less populous": ("population", -1),
-    "more prosperous": ("GDP per head", 1),
-    "less prosperous": ("GDP per head", -1),
-    "richer": ("GDP per head", 1),
-    "wealthier": ("GDP per head", 1),
-    "better off": ("GDP per head", 1),
-    "poorer": ("GDP per head", -1),
-    "faster": ("speed", 1),
-    "more quickly": ("speed", 1),
-    "more rapidly": ("speed", 1),
-    "slower": ("speed", -1),
-    "more slowly": ("speed", -1),
-}
-_GROUP_ADJECTIVES = {
-    "european": "Europe",
-    "african": "Africa",
-    "asian": "Asia",
-    "latin american": "Latin America",
-    "south american": "South America",
-    "central american": "Central America",
-    "middle eastern": "the Middle East",
-    "caribbean": "the Caribbean",
-    "nordic": "the Nordic countries",
-    "scandinavian": "the Nordic countries",
-    "baltic": "the Baltic states",
-    "balkan": "the Balkans",
-    "arab": "the Arab world",
-    "gulf": "the Gulf",
-    "global": "the world",
-    "central asian": "Central Asia",
-    "south asian": "South Asia",
-    "southeast asian": "South-East Asia",
-    "south-east asian": "South-East Asia",
-    "west african": "West Africa",
-    "east african": "East Africa",
-    "euro zone": "euro zone",
-    "eurozone": "euro zone",
-    "euro area": "euro zone",
-    "euro-zone": "euro zone",
-}
 
 
 class Sign(NamedTuple):
@@ -233,6 +149,14 @@ class Line:
         start = found.start(group) if group in found.re.groupindex else -1
         return None if start < 0 or not found[group] else self.signs[self.places[start]]
 
+    def words(self, found: re.Match[str], group: str) -> str:
+        """Give the sentence's own words for a group of a match, in lower case; "" without it."""
+        if group not in found.re.groupindex or not (found[group] or "").strip():
+            return ""
+        first, last = found.span(group)
+        inside = [self.signs[place] for at, place in self.places.items() if first <= at < last]
+        return self.plain[inside[0].start : inside[-1].end].lower() if inside else ""
+
     def span(self, found: re.Match[str]) -> tuple[int, int]:
         """Give where the signs of a match begin and end in the sentence."""
         text = found.group()
@@ -245,20 +169,31 @@ class Line:
 
 
 @cache
+def _load_degrees(degree: str) -> dict[str, tuple[str, int]]:
+    """Load the superlatives, or the comparatives that name a measure: measure and direction."""
+    return {
+        row["word"]: (row["measure"], int(row["direction"]))
+        for row in read_rows("data/degrees.csv")
+        if row["degree"] == degree
+    }
+
+
+@cache
 def may_hold_claim() -> re.Pattern[str]:
     """Give the pattern that tells quickly whether a sentence may hold a claim about figures."""
-    nouns = either(re.escape(noun) for noun in measures_by_noun() if noun not in ("size", "output"))
+    nouns = either(re.escape(noun) for noun in measures_by_noun() if noun != "size")
     words = either(
         [
-            *(re.escape(word) for word in _SUPERLATIVES),
-            *(re.escape(word) for word in _OWN_COMPARATIVES if word not in ("faster", "slower")),
+            *(re.escape(word) for word in _load_degrees("superlative")),
+            *(re.escape(word) for word in _load_degrees("comparative") if word not in _SPEEDS),
             "than|times|twice|half|as much|as many|overt(?:ook|ake|akes|aken|aking)|surpass|"
             "outstrip|eclips|dwarf|outnumber|"
-            "compared (?:with|to)|in comparison|on a par|muchness|neck and neck|the same|"
+            "compared (?:with|to)|in comparison|the (?:gap|difference)|of that|double that|"
+            "puts? (?:it|the)|to one|to 1|on a par|muchness|neck and neck|the same|"
             "leapfrog|outgr|outpac|outspend|outspent|outrank|grew|grow|grows|shrank|shrinks?|"
             "shrunk|contracted|expanded|prices|jobless|unemployed|out of work|spends?|spent|"
             "devotes?|"
-            "million|billion|home to|ranks|ranked|rank|no other|second only",
+            "million|billion|trillion|home to|ranks|ranked|rank|no other|second only",
         ]
     )
     return re.compile(rf"(?<![\w-])(?:{nouns}|{words})", re.I)
@@ -267,10 +202,13 @@ def may_hold_claim() -> re.Pattern[str]:
 @cache
 def _word_pattern() -> re.Pattern[str]:
     measures = either(re.escape(noun.lower()) for noun in measures_by_noun() if noun != "size")
-    comparatives = either([*COMPARATIVES, *_OWN_COMPARATIVES])
+    comparatives = either([*COMPARATIVES, *_load_degrees("comparative")])
     regions = either(re.escape(name.lower()) for name in load_regions())
-    adjectives = either(_GROUP_ADJECTIVES)
+    adjectives = either(one.lower() for one in load_region_adjectives())
     ordinals = either(words_of("ordinal"))
+    superlatives = either(_load_degrees("superlative"))
+    skipped = rf"(?<!as )much(?! of)|{either(load_words('empty word'))}"
+    states = either(load_words("state noun"))
     return re.compile(
         rf"(?P<time>(?<![\w-])(?:{_TIME})(?![\w-]))"
         rf"|(?P<per>(?<![\w-])(?:per|a) (?:head|capita|person)(?: of population)?(?!\w)|for "
@@ -280,20 +218,20 @@ def _word_pattern() -> re.Pattern[str]:
         r"(?:at|in) PPP(?: terms)?|\(PPP\)|when measured by [\w ]{0,20}purchasing power)"
         r"|(?P<market>(?:at|in|by) (?:market|current)(?: exchange)? rates|"
         r"in (?:nominal|dollar) terms)"
-        rf"|(?P<x>(?<!\w)(?:{either(_SUPERLATIVES)})(?![\w-]))"
+        rf"|(?P<x>(?<!\w)(?:{superlatives})(?![\w-]))"
         rf"|(?P<r>(?<![\w-])(?:{ordinals}|\d{{1,3}}(?:st|nd|rd|th))(?=[ "
-        rf"-](?:{either(_SUPERLATIVES)}"
+        rf"-](?:{superlatives}"
         r"|in|on|among|globally|worldwide)\b))"
         rf"|(?P<measure>(?<![\w-])(?:{measures})(?![\w-]))"
-        rf"|(?P<verb>(?<![\w-])(?:(?:{_HELPERS}|{_VERBS}) (?:(?:{_SKIPPED}) "
+        rf"|(?P<verb>(?<![\w-])(?:(?:{_HELPERS}|{_VERBS}) (?:(?:{skipped}) "
         rf")?)*(?:{_VERBS})(?![\w-]))"
         rf"|(?P<bound>(?<![\w-]){bound_words()}(?![\w-])(?=[\w ]{{0,24}} (?:an? )?\ue002))"
         rf"|(?P<group>(?<![\w-])(?:{regions})(?![\w-]))"
-        rf"|(?P<adjective>(?<![\w-])(?:{adjectives})(?![\w-]))"
+        rf"|(?P<adjective>(?<![\w-])(?:{adjectives})(?![\w-])|(?<=of )world(?= ))"
         rf"|(?P<c>(?<![\w-])(?:{comparatives})(?![\w-]))"
-        rf"|(?P<k>(?<![\w-])(?:{_COUNTRY})(?![\w-]))"
+        rf"|(?P<k>(?<![\w-])(?:{states})(?![\w-]))"
         r"|(?P<its>(?<![\w-])(?:its|their)(?![\w-]))"
-        rf"|(?P<skip>(?<![\w-])(?:{_SKIPPED})(?![\w-]))"
+        rf"|(?P<skip>(?<![\w-])(?:{skipped})(?![\w-]))"
         r"|(?P<owner>'s?(?!\w))"
         r"|(?P<word>[a-z]+(?:[-'][a-z]+)*|[\w$€£%]+|[,;:()-])",
         re.I,
@@ -303,12 +241,16 @@ def _word_pattern() -> re.Pattern[str]:
 _MASK = "\ue002"
 
 
-def read_line(plain: str, mentions: Iterable[tuple[int, int, str]]) -> Line:
+def read_line(
+    plain: str, mentions: Iterable[tuple[int, int, str]], narrowed: Collection[int] = ()
+) -> Line:
     """Read a sentence as a line of signs.
 
     Args:
         plain: The sentence, made plain (`analysis.numbers.words.make_plain`).
         mentions: Start, end and actor of the mentions in it, in order, without overlaps.
+        narrowed: Where words begin that a noun or adjective right before them narrows: "output"
+            in "steel output", which is no measure of a state, and stays a word.
 
     Returns:
         The line.
@@ -348,7 +290,7 @@ def read_line(plain: str, mentions: Iterable[tuple[int, int, str]]) -> Line:
         if found.lastgroup == "time":
             times.append((*found.span(), plain[slice(*found.span())]))
         elif read := _read_word(found, plain):
-            signs.append(read)
+            signs.append(_narrow(signs, read, narrowed))
         place = max(found.end(), place + 1)
     text, places = [], {}
     offset = 0
@@ -357,6 +299,17 @@ def read_line(plain: str, mentions: Iterable[tuple[int, int, str]]) -> Line:
         text.append(sign.sign)
         offset += len(sign.sign) + 1
     return Line(tuple(signs), " ".join(text), places, tuple(times), plain)
+
+
+def _narrow(signs: Sequence[Sign], noun: Sign, narrowed: Collection[int]) -> Sign:
+    """Make a measure of a part, or of another, a mere word: "steel output", "Holt's output"."""
+    if noun.sign not in ("M", "prices") or not signs:
+        return noun
+    before = signs[-1]
+    is_anothers = before.sign == "'s" and len(signs) > 1 and signs[-2].sign == "O"
+    is_beside = noun.start in narrowed and before.end == noun.start - 1 and before.sign.islower()
+    is_all = noun.sign == "prices" and before.sign in ("consumer", "retail")
+    return noun._replace(sign="part") if is_anothers or (is_beside and not is_all) else noun
 
 
 def _name_actor(start: int, end: int, actor: str) -> Sign:
@@ -409,7 +362,8 @@ def _read_word(found: re.Match[str], plain: str) -> Sign | None:  # noqa: PLR091
             return Sign("gulf", start, end, lower)
         return Sign("G", start, end, region or "")
     if kind == "adjective":
-        return Sign("G", start, end, _GROUP_ADJECTIVES[lower])
+        named = {one.lower(): region for one, region in load_region_adjectives().items()}
+        return Sign("G", start, end, named.get(lower, "the world"))
     if kind == "c":
         return Sign("C", start, end, lower)
     if kind == "k":
@@ -435,7 +389,7 @@ def read_superlative(word: str) -> tuple[str, int]:
         >>> read_superlative("poorest")
         ('GDP per head', -1)
     """
-    return _SUPERLATIVES[word]
+    return _load_degrees("superlative")[word]
 
 
 @cache
@@ -446,8 +400,8 @@ def read_comparative(word: str) -> tuple[str, int]:
         >>> read_comparative("richer"), read_comparative("smaller")
         (('GDP per head', 1), ('size', -1))
     """
-    if word in _OWN_COMPARATIVES:
-        return _OWN_COMPARATIVES[word]
+    if own := _load_degrees("comparative").get(word):
+        return own
     adjective, sign = COMPARATIVES[word]
     return ("size" if adjective in ("large", "big", "great") else ""), sign
 

@@ -118,6 +118,21 @@ def load_regions() -> dict[str, str]:
 
 
 @cache
+def load_region_adjectives() -> dict[str, str]:
+    """Load the adjectives of the parts of the world.
+
+    >>> load_region_adjectives()["Scandinavian"]
+    'Scandinavia'
+    """
+    return {
+        adjective: row["region"]
+        for row in read_rows("data/regions.csv")
+        for adjective in row["adjectives"].split("|")
+        if adjective
+    }
+
+
+@cache
 def is_union(actor: str) -> bool:
     """Say whether an actor is a union of states whose members are known.
 
@@ -135,7 +150,7 @@ def _list_states_of(region: str) -> tuple[str, ...]:
     def spell(name: str) -> list[str]:
         return [code for part in rows[name] for code in (spell(part) if part in rows else [part])]
 
-    return tuple(dict.fromkeys(spell(region))) if region in rows else ()
+    return tuple(dict.fromkeys(filter(None, spell(region)))) if region in rows else ()
 
 
 @cache
