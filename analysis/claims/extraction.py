@@ -135,7 +135,8 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
         named = by_sentence.get(sentence.sentence, [])
         words = plain[sentence.start : sentence.end]
         others = meant.get(sentence.sentence, [])
-        if quoted and may_hold_claim().search(words):
+        may_hold_figures = may_hold_claim(words)
+        if quoted and may_hold_figures:
             others = others + _find_first_persons(words, sentence, passages, actors)
         if not named and not others:
             continue
@@ -151,7 +152,7 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
                 _describe_comparison(document, sentence, claim)
                 for claim in _read_sentence(scene, year)
             ]
-        if may_hold_claim().search(words):
+        if may_hold_figures:
             for stated in _read_figures(words, sentence, (named, others), last_level):
                 if not any(_is_told(stated, row, sentence) for row in own):
                     own.append(_describe_stated(document, sentence, stated, words, year))

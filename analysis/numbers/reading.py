@@ -23,6 +23,7 @@ from analysis.numbers.units import (
 from analysis.numbers.words import (
     Numeral,
     either,
+    lower_letters,
     make_plain,
     number_pattern,
     parse_number,
@@ -184,9 +185,7 @@ def find_readings(text: str) -> Iterator[Reading]:
         [('30', ''), ('36', 'percent'), ('2400000000', ''), ('2022', 'date')]
     """
     plain = make_plain(text)
-    lower = plain.lower()
-    if len(lower) != len(plain):
-        lower = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in plain)
+    lower = lower_letters(plain)
     skipped = [found.span() for found in _SKIPPED.finditer(lower) if _is_code(found.group())]
     place, skip = 0, 0
     while found := _candidate().search(lower, place):
