@@ -124,7 +124,15 @@ class Lstm:
             rows.extend(map(self._rows.get, features, repeat(NOTHING)))
         if not starts:
             return self._vectors[:0]
-        return np.add.reduceat(self._vectors.take(rows, axis=0), starts, axis=0)
+        # The first vector of every word, the second of every word that has two, and so on.
+        firsts, *others = list_steps(np.diff([*starts, len(rows)]))
+        places = np.array(rows)
+        sums = self._vectors.take(places[firsts], axis=0)
+        for further in others:
+            sums[: len(further)] += self._vectors.take(places[further], axis=0)
+        added = np.empty_like(sums)
+        added[np.searchsorted(starts, firsts)] = sums
+        return added
 
 
 def _list_blocks(
