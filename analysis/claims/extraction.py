@@ -21,7 +21,7 @@ from analysis.claims.levels import Stated, read_levels
 from analysis.claims.measures import list_indicators, load_measures
 from analysis.claims.predicates import Predicate, Scene, read_predicates
 from analysis.claims.ranks import read_equals, read_orders, read_ranks
-from analysis.claims.signs import may_hold_claim, read_line
+from analysis.claims.signs import has_figures, may_hold_claim, read_line
 from analysis.claims.status import find_status, is_asked, is_negated, read_status
 from analysis.claims.subjects import Subject, find_bound, find_subjects
 from analysis.document import Document, Sentence
@@ -55,6 +55,9 @@ COLUMNS = [
 ]
 RATIO = "ratio"
 _NAMING, _MEANING = ("name", "metonym", "demonym", "speaker"), ("role", "pronoun")
+
+# The first reads what is said of any two actors, the others what is said of a state.
+_READERS = (read_counts, read_equals, read_orders, read_ranks, read_levels)
 
 _FIRST_PERSON = re.compile(r"\b(?:I|me|myself|mine)\b")
 _POWER = re.compile(r"\b(?:PPP|purchasing[- ]power)\b", re.I)
@@ -122,7 +125,7 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
     by_sentence = _list_mentions(mentions, _NAMING)
     meant = _list_mentions(mentions, _MEANING)
     passages, quoted = Passages(quotes), len(quotes) > 0
-    actors = set(mentions["actor"]) - {None}
+    actors = set(mentions["actor"].tolist()) - {None}
     published = re.match(r"\d{4}", document.article.published)
     year = int(published.group()) if published else None
     plain = make_plain(document.text)
@@ -205,8 +208,13 @@ def _read_figures(
     views = ([named] if named else []) + ([named + meant] if meant else [])
     kept: list[Stated] = []
     for view in views:
-        line = read_line(words, _place_mentions(view, sentence))
-        for read in (read_counts, read_equals, read_orders, read_ranks, read_levels):
+        placed = _place_mentions(view, sentence)
+        actors = {actor for *_, actor in placed}
+        of_states = any(has_figures(actor) for actor in actors)
+        if not of_states and len(actors) < 2:  # nobody else to be compared with
+            continue
+        line = read_line(words, placed)
+        for read in _READERS if of_states else _READERS[:1]:
             for one in read(line, earlier):
                 if not any(_are_one(one, other) for other in kept):
                     kept.append(one)

@@ -331,6 +331,9 @@ def read_levels(line: Line, earlier: str | None) -> Iterator[Stated]:
         >>> [(one.subject, one.measure, str(one.value)) for one in read_levels(line, None)]
         [('Kenya', 'population', '54000000')]
     """
+    if "N" not in line.text:
+        yield from _read_changes(line)  # "has halved"
+        return
     yield from _read_shares(line)
     yield from _read_changes(line)
     yield from _read_growth(line)

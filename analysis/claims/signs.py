@@ -370,10 +370,18 @@ def read_line(plain: str, mentions: Iterable[tuple[int, int, str]]) -> Line:
     return Line(tuple(signs), " ".join(text), places, tuple(times), plain)
 
 
+def has_figures(actor: str) -> bool:
+    """Say whether an actor is a state or a union, of which there are figures.
+
+    Example:
+        >>> has_figures("Kenya"), has_figures("Holt")
+        (True, False)
+    """
+    return bool(find_iso3(actor)) or is_union(actor)
+
+
 def _name_actor(start: int, end: int, actor: str) -> Sign:
-    if find_iso3(actor) or is_union(actor):
-        return Sign("A", start, end, actor)
-    return Sign("O", start, end, actor)
+    return Sign("A" if has_figures(actor) else "O", start, end, actor)
 
 
 def _read_numbers(plain: str) -> Iterable[Sign]:
