@@ -153,7 +153,7 @@ def _plain_number() -> re.Pattern[str]:
 
 
 _SKIPPED = re.compile(
-    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|[@#]\w+|\+?\(?\d[\d() .-]{6,}\d"
+    r"(?:https?://|www\.)\S+|[\w.+-]++@[\w-]+\.[\w.-]+|[@#]\w+|\+?\(?\d[\d() .-]{6,}\d"
     r"|\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b|h\b)|\d{1,2}:\d\d(?::\d\d)?|\d{1,4}/\d{1,4}(?:/\d{2,4})?"
     r"|\d{1,2} ?(?:[ap]\.m\.|[ap]m\b|o'clock)|\b(?:"
     + "|".join(sorted(_VAGUE_TIMES))
@@ -453,7 +453,7 @@ def _is_listed(lower: str, start: int, end: int) -> bool:
     """Whether the number only says which line of a list it is."""
     line = lower.rfind("\n", 0, start) + 1
     return (
-        not lower[line:start].strip("*•( -") and bool(_BULLET.match(lower, line)) and end - line < 8
+        end - line < 8 and not lower[line:start].strip("*•( -") and bool(_BULLET.match(lower, line))
     )
 
 
