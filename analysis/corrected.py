@@ -182,7 +182,7 @@ def correct_sources(
     Returns:
         The mentions.
     """
-    if not quotes["verified"].any():
+    if not quotes["verified"].to_numpy().any():
         return mentions
     known = set(profiles["actor"])
     told = quotes[quotes["verified"] & quotes["speaker"].isin(known) & quotes["source"].notna()]

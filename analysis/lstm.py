@@ -183,7 +183,7 @@ def remember(gates: np.ndarray, onward: np.ndarray, steps: Steps) -> Memory:
     """Run both networks over their words.
 
     Args:
-        gates: What each word lets in, by network, step and gate.
+        gates: What each word lets in, by network, step and gate; they are opened in place.
         onward: From a state to the next word's gates.
         steps: The order of reading.
 
@@ -192,7 +192,6 @@ def remember(gates: np.ndarray, onward: np.ndarray, steps: Steps) -> Memory:
     """
     width = onward.shape[1]
     columns = range(0, GATES * width, width)
-    gates = gates.copy()
     cells = np.empty((2, gates.shape[1], width), gates.dtype)
     states = np.empty_like(cells)
     cell = state = np.zeros((2, 0, width), gates.dtype)
