@@ -130,7 +130,7 @@ class Lstm:
         sums = self._vectors.take(places[firsts], axis=0)
         for further in others:
             sums[: len(further)] += self._vectors.take(places[further], axis=0)
-        added = np.empty_like(sums)
+        added: np.ndarray = np.empty_like(sums)
         added[np.searchsorted(starts, firsts)] = sums
         return added
 

@@ -12,7 +12,8 @@ from pandas.api.types import is_object_dtype
 
 TEXT = pd.StringDtype(na_value=np.nan)
 """The type that pandas calls "str"; it takes far longer to find it by that name."""
-_OF_PANDAS = {"str": TEXT, "Int64": pd.Int64Dtype()}  # kinds in which a cell may be empty
+# Kinds in which a cell may be empty.
+_OF_PANDAS: dict[str, Any] = {"str": TEXT, "Int64": pd.Int64Dtype()}
 
 
 def tabulate(rows: Iterable[Sequence[object]], columns: Mapping[str, str]) -> pd.DataFrame:

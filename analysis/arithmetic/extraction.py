@@ -119,7 +119,8 @@ def _check_claims(claims: pd.DataFrame, numbers: Sequence[Number]) -> list[State
             (y, x, ratio)
             for y in levels.get(subject, ())
             for x in levels.get(object_, ())
-            if are_alike(x, y) and low <= (ratio := (y.value or 0) / (x.value or Fraction(1))) <= high
+            if are_alike(x, y)
+            and low <= (ratio := (y.value or 0) / (x.value or Fraction(1))) <= high
         )
         for y, x, ratio in islice(fitting, 1):
             said = say(ratio, TIMES) if ratio >= 1 else say(ratio * 100, PERCENT)

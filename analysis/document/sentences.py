@@ -131,7 +131,7 @@ def split_words(text: str) -> Iterator[Span]:
         ['“', 'We', 'ca', 'n’t', ',', '”', '@kuleba', 'wrote', '…']
     """
     view = _APOSTROPHE.sub("'", text.translate(_BLANKS))
-    # Quotation marks that NLTK leaves as they are, and a mark that it splits off for one it does not.
+    # Quotation marks that NLTK leaves as they are; a mark that it splits off for one it does not.
     view = view.replace('"', "”").replace("…", ";").replace("''", "``")
     if any(sign in view for sign in _IN_ADDRESSES):
         view = _ADDRESS.sub(lambda match: "x" * len(match.group()), view)

@@ -78,7 +78,7 @@ def describe_speakers(
     described = quotes.copy(deep=False)
     after = list(quotes.columns).index("speaker") + 1
     for name, cells in (("speaker_affiliation", affiliations), ("speaker_type", kinds)):
-        described.insert(after, name, pd.array(cells, dtype=TEXT))
+        described.insert(after, name, pd.Series(cells, quotes.index, dtype=TEXT))
     return described
 
 

@@ -82,9 +82,7 @@ class Scorer:
             [0.73, 0.27]
         """
         find = self._places.get
-        places = [
-            list(map(find, dict.fromkeys(names), repeat(0))) or [0] for names in candidates
-        ]
+        places = [list(map(find, dict.fromkeys(names), repeat(0))) or [0] for names in candidates]
         starts = np.cumsum([0, *map(len, places[:-1])])
         sums = np.add.reduceat(self._weights[list(chain.from_iterable(places))], starts)
         scores = sums[:, 0] + np.maximum(sums[:, 1:] + self._bias, 0) @ self._outward
