@@ -54,7 +54,7 @@ def _make_column(cells: Sequence[Any], kind: str) -> Any:  # noqa: ANN401 (an ar
 
 
 def list_rows(table: pd.DataFrame) -> list[tuple[Any, ...]]:
-    """List the rows of a table; what `tabulate` makes of them again is done sooner than by pandas.
+    """List the rows of a table, to change them and `tabulate` them anew: pandas takes longer.
 
     Example:
         >>> list_rows(pd.DataFrame({"name": ["Ann", "Bo"], "times": [2, 1]}))
