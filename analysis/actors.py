@@ -5,13 +5,12 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from analysis.corrections import SEXES, Told, simplify
 from analysis.document import Document
 from analysis.grammar.labels import label_lines
-from analysis.lexicon.states import load_states
+from analysis.lexicon.states import is_listed
 from analysis.names import Entity, correct_entities, find_surface, list_aliases, list_entities
 from analysis.names.confidence import Basis, rate
 from analysis.names.roles import find_roles
@@ -22,7 +21,7 @@ from analysis.references import (
     read_profiles,
     read_references,
 )
-from analysis.tabulation import tabulate
+from analysis.tabulation import list_rows, tabulate
 
 MENTION_COLUMNS = {
     "mention": "int64",
@@ -36,7 +35,15 @@ MENTION_COLUMNS = {
     "rule": "str",
     "confidence": "float64",
 }
-PROFILE_COLUMNS = ["actor", "type", "affiliation", "title", "description", "pronouns"]
+PROFILE_COLUMNS = dict.fromkeys(
+    ("actor", "type", "affiliation", "title", "description", "pronouns"), "str"
+)
+_COUNTS = {
+    "mentions": "int64",
+    "quotes": "int64",
+    "words_quoted": "int64",
+    "first_paragraph": "Int64",
+}
 
 
 class Naming(NamedTuple):
@@ -170,7 +177,6 @@ def _describe_actors(
     profiles: Mapping[str, Profile],
 ) -> pd.DataFrame:
     """Settle each actor's type and affiliation: by alias, by gazetteer, by the text."""
-    states = set(load_states()["actor"])
     sides: dict[str, Counter[str]] = {}
     types: dict[str, str] = {}
     for entity in entities:
@@ -184,12 +190,12 @@ def _describe_actors(
     rows = []
     for actor, type_ in types.items():
         known = sides[actor].most_common(1)[0][0] if sides[actor] else told.get(actor, "")
-        if actor in states:
+        if is_listed(actor):
             known = actor
         given_type, given_side = given.get(actor, ("", ""))
         profile = profiles.get(actor, Profile())
         rows.append((actor, given_type or type_, given_side or known, *profile))
-    return tabulate(rows, dict.fromkeys(PROFILE_COLUMNS, "str"))
+    return tabulate(rows, PROFILE_COLUMNS)
 
 
 def list_unused(document: Document, aliases: pd.DataFrame) -> list[str]:
@@ -236,12 +242,9 @@ def count_actors(
         named[actor] += kind != "pronoun"
         starts[actor] = min(start, starts.get(actor, start))
         paragraphs[actor] = min(paragraph, paragraphs.get(actor, paragraph))
-    actors = profiles["actor"].tolist()
-    counted = profiles.assign(
-        mentions=np.array([named[actor] for actor in actors], dtype="int64"),
-        quotes=np.array([spoken[actor] for actor in actors], dtype="int64"),
-        words_quoted=np.array([words[actor] for actor in actors], dtype="int64"),
-        first_paragraph=pd.array([paragraphs.get(actor) for actor in actors], dtype="Int64"),
-    )
-    keys = [(-named[actor], starts.get(actor, math.inf)) for actor in actors]
-    return counted.iloc[sorted(range(len(keys)), key=keys.__getitem__)].reset_index(drop=True)
+    rows = [
+        (actor, *told, named[actor], spoken[actor], words[actor], paragraphs.get(actor))
+        for actor, *told in list_rows(profiles)
+    ]
+    rows.sort(key=lambda row: (-named[row[0]], starts.get(row[0], math.inf)))
+    return tabulate(rows, dict.fromkeys(profiles.columns, "str") | _COUNTS)

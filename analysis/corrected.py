@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from analysis.corrections import (
@@ -22,6 +23,7 @@ from analysis.grammar.quotation_marks import find_quotations
 from analysis.quotes import name_kind
 from analysis.quotes.conversation import WORD
 from analysis.references.questions import PRONOUNS
+from analysis.tabulation import TEXT
 
 _NO_QUOTE_THERE = "no quote stands there"
 
@@ -49,8 +51,8 @@ def correct_mentions(
         >>> story.mentions[["text", "actor", "verified"]].values.tolist()[-1]
         ['She', 'Ann Berg', True]
     """
-    by_name = mentions["rule"] == "alias"
-    mentions = mentions.assign(verified=by_name)
+    by_name = [rule == "alias" for rule in mentions["rule"].tolist()]
+    mentions = mentions.assign(verified=np.array(by_name, dtype=bool))
     if not told:
         return mentions, profiles
     names = _list_names(mentions)
@@ -83,14 +85,14 @@ def correct_profiles(
         named = dict.fromkeys(mentions["actor"])
         profiles = profiles[profiles["actor"].isin(named)]
         new = [actor for actor in named if actor not in set(profiles["actor"])]
-        more = pd.DataFrame({"actor": new, "type": ["person"] * len(new)}, dtype="str")
+        more = pd.DataFrame({"actor": new, "type": ["person"] * len(new)}, dtype=TEXT)
         profiles = pd.concat([profiles, more], ignore_index=True).fillna("")
     keys = [simplify(actor) for actor in profiles["actor"]]
     said = {"type": told.types, "affiliation": told.affiliations, "pronouns": told.pronouns}
     for column, answers in said.items():
         both = zip(keys, profiles[column], strict=True)
         cells = [answers.get(key, cell) for key, cell in both]
-        profiles = profiles.assign(**{column: pd.Series(cells, profiles.index, dtype="str")})
+        profiles = profiles.assign(**{column: pd.Series(cells, profiles.index, dtype=TEXT)})
     return profiles
 
 
@@ -126,7 +128,7 @@ def correct_quotes(
         speaker=pd.Series(
             [_follow_speaker(speaker, names, told) for speaker in quotes["speaker"]],
             quotes.index,
-            dtype="str",
+            dtype=TEXT,
         )
     )
     unplaced: list[Unplaced] = []
@@ -180,7 +182,7 @@ def correct_sources(
     Returns:
         The mentions.
     """
-    if not quotes["verified"].any():
+    if not quotes["verified"].to_numpy().any():
         return mentions
     known = set(profiles["actor"])
     told = quotes[quotes["verified"] & quotes["speaker"].isin(known) & quotes["source"].notna()]
@@ -210,7 +212,7 @@ def correct_speakers(quotes: pd.DataFrame, told: Told) -> pd.DataFrame:
     for column, answers in said.items():
         both = zip(keys, quotes[column], strict=True)
         cells = [(answers[key] or None) if key in answers else cell for key, cell in both]
-        quotes = quotes.assign(**{column: pd.Series(cells, quotes.index, dtype="str")})
+        quotes = quotes.assign(**{column: pd.Series(cells, quotes.index, dtype=TEXT)})
     return quotes
 
 
@@ -311,7 +313,7 @@ def _decide(quotes: pd.DataFrame, speakers: Mapping[int, str | None]) -> pd.Data
     """Give quotes, by their index, the speakers that a person says they have."""
     at = list(speakers)
     quotes = quotes.copy()
-    quotes.loc[at, "speaker"] = pd.Series(speakers, at, dtype="str")
+    quotes.loc[at, "speaker"] = pd.Series(speakers, at, dtype=TEXT)
     quotes.loc[at, "rule"] = RULE
     quotes.loc[at, "confidence"] = 1.0
     quotes.loc[at, "verified"] = True

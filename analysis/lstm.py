@@ -124,7 +124,15 @@ class Lstm:
             rows.extend(map(self._rows.get, features, repeat(NOTHING)))
         if not starts:
             return self._vectors[:0]
-        return np.add.reduceat(self._vectors.take(rows, axis=0), starts, axis=0)
+        # The first vector of every word, the second of every word that has two, and so on.
+        firsts, *others = list_steps(np.diff([*starts, len(rows)]))
+        places = np.array(rows)
+        sums = self._vectors.take(places[firsts], axis=0)
+        for further in others:
+            sums[: len(further)] += self._vectors.take(places[further], axis=0)
+        added: np.ndarray = np.empty_like(sums)
+        added[np.searchsorted(starts, firsts)] = sums
+        return added
 
 
 def _list_blocks(
@@ -175,7 +183,7 @@ def remember(gates: np.ndarray, onward: np.ndarray, steps: Steps) -> Memory:
     """Run both networks over their words.
 
     Args:
-        gates: What each word lets in, by network, step and gate.
+        gates: What each word lets in, by network, step and gate; they are opened in place.
         onward: From a state to the next word's gates.
         steps: The order of reading.
 
@@ -184,7 +192,6 @@ def remember(gates: np.ndarray, onward: np.ndarray, steps: Steps) -> Memory:
     """
     width = onward.shape[1]
     columns = range(0, GATES * width, width)
-    gates = gates.copy()
     cells = np.empty((2, gates.shape[1], width), gates.dtype)
     states = np.empty_like(cells)
     cell = state = np.zeros((2, 0, width), gates.dtype)

@@ -2,17 +2,19 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
+from typing import Any, NamedTuple
 
-import numpy as np
 import pandas as pd
 
+from analysis.actors import MENTION_COLUMNS, PROFILE_COLUMNS
 from analysis.document import Document
 from analysis.grammar.cover import Cover
 from analysis.grammar.noun_phrases import RELATIVES
 from analysis.names.confidence import rate
 from analysis.quotes.speakers import PRONOUNS
+from analysis.tabulation import list_rows, tabulate
 
 _NAMED = ("person", "organisation")
 _UNNAMED = ("unnamed person", "unnamed group")
@@ -73,13 +75,14 @@ def join_speakers(
         not inside.holds(start, end) and not (kind in ("role", "pronoun") and (start, end) in taken)
         for start, end, kind in zip(*columns, strict=True)
     ]
-    joined = _add(document, mentions[np.array(is_kept, dtype=bool)], [*new, *meant])
-    lost = set(mentions["actor"]) - set(joined["actor"])
-    first = {source.speaker: source.type for source in reversed(new)}
-    order = dict.fromkeys(source.speaker for source in new)
-    more = pd.DataFrame({"actor": list(order), "type": [first[actor] for actor in order]})
-    profiles = pd.concat([profiles[~profiles["actor"].isin(lost)], more], ignore_index=True)
-    return joined, profiles.fillna("")
+    joined = _add(document, compress(list_rows(mentions), is_kept), [*new, *meant])
+    lost = set(mentions["actor"].tolist()) - set(joined["actor"].tolist())
+    first: dict[str, str] = {}
+    for source in new:
+        first.setdefault(source.speaker, source.type)
+    kept = [row for row in list_rows(profiles) if row[0] not in lost]
+    more = [(actor, type_, "", "", "", "") for actor, type_ in first.items()]
+    return joined, tabulate([*kept, *more], PROFILE_COLUMNS)
 
 
 def add_unnamed(
@@ -109,15 +112,15 @@ def add_unnamed(
     spoken = {speaker for speaker, type_ in both if type_ in _UNNAMED}
     if not spoken:
         return mentions
-    found = others[others["actor"].isin(spoken)]
-    sources = [one for one in _list_sources(quotes, found) if one.type in _UNNAMED]
-    times = Counter([*found["actor"].tolist(), *(source.speaker for source in sources)])
+    sources = [one for one in _list_sources(quotes, others) if one.type in _UNNAMED]
+    meant = (actor for actor in others["actor"].tolist() if actor in spoken)
+    times = Counter([*meant, *(source.speaker for source in sources)])
     again = {actor for actor, number in times.items() if number > 1}
     if not again:
         return mentions
-    found = found[found["actor"].isin(again)].assign(verified=False)
+    found = [(*row, False) for row in list_rows(others) if row[1] in again]
     sources = [source for source in sources if source.speaker in again]
-    return _add(document, pd.concat([mentions, found]), sources)
+    return _add(document, [*list_rows(mentions), *found], sources)
 
 
 def _list_sources(quotes: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[_Source]:
@@ -160,26 +163,33 @@ class _Names:
         return any(last <= end for first, last in self._spans[at : at + 9] if first < end)
 
 
-def _add(document: Document, mentions: pd.DataFrame, sources: Sequence[_Source]) -> pd.DataFrame:
-    """Add sources to the mentions, in the order of the text."""
+def _add(
+    document: Document, mentions: Iterable[tuple[Any, ...]], sources: Sequence[_Source]
+) -> pd.DataFrame:
+    """Add sources to the rows of the mentions, in the order of the text."""
     firsts = [one.start for one in document.sentences]
     places = pd.DataFrame([source[:2] for source in sources], columns=["start", "end"])
     places = places.astype("int64")
     inner = document.article.view.point_in(places)["start"].tolist()
-    added = places.assign(
-        actor=[source.speaker for source in sources],
-        kind=[source.kind for source in sources],
-        text=[source.words for source in sources],
-        sentence=[document.sentences[bisect_right(firsts, at) - 1].sentence for at in inner],
-        paragraph=[source.paragraph for source in sources],
-        rule="speaker",
-        confidence=rate("speaker"),
-        verified=False,
-    )
-    joined = pd.concat([mentions, added]) if sources else mentions
-    joined = joined.sort_values(["start", "end"], ascending=[True, False], kind="stable")
-    joined = joined.assign(mention=range(1, len(joined) + 1))[list(mentions.columns)]
-    return joined.reset_index(drop=True).astype(mentions.dtypes)
+    added = [
+        (
+            0,
+            one.speaker,
+            one.kind,
+            one.start,
+            one.end,
+            one.words,
+            document.sentences[bisect_right(firsts, at) - 1].sentence,
+            one.paragraph,
+            "speaker",
+            rate("speaker"),
+            False,
+        )
+        for one, at in zip(sources, inner, strict=True)
+    ]
+    rows = sorted([*mentions, *added], key=lambda row: (row[3], -row[4]))
+    numbered = ((number, *row[1:]) for number, row in enumerate(rows, 1))
+    return tabulate(numbered, MENTION_COLUMNS | {"verified": "bool"})
 
 
 def _name_kind(source: str) -> str:

@@ -4,6 +4,7 @@ import warnings
 from collections.abc import Collection
 from dataclasses import dataclass, fields
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -433,15 +434,12 @@ def analyze_article(
     claims = find_claims(document, mentions, quotes)
     actors = count_actors(profiles, mentions, quotes)
     looked_at = told.list_looked_at()
-    names = {
-        *naming.names,
-        *actors["actor"],
-        *found["speaker"].dropna(),
-        *quotes["speaker"].dropna(),
-    }
-    verified = [simplify(actor) in looked_at for actor in actors["actor"]]
-    surfaces = list_unused(document, told.aliases)
-    unplaced = [*told.unplaced, *unmet, *told.list_unmet(names, surfaces)]
+    verified = [simplify(actor) in looked_at for actor in actors["actor"].tolist()]
+    unplaced = [*told.unplaced, *unmet]
+    if told:
+        speakers = (found["speaker"].dropna(), quotes["speaker"].dropna())
+        names = {*naming.names, *actors["actor"], *chain.from_iterable(speakers)}
+        unplaced += told.list_unmet(names, list_unused(document, told.aliases))
     return Story(
         article=article,
         document=document,

@@ -22,23 +22,26 @@ def find_paths(
     steps = list_steps(lengths)
     if not steps:
         return [[] for _ in lengths]
-    best = scores[steps[0]]
-    back = []
+    columns = scores.T  # a label a row, as NumPy is fast along the last axis
+    best = columns[:, steps[0]]
+    passed = []
     for words in steps[1:]:
-        ways = best[: len(words), :, None] + transitions
-        back.append(ways.argmax(axis=1))
-        best[: len(words)] = ways.max(axis=1) + scores[words]
-    places = best.argmax(axis=1)
+        before = best[:, : len(words)].copy()
+        passed.append(before)
+        ways = before[:, None] + transitions[..., None]
+        best[:, : len(words)] = ways.max(axis=0) + columns[:, words]
+    places = best.argmax(axis=0)
     path = np.zeros(len(scores), dtype=int)
     for words in reversed(steps):
         path[words] = places[: len(words)]
-        if back:
-            places[: len(words)] = back.pop()[np.arange(len(words)), places[: len(words)]]
+        if passed:
+            ways = passed.pop() + transitions[:, places[: len(words)]]
+            places[: len(words)] = ways.argmax(axis=0)
     ends = accumulate(lengths, initial=0)
     return [path[start:end].tolist() for start, end in pairwise(ends)]
 
 
-def list_steps(lengths: Sequence[int]) -> list[np.ndarray]:
+def list_steps(lengths: Sequence[int] | np.ndarray) -> list[np.ndarray]:
     """List the rows of all first words, of all second words, ...; longest sequences first.
 
     Args:

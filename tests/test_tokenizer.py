@@ -1,5 +1,7 @@
 """Words are split as NLTK's own tokenizer splits them, whatever way was faster."""
 
+from itertools import product
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -34,6 +36,14 @@ def test_any_piece_is_split_as_nltk_splits_it(parts, closes):
     if not closes:  # only what closes a sentence has blanks in it
         piece = "".join(piece.split())
     assert tokenize_piece(piece, closes=closes) == tokenize(piece, closes)
+
+
+@pytest.mark.parametrize("closes", [True, False])
+def test_compounds_and_numbers_are_split_as_nltk_splits_them(closes):
+    words, joints, marks = ("by", "Cannot", "tis", "10"), ("-", "--", ",", "."), ("", *",;:.")
+    for first, joint, last, mark in product(words, joints, words, marks):
+        for piece in (f"{first}{joint}{last}{mark}", f"{first}{joint}{last}{joint}{first}{mark}"):
+            assert tokenize_piece(piece, closes=closes) == tokenize(piece, closes)
 
 
 @pytest.mark.parametrize("closes", [True, False])

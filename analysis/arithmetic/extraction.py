@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import islice
 
 import pandas as pd
 
@@ -13,7 +14,7 @@ from analysis.arithmetic.referring import find_referring
 from analysis.arithmetic.scenes import Scene, make_scenes
 from analysis.arithmetic.statements import FAILS, FAR, HOLDS, OPEN, Statement, say
 from analysis.arithmetic.statements import quote as quote_number
-from analysis.arithmetic.times import find_times, span_of
+from analysis.arithmetic.times import find_times, list_births, span_of
 from analysis.document import Document
 from analysis.numbers.extraction import Number
 from analysis.numbers.precision import Interval
@@ -55,7 +56,7 @@ def find_statements(
         not fail by another.
     """
     story = make_scenes(document, numbers)
-    published = _read_published(document, numbers)
+    births, published = list_births(story), _read_published(document, numbers)
     found: list[Statement] = []
     for scene in story:
         if len(scene.numbers) + sum(len(other.numbers) for other in scene.earlier) < 2:
@@ -64,7 +65,7 @@ def find_statements(
         found += find_sums(scene, story)
         found += find_shares(scene)
         found += find_ratios(scene, story)
-        found += find_times(scene, story, published)
+        found += find_times(scene, story, births, published)
         found += find_referring(scene, story)
     found += _find_jumps(story, found)
     if claims is not None and len(claims):
@@ -114,24 +115,27 @@ def _check_claims(claims: pd.DataFrame, numbers: Sequence[Number]) -> list[State
         stated = next((one for one in ratios if start <= one.start < end), None)
         if stated is None or status not in ("asserted", "loose"):
             continue
-        for y in levels.get(subject, ()):
-            for x in levels.get(object_, ()):
-                ratio = (y.value or Fraction(0)) / (x.value or Fraction(1))
-                if not are_alike(x, y) or not low <= ratio <= high:
-                    continue
-                said = say(ratio, TIMES) if ratio >= 1 else say(ratio * 100, PERCENT)
-                found.append(
-                    Statement(
-                        "ratio",
-                        tuple(sorted((y, x, stated), key=lambda one: one.number)),
-                        stated,
-                        quote_number(y),
-                        f"{quantity} of {quote_number(x)}",
-                        f"{said} of {quote_number(x)}",
-                        HOLDS,
-                        confidence=FAR,
-                    )
+        fitting = (
+            (y, x, ratio)
+            for y in levels.get(subject, ())
+            for x in levels.get(object_, ())
+            if are_alike(x, y)
+            and low <= (ratio := (y.value or 0) / (x.value or Fraction(1))) <= high
+        )
+        for y, x, ratio in islice(fitting, 1):
+            said = say(ratio, TIMES) if ratio >= 1 else say(ratio * 100, PERCENT)
+            found.append(
+                Statement(
+                    "ratio",
+                    tuple(sorted((y, x, stated), key=lambda one: one.number)),
+                    stated,
+                    quote_number(y),
+                    f"{quantity} of {quote_number(x)}",
+                    f"{said} of {quote_number(x)}",
+                    HOLDS,
+                    confidence=FAR,
                 )
+            )
     return found
 
 

@@ -42,25 +42,39 @@ _AGO = (r"<d:D> ago,? in <a:Y>", r"\bin <a:Y>,? (?:some |about |almost )?<d:D> a
 _AGAIN = r"\b(?:the|those|these) <n:C>(?=[.,;:]|$| (?:were|are|was|is|had|have|who|that|which))"
 
 
+Birth = tuple[Scene, Number]
+
+
+def list_births(story: Sequence[Scene]) -> list[Birth]:
+    """List the years in which a story says that somebody was born, each with its sentence."""
+    return [
+        (scene, birth)
+        for scene in story
+        if "born" in scene.view
+        for birth in (scene.number(found, "b") for found in scene.find(_BORN))
+        if birth.value is not None and birth.reading.step == 1
+    ]
+
+
 def find_times(
-    scene: Scene, story: Sequence[Scene], published: Interval | None
+    scene: Scene, story: Sequence[Scene], births: Sequence[Birth], published: Interval | None
 ) -> Iterator[Statement]:
     """Find the ages and durations that a sentence states, and numbers given again.
 
     Args:
         scene: The sentence.
         story: All sentences with numbers.
+        births: Those of the story: `list_births`.
         published: When the story ran, in years; None when nothing says it.
 
     Yields:
         The statements.
     """
     told: set[int] = set()
-    for read in (_read_ages, _read_lives):
-        for one in read(scene, story, published):
-            if one.stated.number not in told:
-                told.add(one.stated.number)
-                yield one
+    for one in (*_read_ages(scene, births, published), *_read_lives(scene, story)):
+        if one.stated.number not in told:
+            told.add(one.stated.number)
+            yield one
     for one in _read_spans(scene, published):
         if one.stated.number not in told:
             told.add(one.stated.number)
@@ -77,8 +91,11 @@ def span_of(date: Number) -> Interval:
     return Interval(year + Fraction(month - 1, 12), year + Fraction(month, 12))
 
 
-def _age(birth: Number, when: Interval) -> Interval:
+def _list_ages(birth: Number, when: Interval) -> Interval:
     """Give the ages, in whole years, that somebody born then can have."""
+    if birth.reading.month is None and when.high - when.low >= 1:
+        last = Fraction(int(when.low)) - (birth.value or 0)
+        return Interval(last - 1, last)
     born = span_of(birth)
     return Interval(Fraction((when.low - born.high) // 1), Fraction((when.high - born.low) // 1))
 
@@ -92,12 +109,7 @@ def _make_age(
     *,
     confidence: float,
 ) -> Statement:
-    ages = _age(birth, when)
-    year = int(when.low)
-    if birth.reading.month is None and when.high - when.low >= 1:
-        ages = Interval(
-            Fraction(year) - (birth.value or 0) - 1, Fraction(year) - (birth.value or 0)
-        )
+    ages, year = _list_ages(birth, when), int(when.low)
     verdict = HOLDS if ages.meets(age.covers) else FAILS
     if verdict == FAILS:
         verdict = doubt(scene, FAILS, age)
@@ -120,17 +132,8 @@ def _changes_subject(scene: Scene, birth: Number, age: Number) -> bool:
     return bool(_OTHER_SUBJECT.search(scene.view[first:last]))
 
 
-def _births(story: Sequence[Scene]) -> Iterator[tuple[Scene, Number]]:
-    for scene in story:
-        if "born" in scene.view:
-            for found in scene.find(_BORN):
-                birth = scene.number(found, "b")
-                if birth.value is not None and birth.reading.step == 1:
-                    yield scene, birth
-
-
 def _read_ages(  # noqa: PLR0912 (one a way to say an age)
-    scene: Scene, story: Sequence[Scene], published: Interval | None
+    scene: Scene, births: Sequence[Birth], published: Interval | None
 ) -> Iterator[Statement]:
     ages = [
         one
@@ -139,7 +142,6 @@ def _read_ages(  # noqa: PLR0912 (one a way to say an age)
     ]
     if not ages:
         return
-    births = list(_births(story))
     own = [birth for other, birth in births if other is scene]
     for pattern in _AGE_THEN:
         for found in scene.find(pattern):
@@ -169,9 +171,9 @@ def _read_ages(  # noqa: PLR0912 (one a way to say an age)
             for year in near:
                 if year is birth or year.value == birth.value:
                     continue
-                made = _make_age(scene, birth, span_of(year), [year], age, confidence=FAR)
-                if made.verdict == HOLDS and abs(other.sentence - scene.sentence) > 0:
-                    yield made
+                when = span_of(year)
+                if other is not scene and _list_ages(birth, when).meets(age.covers):
+                    yield _make_age(scene, birth, when, [year], age, confidence=FAR)
         same = [birth for _, birth in births if birth.actor and birth.actor == age.actor]
         if published and len(same) == 1 and not near:
             made = _make_age(scene, same[0], published, [], age, confidence=FAR)
@@ -180,9 +182,7 @@ def _read_ages(  # noqa: PLR0912 (one a way to say an age)
                 yield made
 
 
-def _read_lives(
-    scene: Scene, story: Sequence[Scene], published: Interval | None
-) -> Iterator[Statement]:
+def _read_lives(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
     """Read "(1930-2010)" and "died at 80"."""
     lives = (
         [(other, found) for other in story for found in other.find(_LIFE)]
@@ -292,11 +292,12 @@ def _read_long(scene: Scene, story: Sequence[Scene], told: set[int]) -> Iterator
             continue
         if time.relation != "equal":
             continue
+        is_long = time.value >= 6
         reach = [
             one
             for one in story
             if one.paragraph == scene.paragraph
-            or (time.value >= 6 and any(number.unit == DATE for number in one.numbers))
+            or (is_long and any(number.unit == DATE for number in one.numbers))
         ]
         for other in sorted(reach, key=lambda one: abs(one.sentence - scene.sentence)):
             dates = [

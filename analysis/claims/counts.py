@@ -97,7 +97,7 @@ def read_counts(line: Line) -> Iterator[Stated]:
         >>> one.subject, one.object, one.measure, str(one.value)
         ('Germany', 'Poland', 'nurses', '3')
     """
-    for name, pattern in _patterns():
+    for name, pattern in _patterns() if "N" in line.text else ():
         for match in pattern.finditer(line.text):
             if one := _make_count(line, match, name):
                 yield one

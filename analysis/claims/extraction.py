@@ -38,7 +38,7 @@ from analysis.claims.orders import read_equals, read_orders
 from analysis.claims.predicates import Predicate, Scene, read_predicates
 from analysis.claims.ranks import read_ranks
 from analysis.claims.shares import read_shares
-from analysis.claims.signs import Line, may_hold_claim, read_line
+from analysis.claims.signs import Line, has_figures, may_hold_claim, read_line
 from analysis.claims.stated import LEVEL, RANK, RATIO, Stated
 from analysis.claims.status import find_status, is_asked, is_negated, read_status
 from analysis.claims.subjects import Subject, find_bound, find_subjects
@@ -151,7 +151,7 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
         told,
         Passages(quotes),
         len(quotes) > 0,
-        frozenset(mentions["actor"]) - {None},
+        frozenset(mentions["actor"].tolist()) - {None},
         frozenset(mentions.loc[mentions["kind"] == "metonym", "start"]),
         int(published.group()) if published else None,
     )
@@ -197,7 +197,7 @@ def _read_claims(
     named = list(told.named.get(sentence.sentence, []))
     others = list(told.meant.get(sentence.sentence, []))
     words = told.text[sentence.start : sentence.end]
-    may_claim = may_hold_claim().search(words) is not None
+    may_claim = may_hold_claim(words)
     if may_claim:
         others = find_anaphors(told, at) + others + _find_first_persons(story, sentence, words)
     rows: list[dict[str, Any]] = []
@@ -303,18 +303,23 @@ def _read_figures(
     views = ([named] if named else []) + ([named + meant] if meant else [])
     kept: list[Stated] = []
     for view in views:
+        actors = {actor for *_, actor in _place_mentions(view, sentence)}
+        of_states = any(has_figures(actor) for actor in actors)
+        if not of_states and len(actors) < 2 and last.line is None:  # nobody to be compared with
+            continue
         line = _read_line(plain, sentence, view)
-        read = chain(
-            read_counts(line),
-            read_continuations(line, last.line),
-            read_equals(line, last.measure),
-            read_orders(line),
-            read_ranks(line),
-            read_shares(line),
-            read_changes(line),
-            read_growth(line),
-            read_levels(line, last.measure),
-        )
+        read = chain(read_counts(line), read_continuations(line, last.line))
+        if of_states:
+            read = chain(
+                read,
+                read_equals(line, last.measure),
+                read_orders(line),
+                read_ranks(line),
+                read_shares(line),
+                read_changes(line),
+                read_growth(line),
+                read_levels(line, last.measure),
+            )
         for one in read:
             if not any(_are_one(one, other) for other in kept):
                 kept.append(one)

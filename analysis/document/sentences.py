@@ -58,13 +58,12 @@ _OPENER = re.compile(
 )
 
 _APOSTROPHE = re.compile(r"(?<=\w)[’‘](?=\w)")
+_IN_ADDRESSES = ("@", "#", "://", "www.")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”’)\]]*[\w/]"
     r"|(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]*\w"
     r"|[@#]\w+"
 )
-# Quotation marks that NLTK leaves as they are, and a mark that it splits off for one it does not.
-_MARKS = str.maketrans({'"': "”", "…": ";"})
 _PIECE = re.compile(r"\S+")
 _WORD = re.compile(r"\w")
 _CLOSING = re.compile(r"``|[”’»)\]\[]")
@@ -131,8 +130,11 @@ def split_words(text: str) -> Iterator[Span]:
         >>> [text[start:end] for start, end in split_words(text)]
         ['“', 'We', 'ca', 'n’t', ',', '”', '@kuleba', 'wrote', '…']
     """
-    view = _APOSTROPHE.sub("'", text.translate(_BLANKS)).translate(_MARKS).replace("''", "``")
-    view = _ADDRESS.sub(lambda match: "x" * len(match.group()), view)
+    view = _APOSTROPHE.sub("'", text.translate(_BLANKS))
+    # Quotation marks that NLTK leaves as they are; a mark that it splits off for one it does not.
+    view = view.replace('"', "”").replace("…", ";").replace("''", "``")
+    if any(sign in view for sign in _IN_ADDRESSES):
+        view = _ADDRESS.sub(lambda match: "x" * len(match.group()), view)
     pieces = [match.span() for match in _PIECE.finditer(view)]
     while len(pieces) > 1 and not _WORD.search(view, *pieces[-1]):
         pieces.pop()  # marks at the end go with the last word

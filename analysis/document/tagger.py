@@ -4,7 +4,7 @@ The weights lie in `analysis/models`; `analysis.training` makes them.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import repeat
 
@@ -32,7 +32,7 @@ class Tagger(PerceptronTagger):  # type: ignore[misc]
         super().__init__(load=load)
         self._tags: list[str] = []
         self._nothing: Scores = np.zeros(0, dtype=np.int32)
-        self._score = lru_cache(maxsize=2**15)(self._sum_clue)
+        self._score = lru_cache(maxsize=2**16)(self._sum_clue)
         self._score_pair = lru_cache(maxsize=2**15)(self._sum_weights)
         self._score_feature = lru_cache(maxsize=2**15)(self._read_weights)
 
@@ -65,12 +65,14 @@ class Tagger(PerceptronTagger):  # type: ignore[misc]
         context = self.START + words + self.END
         folded = [_fold(word) for word in context]
         tags = []
+        sums = self._sum_clues(
+            [i for i, word in enumerate(words) if word not in self.tagdict], context
+        )
         for i, word in enumerate(words):
             tag = self.tagdict.get(word)
             if tag is None:
-                scores = self._score("tags", before2, before).copy()
-                for clue in _find_clues(i, context):
-                    scores += self._score(*clue)
+                scores = next(sums)
+                scores += self._score("tags", before2, before)
                 for pair in (*_pair_words(i, folded), *_pair_tag(i, folded, before)):
                     if pair in weights:
                         scores += self._score_pair(pair)
@@ -89,6 +91,13 @@ class Tagger(PerceptronTagger):  # type: ignore[misc]
         features += _pair_tag(i, folded, prev)
         return dict.fromkeys(features, 1)
 
+    def _sum_clues(self, places: Sequence[int], context: list[str]) -> Iterator[Scores]:
+        """Add up what the single words around each of some words weigh, tag by tag."""
+        clues = [self._score(*clue) for i in places for clue in _find_clues(i, context)]
+        if clues:
+            by_word = np.concatenate(clues).reshape(len(places), -1, len(self._tags))
+            yield from np.add.reduce(by_word, axis=1, dtype=np.int32)
+
     def _sum_clue(self, kind: str, *words: str) -> Scores:
         """Add up the weights of all features of a clue, tag by tag."""
         return self._sum_weights(*_describe(kind, *words))
@@ -97,7 +106,7 @@ class Tagger(PerceptronTagger):  # type: ignore[misc]
         """Add up the weights of features, tag by tag."""
         weights = self.model.weights
         rows = [self._score_feature(name) for name in features if name in weights]
-        return np.add.reduce(rows) if rows else self._nothing
+        return np.add.reduce(rows, dtype=np.int32) if rows else self._nothing
 
     def _read_weights(self, feature: str) -> Scores:
         """Write out a feature's weights, tag by tag; those of short suffixes come most often."""

@@ -10,7 +10,7 @@ import re
 from analysis.document.nltk_parts import NLTKWordTokenizer
 
 # A piece of which NLTK only splits off the mark, unless it takes the word apart.
-_PLAIN = re.compile(r"(?P<word>[A-Za-z]+)(?P<mark>[,;:.]?)")
+_PLAIN = re.compile(r"(?P<word>[A-Za-z]+(?:-[A-Za-z]+)*|[0-9]+(?:[,.][0-9]+)*)(?P<mark>[,;:.]?)")
 _CONTRACTIONS = frozenset({"cannot", "gimme", "gonna", "gotta", "lemme", "wanna"})
 # Characters that Python's patterns and those of NLTK tell apart alike.
 _USUAL = re.compile(r"[ -~«»£À-įĴ-ž‐-‧€]+")
@@ -51,7 +51,7 @@ def tokenize_piece(piece: str, *, closes: bool) -> list[str]:
         (['can', 'not', '.'], ['St.'])
     """
     plain = _PLAIN.fullmatch(piece)
-    if plain and plain["word"].lower() not in _CONTRACTIONS:
+    if plain and _CONTRACTIONS.isdisjoint(plain["word"].lower().split("-")):
         is_whole = not plain["mark"] or (plain["mark"] == "." and not closes)
         return [piece] if is_whole else [plain["word"], plain["mark"]]
     tokenizer = _TOKENIZER if _USUAL.fullmatch(piece) else NLTKWordTokenizer()

@@ -143,7 +143,9 @@ def _read_quotation(text: str, found: Quotation, number: int) -> Word:
 
 
 def _read_word(token: Token, sentence: Sequence[Token]) -> Word:
-    text, tag = token.text.translate(_STRAIGHT), token.tag
+    text, tag = token.text, token.tag
+    if not text.isascii():
+        text = text.translate(_STRAIGHT)
     lower = text.lower()
     if text == "WHO" and any(one.text.islower() for one in sentence):
         lower, tag = text, "NNP"  # the organisation

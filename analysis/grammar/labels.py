@@ -77,6 +77,33 @@ def label_lines(document: Document) -> tuple[LabelledLine, ...]:
     return tuple(_label_line(line, wording) for line in wording.lines)
 
 
+def find_words(
+    lines: Sequence[LabelledLine], offsets: Collection[int]
+) -> dict[int, tuple[LabelledLine, int]]:
+    """Find the words that begin at some offsets.
+
+    Args:
+        lines: A story's lines.
+        offsets: The offsets; those at which no word begins are passed over.
+
+    Returns:
+        By offset, the line and the word's place in it.
+
+    Example:
+        >>> from analysis.article import Article
+        >>> from analysis.document import parse_article
+        >>> lines = label_lines(parse_article(Article("Ms. Park left.")))
+        >>> [(offset, at) for offset, (_, at) in find_words(lines, {4, 5}).items()]
+        [(4, 1)]
+    """
+    return {
+        word.start: (line, at)
+        for line in lines
+        for at, word in enumerate(line.words)
+        if word.start in offsets
+    }
+
+
 def label_as_learned(line: LabelledLine) -> LabelledLine:
     """Label a line again, by the lists from which the recogniser of names learned.
 

@@ -72,6 +72,15 @@ def find_iso3(actor: str) -> str | None:
     return _iso3_by_actor().get(actor) or None
 
 
+def is_listed(actor: str) -> bool:
+    """Say whether an actor is one of the gazetteer: a state, past or present, or a bloc.
+
+    >>> is_listed("Russia"), is_listed("Holt")
+    (True, False)
+    """
+    return actor in _iso3_by_actor()
+
+
 def name_state(iso3: str) -> str:
     """Name a state by its three-letter code; a code that the gazetteer lacks names itself.
 

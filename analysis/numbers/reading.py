@@ -23,6 +23,7 @@ from analysis.numbers.units import (
 from analysis.numbers.words import (
     Numeral,
     either,
+    lower_letters,
     make_plain,
     number_pattern,
     parse_number,
@@ -152,7 +153,7 @@ def _plain_number() -> re.Pattern[str]:
 
 
 _SKIPPED = re.compile(
-    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|[@#]\w+|\+?\(?\d[\d() .-]{6,}\d"
+    r"(?:https?://|www\.)\S+|[\w.+-]++@[\w-]+\.[\w.-]+|[@#]\w+|\+?\(?\d[\d() .-]{6,}\d"
     r"|\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b|h\b)|\d{1,2}:\d\d(?::\d\d)?|\d{1,4}/\d{1,4}(?:/\d{2,4})?"
     r"|\d{1,2} ?(?:[ap]\.m\.|[ap]m\b|o'clock)|\b(?:"
     + "|".join(sorted(_VAGUE_TIMES))
@@ -184,9 +185,7 @@ def find_readings(text: str) -> Iterator[Reading]:
         [('30', ''), ('36', 'percent'), ('2400000000', ''), ('2022', 'date')]
     """
     plain = make_plain(text)
-    lower = plain.lower()
-    if len(lower) != len(plain):
-        lower = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in plain)
+    lower = lower_letters(plain)
     skipped = [found.span() for found in _SKIPPED.finditer(lower) if _is_code(found.group())]
     place, skip = 0, 0
     while found := _candidate().search(lower, place):
@@ -454,7 +453,7 @@ def _is_listed(lower: str, start: int, end: int) -> bool:
     """Whether the number only says which line of a list it is."""
     line = lower.rfind("\n", 0, start) + 1
     return (
-        not lower[line:start].strip("*•( -") and bool(_BULLET.match(lower, line)) and end - line < 8
+        end - line < 8 and not lower[line:start].strip("*•( -") and bool(_BULLET.match(lower, line))
     )
 
 

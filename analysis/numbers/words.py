@@ -41,6 +41,19 @@ def make_plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+def lower_letters(text: str) -> str:
+    """Write a text in lower case, but for letters that would become two; the length stays.
+
+    Example:
+        >>> lower_letters("Ankara, İzmir")
+        'ankara, İzmir'
+    """
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
+
+
 @cache
 def load_number_words() -> pd.DataFrame:
     """Load the number words.

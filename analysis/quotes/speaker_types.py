@@ -11,6 +11,7 @@ from analysis.lexicon.lists import load_words, word_set
 from analysis.lexicon.organisations import is_body
 from analysis.lexicon.persons import is_person_noun, load_first_names
 from analysis.lexicon.states import load_seats
+from analysis.tabulation import TEXT
 
 # What ends the noun at the head of a source's words: "people | familiar with the talks".
 _REST = re.compile(
@@ -47,8 +48,10 @@ def describe_speakers(
         >>> quotes[["speaker_type", "speaker_affiliation"]].values.tolist()
         [['unnamed person', 'Italy']]
     """
-    types = dict(zip(profiles["actor"], profiles["type"], strict=True))
-    sides = dict(zip(profiles["actor"], profiles["affiliation"], strict=True))
+    types, sides = (
+        dict(zip(profiles["actor"].tolist(), profiles[name].tolist(), strict=True))
+        for name in ("type", "affiliation")
+    )
     spans = (mentions[name].tolist() for name in ("start", "end", "actor"))
     places = sorted(zip(*spans, strict=True), key=itemgetter(0))
     kinds: list[str | None] = []
@@ -75,7 +78,7 @@ def describe_speakers(
     described = quotes.copy(deep=False)
     after = list(quotes.columns).index("speaker") + 1
     for name, cells in (("speaker_affiliation", affiliations), ("speaker_type", kinds)):
-        described.insert(after, name, pd.Series(cells, quotes.index, dtype="str"))
+        described.insert(after, name, pd.Series(cells, quotes.index, dtype=TEXT))
     return described
 
 

@@ -16,7 +16,7 @@ from analysis.grammar.descriptions import (
     make_singular,
     skip_titles,
 )
-from analysis.grammar.labels import LabelledLine
+from analysis.grammar.labels import LabelledLine, find_words
 from analysis.grammar.noun_phrases import find_noun_phrase_after
 from analysis.grammar.words import Word, find_end
 from analysis.lexicon.lists import load_words
@@ -71,7 +71,7 @@ def find_affiliations(
         it names one alone. For an organisation, the state or organisation it is part of.
     """
     reader = _Reader(entities, meant)
-    places = {word.start: (line, at) for line in lines for at, word in enumerate(line.words)}
+    places = find_words(lines, {entity.start for entity in entities})
     bodies = {entity.actor for entity in entities if entity.type == "organisation"}
     courts = [one for one in bodies if _COURT & set(one.split())]
     forces = [one for one in bodies if _POLICE & set(one.split())]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.grammar.descriptions import OPENINGS, Description, list_descriptions
-from analysis.grammar.labels import LabelledLine
+from analysis.grammar.labels import LabelledLine, find_words
 from analysis.grammar.words import Word, find_end, write_words
 from analysis.lexicon.lists import load_words
 from analysis.lexicon.persons import is_person_noun, load_first_names, load_person_nouns
@@ -125,7 +125,7 @@ def gather_cast(lines: Sequence[LabelledLine], entities: Sequence[Entity]) -> di
     Returns:
         The actors by name, in order of appearance; none has been seen yet.
     """
-    places = {word.start: (line, at) for line in lines for at, word in enumerate(line.words)}
+    places = find_words(lines, {entity.start for entity in entities})
     plural = {line.words[0].start for line in lines if _says_they(line.words)}
     known: dict[str, _Known] = {}
     for entity in entities:

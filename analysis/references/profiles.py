@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.grammar.descriptions import Description, list_descriptions
-from analysis.grammar.labels import LabelledLine
+from analysis.grammar.labels import LabelledLine, find_words
 from analysis.grammar.words import find_end
 from analysis.lexicon.persons import load_person_nouns
 from analysis.lexicon.titles import Title
@@ -48,7 +48,7 @@ def read_profiles(
         titles, by nouns such as "the actress", by "they/them" and by the pronouns that were found
         to mean the actor; a given name alone tells none.
     """
-    places = {word.start: (line, at) for line in lines for at, word in enumerate(line.words)}
+    places = find_words(lines, {entity.start for entity in entities})
     titles: dict[str, list[tuple[bool, str]]] = {}
     told: dict[str, list[str]] = {}
     sexes: dict[str, dict[str, float]] = {}

@@ -7,6 +7,7 @@ them together (a conditional logit with one hidden layer; McFadden 1974, Bishop 
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain, repeat
 from typing import Any
 
 import numpy as np
@@ -80,12 +81,10 @@ class Scorer:
             >>> [round(odds, 2) for odds in Scorer(model).share_odds([["near"], ["far"]])]
             [0.73, 0.27]
         """
-        places = [
-            [self._places.get(name, 0) for name in dict.fromkeys(names)] or [0]
-            for names in candidates
-        ]
+        find = self._places.get
+        places = [list(map(find, dict.fromkeys(names), repeat(0))) or [0] for names in candidates]
         starts = np.cumsum([0, *map(len, places[:-1])])
-        sums = np.add.reduceat(self._weights[[one for own in places for one in own]], starts)
+        sums = np.add.reduceat(self._weights[list(chain.from_iterable(places))], starts)
         scores = sums[:, 0] + np.maximum(sums[:, 1:] + self._bias, 0) @ self._outward
         parts = np.exp(scores - scores.max())
         shares: list[float] = (parts / parts.sum()).tolist()

@@ -23,13 +23,14 @@ _OPEN_ENTITY = re.compile(
 )
 _ESCAPED_AGAIN = 4  # times an entity is resolved at most
 # What stands where marks were that could not be decoded or encoded, U+FFFD, a question mark or the
-# first byte's letter: before a word, after a word's or sentence's end, in one.
+# first byte's letter: before a word, after a word's or sentence's end, in one. Patterns that begin
+# with the sign and look behind after it are found far sooner than those that look behind first.
 LOST = "\ufffd?â"
 _LOST = {
     sign: {
-        re.compile(rf"(?<![\w{LOST}]){re.escape(sign)}(?=\w)"): "“",
-        re.compile(rf"(?<={',' if sign == '?' else '[.,!?…]'}){re.escape(sign)}(?![\w?])"): "”",
-        re.compile(rf"(?<=[^\W\d_]){re.escape(sign)}(?=(?:s|t|re|ve|ll|d|m)\b)"): "’",
+        re.compile(rf"[{sign}](?<![\w{LOST}].)(?=\w)"): "“",
+        re.compile(rf"[{sign}](?<={',' if sign == '?' else '[.,!?…]'}.)(?![\w?])"): "”",
+        re.compile(rf"[{sign}](?<=[^\W\d_].)(?=(?:s|t|re|ve|ll|d|m)\b)"): "’",
     }
     for sign in LOST
 }
@@ -39,10 +40,9 @@ _BLANK_REST = re.compile(r"(?<=[a-z.,!?;:])Â(?=\s|$)")
 _QUOTED_PRINTABLE = re.compile(r"(?:=[C-F][\dA-F](?:=[89AB][\dA-F])+){1,30}")
 _QUOTED_BREAK = re.compile(r"=\r?\n|=20(?=\r?\n|$)")
 # A letter and the accents put on it, ligatures, and characters that nobody sees.
-_PIECES = re.compile(
-    r"[^\W\d_][\u0300-\u036f]+|[\ufb00-\ufb06]+"
-    r"|[\u00ad\u200c-\u200f\u202a-\u202e\u2066-\u2069]+"
-)
+_UNSEEN = r"\u00ad\u200c-\u200f\u202a-\u202e\u2066-\u2069"
+_PIECES = re.compile(rf"[^\W\d_][\u0300-\u036f]+|[\ufb00-\ufb06]+|[{_UNSEEN}]+")
+_IN_PIECES = re.compile(rf"[\u0300-\u036f\ufb00-\ufb06{_UNSEEN}]")  # few texts have any of them
 
 
 def mend_characters(text: str) -> Iterator[Edit]:
@@ -100,7 +100,7 @@ def join_letters(text: str) -> Iterator[Edit]:
         >>> [edit.new for edit in join_letters("Jose\u0301 \ufb01led a re\u00adport")]
         ['é', 'fi', '']
     """
-    for match in _PIECES.finditer(text):
+    for match in _PIECES.finditer(text) if _IN_PIECES.search(text) else ():
         piece = match.group()
         if unicodedata.category(piece[0]) == "Cf":
             yield Edit(*match.span(), "")

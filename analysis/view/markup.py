@@ -29,8 +29,9 @@ _ESCAPED_SIGN = re.compile(r"\\(?=[*_#`~.()\[\]!'’-])(?!\.\.)")  # of Markdown
 _ESCAPED_MARK = re.compile(r"\\(?:\"|u201[89cdCD])")
 # The number of a note after a word, or after a sentence ("They left.¹ He", "They left.12 He").
 _FOOTNOTE = re.compile(
-    r"(?<=[^\W\d_]{3})[¹²³⁰⁴-⁹]+|(?<=[^\W\d_]{3}[.,;!?”\"])[¹²³⁰⁴-⁹]+"
-    r"|(?<=[a-z]{4}[.!?”])\d{1,2}(?=\s+[“‘\"]?[A-Z])"
+    r"[¹²³⁰⁴-⁹\d]"
+    r"(?:(?:(?<=[^\W\d_]{3}[¹²³⁰⁴-⁹])|(?<=[^\W\d_]{3}[.,;!?”\"][¹²³⁰⁴-⁹]))[¹²³⁰⁴-⁹]*"
+    r"|(?<=[a-z]{4}[.!?”]\d)\d?(?=\s+[“‘\"]?[A-Z]))"
 )
 
 
