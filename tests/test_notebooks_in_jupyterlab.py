@@ -74,8 +74,8 @@ def test_a_notebook_runs_without_a_warning_draws_its_figures_and_leaves_no_chang
     browser, lab, name, figures
 ):
     page = run_all(browser, lab[1], name)
-    page.wait_for_function(f"(count) => ({COUNT_FIGURES})() === count", arg=figures)
-    assert page.evaluate(READ_ERRORS) == []
+    drawn = read_until(page, COUNT_FIGURES, lambda count: count == figures)
+    assert (page.evaluate(READ_ERRORS), drawn) == ([], figures)
     assert find_changes(lab[0], page, name) == ""
     page.close()
 
