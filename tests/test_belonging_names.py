@@ -15,6 +15,7 @@ from analysis import analyze
         ("A woman whose son shot Tom Hale", "woman whose son shot Tom Hale"),
         ("A man accused of shooting Tom Hale", "man accused of shooting Tom Hale"),
         ("The woman Tom Hale married", "woman Tom Hale married"),
+        ("A man who was shot by Tom Hale", "man who was shot by Tom Hale"),
         ("A lawyer for Tom Hale", "lawyer for Tom Hale"),
         ("A critic of singer Ann Berg", "critic of singer Ann Berg"),
         ("The mother of Tom Hale", "mother of Tom Hale"),

@@ -221,7 +221,7 @@ class Cast:
         if place == len(self._named) or self._named[place].end != words[end - 1].end:
             return None
         named, noun = self._named[place], words[base - 1].lower.rpartition("-")[2]
-        begin = next(at for at in range(base, end) if words[at].start >= named.start)
+        begin = next((at for at in range(base, end) if words[at].start >= named.start), end - 1)
         last = words[begin - 1]
         holds = noun in load_words("office of a body") | load_words("post")
         is_office = holds and last.tag in ("NN", "NNS") and not last.capital

@@ -12,7 +12,7 @@ from analysis.references.questions import Question
 
 _BELONGING = frozenset(["IN", "TO", "VBG", "VBN", "WP", "WDT"])  # begins what says who it is
 # "a nurse called Ann Berg"
-_NAMING = word_set("as named called calling identified identifying known nicknamed is was")
+_NAMING = word_set("as named called calling identified identifying known nicknamed")
 _KINDS = {
     "person": frozenset({"person"}),
     "thing": frozenset({"organisation", "state", "group"}),
