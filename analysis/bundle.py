@@ -14,6 +14,7 @@ from importlib.resources import files
 from io import BytesIO, StringIO
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.errors import DataError
@@ -83,6 +84,38 @@ def read_packed(name: str) -> bytes:
 def read_json(name: str) -> Any:  # noqa: ANN401 (whatever the file holds)
     """Read a gzipped JSON file that comes with Sourcebook, such as "models/tagger.json.gz"."""
     return json.loads(gzip.decompress(read_bytes(name)))
+
+
+def read_arrays(name: str) -> dict[str, np.ndarray]:
+    """Read NumPy's arrays that come with Sourcebook, such as "models/tagger.npz"."""
+    return unpack_arrays(read_bytes(name))
+
+
+def unpack_arrays(packed: bytes) -> dict[str, np.ndarray]:
+    """Read what NumPy's `savez_compressed` wrote, nothing pickled.
+
+    Args:
+        packed: A file's bytes.
+
+    Returns:
+        The arrays by name.
+
+    Raises:
+        ValueError: An array would have to be unpickled.
+    """
+    with np.load(BytesIO(packed), allow_pickle=False) as arrays:
+        return dict(arrays)
+
+
+def split_names(packed: np.ndarray) -> tuple[str, ...]:
+    r"""Read names that lie in an array as the bytes of a text, a name a line.
+
+    Example:
+        >>> split_names(np.frombuffer(b"one\ntwo", np.uint8))
+        ('one', 'two')
+    """
+    text = packed.tobytes().decode()
+    return tuple(text.split("\n")) if text else ()
 
 
 def digest(content: bytes) -> str:

@@ -175,7 +175,7 @@ def _parse_snapshot(content: bytes) -> pd.DataFrame:
     figures = figures.astype({"year": int, "value": float})
     series = describe_indicators()[["indicator", "unit", "vintage"]]
     series = series.drop(columns=set(names) & {"vintage"})
-    unknown = set(figures["indicator"]) - set(series["indicator"])
+    unknown = set(figures["indicator"].unique()) - set(series["indicator"])
     sound = are_sound(figures) & figures["year"].between(*_YEARS)
     dated = "vintage" not in wide or wide["vintage"].astype(str).str.fullmatch(_DAY).all()
     if unknown or figures.empty or not sound.all() or not dated:

@@ -8,14 +8,13 @@ once.
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from io import BytesIO
 from itertools import accumulate, chain, pairwise, repeat
 from typing import NamedTuple
 
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
-from analysis.bundle import read_bytes
+from analysis.bundle import read_bytes, split_names, unpack_arrays
 from analysis.viterbi import find_paths, list_steps
 
 NOTHING = 0  # the row of a feature that is not known
@@ -322,9 +321,7 @@ def unpack(packed: bytes) -> Network:
     Raises:
         ValueError: The file would have to be unpickled.
     """
-    with np.load(BytesIO(packed), allow_pickle=False) as arrays:
-        labels, features = (
-            tuple(arrays[which].tobytes().decode().split("\n")) for which in ("labels", "features")
-        )
-        others = {key: arrays[key].astype(np.float32) for key in Network._fields[3:]}
-        return Network(labels, features, arrays["vectors"] * arrays["scale"], **others)
+    arrays = unpack_arrays(packed)
+    labels, features = (split_names(arrays[which]) for which in ("labels", "features"))
+    others = {key: arrays[key].astype(np.float32) for key in Network._fields[3:]}
+    return Network(labels, features, arrays["vectors"] * arrays["scale"], **others)

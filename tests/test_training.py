@@ -12,6 +12,7 @@ import pytest
 
 from analysis import analyze
 from analysis.document.sentences import split_sentences
+from analysis.bundle import split_names, unpack_arrays
 from analysis.document.tagger import Tagger, load_tagger
 from analysis.errors import DataError
 from analysis.lstm import Lstm, unpack
@@ -76,16 +77,15 @@ def run(monkeypatch, capsys):
 
 @pytest.mark.slow
 def test_training_writes_the_same_bytes_in_any_process_and_learns_its_examples(corpora):
-    files = [corpora / "one.json.gz", corpora / "two.json.gz"]
+    files = [corpora / "one.npz", corpora / "two.npz"]
     command = [sys.executable, "-m", "analysis.training", "train", "tagger", "--corpora", corpora]
     for seed, out in enumerate(files):
         environment = {**os.environ, "PYTHONHASHSEED": str(seed)}
         subprocess.run([*command, "--out", out], env=environment, check=True, capture_output=True)
     assert files[0].read_bytes() == files[1].read_bytes()
-    model = json.loads(gzip.decompress(files[0].read_bytes()))
-    tagger = Tagger.decode_json_obj((model["weights"], model["tagdict"], model["classes"]))
+    tagger = Tagger(unpack_arrays(files[0].read_bytes()))
     assert tagger.tag_words(["The", "minister", "left", "."]) == ["DT", "NN", "VBD", "."]
-    assert "JJ" in model["classes"], "the joined word is learned too"
+    assert "JJ" in tagger.classes, "the joined word is learned too"
 
 
 def test_evaluating_names_corpus_and_size_beside_every_figure(run, corpora):
@@ -228,7 +228,7 @@ def test_training_without_pytorch_says_what_to_install(command, tmp_path):
 
 def test_what_is_left_out_is_not_read(run, corpora):
     (corpora / "ewt" / "train.conllu").unlink()
-    out = corpora / "out.json.gz"
+    out = corpora / "out.npz"
     code, said, _ = run(
         "train", "tagger", "--corpora", corpora, "--out", out, "--without", "worldwide, ewt"
     )
@@ -251,12 +251,13 @@ def write_gap(folder: Path) -> None:
 def test_references_learn_from_what_is_not_left_out(run, tmp_path):
     pytest.importorskip("torch")
     write_gap(tmp_path)
-    out = tmp_path / "references.json.gz"
+    out = tmp_path / "references.npz"
     command = ("train", "references", "--corpora", tmp_path, "--out", out)
     code, said, _ = run(*command, "--without", "gum,marked")
     assert code == 0
     assert "Training on 1 texts, 1 questions." in said
-    assert json.loads(gzip.decompress(out.read_bytes())) == {}, "one question teaches nothing"
+    learned = unpack_arrays(out.read_bytes())
+    assert split_names(learned["features"]) == (), "one question teaches nothing"
     out.unlink()
     code, _, said = run(*command, "--without", "gap,gum,marked")
     assert (code, out.exists()) == (2, False)
@@ -273,7 +274,7 @@ def test_references_learn_from_what_is_not_left_out(run, tmp_path):
 def test_leaving_out_too_much_or_what_is_unknown_ends_in_one_sentence(
     run, corpora, without, complaint
 ):
-    out = corpora / "out.json.gz"
+    out = corpora / "out.npz"
     code, _, said = run("train", "tagger", "--corpora", corpora, "--out", out, "--without", without)
     assert code == 2
     assert said.startswith(complaint)

@@ -4,19 +4,63 @@ The weights lie in `analysis/models`; `analysis.training` makes them.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
 
-from analysis.bundle import read_json
+from analysis.bundle import read_arrays, split_names
 from analysis.document.nltk_parts import PerceptronTagger
 
 Scores = npt.NDArray[np.int32]
 
 _REPEAT = re.compile(r"(.)\1+", re.DOTALL)
+
+
+class Weights(Mapping[str, Mapping[str, int]]):
+    """What a tagger has learned: feature -> tag -> weight, written out when it is asked for.
+
+    Attributes:
+        tags: All tags. NLTK prefers the last of equal ones in the alphabet, argmax the first in a
+            list, so that they stand from the last to the first.
+        rows: The row of each feature.
+    """
+
+    def __init__(self, arrays: Mapping[str, np.ndarray]) -> None:
+        """Take over what was learned.
+
+        Args:
+            arrays: "tags" and "features", names as `split_names` reads them; "counts", how many
+                tags a feature has a weight for; "places", the place of each such tag in "tags";
+                "values", its weight.
+        """
+        self.tags = split_names(arrays["tags"])
+        self.rows = {name: row for row, name in enumerate(split_names(arrays["features"]))}
+        self._starts = np.cumsum([0, *arrays["counts"]])
+        self._places, self._values = arrays["places"], arrays["values"]
+
+    def write_out(self, feature: str) -> Scores:
+        """Write out the weights of a known feature, tag by tag."""
+        own = self._find(feature)
+        scores: Scores = np.zeros(len(self.tags), dtype=np.int32)
+        scores[self._places[own]] = self._values[own]
+        return scores
+
+    def __getitem__(self, feature: str) -> dict[str, int]:
+        own = self._find(feature)
+        tags = [self.tags[place] for place in self._places[own]]
+        return dict(zip(tags, self._values[own].tolist(), strict=True))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def _find(self, feature: str) -> slice:
+        row = self.rows[feature]
+        return slice(self._starts[row], self._starts[row + 1])
 
 
 class Tagger(PerceptronTagger):  # type: ignore[misc]
@@ -27,24 +71,22 @@ class Tagger(PerceptronTagger):  # type: ignore[misc]
     feature is known. `tag_words` makes use of both, and gives the tags `tag` would give.
     """
 
-    def __init__(self, load: bool = False) -> None:
-        """Make an untrained tagger; `load` is NLTK's and finds nothing without its downloads."""
-        super().__init__(load=load)
-        self._tags: list[str] = []
-        self._nothing: Scores = np.zeros(0, dtype=np.int32)
+    def __init__(self, arrays: Mapping[str, np.ndarray] | None = None) -> None:
+        """Take over what was learned, or nothing.
+
+        Args:
+            arrays: As `analysis.training.weights.pack_tagger` writes them.
+        """
+        super().__init__(load=False)
+        if arrays is not None:
+            self._weights = self.model.weights = Weights(arrays)
+            words, only = (split_names(arrays[which]) for which in ("words", "only"))
+            self.tagdict = dict(zip(words, only, strict=True))
+            self.classes = self.model.classes = set(self._weights.tags)
+            self._nothing: Scores = np.zeros(len(self.classes), dtype=np.int32)
         self._score = lru_cache(maxsize=2**16)(self._sum_clue)
         self._score_pair = lru_cache(maxsize=2**15)(self._sum_weights)
-        self._score_feature = lru_cache(maxsize=2**15)(self._read_weights)
-
-    def decode_json_params(self, params: Sequence[object]) -> None:
-        """Take over weights, unambiguous words and tags."""
-        super().decode_json_params(params)
-        # NLTK prefers the last of equal tags in the alphabet, argmax the first in the list.
-        self._tags = sorted(self.classes, reverse=True)
-        self._nothing = np.zeros(len(self._tags), dtype=np.int32)
-        self._score.cache_clear()
-        self._score_pair.cache_clear()
-        self._score_feature.cache_clear()
+        self._score_feature = lru_cache(maxsize=2**15)(self._write_out)
 
     def normalize(self, word: str) -> str:
         """Leave the word as it is: its features want its capitals."""
@@ -59,7 +101,7 @@ class Tagger(PerceptronTagger):  # type: ignore[misc]
         Returns:
             As many Penn tags.
         """
-        weights = self.model.weights
+        known = self._weights.rows
         before, before2 = self.START
         words = [straighten(word) for word in words]
         context = self.START + words + self.END
@@ -74,9 +116,9 @@ class Tagger(PerceptronTagger):  # type: ignore[misc]
                 scores = next(sums)
                 scores += self._score("tags", before2, before)
                 for pair in (*_pair_words(i, folded), *_pair_tag(i, folded, before)):
-                    if pair in weights:
+                    if pair in known:
                         scores += self._score_pair(pair)
-                tag = self._tags[scores.argmax()]
+                tag = self._weights.tags[scores.argmax()]
             before2, before = before, tag
             tags.append(tag)
         return tags
@@ -95,7 +137,7 @@ class Tagger(PerceptronTagger):  # type: ignore[misc]
         """Add up what the single words around each of some words weigh, tag by tag."""
         clues = [self._score(*clue) for i in places for clue in _find_clues(i, context)]
         if clues:
-            by_word = np.concatenate(clues).reshape(len(places), -1, len(self._tags))
+            by_word = np.concatenate(clues).reshape(len(places), -1, len(self._nothing))
             yield from np.add.reduce(by_word, axis=1, dtype=np.int32)
 
     def _sum_clue(self, kind: str, *words: str) -> Scores:
@@ -104,26 +146,23 @@ class Tagger(PerceptronTagger):  # type: ignore[misc]
 
     def _sum_weights(self, *features: str) -> Scores:
         """Add up the weights of features, tag by tag."""
-        weights = self.model.weights
-        rows = [self._score_feature(name) for name in features if name in weights]
+        known = self._weights.rows
+        rows = [self._score_feature(name) for name in features if name in known]
         return np.add.reduce(rows, dtype=np.int32) if rows else self._nothing
 
-    def _read_weights(self, feature: str) -> Scores:
-        """Write out a feature's weights, tag by tag; those of short suffixes come most often."""
-        by_tag = self.model.weights[feature]
-        return np.fromiter(map(by_tag.get, self._tags, repeat(0)), np.int32, len(self._tags))
+    def _write_out(self, feature: str) -> Scores:
+        """Write out a feature's weights; those of short suffixes come most often."""
+        return self._weights.write_out(feature)
 
 
 @lru_cache(maxsize=1)
 def load_tagger() -> Tagger:
-    """Read the weights that come with the package (once; 0.1 to 0.3 seconds).
+    """Read the weights that come with the package (once).
 
     Returns:
         The tagger; it is shared, so don't train it.
     """
-    model = read_json("models/tagger.json.gz")
-    tagger: Tagger = Tagger.decode_json_obj((model["weights"], model["tagdict"], model["classes"]))
-    return tagger
+    return Tagger(read_arrays("models/tagger.npz"))
 
 
 def straighten(word: str) -> str:

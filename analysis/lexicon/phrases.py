@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, Protocol, TypeVar
 
 _PIECE = re.compile(r"[^-‐‑–/—]+|—")
+_APART = re.compile(r"[-‐‑–/—,'’]")
 Value = TypeVar("Value")
 
 
@@ -26,6 +27,8 @@ def split_phrase(phrase: str) -> tuple[str, ...]:
     >>> split_phrase("People's Republic of Guinea-Bissau")
     ('People', "'s", 'Republic', 'of', 'Guinea', 'Bissau')
     """
+    if not _APART.search(phrase):
+        return tuple(phrase.split())
     view = re.sub(r"('s)\b", r" \1", phrase.replace("’", "'")).replace(",", " ,")
     return tuple(piece for part in view.split() for piece in _PIECE.findall(part))
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from analysis import bundle
+from analysis.bundle import read_arrays, split_names
 
 # The least odds with which an answer counts, by the kind of question. Set on GUM dev and on the
 # marked stories that are kept for measuring.
@@ -54,18 +54,18 @@ class Scorer:
     """Learned weights, ready to share odds among candidates."""
 
     def __init__(self, model: Mapping[str, Any]) -> None:
-        """Take weights as `analysis.training` writes them.
+        """Take weights.
 
         Args:
             model: "features", their names; "weights", a row of hundredths for each, its own
                 weight first and then one for each unit; "bias" and "outward", a number a unit.
         """
-        names: Sequence[str] = model["features"]
-        rows = [[0] * (len(model["bias"]) + 1), *model["weights"]]
-        self._places = {name: place for place, name in enumerate(names, start=1)}
-        self._weights = np.array(rows, np.float32) / SCALE
-        self._bias = np.array(model["bias"], np.float32) / SCALE
-        self._outward = np.array(model["outward"], np.float32) / SCALE
+        self._places = {name: place for place, name in enumerate(model["features"], start=1)}
+        width = len(model["bias"]) + 1
+        rows = np.asarray(model["weights"], np.float32).reshape(-1, width)
+        self._weights = np.vstack([np.zeros((1, width), np.float32), rows]) / SCALE
+        self._bias = np.asarray(model["bias"], np.float32) / SCALE
+        self._outward = np.asarray(model["outward"], np.float32) / SCALE
 
     def share_odds(self, candidates: Sequence[Iterable[str]]) -> list[float]:
         """Share the odds among candidates.
@@ -94,4 +94,5 @@ class Scorer:
 @cache
 def load_scorer() -> Scorer:
     """Load the weights that come with the package, once; every caller shares them."""
-    return Scorer(bundle.read_json("models/references.json.gz"))
+    arrays = read_arrays("models/references.npz")
+    return Scorer({**arrays, "features": split_names(arrays["features"])})

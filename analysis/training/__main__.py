@@ -56,7 +56,13 @@ from analysis.training.scoring import score_sentences, score_tags
 from analysis.training.stories import read_stories
 from analysis.training.tagger import train_plain, train_tagger
 from analysis.training.vectors import read_vectors
-from analysis.training.weights import make_silent_network, pack, write_model
+from analysis.training.weights import (
+    make_silent_network,
+    pack,
+    pack_choices,
+    pack_tagger,
+    write_model,
+)
 from analysis.training.worldwide import read_worldwide_names
 
 MODELS = Path(__file__).parents[1] / "models"
@@ -107,14 +113,14 @@ def make_tagger(
     without: Without = "",
     out: Annotated[
         Path, typer.Option(help="The file to write.", show_default="the package's own")
-    ] = MODELS / "tagger.json.gz",
+    ] = MODELS / "tagger.npz",
 ) -> None:
     """Train the tagger on EWT and GUM (four to six minutes); every run writes the same bytes."""
     sentences = _read({"ewt": read_ewt, "gum": read_gum}, corpora, without)
     _require(sentences, without)
     typer.echo(f"Training on {_count(sentences)}.")
     begun = time.perf_counter()
-    write_model(train_tagger(sentences), out)
+    write_file(out, pack_tagger(*train_tagger(sentences)))
     minutes = (time.perf_counter() - begun) / 60
     typer.echo(f"Wrote {out} ({out.stat().st_size:,} bytes) in {minutes:.1f} minutes.")
 
@@ -272,7 +278,7 @@ def make_references(
     without: Without = "",
     out: Annotated[
         Path, typer.Option(help="The file to write.", show_default="the package's own")
-    ] = MODELS / "references.json.gz",
+    ] = MODELS / "references.npz",
 ) -> None:
     """Train who is meant by pronouns and descriptions on GUM, GAP and the package's marked stories.
 
@@ -292,7 +298,7 @@ def make_references(
         one for is_told in (True, False) for one in list_examples(readings, first, is_told=is_told)
     ]
     typer.echo(f"Training on {len(readings)} texts, {len(examples):,} questions.")
-    write_model(fit_choices(examples), out)
+    write_file(out, pack_choices(fit_choices(examples)))
     typer.echo(f"Wrote {out} ({out.stat().st_size:,} bytes).")
 
 

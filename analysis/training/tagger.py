@@ -28,7 +28,9 @@ class _Learner(Tagger):
         return {feature: 1 for feature in features if self._chance.random() >= HIDDEN}
 
 
-def train_tagger(sentences: Iterable[GoldSentence], passes: int = PASSES) -> dict[str, object]:
+def train_tagger(
+    sentences: Iterable[GoldSentence], passes: int = PASSES
+) -> tuple[dict[str, dict[str, int]], dict[str, str], set[str]]:
     """Train a tagger; the same sentences always give the same weights.
 
     Args:
@@ -36,17 +38,13 @@ def train_tagger(sentences: Iterable[GoldSentence], passes: int = PASSES) -> dic
         passes: How often to read them.
 
     Returns:
-        weights (feature -> tag -> weight in tenths), tagdict (word -> its only tag) and classes
-        (all tags), ready to be written as JSON.
+        The weights (feature -> tag -> weight in tenths), the words that have one tag only, each
+        with it, and all tags.
     """
     sentences = list(sentences)
     sentences += [joined for s in sentences if (joined := join_hyphens(s)) != s]
     learner = _train(_Learner(), sentences, passes)
-    return {
-        "classes": sorted(learner.classes),
-        "tagdict": learner.tagdict,
-        "weights": _prune(learner.model.weights),
-    }
+    return _prune(learner.model.weights), learner.tagdict, learner.classes
 
 
 def train_plain(sentences: Iterable[GoldSentence]) -> PerceptronTagger:

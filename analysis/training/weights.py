@@ -1,8 +1,8 @@
-"""Writes down what was learned, as `analysis/lstm.py` reads it."""
+"""Writes down what was learned, as the package reads it."""
 
 import gzip
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -25,16 +25,75 @@ def pack(network: Network) -> bytes:
         What `analysis.lstm.unpack` reads; the same bytes for the same weights.
     """
     scale = np.float32(np.abs(network.vectors).max() / LARGEST_BYTE)
-    arrays: dict[str, Any] = {
+    numbers = {
         key: np.ascontiguousarray(getattr(network, key), np.float16) for key in Network._fields[3:]
     }
-    for which in ("labels", "features"):
-        text = "\n".join(getattr(network, which)).encode()
-        arrays[which] = np.frombuffer(text, np.uint8)
-    arrays["vectors"] = np.round(network.vectors / scale).astype(np.int8)
-    arrays["scale"] = scale
+    numbers["vectors"] = np.round(network.vectors / scale).astype(np.int8)
+    numbers["scale"] = scale
+    return pack_arrays({"labels": network.labels, "features": network.features}, numbers)
+
+
+def pack_tagger(
+    weights: Mapping[str, Mapping[str, int]], only: Mapping[str, str], tags: Iterable[str]
+) -> bytes:
+    """Write what a tagger has learned, as `analysis.document.tagger.Tagger` takes it.
+
+    Args:
+        weights: Feature -> tag -> weight in tenths.
+        only: The words that are always tagged alike, each with its tag.
+        tags: All tags.
+
+    Returns:
+        NumPy's compressed arrays; the same bytes for the same weights.
+
+    Example:
+        >>> from analysis.bundle import unpack_arrays
+        >>> from analysis.document.tagger import Tagger
+        >>> packed = pack_tagger({"word = go": {"VB": 9}}, {"the": "DT"}, ["DT", "VB"])
+        >>> Tagger(unpack_arrays(packed)).tag_words(["the", "go"])
+        ['DT', 'VB']
+    """
+    # NLTK prefers the last of equal tags in the alphabet, argmax the first in the list.
+    order = sorted(tags, reverse=True)
+    places = {tag: place for place, tag in enumerate(order)}
+    features, words = sorted(weights), sorted(only)
+    held = [(places[tag], weights[name][tag]) for name in features for tag in sorted(weights[name])]
+    names = {
+        "tags": order,
+        "features": features,
+        "words": words,
+        "only": [only[word] for word in words],
+    }
+    numbers = {
+        "counts": np.array([len(weights[name]) for name in features], np.uint8),
+        "places": np.array([place for place, _ in held], np.uint8),
+        "values": np.array([value for _, value in held], np.int16),
+    }
+    return pack_arrays(names, numbers)
+
+
+def pack_choices(model: Mapping[str, Any]) -> bytes:
+    """Write what `analysis.references.scorer.Scorer` takes; the same bytes for the same weights."""
+    names = {"features": model["features"]}
+    return pack_arrays(
+        names,
+        {key: np.array(model[key], np.int16) for key in ("weights", "bias", "outward")},
+    )
+
+
+def pack_arrays(names: Mapping[str, Sequence[str]], numbers: Mapping[str, Any]) -> bytes:
+    """Write names, which `analysis.bundle.split_names` reads, and numbers as NumPy's arrays.
+
+    Args:
+        names: Lists of names, none of which holds a line's end.
+        numbers: Arrays, or single numbers.
+
+    Returns:
+        What `analysis.bundle.unpack_arrays` reads.
+    """
+    texts = {key: np.frombuffer("\n".join(own).encode(), np.uint8) for key, own in names.items()}
     file = BytesIO()
-    np.savez_compressed(file, **arrays)
+    np.savez_compressed(file, **texts, **numbers)
     return file.getvalue()
 
 
