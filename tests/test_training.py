@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from analysis import analyze
-from analysis.document.sentences import split_sentences
 from analysis.bundle import split_names, unpack_arrays
+from analysis.document.sentences import split_sentences
 from analysis.document.tagger import Tagger, load_tagger
 from analysis.errors import DataError
 from analysis.lstm import Lstm, unpack
