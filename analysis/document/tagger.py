@@ -36,7 +36,8 @@ class Weights(Mapping[str, Mapping[str, int]]):
                 "values", its weight.
         """
         self.tags = split_names(arrays["tags"])
-        self.rows = {name: row for row, name in enumerate(split_names(arrays["features"]))}
+        features = split_names(arrays["features"])
+        self.rows = dict(zip(features, range(len(features)), strict=True))
         self._starts = np.cumsum([0, *arrays["counts"]])
         self._places, self._values = arrays["places"], arrays["values"]
 

@@ -91,9 +91,11 @@ def pack_arrays(names: Mapping[str, Sequence[str]], numbers: Mapping[str, Any]) 
     Returns:
         What `analysis.bundle.unpack_arrays` reads.
     """
-    texts = {key: np.frombuffer("\n".join(own).encode(), np.uint8) for key, own in names.items()}
+    arrays = dict(numbers)
+    for key, own in names.items():
+        arrays[key] = np.frombuffer("\n".join(own).encode(), np.uint8)
     file = BytesIO()
-    np.savez_compressed(file, **texts, **numbers)
+    np.savez_compressed(file, **arrays)
     return file.getvalue()
 
 
