@@ -25,7 +25,7 @@ def pack(network: Network) -> bytes:
         What `analysis.lstm.unpack` reads; the same bytes for the same weights.
     """
     scale = np.float32(np.abs(network.vectors).max() / LARGEST_BYTE)
-    numbers = {
+    numbers: dict[str, Any] = {
         key: np.ascontiguousarray(getattr(network, key), np.float16) for key in Network._fields[3:]
     }
     numbers["vectors"] = np.round(network.vectors / scale).astype(np.int8)
@@ -91,11 +91,11 @@ def pack_arrays(names: Mapping[str, Sequence[str]], numbers: Mapping[str, Any]) 
     Returns:
         What `analysis.bundle.unpack_arrays` reads.
     """
-    arrays = dict(numbers)
-    for key, own in names.items():
-        arrays[key] = np.frombuffer("\n".join(own).encode(), np.uint8)
+    arrays: dict[str, Any] = {
+        key: np.frombuffer("\n".join(own).encode(), np.uint8) for key, own in names.items()
+    }
     file = BytesIO()
-    np.savez_compressed(file, **arrays)
+    np.savez_compressed(file, **(arrays | dict(numbers)))
     return file.getvalue()
 
 
