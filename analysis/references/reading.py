@@ -25,6 +25,7 @@ from analysis.references.candidates import (
 from analysis.references.cast import Actor, Seen, gather_cast, make_unnamed, tell_type
 from analysis.references.features import (
     GUESSES,
+    Clue,
     Standing,
     describe_actor,
     describe_coming,
@@ -77,12 +78,12 @@ class Choice(NamedTuple):
     Attributes:
         question: What asks.
         actors: Who may be meant.
-        features: Those of nobody, then those of each actor.
+        clues: Those of nobody, then those of each actor.
     """
 
     question: Question
     actors: list[Actor]
-    features: list[list[str]]
+    clues: list[list[Clue]]
 
 
 class Reading(NamedTuple):
@@ -139,7 +140,7 @@ def read_references(
 
 def judge_by_weights(choice: Choice, scorer: Scorer | None = None) -> Answer:
     """Answer by the learned weights: the likeliest actor, or nobody when none is likely enough."""
-    odds = (scorer or load_scorer()).share_odds(choice.features)
+    odds = (scorer or load_scorer()).share_odds(choice.clues)
     best = max(range(1, len(odds)), key=odds.__getitem__)
     actor, kind = choice.actors[best - 1], choice.question.kind
     if kind == "description" and tell_match(choice.question, actor) in GUESSES:
@@ -345,11 +346,11 @@ class _Reader:
         actors = list(islice(near, SOON))
         actor, odds = None, 0.0
         if _INTRODUCED in self._steps and actors:
-            features = [list(describe_nobody(question, len(actors)))]
+            clues = [list(describe_nobody(question, len(actors)))]
             for order, one in enumerate(actors):
                 lines = bisect_left(self._line_starts, one.first) - question.line
-                features.append(list(describe_coming(question, one, order, lines)))
-            actor, odds = self._judge(Choice(question, actors, features))
+                clues.append(list(describe_coming(question, one, order, lines)))
+            actor, odds = self._judge(Choice(question, actors, clues))
         if actor is None or not actor.is_named:
             actor = _make_unnamed(line, question, type_)
             self._refer(line, question, actor, 1.0)
@@ -378,9 +379,8 @@ class _Reader:
         actors = self._list_actors(question, owner, after) if step in self._steps else []
         odds = 0.0
         if actors:
-            features = self._describe(line, question, actors, owner, after)
-            choice = Choice(question, actors, features)
-            actor, odds = self._judge(choice)
+            clues = self._describe(line, question, actors, owner, after)
+            actor, odds = self._judge(Choice(question, actors, clues))
         else:
             actor = None
         kind = "role" if question.kind == "description" else "pronoun"
@@ -461,9 +461,9 @@ class _Reader:
         actors: Sequence[Actor],
         owner: Actor | None,
         after: Mapping[str, str],
-    ) -> list[list[str]]:
-        """Name the features of nobody and of each actor."""
-        features = [list(describe_nobody(question, len(actors)))]
+    ) -> list[list[Clue]]:
+        """Describe nobody and each actor."""
+        clues = [list(describe_nobody(question, len(actors)))]
         acting = find_acting(line, question, actors)
         family = owner.name.rpartition(" ")[2] if owner and " " in owner.name else ""
         for later, actor in enumerate(actors):
@@ -478,8 +478,8 @@ class _Reader:
                 tell_between(line, question, actor),
                 after.get(actor.name, ""),
             )
-            features.append(list(describe_actor(question, actor, standing)))
-        return features
+            clues.append(list(describe_actor(question, actor, standing)))
+        return clues
 
 
 def _make_unnamed(line: LabelledLine, question: Question, type_: str) -> Actor:

@@ -6,13 +6,14 @@ them together (a conditional logit with one hidden layer; McFadden 1974, Bishop 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from itertools import chain, repeat
+from functools import cache, lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
 
 from analysis.bundle import read_arrays, split_names
+from analysis.references.features import Clue, name_features
 
 # The least odds with which an answer counts, by the kind of question. Set on GUM dev and on the
 # marked stories that are kept for measuring.
@@ -60,35 +61,41 @@ class Scorer:
             model: "features", their names; "weights", a row of hundredths for each, its own
                 weight first and then one for each unit; "bias" and "outward", a number a unit.
         """
-        self._places = {name: place for place, name in enumerate(model["features"], start=1)}
-        width = len(model["bias"]) + 1
-        rows = np.asarray(model["weights"], np.float32).reshape(-1, width)
-        self._weights = np.vstack([np.zeros((1, width), np.float32), rows]) / SCALE
+        self._places = {name: place for place, name in enumerate(model["features"])}
+        self._weights = np.asarray(model["weights"], np.int16).reshape(-1, len(model["bias"]) + 1)
+        self._sum = lru_cache(maxsize=2**14)(self._sum_clue)
         self._bias = np.asarray(model["bias"], np.float32) / SCALE
         self._outward = np.asarray(model["outward"], np.float32) / SCALE
 
-    def share_odds(self, candidates: Sequence[Iterable[str]]) -> list[float]:
+    def share_odds(self, candidates: Sequence[Iterable[Clue]]) -> list[float]:
         """Share the odds among candidates.
 
         Args:
-            candidates: The features of each; a feature that is not known counts for nothing.
+            candidates: The clues of each, at least one; a feature that is not known counts for
+                nothing.
 
         Returns:
             The odds of each, which add up to 1.
 
         Example:
             >>> model = {"features": ["near"], "weights": [[100]], "bias": [], "outward": []}
-            >>> [round(odds, 2) for odds in Scorer(model).share_odds([["near"], ["far"]])]
+            >>> clues = [[(list, "near")], [(list, "far")]]
+            >>> [round(odds, 2) for odds in Scorer(model).share_odds(clues)]
             [0.73, 0.27]
         """
-        find = self._places.get
-        places = [list(map(find, dict.fromkeys(names), repeat(0))) or [0] for names in candidates]
-        starts = np.cumsum([0, *map(len, places[:-1])])
-        sums = np.add.reduceat(self._weights[list(chain.from_iterable(places))], starts)
+        rows = [list(map(self._sum, clues)) for clues in candidates]
+        starts = np.cumsum([0, *map(len, rows[:-1])])
+        sums = np.add.reduceat(np.array(list(chain.from_iterable(rows))), starts) / SCALE
         scores = sums[:, 0] + np.maximum(sums[:, 1:] + self._bias, 0) @ self._outward
         parts = np.exp(scores - scores.max())
         shares: list[float] = (parts / parts.sum()).tolist()
         return shares
+
+    def _sum_clue(self, clue: Clue) -> np.ndarray:
+        """Add up the weights of a clue's features, in hundredths."""
+        places = [self._places[name] for name in name_features(clue) if name in self._places]
+        total: np.ndarray = self._weights[places].sum(axis=0, dtype=np.float32)
+        return total
 
 
 @cache

@@ -67,7 +67,8 @@ def fit_choices(examples: Sequence[ChoiceExample]) -> dict[str, Any]:
     Example:
         >>> from analysis.references.scorer import Scorer
         >>> examples = [ChoiceExample([["nobody"], ["near"]], [1])] * 60
-        >>> odds = Scorer(fit_choices(examples)).share_odds([["nobody"], ["near"]])
+        >>> clues = [[(list, "nobody")], [(list, "near")]]
+        >>> odds = Scorer(fit_choices(examples)).share_odds(clues)
         >>> odds[1] > 0.5
         True
     """

@@ -11,6 +11,7 @@ from analysis.grammar.labels import LabelledLine, label_lines
 from analysis.names.confidence import Basis
 from analysis.names.spans import Entity, list_entities
 from analysis.references.cast import Actor, gather_cast
+from analysis.references.features import name_features
 from analysis.references.questions import Question
 from analysis.references.reading import Answer, Choice, judge_by_weights, read_references
 from analysis.references.scorer import Scorer
@@ -184,7 +185,10 @@ def list_examples(
             right = [place for place, actor in enumerate(actors) if is_meant(actor)] or [NOBODY]
             named = [at for at in right if (one := actors[at]) and one.is_named and one.seen]
             right = named or right  # rather than the words by which a lead spoke of somebody
-            examples.append(ChoiceExample(choice.features, right))
+            features = [
+                [name for one in own for name in name_features(one)] for own in choice.clues
+            ]
+            examples.append(ChoiceExample(features, right))
             return (actors[right[0]], 1.0) if is_told else judge_by_weights(choice, scorer)
 
         read_references(reading.lines, reading.entities, judge=answer)
