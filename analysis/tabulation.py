@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 from pandas.api.types import is_object_dtype
 
-TEXT = pd.StringDtype(na_value=np.nan)
-"""The type that pandas calls "str"; it takes far longer to find it by that name."""
+TEXT = pd.StringDtype("python", na_value=np.nan)
+"""What pandas calls "str", kept as Python's strings: of a story's few rows those of Arrow cost more."""
 # Kinds in which a cell may be empty.
 _OF_PANDAS: dict[str, Any] = {"str": TEXT, "Int64": pd.Int64Dtype()}
 
