@@ -11,7 +11,7 @@ import pandas as pd
 from pandas.api.types import is_object_dtype
 
 TEXT = pd.StringDtype("python", na_value=np.nan)
-"""What pandas calls "str", kept as Python's strings: of a story's few rows those of Arrow cost more."""
+"""What pandas calls "str", kept as Python's strings: for few rows those of Arrow take longer."""
 # Kinds in which a cell may be empty.
 _OF_PANDAS: dict[str, Any] = {"str": TEXT, "Int64": pd.Int64Dtype()}
 

@@ -85,7 +85,8 @@ class Scorer:
         """
         rows = [list(map(self._sum, clues)) for clues in candidates]
         starts = np.cumsum([0, *map(len, rows[:-1])])
-        sums = np.add.reduceat(np.array(list(chain.from_iterable(rows))), starts) / SCALE
+        held = np.concatenate(list(chain.from_iterable(rows))).reshape(-1, len(self._bias) + 1)
+        sums = np.add.reduceat(held, starts) / SCALE
         scores = sums[:, 0] + np.maximum(sums[:, 1:] + self._bias, 0) @ self._outward
         parts = np.exp(scores - scores.max())
         shares: list[float] = (parts / parts.sum()).tolist()
