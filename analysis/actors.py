@@ -161,12 +161,11 @@ def _tabulate_mentions(document: Document, rows: list[tuple[Any, ...]]) -> pd.Da
 def _place_meanings(told: Told, document: Document, entities: Sequence[Entity]) -> dict[int, str]:
     """Say whom single places mean, by their offsets in the document's text."""
     names = {simplify(entity.actor): entity.actor for entity in entities}
-    places = pd.DataFrame(list(told.mentions), columns=["start", "end"])
-    starts = document.article.view.point_in(places)["start"].tolist()
+    places = document.article.view.find_stretches(told.mentions)
     answers = (told.follow(rows[0].new) for rows in told.mentions.values())
     return {
         start: names.get(simplify(answer), answer)
-        for start, answer in zip(starts, answers, strict=True)
+        for (start, _), answer in zip(places, answers, strict=True)
     }
 
 

@@ -260,8 +260,7 @@ def _make_quote(document: Document, one: Placed, quotes: pd.DataFrame) -> dict[s
     """Write a passage that a person calls a quote as a row; its quotation marks are part of it."""
     view = document.article.view
     quotations = find_quotations(document.text, document.paragraphs)
-    inner = view.point_in(pd.DataFrame({"start": [one.start], "end": [one.end]}))
-    start, end = int(inner["start"][0]), int(inner["end"][0])
+    ((start, end),) = view.find_stretches([(one.start, one.end)])
     for found in quotations:
         if found.start <= start and end <= found.end:
             around = document.text[found.start : start] + document.text[end : found.end]
@@ -347,8 +346,7 @@ def _list_names(mentions: pd.DataFrame) -> dict[str, str]:
 
 
 def _find_sentence(document: Document, start: int, end: int) -> Sentence:
-    places = pd.DataFrame({"start": [start], "end": [end]})
-    inner = int(document.article.view.point_in(places)["start"][0])
+    ((inner, _),) = document.article.view.find_stretches([(start, end)])
     firsts = [one.start for one in document.sentences]
     return document.sentences[max(0, bisect_right(firsts, inner) - 1)]
 

@@ -168,9 +168,7 @@ def _add(
 ) -> pd.DataFrame:
     """Add sources to the rows of the mentions, in the order of the text."""
     firsts = [one.start for one in document.sentences]
-    places = pd.DataFrame([source[:2] for source in sources], columns=["start", "end"])
-    places = places.astype("int64")
-    inner = document.article.view.point_in(places)["start"].tolist()
+    inner = document.article.view.find_stretches((one.start, one.end) for one in sources)
     added = [
         (
             0,
@@ -179,13 +177,13 @@ def _add(
             one.start,
             one.end,
             one.words,
-            document.sentences[bisect_right(firsts, at) - 1].sentence,
+            document.sentences[bisect_right(firsts, start) - 1].sentence,
             one.paragraph,
             "speaker",
             rate("speaker"),
             False,
         )
-        for one, at in zip(sources, inner, strict=True)
+        for one, (start, _) in zip(sources, inner, strict=True)
     ]
     rows = sorted([*mentions, *added], key=lambda row: (row[3], -row[4]))
     numbered = ((number, *row[1:]) for number, row in enumerate(rows, 1))

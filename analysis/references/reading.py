@@ -1,6 +1,6 @@
 """Reads a story from its first word to its last for who is meant by what does not name them."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import islice
@@ -465,12 +465,13 @@ class _Reader:
         """Describe nobody and each actor."""
         clues = [list(describe_nobody(question, len(actors)))]
         acting = find_acting(line, question, actors)
+        times = sorted(len(one.seen) for one in actors)
         family = owner.name.rpartition(" ")[2] if owner and " " in owner.name else ""
         for later, actor in enumerate(actors):
             standing = Standing(
                 later,
                 len(actors),
-                sum(len(other.seen) > len(actor.seen) for other in actors),
+                len(times) - bisect_right(times, len(actor.seen)),
                 actor.name == self._spoke,
                 actor is acting,
                 question.quotation > 0 and actor.name == self._sayers.get(question.paragraph),

@@ -63,7 +63,7 @@ class Scorer:
         """
         self._places = {name: place for place, name in enumerate(model["features"])}
         self._weights = np.asarray(model["weights"], np.int16).reshape(-1, len(model["bias"]) + 1)
-        self._sum = lru_cache(maxsize=2**14)(self._sum_clue)
+        self._sum = lru_cache(maxsize=2**15)(self._sum_clue)
         self._bias = np.asarray(model["bias"], np.float32) / SCALE
         self._outward = np.asarray(model["outward"], np.float32) / SCALE
 

@@ -93,6 +93,19 @@ class View:
         """
         return table if self.begins is None else _move(table, self.text, self._find)
 
+    def find_stretches(self, stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Find where stretches of the given text stand in the view: what `locate` does, undone.
+
+        Example:
+            >>> text = "Say &ldquo;yes"
+            >>> View(text, text).change([Edit(4, 11, "“")]).find_stretches([(4, 14)])
+            [(4, 8)]
+        """
+        given = list(stretches)
+        if self.begins is None or not given:
+            return given
+        return _list_moved(self._find, *np.array(given, "int64").T)
+
     def _locate(self, starts: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Find where stretches of the view stand in the given text."""
         if self.begins is None or self.ends is None:
