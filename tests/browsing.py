@@ -33,6 +33,35 @@ def read_until(page, script, right):
     return found
 
 
+SHOW = """async (path) => {
+  const shown = await jupyterapp.commands.execute("docmanager:open", { path });
+  const others = [...jupyterapp.shell.widgets("main")].filter((one) => one !== shown);
+  others.forEach((one) => one.dispose());
+}"""
+
+
+KERNEL_IS_IDLE = """(path) => {
+  const { context } = jupyterapp.shell.currentWidget;
+  return context?.path === path && context.sessionContext.kernelDisplayStatus === "idle";
+}"""
+
+
+def start_lab(browser, url):
+    """A page in which JupyterLab has started, which takes far longer than to open a notebook."""
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page.goto(f"{url}lab?reset&token=test")
+    page.locator(".jp-Launcher").wait_for()
+    return page
+
+
+def show_notebook(page, path, *, runs=True):
+    """Open a notebook in a JupyterLab that has started, and close what was open there."""
+    page.evaluate(SHOW, path)
+    page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
+    if runs:
+        page.wait_for_function(KERNEL_IS_IDLE, arg=path)
+
+
 @contextmanager
 def serve_lab(home):
     """A JupyterLab of its own, with settings of its own: the folder it serves, and its address."""

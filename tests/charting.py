@@ -2,7 +2,9 @@
 
 import json
 import re
+from collections.abc import Mapping
 from fractions import Fraction
+from functools import cache
 from html import unescape
 from pathlib import Path
 
@@ -129,24 +131,51 @@ CLAIMS = pd.DataFrame(
 )
 
 
-def draw_all(*tables):
+def draw_chart(name, tables):
     mentions, actors, quotes, checks, ratios, claims = tables
-    return {
-        "mention_frequency": charts.mention_frequency(mentions, actors),
-        "named_and_heard": charts.named_and_heard(actors, quotes),
-        "words_by_type": charts.words_by_type(quotes, actors),
-        "quote_positions": charts.quote_positions(quotes, actors),
-        "reporting_words": charts.reporting_words(quotes, actors),
-        "words_by_speaker": charts.words_by_speaker(quotes, actors),
-        "economy_comparison": charts.economy_comparison(checks),
-        "ratio_by_year": charts.ratio_by_year(ratios, claims, published="2023-03"),
-    }
+    given = {
+        "mention_frequency": (mentions, actors),
+        "named_and_heard": (actors, quotes),
+        "words_by_type": (quotes, actors),
+        "quote_positions": (quotes, actors),
+        "reporting_words": (quotes, actors),
+        "words_by_speaker": (quotes, actors),
+        "economy_comparison": (checks,),
+        "ratio_by_year": (ratios, claims),
+    }[name]
+    options = {"published": "2023-03"} if name == "ratio_by_year" else {}
+    return getattr(charts, name)(*given, **options)
 
 
-SEED = draw_all(MENTIONS, ACTORS, QUOTES, CHECKS, RATIOS, CLAIMS)
-EMPTY = draw_all(*(table.iloc[:0] for table in (MENTIONS, ACTORS, QUOTES, CHECKS, RATIOS, CLAIMS)))
+class Drawn(Mapping):
+    """Every chart of some tables by its name, drawn when it is first looked at."""
+
+    NAMES = (
+        *("mention_frequency", "named_and_heard", "words_by_type", "quote_positions"),
+        *("reporting_words", "words_by_speaker", "economy_comparison", "ratio_by_year"),
+    )
+
+    def __init__(self, *tables):
+        self._tables, self._figures = tables, {}
+
+    def __getitem__(self, name):
+        if name not in self._figures:
+            self._figures[name] = draw_chart(name, self._tables)
+        return self._figures[name]
+
+    def __iter__(self):
+        return iter(self.NAMES)
+
+    def __len__(self):
+        return len(self.NAMES)
 
 
+TABLES = (MENTIONS, ACTORS, QUOTES, CHECKS, RATIOS, CLAIMS)
+SEED = Drawn(*TABLES)
+EMPTY = Drawn(*(table.iloc[:0] for table in TABLES))
+
+
+@cache
 def draw_awkward():
     mentions = make_mentions({name: 9 - place for place, name in enumerate(AWKWARD)})
     profiles = {LONG: ("organisation", LONG), HOSTILE: ("state", HOSTILE)}
@@ -157,9 +186,10 @@ def draw_awkward():
     checks = make_checks(ratios, Fraction(7, 2), "roughly")
     actors = make_actors(mentions, profiles)
     quotes = make_quotes(*speakers, (None, "direct", 3), cues=AWKWARD, manners=("loaded", None))
-    return draw_all(mentions, actors, quotes, checks, ratios, CLAIMS)
+    return Drawn(mentions, actors, quotes, checks, ratios, CLAIMS)
 
 
+@cache
 def draw_forty():
     names = [f"Person {number}" for number in range(40)]
     mentions = make_mentions({name: 41 - place for place, name in enumerate(names)})
@@ -167,7 +197,7 @@ def draw_forty():
     speakers += [(name, "mixed", 1) for name in [*names[-2:] * 8, "officials"]]
     quotes = make_quotes(*speakers, manners=("loaded", "neutral"))
     actors = make_actors(mentions, {name: ("person", f"Side {name[-1]}") for name in names})
-    return draw_all(mentions, actors, quotes, CHECKS, RATIOS, CLAIMS)
+    return Drawn(mentions, actors, quotes, CHECKS, RATIOS, CLAIMS)
 
 
 def read_label(markup):

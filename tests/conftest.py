@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import open_page
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import sync_playwright
 
@@ -26,6 +27,18 @@ settings.register_profile(
     "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("any machine")
+
+
+# What takes longest begins first, so that no process has one of these left at the end.
+LONG = (
+    *("test_pages_in_browser", "test_notebooks_in_jupyterlab", "test_corpus", "test_report"),
+    *("test_refresh", "test_actors", "test_hostile_texts", "test_jupyterlab", "test_charts"),
+)
+
+
+def pytest_collection_modifyitems(items):
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        items.sort(key=lambda item: LONG.index(name) if (name := item.path.stem) in LONG else 99)
 
 
 def pytest_xdist_auto_num_workers():
@@ -50,9 +63,15 @@ def browser():
 
 @pytest.fixture(scope="session")
 def report(tmp_path_factory):
-    """The folder that a report of the seed article leaves."""
-    out = tmp_path_factory.mktemp("report") / "exports"
-    render_report(SEED, out)
+    """The folder that a report of the seed article leaves: one for all processes, to read."""
+    home = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:  # each process has a folder of its own in one for all
+        home = home.parent
+    out = home / "report" / "exports"
+    with FileLock(home / "report.lock"):
+        if not out.exists():
+            out.parent.mkdir(exist_ok=True)
+            render_report(SEED, out)
     return out
 
 

@@ -42,6 +42,7 @@ def spoil(file, content):
 
 
 def use_all():
+    # In steps, of which each is taken until it goes, and what went before it is not taken again.
     from analysis import analyze
     from analysis.corpus.source_types import load_source_types
     from analysis.display.tables import read_style
@@ -50,30 +51,35 @@ def use_all():
 
     text = "Russia’s economy is a tenth the size of China’s, Ann Berg said. She met Tom Holt."
     text += " It cost $5. “We agree,” he said. “We do not,” she said. “It is so,” he said."
-    story = analyze(text)
-    story.verdicts, story.ratios, story.findings, story._repr_html_()
-    choose_plotlyjs([])
-    load_source_types()
+    read = []
+    yield lambda: read.append(analyze(text))
+    story = read[0]
+    for part in ("verdicts", "ratios", "findings"):
+        yield lambda part=part: getattr(story, part)
+    yield story._repr_html_
+    yield lambda: choose_plotlyjs([])
+    yield load_source_types
     for sheet in ("highlight.css", "table.css"):
-        read_style(sheet)
-    for file in (home / "templates").iterdir():
-        if file.name != "LICENSE":
-            load_templates().get_source(make_environment(), file.name)
+        yield lambda sheet=sheet: read_style(sheet)
+    templates = [file for file in (home / "templates").iterdir() if file.name != "LICENSE"]
+    for file in templates:
+        yield lambda file=file: load_templates().get_source(make_environment(), file.name)
 
 
 for file in files:
     spoil(file, whole[file.as_posix()])
 named = []
-while True:
-    try:
-        use_all()
-        break
-    except DataError as error:
-        path = next(path for path in whole if f"/{path} " in str(error))
-        assert "install Sourcebook again" in str(error) and chr(10) not in str(error)
-        assert path not in named
-        named.append(path)
-        Path(path).write_bytes(whole[path])
+for step in use_all():
+    while True:
+        try:
+            step()
+            break
+        except DataError as error:
+            path = next(path for path in whole if f"/{path} " in str(error))
+            assert "install Sourcebook again" in str(error) and chr(10) not in str(error)
+            assert path not in named
+            named.append(path)
+            Path(path).write_bytes(whole[path])
 print(*(set(whole) - set(named)))
 """
 
@@ -83,7 +89,7 @@ def package(tmp_path_factory):
     """A copy of the package, and of the notebooks beside it."""
     home = tmp_path_factory.mktemp("copy")
     for folder in ("analysis", "notebooks"):
-        leave = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
+        leave = shutil.ignore_patterns(".ipynb_checkpoints")
         shutil.copytree(ROOT / folder, home / folder, ignore=leave)
     return home
 

@@ -11,7 +11,7 @@ from analysis import analyze, charts
 from analysis.display.evidence import MOST, label_marks, list_evidence, list_mark
 from analysis.publish import save_figures
 
-STORY = analyze(
+TEXT = (
     "Chinese President Xi Jinping flew to Moscow. “We agree,” said Mr. Xi, whose economy is huge.\n"
     "Russia, whose economy is one-tenth the size of China’s, agreed, officials claimed. "
     "Xi said that China and Xi agree."
@@ -33,7 +33,23 @@ def draw_all(story):
     }
 
 
-FIGURES = draw_all(STORY)
+NAMES = (
+    *("mention-frequency", "named-and-heard", "words-by-speaker", "words-by-type"),
+    *("quote-positions", "reporting-words", "economy-comparison"),
+)
+
+
+@pytest.fixture(scope="module")
+def story():
+    return analyze(TEXT)
+
+
+@pytest.fixture(scope="module")
+def figures(story):
+    """Every chart of the story by its name."""
+    drawn = draw_all(story)
+    assert set(drawn) == set(NAMES)
+    return drawn
 
 
 def read_marks(figure):
@@ -56,25 +72,25 @@ def count_marks(figure):
     }
 
 
-@pytest.mark.parametrize("name", FIGURES)
-def test_each_mark_that_is_drawn_has_passages_and_no_other_has(name):
-    figure = FIGURES[name]
+@pytest.mark.parametrize("name", NAMES)
+def test_each_mark_that_is_drawn_has_passages_and_no_other_has(name, figures):
+    figure = figures[name]
     assert set(count_marks(figure)) == set(read_marks(figure))
     assert all(read_marks(figure).values())
 
 
-@pytest.mark.parametrize("name", FIGURES)
-def test_pointing_at_a_mark_says_its_first_passage(name):
-    marks = read_marks(FIGURES[name])
-    for trace in FIGURES[name].data:
+@pytest.mark.parametrize("name", NAMES)
+def test_pointing_at_a_mark_says_its_first_passage(name, figures):
+    marks = read_marks(figures[name])
+    for trace in figures[name].data:
         for one, hover in zip(trace.ids, trace.hovertext, strict=True):
             if one in marks:
                 told = re.sub(r"\s+", "", read_label(hover))
                 assert re.sub(r"\s+", "", marks[one][0])[:20] in told
 
 
-def test_a_bar_leads_to_the_sentences_with_its_words_marked():
-    figure = FIGURES["mention-frequency"]
+def test_a_bar_leads_to_the_sentences_with_its_words_marked(figures):
+    figure = figures["mention-frequency"]
     evidence = figure.layout.meta["evidence"]
     row = next(row for row in evidence["rows"] if row["label"].startswith("Xi Jinping"))
     assert read_marks(figure)[row["marks"][0]["id"]] == [
@@ -87,15 +103,15 @@ def test_a_bar_leads_to_the_sentences_with_its_words_marked():
     assert listed.count('href="#p1"') == 2 and listed.count('href="#p2"') == 1
 
 
-def test_a_quote_leads_to_the_quote_in_the_story():
-    listed = list_evidence(FIGURES["words-by-speaker"].layout.meta["evidence"], "q")
-    assert all(f'href="#q{quote}"' in listed for quote in STORY.quotes["quote"])
-    assert all(f'id="q{quote}"' in STORY._repr_html_() for quote in STORY.quotes["quote"])
+def test_a_quote_leads_to_the_quote_in_the_story(story, figures):
+    listed = list_evidence(figures["words-by-speaker"].layout.meta["evidence"], "q")
+    assert all(f'href="#q{quote}"' in listed for quote in story.quotes["quote"])
+    assert all(f'id="q{quote}"' in story._repr_html_() for quote in story.quotes["quote"])
 
 
-@pytest.mark.parametrize("name", FIGURES)
-def test_each_mark_has_one_list_of_its_own_and_one_label(name):
-    figure = FIGURES[name]
+@pytest.mark.parametrize("name", NAMES)
+def test_each_mark_has_one_list_of_its_own_and_one_label(name, figures):
+    figure = figures[name]
     listed = list_evidence(figure.layout.meta["evidence"], name)
     ids = re.findall(r' id="(.*?)"', listed)
     assert sorted(ids) == sorted(f"{name}-{mark}" for mark in read_marks(figure))
@@ -136,8 +152,8 @@ def test_the_seed_story_has_passages_by_the_words_alone():
 
 @pytest.mark.browser
 @pytest.mark.slow
-def test_a_click_on_a_bar_unfolds_its_list(browser, tmp_path):
-    save_figures([FIGURES["mention-frequency"]], tmp_path, pictures=False)
+def test_a_click_on_a_bar_unfolds_its_list(browser, tmp_path, figures):
+    save_figures([figures["mention-frequency"]], tmp_path, pictures=False)
     page = browser.new_page(viewport={"width": 360, "height": 800})
     page.goto((tmp_path / "mention-frequency.html").as_uri())
     page.wait_for_function(FIGURES_FIT)
@@ -146,6 +162,6 @@ def test_a_click_on_a_bar_unfolds_its_list(browser, tmp_path):
     first.wait_for(state="visible")
     assert page.evaluate("document.activeElement.id") == "mention-frequency-1-1"
     assert page.url.endswith("#mention-frequency-1-1")
-    marks = read_marks(FIGURES["mention-frequency"])
+    marks = read_marks(figures["mention-frequency"])
     assert first.locator("li").count() == len(marks["1-1"])
     page.close()

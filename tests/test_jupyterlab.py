@@ -4,7 +4,7 @@ import json
 
 import nbformat
 import pytest
-from browsing import serve_lab
+from browsing import serve_lab, show_notebook, start_lab
 from IPython.core.formatters import DisplayFormatter
 from naming import say_names
 from nbformat.sign import NotebookNotary
@@ -60,22 +60,30 @@ def lab(tmp_path_factory):
         yield served
 
 
-def open_outputs(browser, lab, outputs, *, trusted):
-    """Open a notebook with these outputs in JupyterLab; the page, once formulas are set in it."""
-    served, url = lab
+@pytest.fixture(scope="module")
+def page(browser, lab):
+    """JupyterLab, for one notebook after another."""
+    started = start_lab(browser, lab[1])
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["trusted", "stranger"])
+def outputs(request, page, lab, shown):
+    """A page on which a notebook shows these outputs, once formulas are set in it."""
+    served, _ = lab
     cells = [
         new_code_cell("", outputs=[new_output("display_data", data=data)])
-        for data in (FORMULA, *outputs, FORMULA)
+        for data in (FORMULA, *shown.values(), FORMULA)
     ]
     notebook = new_notebook(cells=cells)
-    path = served / f"{'trusted' if trusted else 'stranger'}.ipynb"
+    path = served / f"{'trusted' if request.param else 'stranger'}.ipynb"
     nbformat.write(notebook, path)
-    if trusted:
+    if request.param:
         NotebookNotary(data_dir=str(served.parent / "DATA_DIR")).sign(
             nbformat.read(path, as_version=4)
         )
-    page = browser.new_page(viewport={"width": 1400, "height": 1000})
-    page.goto(f"{url}lab/tree/{path.name}?reset&token=test")
+    show_notebook(page, path.name, runs=False)
     page.wait_for_function(
         "(count) => document.querySelectorAll('.jp-OutputArea-output').length === count",
         arg=len(cells),
@@ -86,28 +94,23 @@ def open_outputs(browser, lab, outputs, *, trusted):
     return page
 
 
-@pytest.mark.parametrize("trusted", [True, False], ids=["trusted", "stranger"])
-def test_no_words_of_a_story_are_set_as_formulas(browser, lab, shown, trusted):
-    page = open_outputs(browser, lab, shown.values(), trusted=trusted)
-    first, *formulas, last = page.evaluate(FORMULAS)
-    texts = page.locator(".jp-OutputArea-output").all_text_contents()[1:-1]
-    page.close()
+def test_no_words_of_a_story_are_set_as_formulas(outputs, shown):
+    first, *formulas, last = outputs.evaluate(FORMULAS)
+    texts = outputs.locator(".jp-OutputArea-output").all_text_contents()[1:-1]
     assert first == last == 4, "what asks for formulas gets them"
     assert dict(zip(shown, formulas, strict=True)) == dict.fromkeys(shown, 0)
     for name, text in zip(shown, texts, strict=True):
         assert MATHS[:28] in text, name
 
 
-def test_pointing_at_a_figure_shows_the_words_as_they_are(browser, lab, shown):
-    page = open_outputs(browser, lab, shown.values(), trusted=True)
-    assert page.evaluate("typeof MathJax") == "object", "which plotly.js would use"
-    for figure in page.locator(".js-plotly-plot").all():
+def test_pointing_at_a_figure_shows_the_words_as_they_are(outputs):
+    assert outputs.evaluate("typeof MathJax") == "object", "which plotly.js would use"
+    for figure in outputs.locator(".js-plotly-plot").all():
         figure.locator(".point path, path.point").first.hover(force=True)
         words = figure.locator(".hoverlayer .hovertext")
         words.wait_for()
         assert "$5 million" in words.text_content()
         assert figure.locator("mjx-container, .text-math").count() == 0
-    page.close()
 
 
 STORY = (
@@ -129,19 +132,18 @@ TOLD = "getComputedStyle(document.activeElement, '::after').content"
 
 
 @pytest.fixture
-def notebook(browser, lab):
+def notebook(page, lab):
     """A notebook that reviews a story, open in JupyterLab, the cursor in its first cell."""
-    served, url = lab
+    served, _ = lab
     (served / "story.txt").write_text(STORY, "utf-8")
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     book = new_notebook(cells=[*map(new_code_cell, CELLS)], metadata={"kernelspec": kernel})
     nbformat.write(book, served / "review.ipynb")
-    page = browser.new_page(viewport={"width": 1280, "height": 1000}, color_scheme="dark")
-    page.goto(f"{url}lab/tree/review.ipynb?reset&token=test")
-    page.get_by_text("(ipykernel) | Idle").wait_for()
+    page.set_viewport_size({"width": 1280, "height": 1000})
+    page.emulate_media(color_scheme="dark")
+    show_notebook(page, "review.ipynb")
     page.locator(".jp-Notebook-cell").first.focus()
-    yield page
-    page.close()
+    return page
 
 
 def press(page, key):

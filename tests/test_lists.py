@@ -128,7 +128,7 @@ ADDED = {
 
 def copy_package(folder, change):
     """Copy the package, with other lists, and write down what its files are."""
-    shutil.copytree(ANALYSIS, folder / "analysis", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ANALYSIS, folder / "analysis")
     for path in (folder / "analysis" / "data").glob("*.csv"):
         lines = path.read_text(encoding="utf-8").splitlines()
         path.write_text("\n".join([*change(path.name, lines), ""]), encoding="utf-8")

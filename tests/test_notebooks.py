@@ -6,8 +6,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from nbformat.v4 import new_code_cell
 
 from analysis.publish.manifest import MANIFEST
 
@@ -20,14 +22,30 @@ def code_cells(notebook):
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
-def run_notebook(path, **parameters):
-    """Run a notebook as JupyterLab does, in its own folder, with other parameters."""
-    notebook = nbformat.read(path, as_version=4)
-    cell = next(c for c in notebook.cells if "parameters" in c.metadata.get("tags", []))
-    cell.source += "".join(f"\n{name} = {value!r}" for name, value in parameters.items())
-    resources = {"metadata": {"path": str(path.parent)}}
-    waits = {"timeout": None, "startup_timeout": 600}
-    return NotebookClient(notebook, **waits, resources=resources).execute()
+@pytest.fixture(scope="module")
+def kernel():
+    """One for all: to start one and to import everything takes longer than most notebooks."""
+    manager = KernelManager(client_class="jupyter_client.asynchronous.AsyncKernelClient")
+    manager.start_kernel()
+    yield manager
+    manager.shutdown_kernel(now=True)
+
+
+@pytest.fixture
+def run_notebook(kernel):
+    """Runs a notebook as JupyterLab does, in its own folder, with other parameters."""
+
+    def run(path, **parameters):
+        notebook = nbformat.read(path, as_version=4)
+        cell = next(c for c in notebook.cells if "parameters" in c.metadata.get("tags", []))
+        cell.source += "".join(f"\n{name} = {value!r}" for name, value in parameters.items())
+        begin = f"%reset -f\n%cd -q {path.parent}"  # nothing of what ran before has a name
+        notebook.cells.insert(0, new_code_cell(begin))
+        NotebookClient(notebook, timeout=None, startup_timeout=600, km=kernel).execute()
+        del notebook.cells[0]
+        return notebook
+
+    return run
 
 
 def read_code(path):
@@ -70,7 +88,7 @@ def test_headings_are_questions_and_limits_stand_at_the_end(path):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_it_runs_over_a_story_with_next_to_nothing_in_it(path, tmp_path):
+def test_it_runs_over_a_story_with_next_to_nothing_in_it(run_notebook, path, tmp_path):
     story = tmp_path / "story.txt"
     story.write_text("It rained all day.", encoding="utf-8")
     parameters = {"STORY": str(story)} if path in OF_ONE else {"STORIES": str(tmp_path)}
@@ -94,7 +112,7 @@ def test_none_of_them_names_a_story(notebooks):
 
 
 @pytest.mark.slow
-def test_stories_read_one_after_the_other_keep_their_figures_apart(notebooks):
+def test_stories_read_one_after_the_other_keep_their_figures_apart(run_notebook, notebooks):
     for name in ("first", "second"):
         (notebooks / f"{name}.txt").write_text(f"Ms. {name.title()} agreed.", encoding="utf-8")
         settings = f"story = '{name}.txt'\nexports = 'exports'"
@@ -107,7 +125,7 @@ def test_stories_read_one_after_the_other_keep_their_figures_apart(notebooks):
 
 
 @pytest.mark.slow
-def test_a_finished_report_is_left_alone(notebooks, report):
+def test_a_finished_report_is_left_alone(run_notebook, notebooks, report):
     out = shutil.copytree(report, notebooks / "report")
     before = {path: path.read_bytes() for path in out.rglob("*.*")}
     (notebooks / "mine.txt").write_text("It rained.", encoding="utf-8")

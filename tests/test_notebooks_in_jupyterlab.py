@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from browsing import read_until, serve_lab
+from browsing import read_until, serve_lab, show_notebook, start_lab
 from papers import STORY, make_open_document, make_page, make_pdf, make_word
 
 from analysis.publish.places import find_story
@@ -40,6 +40,14 @@ def lab(tmp_path_factory):
         yield served, url
 
 
+@pytest.fixture(scope="module")
+def page(browser, lab):
+    """JupyterLab, for one notebook after another."""
+    started = start_lab(browser, lab[1])
+    yield started
+    started.close()
+
+
 def find_changes(served, page, name):
     """What differs in the repository once a notebook is saved with what it shows."""
     page.keyboard.press("Control+s")
@@ -51,19 +59,15 @@ def find_changes(served, page, name):
     return subprocess.run(command, cwd=served, capture_output=True, text=True, check=True).stdout
 
 
-def run_all(browser, url, name):
-    """Open a notebook and run all its cells through the menu; the page, when they are through."""
-    page = browser.new_page(viewport={"width": 1400, "height": 1000})
-    page.goto(f"{url}lab/tree/workspace/{name}.ipynb?reset&token=test")
-    page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
-    page.get_by_text("(ipykernel) | Idle").wait_for()
+def run_all(page, name):
+    """Open a notebook and run all its cells through the menu, until they are through."""
+    show_notebook(page, f"workspace/{name}.ipynb")
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Run All Cells", exact=True).click()
     page.wait_for_function(
         "() => [...document.querySelectorAll('.jp-CodeCell .jp-InputArea-prompt')]"
         ".every((prompt) => /\\d/.test(prompt.textContent))"
     )
-    return page
 
 
 @pytest.mark.parametrize(
@@ -71,17 +75,16 @@ def run_all(browser, url, name):
     [("1-article", 0), ("2-actors", 2), ("3-quotes", 3), ("4-economy", 3), ("5-many-stories", 8)],
 )
 def test_a_notebook_runs_without_a_warning_draws_its_figures_and_leaves_no_change(
-    browser, lab, name, figures
+    page, lab, name, figures
 ):
-    page = run_all(browser, lab[1], name)
+    run_all(page, name)
     drawn = read_until(page, COUNT_FIGURES, lambda count: count == figures)
     assert (page.evaluate(READ_ERRORS), drawn) == ([], figures)
     assert find_changes(lab[0], page, name) == ""
-    page.close()
 
 
-def test_a_click_on_a_bar_lists_its_sentences_and_each_leads_into_the_story(browser, lab):
-    page = run_all(browser, lab[1], "2-actors")
+def test_a_click_on_a_bar_lists_its_sentences_and_each_leads_into_the_story(page):
+    run_all(page, "2-actors")
     bar = page.locator(".jupyter-widgets .js-plotly-plot .point path").first
     bar.scroll_into_view_if_needed()
     bar.click(force=True)
@@ -95,7 +98,6 @@ def test_a_click_on_a_bar_lists_its_sentences_and_each_leads_into_the_story(brow
     assert page.locator("#p6").count() == 1
     page.locator(".jupyter-widgets select").first.select_option(label="Russia, name")
     page.get_by_text("Russia, name", exact=True).last.wait_for()
-    page.close()
 
 
 MAIL = (
@@ -127,11 +129,11 @@ def drop(page, place, **files):
 
 
 def test_a_story_is_dropped_pasted_or_chosen_and_read_from_then_on(
-    browser, lab, monkeypatch, find_barriers
+    page, lab, monkeypatch, find_barriers
 ):
-    served, url = lab
+    served, _ = lab
     monkeypatch.chdir(served / "workspace")
-    page = run_all(browser, url, "0-start")
+    run_all(page, "0-start")
     place = page.locator(".sb-drop")
     place.wait_for()
     assert find_barriers(page, ".sb-drop") == []
@@ -154,4 +156,3 @@ def test_a_story_is_dropped_pasted_or_chosen_and_read_from_then_on(
     page.get_by_text("1 quote").wait_for()
     assert find_story().endswith("stories/chosen.txt")
     assert find_changes(served, page, "0-start") == ""
-    page.close()

@@ -1,6 +1,7 @@
 """Stories no one planned for: every chart draws them well, or says that nothing is there."""
 
 import inspect
+from functools import cache
 
 import pytest
 from browsing import read_until, resize
@@ -38,19 +39,26 @@ NAMES = {
     "emoji": ("👩🏽‍🚀 Agency 🚀", "🇺🇦 Brigade"),
     "markup": ("<b>Bold</b> & Sons", "$a$ %{x} Limited"),
 }
-STORIES = {
-    **{
-        what: analyze(write_story(*names) + CLAIM, published="2023-03", corrections=know(names))
-        for what, names in NAMES.items()
-    },
-    "no quotes": analyze("Ms. Park met Mr. Kim of South Korea. Seoul has agreed.\n" + CLAIM),
-    "no claims": analyze("“We agree,” said Ms. Park of South Korea."),
-    "nothing": analyze("It rained all day."),
+PLAIN = {
+    "no quotes": "Ms. Park met Mr. Kim of South Korea. Seoul has agreed.\n" + CLAIM,
+    "no claims": "“We agree,” said Ms. Park of South Korea.",
+    "nothing": "It rained all day.",
 }
+STORIES = (*NAMES, *PLAIN)
 
 
-def draw_all(story):
+@cache
+def read(what):
+    if what in PLAIN:
+        return analyze(PLAIN[what])
+    names = NAMES[what]
+    return analyze(write_story(*names) + CLAIM, published="2023-03", corrections=know(names))
+
+
+@cache
+def draw_all(what):
     """Every chart of one story, fed with the tables its parameters are called after."""
+    story = read(what)
     given = {**story.tables, "ratios": story.ratios, "published": story.article.published}
     drawn = []
     for name in charts.__all__:
@@ -64,12 +72,9 @@ def draw_all(story):
     return drawn
 
 
-DRAWN = {what: draw_all(story) for what, story in STORIES.items()}
-
-
 @pytest.mark.parametrize("what", STORIES)
 def test_every_chart_shows_something_or_says_that_there_is_nothing(what):
-    for figure in DRAWN[what]:
+    for figure in draw_all(what):
         caption = figure.layout.meta["caption"]
         nothing = caption["alt"].startswith("No chart: ")
         assert bool(figure.data) != nothing, caption
@@ -78,12 +83,13 @@ def test_every_chart_shows_something_or_says_that_there_is_nothing(what):
 
 
 def test_the_stories_are_as_unusual_as_their_names_say():
-    actors = {what: set(story.actors["actor"]) for what, story in STORIES.items()}
+    stories = {what: read(what) for what in STORIES}
+    actors = {what: set(story.actors["actor"]) for what, story in stories.items()}
     assert all(set(names) <= actors[what] for what, names in NAMES.items())
-    assert {what for what, story in STORIES.items() if story.quotes.empty} == {
+    assert {what for what, story in stories.items() if story.quotes.empty} == {
         *("no quotes", "nothing")
     }
-    assert {what for what, story in STORIES.items() if story.claims.empty} == {
+    assert {what for what, story in stories.items() if story.claims.empty} == {
         *("no claims", "nothing")
     }
 
@@ -92,16 +98,16 @@ def test_the_stories_are_as_unusual_as_their_names_say():
 @pytest.mark.slow
 @pytest.mark.parametrize("what", STORIES)
 def test_a_page_of_them_holds_its_form_at_every_width(browser, tmp_path, what):
-    story = STORIES[what]
+    story = read(what)
     kind = "application/vnd.plotly.v1+json"
-    shown = [{kind: figure.to_plotly_json()} for figure in DRAWN[what]]
+    shown = [{kind: figure.to_plotly_json()} for figure in draw_all(what)]
     shown += [{"text/html": story._repr_html_()}]
     shown += [{"text/html": render_table(table)} for table in story.tables.values()]
     outputs = [new_output("display_data", data=data) for data in shown]
     cells = [new_markdown_cell("# Who is named?"), new_code_cell("", outputs=outputs)]
     page = render_page(new_notebook(cells=cells), name="a", pages={"a": "Who?"}, story=what)
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
-    drawn = {f"plot-{figure.layout.meta['name']}": bool(figure.data) for figure in DRAWN[what]}
+    drawn = {f"plot-{figure.layout.meta['name']}": bool(figure.data) for figure in draw_all(what)}
     with opened(browser, tmp_path / "a.html", width=WIDTHS[0]) as (page, wrong):
         for width in WIDTHS:
             resize(page, width)

@@ -10,8 +10,9 @@ from analysis.charts.rows import GAP, LABELS_BESIDE, LINE, RowLabel, arrange_row
 from analysis.display.evidence import Mark, Passage, name_mark
 from analysis.style import Body
 from analysis.style.colours import LIGHT, Theme, choose_ink, mix_colours
+from analysis.style.figures import start_figure
 from analysis.style.labels import escape_label, join_lines, measure_text, wrap_text
-from analysis.style.template import FOOTER_SIZE, LABEL_SIZE, PAD, build_template
+from analysis.style.template import FOOTER_SIZE, LABEL_SIZE, PAD
 
 TINTS = (1.0, 0.55, 0.3, 0.14, 0.0)
 BAR_HEIGHT = 22
@@ -60,7 +61,7 @@ def draw_bars(bars: Sequence[Bar], parts: Sequence[str], theme: Theme = LIGHT) -
     Returns:
         A figure without words; `arrange_bars` says what goes around it.
     """
-    figure = go.Figure(layout={"template": build_template(theme)})
+    figure = start_figure(theme)
     for index, part in enumerate(parts):
         figure.add_bar(
             name=escape_label(part),

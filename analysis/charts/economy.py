@@ -33,8 +33,9 @@ from analysis.style import (
     in_both_schemes,
 )
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
+from analysis.style.figures import start_figure
 from analysis.style.labels import escape_label, measure_text, wrap_text
-from analysis.style.template import LABEL_SIZE, PAD, build_template
+from analysis.style.template import LABEL_SIZE, PAD
 from analysis.wording import (
     add_article,
     count_things,
@@ -95,7 +96,7 @@ def economy_comparison(
         return draw_nothing(_explain_nothing(checks).override(caption), name, rows, theme)
     sizes = _list_sizes(rows, colour_pair(rows, actors, theme), theme)
     marks = _list_marks(sizes, rows, claims)
-    figure = go.Figure(layout={"template": build_template(theme), "bargap": 0})
+    figure = start_figure(theme, bargap=0)
     figure.add_bar(
         orientation="h",
         ids=[name_mark(row, 0) for row in range(len(sizes))],

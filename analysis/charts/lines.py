@@ -10,8 +10,9 @@ import plotly.graph_objects as go
 
 from analysis.style import Body
 from analysis.style.colours import LIGHT, Theme, mix_colours
+from analysis.style.figures import start_figure
 from analysis.style.labels import escape_label, join_lines, measure_text, wrap_text
-from analysis.style.template import LABEL_SIZE, PAD, build_template
+from analysis.style.template import LABEL_SIZE, PAD
 from analysis.wording import say_date, say_ratio
 
 PLOT_HEIGHT = 300
@@ -81,7 +82,7 @@ def draw_lines(lines: Sequence[Line], colour: str, theme: Theme = LIGHT) -> go.F
         A figure without words; `arrange_lines` says what goes around it.
     """
     colours = (colour, theme.other, theme.ink)
-    figure = go.Figure(layout={"template": build_template(theme)})
+    figure = start_figure(theme)
     for place, (line, own, dash) in enumerate(zip(lines, colours, DASHES, strict=False)):
         last = len(line.years) - 1
         dotted = (last, line.turn) if place == 0 else (last,)

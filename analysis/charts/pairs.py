@@ -21,8 +21,9 @@ from analysis.style import (
     in_both_schemes,
 )
 from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_colours
+from analysis.style.figures import start_figure
 from analysis.style.labels import measure_text
-from analysis.style.template import LABEL_SIZE, PAD, build_template
+from analysis.style.template import LABEL_SIZE, PAD
 from analysis.wording import count_things, name_actor, say_share, start_sentence
 
 PANELS = {"mentions": "share of mentions", "words": "share of words quoted"}
@@ -102,7 +103,7 @@ def named_and_heard(
         ]
         for one, label in zip(keys, labels, strict=True)
     ]
-    figure = go.Figure(layout={"template": build_template(theme)})
+    figure = start_figure(theme)
     for place, (axis, column) in enumerate(zip(("x", "x2"), PANELS, strict=True)):
         figure.add_bar(
             name=PANELS[column],

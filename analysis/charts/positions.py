@@ -22,8 +22,9 @@ from analysis.style import (
     in_both_schemes,
 )
 from analysis.style.colours import LIGHT, Theme, rank_sides, side_colours
+from analysis.style.figures import start_figure
 from analysis.style.labels import join_lines, measure_text, wrap_text
-from analysis.style.template import LABEL_SIZE, PAD, build_template
+from analysis.style.template import LABEL_SIZE, PAD
 from analysis.wording import count_things, name_speaker, start_sentence
 
 TICK_HEIGHT = 18
@@ -81,7 +82,7 @@ def quote_positions(
     ids, evidence = _file_marks(shown, "speaker", order, labels)
     colours = side_colours(rank_sides(actors), theme)
     hues = [colours.get(side_of.get(speaker, ""), theme.other) for speaker in shown["speaker"]]
-    figure = go.Figure(layout={"template": build_template(theme)})
+    figure = start_figure(theme)
     figure.add_scatter(
         mode="markers",
         ids=ids,

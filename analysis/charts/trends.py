@@ -9,8 +9,9 @@ import plotly.graph_objects as go
 from analysis.charts.lines import GAP, LABEL_HEIGHT, NARROW, PLOT_HEIGHT, spread_labels
 from analysis.style import Body
 from analysis.style.colours import LIGHT, Theme
+from analysis.style.figures import start_figure
 from analysis.style.labels import escape_label, join_lines, measure_text, wrap_text
-from analysis.style.template import LABEL_SIZE, PAD, build_template
+from analysis.style.template import LABEL_SIZE, PAD
 from analysis.wording import say_share
 
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
@@ -47,7 +48,7 @@ def draw_trends(trends: Sequence[Trend], theme: Theme = LIGHT) -> go.Figure:
     Returns:
         A figure without words; `arrange_trends` says what goes around it.
     """
-    figure = go.Figure(layout={"template": build_template(theme)})
+    figure = start_figure(theme)
     for place, trend in enumerate(trends):
         colour = _choose_colour(place, theme)
         x = list(range(len(trend.shares)))

@@ -3,7 +3,7 @@
 from analysis.style.body import Body
 from analysis.style.brand import Brand, load_brand, read_brand
 from analysis.style.captions import Caption
-from analysis.style.figures import apply_caption, draw_nothing, to_records
+from analysis.style.figures import apply_caption, draw_nothing, start_figure, to_records
 from analysis.style.layouts import (
     FIT_SCRIPT,
     NOMINAL_WIDTH,
@@ -34,5 +34,6 @@ __all__ = [
     "read_brand",
     "register_template",
     "set_paths",
+    "start_figure",
     "to_records",
 ]

@@ -57,7 +57,8 @@ def in_both_schemes(chart: Callable[P, "go.Figure"]) -> Callable[P, "go.Figure"]
             chart(*args, **{**options, "caption": words, "theme": theme})  # type: ignore[arg-type]
             for theme in (brand.light, brand.dark)
         )
-        light.layout.meta = {**light.layout.meta, "dark": _compare(light, dark)}
+        meta = light.layout.meta
+        light.layout.meta = {**meta, "dark": _compare(light, dark)}
         return light
 
     _list_options(draw)
@@ -82,14 +83,15 @@ def _list_options(chart: Callable[..., "go.Figure"]) -> None:
 
 
 def _compare(light: "go.Figure", dark: "go.Figure") -> Any:  # noqa: ANN401 - any JSON
-    """What a page must change of one figure to have the other."""
-    return find_changes(*(_read_parts(figure) for figure in (light, dark)))
+    """What a page must change of one figure to have the other; takes the `meta` of both."""
+    return find_changes(*(_take_parts(figure) for figure in (light, dark)))
 
 
-def _read_parts(figure: "go.Figure") -> dict[str, Any]:
+def _take_parts(figure: "go.Figure") -> dict[str, Any]:
+    layouts = figure.layout.meta["layouts"]
+    figure.layout.meta = None  # most of the figure, of which nothing else depends on colours
     spec = json.loads(figure.to_json())
-    meta = spec["layout"].pop("meta")
-    return {"data": spec["data"], "layout": spec["layout"], "layouts": meta["layouts"]}
+    return {"data": spec["data"], "layout": spec["layout"], "layouts": layouts}
 
 
 def find_changes(old: Any, new: Any) -> Any:  # noqa: ANN401 - any JSON

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -156,12 +156,14 @@ class View:
 
 def _move(table: pd.DataFrame, text: str, move: Move) -> pd.DataFrame:
     """Move the offsets of a table into a text, and take its words from there."""
+    if table.empty:
+        return table
     moved: dict[str, list[object]] = {}
     for start, end, words in OFFSETS:
         if start not in table:
             continue
         known = table[start].notna().to_numpy()
-        firsts, lasts = (table.loc[known, name].to_numpy("int64") for name in (start, end))
+        firsts, lasts = (table[name].to_numpy()[known].astype("int64") for name in (start, end))
         places = _list_moved(move, firsts, lasts)
         rows = iter(places)
         spread = [next(rows) if is_known else (None, None) for is_known in known]
@@ -173,11 +175,9 @@ def _move(table: pd.DataFrame, text: str, move: Move) -> pd.DataFrame:
         spans = [span for row in table["spans"] for span in row]
         rows = iter(_list_moved(move, *np.array(spans, "int64").reshape(-1, 2).T))
         moved["spans"] = [tuple(islice(rows, len(row))) for row in table["spans"]]
+    kinds: dict[str, Any] = dict(table.dtypes)
     return table.assign(
-        **{
-            name: pd.Series(cells, table.index, dtype=table[name].dtype)
-            for name, cells in moved.items()
-        }
+        **{name: pd.array(cells, dtype=kinds[name]) for name, cells in moved.items()}
     )
 
 
