@@ -80,13 +80,14 @@ def find_barriers():
     """What axe-core finds on a page that keeps readers out, everything folded away unfolded."""
     axe = Axe()
 
-    def find(page, *parts):
+    def find(page, *parts, only=()):
         page.evaluate("document.querySelectorAll('details').forEach((e) => { e.open = true; })")
         # What plotly draws is hidden from screen readers, who get the table, and slow to search.
         where = {"exclude": [[".drawing"]]}
         if parts:
             where = {"include": [[part] for part in parts]}
-        found = axe.run(page, where, {"resultTypes": ["violations"]}).response["violations"]
+        how = {"resultTypes": ["violations"], **({"runOnly": list(only)} if only else {})}
+        found = axe.run(page, where, how).response["violations"]
         return [
             f"{one['id']}: {node['html']}"
             for one in found
