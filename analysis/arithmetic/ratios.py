@@ -24,6 +24,7 @@ from analysis.arithmetic.statements import (
     multiply,
     positive,
     quote,
+    refine,
     say,
     subtract,
 )
@@ -240,7 +241,7 @@ def make_share(
     factor = Fraction(100) if sign_of(d) == "P" else Fraction(1)
     if sign_of(d) == "F" and d.reading.shape not in ("part", "odds"):
         return None
-    computed = divide(part.covers, whole.covers).scale(factor)
+    computed = divide(*refine(part, whole)).scale(factor)
     value = part.value / whole.value
     verdict = judge(value * factor, computed, d.covers, is_part=sign_of(d) == "F")
     slip = ""
@@ -347,7 +348,7 @@ def make_ratio(
         return None
     if (y.per or "") != (x.per or "") and not ({y.per, x.per} & {""}):
         return None
-    computed, value = divide(y.covers, x.covers), y.value / x.value
+    computed, value = divide(*refine(y, x)), y.value / x.value
     verdict = judge(value, computed, d.covers, is_part=True)
     slip = ""
     if verdict == FAILS:
@@ -422,14 +423,14 @@ def _read_rates(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
             unit = _name_each(noun) if noun else ""
             if count := scene.seek(found, "n"):
                 if not noun or make_singular(count.unit) == make_singular(unit):
-                    yield _rate(scene, total, rate, count, NEAR)
+                    yield make_rate(scene, total, rate, count, NEAR)
                 continue
             yield from _search_count(scene, story, total, rate, unit)
     for pattern in _COSTS:
         for found in scene.find(pattern):
             total, rate, count = (scene.number(found, name) for name in "trn")
             if total.unit == rate.unit and count.value and count.upper is None:
-                yield _rate(scene, total, rate, count, NEAR)
+                yield make_rate(scene, total, rate, count, NEAR)
 
 
 def _name_each(noun: str) -> str:
@@ -449,17 +450,17 @@ def _search_count(
     ]
     each = rate.value or Fraction(0)
     fit = [one for one in counts if may_hold(each * (one.value or Fraction(0)), total.covers)]
-    made = (_rate(scene, total, rate, one, FAR) for one in fit)
+    made = (make_rate(scene, total, rate, one, FAR) for one in fit)
     right = next((one for one in made if one.verdict == HOLDS), None)
     if right:
         yield right
         return
     near = [one for one in counts if one.sentence == scene.sentence]
     if len(near) == 1 and scene.match(r"<tight 60><t:M>(?: [a-z]+)?, or <r:M>", _next(scene, unit)):
-        yield _rate(scene, total, rate, near[0], FAR)
+        yield make_rate(scene, total, rate, near[0], FAR)
         return
     actors = {total.actor, rate.actor} - {""}
-    made = (_rate(scene, total, rate, one, FAR) for one in counts if one.actor in actors)
+    made = (make_rate(scene, total, rate, one, FAR) for one in counts if one.actor in actors)
     own = (
         one
         for one in made
@@ -486,15 +487,24 @@ def _next(scene: Scene, unit: str) -> int:
     return next(place for place, one in scene.at.items() if one.unit == unit) + 1
 
 
-def _rate(scene: Scene, total: Number, rate: Number, count: Number, confidence: float) -> Statement:
+def make_rate(
+    scene: Scene, total: Number, rate: Number, count: Number, confidence: float
+) -> Statement:
+    """Check that a total is so many times what each has."""
     value = (rate.value or Fraction(0)) * (count.value or Fraction(0))
-    verdict = judge(value, multiply(rate.covers, count.covers), total.covers)
+    many = count.value or Fraction(1)
+    each = (total.value or Fraction(0)) / many
+    times = count.covers
+    if count.unit in SECONDS and count.relation == "equal" and count.reading.step == 1:
+        times = Interval(many, many)
+    verdict = judge(value, multiply(rate.covers, times), total.covers)
+    if verdict != HOLDS and judge(each, divide(total.covers, times), rate.covers) == HOLDS:
+        verdict = HOLDS
     slip = ""
     if verdict == FAILS:
         slip = guess_slip(total.value or Fraction(0), value)
         verdict = doubt(scene, FAILS, total, rate, count)
-    noun = say(Fraction(1), count.unit).removeprefix("1 ")
-    each = (total.value or Fraction(0)) / (count.value or Fraction(1))
+    noun = make_singular(say(Fraction(1), count.unit).removeprefix("1 "))
     return Statement(
         "rate",
         tuple(sorted((total, rate, count), key=lambda one: one.number)),
@@ -609,25 +619,24 @@ def _read_differences(scene: Scene, story: Sequence[Scene]) -> Iterator[Statemen
         )
 
 
-def make_difference(
+def make_difference(  # noqa: PLR0911 (one a reason)
     scene: Scene, y: Number, x: Number, d: Number, confidence: float
 ) -> Statement | None:
     """Check that two numbers are as far apart as is stated; None where they cannot be compared."""
     is_percent = y.unit == PERCENT
-    if not are_alike(y, x) or y.unit != x.unit or not x.value or not y.value or y.upper or x.upper:
+    if not are_alike(y, x) or not x.value or not y.value or y.upper or x.upper:
         return None
-    if d.number in (x.number, y.number):
+    if d.number in (x.number, y.number) or (sign_of(d) not in "QC" and d.unit != y.unit):
         return None
-    if not (
-        d.unit == y.unit
-        or (d.unit == POINTS and is_percent)
-        or (d.unit == "point" and is_percent)
-        or (d.unit == "" and y.unit == "")
-    ):
+    if sign_of(d) == "C" and sign_of(y) != "C" and not (d.unit == "point" and is_percent):
+        return None
+    if sign_of(d) == "C" and d.unit and y.unit and d.unit not in (y.unit, x.unit, "point"):
+        return None
+    if d.unit == POINTS and not is_percent:
         return None
     if d.unit == y.unit == PERCENT:
         return None
-    computed = positive(subtract(y.covers, x.covers))
+    computed = positive(subtract(*refine(y, x)))
     value = abs(y.value - x.value)
     verdict = judge(value, computed, d.covers)
     slip = guess_slip(middle(d), value) if verdict == FAILS and value else ""
