@@ -15,7 +15,7 @@ from analysis.arithmetic.premises import find_derived
 from analysis.arithmetic.ratios import find_ratios
 from analysis.arithmetic.referring import find_referring
 from analysis.arithmetic.repeats import find_repeats
-from analysis.arithmetic.results import list_window
+from analysis.arithmetic.results import find_results, list_window
 from analysis.arithmetic.scenes import Scene, make_scenes
 from analysis.arithmetic.spans import find_spans
 from analysis.arithmetic.statements import FAILS, FAR, HOLDS, OPEN, Statement, say
@@ -74,8 +74,9 @@ def find_statements(
         found += find_ratios(scene, story)
         found += find_times(scene, story, births, published)
         found += find_referring(scene, story)
-        found += find_derived(scene, story)
-        found += find_totals(scene, story)
+        results = list(find_results(scene))
+        found += find_derived(scene, story, results)
+        found += find_totals(scene, story, results)
         found += find_orders(scene, story)
         found += find_repeats(scene, story)
         found += find_spans(scene, story)

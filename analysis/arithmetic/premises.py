@@ -1,7 +1,7 @@
 """The numbers that a stated result comes from, where no others can be meant."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -9,9 +9,9 @@ from analysis.arithmetic.changes import RANGES, make_change
 from analysis.arithmetic.ratios import make_difference, make_rate, make_ratio, make_share
 from analysis.arithmetic.results import (
     Result,
-    find_results,
     is_broken,
     is_closed,
+    is_norm,
     is_tied,
     list_window,
     names_again,
@@ -33,9 +33,6 @@ _COMPARED = re.compile(
     r"\b(?:from|to|compared|against|versus|than|instead of|rather than|year|month|week|quarter|"
     r"summers?|winters?|season|earlier|previous|previously|before|ago|now|today|last|once|then|"
     r"old|former|first|planned|predecessor|rival|expected|budgeted)\b|[\ue006\ue008]"
-)
-_NORM = re.compile(
-    r"\b(?:average|normal|norm|national|nationally|nationwide|global|elsewhere|others?|overall)\b"
 )
 _RUNS_ON = re.compile(r"[^;:()\ue001-\ue005]{0,45}\b(?:to|from|at) (?:[a-z]+ ){0,3}[\ue001-\ue003]")
 _RUNS_FAR = re.compile(
@@ -96,35 +93,42 @@ class Pair:
     is_near: bool
 
 
-def find_derived(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
+def find_derived(
+    scene: Scene, story: Sequence[Scene], results: Sequence[Result]
+) -> Iterator[Statement]:
     """Find the changes, shares, differences, rates and ratios that a sentence states.
 
     Args:
         scene: The sentence.
         story: All sentences with numbers.
+        results: The numbers that the sentence states as results.
 
     Yields:
         The statements. One fails only where its words tie it to two numbers and no others of
         their unit stand beside them.
     """
     window = list_window(scene, story)
+    aside = {one.place for one in results if one.relation == "difference"}
+    shares = {one.place for one in results if one.relation == "share"}
     for place, number in sorted(scene.at.items()):
         if not number.value or number.upper is not None:
             continue
         sign = sign_of(number)
         way = read_direction(scene, place)
         if way and (sign in "PQF" or (sign in "MC" and _FROM_TO.search(scene.view))):
-            yield from _read_change(scene, window, place, way)
+            yield from _read_change(scene, _list_pairs(scene, window, place, aside), place, way)
         if not way and sign in "PF":
-            yield from _read_share(scene, window, place)
+            yield from _read_share(
+                scene, _list_pairs(scene, window, place, aside), place, is_named=place in shares
+            )
         if sign == "F":
-            yield from _read_ratio(scene, window, place)
+            yield from _read_ratio(scene, _list_pairs(scene, window, place, aside), place)
         if number.per or _EACH.match(scene.view, place + 1):
             yield from _read_rate(scene, window, place)
-    for result in find_results(scene):
+    for result in results:
         if result.number.value and result.number.upper is None:
             if result.relation == "difference":
-                yield from _read_difference(result, window)
+                yield from _read_difference(result, _list_pairs(scene, window, result.place, aside))
             elif result.relation == "rate" and not result.number.per:
                 yield from _read_rate(scene, window, result.place)
 
@@ -142,10 +146,14 @@ def _is_same(one: Number, other: Number) -> bool:
     )
 
 
-def _list_pairs(scene: Scene, window: Sequence[Scene], place: int) -> Iterator[Pair]:
-    """List the pairs that the result at a place can come from, the nearest first."""
-    results = {one.place for one in find_results(scene) if one.relation == "difference"}
-    places = [at for at in sorted(scene.at) if at != place and at not in results]
+def _list_pairs(
+    scene: Scene, window: Sequence[Scene], place: int, aside: Collection[int]
+) -> Iterator[Pair]:
+    """List the pairs that the result at a place can come from, the nearest first.
+
+    `aside` has the places of numbers that are themselves differences.
+    """
+    places = [at for at in sorted(scene.at) if at != place and at not in aside]
     own = [scene.at[at] for at in places if _is_level(scene.at[at])]
     ranges = [one for one in scene.numbers if one.upper is not None]
     for n, first in enumerate(own):
@@ -201,14 +209,12 @@ def _is_slip(made: Statement | None, stated: Fraction, computed: Fraction) -> bo
     return bool(computed) and 1 / Fraction(_FARTHEST) <= abs(stated / computed) <= _FARTHEST
 
 
-def _read_change(
-    scene: Scene, window: Sequence[Scene], place: int, way: int
-) -> Iterator[Statement]:
+def _read_change(scene: Scene, pairs: Iterable[Pair], place: int, way: int) -> Iterator[Statement]:
     """Read "£10 instead of £8, a 20 per cent jump": two numbers and by how much they differ."""
     d = scene.at[place]
     runs_on = _RUNS_FAR if d.reading.shape == "multiple" else _RUNS_ON
     is_set, is_run = is_tied(scene, place), bool(runs_on.match(scene.view, place + 1))
-    for pair in _list_pairs(scene, window, place):
+    for pair in pairs:
         x, y = sorted((pair.first, pair.last), key=lambda one: way * middle(one))
         made = make_change(scene, x, y, d, FAR)
         if made is None:
@@ -224,22 +230,23 @@ def _read_change(
             and not is_broken(text)
             and not names_other(scene, place, is_near=pair.is_near)
             and not RANGES.search(scene.view[: scene.view.find(text)].removesuffix("from "))
-            and not _NORM.search(text)
+            and not is_norm(text)
             and bool(_COMPARED.search(scene.view))
             and (sign_of(d) == "F" or _is_slip(made, middle(d), computed))
         )
         yield from _take(made, is_sure=is_sure)
 
 
-def _read_share(scene: Scene, window: Sequence[Scene], place: int) -> Iterator[Statement]:
+def _read_share(
+    scene: Scene, pairs: Iterable[Pair], place: int, *, is_named: bool
+) -> Iterator[Statement]:
     """Read "84 of the 240 flats checked by the brigade, or 28 per cent, had one"."""
     d = scene.at[place]
     if sign_of(d) == "F" and d.reading.shape not in ("part", "odds"):
         return
     others = [one for one in scene.numbers if sign_of(one) in "PF" and one is not d]
-    nouns = {one.place for one in find_results(scene) if one.relation == "share"}
     is_set = is_tied(scene, place) and is_closed(scene, place)
-    for pair in _list_pairs(scene, window, place):
+    for pair in pairs:
         part, whole = sorted((pair.first, pair.last), key=middle)
         if sign_of(part) == "P":
             continue
@@ -253,7 +260,7 @@ def _read_share(scene: Scene, window: Sequence[Scene], place: int) -> Iterator[S
                 or _OF_WHOM.search(text)
                 or _is_of(scene, place, part, whole)
                 or (_OF_WHOLE.search(scene.view) and whole is pair.first)
-                or (place in nouns and is_set)
+                or (is_named and is_set)
             )
         else:
             is_part = whole is pair.first and bool(_BACK_TO.search(scene.view))
@@ -266,7 +273,7 @@ def _read_share(scene: Scene, window: Sequence[Scene], place: int) -> Iterator[S
             yield from _take(made, is_sure=is_sure)
 
 
-def _read_ratio(scene: Scene, window: Sequence[Scene], place: int) -> Iterator[Statement]:
+def _read_ratio(scene: Scene, pairs: Iterable[Pair], place: int) -> Iterator[Statement]:
     """Read "ten times dearer at 450 crowns" and "half as many now, with 64"."""
     d = scene.at[place]
     after = scene.view[place + 1 :]
@@ -281,7 +288,7 @@ def _read_ratio(scene: Scene, window: Sequence[Scene], place: int) -> Iterator[S
         rest = re.split(r"[,.;:]", after)[0]
         if not names_again(scene, place, rest):
             return  # "five times the number of votes he received"
-    for pair in _list_pairs(scene, window, place):
+    for pair in pairs:
         low, high = sorted((pair.first, pair.last), key=middle)
         x, y = (high, low) if is_part else (low, high)
         made = make_ratio(scene, y, x, d, FAR)
@@ -317,10 +324,10 @@ def _add_one(d: Number) -> Number:
     return replace(d, value=(d.value or Fraction(0)) + 1, covers=covers)
 
 
-def _read_difference(result: Result, window: Sequence[Scene]) -> Iterator[Statement]:
+def _read_difference(result: Result, pairs: Iterable[Pair]) -> Iterator[Statement]:
     """Read "31 seats, eight more than the 25 of its rival": how far two numbers are apart."""
     scene, d = result.scene, result.number
-    for pair in _list_pairs(scene, window, result.place):
+    for pair in pairs:
         made = make_difference(scene, pair.last, pair.first, d, FAR)
         if made is None or d.number in (pair.first.number, pair.last.number):
             continue

@@ -18,7 +18,11 @@ from analysis.arithmetic.statements import (
 )
 from analysis.numbers.extraction import Number
 
-_DEFINITE = re.compile(r"\b(?:the|all|those|these|that|this|its|their|both)(?: [a-z-]+){0,2} $")
+_DEFINITE = re.compile(
+    r"\b(?:the|all|those|these|that|this|its|their|both)"
+    r"(?: (?!(?:and|or|of|in|at|to) )[a-z-]+){0,2} $"
+)
+_OF_THEM = re.compile(r" of (?:them|these|those|whom|which)\b")
 _LARGE = 100  # less says too little without its noun
 _ALL = re.compile(r"\ball (?:the |of the |of its )?$")
 _AGAIN = re.compile(
@@ -44,6 +48,8 @@ def find_repeats(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
         if sign_of(number) not in "MC" or not number.value:
             continue
         if not number.unit and number.value < _LARGE:
+            continue
+        if _OF_THEM.match(scene.view, place + 1):
             continue
         if number.upper is not None or number.kind == "change" or number.per:
             continue

@@ -137,6 +137,9 @@ _OTHER = re.compile(
     r"compared (?:to|with)|against|as [a-z]+(?: again)? as|that of|what) "
     r"(?P<rest>(?:(?! - | and )[^,.;:()]){0,60})"
 )
+_NORM = re.compile(
+    r"\b(?:average|normal|norm|national|nationally|nationwide|global|elsewhere|others?|overall)\b"
+)
 _WHICH = re.compile(
     r", (?:which|who|whose|at|with|on)\b[^.;:\ue001-\ue009]{0,40}[\ue001-\ue003\ue008]"
 )
@@ -144,6 +147,16 @@ _TIME = re.compile(
     r"(?:the |a )?(?:last|previous|year|month|week|quarter|day|same|time|period|earlier|before|"
     r"ago|prior)\b|\ue006"
 )
+
+
+def is_norm(text: str) -> bool:
+    """Whether words tell of what is usual or of all, with which one number is compared.
+
+    Example:
+        >>> is_norm(" against a global average of ")
+        True
+    """
+    return bool(_NORM.search(text))
 
 
 def names_other(scene: Scene, place: int, *, is_near: bool) -> bool:
@@ -156,7 +169,12 @@ def names_other(scene: Scene, place: int, *, is_near: bool) -> bool:
             last year" can mean one of them.
     """
     found = _OTHER.match(scene.view, place + 1)
-    if found is None or re.search(r"[\ue001-\ue003\ue008]", found.group()):
+    if found is None:
+        return False
+    if _NORM.search(found["rest"]):
+        return True
+    like = r"[\ue008]" if scene.view[place] == "\ue008" else r"[\ue001-\ue003]"
+    if re.search(like, found.group()):
         return False
     if _WHICH.match(scene.view, found.end()):
         return False

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from analysis.arithmetic.changes import doubt
 from analysis.arithmetic.parts import NOT_ALL, make_shares, make_sum
-from analysis.arithmetic.results import Result, find_results, is_broken, list_window
+from analysis.arithmetic.results import Result, is_broken, list_window
 from analysis.arithmetic.scenes import Scene, sign_of
 from analysis.arithmetic.statements import (
     FAILS,
@@ -50,6 +50,7 @@ _COMPLEMENTS = re.compile(
 )
 _FOLLOWS = re.compile(r" (?:[a-z]+ )?(from|in|on|for|to|by|at|went)\b")
 _WHILES = re.compile(r"\b(?:before|after|until|then|later|earlier)\b")
+_WITH_MORE = re.compile(r"[^.;,]{0,20}\b(?:with|including|plus|counting)\b")
 _TOGETHER = re.compile(
     r"^\W*(?:that|this|these|those|they|it|together|put|add|added|adding|altogether|in all|in "
     r"total|all told|combined|between them|taken together|all|the (?:three|two|four|five|grand|"
@@ -57,18 +58,21 @@ _TOGETHER = re.compile(
 )
 
 
-def find_totals(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
+def find_totals(
+    scene: Scene, story: Sequence[Scene], results: Sequence[Result]
+) -> Iterator[Statement]:
     """Find totals of the numbers before them, lists after a total, and what is left.
 
     Args:
         scene: The sentence.
         story: All sentences with numbers.
+        results: The numbers that the sentence states as results.
 
     Yields:
         The statements. One fails only where nothing else can be a part.
     """
     window = list_window(scene, story)
-    for result in find_results(scene):
+    for result in results:
         d = result.number
         if not d.value or d.upper is not None:
             continue
@@ -133,6 +137,7 @@ def _read_total(result: Result, window: Sequence[Scene]) -> Iterator[Statement]:
         is_sure = (
             result.is_tied
             and is_listed
+            and not _WITH_MORE.match(scene.view, result.place + 1)
             and not is_broken(text)
             and not NOT_ALL.search(_WHILES.sub(" ", text))
             and not _OVERLAPS.search(text)
@@ -251,7 +256,7 @@ def _read_list(scene: Scene) -> Iterator[Statement]:
         links = [_FOLLOWS.match(scene.view, at + 1) for at in parts]
         own = _FOLLOWS.match(scene.view, place + 1)
         kinds = {one[1] if one else "" for one in links}
-        is_parallel = len(kinds) == 1 and "" not in kinds and (own is None or own[1] not in kinds)
+        is_parallel = len(kinds) == 1 and "" not in kinds and (own is None or "with" in lead)
         of_all = bool(re.match(r"\W*of (?:the |its |all )?$", scene.view[:place]))
         opened = (
             bool(_OPENS.search(lead) or _TAKES_ALL.search(lead))
