@@ -65,8 +65,9 @@ def find_statements(
     story = make_scenes(document, numbers)
     births, published = list_births(story), _read_published(document, numbers)
     found: list[Statement] = []
-    for scene in story:
-        if len(scene.numbers) < 2 and not list_window(scene, story):
+    for n, scene in enumerate(story):
+        window = list_window(scene, story[:n])
+        if len(scene.numbers) < 2 and not window:
             continue
         found += find_changes(scene)
         found += find_sums(scene, story)
@@ -75,12 +76,12 @@ def find_statements(
         found += find_times(scene, story, births, published)
         found += find_referring(scene, story)
         results = list(find_results(scene))
-        found += find_derived(scene, story, results)
-        found += find_totals(scene, story, results)
-        found += find_orders(scene, story)
-        found += find_repeats(scene, story)
-        found += find_spans(scene, story)
-        found += find_lives(scene, story)
+        found += find_derived(scene, window, results)
+        found += find_totals(scene, window, results)
+        found += find_orders(scene, window)
+        found += find_repeats(scene, window)
+        found += find_spans(scene, window)
+        found += find_lives(scene, window)
     found += _find_jumps(story, found)
     if claims is not None and len(claims):
         found += _check_claims(claims, numbers)

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from analysis.arithmetic.changes import doubt
-from analysis.arithmetic.results import list_window
 from analysis.arithmetic.scenes import Scene, sign_of
 from analysis.arithmetic.statements import FAILS, FAR, HOLDS, Statement, say
 from analysis.numbers.extraction import Number
@@ -28,12 +27,12 @@ _OTHERS = re.compile(
 _NOW = re.compile(r"^\W*at \ue007, |, \ue007, (?:is|has|will)\b|\b(?:is|now) \ue007\b")
 
 
-def find_lives(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
+def find_lives(scene: Scene, window: Sequence[Scene]) -> Iterator[Statement]:
     """Find two ages of one person, with their years, that fit each other or do not.
 
     Args:
         scene: The sentence.
-        story: All sentences with numbers.
+        window: The sentences before it that can matter, the nearest first: `list_window`.
 
     Yields:
         The statements. One fails only where nobody else is told of between.
@@ -43,7 +42,7 @@ def find_lives(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
     if not ages and not births:
         return
     own = _list_events(scene)
-    window = list_window(scene, story)[:2]
+    window = window[:2]
     told = [event for earlier in reversed(window) for event in _list_events(earlier)]
     text = scene.view
     if told and _SAME.match(text):

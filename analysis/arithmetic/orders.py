@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from analysis.arithmetic.changes import doubt
-from analysis.arithmetic.results import is_broken, list_ways, list_window
+from analysis.arithmetic.results import is_broken, list_ways
 from analysis.arithmetic.scenes import Scene, sign_of
 from analysis.arithmetic.statements import (
     FAILS,
@@ -56,17 +56,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def find_orders(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
+def find_orders(scene: Scene, window: Sequence[Scene]) -> Iterator[Statement]:
     """Find the numbers that a sentence puts above or below another.
 
     Args:
         scene: The sentence.
-        story: All sentences with numbers.
+        window: The sentences before it that can matter, the nearest first: `list_window`.
 
     Yields:
         The statements. One fails only where the other number is the only one that can be meant.
     """
-    window = list_window(scene, story)
     for place, number in sorted(scene.at.items()):
         if not _is_level(number) or _SCORE.match(scene.view, place + 1):
             continue

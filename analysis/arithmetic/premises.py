@@ -13,7 +13,6 @@ from analysis.arithmetic.results import (
     is_closed,
     is_norm,
     is_tied,
-    list_window,
     names_again,
     names_other,
     read_direction,
@@ -94,20 +93,19 @@ class Pair:
 
 
 def find_derived(
-    scene: Scene, story: Sequence[Scene], results: Sequence[Result]
+    scene: Scene, window: Sequence[Scene], results: Sequence[Result]
 ) -> Iterator[Statement]:
     """Find the changes, shares, differences, rates and ratios that a sentence states.
 
     Args:
         scene: The sentence.
-        story: All sentences with numbers.
+        window: The sentences before it that can matter, the nearest first: `list_window`.
         results: The numbers that the sentence states as results.
 
     Yields:
         The statements. One fails only where its words tie it to two numbers and no others of
         their unit stand beside them.
     """
-    window = list_window(scene, story)
     aside = {one.place for one in results if one.relation == "difference"}
     shares = {one.place for one in results if one.relation == "share"}
     for place, number in sorted(scene.at.items()):

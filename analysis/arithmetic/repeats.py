@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.arithmetic.changes import doubt
-from analysis.arithmetic.results import list_window
 from analysis.arithmetic.scenes import Scene, sign_of
 from analysis.arithmetic.statements import (
     FAILS,
@@ -32,18 +31,17 @@ _AGAIN = re.compile(
 _ELSEWHERE = re.compile(r"\b(?:other|another|more|further|additional|extra|new|rest|instead)\b")
 
 
-def find_repeats(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
+def find_repeats(scene: Scene, window: Sequence[Scene]) -> Iterator[Statement]:
     """Find the numbers of a sentence that were given before.
 
     Args:
         scene: The sentence.
-        story: All sentences with numbers.
+        window: The sentences before it that can matter, the nearest first: `list_window`.
 
     Yields:
         The statements. One fails only where it is told as known, and differs by zeros or by two
         digits swapped, or where "all" are more or fewer than were told.
     """
-    window = list_window(scene, story)
     for place, number in sorted(scene.at.items()):
         if sign_of(number) not in "MC" or not number.value:
             continue

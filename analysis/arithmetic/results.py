@@ -218,14 +218,14 @@ def list_window(scene: Scene, story: Sequence[Scene]) -> list[Scene]:
 
     Args:
         scene: The sentence.
-        story: All sentences with numbers.
+        story: Those with numbers that stand before it.
 
     Returns:
         Those of its paragraph, not far before it, and the one right before it.
     """
     return [
         one
-        for one in reversed(story)
+        for one in reversed(story[-_BACK:])
         if 0 < scene.sentence - one.sentence <= _BACK
         and (one.paragraph == scene.paragraph or scene.sentence - one.sentence == 1)
     ]

@@ -6,7 +6,6 @@ from datetime import date
 from fractions import Fraction
 
 from analysis.arithmetic.changes import doubt
-from analysis.arithmetic.results import list_window
 from analysis.arithmetic.scenes import Scene, sign_of
 from analysis.arithmetic.statements import FAILS, FAR, HOLDS, Statement, say
 from analysis.numbers.extraction import Number
@@ -43,17 +42,16 @@ _AFTER = re.compile(r" after\b")
 _WEEK_OF = re.compile(r"\b(?:its|their|the|his|her) [\ue009] (?P<unit>day|week|month|year)\b")
 
 
-def find_spans(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
+def find_spans(scene: Scene, window: Sequence[Scene]) -> Iterator[Statement]:
     """Find how long a sentence says that something took, of which the story tells both ends.
 
     Args:
         scene: The sentence.
-        story: All sentences with numbers.
+        window: The sentences before it that can matter, the nearest first: `list_window`.
 
     Yields:
         The statements. One fails only where no other dates stand beside it.
     """
-    window = list_window(scene, story)
     dates = [
         (where, at, one)
         for where in (*reversed(window), scene)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from analysis.arithmetic.changes import doubt
 from analysis.arithmetic.parts import NOT_ALL, make_shares, make_sum
-from analysis.arithmetic.results import Result, is_broken, list_window
+from analysis.arithmetic.results import Result, is_broken
 from analysis.arithmetic.scenes import Scene, sign_of
 from analysis.arithmetic.statements import (
     FAILS,
@@ -59,19 +59,18 @@ _TOGETHER = re.compile(
 
 
 def find_totals(
-    scene: Scene, story: Sequence[Scene], results: Sequence[Result]
+    scene: Scene, window: Sequence[Scene], results: Sequence[Result]
 ) -> Iterator[Statement]:
     """Find totals of the numbers before them, lists after a total, and what is left.
 
     Args:
         scene: The sentence.
-        story: All sentences with numbers.
+        window: The sentences before it that can matter, the nearest first: `list_window`.
         results: The numbers that the sentence states as results.
 
     Yields:
         The statements. One fails only where nothing else can be a part.
     """
-    window = list_window(scene, story)
     for result in results:
         d = result.number
         if not d.value or d.upper is not None:
