@@ -67,15 +67,10 @@ _BEFORE = (
 )
 # All three in one.
 _TRIPLES = (
-    rf"<y:MCP><tight 20>(?: is| was| are| were) (?:up|down) <d:PQF> (?:on|from|over) "
-    rf"{_BASE}<x:MCP>",
     rf"<y:MCP><gap 45>(?:,|[ ]-| \() ?(?:up |down |or |an? (?:<NOUN> of )?|which is |about |"
     rf"some )*<d:PQF>(?: <W><NOUN>)? "
     rf"(?:from|on|over|more than|less than|fewer than|higher than|lower than|above|below|"
     rf"compared with|compared to) {_BASE}<x:MCP>",
-    rf"<y:MCP><tight 20>(?:, which is| is| was| are| were)? (?:about |almost |nearly |"
-    rf"some )?<d:PQF> (?:more than|less than|fewer than|higher than|lower than|above|below|"
-    rf"up from|down from) {_BASE}<x:MCP>",
 )
 _STEPS = (
     r"\b(?P<verb><CHANGE>)(?: by)? <m:MC><tight 25>(?:, or (?:about )?<p:P>,|"

@@ -44,15 +44,9 @@ _SOFT = r"(?:about |some |nearly |just |roughly |almost |only |or |an? )*"
 _SHARES = (
     rf"\bof {_OWN}<w:C>, (?:only |just |about |some )?<a:C><tight 40>"
     rf"(?:,? or |,? \(|[ ]- ?|, ){_SOFT}<d:PF>",
-    rf"<d:P>(?:[ -]<W><NOUN>)? (?:of|in|to) {_OWN}<w:MC><tight 30>,? or "
-    rf"{_SOFT}<a:MC>(?! (?:a|an|per) )",
     rf"<a:MC><tight 20> (?:of|out of|"
     rf"among) {_OWN}<w:MC><gap 60>{_LINK}{_SOFT}<d:PF>(?! of [^.,;]{{0,12}}[\ue001\ue002])"
     rf"(?![ -][a-z]*(?:rise|increase|fall|drop|decline))",
-    rf"<d:PF>(?:,| -| \(|) ?(?:or |\(){_SOFT}<a:MC><tight 20> (?:of|out of) {_OWN}<w:MC>",
-    rf"<d:PF> of {_OWN}<w:MC><tight 45>(?:,? or |,? \(|, which (?:is|"
-    rf"was) ){_SOFT}<a:MC>(?! [a-z]+ (?:a|per) )",
-    rf"<a:MC><tight 15>,? (?:or|\() ?{_SOFT}<d:PF>,? of {_OWN}<w:MC>",
     rf"<a:MC><tight 25> (?:makes? up|made up|represent(?:s|ed)?|account(?:s|ed) for|"
     rf"amount(?:s|ed)? to|equal(?:s|ed)?|constitute[sd]?|(?:is|are|was|"
     rf"were)(?: equal to)?) {_SOFT}<d:PF> of {_OWN}<w:MC>",
@@ -86,26 +80,12 @@ _RELATIVE = re.compile(r", (?:which|who) (?:is |was |has |had )?[a-z]+ (?:at |on
 _CLOSE = 60  # characters between a multiple and what it is a multiple of
 _PER = r"(?:an?|per|each|every|for each of|for each|for every|for every one of)"
 _RATES = (
-    rf"<t:M><tight 25> (?:on|for|among|to) {_OWN}<n:C>,? (?:or |\()"
-    rf"{_SOFT}<r:M> (?:an?|per|each) (?P<noun>[a-z-]+)",
-    rf"<t:M><tight 25> (?:on|for|among|to|between) {_OWN}<n:C>,? (?:or |\()"
-    rf"{_SOFT}<r:M> (?:each|apiece)\b",
     rf"<t:M><tight 20>(?:,? or |, |,? \(|[ ]- ?|, which is ){_SOFT}<r:M> {_PER} (?:(?:its|the|"
     rf"their|of|these|those) )*(?!(?:its|the|their|of|these|"
     rf"those)\b)(?P<noun>[a-z-]+)(?P<rest>(?:<tight 20>(?:on|for|over|across|among|with|to|"
     rf"spread over) {_OWN}<n:C>)?)",
     rf"<t:M><tight 20>(?:,? or |, |,? \(|[ ]- ?|, which is ){_SOFT}<r:M> for (?:each|"
     rf"every one) of {_OWN}<n:C>",
-)
-_COSTS = (
-    rf"<n:C><tight 25> (?:at|for|costing|worth|priced at|paying) {_SOFT}<r:M> (?:each|apiece|"
-    rf"a piece|(?:a|an|per) [a-z]+)<tight 30>,? ?(?:and )?(?:for a total of|totall?ing|or|"
-    rf"would cost|cost|costs|came to|comes to|making|raised|raising|raises|bringing in|"
-    rf"a total of|for|is) (?:a total of |in all )?{_SOFT}<t:M>",
-    rf"<r:M> (?:to|for|from) (?:each|every one) of {_OWN}<n:C><tight 20>, {_SOFT}<t:M> "
-    rf"(?:in all|in total|altogether|all told)(?=[,.;)]|$)",
-    rf"<n:C><tight 25> (?:at|for|costing|worth) {_SOFT}<r:M> (?:each|apiece|a piece)<tight 20>, "
-    rf"{_SOFT}<t:M> (?:in all|in total|altogether|all told)(?=[,.;)]|$)",
 )
 _PERIODS: dict[tuple[str, str], tuple[int | Fraction, int | Fraction]] = {
     ("day", "week"): (5, 7),
@@ -130,9 +110,6 @@ _OVER = (
     rf",? \(|[ ]- ?|, which is |, an average of |"
     rf" at an average of ){_SOFT}(?:an average of )?<r:M> (?:a|an|per|each|"
     rf"every) {_PERIOD.format('u')}",
-    rf"<r:M> (?:a|an|per|each|every) {_PERIOD.format('u')} (?:for|over) {_OWN}(?:next |past |"
-    rf"last )?<d:D><tight 12>(?:,? or |,? \(|[ ]- ?|, for a total of |, totall?ing |"
-    rf", a total of |, which is ){_SOFT}(?:a total of )?<t:M>",
 )
 _THAN = (
     r"(?:more|less|fewer|higher|lower|above|below|ahead of|short of|behind|over|under|taller|"
@@ -159,7 +136,6 @@ _MIDPOINT = (
     r"\bmid-?point(?: of (?:the|that|this|its) [a-z ]{1,20})?(?: of)?(?:,| at| is| was| of)? "
     r"(?:about )?<d:MCP>"
 )
-_AVERAGE = r"<a:MCP> and <b:MCP><tight 20>(?:,|[ ]-) (?:for )?an average of <d:MCP>"
 _MAJORITY = (
     r"<a:C><tight 25> (?:of|in) (?:the |its |a )?<w:C><tight 40>,? (?:for |giving (?:it|them) )?"
     r"an? (?:[a-z]+ )?majority of <d:C>(?=[,.;)]|$| seats)"
@@ -426,11 +402,6 @@ def _read_rates(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
                     yield make_rate(scene, total, rate, count, NEAR)
                 continue
             yield from _search_count(scene, story, total, rate, unit)
-    for pattern in _COSTS:
-        for found in scene.find(pattern):
-            total, rate, count = (scene.number(found, name) for name in "trn")
-            if total.unit == rate.unit and count.value and count.upper is None:
-                yield make_rate(scene, total, rate, count, NEAR)
 
 
 def _name_each(noun: str) -> str:
@@ -657,7 +628,7 @@ def make_difference(  # noqa: PLR0911 (one a reason)
 
 
 def _read_others(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
-    """Read the midpoint of a range, the average of two, and a measure given in two units."""
+    """Read the midpoint of a range, a majority, and a measure given in two units."""
     for found in scene.find(_MIDPOINT):
         d = scene.number(found, "d")
         ranges = [
@@ -681,23 +652,6 @@ def _read_others(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
             )
     for found in scene.find(_MAJORITY):
         yield from _read_majority(scene, *_take(scene, found, "awd"))
-    for found in scene.find(_AVERAGE):
-        a, b, d = (scene.number(found, name) for name in "abd")
-        if are_alike(a, b) and a.unit == d.unit and not (a.upper or b.upper):
-            value = (middle(a) + middle(b)) / 2
-            computed = Interval(
-                (a.covers.low + b.covers.low) / 2, (a.covers.high + b.covers.high) / 2
-            )
-            verdict = judge(value, computed, d.covers)
-            yield Statement(
-                "difference",
-                (a, b, d),
-                d,
-                f"the average of {join_numbers([quote(a), quote(b)], ' and ')}",
-                quote(d),
-                say(value, d.unit),
-                doubt(scene, verdict, a, b, d) if verdict == FAILS else verdict,
-            )
     for found in scene.find(_CONVERTED):
         a, b = scene.number(found, "a"), scene.number(found, "b")
         one, other = _METRIC.get(_measure(a.unit)), _METRIC.get(_measure(b.unit))

@@ -26,19 +26,12 @@ _DIED = (
     r"age of) ?<a:A>"
 )
 _SPANS = (
-    (
-        r"\bfrom <a:Y><tight 15> (?:to|until|till|through) <b:Y>(?:,| -| \() ?(?:or |"
-        r"a period of |a span of |a total of )?<d:D>(?! (?:later|ago|earlier|before|after))",
-        True,
-    ),
-    (r"<d:D>(?:,| -| \()? ?from <a:Y><tight 15> (?:to|until|till|through) <b:Y>", True),
-    (r"<d:D> \(<a:Y> ?(?:-|to) ?<b:Y>\)", True),
-    (r"\bbetween <a:Y> and <b:Y>.{0,160}\b(?:those|these) <d:D>", True),
-    (r"\bin <a:Y>[^.;\ue006\ue007]{0,80}<d:D> later,? in <b:Y>", True),
-    (r"\bin <a:Y>[^.;\ue006\ue007]{0,60}\bin <b:Y>, <d:D> later", True),
+    r"<d:D>(?:,| -| \()? ?from <a:Y><tight 15> (?:to|until|till|through) <b:Y>",
+    r"\bin <a:Y>[^.;\ue006\ue007]{0,80}<d:D> later,? in <b:Y>",
+    r"\bin <a:Y>[^.;\ue006\ue007]{0,60}\bin <b:Y>, <d:D> later",
 )
 _SINCE = r"\b(?:in|over|during) the (?:past |last )?<d:D> since <a:Y>"
-_AGO = (r"<d:D> ago,? in <a:Y>", r"\bin <a:Y>,? (?:some |about |almost )?<d:D> ago")
+_AGO = r"<d:D> ago,? in <a:Y>"
 _AGAIN = r"\b(?:the|those|these) <n:C>(?=[.,;:]|$| (?:were|are|was|is|had|have|who|that|which))"
 
 
@@ -198,7 +191,7 @@ def _read_lives(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
 
 
 def _read_spans(scene: Scene, published: Interval | None) -> Iterator[Statement]:
-    for pattern, _ in _SPANS:
+    for pattern in _SPANS:
         for found in scene.find(pattern):
             first, last, time = (scene.number(found, name) for name in "abd")
             if (
@@ -214,25 +207,24 @@ def _read_spans(scene: Scene, published: Interval | None) -> Iterator[Statement]
         if first.value is None or time.unit != YEARS or first.reading.step != 1 or not published:
             continue
         yield from _make_span(scene, first, published, [], time, confidence=FAR)
-    for pattern in _AGO:
-        for found in scene.find(pattern):
-            first, time = scene.number(found, "a"), scene.number(found, "d")
-            if first.value is None or time.unit != YEARS or first.reading.step != 1:
-                continue
-            if published:
-                yield from _make_span(scene, first, published, [], time, confidence=NEAR)
-            else:
-                yield Statement(
-                    "duration",
-                    tuple(sorted((first, time), key=lambda one: one.number)),
-                    time,
-                    f"{first.value} to the day of the story",
-                    say(time.value or Fraction(0), time.unit),
-                    "",
-                    OPEN,
-                    confidence=FAR,
-                    reason="nothing says when the story ran",
-                )
+    for found in scene.find(_AGO):
+        first, time = scene.number(found, "a"), scene.number(found, "d")
+        if first.value is None or time.unit != YEARS or first.reading.step != 1:
+            continue
+        if published:
+            yield from _make_span(scene, first, published, [], time, confidence=NEAR)
+        else:
+            yield Statement(
+                "duration",
+                tuple(sorted((first, time), key=lambda one: one.number)),
+                time,
+                f"{first.value} to the day of the story",
+                say(time.value or Fraction(0), time.unit),
+                "",
+                OPEN,
+                confidence=FAR,
+                reason="nothing says when the story ran",
+            )
 
 
 def _make_span(

@@ -152,10 +152,10 @@ def _read_total(result: Result, window: Sequence[Scene]) -> Iterator[Statement]:
         alike = [one for one in earlier.numbers if _is_part(one, total) and one.unit == total.unit]
         told = [*alike, *told]
         if len(told) >= 2:
-            sure = bool(_TOGETHER.search(scene.view)) and not is_broken(earlier.view)
-            yield from _check(
-                scene, total, told, is_sure=sure and len(earlier.numbers) == len(alike)
-            )
+            is_sure = bool(_TOGETHER.search(scene.view)) and not is_broken(earlier.view)
+            singles = len(_SINGLE.findall(earlier.view)) if total.unit in {PEOPLE, ""} else 0
+            is_sure = is_sure and len(earlier.numbers) == len(alike)
+            yield from _check(scene, total, told, is_sure=is_sure, singles=singles)
 
 
 def _sum(numbers: Sequence[Number]) -> Fraction:
