@@ -61,7 +61,7 @@ _WHOLE = (
     r"cost|costs)\b"
 )
 _TAKES = re.compile(
-    r"\b(?:ma(?:de|kes?) up|account(?:s|ed) for|w[io]n|took|takes|got|owns?|holds?|supplied|"
+    r"\b(?:w[io]n|took|takes|got|owns?|holds?|supplied|"
     r"supplies|provid(?:es|ed)|contribut(?:es|ed)|receiv(?:es|ed)|split|divid(?:es|ed))\b"
     r"[^\ue001-\ue009]{0,40}$"
 )

@@ -33,6 +33,8 @@ _COMPARED = re.compile(
     r"summers?|winters?|season|earlier|previous|previously|before|ago|now|today|last|once|then|"
     r"old|former|first|planned|predecessor|rival|expected|budgeted)\b|[\ue006\ue008]"
 )
+_TO_MORE = re.compile(r" (?:to|or) [\ue003-\ue005]")
+_CLAUSE = re.compile(r"\b(?:who|whose|when|where|after|before|until|since|once)\b")
 _RUNS_ON = re.compile(r"[^;:()\ue001-\ue005]{0,45}\b(?:to|from|at) (?:[a-z]+ ){0,3}[\ue001-\ue003]")
 _RUNS_FAR = re.compile(
     r"[^;:()\ue001-\ue005]{0,90}\bfrom (?:[a-z]+ ){0,3}[\ue001-\ue003].*\bto (?:[a-z]+ ){0,3}"
@@ -113,6 +115,8 @@ def find_derived(
             continue
         sign = sign_of(number)
         way = read_direction(scene, place)
+        if _TO_MORE.match(scene.view, place + 1):
+            continue  # "growth of 2% to 4%"
         if way and (sign in "PQF" or (sign in "MC" and _FROM_TO.search(scene.view))):
             yield from _read_change(scene, _list_pairs(scene, window, place, aside), place, way)
         if not way and sign in "PF":
@@ -265,7 +269,11 @@ def _read_share(
         is_again = pair.is_near and not whole.counts and bool(_OF_SOME.match(scene.view, place + 1))
         is_of = pair.is_near and _is_of(scene, place, part, whole) and not is_set
         is_sure = (
-            pair.is_sure and (is_set or is_again or is_of) and not others and not is_broken(text)
+            pair.is_sure
+            and (is_set or is_again or is_of)
+            and not others
+            and not is_broken(text)
+            and not _CLAUSE.search(_nearest(scene, pair, place))
         )
         if is_part:
             yield from _take(made, is_sure=is_sure)

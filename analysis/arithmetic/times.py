@@ -21,6 +21,8 @@ _OTHER_SUBJECT = re.compile(
     r"|, (?:and|but|while) (?:his|her|their|the|a)\b"
 )
 _LIFE = r"\(<b:Y> ?- ?<e:Y>\)"
+_ERA = re.compile(r"\b(?:period|era|dynasty|reign|war|empire|movement|age|regime|rule) $")
+_SUBJECT = re.compile(r"\b(?:he|she|they) (?:[a-z]+ ){0,2}$")
 _DIED = (
     r"\b(?:died|dead|dies|passed away|was killed|killed)\b[^.;]{0,40}?(?:at|aged|at age|"
     r"age of) ?<a:A>"
@@ -184,9 +186,16 @@ def _read_lives(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
     )
     for found in scene.find(_DIED):
         age = scene.number(found, "a")
+        is_meant = bool(_SUBJECT.search(scene.view[: found.start()]))
         for other, life in lives[:1]:
             birth, end = other.number(life, "b"), other.number(life, "e")
-            if len(lives) == 1 and birth.value and end.value and other.paragraph == scene.paragraph:
+            if (
+                len(lives) == 1
+                and birth.value
+                and end.value
+                and (other is scene or (is_meant and other.paragraph == scene.paragraph))
+                and not _ERA.search(other.view[: life.start()])
+            ):
                 yield _make_age(scene, birth, span_of(end), [end], age, confidence=NEAR)
 
 

@@ -278,12 +278,7 @@ def _read_list(scene: Scene) -> Iterator[Statement]:
         singles = len(_SINGLE.findall(inner)) if is_people else 0
         units = {one.unit for one in numbers if not one.is_borrowed}
         is_alike = units <= {total.unit, ""} or (is_people and len(units) == 1) or opened
-        is_near = is_people or units <= {total.unit, ""} or _is_about(numbers, total)
+        is_near = is_people or units <= {total.unit, ""}
         if is_alike:
             yield from _check(scene, total, numbers, is_sure=opened and is_near, singles=singles)
 
-
-def _is_about(parts: Sequence[Number], total: Number) -> bool:
-    """Whether things of other names make about a total, so that they may be its parts."""
-    value = sum((middle(one) for one in parts), Fraction(0))
-    return Fraction(3, 4) <= value / middle(total) <= Fraction(4, 3)
