@@ -133,6 +133,26 @@ The field is 10 acres ({4|25} hectares) wide.
 Nearly a third ({32|52} percent) agreed.
 The midpoint of $4 million to $6 million, a midpoint of {$5|$7} million, was chosen.
 It expects 2 to 3 percent. The midpoint of that range, {2.5|2.75} percent, is high.
+# in words of many kinds, with what they come from in the sentence before, or far in their own
+In the end the Liberals won Holm by 3,118 votes to 2,906, a majority of {212|312}.
+The old library had room for 40,000 books. The new one will take 65,000, {25,000|35,000} more.
+Eight cooks peel 240 kilos of potatoes each morning, or {30|40} kilos apiece.
+The ferry burns 640 litres of diesel an hour, or {3,200|4,200} litres on the five-hour crossing.
+Cod fetched £3.10 a kilo at the morning sale, twice the {£1.55|£2.05} paid for haddock.
+Since the strike began output has halved, to {450|750} engines a week from 900.
+A total of 45 of the region's 60 lidos will stay shut this summer, {75|85} per cent.
+The vaccine reached 18,000 of 24,000 cattle, {three-quarters|two-thirds} of the herd.
+Ash trees account for 70 per cent of the wood and oaks for the other {30|40} per cent.
+The choir sang 18 carols, {eleven|fourteen} in English and seven in Welsh.
+The party holds 23 of the council's 41 seats; the opposition has the other {18|28}.
+The oldest of the brothers, born in 1947, died last autumn, in 2022, at {75|65}.
+He won his first title in 2004 at 19; when he won his last, in 2016, he was {31|41}.
+For {nine|twelve} years, between 2010 and 2019, no train stopped at Ebbw Halt.
+The dictator seized power in 1973 and fell in 1990, having ruled for {17|27} years.
+Exports came to $8.4bn in May. That was more than the {$7.9bn|$9.1bn} of imports.
+At 3.2 per cent, growth fell short of the {3.5|2.9} per cent that the bank had predicted.
+A crowd of 45,000 filled the stadium. Few of the {45,000|4,500} stayed to the end.
+The levy will raise £260 million. “That is £260 {million|billion} well spent,” the chancellor said.
 """
 SETTLED = [line for line in STATEMENTS.strip().splitlines() if not line.startswith("#")]
 
@@ -259,6 +279,45 @@ GDP grew 2.1 percent, compared with 1.8 percent in the quarter before and 3 perc
 “Ten percent of 50,000 is not 500,” he said, “whatever you read.”
 The 2019 budget was $40 million, the 2020 budget $45 million, up 3 percent on the forecast.
 On a scale of 1 to 10 he gave it 9, up from 5 in March.
+The mercury fell to 14.2C against 15.9C the night before, and it was 2.1C below normal.
+Two thirds of voters backed the levy in three of the nine districts.
+Gold miners dig up 90 tonnes a year, 17 times less than copper miners, who employ 3,000 people.
+Half of the 80 beds are free, and 20 were added in June.
+The Greens took 44 votes in Hull, 18 for Ann Berg and 16 for Tom Reid in the first round alone.
+Of the 38 votes this year he missed 19.
+Ms. Berg, at 3 percent, led the also-rans, with Mr. Park trailing at 1 percent.
+Hull beat Leeds 98-87 and drew with York, who had won 12 games.
+Its injury rate of 0.29 beat the record of 0.31.
+The champion scored 30 points, ahead of the runner-up 46 times in all.
+They won 23 of 41 seats in 2010, a lead of four in the upper house.
+The band sold 14,000 tickets in 2021 and 19,000 in 2022. All 45,000 seats of its new hall are gone.
+They have three beliefs: that a house needs one door, one window and no roof.
+Twenty states are red, compared with 14 that are blue. The remaining 16 could go either way.
+Wind gives 20.9 percent of the power. The remaining 80 percent comes from coal and gas.
+He was paid $2,000, rising by $1,000 every five years, totalling $5,000 at the end.
+Gifts of $2,700 are the most that donors give. Few of them like how the donor's $27 is spent.
+The bill of 1994 and a 1996 law cut aid by $55 billion over six years.
+The judge gave him nine years in 2015, and he was out by 2020.
+A skipper, 58, went down with the Marigold, launched in 1986, off Gull Head in 2014.
+The gallery hired Ms. Moss, then 36, in 2015. Its founder was born in 1951 and died in 2008.
+The two prizes are worth $300 and $450, and 25 people shared $50 each from another fund.
+The class keeps to an average of 27 pupils, and the school has 41 teachers and 902 pupils.
+Tick all that worry you: 64 percent named damp, 58 percent the rent and 37 percent the noise.
+Some 41 used a phone and 38 played games, of the 60 pupils asked, while 22 did both.
+The union said 900 of its 1,200 drivers struck, or three in four. The firm spoke of 310.
+The pit digs twice as much zinc as Lorne. It has 800 miners, and Lorne 650.
+The clinic wants to treble its unit, which has 20 beds, by 2030. It now has room for 34.
+The bridge carries 18,000 cars a day, 3,000 more than planned, while the old one took 12,500.
+Economists expected 14,000 jobs. It added 19,500, after 11,200 in April.
+Thirty people were hurt, according to police; the organisers said that it was 55.
+The firm has 4,300 workers in the world and 3,400 of them in Norway.
+The price fell 4 percent to $212, well below the $260 at which it began the year.
+If each of the 6,000 households gave $2 a week, it would have $700,000 a year.
+On Monday 17 people were arrested and on Tuesday 26, taking the total since May to 153.
+The train left on 4 March and came back on 9 April, after stops of four days in Rome.
+From 1 May to 30 May it rained on 12 days.
+The new stand has 4,000 seats, a third of them covered, and the old one had 9,000.
+Sales were $8 million in May, short of the record, and $9 million in June.
 """
 PLAIN = INNOCENT.strip().splitlines()
 

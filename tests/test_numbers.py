@@ -15,7 +15,7 @@ From 30 to 36 percent is 6 percentage points. | 30 percent, 36 percent, 6 percen
 It expects revenue of $9.2 billion to $9.4 billion. | 9200000000 to 9400000000 USD
 The stock dropped $10 to $50. | 10 USD, 50 USD
 Between 20 and 30 people came. | 20 to 30 people
-He paid 12 cents, 80p and €5m. | 3/25 USD, 5000000 EUR
+He paid 12 cents, 80p and €5m. | 3/25 USD, 4/5 GBP, 5000000 EUR
 Two and a half million voted. | 2500000
 It is three and three-quarter times the size. | 15/4 times
 Half the staff left, two-thirds of them women. | 1/2 times, 2/3 times

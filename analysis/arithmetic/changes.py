@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from analysis.arithmetic.results import read_direction
 from analysis.arithmetic.scenes import Scene, compile_pattern, sign_of
 from analysis.arithmetic.statements import (
     FAILS,
@@ -21,6 +22,7 @@ from analysis.arithmetic.statements import (
     middle,
     positive,
     quote,
+    refine,
     say,
     say_change,
     subtract,
@@ -65,15 +67,10 @@ _BEFORE = (
 )
 # All three in one.
 _TRIPLES = (
-    rf"<y:MCP><tight 20>(?: is| was| are| were) (?:up|down) <d:PQF> (?:on|from|over) "
-    rf"{_BASE}<x:MCP>",
     rf"<y:MCP><gap 45>(?:,|[ ]-| \() ?(?:up |down |or |an? (?:<NOUN> of )?|which is |about |"
     rf"some )*<d:PQF>(?: <W><NOUN>)? "
     rf"(?:from|on|over|more than|less than|fewer than|higher than|lower than|above|below|"
     rf"compared with|compared to) {_BASE}<x:MCP>",
-    rf"<y:MCP><tight 20>(?:, which is| is| was| are| were)? (?:about |almost |nearly |"
-    rf"some )?<d:PQF> (?:more than|less than|fewer than|higher than|lower than|above|below|"
-    rf"up from|down from) {_BASE}<x:MCP>",
 )
 _STEPS = (
     r"\b(?P<verb><CHANGE>)(?: by)? <m:MC><tight 25>(?:, or (?:about )?<p:P>,|"
@@ -86,7 +83,7 @@ _STEP_AFTER = (
     r"<tight 30>(?:,|[ ]-| \() ?(?:or )?(?:an? |about an? |the )?(?:<p:P>[ -]<W><NOUN>\b|"
     r"<W><NOUN> of <p:P>|<p:P>(?=[,.;)]|$))"
 )
-_RANGES = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|prices|priced) $")
+RANGES = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|prices|priced) $")
 _RISING = compile_pattern(r"\b<RISE>\b")
 _FALLING = compile_pattern(r"\b<FALL>\b")
 _NEGATIVE = re.compile(
@@ -123,7 +120,7 @@ def find_changes(scene: Scene) -> Iterator[Statement]:
             if first and last and (first.value or 0) > (last.value or 0):
                 x, y = y, x
             if (
-                _RANGES.search(scene.view[: found.start()])
+                RANGES.search(scene.view[: found.start()])
                 or not are_alike(x, y)
                 or (x.number, y.number) in paired
             ):
@@ -230,12 +227,13 @@ def make_change(
     sign, is_percent = sign_of(d), x.unit == PERCENT
     if sign in "PF" and (before <= 0 or after < 0):
         return None
-    difference = positive(subtract(y.covers, x.covers))
+    first, last = refine(x, y)
+    difference = positive(subtract(last, first))
     size = abs(middle(y) - middle(x))
     kind = "change"
     if sign == "P":
         computed, value, unit = (
-            divide(difference, x.covers).scale(Fraction(100)),
+            divide(difference, first).scale(Fraction(100)),
             100 * size / before,
             PERCENT,
         )
@@ -277,13 +275,14 @@ def _make_multiple(
 ) -> Statement | None:
     """Check "doubled", "a threefold rise", "fell by a third"."""
     words = scene.view
-    ratio = divide(y.covers, x.covers)
+    first, last = refine(x, y)
+    ratio = divide(last, first)
     value = middle(y) / middle(x)
     stated = d.covers
     if d.reading.shape in ("part", "odds"):
         if re.search(r"\bto .{0,3}$", words[: _place_of(scene, d)]):
             return None  # "fell to a third"
-        computed = divide(positive(subtract(y.covers, x.covers)), x.covers)
+        computed = divide(positive(subtract(last, first)), first)
         shown = abs(value - 1)
         claimed = f"{'+' if value > 1 else '−'}{middle(d)}"
         result = say_change(shown * 100, PERCENT, value > 1)
@@ -292,7 +291,7 @@ def _make_multiple(
         claimed, result = "half", say(value * 100, PERCENT)
     else:
         if is_less := value < 1:
-            ratio, value = divide(x.covers, y.covers), 1 / value
+            ratio, value = divide(first, last), 1 / value
         computed, shown, ending = ratio, value, "times less" if is_less else "times as much"
         if d.reading.shape in {"figure", "words"}:  # "a threefold rise" may be three times more
             more = Interval(computed.low - 1, computed.high - 1)
@@ -428,9 +427,12 @@ def _read_lone(scene: Scene, told: set[int]) -> Iterator[Statement]:
                 and one.kind != "change"
                 and (one.number < known.number or other is not scene)
             ]
+            way = read_direction(scene, next(at for at, one in scene.at.items() if one is d))
+            pairs = [(one, known) if after else (known, one) for one in others]
             made = [
-                make_change(scene, *((one, known) if after else (known, one)), d, FAR)
-                for one in others
+                make_change(scene, x, y, d, FAR)
+                for x, y in pairs
+                if way * (middle(y) - middle(x)) >= 0
             ]
             told.add(d.number)
             right = next((one for one in made if one and one.verdict == HOLDS), None)

@@ -8,13 +8,20 @@ from itertools import islice
 import pandas as pd
 
 from analysis.arithmetic.changes import are_alike, find_changes, make_change
+from analysis.arithmetic.lives import find_lives
+from analysis.arithmetic.orders import find_orders
 from analysis.arithmetic.parts import find_shares, find_sums
+from analysis.arithmetic.premises import find_derived
 from analysis.arithmetic.ratios import find_ratios
 from analysis.arithmetic.referring import find_referring
+from analysis.arithmetic.repeats import find_repeats
+from analysis.arithmetic.results import find_results, list_window
 from analysis.arithmetic.scenes import Scene, make_scenes
+from analysis.arithmetic.spans import find_spans
 from analysis.arithmetic.statements import FAILS, FAR, HOLDS, OPEN, Statement, say
 from analysis.arithmetic.statements import quote as quote_number
 from analysis.arithmetic.times import find_times, list_births, span_of
+from analysis.arithmetic.totals import find_totals
 from analysis.document import Document
 from analysis.numbers.extraction import Number
 from analysis.numbers.precision import Interval
@@ -58,8 +65,9 @@ def find_statements(
     story = make_scenes(document, numbers)
     births, published = list_births(story), _read_published(document, numbers)
     found: list[Statement] = []
-    for scene in story:
-        if len(scene.numbers) + sum(len(other.numbers) for other in scene.earlier) < 2:
+    for n, scene in enumerate(story):
+        window = list_window(scene, story[:n])
+        if len(scene.numbers) < 2 and not window:
             continue
         found += find_changes(scene)
         found += find_sums(scene, story)
@@ -67,6 +75,13 @@ def find_statements(
         found += find_ratios(scene, story)
         found += find_times(scene, story, births, published)
         found += find_referring(scene, story)
+        results = list(find_results(scene))
+        found += find_derived(scene, window, results)
+        found += find_totals(scene, window, results)
+        found += find_orders(scene, window)
+        found += find_repeats(scene, window)
+        found += find_spans(scene, window)
+        found += find_lives(scene, window)
     found += _find_jumps(story, found)
     if claims is not None and len(claims):
         found += _check_claims(claims, numbers)

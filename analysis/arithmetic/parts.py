@@ -28,7 +28,7 @@ from analysis.numbers.extraction import Number
 from analysis.numbers.precision import Interval
 from analysis.numbers.units import PERCENT
 
-_NOT_ALL = re.compile(
+NOT_ALL = re.compile(
     r"\b(?:includ\w+|among|such as|of which|of whom|of them|of those|mostly|mainly|notably|"
     r"e\.g\.|at least|"
     r"up from|down from|compared|while|but|although|than|plus|each|apiece|respectively|per|"
@@ -41,7 +41,11 @@ _MOST_SHARES = 140  # percent; shares that make more are of two wholes
 _EXCLUSIVE = re.compile(
     r"\b(?:undecided|unsure|not sure|don't know|do not know|did not know|didn't know|"
     r"no opinion|no view|"
-    r"had no preference|did not answer|the rest|the remaining|the remainder)\b"
+    r"had no preference|did not answer|the rest|the remaining(?= [\ue003])|the remainder)\b"
+    r"|\b(?:owned by|held by|consists? of|made up of|split|divided)\b.*\ue003.*\band\b.*\ue003"
+    r"|\ue003 of (?:the|all|its|their) [a-z]+ and (?:the )?(?:men|women|boys|girls)\b"
+    r"[a-z ]{0,12}\ue003"
+    r"|\b(?:every|all) (?:the |of the |of its )?(?:shares?|stock|seats?|votes?)\b.*\bbetween them"
     r"|\bapprove\w*\b.*\bdisapprove|\bsupport\w*\b.*\boppos|\bin favou?r\b.*\bagainst|"
     r"\bfavou?r\w*\b.*\boppos"
     r"|\basked (?:who|whom|which|what)\b.*\b(?:most|best|biggest|main|favou?rite|first)\b"
@@ -56,6 +60,12 @@ _WHOLE = (
     r"energy|electricity|power|output|exports|imports|land|respondents|income|money|funds|"
     r"cost|costs)\b"
 )
+_TAKES = re.compile(
+    r"\b(?:w[io]n|took|takes|got|owns?|holds?|supplied|"
+    r"supplies|provid(?:es|ed)|contribut(?:es|ed)|receiv(?:es|ed)|split|divid(?:es|ed))\b"
+    r"[^\ue001-\ue009]{0,40}$"
+)
+_ANY_WHOLE = r"<a:P>(?: (?:of|goes to|went to|came from|comes from) [a-z' -]{2,40})?"
 _LIST_TOTAL = (
     r"\b(?:(?:for|making|giving|to give|making for) (?:it |him |her |them |us )?(?:an? |"
     r"the )?(?:grand |combined |overall |final )?total(?: [a-z ]{0,15})? of <t:MC>"
@@ -173,11 +183,11 @@ def _find_exceeded(scene: Scene) -> Iterator[Statement]:
         computed = add(*(one.covers for one in parts))
         value = sum((one.value or Fraction(0) for one in parts), Fraction(0))
         if computed.meets(total.covers):
-            yield _make_sum(total, parts, value, HOLDS, "", confidence=FAR)
+            yield make_sum(total, parts, value, HOLDS, "", confidence=FAR)
         elif computed.low > total.covers.high and value < (total.value or 0) * _ALARMING[1]:
             verdict = doubt(scene, FAILS, total, *parts)
             slip = guess_slip(total.value or Fraction(0), value) if verdict == FAILS else ""
-            yield _make_sum(total, parts, value, verdict, slip, confidence=FAR)
+            yield make_sum(total, parts, value, verdict, slip, confidence=FAR)
 
 
 def _read_parts(scene: Scene, start: int, stretch: str, total: Number) -> list[Number]:
@@ -202,7 +212,7 @@ def _read_parts(scene: Scene, start: int, stretch: str, total: Number) -> list[N
         else next(p for p in places if scene.at[p] is numbers[-1])
     )
     before = next(p for p in places if scene.at[p] is numbers[-2])
-    if not re.search(r"\band\b|&|;", scene.view[before:last]) or _NOT_ALL.search(stretch):
+    if not re.search(r"\band\b|&|;", scene.view[before:last]) or NOT_ALL.search(stretch):
         return []
     return numbers
 
@@ -223,10 +233,10 @@ def _check_sum(
         is_near = _ALARMING[0] <= ratio <= _ALARMING[1]
         verdict = doubt(scene, FAILS, total, *parts) if is_near else OPEN
         slip = guess_slip(total.value or Fraction(0), value) if verdict == FAILS else ""
-    yield _make_sum(total, parts, value, verdict, slip, confidence=NEAR if is_sure else FAR)
+    yield make_sum(total, parts, value, verdict, slip, confidence=NEAR if is_sure else FAR)
 
 
-def _make_sum(
+def make_sum(
     total: Number,
     parts: Sequence[Number],
     value: Fraction,
@@ -235,6 +245,7 @@ def _make_sum(
     *,
     confidence: float,
 ) -> Statement:
+    """Make the statement that parts make a total."""
     return Statement(
         "sum",
         tuple(sorted((total, *parts), key=lambda one: one.number)),
@@ -296,11 +307,11 @@ def _find_outcomes(scene: Scene) -> Iterator[Statement]:
         computed = add(*(one.covers for one in parts))
         value = sum((one.value or Fraction(0) for one in parts), Fraction(0))
         if judge(value, computed, whole.covers) == HOLDS:
-            yield _make_sum(whole, parts, value, HOLDS, "", confidence=NEAR)
+            yield make_sum(whole, parts, value, HOLDS, "", confidence=NEAR)
         elif computed.low > whole.covers.high:
             slip = guess_slip(whole.value or Fraction(0), value)
             verdict = doubt(scene, FAILS, whole, *parts)
-            yield _make_sum(whole, parts, value, verdict, slip, confidence=NEAR)
+            yield make_sum(whole, parts, value, verdict, slip, confidence=NEAR)
 
 
 def _find_records(scene: Scene) -> Iterator[Statement]:
@@ -312,7 +323,7 @@ def _find_records(scene: Scene) -> Iterator[Statement]:
             continue
         value = sum((one.value or Fraction(0) for one in parts), Fraction(0))
         verdict = HOLDS if value == total.value else doubt(scene, FAILS, total, *parts)
-        yield _make_sum(total, parts, value, verdict, "", confidence=NEAR)
+        yield make_sum(total, parts, value, verdict, "", confidence=NEAR)
 
 
 def _find_scattered(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
@@ -337,7 +348,7 @@ def _find_scattered(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]
             )
         ]
         if fits:
-            yield _make_sum(fits[0], parts, value, HOLDS, "", confidence=FAR)
+            yield make_sum(fits[0], parts, value, HOLDS, "", confidence=FAR)
             continue
         joined = next(
             (
@@ -356,7 +367,7 @@ def _find_scattered(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]
         )
         if joined:
             total, one = joined
-            yield _make_sum(
+            yield make_sum(
                 total, (one, *parts), value + (one.value or 0), HOLDS, "", confidence=FAR
             )
         elif announced:
@@ -368,7 +379,7 @@ def _find_scattered(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]
                 and is_digit_slip(one.value or Fraction(0), value)
             ]
             if len({one.value for one in slipped}) == 1 and not scene.is_hedged(parts):
-                yield _make_sum(
+                yield make_sum(
                     slipped[0],
                     parts,
                     value,
@@ -418,7 +429,7 @@ def _list_runs(scene: Scene) -> Iterator[tuple[list[Number], bool]]:
             and run
             and one is not None
             and one.unit == run[0][1].unit
-            and not _NOT_ALL.search(_loose(gap))
+            and not NOT_ALL.search(_loose(gap))
             and re.search(r",|;| and ", gap)
         ):
             run.append((place, one))
@@ -480,9 +491,12 @@ def find_shares(scene: Scene) -> Iterator[Statement]:
     computed = add(*(one.covers for one in shares))
     hundred = Interval(Fraction(100), Fraction(100))
     is_exclusive = bool(_EXCLUSIVE.search(scene.view)) or _is_list_of_whole(scene, places)
-    is_list = len(shares) > 2 and " and " in scene.view[places[-2] : places[-1]]
+    is_list = len(shares) > 2 and (
+        " and " in scene.view[places[-2] : places[-1]]
+        or (total == 100 and ", " in scene.view[places[-2] : places[-1]])
+    )
     if computed.meets(hundred) and (is_exclusive or is_list):
-        yield _make_shares(shares, total, HOLDS, NEAR if is_exclusive else FAR)
+        yield make_shares(shares, total, HOLDS, NEAR if is_exclusive else FAR)
     elif (
         is_exclusive
         and computed.low > 100
@@ -491,14 +505,14 @@ def find_shares(scene: Scene) -> Iterator[Statement]:
             r"\b(?:more than one|several|multiple) (?:answer|choice|option|response)", scene.view
         )
     ):
-        yield _make_shares(
+        yield make_shares(
             shares,
             total,
             doubt(scene, FAILS, *shares) if not _is_asked(scene) else FAILS,
             NEAR,
         )
     elif _REST.search(scene.view[places[-2] : places[-1]]) and computed.high < 100 and total > 60:
-        yield _make_shares(
+        yield make_shares(
             shares,
             total,
             doubt(scene, FAILS, *shares),
@@ -516,6 +530,8 @@ def _is_asked(scene: Scene) -> bool:
 def _is_list_of_whole(scene: Scene, places: Sequence[int]) -> bool:
     """Whether it reads "45 percent of the vote, the Reds 38 percent and the Greens 25 percent"."""
     first = scene.match(_WHOLE, places[0])
+    if first is None and _TAKES.search(scene.view[: places[0]]):
+        first = scene.match(_ANY_WHOLE, places[0])
     if first is None or len(places) < 3:
         return False
     gaps = [scene.view[a + 1 : b] for a, b in itertools.pairwise(places)]
@@ -526,9 +542,10 @@ def _is_list_of_whole(scene: Scene, places: Sequence[int]) -> bool:
     )
 
 
-def _make_shares(
+def make_shares(
     shares: Sequence[Number], total: Fraction, verdict: str, confidence: float
 ) -> Statement:
+    """Make the statement that shares make a hundred percent."""
     return Statement(
         "shares to 100",
         tuple(shares),

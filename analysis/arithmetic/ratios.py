@@ -24,6 +24,7 @@ from analysis.arithmetic.statements import (
     multiply,
     positive,
     quote,
+    refine,
     say,
     subtract,
 )
@@ -43,15 +44,9 @@ _SOFT = r"(?:about |some |nearly |just |roughly |almost |only |or |an? )*"
 _SHARES = (
     rf"\bof {_OWN}<w:C>, (?:only |just |about |some )?<a:C><tight 40>"
     rf"(?:,? or |,? \(|[ ]- ?|, ){_SOFT}<d:PF>",
-    rf"<d:P>(?:[ -]<W><NOUN>)? (?:of|in|to) {_OWN}<w:MC><tight 30>,? or "
-    rf"{_SOFT}<a:MC>(?! (?:a|an|per) )",
     rf"<a:MC><tight 20> (?:of|out of|"
     rf"among) {_OWN}<w:MC><gap 60>{_LINK}{_SOFT}<d:PF>(?! of [^.,;]{{0,12}}[\ue001\ue002])"
     rf"(?![ -][a-z]*(?:rise|increase|fall|drop|decline))",
-    rf"<d:PF>(?:,| -| \(|) ?(?:or |\(){_SOFT}<a:MC><tight 20> (?:of|out of) {_OWN}<w:MC>",
-    rf"<d:PF> of {_OWN}<w:MC><tight 45>(?:,? or |,? \(|, which (?:is|"
-    rf"was) ){_SOFT}<a:MC>(?! [a-z]+ (?:a|per) )",
-    rf"<a:MC><tight 15>,? (?:or|\() ?{_SOFT}<d:PF>,? of {_OWN}<w:MC>",
     rf"<a:MC><tight 25> (?:makes? up|made up|represent(?:s|ed)?|account(?:s|ed) for|"
     rf"amount(?:s|ed)? to|equal(?:s|ed)?|constitute[sd]?|(?:is|are|was|"
     rf"were)(?: equal to)?) {_SOFT}<d:PF> of {_OWN}<w:MC>",
@@ -85,26 +80,12 @@ _RELATIVE = re.compile(r", (?:which|who) (?:is |was |has |had )?[a-z]+ (?:at |on
 _CLOSE = 60  # characters between a multiple and what it is a multiple of
 _PER = r"(?:an?|per|each|every|for each of|for each|for every|for every one of)"
 _RATES = (
-    rf"<t:M><tight 25> (?:on|for|among|to) {_OWN}<n:C>,? (?:or |\()"
-    rf"{_SOFT}<r:M> (?:an?|per|each) (?P<noun>[a-z-]+)",
-    rf"<t:M><tight 25> (?:on|for|among|to|between) {_OWN}<n:C>,? (?:or |\()"
-    rf"{_SOFT}<r:M> (?:each|apiece)\b",
     rf"<t:M><tight 20>(?:,? or |, |,? \(|[ ]- ?|, which is ){_SOFT}<r:M> {_PER} (?:(?:its|the|"
     rf"their|of|these|those) )*(?!(?:its|the|their|of|these|"
     rf"those)\b)(?P<noun>[a-z-]+)(?P<rest>(?:<tight 20>(?:on|for|over|across|among|with|to|"
     rf"spread over) {_OWN}<n:C>)?)",
     rf"<t:M><tight 20>(?:,? or |, |,? \(|[ ]- ?|, which is ){_SOFT}<r:M> for (?:each|"
     rf"every one) of {_OWN}<n:C>",
-)
-_COSTS = (
-    rf"<n:C><tight 25> (?:at|for|costing|worth|priced at|paying) {_SOFT}<r:M> (?:each|apiece|"
-    rf"a piece|(?:a|an|per) [a-z]+)<tight 30>,? ?(?:and )?(?:for a total of|totall?ing|or|"
-    rf"would cost|cost|costs|came to|comes to|making|raised|raising|raises|bringing in|"
-    rf"a total of|for|is) (?:a total of |in all )?{_SOFT}<t:M>",
-    rf"<r:M> (?:to|for|from) (?:each|every one) of {_OWN}<n:C><tight 20>, {_SOFT}<t:M> "
-    rf"(?:in all|in total|altogether|all told)(?=[,.;)]|$)",
-    rf"<n:C><tight 25> (?:at|for|costing|worth) {_SOFT}<r:M> (?:each|apiece|a piece)<tight 20>, "
-    rf"{_SOFT}<t:M> (?:in all|in total|altogether|all told)(?=[,.;)]|$)",
 )
 _PERIODS: dict[tuple[str, str], tuple[int | Fraction, int | Fraction]] = {
     ("day", "week"): (5, 7),
@@ -129,9 +110,6 @@ _OVER = (
     rf",? \(|[ ]- ?|, which is |, an average of |"
     rf" at an average of ){_SOFT}(?:an average of )?<r:M> (?:a|an|per|each|"
     rf"every) {_PERIOD.format('u')}",
-    rf"<r:M> (?:a|an|per|each|every) {_PERIOD.format('u')} (?:for|over) {_OWN}(?:next |past |"
-    rf"last )?<d:D><tight 12>(?:,? or |,? \(|[ ]- ?|, for a total of |, totall?ing |"
-    rf", a total of |, which is ){_SOFT}(?:a total of )?<t:M>",
 )
 _THAN = (
     r"(?:more|less|fewer|higher|lower|above|below|ahead of|short of|behind|over|under|taller|"
@@ -158,7 +136,6 @@ _MIDPOINT = (
     r"\bmid-?point(?: of (?:the|that|this|its) [a-z ]{1,20})?(?: of)?(?:,| at| is| was| of)? "
     r"(?:about )?<d:MCP>"
 )
-_AVERAGE = r"<a:MCP> and <b:MCP><tight 20>(?:,|[ ]-) (?:for )?an average of <d:MCP>"
 _MAJORITY = (
     r"<a:C><tight 25> (?:of|in) (?:the |its |a )?<w:C><tight 40>,? (?:for |giving (?:it|them) )?"
     r"an? (?:[a-z]+ )?majority of <d:C>(?=[,.;)]|$| seats)"
@@ -240,7 +217,7 @@ def make_share(
     factor = Fraction(100) if sign_of(d) == "P" else Fraction(1)
     if sign_of(d) == "F" and d.reading.shape not in ("part", "odds"):
         return None
-    computed = divide(part.covers, whole.covers).scale(factor)
+    computed = divide(*refine(part, whole)).scale(factor)
     value = part.value / whole.value
     verdict = judge(value * factor, computed, d.covers, is_part=sign_of(d) == "F")
     slip = ""
@@ -347,7 +324,7 @@ def make_ratio(
         return None
     if (y.per or "") != (x.per or "") and not ({y.per, x.per} & {""}):
         return None
-    computed, value = divide(y.covers, x.covers), y.value / x.value
+    computed, value = divide(*refine(y, x)), y.value / x.value
     verdict = judge(value, computed, d.covers, is_part=True)
     slip = ""
     if verdict == FAILS:
@@ -422,14 +399,9 @@ def _read_rates(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
             unit = _name_each(noun) if noun else ""
             if count := scene.seek(found, "n"):
                 if not noun or make_singular(count.unit) == make_singular(unit):
-                    yield _rate(scene, total, rate, count, NEAR)
+                    yield make_rate(scene, total, rate, count, NEAR)
                 continue
             yield from _search_count(scene, story, total, rate, unit)
-    for pattern in _COSTS:
-        for found in scene.find(pattern):
-            total, rate, count = (scene.number(found, name) for name in "trn")
-            if total.unit == rate.unit and count.value and count.upper is None:
-                yield _rate(scene, total, rate, count, NEAR)
 
 
 def _name_each(noun: str) -> str:
@@ -449,17 +421,17 @@ def _search_count(
     ]
     each = rate.value or Fraction(0)
     fit = [one for one in counts if may_hold(each * (one.value or Fraction(0)), total.covers)]
-    made = (_rate(scene, total, rate, one, FAR) for one in fit)
+    made = (make_rate(scene, total, rate, one, FAR) for one in fit)
     right = next((one for one in made if one.verdict == HOLDS), None)
     if right:
         yield right
         return
     near = [one for one in counts if one.sentence == scene.sentence]
     if len(near) == 1 and scene.match(r"<tight 60><t:M>(?: [a-z]+)?, or <r:M>", _next(scene, unit)):
-        yield _rate(scene, total, rate, near[0], FAR)
+        yield make_rate(scene, total, rate, near[0], FAR)
         return
     actors = {total.actor, rate.actor} - {""}
-    made = (_rate(scene, total, rate, one, FAR) for one in counts if one.actor in actors)
+    made = (make_rate(scene, total, rate, one, FAR) for one in counts if one.actor in actors)
     own = (
         one
         for one in made
@@ -486,15 +458,24 @@ def _next(scene: Scene, unit: str) -> int:
     return next(place for place, one in scene.at.items() if one.unit == unit) + 1
 
 
-def _rate(scene: Scene, total: Number, rate: Number, count: Number, confidence: float) -> Statement:
+def make_rate(
+    scene: Scene, total: Number, rate: Number, count: Number, confidence: float
+) -> Statement:
+    """Check that a total is so many times what each has."""
     value = (rate.value or Fraction(0)) * (count.value or Fraction(0))
-    verdict = judge(value, multiply(rate.covers, count.covers), total.covers)
+    many = count.value or Fraction(1)
+    each = (total.value or Fraction(0)) / many
+    times = count.covers
+    if count.unit in SECONDS and count.relation == "equal" and count.reading.step == 1:
+        times = Interval(many, many)
+    verdict = judge(value, multiply(rate.covers, times), total.covers)
+    if verdict != HOLDS and judge(each, divide(total.covers, times), rate.covers) == HOLDS:
+        verdict = HOLDS
     slip = ""
     if verdict == FAILS:
         slip = guess_slip(total.value or Fraction(0), value)
         verdict = doubt(scene, FAILS, total, rate, count)
-    noun = say(Fraction(1), count.unit).removeprefix("1 ")
-    each = (total.value or Fraction(0)) / (count.value or Fraction(1))
+    noun = make_singular(say(Fraction(1), count.unit).removeprefix("1 "))
     return Statement(
         "rate",
         tuple(sorted((total, rate, count), key=lambda one: one.number)),
@@ -609,25 +590,24 @@ def _read_differences(scene: Scene, story: Sequence[Scene]) -> Iterator[Statemen
         )
 
 
-def make_difference(
+def make_difference(  # noqa: PLR0911 (one a reason)
     scene: Scene, y: Number, x: Number, d: Number, confidence: float
 ) -> Statement | None:
     """Check that two numbers are as far apart as is stated; None where they cannot be compared."""
     is_percent = y.unit == PERCENT
-    if not are_alike(y, x) or y.unit != x.unit or not x.value or not y.value or y.upper or x.upper:
+    if not are_alike(y, x) or not x.value or not y.value or y.upper or x.upper:
         return None
-    if d.number in (x.number, y.number):
+    if d.number in (x.number, y.number) or (sign_of(d) not in "QC" and d.unit != y.unit):
         return None
-    if not (
-        d.unit == y.unit
-        or (d.unit == POINTS and is_percent)
-        or (d.unit == "point" and is_percent)
-        or (d.unit == "" and y.unit == "")
-    ):
+    if sign_of(d) == "C" and sign_of(y) != "C" and not (d.unit == "point" and is_percent):
+        return None
+    if sign_of(d) == "C" and d.unit and y.unit and d.unit not in (y.unit, x.unit, "point"):
+        return None
+    if d.unit == POINTS and not is_percent:
         return None
     if d.unit == y.unit == PERCENT:
         return None
-    computed = positive(subtract(y.covers, x.covers))
+    computed = positive(subtract(*refine(y, x)))
     value = abs(y.value - x.value)
     verdict = judge(value, computed, d.covers)
     slip = guess_slip(middle(d), value) if verdict == FAILS and value else ""
@@ -648,7 +628,7 @@ def make_difference(
 
 
 def _read_others(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
-    """Read the midpoint of a range, the average of two, and a measure given in two units."""
+    """Read the midpoint of a range, a majority, and a measure given in two units."""
     for found in scene.find(_MIDPOINT):
         d = scene.number(found, "d")
         ranges = [
@@ -672,23 +652,6 @@ def _read_others(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
             )
     for found in scene.find(_MAJORITY):
         yield from _read_majority(scene, *_take(scene, found, "awd"))
-    for found in scene.find(_AVERAGE):
-        a, b, d = (scene.number(found, name) for name in "abd")
-        if are_alike(a, b) and a.unit == d.unit and not (a.upper or b.upper):
-            value = (middle(a) + middle(b)) / 2
-            computed = Interval(
-                (a.covers.low + b.covers.low) / 2, (a.covers.high + b.covers.high) / 2
-            )
-            verdict = judge(value, computed, d.covers)
-            yield Statement(
-                "difference",
-                (a, b, d),
-                d,
-                f"the average of {join_numbers([quote(a), quote(b)], ' and ')}",
-                quote(d),
-                say(value, d.unit),
-                doubt(scene, verdict, a, b, d) if verdict == FAILS else verdict,
-            )
     for found in scene.find(_CONVERTED):
         a, b = scene.number(found, "a"), scene.number(found, "b")
         one, other = _METRIC.get(_measure(a.unit)), _METRIC.get(_measure(b.unit))

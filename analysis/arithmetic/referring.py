@@ -6,7 +6,6 @@ from dataclasses import replace
 from fractions import Fraction
 
 from analysis.arithmetic.changes import are_alike, doubt
-from analysis.arithmetic.parts import SINGLE
 from analysis.arithmetic.ratios import make_difference, make_ratio, make_share
 from analysis.arithmetic.scenes import Scene, sign_of
 from analysis.arithmetic.statements import (
@@ -28,7 +27,6 @@ from analysis.numbers.units import DATE, PERCENT
 _SOFT = r"(?:about |some |nearly |just |roughly |almost |only |or |an? |the )*"
 _OF_THEM = (
     rf"<a:MC> of (?:them|these|those)(?:,? or |,? \(|[ ]- ?|, about |, nearly ){_SOFT}<d:PF>",
-    rf"<d:PF> of (?:them|these|those)(?:,? or |,? \(|[ ]- ?|, ){_SOFT}<a:MC>(?=[,.;)]| -|$)",
 )
 _GAP = (
     r"\b(?:his|her|their|its|the|that|a) (?:[a-z]+ )?(?:margin|lead|gap|difference|advantage) "
@@ -37,10 +35,6 @@ _GAP = (
 _TIMES_BACK = (
     rf"^\W*(?:that|this) (?:is|was|makes it|made it) {_SOFT}<d:F> "
     r"(?:as (?:many|much|large|big|high|long|old) as|the )"
-)
-_MAKES = (
-    r"^\W*(?:that|this|it|they) (?:makes?|made|brings?|comes? to|came to|adds? up to|"
-    rf"added up to|amounts? to) {_SOFT}<t:MC>(?=[^,;:]{{0,30}}(?:in all|in total|altogether|[.,;]))"
 )
 _TOLL = (
     r"(?P<rise><n:MC>(?: more| new| further| additional)?)[^;:.]{0,90}?\b"
@@ -78,9 +72,6 @@ def find_referring(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
     if len(scene.numbers) == 1:
         for found in scene.find(_TIMES_BACK):
             yield from _choose(_ratios(scene, scene.number(found, "d"), told))
-    for found in scene.find(_MAKES):
-        if before:
-            yield from _read_total(scene, scene.number(found, "t"), before[0])
     for found in scene.find(_TOLL):
         yield from _read_toll(scene, found, story)
 
@@ -118,40 +109,6 @@ def _ratios(scene: Scene, d: Number, told: Sequence[Number]) -> list[Statement]:
     y, x = (more, less) if d.value > 1 else (less, more)
     made = make_ratio(scene, y, x, d, FAR)
     return [made] if made else []
-
-
-def _read_total(scene: Scene, total: Number, list_: Scene) -> Iterator[Statement]:
-    """Read "The dead are 14 pupils and three teachers. That makes 17 in all."."""
-    parts = [one for one in list_.numbers if sign_of(one) == sign_of(total)]
-    if (
-        len(parts) < 2
-        or len(parts) != len(list_.numbers)
-        or " and " not in list_.view
-        or any(one.unit != total.unit or not one.value or one.upper for one in parts)
-        or is_open_ended(total, *parts)
-    ):
-        return
-    value = sum((one.value or Fraction(0) for one in parts), Fraction(0))
-    single = SINGLE.search(list_.view)
-    said = [quote(one) for one in parts]
-    if single and total.value == value + 1:
-        value, said = value + 1, [*said, say(Fraction(1), total.unit)]
-    is_same = value == total.value
-    verdict = HOLDS if is_same else judge(value, add(*(one.covers for one in parts)), total.covers)
-    if verdict == FAILS:
-        if single:
-            return
-        verdict = doubt(scene, FAILS, total)
-    yield Statement(
-        "sum",
-        (*parts, total),
-        total,
-        join_numbers(said, " + "),
-        quote(total),
-        say(value, total.unit),
-        verdict,
-        confidence=FAR,
-    )
 
 
 def _read_toll(scene: Scene, found: re.Match[str], story: Sequence[Scene]) -> Iterator[Statement]:

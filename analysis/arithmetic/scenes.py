@@ -27,10 +27,12 @@ NOUNS = (
     "contraction|discount|retreat|change|swing|slowdown|collapse|crash|raise"
 )
 _HEDGE = re.compile(
-    r"\b(?:not|never|if|unless|would|could|might|should|cannot|wrong|wrongly|false|falsely|"
+    r"\b(?:if|unless|wrong|wrongly|false|falsely|"
     r"incorrect|"
     r"incorrectly|mistaken|mistakenly|erroneous|erroneously|misstated|hypothetical|suppose|imagine|"
-    r"assuming|either|neither|nor)\b|n't\b|\?"
+    r"assuming|either)\b|\?"
+    r"|\b(?:not|never|nor|neither|[a-z]+n't)(?! (?:one|a single|only|just|least)\b)"
+    r"(?: [a-z'-]+){0,4} [\ue001-\ue009]"
 )
 _SUPPOSED = re.compile(r"\b(?:if|unless|suppose|imagine|assuming|whether)\b")
 _DENIED = re.compile(
@@ -89,6 +91,8 @@ class Scene:
         """Whether words before numbers or between them deny, suppose or ask."""
         own = {one.number for one in numbers}
         places = [place for place, one in self.at.items() if one.number in own]
+        if self.view.rstrip(" \"')").endswith("?"):
+            return True
         if not places or _DENIED.search(self.view):
             return bool(_HEDGE.search(self.view) or _DENIED.search(self.view))
         return bool(_HEDGE.search(self.view, max(0, min(places) - _BEFORE), max(places))) or bool(

@@ -12,6 +12,7 @@ from analysis.numbers.units import PERCENT, POINTS, TIMES
 
 HOLDS, FAILS, OPEN = "holds", "does not hold", "cannot be checked"
 NEAR, FAR = 0.95, 0.75  # confidence in what stands side by side, and in what was looked for
+_NEAR_ENOUGH = Fraction(4, 5)  # of what a part's words cover
 _PLACES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _SCALES = frozenset(name for _, name in _PLACES)
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
@@ -92,10 +93,27 @@ def judge(value: Fraction, computed: Interval, stated: Interval, *, is_part: boo
         return HOLDS  # rounded, or its last digits cut off
     if not computed.meets(stated):
         return FAILS
-    if is_part and stated.high < MOST:
+    is_part = is_part and stated.low > 0 and stated.high < MOST
+    if is_part and not may_mean(computed, stated):
+        return FAILS
+    if is_part:
         inner = Interval(middle - reach / 2, middle + reach / 2)
         return HOLDS if inner.low <= value <= inner.high else OPEN
     return HOLDS if stated.low <= value <= stated.high else OPEN
+
+
+def may_mean(computed: Interval, stated: Interval) -> bool:
+    """Say whether a part or multiple can still be meant by words near it, as "a third" by 0.3.
+
+    Example:
+        >>> double = Interval(Fraction(3, 2), Fraction(5, 2))
+        >>> may_mean(Interval(Fraction(3, 2), Fraction(3, 2)), double)
+        False
+    """
+    middle, reach = (stated.low + stated.high) / 2, (stated.high - stated.low) / 2
+    return computed.high > middle - reach * _NEAR_ENOUGH and (
+        computed.low < middle + reach * _NEAR_ENOUGH
+    )
 
 
 def may_hold(value: Fraction, stated: Interval) -> bool:
@@ -115,6 +133,29 @@ def is_open_ended(*numbers: Number) -> bool:
         one.value is None or one.covers.high >= MOST or one.relation in ("less", "at_most")
         for one in numbers
     )
+
+
+def refine(one: Number, other: Number) -> tuple[Interval, Interval]:
+    """Give what two numbers cover where they stand side by side.
+
+    A round number beside one of its unit that is told more exactly is as exact: beside
+    "$3.6 million" "$3 million" is 2.9 to 3.1.
+    """
+    return _refine(one, other), _refine(other, one)
+
+
+def _refine(one: Number, beside: Number) -> Interval:
+    step = beside.reading.step
+    is_beside = one.unit == beside.unit and one.reading.scale == beside.reading.scale
+    if (
+        not is_beside
+        or one.value is None
+        or one.relation != "equal"
+        or one.reading.shape not in ("figure", "words")
+        or not step < one.covers.high - one.covers.low
+    ):
+        return one.covers
+    return Interval(one.value - step, one.value + step)
 
 
 def add(*intervals: Interval) -> Interval:

@@ -21,24 +21,19 @@ _OTHER_SUBJECT = re.compile(
     r"|, (?:and|but|while) (?:his|her|their|the|a)\b"
 )
 _LIFE = r"\(<b:Y> ?- ?<e:Y>\)"
+_ERA = re.compile(r"\b(?:period|era|dynasty|reign|war|empire|movement|age|regime|rule) $")
+_SUBJECT = re.compile(r"\b(?:he|she|they) (?:[a-z]+ ){0,2}$")
 _DIED = (
     r"\b(?:died|dead|dies|passed away|was killed|killed)\b[^.;]{0,40}?(?:at|aged|at age|"
     r"age of) ?<a:A>"
 )
 _SPANS = (
-    (
-        r"\bfrom <a:Y><tight 15> (?:to|until|till|through) <b:Y>(?:,| -| \() ?(?:or |"
-        r"a period of |a span of |a total of )?<d:D>(?! (?:later|ago|earlier|before|after))",
-        True,
-    ),
-    (r"<d:D>(?:,| -| \()? ?from <a:Y><tight 15> (?:to|until|till|through) <b:Y>", True),
-    (r"<d:D> \(<a:Y> ?(?:-|to) ?<b:Y>\)", True),
-    (r"\bbetween <a:Y> and <b:Y>.{0,160}\b(?:those|these) <d:D>", True),
-    (r"\bin <a:Y>[^.;\ue006\ue007]{0,80}<d:D> later,? in <b:Y>", True),
-    (r"\bin <a:Y>[^.;\ue006\ue007]{0,60}\bin <b:Y>, <d:D> later", True),
+    r"<d:D>(?:,| -| \()? ?from <a:Y><tight 15> (?:to|until|till|through) <b:Y>",
+    r"\bin <a:Y>[^.;\ue006\ue007]{0,80}<d:D> later,? in <b:Y>",
+    r"\bin <a:Y>[^.;\ue006\ue007]{0,60}\bin <b:Y>, <d:D> later",
 )
 _SINCE = r"\b(?:in|over|during) the (?:past |last )?<d:D> since <a:Y>"
-_AGO = (r"<d:D> ago,? in <a:Y>", r"\bin <a:Y>,? (?:some |about |almost )?<d:D> ago")
+_AGO = r"<d:D> ago,? in <a:Y>"
 _AGAIN = r"\b(?:the|those|these) <n:C>(?=[.,;:]|$| (?:were|are|was|is|had|have|who|that|which))"
 
 
@@ -191,14 +186,21 @@ def _read_lives(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
     )
     for found in scene.find(_DIED):
         age = scene.number(found, "a")
+        is_meant = bool(_SUBJECT.search(scene.view[: found.start()]))
         for other, life in lives[:1]:
             birth, end = other.number(life, "b"), other.number(life, "e")
-            if len(lives) == 1 and birth.value and end.value and other.paragraph == scene.paragraph:
+            if (
+                len(lives) == 1
+                and birth.value
+                and end.value
+                and (other is scene or (is_meant and other.paragraph == scene.paragraph))
+                and not _ERA.search(other.view[: life.start()])
+            ):
                 yield _make_age(scene, birth, span_of(end), [end], age, confidence=NEAR)
 
 
 def _read_spans(scene: Scene, published: Interval | None) -> Iterator[Statement]:
-    for pattern, _ in _SPANS:
+    for pattern in _SPANS:
         for found in scene.find(pattern):
             first, last, time = (scene.number(found, name) for name in "abd")
             if (
@@ -214,25 +216,24 @@ def _read_spans(scene: Scene, published: Interval | None) -> Iterator[Statement]
         if first.value is None or time.unit != YEARS or first.reading.step != 1 or not published:
             continue
         yield from _make_span(scene, first, published, [], time, confidence=FAR)
-    for pattern in _AGO:
-        for found in scene.find(pattern):
-            first, time = scene.number(found, "a"), scene.number(found, "d")
-            if first.value is None or time.unit != YEARS or first.reading.step != 1:
-                continue
-            if published:
-                yield from _make_span(scene, first, published, [], time, confidence=NEAR)
-            else:
-                yield Statement(
-                    "duration",
-                    tuple(sorted((first, time), key=lambda one: one.number)),
-                    time,
-                    f"{first.value} to the day of the story",
-                    say(time.value or Fraction(0), time.unit),
-                    "",
-                    OPEN,
-                    confidence=FAR,
-                    reason="nothing says when the story ran",
-                )
+    for found in scene.find(_AGO):
+        first, time = scene.number(found, "a"), scene.number(found, "d")
+        if first.value is None or time.unit != YEARS or first.reading.step != 1:
+            continue
+        if published:
+            yield from _make_span(scene, first, published, [], time, confidence=NEAR)
+        else:
+            yield Statement(
+                "duration",
+                tuple(sorted((first, time), key=lambda one: one.number)),
+                time,
+                f"{first.value} to the day of the story",
+                say(time.value or Fraction(0), time.unit),
+                "",
+                OPEN,
+                confidence=FAR,
+                reason="nothing says when the story ran",
+            )
 
 
 def _make_span(

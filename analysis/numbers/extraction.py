@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
-from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.document import Document, Sentence, Token
+from analysis.document import Document, Token
 from analysis.grammar.noun_phrases import DAYS, DETERMINER, FINITE, NOMINAL
-from analysis.lexicon.lists import word_set
+from analysis.numbers.ages import is_age
 from analysis.numbers.bounds import bound_words, read_side
 from analysis.numbers.changes import CHANGES
+from analysis.numbers.counting import COUNTED_TAGS, Place, borrow_ahead, find_counted
 from analysis.numbers.precision import Interval, cover
 from analysis.numbers.reading import Reading, find_readings
 from analysis.numbers.units import (
@@ -61,47 +61,16 @@ _CHANGE_BEFORE = re.compile(
 _CHANGE_AFTER = re.compile(
     rf"[ -](?:[a-z]+(?:-[a-z]+)?[ -])?(?:{CHANGES})\b(?! (?:of|than) (?:the |its |all )?[a-z]+s\b)"
 )
-_NAME_AGE = re.compile(r"(?:[A-Z][\w.'-]*\w|\bJr\.|\bSr\.),? ?\(?$")
-_AGED = re.compile(
-    r"\b(?:aged|age|ages|at age|turned|turns|turning|age of|ages of)(?: of| between)? $", re.I
-)
-_IS_AGE = re.compile(
-    r"\b(?:he|she|i|they|[A-Z]\w+)(?: (?:only|just|now|barely|still|then))*(?:'s|'m| was| is|"
-    r" were| am| will be| shall be| would be|'ll be)(?: (?:only|just|now|barely|still|"
-    r"already))? $",
-    re.I,
-)
-_YOUNGEST = 5  # of whom a bare number is the age
-_SHALL_BE = re.compile(r"\b(?:shall be|will be|'ll be|would be|was|is|'s|am|'m) $")
-_AGE_AFTER = re.compile(
-    r"(?:,|\.|;|$| (?:when|and|but|at the time|now|this|next|last|then|years old|"
-    r"in (?:1[89]|20)\d\d)\b)"
-)
-_DIED_AT = re.compile(
-    r"\b(?:died|dies|dead|retired|married|widowed|orphaned|debuted)(?: in \w+)?(?: \w+)? at $"
-)
 _POST_BOUND = re.compile(
     r"(?: or (?P<so>so|thereabouts)\b| or (?P<more>more|greater|higher|above|older)\b|"
     r" or (?P<less>less|fewer|lower|under|younger)\b|(?P<plus>\+|-?plus\b))"
 )
-_OF_COUNTED = re.compile(
-    r" of (?:the |its |their |his |her |our |all |these |those |some |about |every |each )*"
+_PER = re.compile(
+    r"(?: of [a-z]+(?: [a-z]+)?)? (?:an?|per|each|every|for each|for every) (?P<noun>[a-z]+)\b"
+    r"(?! (?:earlier|ago|later|before|after|old)\b)"
 )
-_PER = re.compile(r" (?:an?|per|each|every|for each|for every) (?P<noun>[a-z]+)")
-_NO_NOUNS = DAYS | word_set(
-    "percent per ago earlier later today yesterday tomorrow tonight more less total overall "
-    "each apiece "
-    "away years year respectively together other others others' last next this time times way "
-    "ones one level high low record"
-)
-# Nouns that count several without an "s".
-_PLURALS = word_set(
-    "people men women children police staff personnel crew cattle sheep fish aircraft spacecraft "
-    "dead wounded injured missing feet teeth mice"
-)
-_COUNTED_TAGS = frozenset(
-    ["JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "CD", "POS"]
-)
+_LONGEST_LIST = 6  # numbers of which only the last may have its unit
+_SCALED_ALONE = re.compile(r"[.,;:)]|$| (?:for|in|on|from|to|last|this|by|at|a|was|is|and|of it)\b")
 
 
 @dataclass(frozen=True)
@@ -153,16 +122,6 @@ class Number:
     is_borrowed: bool = False
 
 
-class _Place(NamedTuple):
-    """A reading in its sentence."""
-
-    reading: Reading
-    sentence: Sentence
-    before: str
-    after: str
-    token: int  # the place of the first token after it
-
-
 def find_numbers(
     document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
 ) -> tuple[Number, ...]:
@@ -202,7 +161,7 @@ def _read_numbers(
     earlier: list[Number] = []
     places = list(_place(document, plain, readings, starts))
     for number, place in enumerate(places, 1):
-        following = places[number] if number < len(places) else None
+        following = places[number : number + _LONGEST_LIST]
         one = _read_number(number, place, following, earlier, plain=plain, code=code)
         own = actors.get(place.sentence.sentence, ())
         of = _find_measured(place, one, document.text)
@@ -220,7 +179,7 @@ def _read_numbers(
 
 def _place(
     document: Document, plain: str, readings: Sequence[Reading], starts: Sequence[int]
-) -> Iterator[_Place]:
+) -> Iterator[Place]:
     token_starts: dict[int, list[int]] = {}
     for reading in readings:
         at = bisect_right(starts, reading.start) - 1
@@ -230,7 +189,7 @@ def _place(
         if reading.end > sentence.end:
             continue  # it would run on into the next sentence
         firsts = token_starts.setdefault(at, [token.start for token in sentence.tokens])
-        yield _Place(
+        yield Place(
             reading,
             sentence,
             plain[sentence.start : reading.start],
@@ -255,8 +214,8 @@ class _CurrencyOf:
 
 def _read_number(
     number: int,
-    place: _Place,
-    following: _Place | None,
+    place: Place,
+    following: Sequence[Place],
     earlier: Sequence[Number],
     *,
     plain: str,
@@ -266,14 +225,18 @@ def _read_number(
     unit, end, counts, is_borrowed = reading.unit.name, reading.end, "", False
     if reading.unit.currency:
         unit = code.choose(reading.unit.currency.codes)
-    is_age = (not unit and reading.shape == "figure" and _is_age(place, plain)) or (
+    is_bare = not unit and reading.shape in ("figure", "words")
+    follows_age = any(
+        one.kind == "age" and one.sentence == sentence.sentence for one in earlier[-4:]
+    )
+    is_aged = (is_bare and is_age(place, follows_age=follows_age)) or (
         bool(reading.unit.name in TIME_UNITS)
         and plain[reading.start : reading.end].endswith(("old", "olds", "age"))
     )
-    if not unit and is_age:
+    if not unit and is_aged:
         unit = YEARS
     if not unit and reading.shape in ("figure", "words"):
-        noun = _find_counted(place)
+        noun = find_counted(place)
         if noun:
             unit, counts = name_counted(noun.words), noun.words
             end = noun.end if noun.is_beside else end
@@ -285,7 +248,7 @@ def _read_number(
         counts = ""
     per = _PER.match(plain, end, sentence.end)
     first, last, relation = _find_bound(place, plain, end)
-    is_count = unit == PEOPLE or bool(counts) or (unit == YEARS and is_age)
+    is_count = unit == PEOPLE or bool(counts) or (unit == YEARS and is_aged)
     covers = (
         cover(value, step, relation, shape=reading.shape, is_count=is_count)
         if value is not None
@@ -305,7 +268,7 @@ def _read_number(
         upper=upper,
         covers=covers,
         unit=unit,
-        kind=_find_kind(place, unit, plain, is_age=is_age, per=per, end=end),
+        kind=_find_kind(place, unit, plain, is_age=is_aged, per=per, end=end),
         relation=relation,
         counts=counts,
         per=per["noun"] if per and unit not in (DATE, TIMES, PERCENT) else "",
@@ -318,138 +281,13 @@ def _read_number(
     )
 
 
-def _is_age(place: _Place, plain: str) -> bool:  # noqa: PLR0911 (one a way to say it)
-    """Whether a bare number is somebody's age: "Ann Berg, 41," or "she was 27 when"."""
-    reading = place.reading
-    if (
-        reading.value is None
-        or not 0 < reading.value < 116
-        or reading.value.denominator != 1
-        or reading.upper
-    ):
-        return False
-    before, after = place.before, place.after
-    if _AGED.search(before):
-        return True
-    if before.endswith((", now ", "(now ")) and re.match(r"[,)]", after):
-        return reading.value >= _YOUNGEST
-    if _DIED_AT.search(before) and not re.match(
-        r" (?!in |of |from |on |after |following |at )[a-z]", after
-    ):
-        return True
-    if before.endswith((", ", " (")) and re.match(r"[,.)]|$| (?:of|from|and)\b|;", after):
-        name = before.rstrip(" ,(")
-        token = _token_before(place, len(name) + place.sentence.start)
-        nxt = re.match(r",? ?[\d$]", after)
-        earlier_number = re.search(r"\d[^,]*, $", before)
-        if (
-            token
-            and token.tag in ("NNP", "NNPS")
-            and token.text[0].isupper()
-            and not nxt
-            and not earlier_number
-        ):
-            return token.text.lower() not in DAYS
-    if re.fullmatch(r"(?:At|at) ", before) and re.match(r", (?:[A-Z]|he\b|she\b)", after):
-        return reading.value >= _YOUNGEST
-    if _SHALL_BE.search(before) and re.match(r" when (?:he|she|they|[A-Z]\w+)\b", after):
-        return reading.value >= _YOUNGEST
-    return bool(
-        _SHALL_BE.search(before)
-        and _IS_AGE.search(before)
-        and _AGE_AFTER.match(after)
-        and reading.value >= _YOUNGEST
-        and not re.match(r",? (?:\d|percent)", after)
-    )
-
-
-def _token_before(place: _Place, end: int) -> Token | None:
-    for token in place.sentence.tokens:
-        if token.end == end:
-            return token
-    return None
-
-
-class _Noun(NamedTuple):
-    """What is counted: its words, where they end, and whether they stand right after the number."""
-
-    words: str
-    end: int
-    is_beside: bool
-
-
-def _find_counted(place: _Place) -> _Noun | None:
-    """Find the noun that a number counts: "72 board meetings", "two of her colleagues"."""
-    tokens, at, reading = place.sentence.tokens, place.token, place.reading
-    is_hyphened = place.after.startswith("-")
-    if is_hyphened:
-        word = re.match(r"-([a-z]+)", place.after)
-        return None if word is None else _Noun(word[1], reading.end + word.end(), True)
-    if not place.after.startswith(" "):
-        return None
-    is_more = at + 1 < len(tokens) and tokens[at].text.lower() in ("more", "other")
-    found = _read_noun(tokens, at + 1 if is_more else at)
-    if found and (reading.value == 1 or _is_plural(tokens[found[1] - 1])):
-        first, last = found
-        words = " ".join(token.text for token in tokens[first:last])
-        return _Noun(words, tokens[last - 1].end, True)
-    of = _OF_COUNTED.match(place.after)
-    if of and of.group().strip():
-        start = reading.end + of.end()
-        at = next((n for n, token in enumerate(tokens) if token.start >= start), len(tokens))
-        if at < len(tokens) and (tokens[at].tag == "CD" or tokens[at].text[0] in "$€£"):
-            return None  # "900 of its 15,000 jobs": the next number tells
-        found = _read_noun(tokens, at)
-        if found and tokens[found[1] - 1].tag in ("NNS", "NNPS"):
-            return _Noun(tokens[found[1] - 1].text, tokens[found[1] - 1].end, False)
-    return None
-
-
-def _read_noun(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """Read a noun with what describes it: the places of its first token and after its last."""
-    first, last = at, None
-    while at < len(tokens) and at - first < 6:
-        token = tokens[at]
-        lower = token.text.lower()
-        if lower in _NO_NOUNS or token.tag not in _COUNTED_TAGS or not token.text[0].isalpha():
-            break
-        if at > first and tokens[at - 1].tag in ("NNS", "NNPS") and token.tag not in ("NNS", "NN"):
-            break
-        if token.tag in NOMINAL:
-            last = at + 1
-        if token.tag == "NNS" and at + 1 < len(tokens) and tokens[at + 1].tag not in ("NN", "NNS"):
-            break
-        at += 1
-    if last is None or (last - first == 1 and tokens[first].tag in ("NNP",)):
-        return None
-    return first, last
-
-
-def _is_plural(token: Token) -> bool:
-    return token.tag in ("NNS", "NNPS") or token.text.lower() in _PLURALS
-
-
 def _borrow_unit(
-    place: _Place, following: _Place | None, earlier: Sequence[Number], code: _CurrencyOf
+    place: Place, following: Sequence[Place], earlier: Sequence[Number], code: _CurrencyOf
 ) -> tuple[str, str]:
     """Take the unit that a bare number shares with the next one, or with one before it."""
     reading = place.reading
-    if following and following.sentence is place.sentence:
-        between = place.after[: following.reading.start - reading.end]
-        if re.fullmatch(
-            r"(?:,? (?:to|and|versus|vs\.?)| or|-| of| out of|,)(?: (?:the|its|their|his|her|"
-            r"our|all|about|some|nearly|almost|more than|just|only|last|another|a total of|"
-            r"an estimated|around|over))* ?",
-            between,
-        ):
-            unit, currency = following.reading.unit.name, following.reading.unit.currency
-            if currency:
-                return code.choose(currency.codes), ""
-            if unit and unit not in (DATE, RANK, TIMES):
-                return unit, ""
-            noun = _find_counted(following)
-            if noun and not unit:
-                return name_counted(noun.words), noun.words
+    if ahead := borrow_ahead(place, following, code.choose):
+        return ahead
     if (
         reading.shape == "words"
         and not re.match(r"[.,;:]|$", place.after)
@@ -473,12 +311,13 @@ def _borrow_unit(
         ):
             continue
         if number.reading.unit.currency:
-            break
+            is_money = reading.scale and _SCALED_ALONE.match(place.after)
+            return (number.unit, "") if is_money else ("", "")
         return number.unit, number.counts
     return "", ""
 
 
-def _find_bound(place: _Place, plain: str, end: int) -> tuple[int, int, str]:
+def _find_bound(place: Place, plain: str, end: int) -> tuple[int, int, str]:
     """Find the words that bound a number: where they begin and end, and what they make of it."""
     start = place.reading.start
     found = _bound_before().search(place.before)
@@ -512,7 +351,7 @@ def _find_bound(place: _Place, plain: str, end: int) -> tuple[int, int, str]:
     return first, last, relation
 
 
-def _follows_noun(place: _Place, start: int) -> bool:
+def _follows_noun(place: Place, start: int) -> bool:
     before = [token for token in place.sentence.tokens if token.end <= start]
     return bool(before) and before[-1].tag in ("NN", "NNS")
 
@@ -525,7 +364,7 @@ def _bound_before() -> re.Pattern[str]:
 
 
 def _find_kind(  # noqa: PLR0911 (one a kind)
-    place: _Place, unit: str, plain: str, *, is_age: bool, per: re.Match[str] | None, end: int
+    place: Place, unit: str, plain: str, *, is_age: bool, per: re.Match[str] | None, end: int
 ) -> str:
     reading = place.reading
     if unit == DATE:
@@ -570,7 +409,7 @@ def _find_kind(  # noqa: PLR0911 (one a kind)
     return "level"
 
 
-def _find_measured(place: _Place, number: Number, text: str) -> tuple[int, int] | None:
+def _find_measured(place: Place, number: Number, text: str) -> tuple[int, int] | None:
     """Find the words for what a number measures."""
     tokens = place.sentence.tokens
     if number.counts and number.end > number.reading.end:
@@ -621,7 +460,7 @@ def _read_phrase(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
             last = place
         elif token.text.lower() in ("of", "'s", "’s", "&") and last == place - 1:
             pass
-        elif (token.tag not in _COUNTED_TAGS and token.tag not in DETERMINER) or token.tag in (
+        elif (token.tag not in COUNTED_TAGS and token.tag not in DETERMINER) or token.tag in (
             "CD",
         ):
             break
@@ -700,7 +539,7 @@ def _find_actor(
     return max(before)[2] if before else ""
 
 
-def _find_born(number: Number, place: _Place, mentions: Sequence[tuple[int, int, str]]) -> str:
+def _find_born(number: Number, place: Place, mentions: Sequence[tuple[int, int, str]]) -> str:
     """Find who was born on a date: the actor named before the word, or the first one after."""
     born = re.search(r"\bborn\b", place.before, re.I)
     if born is None:

@@ -67,6 +67,10 @@ def cover(  # noqa: PLR0911 (one a relation)
     low, high = _round(value, step, shape, is_count)
     if relation == "equal":
         return Interval(low, high)
+    if shape in ("part", "multiple") and relation in ("more", "at_least"):
+        return Interval(value * Fraction(19, 20), MOST)
+    if shape in ("part", "multiple") and relation in ("less", "at_most"):
+        return Interval(Fraction(0), value * Fraction(21, 20))
     if relation in ("more", "at_least"):
         return Interval(low, MOST)
     if relation in ("less", "at_most"):

@@ -49,7 +49,7 @@ def _forms() -> dict[str, str]:
     return {
         "number": number,
         "part": rf"(?:\d{{1,9}}/\d{{1,9}}(?:th)?s?|{glyph}|half|"
-        rf"(?:an? (?:mere |full |scant |paltry )?|an?-|{number}[ -]){ordinal}s?)",
+        rf"(?:(?:an?|another) (?:mere |full |scant |paltry )?|an?-|{number}[ -]){ordinal}s?)",
         "percent": rf"{number} ?(?:percent|per cent|pct|%)",
         "multiple": rf"(?:{either(words_of('multiple'))}|{number} ?-?(?:times|fold|x)"
         rf"|an? factor of {number}|an? order of magnitude)",
@@ -179,7 +179,7 @@ def _parse_part(text: str) -> Quantity | None:
     if len(words) > 1 and words[-1] in words_of("cardinal"):
         denominator += words_of("cardinal")[words.pop()]
     count = " ".join(words)
-    value = parse_number(count)[0] if count not in ("", "a", "an") else Fraction(1)
+    value = parse_number(count)[0] if count not in ("", "a", "an", "another") else Fraction(1)
     return cover_part(value.numerator, denominator) if value.denominator == 1 else None
 
 

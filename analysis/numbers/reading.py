@@ -17,6 +17,7 @@ from analysis.numbers.units import (
     Currency,
     Unit,
     currency_signs,
+    glued_units,
     read_unit,
     unit_pattern,
 )
@@ -133,13 +134,14 @@ def _candidate() -> re.Pattern[str]:
         rf" out of (?:every )?(?P<o3>{number})))(?!\w| ?(?:percent|per cent|%|million|billion|"
         rf"years|months|weeks|days|hours|minutes|games|matches|{months}))"
         rf"|(?P<ordinal>(?:{ordinal})|\d{{1,4}}(?:st|nd|rd|th))(?![\w-])"
-        rf"|(?P<part>{part_pattern()})(?![\w/]|-\w)"
+        rf"|(?P<part>{part_pattern()})(?![\w/]|-\w| an? (?:{either(words_of('scale'))})\b)"
         rf"|(?P<multiple>twice|thrice|(?:double|triple|treble|quadruple)(?= (?:the|that|what|"
         rf"its|their|his|her)\b)|(?:{verbs})(?:ed|ing)|halved|halving"
         rf"|(?<=to )(?:{verbs}e)(?= (?:to|from|in|by|over)\b)|an order of magnitude)(?!\w)"
         rf"|(?P<single>an? (?:{time}))(?= (?:ago|earlier|later|over|early|late|longer)\b)"
         rf"|(?P<minus>minus |(?<=[ (])-)?(?:(?P<sign>{signs}) ?)?(?P<number>{number})"
-        rf"(?:(?P<letters> ?(?:k|m|mn|mln|b|bn|tn|trn))(?!\w))?(?![\w/]|[.,:]\d|·)"
+        rf"(?:(?P<letters> ?(?:k|m|mn|mln|b|bn|tn|trn))(?!\w))?"
+        rf"(?!(?!(?<=\d){glued_units()}(?![\w/]))[\w/]|[.,:]\d|·)"
         rf")"
     )
 
@@ -332,7 +334,7 @@ def _read_ordinal(found: re.Match[str], text: str, lower: str) -> Reading | None
 
 _PART_OF = re.compile(
     r"(?:,? of\b|[ -](?:as|more|less|fewer|larger|smaller|bigger|higher|lower|the|that|what|"
-    r"its|their|his|her|a|an|again|full|empty|to|in|by|from|since|over)\b|['\".,;:)?!]| \(|-|"
+    r"its|their|his|her|a|an|again|full|empty|to|in|by|from|since|over)\b|['\".,;:)?!]| \(| ?-|"
     r"$| (?:and|or|but|on|at|for|were|was|are|is|have|had|has|said|say|who|which)\b)"
 )
 _NO_PART = re.compile(

@@ -90,6 +90,8 @@ _SIGNS = {
     "ha": "hectares",
     "°c": "degrees",
     "°f": "degrees",
+    "c": "degrees",
+    "f": "degrees",
     "°": "degrees",
     "sq km": "square kilometres",
     "sq ft": "square feet",
@@ -98,6 +100,8 @@ _SIGNS = {
 }
 
 
+_NEVER_APART = frozenset("cf")  # "31.4C", but no "4 C"
+_PENCE = r"(?<!480)(?<!720)(?<!1080)p"
 _US = re.compile(r"\b(?:US ?\$|U\.S\.\$|USD\b|US dollars)")
 
 
@@ -198,24 +202,39 @@ def _places(code: str) -> re.Pattern[str]:
 
 
 @cache
+def glued_units() -> str:
+    """Give the pattern of the letters that may stand right at a figure, as in "80kg" or "212p".
+
+    Example:
+        >>> re.fullmatch(glued_units(), "kg") is not None
+        True
+    """
+    letters = (sign for sign in _SIGNS if sign[0].isalpha() and " " not in sign)
+    return rf"(?:{either(map(re.escape, letters))}|{_PENCE})"
+
+
+@cache
 def unit_pattern() -> re.Pattern[str]:
     """Give the pattern of a unit right after a number, in lower case with plain hyphens.
 
-    Its groups: points, percent, money, age, times, time, measure, sign.
+    Its groups: points, percent, money, pence, age, times, time, measure, sign.
     """
     money = either(map(re.escape, currency_words()))
     time = "second|minute|hour|day|week|month|quarter|year|night|fortnight|decade|century|centurie"
+    apart = f"(?:{either(map(re.escape, _SIGNS.keys() - _NEVER_APART))})"
     return re.compile(
         r"(?:(?P<points>[ -]?(?:(?:percentage|percent|per cent|pct|%)[ -]?points?|pp)"
         r"|[ -]basis[ -]points?)"
         r"|(?P<percent>[ -]?(?:percent|per cent|pct|per-cent)\b| ?%)"
         rf"|[ -](?P<money>{money})s?\b(?! of (?:weight|meat|cocaine|gold))"
+        r"(?!(?<=won) (?:by|in|at|the|with|last|this|over)\b)"
+        rf"|(?<=\d)(?P<pence>{_PENCE})(?![\w/])"
         r"|(?P<age>[ -]years?[ -]olds?\b|[ -]years? of age\b|[ -](?:month|week|day)s?[ -]olds?\b)"
         r"|(?P<times>[ -]?(?:times|fold)\b|x\b)"
         rf"|(?:[ -]|(?: |-)(?:full|straight|consecutive|long|more|other) )(?P<time>{time})s?\b"
         r"|(?:[ -](?P<measure>(?:(?:square|cubic|nautical|metric|short|long) )?"
         rf"(?:{_MEASURES})(?:es|s)?|feet|square feet|cubic feet)|"
-        rf"[ ]?(?P<sign>{either(map(re.escape, _SIGNS))}))(?![\w/]))"
+        rf"(?:[ ](?={apart})|(?<=[\d½]))(?P<sign>{either(map(re.escape, _SIGNS))}))(?![\w/]))"
     )
 
 
@@ -233,6 +252,8 @@ def read_unit(found: re.Match[str]) -> Unit:  # noqa: PLR0911 (one a kind of uni
     if found["money"]:
         currency = currency_words()[found["money"]]
         return Unit("", currency.factor, currency)
+    if found["pence"]:
+        return Unit("", Fraction(1, 100), Currency(("GBP",), Fraction(1, 100)))
     if found["age"]:
         of = re.search(r"month|week|day", found["age"])
         return Unit(f"{of.group()}s" if of else YEARS)
