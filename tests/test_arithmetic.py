@@ -151,6 +151,10 @@ For {nine|twelve} years, between 2010 and 2019, no train stopped at Ebbw Halt.
 The dictator seized power in 1973 and fell in 1990, having ruled for {17|27} years.
 Exports came to $8.4bn in May. That was more than the {$7.9bn|$9.1bn} of imports.
 At 3.2 per cent, growth fell short of the {3.5|2.9} per cent that the bank had predicted.
+Arrests {rose|fell} to 1,204 last year from 1,150 in 2022.
+The rent of a room {climbed|dropped} from €640 to €705 in the spring.
+A day pass went from A$40 to A$52, a rise of {$12|$22}.
+Two banks hold 48 percent of the loans and a fund 31 percent. The rest, {21|31} percent, is idle.
 A crowd of 45,000 filled the stadium. Few of the {45,000|4,500} stayed to the end.
 The levy will raise £260 million. “That is £260 {million|billion} well spent,” the chancellor said.
 """
@@ -318,6 +322,13 @@ The train left on 4 March and came back on 9 April, after stops of four days in 
 From 1 May to 30 May it rained on 12 days.
 The new stand has 4,000 seats, a third of them covered, and the old one had 9,000.
 Sales were $8 million in May, short of the record, and $9 million in June.
+The rupee fell to 83.4 from 82.9 on Monday.
+The club rose to 24 from 31 in the table of wages.
+Complaints rose to 300 after letters from 450 tenants.
+Rents fell to 640 euros in Holm, far from the 610 euros of Lisse.
+The fee went from A$49 ($32) to A$61 ($40), a rise of $8.
+Ann Berg, 52, took over in 2015 from Tom Hale, who was born in 1940.
+The coach, 52, took over in 2015 from a man he admired, who was born in 1940.
 """
 PLAIN = INNOCENT.strip().splitlines()
 

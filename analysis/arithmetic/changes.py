@@ -84,6 +84,24 @@ _STEP_AFTER = (
     r"<W><NOUN> of <p:P>|<p:P>(?=[,.;)]|$))"
 )
 RANGES = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|prices|priced) $")
+_LEAST_COUNT = 20  # a smaller one may be a place in a table
+_VERB_BEFORE = compile_pattern(r"\b<CHANGE>(?: (?:[a-z]+ly|back|further|again))? ?$")
+_WHEN = r"(?: [a-z]+)?(?: (?:last|this|in|on|by|at|during) [a-z0-9\ue006 ]{1,25})?"
+_ONE_WAY = re.compile(
+    rf"(?:to (?:[a-z]+ ){{0,2}}[\ue001-\ue009]{_WHEN},? from (?:[a-z]+ ){{0,2}}[\ue001-\ue009]"
+    rf"|from (?:[a-z]+ ){{0,2}}[\ue001-\ue009]{_WHEN},? to (?:[a-z]+ ){{0,2}}[\ue001-\ue009])"
+)
+_GOES_NO_FURTHER = re.compile(
+    r"(?: [a-z]+)?(?: (?:the|a|an|last|this|in|at|on|one|during|ago|earlier|before)\b"
+    r"[^,.;:()]{0,40}|"
+    r" [\ue008][^,.;:()]{0,20})?(?:[,.;:)\"]|$| -)"
+)
+_FALLS_AS_IT_RISES = re.compile(
+    r"\b(?:against|per|to) (?:the |a )?(?:dollar|greenback|euro|pound|yen)\b|\b(?:yen|rupees?|peso|"
+    r"lira|rou?ble|naira|won|yuan|krona|krone|franc|rand|ringgit|baht|dollar|euro|sterling|currency|"
+    r"exchange rate|rank(?:s|ed|ing|ings)?|places?|spots?|seeds?|seeded|position|table|handicap|"
+    r"odds|par|overall)\b"
+)
 _RISING = compile_pattern(r"\b<RISE>\b")
 _FALLING = compile_pattern(r"\b<FALL>\b")
 _NEGATIVE = re.compile(
@@ -173,7 +191,9 @@ def _make_order(scene: Scene, found: re.Match[str], x: Number, y: Number) -> Sta
     if not is_right:
         return (
             None
-            if _NEGATIVE.search(words) or scene.is_hedged((x, y)) or not inner
+            if _NEGATIVE.search(words)
+            or scene.is_hedged((x, y))
+            or not (inner or _is_plain(scene, found, clause, y))
             else Statement(
                 "order",
                 _in_order(x, y),
@@ -194,6 +214,20 @@ def _make_order(scene: Scene, found: re.Match[str], x: Number, y: Number) -> Sta
         f"{'more' if rises else 'less'} than {quote(x)}",
         f"{size} {'more' if rises else 'less'} than {quote(x)}",
         HOLDS,
+    )
+
+
+def _is_plain(scene: Scene, found: re.Match[str], clause: str, y: Number) -> bool:
+    """Whether it reads "rose to 212 last week from 219 the week before", with nothing else told.
+
+    The rate of a currency falls when the number rises, and so does a place in a table.
+    """
+    return (
+        (sign_of(y) != "C" or middle(y) >= _LEAST_COUNT)
+        and bool(_VERB_BEFORE.search(clause))
+        and bool(_ONE_WAY.fullmatch(found.group()))
+        and bool(_GOES_NO_FURTHER.match(scene.view, found.end()))
+        and not _FALLS_AS_IT_RISES.search(scene.view)
     )
 
 

@@ -23,6 +23,7 @@ _SAME = re.compile(
 _OTHERS = re.compile(
     r"\b(?:whose|(?:his|her|their|its) (?:[a-z-]+ ){0,2}(?:son|daughter|wife|husband|brother|"
     r"sister|mother|father|partner|founder|predecessor|successor|rival|widow|twin|child|friend))\b"
+    r"|[a-z], who (?:was|is|were) (?:[a-z]+ )?born\b"
 )
 _NOW = re.compile(r"^\W*at \ue007, |, \ue007, (?:is|has|will)\b|\b(?:is|now) \ue007\b")
 

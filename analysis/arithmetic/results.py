@@ -82,7 +82,7 @@ def list_ways(place: str) -> dict[str, int]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     nouns = either(map(re.escape, _words("noun")))
     return (
-        re.compile(rf"(?<![\w'-])(?P<words>{either(map(re.escape, _words('before')))}) {_SOFT}$"),
+        re.compile(rf"(?<![\w'-])(?P<words>{either(map(re.escape, _words('before')))}),? {_SOFT}$"),
         re.compile(rf"(?<![\w'-])(?P<words>{nouns})(?: (?:of|is|was|at|to)|,) {_SOFT}$"),
         re.compile(rf"[ -](?:[a-z-]+ )?(?P<words>{nouns})\b"),
         re.compile(

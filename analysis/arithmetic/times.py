@@ -19,6 +19,7 @@ _AGE_THEN = (
 _OTHER_SUBJECT = re.compile(
     r";|\b(?:his|her|their|whose) (?:[a-z]+ ){1,3}(?:was|is|turned|were)\b"
     r"|, (?:and|but|while) (?:his|her|their|the|a)\b"
+    r"|[a-z], who (?:was|is|were) (?:[a-z]+ )?born\b"
 )
 _LIFE = r"\(<b:Y> ?- ?<e:Y>\)"
 _ERA = re.compile(r"\b(?:period|era|dynasty|reign|war|empire|movement|age|regime|rule) $")

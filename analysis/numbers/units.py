@@ -102,6 +102,7 @@ _SIGNS = {
 
 _NEVER_APART = frozenset("cf")  # "31.4C", but no "4 C"
 _PENCE = r"(?<!480)(?<!720)(?<!1080)p"
+_CONVERTED = re.compile(r"\d[\d.,]* ?(?:[a-z]+ ?)?\((?:about |some |around )?\$\d")  # "A$5 ($3)"
 _US = re.compile(r"\b(?:US ?\$|U\.S\.\$|USD\b|US dollars)")
 
 
@@ -174,7 +175,9 @@ def _list_currencies(
 def choose_currency(codes: tuple[str, ...], text: str) -> str:
     """Choose which currency of several a story means.
 
-    It is that of the places which the story names most often, twice at least.
+    It is the one that another amount of the story has a sign of its own for ("NZ$"), unless a
+    plain sign converts that; else that of the places which the story names most often, twice at
+    least.
 
     Args:
         codes: ISO codes; the first stands where the story names no place of theirs.
@@ -186,12 +189,24 @@ def choose_currency(codes: tuple[str, ...], text: str) -> str:
     Example:
         >>> choose_currency(("USD", "AUD", "CAD"), "The Queensland court sat in Cairns.")
         'AUD'
+        >>> choose_currency(("USD", "AUD", "CAD"), "It rose from A$5 to A$9, or by $4.")
+        'AUD'
     """
     if len(codes) == 1 or (codes[0] == "USD" and _US.search(text)):
         return codes[0]
+    own = [code for code in codes[1:] if _own_signs(code).search(text)]
+    if len(own) == 1 and not _CONVERTED.search(text):
+        return own[0]
     first, *named = (len(_places(code).findall(text)) for code in codes)
     most = max(named)
     return codes[1 + named.index(most)] if most > max(1, first) else codes[0]
+
+
+@cache
+def _own_signs(code: str) -> re.Pattern[str]:
+    """The signs, before an amount, that mean one currency alone."""
+    signs = [sign for sign, currency in currency_signs().items() if currency.codes == (code,)]
+    return re.compile(rf"(?<!\w)(?:{either(map(re.escape, signs))}) ?\d" if signs else r"(?!)")
 
 
 @cache
