@@ -13,7 +13,7 @@ from analysis import story
 from analysis.article import FACTS, Article
 from analysis.corrections import Corrections
 from analysis.errors import needing
-from analysis.tabulation import flatten, tabulate
+from analysis.tabulation import TEXT, flatten, tabulate
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -146,7 +146,7 @@ def unpack(name: str, table: "pa.Table") -> pd.DataFrame:
     """
     import pyarrow as pa
 
-    types = {pa.string(): pd.StringDtype(na_value=float("nan")), pa.int64(): pd.Int64Dtype()}
+    types = {pa.string(): TEXT, pa.int64(): pd.Int64Dtype()}
     columns = {}
     for column, kind in list_kinds(name).items():
         if kind == "object":
@@ -154,7 +154,8 @@ def unpack(name: str, table: "pa.Table") -> pd.DataFrame:
             cells = [None if cell is None else read(cell) for cell in table[column].to_pylist()]
             columns[column] = pd.Series(cells, dtype="object")
         else:
-            columns[column] = table[column].to_pandas(types_mapper=types.get).astype(kind)
+            own = table[column].to_pandas(types_mapper=types.get)
+            columns[column] = own if kind == "str" else own.astype(kind)
     return pd.DataFrame(columns)
 
 
