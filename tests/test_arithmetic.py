@@ -146,7 +146,6 @@ Ash trees account for 70 per cent of the wood and oaks for the other {30|40} per
 The choir sang 18 carols, {eleven|fourteen} in English and seven in Welsh.
 The party holds 23 of the council's 41 seats; the opposition has the other {18|28}.
 The oldest of the brothers, born in 1947, died last autumn, in 2022, at {75|65}.
-He won his first title in 2004 at 19; when he won his last, in 2016, he was {31|41}.
 For {nine|twelve} years, between 2010 and 2019, no train stopped at Ebbw Halt.
 The dictator seized power in 1973 and fell in 1990, having ruled for {17|27} years.
 Exports came to $8.4bn in May. That was more than the {$7.9bn|$9.1bn} of imports.

@@ -8,7 +8,6 @@ from itertools import islice
 import pandas as pd
 
 from analysis.arithmetic.changes import are_alike, find_changes, make_change
-from analysis.arithmetic.lives import find_lives
 from analysis.arithmetic.orders import find_orders
 from analysis.arithmetic.parts import find_shares, find_sums
 from analysis.arithmetic.premises import find_derived
@@ -81,7 +80,6 @@ def find_statements(
         found += find_orders(scene, window)
         found += find_repeats(scene, window)
         found += find_spans(scene, window)
-        found += find_lives(scene, window)
     found += _find_jumps(story, found)
     if claims is not None and len(claims):
         found += _check_claims(claims, numbers)
