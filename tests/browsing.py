@@ -11,12 +11,45 @@ PATIENCE = 300  # seconds until what has not come is missing
 FIGURES_FIT = """() => [...document.querySelectorAll(".js-plotly-plot")]
   .every((plot) => !plot.clientWidth || plot.layout.width === plot.clientWidth)"""
 
+NOTEBOOKS = ("1-article", "2-actors", "3-quotes", "4-economy")
+READERS = [f"pages/{name}.html" for name in NOTEBOOKS]
+PAGES = ["index.html", *READERS, *(f"pages/{name}-method.html" for name in NOTEBOOKS)]
+FIGURES_ARE_DRAWN = """() => {
+  const plots = [...document.querySelectorAll(".drawing")];
+  return plots.every((plot) => plot.querySelector(".cartesianlayer path, .annotation"));
+}"""
+
 
 def open_page(chromium, **options):
     """A page that has as long as it needs; options as of Playwright's `new_page`."""
     page = chromium.new_page(**options)
     page.set_default_timeout(PATIENCE * 1000)
     return page
+
+
+@contextmanager
+def opened(browser, path, *, width=1280, scheme="light", drawn=True):
+    """A page opened from its file, offline, and everything that went wrong on it."""
+    page = browser.new_page(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True
+    )
+    wrong = []
+    page.on("console", lambda message: message.type == "error" and wrong.append(message.text))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
+    page.on(
+        "request",
+        lambda request: (
+            request.url.startswith(("file:", "data:", "blob:"))
+            or wrong.append(f"asked for {request.url}")
+        ),
+    )
+    page.goto(path.as_uri())
+    if drawn:
+        page.wait_for_function(FIGURES_ARE_DRAWN)
+        page.wait_for_function(FIGURES_FIT)
+    yield page, wrong
+    page.close()
 
 
 def resize(page, width, height=900):

@@ -31,7 +31,8 @@ settings.load_profile("any machine")
 
 # What takes longest begins first, so that no process has one of these left at the end.
 LONG = (
-    *("test_pages_in_browser", "test_notebooks_in_jupyterlab", "test_corpus", "test_report"),
+    *("test_pages_in_browser", "test_barriers_in_browser", "test_notebooks_in_jupyterlab"),
+    *("test_corpus", "test_report"),
     *("test_refresh", "test_actors", "test_hostile_texts", "test_jupyterlab", "test_charts"),
 )
 

@@ -3,13 +3,19 @@
 import json
 import re
 import shutil
-from contextlib import contextmanager
 from hashlib import sha256
-from itertools import pairwise
 
 import pandas as pd
 import pytest
-from browsing import FIGURES_FIT, read_until, resize
+from browsing import (
+    FIGURES_ARE_DRAWN,
+    FIGURES_FIT,
+    PAGES,
+    READERS,
+    opened,
+    read_until,
+    resize,
+)
 
 from analysis import analyze
 from analysis.display import Table, render_table
@@ -19,13 +25,6 @@ from analysis.publish.index import FORMATS
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 WIDTHS = (320, 768, 1280)
-NOTEBOOKS = ("1-article", "2-actors", "3-quotes", "4-economy")
-READERS = [f"pages/{name}.html" for name in NOTEBOOKS]
-PAGES = ["index.html", *READERS, *(f"pages/{name}-method.html" for name in NOTEBOOKS)]
-FIGURES_ARE_DRAWN = """() => {
-  const plots = [...document.querySelectorAll(".drawing")];
-  return plots.every((plot) => plot.querySelector(".cartesianlayer path, .annotation"));
-}"""
 MEASURE_MARKS = """() => [...document.querySelectorAll(".drawing")].map((plot) => ({
   name: plot.id,
   traces: plot.data.length,
@@ -44,36 +43,10 @@ FIND_CLIPPED_TEXT = """() => [...document.querySelectorAll(".drawing")].flatMap(
     })
     .map((text) => `${plot.id}: ${text.textContent}`);
 })"""
-PLOTLY_IDS = ("clip", "legend", "topdefs", "defs", "g")
 WIDEST_DRAWING = """() => Math.max(
   ...[...document.querySelectorAll(".main-svg")].map((svg) => svg.getBoundingClientRect().width)
 )"""
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-@contextmanager
-def opened(browser, path, *, width=1280, scheme="light", drawn=True):
-    """A page opened from its file, offline, and everything that went wrong on it."""
-    page = browser.new_page(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True
-    )
-    wrong = []
-    page.on("console", lambda message: message.type == "error" and wrong.append(message.text))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
-    page.on(
-        "request",
-        lambda request: (
-            request.url.startswith(("file:", "data:", "blob:"))
-            or wrong.append(f"asked for {request.url}")
-        ),
-    )
-    page.goto(path.as_uri())
-    if drawn:
-        page.wait_for_function(FIGURES_ARE_DRAWN)
-        page.wait_for_function(FIGURES_FIT)
-    yield page, wrong
-    page.close()
 
 
 def list_files(folder):
@@ -150,40 +123,6 @@ def test_every_figure_that_is_exported_stands_on_a_page(report):
     shown = re.findall(r'<figure [^>]*id="(.*?)"', pages)
     assert len(shown) == len(set(shown))
     assert {path.stem for path in report.glob("figures/*.json")} <= set(shown)
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_every_reader_finds_the_way_by_light_or_dark(browser, find_barriers, report, name):
-    with opened(browser, report / name) as (page, _):
-        assert page.evaluate("document.documentElement.lang") == "en"
-        assert page.title()
-        levels = page.evaluate(
-            "[...document.querySelectorAll('h1,h2,h3,h4')].map((h) => Number(h.tagName[1]))"
-        )
-        assert levels[0] == 1 and levels.count(1) == 1
-        assert all(after <= before + 1 for before, after in pairwise(levels))
-        ids = page.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
-        own = [name for name in ids if not name.startswith(PLOTLY_IDS)]
-        assert len(own) == len(set(own))
-        for figure in page.query_selector_all("figure"):
-            assert figure.get_attribute("aria-label")
-            assert figure.query_selector("table")
-        assert find_barriers(page) == []
-        page.emulate_media(color_scheme="dark")  # which changes colours, and nothing else
-        assert find_barriers(page, only=["color-contrast"]) == []
-
-
-def test_the_search_for_barriers_finds_one(browser, find_barriers, tmp_path):
-    (tmp_path / "bad.html").write_text("<title>t</title><p style='color:#ccc'>pale</p><img src=x>")
-    with opened(browser, tmp_path / "bad.html", drawn=False) as (page, _):
-        found = {barrier.split(":")[0] for barrier in find_barriers(page)}
-    assert found == {"color-contrast", "html-has-lang", "image-alt"}
-
-
-def test_no_reader_is_kept_out_of_a_figure_by_itself(browser, find_barriers, report):
-    for path in sorted(report.glob("figures/*.html")):
-        with opened(browser, path) as (page, _):
-            assert find_barriers(page) == [], path.name
 
 
 def test_pointing_at_a_mark_says_its_number(browser, report):

@@ -4,10 +4,10 @@ import inspect
 from functools import cache
 
 import pytest
-from browsing import read_until, resize
+from browsing import opened, read_until, resize
 from naming import say_names
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from test_pages_in_browser import FIND_CLIPPED_TEXT, MEASURE_MARKS, OVERFLOW, WIDTHS, opened
+from test_pages_in_browser import FIND_CLIPPED_TEXT, MEASURE_MARKS, OVERFLOW, WIDTHS
 
 from analysis import analyze, charts
 from analysis.display import render_table
