@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 
 from analysis.arithmetic.results import read_direction
 from analysis.arithmetic.scenes import Scene, compile_pattern, sign_of
@@ -29,7 +30,8 @@ from analysis.arithmetic.statements import (
 )
 from analysis.numbers.extraction import Number
 from analysis.numbers.precision import Interval
-from analysis.numbers.units import PERCENT, POINTS
+from analysis.numbers.units import PERCENT, POINTS, currency_words
+from analysis.numbers.words import either
 
 _BASE = (
     r"(?:an? |the |its |their |his |her )?(?:earlier |previous |prior |original |initial |"
@@ -96,11 +98,9 @@ _GOES_NO_FURTHER = re.compile(
     r"[^,.;:()]{0,40}|"
     r" [\ue008][^,.;:()]{0,20})?(?:[,.;:)\"]|$| -)"
 )
-_FALLS_AS_IT_RISES = re.compile(
-    r"\b(?:against|per|to) (?:the |a )?(?:dollar|greenback|euro|pound|yen)\b|\b(?:yen|rupees?|peso|"
-    r"lira|rou?ble|naira|won|yuan|krona|krone|franc|rand|ringgit|baht|dollar|euro|sterling|currency|"
-    r"exchange rate|rank(?:s|ed|ing|ings)?|places?|spots?|seeds?|seeded|position|table|handicap|"
-    r"odds|par|overall)\b"
+_PLACED = re.compile(
+    r"\b(?:currency|exchange rate|greenback|sterling|rank(?:s|ed|ing|ings)?|places?|spots?|seeds?|"
+    r"seeded|position|table|handicap|odds|par|overall)\b"
 )
 _RISING = compile_pattern(r"\b<RISE>\b")
 _FALLING = compile_pattern(r"\b<FALL>\b")
@@ -227,8 +227,13 @@ def _is_plain(scene: Scene, found: re.Match[str], clause: str, y: Number) -> boo
         and bool(_VERB_BEFORE.search(clause))
         and bool(_ONE_WAY.fullmatch(found.group()))
         and bool(_GOES_NO_FURTHER.match(scene.view, found.end()))
-        and not _FALLS_AS_IT_RISES.search(scene.view)
+        and not (_PLACED.search(scene.view) or _currencies().search(scene.view))
     )
+
+
+@cache
+def _currencies() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either(map(re.escape, currency_words()))})s?\b")
 
 
 def are_alike(x: Number, y: Number) -> bool:

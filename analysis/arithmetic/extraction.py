@@ -14,7 +14,7 @@ from analysis.arithmetic.premises import find_derived
 from analysis.arithmetic.ratios import find_ratios
 from analysis.arithmetic.referring import find_referring
 from analysis.arithmetic.repeats import find_repeats
-from analysis.arithmetic.results import find_results, list_window
+from analysis.arithmetic.results import BACK, find_results, list_window
 from analysis.arithmetic.scenes import Scene, make_scenes
 from analysis.arithmetic.spans import find_spans
 from analysis.arithmetic.statements import FAILS, FAR, HOLDS, OPEN, Statement, say
@@ -65,7 +65,7 @@ def find_statements(
     births, published = list_births(story), _read_published(document, numbers)
     found: list[Statement] = []
     for n, scene in enumerate(story):
-        window = list_window(scene, story[:n])
+        window = list_window(scene, story[max(0, n - BACK) : n])
         if len(scene.numbers) < 2 and not window:
             continue
         found += find_changes(scene)

@@ -8,6 +8,8 @@ from fractions import Fraction
 from analysis.arithmetic.changes import RANGES, make_change
 from analysis.arithmetic.ratios import make_difference, make_rate, make_ratio, make_share
 from analysis.arithmetic.results import (
+    PART_OF,
+    WITH_MORE,
     Result,
     is_broken,
     is_closed,
@@ -44,9 +46,6 @@ _RUNS_FAR = re.compile(
 _FROM_TO = re.compile(
     r"\bfrom (?:[a-z]+ ){0,3}[\ue001\ue002].*\bto\b|\bto (?:[a-z]+ ){0,3}[\ue001\ue002].*\bfrom\b"
 )
-_PART_OF = re.compile(
-    r"[\ue001\ue002](?: [a-z]+){0,2},? (?:out )?of (?:[a-z']+ ){0,3}[\ue001\ue002]"
-)
 _SHARE_OF = re.compile(r"[\ue003\ue005] of (?:[a-z']+ ){0,4}[\ue001\ue002]")
 _OF_WHOLE = re.compile(r"(?:^\W*|\bthat |[,:;] )(?:out )?of (?:[a-z']+ ){0,3}[\ue001\ue002]")
 _VOTES = re.compile(
@@ -70,7 +69,6 @@ _OF_OTHER_NUMBER = re.compile(r"[^.;:]{0,70}[\ue001-\ue003]")
 _AGAIN = re.compile(r" as [a-z]+ again\b")
 _FARTHEST = 4  # a result farther from what is computed, as a factor, belongs to something else
 _EACH = re.compile(r" (?:each|apiece|a piece|on average)\b")
-_WITH_MORE = re.compile(r"[^.;,]{0,20}\b(?:with|including|plus|counting)\b")
 _ACROSS = re.compile(
     r"[^.;:\ue001-\ue005]{0,30}\b(?:across|over|in|for|from) (?:[a-z]+ ){0,3}[\ue002\ue008]"
 )
@@ -258,7 +256,7 @@ def _read_share(
         text = _stretch(scene, pair.first, pair.last, d)
         if pair.is_near:
             is_part = bool(
-                _PART_OF.search(text)
+                PART_OF.search(text)
                 or _OF_WHOM.search(text)
                 or _is_of(scene, place, part, whole)
                 or (_OF_WHOLE.search(scene.view) and whole is pair.first)
@@ -343,7 +341,7 @@ def _read_difference(result: Result, pairs: Iterable[Pair]) -> Iterator[Statemen
         is_sure = (
             pair.is_sure
             and is_set
-            and not _PART_OF.search(text)
+            and not PART_OF.search(text)
             and not is_broken(_nearest(scene, pair, result.place))
             and not names_other(scene, result.place, is_near=False)
             and _is_slip(made, middle(d), size)
@@ -391,7 +389,7 @@ def _read_rate(scene: Scene, window: Sequence[Scene], place: int) -> Iterator[St
                 and len(counts) == 1
                 and _is_slip(made, middle(rate), each)
                 and not is_broken(text)
-                and not _WITH_MORE.match(scene.view, scene.view.find(text) + len(text))
+                and not WITH_MORE.match(scene.view, scene.view.find(text) + len(text))
                 and (is_each or _is_mean_of(scene, place, total, count))
             )
             yield from _take(made, is_sure=is_sure)

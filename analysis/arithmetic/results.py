@@ -10,7 +10,11 @@ from analysis.bundle import read_rows
 from analysis.numbers.extraction import Number
 from analysis.numbers.words import either
 
-_BACK = 4  # sentences of a paragraph before one, in which what a result comes from may stand
+BACK = 4  # sentences of a paragraph before one, in which what a result comes from may stand
+PART_OF = re.compile(
+    r"[\ue001\ue002](?: [a-z]+){0,2},? (?:out )?of (?:[a-z']+ ){0,3}[\ue001\ue002]"
+)
+WITH_MORE = re.compile(r"[^.;,]{0,20}\b(?:with|including|plus|counting)\b")
 _SOFT = r"(?:(?:just|only|about|some|again|up|an?|the) )*"
 _LINK = (
     r"(?:or|and|which|that|this|it|they|these|so|is|was|are|were|represent(?:s|ed|ing)?|"
@@ -225,8 +229,8 @@ def list_window(scene: Scene, story: Sequence[Scene]) -> list[Scene]:
     """
     return [
         one
-        for one in reversed(story[-_BACK:])
-        if 0 < scene.sentence - one.sentence <= _BACK
+        for one in reversed(story[-BACK:])
+        if 0 < scene.sentence - one.sentence <= BACK
         and (one.paragraph == scene.paragraph or scene.sentence - one.sentence == 1)
     ]
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from analysis.arithmetic.changes import doubt
 from analysis.arithmetic.parts import NOT_ALL, make_shares, make_sum
-from analysis.arithmetic.results import Result, is_broken
+from analysis.arithmetic.results import PART_OF, WITH_MORE, Result, is_broken
 from analysis.arithmetic.scenes import Scene, sign_of
 from analysis.arithmetic.statements import (
     FAILS,
@@ -41,7 +41,6 @@ _OVERLAPS = re.compile(
     r"respectively|of them|per|each|apiece|average|every|once)\b"
 )
 _SHARED = re.compile(r"\b(?:both|also|either|overlap|more than one|several|per|each|apiece)\b")
-_PART_OF = re.compile(r"[\ue001\ue002](?: [a-z]+)? (?:out )?of (?:[a-z']+ ){0,3}[\ue001\ue002]")
 _COMPLEMENTS = re.compile(
     r"\b(?:men|boys|male|males|sons)\b.*\b(?:women|girls|female|females|daughters)\b|"
     r"\b(?:women|girls|female|females|daughters)\b.*\b(?:men|boys|male|males|sons)\b|"
@@ -50,7 +49,6 @@ _COMPLEMENTS = re.compile(
 )
 _FOLLOWS = re.compile(r" (?:[a-z]+ )?(from|in|on|for|to|by|at|went)\b")
 _WHILES = re.compile(r"\b(?:before|after|until|then|later|earlier)\b")
-_WITH_MORE = re.compile(r"[^.;,]{0,20}\b(?:with|including|plus|counting)\b")
 _TOGETHER = re.compile(
     r"^\W*(?:that|this|these|those|they|it|together|put|add|added|adding|altogether|in all|in "
     r"total|all told|combined|between them|taken together|all|the (?:three|two|four|five|grand|"
@@ -136,7 +134,7 @@ def _read_total(result: Result, window: Sequence[Scene]) -> Iterator[Statement]:
         is_sure = (
             result.is_tied
             and is_listed
-            and not _WITH_MORE.match(scene.view, result.place + 1)
+            and not WITH_MORE.match(scene.view, result.place + 1)
             and not is_broken(text)
             and not NOT_ALL.search(_WHILES.sub(" ", text))
             and not _OVERLAPS.search(text)
@@ -191,7 +189,7 @@ def _read_rest(result: Result, window: Sequence[Scene]) -> Iterator[Statement]:
             continue
         first = "".join(earlier.view for earlier in reversed(window[:n]))
         is_sure = (
-            (known[0] is whole or (known[1] is whole and bool(_PART_OF.search(text))))
+            (known[0] is whole or (known[1] is whole and bool(PART_OF.search(text))))
             and n <= 1
             and not _SHARED.search(text)
             and not NOT_ALL.search(first)

@@ -38,7 +38,7 @@ class Weights(Mapping[str, Mapping[str, int]]):
         self.tags = split_names(arrays["tags"])
         features = split_names(arrays["features"])
         self.rows = dict(zip(features, range(len(features)), strict=True))
-        self._starts = np.cumsum([0, *arrays["counts"]])
+        self._starts = np.append(0, np.cumsum(arrays["counts"], dtype=np.int64))
         self._places, self._values = arrays["places"], arrays["values"]
 
     def write_out(self, feature: str) -> Scores:
@@ -85,9 +85,10 @@ class Tagger(PerceptronTagger):  # type: ignore[misc]
             self.tagdict = dict(zip(words, only, strict=True))
             self.classes = self.model.classes = set(self._weights.tags)
             self._nothing: Scores = np.zeros(len(self.classes), dtype=np.int32)
+            # Those of short suffixes come most often.
+            self._score_feature = lru_cache(maxsize=2**15)(self._weights.write_out)
         self._score = lru_cache(maxsize=2**16)(self._sum_clue)
         self._score_pair = lru_cache(maxsize=2**15)(self._sum_weights)
-        self._score_feature = lru_cache(maxsize=2**15)(self._write_out)
 
     def normalize(self, word: str) -> str:
         """Leave the word as it is: its features want its capitals."""
@@ -150,10 +151,6 @@ class Tagger(PerceptronTagger):  # type: ignore[misc]
         known = self._weights.rows
         rows = [self._score_feature(name) for name in features if name in known]
         return np.add.reduce(rows, dtype=np.int32) if rows else self._nothing
-
-    def _write_out(self, feature: str) -> Scores:
-        """Write out a feature's weights; those of short suffixes come most often."""
-        return self._weights.write_out(feature)
 
 
 @lru_cache(maxsize=1)
