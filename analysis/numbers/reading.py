@@ -118,6 +118,7 @@ def _candidate() -> re.Pattern[str]:
     day = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
     signs = either(re.escape(sign.lower()) for sign in currency_signs())
     ordinal = either(words_of("ordinal"))
+    rest = rf"(?:(?<=the remaining )|(?<=the other ))(?:{either(words_of('part'))})"
     verbs = "|".join(_FACTORS)
     time = "second|minute|hour|day|week|fortnight|month|year|decade|century"
     return re.compile(
@@ -133,10 +134,14 @@ def _candidate() -> re.Pattern[str]:
         rf"|(?P<odds>(?P<o1>{number})(?:(?: in (?:every )?|-in-)(?P<o2>{_ROUND})|"
         rf" out of (?:every )?(?P<o3>{number})))(?!\w| ?(?:percent|per cent|%|million|billion|"
         rf"years|months|weeks|days|hours|minutes|games|matches|{months}))"
-        rf"|(?P<ordinal>(?:{ordinal})|\d{{1,4}}(?:st|nd|rd|th))(?![\w-])"
-        rf"|(?P<part>{part_pattern()})(?![\w/]|-\w| an? (?:{either(words_of('scale'))})\b)"
+        rf"|(?P<one>one (?!who|that|which)[a-z]+ (?:in|out of) (?:every )?(?P<o4>{_ROUND}))"
+        rf"(?=[.,;:)]| (?:of|has|have|had|is|was|were|are|said|says|did|does|will|would|can|could|"
+        rf"who|that)\b)"
+        rf"|(?P<ordinal>(?!{rest}\b)(?:{ordinal})|\d{{1,4}}(?:st|nd|rd|th))(?![\w-])"
+        rf"|(?P<part>{part_pattern()}|{rest})"
+        rf"(?![\w/]|-\w| an? (?:{either(words_of('scale'))})\b)"
         rf"|(?P<multiple>twice|thrice|(?:double|triple|treble|quadruple)(?= (?:the|that|what|"
-        rf"its|their|his|her)\b)|(?:{verbs})(?:ed|ing)|halved|halving"
+        rf"its|their|his|her)\b)|(?:{verbs})(?:ed|ing)|halved|halving|(?:{number})fold"
         rf"|(?<=to )(?:{verbs}e)(?= (?:to|from|in|by|over)\b)|an order of magnitude)(?!\w)"
         rf"|(?P<single>an? (?:{time}))(?= (?:ago|earlier|later|over|early|late|longer)\b)"
         rf"|(?P<minus>minus |(?<=[ (])-)?(?:(?P<sign>{signs}) ?)?(?P<number>{number})"
@@ -198,7 +203,7 @@ def find_readings(text: str) -> Iterator[Reading]:
             place = max(skipped[skip][1], start + 1)
             continue
         reading = _read(found, text, lower)
-        if reading is None and found["odds"]:
+        if reading is None and (found["odds"] or found["one"]):
             found = _plain_number().match(lower, start)
             reading = _read_number(found, text, lower) if found else None
         if reading is None:
@@ -237,7 +242,7 @@ def _read(  # noqa: PLR0911 (one a shape)
         return _make_date(start, end, year, step=10)
     if found["year"]:
         return _read_year(found, lower)
-    if found["odds"]:
+    if found["odds"] or found["one"]:
         return _read_odds(found)
     if found["ordinal"]:
         return _read_ordinal(found, text, lower)
@@ -308,7 +313,8 @@ def _read_plain(found: re.Match[str], lower: str) -> Reading | None:
 
 def _read_odds(found: re.Match[str]) -> Reading | None:
     """Read "one in five" or "two out of three" as a part."""
-    one, all_ = parse_number(found["o1"]).value, parse_number(found["o2"] or found["o3"]).value
+    one = parse_number(found["o1"] or "one").value
+    all_ = parse_number(found["o2"] or found["o3"] or found["o4"]).value
     if not 0 < one < all_ or re.search(r"[.,]\d{1,2}(?!\d)", found.group()):
         return None
     return Reading(*found.span(), one / all_, 1 / all_, "odds", Unit(TIMES))
@@ -337,6 +343,7 @@ _PART_OF = re.compile(
     r"its|their|his|her|a|an|again|full|empty|to|in|by|from|since|over)\b|['\".,;:)?!]| \(| ?-|"
     r"$| (?:and|or|but|on|at|for|were|was|are|is|have|had|has|said|say|who|which)\b)"
 )
+_ONE_HALF = re.compile(r"(?:first|second|third|fourth|last|other|better|next|final) $")
 _NO_PART = re.compile(
     r" ?-?(?:final|finals|century|pounder|time|way|past|to|mile|hearted|back|backs|brother|"
     r"sister|light|moon|mast|baked)\b"
@@ -349,13 +356,12 @@ def _read_part(  # noqa: PLR0911 (one a shape)
     """Read "a third", where it is no rank ("a third candidate"), as a part of one."""
     start, end = found.span()
     words = found.group()
-    if _NO_PART.match(lower, end) or re.search(
-        r"(?:first|second|third|fourth|last|other|better|next|next|final) $",
-        lower[max(0, start - 8) : start],
+    if _NO_PART.match(lower, end) or (
+        words == "half" and _ONE_HALF.search(lower, max(0, start - 8), start)
     ):
         return None
     hour = re.match(r" (?:an?|of an) (hour|year|day|century|decade|minute)\b", lower[end:])
-    quantity = parse_quantity(words)
+    quantity = parse_quantity(f"a {words}" if words in words_of("part") else words)
     if quantity is None:
         return None
     point = re.match(r" (?:an?|of an?) percentage point\b", lower[end:])
@@ -366,9 +372,9 @@ def _read_part(  # noqa: PLR0911 (one a shape)
         time = read_unit(_match_unit(f" {hour[1]}", 0))  # type: ignore[arg-type]
         value = quantity.value * time.factor
         return Reading(start, end + hour.end(), value, value, "words", time)
-    if not _PART_OF.match(lower, end) and not (
-        re.match(r"(?:[a-z]+|\d+)[ -][a-z]+s$", words) or words == "half"
-    ):
+    is_plain = re.match(r"(?:[a-z]+|\d+)(?:[ -][a-z]+s|-[a-z]+)$", words) or words == "half"
+    is_plain = is_plain or words in words_of("part")
+    if not is_plain and not _PART_OF.match(lower, end):
         return None
     if (
         words.endswith("quarters")
@@ -382,6 +388,9 @@ def _read_part(  # noqa: PLR0911 (one a shape)
 
 def _read_multiple(found: re.Match[str]) -> Reading:
     words = found["multiple"]
+    if words.endswith("fold"):
+        value, step = parse_number(words.removesuffix("fold"))
+        return Reading(*found.span(), value, step, "words", Unit(TIMES))
     value = words_of("multiple").get(words)
     if value is None and words.startswith("halv"):
         return Reading(*found.span(), Fraction(1, 2), Fraction(1, 4), "multiple", Unit(TIMES))
