@@ -108,14 +108,14 @@ class Story:
         return Table(tabulate_tokens(self.document))
 
     @cached_property
-    def _found_numbers(self) -> tuple[Number, ...]:
+    def found_numbers(self) -> tuple[Number, ...]:
         """The story's numbers, read when a table of them is first asked for."""
         return find_numbers(self.document, self.mentions, self.quotes)
 
     @cached_property
     def _found_statements(self) -> list[Statement]:
         return find_statements(
-            self.document, self._found_numbers, self.article.view.point_in(self.claims)
+            self.document, self.found_numbers, self.article.view.point_in(self.claims)
         )
 
     @cached_property
@@ -127,7 +127,7 @@ class Story:
             ['job', 'job', 'percent']
         """
         checked = list_verdicts(self._found_statements)
-        return Table(tabulate_numbers(self._found_numbers, self.document, checked))
+        return Table(tabulate_numbers(self.found_numbers, self.document, checked))
 
     @cached_property
     def arithmetic(self) -> pd.DataFrame:

@@ -1,26 +1,22 @@
 """Finds what a story's own numbers prove or disprove."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import islice
 
 import pandas as pd
 
 from analysis.arithmetic.changes import are_alike, find_changes, make_change
-from analysis.arithmetic.orders import find_orders
+from analysis.arithmetic.linking import Linker
 from analysis.arithmetic.parts import find_shares, find_sums
 from analysis.arithmetic.premises import find_derived
 from analysis.arithmetic.ratios import find_ratios
-from analysis.arithmetic.referring import find_referring
-from analysis.arithmetic.repeats import find_repeats
 from analysis.arithmetic.results import BACK, find_results, list_window
 from analysis.arithmetic.scenes import Scene, make_scenes
-from analysis.arithmetic.spans import find_spans
 from analysis.arithmetic.statements import FAILS, FAR, HOLDS, OPEN, Statement, say
 from analysis.arithmetic.statements import quote as quote_number
 from analysis.arithmetic.times import find_times, list_births, span_of
-from analysis.arithmetic.totals import find_totals
 from analysis.document import Document
 from analysis.numbers.extraction import Number
 from analysis.numbers.precision import Interval
@@ -43,6 +39,7 @@ COLUMNS = {
     "speaker": "str",
     "paragraph": "int64",
 }
+_COMPARED = ("order", "repeat")  # kinds of statements that are no sums
 _PARAGRAPHS = 3  # as far as a change's name may stand from its numbers
 _DATELINE = 400  # characters in which a story says when it ran
 
@@ -61,29 +58,42 @@ def find_statements(
         The statements in the order of the text. A number that one way of reading bears out does
         not fail by another.
     """
-    story = make_scenes(document, numbers)
+    sentences = list(list_sentences(document, numbers))
+    story = [scene for scene, _ in sentences]
     births, published = list_births(story), _read_published(document, numbers)
     found: list[Statement] = []
-    for n, scene in enumerate(story):
-        window = list_window(scene, story[max(0, n - BACK) : n])
+    linker = Linker()
+    for scene, window in sentences:
         if len(scene.numbers) < 2 and not window:
             continue
+        found += linker.find_sums(scene, window)
         found += find_changes(scene)
         found += find_sums(scene, story)
         found += find_shares(scene)
         found += find_ratios(scene, story)
         found += find_times(scene, story, births, published)
-        found += find_referring(scene, story)
-        results = list(find_results(scene))
-        found += find_derived(scene, window, results)
-        found += find_totals(scene, window, results)
-        found += find_orders(scene, window)
-        found += find_repeats(scene, window)
-        found += find_spans(scene, window)
+        found += find_derived(scene, window, list(find_results(scene)))
     found += _find_jumps(story, found)
     if claims is not None and len(claims):
         found += _check_claims(claims, numbers)
     return sorted(_settle(found), key=lambda one: (one.numbers[0].start, one.stated.start))
+
+
+def list_sentences(
+    document: Document, numbers: Sequence[Number]
+) -> Iterator[tuple[Scene, list[Scene]]]:
+    """List a story's sentences that have numbers, each with those before it that can matter.
+
+    Args:
+        document: The story taken apart.
+        numbers: Its numbers.
+
+    Yields:
+        The sentence, and the window: `list_window`.
+    """
+    story = make_scenes(document, numbers)
+    for n, scene in enumerate(story):
+        yield scene, list_window(scene, story[max(0, n - BACK) : n])
 
 
 _JUMP = r"\b(?:an?|the|its|their) <d:P>[ -]<W><NOUN> (?:in|of) "
@@ -155,19 +165,24 @@ def _check_claims(claims: pd.DataFrame, numbers: Sequence[Number]) -> list[State
 def _settle(found: Iterable[Statement]) -> list[Statement]:
     """Keep one statement of each stated number and kind; of what fails, one of each number.
 
-    What holds goes before what fails, and that before what is open.
+    What holds goes before what fails, and that before what is open. That a number is more than
+    another, or given again, says nothing of what it is the result of.
     """
     order = {HOLDS: 0, FAILS: 1, OPEN: 2}
-    ranked = sorted(found, key=lambda one: order[one.verdict])
+    ranked = sorted(found, key=lambda one: (order[one.verdict], -one.confidence))
     kept: dict[int, list[Statement]] = {}
     for one in ranked:
-        same = kept.setdefault(id(one.stated), [])
-        if not any(
-            other.kind == one.kind or other.verdict != one.verdict or one.verdict == FAILS
-            for other in same
-        ):
+        same = kept.setdefault(one.stated.number, [])
+        if not any(_settles(other, one) for other in same):
             same.append(one)
     return [one for same in kept.values() for one in same]
+
+
+def _settles(other: Statement, one: Statement) -> bool:
+    if other.kind == one.kind:
+        return True
+    is_sum = other.kind not in _COMPARED or one.kind in _COMPARED
+    return is_sum and (other.verdict != one.verdict or one.verdict == FAILS)
 
 
 def _read_published(document: Document, numbers: Sequence[Number]) -> Interval | None:

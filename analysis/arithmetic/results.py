@@ -63,8 +63,13 @@ class Result:
 
 
 @cache
-def _words(place: str) -> dict[str, str]:
-    """Give the words that stand at a place beside a result, each with what it is."""
+def list_relations(place: str) -> dict[str, str]:
+    """List the words that stand at a place beside a result, each with what it is.
+
+    Example:
+        >>> list_relations("before")["total of"]
+        'total'
+    """
     rows = read_rows("data/results.csv")
     return {row["words"]: row["relation"] for row in rows if row["place"] == place}
 
@@ -84,13 +89,15 @@ def list_ways(place: str) -> dict[str, int]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    nouns = either(map(re.escape, _words("noun")))
+    nouns = either(map(re.escape, list_relations("noun")))
     return (
-        re.compile(rf"(?<![\w'-])(?P<words>{either(map(re.escape, _words('before')))}),? {_SOFT}$"),
+        re.compile(
+            rf"(?<![\w'-])(?P<words>{either(map(re.escape, list_relations('before')))}),? {_SOFT}$"
+        ),
         re.compile(rf"(?<![\w'-])(?P<words>{nouns})(?: (?:of|is|was|at|to)|,) {_SOFT}$"),
         re.compile(rf"[ -](?:[a-z-]+ )?(?P<words>{nouns})\b"),
         re.compile(
-            rf" (?:[a-z-]+ )?(?P<words>{either(map(re.escape, _words('after')))})(?![\w'-])"
+            rf" (?:[a-z-]+ )?(?P<words>{either(map(re.escape, list_relations('after')))})(?![\w'-])"
         ),
     )
 
@@ -120,7 +127,7 @@ def find_results(scene: Scene) -> Iterator[Result]:
 
 
 def _make(kind: str, words: str, scene: Scene, place: int, *, is_set: bool) -> Result:
-    relation, way = _words(kind)[words], list_ways(kind).get(words, 0)
+    relation, way = list_relations(kind)[words], list_ways(kind).get(words, 0)
     return Result(relation, scene.at[place], words, way, scene, place, is_set)
 
 

@@ -17,8 +17,8 @@ from analysis.numbers.extraction import Number
 from analysis.numbers.units import DATE, PERCENT, POINTS, RANK, TIME_UNITS, TIMES
 from analysis.numbers.words import make_plain
 
-_SIGNS = {kind: chr(0xE001 + place) for place, kind in enumerate("MCPQFYADR")}
-_OTHERS = "".join(_SIGNS[kind] for kind in "MCPQFA")
+SIGNS = {kind: chr(0xE001 + place) for place, kind in enumerate("MCPQFYADR")}
+_OTHERS = "".join(SIGNS[kind] for kind in "MCPQFA")
 NOUNS = (
     "rise|increase|jump|gain|growth|surge|climb|hike|boost|leap|uptick|improvement|advance|"
     "expansion|"
@@ -27,17 +27,17 @@ NOUNS = (
     "contraction|discount|retreat|change|swing|slowdown|collapse|crash|raise"
 )
 _HEDGE = re.compile(
-    r"\b(?:if|unless|wrong|wrongly|false|falsely|"
-    r"incorrect|"
-    r"incorrectly|mistaken|mistakenly|erroneous|erroneously|misstated|hypothetical|suppose|imagine|"
+    r"\b(?:if|unless|wrongly|falsely|"
+    r"incorrectly|mistakenly|erroneously|misstated|hypothetical|suppose|imagine|"
     r"assuming|either)\b|\?"
     r"|\b(?:not|never|nor|neither|[a-z]+n't)(?! (?:one|a single|only|just|least)\b)"
     r"(?: [a-z'-]+){0,4} [\ue001-\ue009]"
 )
 _SUPPOSED = re.compile(r"\b(?:if|unless|suppose|imagine|assuming|whether)\b")
 _DENIED = re.compile(
-    r"\b(?:false|untrue|wrong|incorrect|incorrectly|mistaken|misleading|bogus|myth|lie|"
-    r"erroneous|error|misprint)\b"
+    r"\b(?:(?:false|untrue|wrong|incorrect|mistaken|misleading|bogus|erroneous)"
+    r"(?! (?!by|to|and|in|on|when|because|that|since|as|figures?|numbers?|sums?)[a-z]+)|"
+    r"incorrectly|myth|(?<!-)lie(?!-)|error|misprint)\b"
 )
 _BEFORE = 50  # characters before a number in which it may be denied
 
@@ -155,7 +155,7 @@ def make_scenes(document: Document, numbers: Sequence[Number]) -> list[Scene]:
             pieces.append(_lower(plain[place - sentence.start : first - sentence.start]))
             offsets += range(place, first)
             at[len(offsets)] = number
-            pieces.append(_SIGNS[sign_of(number)])
+            pieces.append(SIGNS[sign_of(number)])
             offsets.append(first)
             place = max(number.last, place)
         pieces.append(_lower(plain[place - sentence.start :]))
@@ -192,7 +192,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     def name_group(found: re.Match[str]) -> str:
         name = _ways(found[1])[seen[found[1]]]
         seen[found[1]] += 1
-        return f"(?P<{name}>[{''.join(_SIGNS[kind] for kind in found[2])}])"
+        return f"(?P<{name}>[{''.join(SIGNS[kind] for kind in found[2])}])"
 
     pattern = re.sub(r"<(\w+):([A-Z]+)>", name_group, pattern)
     pattern = re.sub(r"<gap (\d+)>", lambda f: rf'[^{others}();:"]{{0,{f[1]}}}?', pattern)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import takewhile
 
@@ -46,6 +46,10 @@ class Statement:
     slip: str = ""
     confidence: float = NEAR
     reason: str = ""
+
+    def believe(self, confidence: float) -> "Statement":
+        """Give the statement with another confidence."""
+        return replace(self, confidence=round(confidence, 2))
 
     @property
     def statement(self) -> str:

@@ -96,7 +96,7 @@ def _list_ages(birth: Number, when: Interval) -> Interval:
     return Interval(Fraction((when.low - born.high) // 1), Fraction((when.high - born.low) // 1))
 
 
-def _make_age(
+def make_age(
     scene: Scene,
     birth: Number,
     when: Interval,
@@ -105,6 +105,7 @@ def _make_age(
     *,
     confidence: float,
 ) -> Statement:
+    """Check that somebody can be of an age at a time, given the birth."""
     ages, year = _list_ages(birth, when), int(when.low)
     verdict = HOLDS if ages.meets(age.covers) else FAILS
     if verdict == FAILS:
@@ -145,7 +146,7 @@ def _read_ages(  # noqa: PLR0912 (one a way to say an age)
             if age not in ages or year.value is None or year in own:
                 continue
             if len(own) == 1 and len(ages) == 1 and not _changes_subject(scene, own[0], age):
-                yield _make_age(scene, own[0], span_of(year), [year], age, confidence=NEAR)
+                yield make_age(scene, own[0], span_of(year), [year], age, confidence=NEAR)
     for age in ages:
         is_beside = len(own) == 1 and len(ages) == 1 and not _changes_subject(scene, own[0], age)
         years = [one for one in scene.numbers if sign_of(one) == "Y" and one.value is not None]
@@ -155,7 +156,7 @@ def _read_ages(  # noqa: PLR0912 (one a way to say an age)
             and len(years) == 1
             and not re.search(r"\b(?:died|late|was(?! born)|when|had|at the age)\b", scene.view)
         ):
-            yield _make_age(scene, own[0], published, [], age, confidence=NEAR)
+            yield make_age(scene, own[0], published, [], age, confidence=NEAR)
             continue
         near = [
             one
@@ -169,10 +170,10 @@ def _read_ages(  # noqa: PLR0912 (one a way to say an age)
                     continue
                 when = span_of(year)
                 if other is not scene and _list_ages(birth, when).meets(age.covers):
-                    yield _make_age(scene, birth, when, [year], age, confidence=FAR)
+                    yield make_age(scene, birth, when, [year], age, confidence=FAR)
         same = [birth for _, birth in births if birth.actor and birth.actor == age.actor]
         if published and len(same) == 1 and not near:
-            made = _make_age(scene, same[0], published, [], age, confidence=FAR)
+            made = make_age(scene, same[0], published, [], age, confidence=FAR)
             past = re.search(r"\b(?:when|then|was|had been|at the age|at age|aged)\b", scene.view)
             if made.verdict == HOLDS or not past:
                 yield made
@@ -197,7 +198,7 @@ def _read_lives(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
                 and (other is scene or (is_meant and other.paragraph == scene.paragraph))
                 and not _ERA.search(other.view[: life.start()])
             ):
-                yield _make_age(scene, birth, span_of(end), [end], age, confidence=NEAR)
+                yield make_age(scene, birth, span_of(end), [end], age, confidence=NEAR)
 
 
 def _read_spans(scene: Scene, published: Interval | None) -> Iterator[Statement]:
@@ -211,18 +212,18 @@ def _read_spans(scene: Scene, published: Interval | None) -> Iterator[Statement]
                 or time.unit not in SECONDS
             ):
                 continue
-            yield from _make_span(scene, first, span_of(last), [last], time, confidence=NEAR)
+            yield make_span(scene, first, span_of(last), [last], time, confidence=NEAR)
     for found in scene.find(_SINCE):
         first, time = scene.number(found, "a"), scene.number(found, "d")
         if first.value is None or time.unit != YEARS or first.reading.step != 1 or not published:
             continue
-        yield from _make_span(scene, first, published, [], time, confidence=FAR)
+        yield make_span(scene, first, published, [], time, confidence=FAR)
     for found in scene.find(_AGO):
         first, time = scene.number(found, "a"), scene.number(found, "d")
         if first.value is None or time.unit != YEARS or first.reading.step != 1:
             continue
         if published:
-            yield from _make_span(scene, first, published, [], time, confidence=NEAR)
+            yield make_span(scene, first, published, [], time, confidence=NEAR)
         else:
             yield Statement(
                 "duration",
@@ -237,7 +238,7 @@ def _read_spans(scene: Scene, published: Interval | None) -> Iterator[Statement]
             )
 
 
-def _make_span(
+def make_span(
     scene: Scene,
     first: Number,
     end: Interval,
@@ -245,7 +246,8 @@ def _make_span(
     time: Number,
     *,
     confidence: float,
-) -> Iterator[Statement]:
+) -> Statement:
+    """Check that as much time lies between two dates as is stated."""
     begin = span_of(first)
     years = Interval(end.low - begin.high, end.high - begin.low)
     year = Fraction(SECONDS[YEARS])
@@ -268,7 +270,7 @@ def _make_span(
         else say(Fraction(round(middle * 12)), "months")
     )
     ends = [str(one.value) for one in told] or [str(int(end.low))]
-    yield Statement(
+    return Statement(
         "duration",
         tuple(sorted((first, *told, time), key=lambda one: one.number)),
         time,

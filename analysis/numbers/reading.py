@@ -341,7 +341,8 @@ def _read_ordinal(found: re.Match[str], text: str, lower: str) -> Reading | None
 _PART_OF = re.compile(
     r"(?:,? of\b|[ -](?:as|more|less|fewer|larger|smaller|bigger|higher|lower|the|that|what|"
     r"its|their|his|her|a|an|again|full|empty|to|in|by|from|since|over)\b|['\".,;:)?!]| \(| ?-|"
-    r"$| (?:and|or|but|on|at|for|were|was|are|is|have|had|has|said|say|who|which)\b)"
+    r"$| (?:and|or|but|on|at|for|were|was|are|is|have|had|has|said|say|who|which|into|go|goes|"
+    r"went|come|comes|came|belongs?|will|would|live|lives|voted|did|do|does)\b)"
 )
 _ONE_HALF = re.compile(r"(?:first|second|third|fourth|last|other|better|next|final) $")
 _NO_PART = re.compile(
@@ -389,8 +390,8 @@ def _read_part(  # noqa: PLR0911 (one a shape)
 def _read_multiple(found: re.Match[str]) -> Reading:
     words = found["multiple"]
     if words.endswith("fold"):
-        value, step = parse_number(words.removesuffix("fold"))
-        return Reading(*found.span(), value, step, "words", Unit(TIMES))
+        times = parse_number(words.removesuffix("fold"))
+        return Reading(*found.span(), times.value, times.step, "words", Unit(TIMES))
     value = words_of("multiple").get(words)
     if value is None and words.startswith("halv"):
         return Reading(*found.span(), Fraction(1, 2), Fraction(1, 4), "multiple", Unit(TIMES))

@@ -41,6 +41,7 @@ from analysis.training.choices import (
     list_examples,
     read_coreference,
     read_gap,
+    read_gap_rows,
     score_choices,
 )
 from analysis.training.conllu import GoldSentence, read_ewt, read_gum
@@ -54,12 +55,14 @@ from analysis.training.numbers import score_numbers
 from analysis.training.presses import count_presses, read_answers, report_presses
 from analysis.training.scoring import score_sentences, score_tags
 from analysis.training.stories import read_stories
+from analysis.training.sums import read_passages, score_sums, train_sums
 from analysis.training.tagger import train_plain, train_tagger
 from analysis.training.vectors import read_vectors
 from analysis.training.weights import (
     make_silent_network,
     pack,
     pack_choices,
+    pack_sums,
     pack_tagger,
     write_model,
 )
@@ -362,6 +365,52 @@ def make_quotes(
     write_model(links, out / "quote_links.json.gz")
     write_model(cues, out / CUES)
     typer.echo(f"Wrote quotes.npz, quote_links.json.gz and {CUES} to {out}.")
+
+
+@train.command("sums")
+def make_sums(
+    corpora: Corpora,
+    without: Without = "",
+    out: Annotated[
+        Path, typer.Option(help="The file to write.", show_default="the package's own")
+    ] = MODELS / "sums.npz",
+) -> None:
+    """Train which numbers belong together on the package's passages, and on news (ten minutes)."""
+    readers = {
+        "worldwide": _read_worldwide_texts,
+        "polnear": _read_polnear_texts,
+        "gap": _read_gap_texts,
+    }
+    texts, passages = _read(readers, corpora, without), read_passages()
+    typer.echo(f"Training on {len(passages):,} passages and {len(texts):,} texts.")
+    write_file(out, pack_sums(train_sums(passages, texts)))
+    typer.echo(f"Wrote {out} ({out.stat().st_size:,} bytes).")
+
+
+def _read_worldwide_texts(corpora: Path, split: str) -> list[str]:
+    return [story.text for story in read_worldwide_names(corpora, split)]
+
+
+def _read_polnear_texts(corpora: Path, split: str) -> list[str]:
+    return [article.text for article in read_polnear(corpora, split)]
+
+
+def _read_gap_texts(corpora: Path, split: str) -> list[str]:
+    return [row["Text"] for row in read_gap_rows(corpora, split)]
+
+
+@evaluate.command("sums")
+def measure_sums(
+    passages: Annotated[
+        Path,
+        typer.Argument(help="A file of passages with their sums, as those of the training."),
+    ],
+) -> None:
+    """Measure what is found of the sums of passages, which should be none of the training's."""
+    score = score_sums(read_passages(passages))
+    typer.echo(f"Sums that do not hold, caught {_share(score.caught, score.failing)}")
+    typer.echo(f"Sums that hold, found {_share(score.found, score.holding)}")
+    typer.echo(f"False alarms, of other passages {_share(score.false_alarms, score.others)}")
 
 
 def _read(

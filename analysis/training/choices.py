@@ -117,13 +117,17 @@ def read_gap(corpora: Path, split: str, without: Collection[str] = ()) -> list[G
     Raises:
         DataError: The file is missing.
     """
+    return [_read_gap_row(row, without) for row in read_gap_rows(corpora, split)]
+
+
+def read_gap_rows(corpora: Path, split: str) -> list[dict[str, str]]:
+    """Read GAP's rows as they are, "Text" among their columns; as `read_gap` says."""
     part = {"train": "development", "dev": "validation"}[split]
     path = corpora / "gap" / f"gap-{part}.tsv"
     if not path.is_file():
         raise DataError(f"{path} is missing: --corpora needs the folder that holds gap/.")
     with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [_read_gap_row(row, without) for row in rows]
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def _read_gap_row(row: dict[str, str], without: Collection[str]) -> GoldReading:

@@ -81,6 +81,20 @@ def pack_choices(model: Mapping[str, Any]) -> bytes:
     )
 
 
+def pack_sums(weights: Mapping[str, int]) -> bytes:
+    """Write what `analysis.arithmetic.linking` reads; the same bytes for the same weights.
+
+    Args:
+        weights: Each feature's weight, in hundredths.
+
+    Returns:
+        NumPy's compressed arrays.
+    """
+    features = sorted(weights)
+    values = np.array([weights[name] for name in features], np.int16)
+    return pack_arrays({"features": features}, {"weights": values})
+
+
 def pack_arrays(names: Mapping[str, Sequence[str]], numbers: Mapping[str, Any]) -> bytes:
     """Write names, which `analysis.bundle.split_names` reads, and numbers as NumPy's arrays.
 

@@ -1,0 +1,117 @@
+"""Decides which numbers belong together, by what a logistic regression says of each link."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from math import exp
+
+from analysis.arithmetic.clues import Clues, Key
+from analysis.arithmetic.links import Link, Spot, list_links, list_spots
+from analysis.arithmetic.scenes import Scene
+from analysis.arithmetic.statements import FAILS, HOLDS, Statement
+from analysis.bundle import read_arrays, split_names
+
+LEAST_RIGHT = 0.3  # a sum that holds is told from this likelihood of its link on
+LEAST_WRONG = 0.5  # and one that does not from this
+RIVAL = 0.15  # where the numbers can be read in a way that holds, they do not fail
+_SHARED = 2  # numbers of a sum that holds, which are then no part of one that does not
+_COMPARED = ("more", "less", "repeat")
+
+
+@cache
+def load_weights() -> Mapping[str, float]:
+    """Load what each feature of a link weighs, in natural logarithms of the odds."""
+    arrays = read_arrays("models/sums.npz")
+    weights = (arrays["weights"] / 100).tolist()
+    return dict(zip(split_names(arrays["features"]), weights, strict=True))
+
+
+class Linker:
+    """Finds the sums of a story's sentences by the words at their numbers."""
+
+    def __init__(self, weights: Mapping[str, float] | None = None) -> None:
+        self._weights = weights
+        self._clues = Clues()
+        self._sums: dict[tuple[Key, str], float] = {}
+
+    def find_sums(self, scene: Scene, window: Sequence[Scene]) -> Iterator[Statement]:
+        """Find the sums of a sentence.
+
+        Args:
+            scene: The sentence.
+            window: The sentences before it that can matter, the nearest first.
+
+        Yields:
+            The statements whose numbers are likely to belong together. One that does not hold
+            is left out where its numbers may belong together in a way that holds.
+        """
+        spots = list_spots(scene, window)
+        links = [(self.weigh(link, spots), link) for link in list_links(spots)]
+        for likely, link in choose_links(links):
+            yield link.made.believe(likely)
+
+    def weigh(self, link: Link, spots: Sequence[Spot]) -> float:
+        """Give the probability that the words of a story mean a link."""
+        score = 0.0
+        for key, start, names in self._clues.describe(link, spots):
+            if not key:
+                score += self._add_up(start, names)
+            else:
+                if (key, start) not in self._sums:
+                    self._sums[key, start] = self._add_up(start, names)
+                score += self._sums[key, start]
+        return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+
+    def _add_up(self, start: str, names: Sequence[str]) -> float:
+        weights = load_weights() if self._weights is None else self._weights
+        return sum(weights.get(start + name, 0.0) for name in names)
+
+
+def choose_links(links: Sequence[tuple[float, Link]]) -> Iterator[tuple[float, Link]]:
+    """Choose the links that are told, of each result one that holds and one that does not.
+
+    Args:
+        links: All links of a sentence, each with how likely it is meant.
+
+    Yields:
+        The chosen ones.
+    """
+    by_result: dict[int, list[tuple[float, Link]]] = {}
+    for one in sorted(links, key=lambda one: -one[0]):
+        by_result.setdefault(one[1].stated.index, []).append(one)
+    right = [
+        _list_members(link)
+        for likely, link in links
+        if link.made.verdict == HOLDS and link.operation not in _COMPARED and likely >= LEAST_RIGHT
+    ]
+    for own in by_result.values():
+        holding = [one for one in own if one[1].made.verdict == HOLDS]
+        yield from (one for one in holding[:1] if one[0] >= LEAST_RIGHT)
+        failing = next((one for one in own if one[1].made.verdict == FAILS), None)
+        if failing and failing[0] >= LEAST_WRONG and not _has_rival(failing, own, right):
+            yield failing
+
+
+def _list_members(link: Link) -> set[int]:
+    return {spot.index for spot in (link.stated, *link.premise)}
+
+
+def _has_rival(
+    failing: tuple[float, Link], own: Sequence[tuple[float, Link]], right: Sequence[set[int]]
+) -> bool:
+    """Whether the result of a link that does not hold may come from other numbers."""
+    likely, link = failing
+    is_compared = link.operation in _COMPARED
+    best = own[0]
+    return (
+        any(
+            one[0] > RIVAL
+            and one[1].made.verdict == HOLDS
+            and (is_compared or one[1].operation not in _COMPARED)
+            for one in own
+        )
+        or (best[0] > likely and best[1].operation not in _COMPARED)
+        or (
+            link.operation not in ("more", "less")
+            and any(len(_list_members(link) & members) >= _SHARED for members in right)
+        )
+    )

@@ -1,0 +1,601 @@
+"""Lists what a number may be the result of: every link of numbers that words may mean."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+from itertools import combinations
+from typing import NamedTuple
+
+from analysis.arithmetic.changes import make_change
+from analysis.arithmetic.checking import (
+    DAYS_A_YEAR,
+    check_anniversary,
+    check_days,
+    check_hundred,
+    check_later_age,
+    check_odds,
+    check_order,
+    check_repeat,
+    check_sum,
+    count_days,
+)
+from analysis.arithmetic.ratios import make_difference, make_rate, make_ratio, make_share
+from analysis.arithmetic.results import read_direction
+from analysis.arithmetic.scenes import Scene, sign_of
+from analysis.arithmetic.statements import FAR, HOLDS, Statement, is_open_ended
+from analysis.arithmetic.times import make_age, make_span, span_of
+from analysis.numbers.extraction import Number
+from analysis.numbers.precision import Interval
+from analysis.numbers.units import PERCENT, SECONDS, YEARS
+
+BACK = 2  # sentences with numbers before one, in which what it goes with may stand
+_FARTHEST = 3.0  # a result farther from what is computed, as a factor, belongs to something else
+_SLIPS = (10.0, 100.0, 1_000.0, 1_000_000.0)  # but for zeros
+_ORDERED = 5.0  # numbers farther apart, as a factor, are not compared by who has more
+_ALIKE = 1.25  # numbers farther apart are not one number given twice
+_OLDEST = 115
+_YOUNGEST = 4  # less is seldom an age, where no word says so
+_EARLIEST = 1850  # a birth before is nobody's whose age news tells
+_OFF = 12  # years by which an age may be wrong
+_MOST_PARTS = 9
+_SUMS = (70, 131)  # percent that shares of one whole may seem to make
+_PLAIN = ("figure", "words")
+
+
+@dataclass(frozen=True, eq=False)
+class Spot:
+    """A number where it stands.
+
+    Attributes:
+        number: The number.
+        scene: Its sentence.
+        place: Where its sign stands in the sentence's view.
+        back: How many sentences it stands before the one that is read.
+        index: Its place among the spots.
+    """
+
+    number: Number
+    scene: Scene
+    place: int
+    back: int
+    index: int
+
+    @cached_property
+    def sign(self) -> str:
+        """The kind of its sign."""
+        return sign_of(self.number)
+
+    @cached_property
+    def unit(self) -> str:
+        """Its unit."""
+        return self.number.unit
+
+    @cached_property
+    def is_part(self) -> bool:
+        """Whether it is a part of one: "a third", "one in five"."""
+        return self.sign == "F" and self.number.reading.shape in ("part", "odds")
+
+    @cached_property
+    def value(self) -> float:
+        """Its value; of a time in seconds, of a date in years."""
+        number = self.number
+        if number.value is None:
+            return 0.0
+        if self.sign == "Y" and number.reading.month:
+            return float(span_of(number).low)
+        return float(number.value) * (SECONDS[number.unit] if self.is_time else 1)
+
+    @cached_property
+    def is_time(self) -> bool:
+        """Whether it is a time, or an age, that can be told in seconds."""
+        return self.sign in "DA" and self.number.unit in SECONDS
+
+    @cached_property
+    def is_bare(self) -> bool:
+        """Whether nothing beside it says what it counts."""
+        return self.sign == "C" and not self.unit
+
+    @cached_property
+    def way(self) -> int:
+        """Whether it is a rise (1), a fall (-1) or neither (0): `results.read_direction`."""
+        return read_direction(self.scene, self.place)
+
+
+class Link(NamedTuple):
+    """Numbers of which one may be said to be the result of the others.
+
+    Attributes:
+        operation: change, difference, share, odds, ratio, rate, more, less, repeat, age, later age,
+            span, sum or hundred.
+        stated: The result.
+        premise: What it comes from, in the order in which the operation takes it.
+        likeness: How the numbers of the premise are put beside each other: `find_likeness`.
+        made: The statement.
+    """
+
+    operation: str
+    stated: Spot
+    premise: tuple[Spot, ...]
+    likeness: str
+    made: Statement
+
+
+def list_spots(scene: Scene, window: Sequence[Scene]) -> list[Spot]:
+    """List the numbers of a sentence and of those before it, in the order of the text.
+
+    Args:
+        scene: The sentence.
+        window: The sentences before it that can matter, the nearest first.
+
+    Returns:
+        The spots but for ranges, what is not more than nothing, and dates of which neither the
+        year nor the day is told.
+    """
+    spots: list[Spot] = []
+    for one in (*reversed(window[:BACK]), scene):
+        for place, number in sorted(one.at.items()):
+            reading = number.reading
+            is_dated = bool(reading.month and reading.day)
+            is_told = is_dated if number.value is None else number.value > 0
+            if is_told and number.upper is None:
+                back = scene.sentence - one.sentence
+                spots.append(Spot(number, one, place, back, len(spots)))
+    return spots
+
+
+def list_links(spots: Sequence[Spot]) -> Iterator[Link]:
+    """List the links of numbers that are near enough to right to be meant.
+
+    Args:
+        spots: The numbers: `list_spots`.
+
+    Yields:
+        The links; at least one number of each stands in the sentence that is read.
+
+    Example:
+        >>> from analysis import analyze
+        >>> from analysis.arithmetic.scenes import make_scenes
+        >>> story = analyze("Of the 240 flats, 60 had one, or 25 percent.")
+        >>> scene = make_scenes(story.document, story.found_numbers)[0]
+        >>> [link.made.statement for link in list_links(list_spots(scene, [])) if
+        ...  link.operation == "share"]
+        ['60 of 240 flats is 25 percent']
+    """
+    for x, y in combinations(spots, 2):
+        if x.sign == y.sign == "Y":
+            yield from _near(_link_years(x, y, spots))
+        elif "Y" in (x.sign, y.sign) or {x.sign, y.sign} & {"Q", "R"}:
+            continue
+        elif likeness := find_likeness(x, y):
+            yield from _near(_link_pair(Pair(x, y, likeness), spots))
+        if x.sign in "MCD" and y.sign in "MCD" and x.unit != y.unit:
+            yield from _near(_link_rates(x, y, spots))
+            yield from _near(_link_rates(y, x, spots))
+    yield from _near(_link_odds(spots))
+    yield from _near(_link_sums(spots))
+    yield from _near(_link_shares(spots))
+    yield from _near(_link_ages(spots))
+
+
+def _near(links: Iterable[Link]) -> Iterator[Link]:
+    return (link for link in links if not (link.stated.back and all(p.back for p in link.premise)))
+
+
+def find_likeness(x: Spot, y: Spot) -> str:
+    """Say how two numbers can be put beside each other.
+
+    Returns:
+        "same" for numbers of one unit, "bare" where one has none of its own, "nouns" where they
+        count different things, "time" for lengths of time in different units; else "".
+    """
+    if x.sign == y.sign and x.unit == y.unit:
+        return "same"
+    if "C" in (x.sign, y.sign):
+        return _find_likeness_of_counts(*((x, y) if x.sign == "C" else (y, x)))
+    if x.sign == y.sign == "M":
+        return "bare" if x.number.is_borrowed or y.number.is_borrowed else ""
+    is_time = x.is_time and y.is_time and (x.sign == y.sign or x.unit == y.unit)
+    return "time" if is_time else ""
+
+
+def _find_likeness_of_counts(count: Spot, other: Spot) -> str:
+    is_free = count.is_bare or (count.number.is_borrowed and other.sign in "MC")
+    if other.sign != "C":
+        return "bare" if is_free and other.sign in "MPAD" else ""
+    return "bare" if is_free or other.is_bare or other.number.is_borrowed else "nouns"
+
+
+def convert(number: Number, unit: str) -> Number:
+    """Tell a number in another unit: a time is converted, any other is taken to count it."""
+    if number.unit == unit:
+        return number
+    if number.unit in SECONDS and unit in SECONDS:
+        factor = Fraction(SECONDS[number.unit]) / SECONDS[unit]
+        value = None if number.value is None else number.value * factor
+        return replace(number, value=value, covers=number.covers.scale(factor), unit=unit)
+    return replace(number, unit=unit)
+
+
+@dataclass(frozen=True, eq=False)
+class Pair:
+    """Two numbers that can be put beside each other.
+
+    Attributes:
+        first: The one that stands first.
+        last: The other.
+        likeness: How they are: `find_likeness`.
+    """
+
+    first: Spot
+    last: Spot
+    likeness: str
+
+    @cached_property
+    def unit(self) -> str:
+        """The unit in which both are told."""
+        x, y = self.first, self.last
+        if self.likeness == "time" and x.sign == y.sign:
+            return min(x.unit, y.unit, key=lambda unit: SECONDS[unit])
+        if self.likeness == "nouns" or not x.unit or (x.number.is_borrowed and y.unit):
+            return y.unit
+        return x.unit
+
+    @cached_property
+    def values(self) -> tuple[float, float]:
+        """Their values in one unit; of times, in seconds."""
+        x, y = self.first, self.last
+        factor = SECONDS.get(self.unit, 1) if x.is_time or y.is_time else 1
+        return (
+            x.value * (1 if x.is_time else factor),
+            y.value * (1 if y.is_time else factor),
+        )
+
+    @cached_property
+    def low(self) -> Spot:
+        """The lesser."""
+        return self.first if self.values[0] <= self.values[1] else self.last
+
+    @cached_property
+    def high(self) -> Spot:
+        """The greater."""
+        return self.last if self.low is self.first else self.first
+
+    def give(self, spot: Spot) -> Number:
+        """Give one of them in the pair's unit."""
+        return convert(spot.number, self.unit)
+
+
+def is_near(stated: float, computed: float, farthest: float = _FARTHEST) -> bool:
+    """Whether a result is near what is computed, or would be but for zeros.
+
+    Example:
+        >>> is_near(25, 20), is_near(5, 5_000), is_near(5, 50_000)
+        (True, True, False)
+    """
+    if computed <= 0 or stated <= 0:
+        return False
+    ratio = stated / computed
+    return 1 / farthest <= ratio <= farthest or any(
+        0.95 < ratio / slip < 1.05 or 0.95 < ratio * slip < 1.05 for slip in _SLIPS
+    )
+
+
+def _link(
+    operation: str,
+    stated: Spot,
+    premise: Sequence[Spot],
+    likeness: str,
+    made: Statement | None,
+) -> Iterator[Link]:
+    if made is not None:
+        yield Link(operation, stated, tuple(premise), likeness, made)
+
+
+def _link_pair(pair: Pair, spots: Sequence[Spot]) -> Iterator[Link]:
+    low, high = sorted(pair.values)
+    if low < high and pair.first.sign != "F":
+        for d in spots:
+            if d is not pair.first and d is not pair.last and d.sign not in "YR":
+                if d.sign in "PF":
+                    yield from _link_changes(pair, d, high / low)
+                    yield from _link_parts(pair, d, low / high)
+                elif pair.likeness != "nouns":
+                    yield from _link_differences(pair, d, high - low)
+    if pair.first.back and pair.last.back:
+        return
+    x, y = pair.first, pair.last
+    if low < high <= _ORDERED * low and not is_open_ended(x.number, y.number):
+        for operation in ("more", "less"):
+            made = check_order(x.scene, pair.give(x), pair.give(y), is_more=operation == "more")
+            yield from _link(operation, x, [y], pair.likeness, made)
+    if x.sign in "MCDP" and pair.likeness != "time" and x.number.per == y.number.per:
+        again = check_repeat(y.scene, x.number, y.number)
+        if again.slip or again.verdict == HOLDS or high <= _ALIKE * low:
+            yield from _link("repeat", y, [x], pair.likeness, again)
+
+
+def _link_changes(pair: Pair, d: Spot, ratio: float) -> Iterator[Link]:
+    """Link a change told in percent, as a part or a multiple to its two ends."""
+    is_points = d.sign == "P" and pair.first.sign == "P"  # "percent" said for points
+    if pair.likeness == "nouns" or (is_points and not d.way and d.number.kind != "change"):
+        return
+    rise, fall = (pair.low, pair.high), (pair.high, pair.low)
+    ways = (
+        [rise]
+        if d.way > 0
+        else [fall]
+        if d.way < 0
+        else [(pair.first, pair.last), (pair.last, pair.first)]
+    )
+    stated = d.value / 100 if d.sign == "P" else d.value
+    for x, y in ways:
+        is_fall = x is pair.high
+        if d.sign == "F" and not d.is_part:
+            if is_fall and d.way >= 0:
+                continue
+            computed = ratio
+        else:
+            computed = 1 - 1 / ratio if is_fall else ratio - 1
+        gap = abs(pair.first.value - pair.last.value)
+        if is_near(stated, computed) or (is_points and is_near(d.value, gap, 1.5)):
+            made = make_change(d.scene, pair.give(x), pair.give(y), d.number, FAR)
+            yield from _link("change", d, [x, y], pair.likeness, made)
+
+
+def _link_parts(pair: Pair, d: Spot, ratio: float) -> Iterator[Link]:
+    """Link a share to its part and its whole, a multiple to the two it compares."""
+    stated = d.value / 100 if d.sign == "P" else d.value
+    if (d.is_part or (d.sign == "P" and pair.first.sign not in "PA")) and is_near(stated, ratio):
+        made = make_share(d.scene, pair.give(pair.low), pair.give(pair.high), d.number, FAR)
+        yield from _link("share", d, [pair.low, pair.high], pair.likeness, made)
+    if d.sign == "F" and pair.likeness != "nouns":
+        y, x = (pair.low, pair.high) if stated < 1 else (pair.high, pair.low)
+        if is_near(stated, ratio if stated < 1 else 1 / ratio):
+            made = make_ratio(d.scene, pair.give(y), pair.give(x), d.number, FAR)
+            yield from _link("ratio", d, [y, x], pair.likeness, made)
+
+
+def _link_differences(pair: Pair, d: Spot, gap: float) -> Iterator[Link]:
+    """Link by how much two numbers differ, told in their unit or in points, to both."""
+    x, y, unit = pair.first, pair.last, pair.unit
+    premise = [pair.high, pair.low]
+    if d.sign == "Q" or (pair.first.sign == "P" and d.unit == "point"):
+        if x.sign == "P" and is_near(d.value, gap):
+            made = make_difference(d.scene, pair.give(y), pair.give(x), d.number, FAR)
+            yield from _link("difference", d, premise, pair.likeness, made)
+        return
+    is_age = d.unit == YEARS and "P" not in (x.sign, y.sign) and not x.is_time
+    if is_age and d.sign == "D" and max(x.value, y.value) < _OLDEST and not unit:
+        unit, gap = YEARS, gap * SECONDS[YEARS]  # "at 60 and men at 63, a gap of four years"
+    elif not (find_likeness(d, x) or find_likeness(d, y)) or d.sign == "A":
+        return
+    elif d.is_time != (x.is_time or y.is_time):
+        if not d.is_bare:
+            return
+        gap /= SECONDS.get(unit, 1) if x.is_time or y.is_time else 1
+    if d.sign == "C" and x.sign == "P":
+        return
+    if is_near(d.value, gap):
+        more, less = (replace(convert(one.number, unit), kind="level") for one in (y, x))
+        made = make_difference(d.scene, more, less, convert(d.number, unit), FAR)
+        yield from _link("difference", d, premise, pair.likeness, made)
+
+
+def _link_rates(total: Spot, count: Spot, spots: Sequence[Spot]) -> Iterator[Link]:
+    """Link what each has to a total and to how many have it."""
+    is_time = total.sign == "D"
+    if count.sign not in "CD" or not count.number.value or count.number.value <= 1:
+        return
+    if (is_time and not total.is_time) or (count.sign == "D" and (is_time or not count.is_time)):
+        return
+    many = float(count.number.value)
+    for d in spots:
+        if d is total or d is count or not _is_rate(d, total):
+            continue
+        value = d.value if d.is_time == total.is_time else float(d.number.value or 0)
+        if value < total.value and is_near(value, total.value / many):
+            rate = convert(d.number, total.unit)
+            made = make_rate(d.scene, total.number, rate, count.number, FAR)
+            yield from _link("rate", d, [total, count], find_likeness(d, total) or "time", made)
+
+
+def _is_rate(d: Spot, total: Spot) -> bool:
+    """Whether a number may say what each has of a total."""
+    if d.number.per and d.number.per == total.number.per:
+        return False
+    if d.sign == "D" and total.sign == "C":  # "14 days each" of 1,164 working days
+        return bool(total.unit) and d.unit.startswith(total.unit)
+    likeness = find_likeness(d, total)
+    if likeness == "time":
+        return d.sign == total.sign == "D"
+    return bool(likeness) and (likeness != "nouns" or bool(d.number.per))
+
+
+def _link_odds(spots: Sequence[Spot]) -> Iterator[Link]:
+    """Link a part to "58 out of 790", and a multiple to two parts that it compares."""
+    parts = [one for one in spots if one.is_part]
+    for odds in parts:
+        if odds.number.reading.shape != "odds":
+            continue
+        for d in spots:
+            is_share = d.is_part or (d.sign == "P" and d.number.kind != "change")
+            stated = d.value if d.is_part else d.value / 100
+            if d is not odds and is_share and is_near(stated, odds.value):
+                made = check_odds(d.scene, odds.number, d.number, is_part=d.is_part)
+                yield from _link("odds", d, [odds], "same", made)
+    for x, y in combinations(parts, 2):
+        low, high = sorted((x, y), key=lambda one: one.value)
+        for d in spots:
+            is_multiple = d.sign == "F" and not d.is_part
+            if low.value < high.value and is_multiple and is_near(d.value, high.value / low.value):
+                made_ratio = make_ratio(d.scene, high.number, low.number, d.number, FAR)
+                yield from _link("ratio", d, [high, low], "odds", made_ratio)
+
+
+def _link_sums(spots: Sequence[Spot]) -> Iterator[Link]:
+    """Link a total to the numbers that stand right before it or right after it."""
+    for sign in "MCDP":
+        own = [one for one in spots if one.sign == sign and (sign != "D" or one.is_time)]
+        if not own or (sign == "P" and len(own) < 2):
+            continue
+        unit = own[0].unit
+        all_ = [one for one in spots if one in own or (one.is_bare and sign in "MD")]
+        for kept in (own, all_) if len(all_) > len(own) else (own,):
+            for n, total in enumerate(kept):
+                if total.sign == sign:
+                    yield from _add_run(total, kept[:n][::-1], unit)
+                    yield from _add_run(total, kept[n + 1 :], unit)
+
+
+def _add_run(total: Spot, others: Sequence[Spot], unit: str) -> Iterator[Link]:
+    """Add up numbers one by one, and link each sum that is near a total to it."""
+    parts: list[Spot] = []
+    value = 0.0
+    for one in others[:_MOST_PARTS]:
+        is_other = total.sign == "M" == one.sign and one.unit != total.unit
+        if is_other and not (one.number.is_borrowed or total.number.is_borrowed):
+            return
+        parts.append(one)
+        is_plain = total.sign == "D" and not one.is_time
+        value += one.value * (float(SECONDS[unit]) if is_plain else 1)
+        if len(parts) > 1 and is_near(total.value, value, 1.5):
+            premise = sorted(parts, key=lambda part: part.index)
+            likeness = "nouns" if len({part.unit for part in parts if part.unit}) > 1 else "same"
+            numbers = [
+                convert(convert(part.number, unit) if is_plain else part.number, total.unit)
+                for part in premise
+            ]
+            made = check_sum(total.scene, total.number, numbers)
+            yield from _link("sum", total, premise, likeness, made)
+
+
+def _link_shares(spots: Sequence[Spot]) -> Iterator[Link]:
+    """Link shares that stand in a row and may make a hundred."""
+    shares = [one for one in spots if one.number.kind != "change"]
+    own = [one for one in shares if one.sign == "P" or one.is_part]
+    all_ = [one for one in shares if one in own or (one.is_bare and one.value < 100)]
+    for kept in (own, all_) if own and len(all_) > len(own) else (own,):
+        for n, first in enumerate(kept):
+            run: list[Spot] = []
+            total = 0.0
+            for one in kept[n:] if first in own else ():
+                if run and one.index - run[-1].index > 3:
+                    break
+                run.append(one)
+                total += one.value * (100 if one.is_part else 1)
+                if total > _SUMS[1]:
+                    break
+                numbers = [_in_percent(share) for share in run]
+                if len(run) > 1 and total >= _SUMS[0] and not is_open_ended(*numbers):
+                    likeness = "same" if all(share.sign == "P" for share in run) else "mixed"
+                    made = check_hundred(one.scene, numbers)
+                    yield from _link("hundred", one, run[:-1], likeness, made)
+
+
+def _in_percent(share: Spot) -> Number:
+    """Tell a share in percent: "a third" as 33.3, to half of one."""
+    if not share.is_part:
+        return convert(share.number, PERCENT)
+    value = (share.number.value or Fraction(0)) * 100
+    is_odds = share.number.reading.shape == "odds"
+    step = share.number.reading.step * 50 if is_odds else Fraction(1, 2)
+    return replace(
+        share.number, value=value, covers=Interval(value - step, value + step), unit=PERCENT
+    )
+
+
+def _link_years(x: Spot, y: Spot, spots: Sequence[Spot]) -> Iterator[Link]:
+    """Link a time, an age or a birthday to two dates."""
+    days = count_days(x.number, y.number)
+    if days is None:
+        if not (_is_year(x) and _is_year(y)):
+            return
+        first, last = (x, y) if x.value <= y.value else (y, x)
+        years = last.value - first.value
+    else:
+        first, last = (x, y) if days > 0 else (y, x)
+        days = abs(days)
+        years = days / DAYS_A_YEAR
+    if years <= 0:
+        return
+    is_told = first.number.value is not None and last.number.value is not None
+    for d in spots:
+        if d.sign == "D" and d.is_time:
+            yield from _link_span(first, last, days, d, years)
+        elif d.sign == "R" and is_told:
+            found = _BIRTHDAY.match(d.scene.view, d.place + 1)
+            if found and is_near(d.value, years, 1.4) and years > _YOUNGEST:
+                made = check_anniversary(
+                    d.scene, first.number, last.number, d.number, is_running=found[1] == "year"
+                )
+                yield from _link("span", d, [first, last], "rank", made)
+        elif _may_be_age(d) and is_told and first.value >= _EARLIEST:
+            off = float(d.number.value or 0) - years
+            if abs(off) <= _OFF:
+                age = _as_age(d)
+                made = make_age(
+                    d.scene, first.number, span_of(last.number), [last.number], age, confidence=FAR
+                )
+                yield from _link("age", d, [first, last], "same", made)
+
+
+_BIRTHDAY = re.compile(r" (birthday|anniversary|year)\b")
+
+
+def _is_year(date: Spot) -> bool:
+    return date.number.value is not None and bool(
+        date.number.reading.step == 1 or date.number.reading.month
+    )
+
+
+def _may_be_age(one: Spot) -> bool:
+    return one.sign == "A" or (
+        one.is_bare and one.number.reading.shape in _PLAIN and _YOUNGEST <= one.value < _OLDEST
+    )
+
+
+def _as_age(one: Spot) -> Number:
+    return one.number if one.sign == "A" else replace(one.number, unit=YEARS, kind="age")
+
+
+def _link_span(first: Spot, last: Spot, days: int | None, d: Spot, years: float) -> Iterator[Link]:
+    """Link a time to the two dates between which it may have passed."""
+    long = d.value / float(SECONDS[YEARS])
+    if not is_near(long, years, 2.5):
+        return
+    if days is not None:
+        made = check_days(d.scene, first.number, last.number, days, d.number)
+        yield from _link("span", d, [first, last], "days", made)
+    elif d.unit == YEARS or (
+        d.unit == "months" and first.number.reading.month and last.number.reading.month
+    ):
+        made = make_span(
+            d.scene, first.number, span_of(last.number), [last.number], d.number, confidence=FAR
+        )
+        yield from _link("span", d, [first, last], "years", made)
+
+
+def _link_ages(spots: Sequence[Spot]) -> Iterator[Link]:
+    """Link two ages of somebody to the years in which they are told."""
+    years = [
+        one
+        for one in spots
+        if one.sign == "Y" and one.number.value is not None and one.value >= _EARLIEST
+    ]
+    if len(years) < 2:
+        return
+    for pair in combinations([one for one in spots if _may_be_age(one)], 2):
+        if all(one.sign == "C" for one in pair):
+            continue
+        young, old = sorted(pair, key=lambda one: one.number.value or 0)
+        for dates in combinations(years, 2):
+            first, last = sorted(dates, key=lambda one: one.value)
+            passed = int(last.number.value or 0) - int(first.number.value or 0)
+            gap = float((old.number.value or 0) - (young.number.value or 0))
+            if passed and gap and abs(gap - passed) <= _OFF:
+                made = check_later_age(
+                    old.scene, young.number, old.number, first.number, last.number
+                )
+                yield from _link("later age", old, [young, first, last], "same", made)
