@@ -32,7 +32,7 @@ def tabulate(rows: Iterable[Sequence[object]], columns: Mapping[str, str]) -> pd
     """
     cells = list(zip(*rows, strict=True))
     if not cells:
-        return _make_empty(tuple(columns.items())).copy()
+        return _make_empty(tuple(columns.items())).copy(deep=False)
     kinds = zip(columns.items(), cells, strict=True)
     return pd.DataFrame({name: _make_column(own, kind) for (name, kind), own in kinds})
 
