@@ -145,7 +145,7 @@ def check_claims(
         [['market rates', 'matches'], ['purchasing power', 'does not match']]
     """
     if claims.empty:
-        return _make_empty_table().copy()
+        return _make_empty_table().copy(deep=False)
     figures = Figures(load_indicators() if indicators is None else indicators)
     rows = [
         row

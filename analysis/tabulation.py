@@ -32,9 +32,17 @@ def tabulate(rows: Iterable[Sequence[object]], columns: Mapping[str, str]) -> pd
     """
     cells = list(zip(*rows, strict=True))
     if not cells:
-        return _make_empty(tuple(columns.items())).copy()
-    kinds = zip(columns.items(), cells, strict=True)
-    return pd.DataFrame({name: _make_column(own, kind) for (name, kind), own in kinds})
+        return _make_empty(tuple(columns.items())).copy(deep=False)
+    made = (_make_column(own, kind) for own, kind in zip(cells, columns.values(), strict=True))
+    table = pd.DataFrame(dict(enumerate(made)))
+    table.columns = _name_columns(tuple(columns)).view()
+    return table
+
+
+@lru_cache(maxsize=64)
+def _name_columns(names: Sequence[str]) -> pd.Index:
+    """Make the names of columns once: pandas looks up in them by what it keeps with them."""
+    return pd.Index(list(names))
 
 
 @lru_cache(maxsize=64)
@@ -60,7 +68,7 @@ def list_rows(table: pd.DataFrame) -> list[tuple[Any, ...]]:
         >>> list_rows(pd.DataFrame({"name": ["Ann", "Bo"], "times": [2, 1]}))
         [('Ann', 2), ('Bo', 1)]
     """
-    return list(zip(*(table[name].tolist() for name in table.columns), strict=True))
+    return list(map(tuple, table.to_numpy(dtype=object).tolist()))
 
 
 def flatten(table: pd.DataFrame) -> pd.DataFrame:

@@ -83,6 +83,10 @@ _MARKET = re.compile(
 )
 
 
+# Kind, sentence, start, end, actor and rule.
+_Mention = tuple[str, int, int, int, str, str]
+
+
 @dataclass(frozen=True)
 class _Claim:
     """A claim as it stands in a sentence."""
@@ -139,20 +143,23 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
     view = document.article.view
     mentions, quotes = view.point_in(mentions), view.point_in(quotes)
     published = re.match(r"\d{4}", document.article.published)
+    columns = ("kind", "sentence", "start", "end", "actor", "rule")
+    named = list(zip(*(mentions[name].tolist() for name in columns), strict=True))
     told = Told(
         make_plain(document.text),
         document.sentences,
-        _list_mentions(mentions, _NAMING),
-        _list_mentions(mentions, _MEANING),
-        _list_organisations(mentions),
+        _list_mentions(named, _NAMING),
+        _list_mentions(named, _MEANING),
+        # The actors that a mention's rule says are organisations.
+        frozenset(actor for *_, actor, rule in named if rule.startswith("organisation")),
     )
     story = _Story(
         document,
         told,
         Passages(quotes),
         len(quotes) > 0,
-        frozenset(mentions["actor"].tolist()) - {None},
-        frozenset(mentions.loc[mentions["kind"] == "metonym", "start"]),
+        frozenset(actor for *_, actor, _ in named),
+        frozenset(start for kind, _, start, *_ in named if kind == "metonym"),
         int(published.group()) if published else None,
     )
     rows: list[dict[str, Any]] = []
@@ -166,7 +173,7 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
             row["speaker"] = story.passages.find_speaker(row["start"], row["end"])
             row["paragraph"] = sentence.paragraph
             rows.append(row)
-    return view.point_back(_tabulate(rows)) if rows else _make_empty_table().copy()
+    return view.point_back(_tabulate(rows)) if rows else _make_empty_table().copy(deep=False)
 
 
 class _Story(NamedTuple):
@@ -258,12 +265,6 @@ def _find_compared(rows: Sequence[Mapping[str, Any]]) -> Compared | None:
         return None
     last = max(pairs, key=lambda row: row["end"])
     return Compared(last["subject"], last["object"], last["measure"], last["ratio"])
-
-
-def _list_organisations(mentions: pd.DataFrame) -> frozenset[str]:
-    """The actors that a mention's rule says are organisations."""
-    rules = mentions["rule"].astype(str).str.startswith("organisation")
-    return frozenset(mentions.loc[rules, "actor"].dropna())
 
 
 def _describe_comparison(document: Document, sentence: Sentence, claim: _Claim) -> dict[str, Any]:
@@ -407,15 +408,12 @@ def _cut(text: str, sentence: Sentence, span: tuple[int, int]) -> str:
     return text[sentence.start + span[0] : sentence.start + span[1]].strip(' "“”')
 
 
-def _list_mentions(mentions: pd.DataFrame, kinds: Collection[str]) -> dict[int, list[Place]]:
+def _list_mentions(mentions: Sequence[_Mention], kinds: Collection[str]) -> dict[int, list[Place]]:
     """Start, end and actor of the mentions of some kinds, by sentence, in order."""
     named: dict[int, list[Place]] = {}
-    columns = ("kind", "sentence", "start", "end", "actor")
-    for kind, sentence, start, end, actor in zip(
-        *(mentions[c].tolist() for c in columns), strict=True
-    ):
+    for kind, sentence, start, end, actor, _ in mentions:
         if kind in kinds:
-            named.setdefault(int(sentence), []).append((int(start), int(end), str(actor)))
+            named.setdefault(sentence, []).append((start, end, actor))
     return {
         sentence: sorted(spans, key=lambda span: (span[0], -span[1]))
         for sentence, spans in named.items()

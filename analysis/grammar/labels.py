@@ -146,17 +146,12 @@ def _label_line(line: Line, wording: Wording) -> LabelledLine:
 
 
 def _find_labels(words: Sequence[Word], gazetteers: _Gazetteers) -> Iterator[Label]:
-    states, organisations, titles, _ = gazetteers
-    at = 0
-    while at < len(words):
-        word = words[at]
-        if not (states.opens(word) or organisations.opens(word) or titles.opens(word)):
-            at += 1
-            continue
-        label = _label_at(words, at, gazetteers)
-        if label:
+    lists = (gazetteers.states, gazetteers.organisations, gazetteers.titles)
+    end = 0
+    for at in sorted({at for phrases in lists for at in phrases.find_openings(words)}):
+        if at >= end and (label := _label_at(words, at, gazetteers)):
             yield label
-        at = label.last if label else at + 1
+            end = label.last
 
 
 def _label_at(words: Sequence[Word], at: int, gazetteers: _Gazetteers) -> Label | None:

@@ -54,9 +54,12 @@ class Phrases(Generic[Value]):
             for words, values in entries:
                 yield from ((" ".join(words), value) for value in values)
 
-    def opens(self, word: Written) -> bool:
-        """Say whether any of the phrases begins with a word."""
-        return (word.lower if self._fold else word.text) in self._by_first
+    def find_openings(self, words: Iterable[Written]) -> list[int]:
+        """Find the positions of the words that any of the phrases begins with."""
+        firsts = self._by_first
+        if self._fold:
+            return [at for at, word in enumerate(words) if word.lower in firsts]
+        return [at for at, word in enumerate(words) if word.text in firsts]
 
     def match(self, words: Sequence[Written], at: int) -> tuple[int, tuple[Value, ...]] | None:
         """Find the longest phrase that begins at a word.

@@ -74,10 +74,11 @@ def quantity_pattern() -> re.Pattern[str]:
     forms = _forms()
     one = rf"(?:{forms['percent']}|{forms['part']}|{forms['multiple']})"
     first = rf"(?:{one}|{forms['number']})"
-    two = rf"between {first} and {one}|{first}(?: ?- ?| to | or ){one}"
+    # The lower of two numbers, once: the pattern is long, and compiling it takes time.
+    lower = rf"(?P<both>between )?{first}(?(both) and |(?: ?- ?| to | or ))"
     words = "|".join(either(words_of(kind)) for kind in ("cardinal", "part", "multiple"))
     opening = rf"[\d{''.join(GLYPHS)}]|an?|between|{words}"  # tells quickly where none begins
-    return re.compile(rf"(?<!\w)(?={opening})(?:{two}|{one})(?!\w)", re.I)
+    return re.compile(rf"(?<!\w)(?={opening})(?:{lower})?{one}(?!\w)", re.I)
 
 
 @cache

@@ -95,9 +95,9 @@ def find_quotes(
     """
     view = document.article.view
     quotations = find_quotations(document.text, document.paragraphs)
-    types = (
-        None if profiles is None else dict(zip(profiles["actor"], profiles["type"], strict=True))
-    )
+    types = None
+    if profiles is not None:
+        types = dict(zip(*(profiles[name].tolist() for name in ("actor", "type")), strict=True))
     cast = Cast(document, view.point_in(mentions), types, unnamed)
     utterances = follow_conversation(document, cast, quotations, without)
     if NESTED.name not in without:

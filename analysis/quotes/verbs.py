@@ -50,12 +50,7 @@ def find_verbs(words: Words) -> list[Verb]:
     Returns:
         Its verbs that are cues, in order; nouns that look like them ("the claims") are left out.
     """
-    verbs = []
-    for place, word in enumerate(words):
-        found = find_cue(words, place) if word.quotation < 0 else None
-        if found is not None and _may_be_verb(words, place, *found):
-            verbs.append(_read_verb(words, place, *found))
-    return verbs
+    return find_cue_verbs(words, (0, len(words)))
 
 
 def find_cue_verbs(words: Words, cue: Span) -> list[Verb]:
@@ -68,7 +63,12 @@ def find_cue_verbs(words: Words, cue: Span) -> list[Verb]:
     Returns:
         Those of the frame's verbs of speech and thought that stand there, in order.
     """
-    return [verb for verb in find_verbs(words) if cue[0] <= verb.place < cue[1]]
+    verbs = []
+    for place in range(*cue):
+        found = find_cue(words, place) if words[place].quotation < 0 else None
+        if found is not None and _may_be_verb(words, place, *found):
+            verbs.append(_read_verb(words, place, *found))
+    return verbs
 
 
 def _may_be_verb(words: Words, place: int, cue: Cue, end: int) -> bool:

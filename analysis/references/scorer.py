@@ -6,8 +6,8 @@ them together (a conditional logit with one hidden layer; McFadden 1974, Bishop 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
-from itertools import chain
+from functools import cache
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -30,6 +30,7 @@ LEAST = {
 # points of the share that is right, in each tenth from 0.5 on; of persons, within five.
 TEMPERS = {"person": 2.0, "thing": 1.4, "introduction": 2.0, "description": 1.7}
 SCALE = 100  # weights are written down in hundredths
+KEPT = 2**15  # clues whose sums are kept: 10 MB
 
 
 def temper(odds: float, kind: str) -> float:
@@ -51,6 +52,29 @@ def temper(odds: float, kind: str) -> float:
     return 1 / (1 + against)
 
 
+class _Sums(dict[Clue, int]):
+    """What clues weigh: the row of each in a table, which it gets when it is first asked for."""
+
+    def __init__(self, places: Mapping[str, int], weights: np.ndarray) -> None:
+        """Take the weights, a row a feature, and the row of each."""
+        super().__init__()
+        self._places, self._weights = places, weights
+        self._lock = Lock()
+        self.table = np.empty((2**10, weights.shape[1]), np.float32)
+
+    def __missing__(self, clue: Clue) -> int:
+        """Add up the weights of a clue's features, in hundredths."""
+        known = self._places
+        places = np.array([known[name] for name in name_features(clue) if name in known], int)
+        total = np.add.reduce(self._weights.take(places, axis=0), dtype=np.float32)
+        with self._lock:
+            row = len(self)
+            if row == len(self.table):
+                self.table = np.concatenate([self.table, np.empty_like(self.table)])
+            self.table[row] = total
+            return self.setdefault(clue, row)
+
+
 class Scorer:
     """Learned weights, ready to share odds among candidates."""
 
@@ -63,7 +87,7 @@ class Scorer:
         """
         self._places = {name: place for place, name in enumerate(model["features"])}
         self._weights = np.asarray(model["weights"], np.int16).reshape(-1, len(model["bias"]) + 1)
-        self._sum = lru_cache(maxsize=2**15)(self._sum_clue)
+        self._kept = _Sums(self._places, self._weights)
         self._bias = np.asarray(model["bias"], np.float32) / SCALE
         self._outward = np.asarray(model["outward"], np.float32) / SCALE
 
@@ -83,20 +107,18 @@ class Scorer:
             >>> [round(odds, 2) for odds in Scorer(model).share_odds(clues)]
             [0.73, 0.27]
         """
-        rows = [list(map(self._sum, clues)) for clues in candidates]
-        starts = np.cumsum([0, *map(len, rows[:-1])])
-        held = np.concatenate(list(chain.from_iterable(rows))).reshape(-1, len(self._bias) + 1)
-        sums = np.add.reduceat(held, starts) / SCALE
+        if len(self._kept) > KEPT:
+            self._kept = _Sums(self._places, self._weights)
+        kept = self._kept
+        rows, starts = list[int](), list[int]()
+        for clues in candidates:
+            starts.append(len(rows))
+            rows.extend(map(kept.__getitem__, clues))
+        sums = np.add.reduceat(kept.table.take(rows, axis=0), starts) / SCALE
         scores = sums[:, 0] + np.maximum(sums[:, 1:] + self._bias, 0) @ self._outward
         parts = np.exp(scores - scores.max())
         shares: list[float] = (parts / parts.sum()).tolist()
         return shares
-
-    def _sum_clue(self, clue: Clue) -> np.ndarray:
-        """Add up the weights of a clue's features, in hundredths."""
-        places = [self._places[name] for name in name_features(clue) if name in self._places]
-        total: np.ndarray = self._weights[places].sum(axis=0, dtype=np.float32)
-        return total
 
 
 @cache
