@@ -30,9 +30,9 @@ def open_page(chromium, **options):
 @contextmanager
 def opened(browser, path, *, width=1280, scheme="light", drawn=True):
     """A page opened from its file, offline, and everything that went wrong on it."""
-    page = browser.new_page(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True
-    )
+    page = browser.new_offline_page()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
     wrong = []
     page.on("console", lambda message: message.type == "error" and wrong.append(message.text))
     page.on("pageerror", lambda error: wrong.append(str(error)))
