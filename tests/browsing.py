@@ -8,6 +8,7 @@ import time
 from contextlib import contextmanager
 
 PATIENCE = 300  # seconds until what has not come is missing
+POLLING = 100  # milliseconds, where a kernel is waited for: to ask at each frame draws each frame
 FIGURES_FIT = """() => [...document.querySelectorAll(".js-plotly-plot")]
   .every((plot) => !plot.clientWidth || plot.layout.width === plot.clientWidth)"""
 
@@ -92,7 +93,7 @@ def show_notebook(page, path, *, runs=True):
     page.evaluate(SHOW, path)
     page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
     if runs:
-        page.wait_for_function(KERNEL_IS_IDLE, arg=path)
+        page.wait_for_function(KERNEL_IS_IDLE, arg=path, polling=POLLING)
 
 
 @contextmanager
