@@ -61,7 +61,7 @@ def find_changes(served, page, name):
 
 
 def run_all(page, name):
-    """Open a notebook and run all its cells through the menu, or keep one that has just been run."""
+    """Open a notebook and run all its cells through the menu, unless it has just been run."""
     path = f"workspace/{name}.ipynb"
     if page.evaluate(SHOWN) == path:
         return
