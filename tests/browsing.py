@@ -8,6 +8,7 @@ import time
 from contextlib import contextmanager
 
 PATIENCE = 300  # seconds until what has not come is missing
+POLLING = 100  # milliseconds, where a kernel is waited for: to ask at each frame draws each frame
 FIGURES_FIT = """() => [...document.querySelectorAll(".js-plotly-plot")]
   .every((plot) => !plot.clientWidth || plot.layout.width === plot.clientWidth)"""
 
@@ -30,9 +31,9 @@ def open_page(chromium, **options):
 @contextmanager
 def opened(browser, path, *, width=1280, scheme="light", drawn=True):
     """A page opened from its file, offline, and everything that went wrong on it."""
-    page = browser.new_page(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True
-    )
+    page = browser.new_offline_page()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
     wrong = []
     page.on("console", lambda message: message.type == "error" and wrong.append(message.text))
     page.on("pageerror", lambda error: wrong.append(str(error)))
@@ -92,7 +93,7 @@ def show_notebook(page, path, *, runs=True):
     page.evaluate(SHOW, path)
     page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
     if runs:
-        page.wait_for_function(KERNEL_IS_IDLE, arg=path)
+        page.wait_for_function(KERNEL_IS_IDLE, arg=path, polling=POLLING)
 
 
 @contextmanager

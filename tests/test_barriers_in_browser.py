@@ -38,6 +38,30 @@ def test_the_search_for_barriers_finds_one(browser, find_barriers, tmp_path):
     assert found == {"color-contrast", "html-has-lang", "image-alt"}
 
 
+@pytest.mark.parametrize(
+    ("rule", "barrier"),
+    [
+        ("color-contrast", "<li style='color:#ccc'>pale <a href=x>words</a></li>"),
+        ("color-contrast", "<li style='background:#555'>words <a href=x>on grey</a></li>"),
+        ("color-contrast", "<li style='opacity:.3'>faint <a href=x>words</a></li>"),
+        ("color-contrast", "<li class=pale>words <a href=x>of a pale class</a></li>"),
+        (
+            "link-in-text-block",
+            "<li>words before <a href=x style='text-decoration:none'>a link</a>",
+        ),
+    ],
+)
+def test_one_barrier_among_many_elements_that_have_none_is_found(
+    browser, find_barriers, tmp_path, rule, barrier
+):
+    ours = "<li>words that stand before <a href=x>a link</a></li>" * 20
+    style = "<style>a { color: #226 } .pale { color: #bbb } .pale a { color: #226 }</style>"
+    page = f"<html lang=en><title>t</title>{style}<main><h1>t</h1><ul>{ours}{barrier}{ours}</ul>"
+    (tmp_path / "long.html").write_text(page)
+    with opened(browser, tmp_path / "long.html", drawn=False) as (page, _):
+        assert {found.split(":")[0] for found in find_barriers(page)} == {rule}
+
+
 def test_no_reader_is_kept_out_of_a_figure_by_itself(browser, find_barriers, report):
     for path in sorted(report.glob("figures/*.html")):
         with opened(browser, path) as (page, _):

@@ -256,14 +256,14 @@ if __name__ == "__main__":
 
 @pytest.fixture(scope="module")
 def changing(tmp_path_factory):
-    """A desk that was written, and then changed, and the folder as it was: for many second runs."""
+    """A desk that was written and then changed, the folder as it was, and the rows as they are."""
     folder = tmp_path_factory.mktemp("changing")
     desk = make_desk(folder, 6)
     write_corpus([desk], folder / "before", workers=1)
     write_story(desk, 1, "“No,” said Ida Lund, a teacher in Bath. The school stays shut, she said.")
     (desk / "02.txt").unlink()
     write_story(desk, 7)
-    return desk, folder / "before"
+    return desk, folder / "before", list_rows(read_stories(desk))
 
 
 def copy_folder(old, new):
@@ -285,7 +285,7 @@ def copy_folder(old, new):
     ],
 )
 def test_a_run_that_ended_at_any_moment_goes_on(changing, tmp_path, what, is_first, moment):
-    desk, before = changing
+    desk, before, rows = changing
     out = tmp_path / "out"
     if not is_first:  # but one that replaces rows
         copy_folder(before, out)
@@ -297,7 +297,7 @@ def test_a_run_that_ended_at_any_moment_goes_on(changing, tmp_path, what, is_fir
         assert done.returncode == 1 and re.search(r"cannot be written .*make room", done.stderr)
         assert "Traceback" not in done.stderr
     write_corpus([desk], out, workers=1)
-    assert list_rows(read_corpus(out)) == list_rows(read_stories(desk))
+    assert list_rows(read_corpus(out)) == rows
     left = {path.name for path in out.rglob("*") if path.name.startswith(".")}
     assert left == set()
 

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from browsing import read_until, serve_lab, show_notebook, start_lab
+from browsing import POLLING, read_until, serve_lab, show_notebook, start_lab
 from papers import STORY, make_open_document, make_page, make_pdf, make_word
 
 from analysis.publish.places import find_story
@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 READ_ERRORS = """() => [...document.querySelectorAll(
   '.jp-RenderedText[data-mime-type="application/vnd.jupyter.stderr"], [data-mime-type*="error"]'
 )].map((output) => output.textContent)"""
+SHOWN = "jupyterapp.shell.currentWidget.context?.path"
 COUNT_FIGURES = """() => [...document.querySelectorAll(".js-plotly-plot")]
   .filter((plot) => plot.querySelector(".point path, path.point, .js-line")).length"""
 
@@ -60,19 +61,23 @@ def find_changes(served, page, name):
 
 
 def run_all(page, name):
-    """Open a notebook and run all its cells through the menu, until they are through."""
-    show_notebook(page, f"workspace/{name}.ipynb")
+    """Open a notebook and run all its cells through the menu, unless it has just been run."""
+    path = f"workspace/{name}.ipynb"
+    if page.evaluate(SHOWN) == path:
+        return
+    show_notebook(page, path)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Run All Cells", exact=True).click()
     page.wait_for_function(
         "() => [...document.querySelectorAll('.jp-CodeCell .jp-InputArea-prompt')]"
-        ".every((prompt) => /\\d/.test(prompt.textContent))"
+        ".every((prompt) => /\\d/.test(prompt.textContent))",
+        polling=POLLING,
     )
 
 
 @pytest.mark.parametrize(
     ("name", "figures"),
-    [("1-article", 0), ("2-actors", 2), ("3-quotes", 3), ("4-economy", 3), ("5-many-stories", 8)],
+    [("1-article", 0), ("3-quotes", 3), ("4-economy", 3), ("5-many-stories", 8), ("2-actors", 2)],
 )
 def test_a_notebook_runs_without_a_warning_draws_its_figures_and_leaves_no_change(
     page, lab, name, figures
