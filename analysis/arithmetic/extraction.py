@@ -40,6 +40,7 @@ COLUMNS = {
     "paragraph": "int64",
 }
 _COMPARED = ("order", "repeat")  # kinds of statements that are no sums
+_FAR_LIKELIER = 0.25
 _PARAGRAPHS = 3  # as far as a change's name may stand from its numbers
 _DATELINE = 400  # characters in which a story says when it ran
 
@@ -165,24 +166,33 @@ def _check_claims(claims: pd.DataFrame, numbers: Sequence[Number]) -> list[State
 def _settle(found: Iterable[Statement]) -> list[Statement]:
     """Keep one statement of each stated number and kind; of what fails, one of each number.
 
-    What holds goes before what fails, and that before what is open. That a number is more than
-    another, or given again, says nothing of what it is the result of.
+    What holds goes before what fails, unless that is far likelier to be meant, and that before
+    what is open. That a number is more than another, or given again, says little of what it is
+    the result of, and settles only what is less likely to be meant.
     """
     order = {HOLDS: 0, FAILS: 1, OPEN: 2}
     ranked = sorted(found, key=lambda one: (order[one.verdict], -one.confidence))
-    kept: dict[int, list[Statement]] = {}
+    by_number: dict[int, list[Statement]] = {}
     for one in ranked:
-        same = kept.setdefault(one.stated.number, [])
-        if not any(_settles(other, one) for other in same):
-            same.append(one)
-    return [one for same in kept.values() for one in same]
+        by_number.setdefault(one.stated.number, []).append(one)
+    kept: list[Statement] = []
+    for own in by_number.values():
+        surest = max((one.confidence for one in own if one.verdict == FAILS), default=0.0)
+        same: list[Statement] = []
+        for one in own:
+            is_beaten = one.verdict == HOLDS and one.confidence < surest - _FAR_LIKELIER
+            if not is_beaten and not any(_settles(other, one) for other in same):
+                same.append(one)
+        kept += same
+    return kept
 
 
 def _settles(other: Statement, one: Statement) -> bool:
     if other.kind == one.kind:
         return True
-    is_sum = other.kind not in _COMPARED or one.kind in _COMPARED
-    return is_sum and (other.verdict != one.verdict or one.verdict == FAILS)
+    says_more = other.kind not in _COMPARED or one.kind in _COMPARED
+    says_more = says_more or other.confidence > one.confidence
+    return says_more and (other.verdict != one.verdict or one.verdict == FAILS)
 
 
 def _read_published(document: Document, numbers: Sequence[Number]) -> Interval | None:

@@ -11,7 +11,7 @@ from analysis.arithmetic.statements import FAILS, HOLDS, Statement
 from analysis.bundle import read_arrays, split_names
 
 LEAST_RIGHT = 0.3  # a sum that holds is told from this likelihood of its link on
-LEAST_WRONG = 0.5  # and one that does not from this
+LEAST_WRONG = 0.45  # and one that does not from this
 RIVAL = 0.15  # where the numbers can be read in a way that holds, they do not fail
 _SHARED = 2  # numbers of a sum that holds, which are then no part of one that does not
 _COMPARED = ("more", "less", "repeat")
@@ -83,12 +83,16 @@ def choose_links(links: Sequence[tuple[float, Link]]) -> Iterator[tuple[float, L
         for likely, link in links
         if link.made.verdict == HOLDS and link.operation not in _COMPARED and likely >= LEAST_RIGHT
     ]
-    for own in by_result.values():
+    told: list[set[int]] = []
+    for own in sorted(by_result.values(), key=lambda own: -own[0][0]):
         holding = [one for one in own if one[1].made.verdict == HOLDS]
         yield from (one for one in holding[:1] if one[0] >= LEAST_RIGHT)
         failing = next((one for one in own if one[1].made.verdict == FAILS), None)
         if failing and failing[0] >= LEAST_WRONG and not _has_rival(failing, own, right):
-            yield failing
+            members = _list_members(failing[1])
+            if members not in told:
+                told.append(members)
+                yield failing
 
 
 def _list_members(link: Link) -> set[int]:

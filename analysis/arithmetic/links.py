@@ -25,7 +25,7 @@ from analysis.arithmetic.ratios import make_difference, make_rate, make_ratio, m
 from analysis.arithmetic.results import read_direction
 from analysis.arithmetic.scenes import Scene, sign_of
 from analysis.arithmetic.statements import FAR, HOLDS, Statement, is_open_ended
-from analysis.arithmetic.times import make_age, make_span, span_of
+from analysis.arithmetic.times import OTHER_SUBJECT, make_age, make_span, span_of
 from analysis.numbers.extraction import Number
 from analysis.numbers.precision import Interval
 from analysis.numbers.units import PERCENT, SECONDS, YEARS
@@ -460,7 +460,8 @@ def _add_run(total: Spot, others: Sequence[Spot], unit: str) -> Iterator[Link]:
         parts.append(one)
         is_plain = total.sign == "D" and not one.is_time
         value += one.value * (float(SECONDS[unit]) if is_plain else 1)
-        if len(parts) > 1 and is_near(total.value, value, 1.5):
+        is_share = total.sign == "P" and value > _SUMS[1]
+        if len(parts) > 1 and not is_share and is_near(total.value, value, 1.5):
             premise = sorted(parts, key=lambda part: part.index)
             likeness = "nouns" if len({part.unit for part in parts if part.unit}) > 1 else "same"
             numbers = [
@@ -533,7 +534,7 @@ def _link_years(x: Spot, y: Spot, spots: Sequence[Spot]) -> Iterator[Link]:
                 yield from _link("span", d, [first, last], "rank", made)
         elif _may_be_age(d) and is_told and first.value >= _EARLIEST:
             off = float(d.number.value or 0) - years
-            if abs(off) <= _OFF:
+            if abs(off) <= _OFF and not is_somebody_else(first, d):
                 age = _as_age(d)
                 made = make_age(
                     d.scene, first.number, span_of(last.number), [last.number], age, confidence=FAR
@@ -560,10 +561,19 @@ def _as_age(one: Spot) -> Number:
     return one.number if one.sign == "A" else replace(one.number, unit=YEARS, kind="age")
 
 
+def is_somebody_else(birth: Spot, age: Spot) -> bool:
+    """Whether words between a birth and an age tell of somebody else: "her brother was"."""
+    if birth.scene is not age.scene:
+        return False
+    first, last = sorted((birth.place, age.place))
+    return bool(OTHER_SUBJECT.search(birth.scene.view, first, last))
+
+
 def _link_span(first: Spot, last: Spot, days: int | None, d: Spot, years: float) -> Iterator[Link]:
     """Link a time to the two dates between which it may have passed."""
     long = d.value / float(SECONDS[YEARS])
-    if not is_near(long, years, 2.5):
+    is_count = d.scene.view[: d.place].endswith(" on ")  # "it rained on 12 days"
+    if is_count or not is_near(long, years, 2.5):
         return
     if days is not None:
         made = check_days(d.scene, first.number, last.number, days, d.number)

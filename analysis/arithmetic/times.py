@@ -16,7 +16,7 @@ _AGE_THEN = (
     r"<a:A>(?:,| when| and| at the time| that year)?[^;:.()\ue006\ue007]{0,45}? (?:in|by|of) <y:Y>",
     r"\b(?:in|by|on)(?: [a-z]+day,?)? <y:Y>(?:(?! and | but )[^;:.()\ue006\ue007]){0,40}?<a:A>",
 )
-_OTHER_SUBJECT = re.compile(
+OTHER_SUBJECT = re.compile(
     r";|\b(?:his|her|their|whose) (?:[a-z]+ ){1,3}(?:was|is|turned|were)\b"
     r"|, (?:and|but|while) (?:his|her|their|the|a)\b"
     r"|[a-z], who (?:was|is|were) (?:[a-z]+ )?born\b"
@@ -126,7 +126,7 @@ def make_age(
 def _changes_subject(scene: Scene, birth: Number, age: Number) -> bool:
     """Whether somebody else may be meant by the age than by the birth."""
     first, last = sorted(place for place, one in scene.at.items() if one in (birth, age))
-    return bool(_OTHER_SUBJECT.search(scene.view[first:last]))
+    return bool(OTHER_SUBJECT.search(scene.view[first:last]))
 
 
 def _read_ages(  # noqa: PLR0912 (one a way to say an age)

@@ -345,9 +345,10 @@ _PART_OF = re.compile(
     r"went|come|comes|came|belongs?|will|would|live|lives|voted|did|do|does)\b)"
 )
 _ONE_HALF = re.compile(r"(?:first|second|third|fourth|last|other|better|next|final) $")
+_HOURS = f"{'|'.join(sorted(_VAGUE_TIMES))}|noon|midnight|the hour"
 _NO_PART = re.compile(
-    r" ?-?(?:final|finals|century|pounder|time|way|past|to|mile|hearted|back|backs|brother|"
-    r"sister|light|moon|mast|baked)\b"
+    r" ?-?(?:final|finals|century|pounder|time|way|past|mile|hearted|back|backs|brother|"
+    rf"sister|light|moon|mast|baked|to (?:\d|(?:{_HOURS})\b))\b"
 )
 
 

@@ -2,7 +2,8 @@
 
 They lie in `analysis/training/sums/passages.jsonl`, a JSON object a line: "text"; "kind", of sum;
 "holds" (true, false, or null where only a careless reader would see a sum); "result", the words of
-the result; "premises", those of the numbers it rests on; and "why". Nobody in them is real. What no
+the result; "premises", those of the numbers it rests on (none are named of some that are no sum);
+and "why". Nobody in them is real. What no
 number of real news is the result of is learned from the news: nearly all of what it says is right,
 so that numbers which would not hold together do not belong together.
 """
@@ -91,7 +92,7 @@ def read_passages(path: Path = PASSAGES) -> list[Passage]:
     for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         try:
             row = json.loads(line)
-            words = (row["result"], *row["premises"])
+            words = tuple(one for one in (row["result"], *row["premises"]) if one)
             passage = Passage(row["text"], row["kind"], row["holds"], words)
         except (ValueError, KeyError, TypeError) as error:
             raise DataError(f"Line {n} of {path} is no passage with its sum: {error}.") from error

@@ -1,0 +1,202 @@
+"""Numbers that belong together by the words at them, and those that only stand side by side."""
+
+from fractions import Fraction
+
+import pytest
+
+from analysis import analyze
+from analysis.arithmetic.checking import count_days
+from analysis.arithmetic.linking import Linker, choose_links
+from analysis.arithmetic.links import is_near, list_links, list_spots
+from analysis.arithmetic.scenes import make_scenes
+from analysis.arithmetic.statements import FAILS, HOLDS
+
+
+def list_statements(text):
+    table = analyze(text).arithmetic
+    return dict(zip(table["statement"], table["verdict"], strict=True))
+
+
+def find_spots(text):
+    story = analyze(text)
+    scenes = make_scenes(story.document, story.found_numbers)
+    return list_spots(scenes[-1], scenes[-2::-1])
+
+
+def find_links(text):
+    return list(list_links(find_spots(text)))
+
+
+# A sentence, and a link that its numbers could be, told as a statement with its verdict.
+LINKS = {
+    "Of the 240 flats, 60 had one, or 30 percent.": ("60 of 240 flats is 30 percent", FAILS),
+    "Sales went from $200 to $240, or 20 percent.": ("$200 to $240 is +20 percent", HOLDS),
+    "Girls got 31 medals and boys 24, 7 fewer.": ("31 − 24 medals is 7 medals", HOLDS),
+    "It took 480 calls in 12 hours, 40 an hour.": (
+        "480 calls for 12 hours is 40 calls a hour",
+        HOLDS,
+    ),
+    "At 2 metres it is twice the 1 metre of May.": ("2 metres is 2 times 1 metres", HOLDS),
+    "Half of them said so: 40 out of 80.": ("0.5 times is 0.5 times", HOLDS),
+    "Half went to Ayr, a quarter to Troon and a third to Largs.": (
+        "50 + 25 + 33.3 percent is 100 percent",
+        FAILS,
+    ),
+    "The men are 63 and 60, a gap of four years.": (
+        "63 − 60 years is 4 years",
+        "cannot be checked",
+    ),
+    "He was 20 in 1990 and was 45 in 2020.": ("somebody of 20 in 1990 is 45 in 2020", FAILS),
+    "It shut in 1962 and opened in 2012, its 40th year.": (
+        "1962 to 2012 is 40 years",
+        FAILS,
+    ),
+    "It ran from 20 September to 11 January, 113 days.": ("20/9 to 11/1 is 113 days", HOLDS),
+    "It ran from 3 March 2020 to 5 March 2020, two weeks.": ("3/3 to 5/3 is 2 weeks", None),
+    "The wait was 90 minutes in Ayr and two hours in Troon, half an hour more.": (
+        "120 − 90 minutes is 30 minutes",
+        HOLDS,
+    ),
+    "They gave 340 million euros, 85 million and 60 million, 505 million euros in all.": (
+        "€340 million + €85 million + €60 million is €505 million",
+        FAILS,
+    ),
+}
+
+
+@pytest.mark.parametrize("text", LINKS)
+def test_what_numbers_can_have_to_do_with_each_other_is_listed(text):
+    statement, verdict = LINKS[text]
+    found = {link.made.statement: link.made.verdict for link in find_links(text)}
+    assert found.get(statement) == verdict, found
+
+
+def test_a_link_has_a_number_of_the_sentence_that_is_read():
+    text = "Ayr has 40 wards and Troon 60. It rained."
+    assert find_links(text) != [], "the last sentence with numbers is the first"
+    links = find_links("Ayr has 40 wards and Troon 60, 20 more. It has 7.")
+    assert links
+    assert all(not all(spot.back for spot in (one.stated, *one.premise)) for one in links)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        ("4 March 2020", "25 March 2020", 21),
+        ("25 March 2020", "4 March 2020", -21),
+        ("20 September", "11 January", 113),
+        ("14 March", "4 March", -10),
+        ("29 February", "1 March 2021", None),  # there was none
+        ("2019", "4 March 2020", None),
+    ],
+)
+def test_days_between_two_dates_are_counted(first, last, days):
+    dates = analyze(f"It ran from {first} until {last}.").found_numbers
+    assert count_days(*dates) == days
+
+
+def test_a_result_is_near_but_for_zeros():
+    assert is_near(17_000_000.0, 17_000_000_000.0)
+    assert not is_near(17.0, 400.0)
+    assert not is_near(0.0, 5.0)
+
+
+# Each says a sum in words that no list names; in braces the right number and a wrong one.
+SUMS = [
+    "Of the 300 pupils at the school, 75 walk there, which is {25|52} per cent.",
+    "Takings went up from £4,000 to £5,000 after the roof was mended, a rise of {25|20} per cent.",
+    "The fair drew 1,800 people over three days, an average of {600|900} a day.",
+    "Ayr collected 420 tonnes and Troon 380, {800|860} tonnes between them.",
+    "Ms. Berg was born in 1970 and was {30|41} when she took over in 2000.",
+    "The pier opened in 1902 and burned down in 1952, after {50|80} years.",
+    "The wolves killed 90 sheep this spring, {three|five} times as many as the 30 of last year.",
+]
+
+
+@pytest.mark.parametrize("text", SUMS)
+def test_a_sum_holds_or_fails(text):
+    start, pair, end = text.replace("}", "{").split("{")
+    right, wrong = pair.split("|")
+    assert FAILS not in list_statements(start + right + end).values()
+    assert HOLDS in list_statements(start + right + end).values()
+    assert FAILS in list_statements(start + wrong + end).values()
+
+
+# Nothing is wrong in these: the numbers have nothing to do with each other.
+PLAIN = [
+    "Beef exports doubled last year, the board said. Lamb stood at 41,000 tonnes against 39,500.",
+    "The painter moved to Lisbon in 1990 and to Faro in 2001. Her marriage lasted 17 years.",
+    "Rain fell on 12 days from 1 May to 30 May, and the 40 cows stayed in.",
+    "The firm has 900 workers. Profits rose 12 percent to $40 million, and shares 3 percent to $8.",
+    "Turnout was 61 percent in Ayr, 48 percent in Troon and 55 percent in Largs.",
+    "If sales went from $200 to $240, a rise of 50 percent would be claimed.",
+]
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_what_is_no_sum_does_not_fail(text):
+    assert FAILS not in list_statements(text).values()
+
+
+def weigh_by(likely):
+    """Make all the links of a sentence as likely as a list says, by their statements."""
+
+    def choose(text):
+        links = [(likely.get(link.made.statement, 0.0), link) for link in find_links(text)]
+        return {link.made.statement: link.made.verdict for _, link in choose_links(links)}
+
+    return choose
+
+
+GIFTS = "Ayr gave 40 coats, Troon 60 and Largs 20, or 100 in all."
+
+
+def test_what_fails_is_not_told_where_the_numbers_may_hold_otherwise():
+    fails, holds = "60 + 20 coats is 100 coats", "40 + 60 coats is 100 coats"
+    spots = {link.made.statement for link in find_links(GIFTS)}
+    assert {fails} <= spots
+    assert weigh_by({fails: 0.9})(GIFTS) == {fails: FAILS}
+    text = "Ayr gave 40 coats and Troon 60, or 100 in all."
+    assert weigh_by({holds: 0.9})(text) == {holds: HOLDS}
+    assert weigh_by({fails: 0.3})(GIFTS) == {}, "too unlikely"
+
+
+def test_three_numbers_fail_once():
+    text = "Ayr has 500 wards, 200 more than Troon, which has 150."
+    statements = [link.made.statement for link in find_links(text) if link.made.verdict == FAILS]
+    found = weigh_by(dict.fromkeys(statements, 0.9))(text)
+    told = [statement for statement in found if " − " in statement]
+    assert len(told) == 1
+
+
+def test_the_likelihood_is_that_of_the_weights():
+    spots = find_spots("Of the 240 flats, 60 had one, or 30 percent.")
+    share = next(link for link in list_links(spots) if link.operation == "share")
+    assert Linker({}).weigh(share, spots) == 0.5
+    sure = Linker({"share bias": 2.0, "share order xyd": -0.5, "share order yxd": 0.5})
+    assert sure.weigh(share, spots) == pytest.approx(1 / (1 + 2.718281828**-2.5))
+
+
+def test_the_confidence_of_a_sum_is_how_likely_its_numbers_belong_together():
+    text = "Of the 300 pupils at the school, 75 walk there, which is 52 per cent."
+    table = analyze(text).arithmetic
+    assert table["verdict"].tolist() == [FAILS]
+    assert 0.5 <= table["confidence"].iloc[0] <= 1
+
+
+def test_a_number_in_a_table_of_numbers_is_read_quickly_enough():
+    """Many numbers of a unit make many pairs, but each pair few links."""
+    text = "They had " + ", ".join(f"{n} votes" for n in range(100, 160)) + "."
+    assert len(find_links(text)) < 40 * 60 * 60
+
+
+def test_values_stay_exact():
+    spots = find_spots("It took 90 minutes in Ayr and two hours in Troon, half an hour more.")
+    link = next(
+        one for one in list_links(spots) if one.made.statement == "120 − 90 minutes is 30 minutes"
+    )
+    assert [number.value for number in link.made.numbers] == [
+        Fraction(90),
+        Fraction(120),
+        Fraction(30),
+    ]
