@@ -26,6 +26,7 @@ from analysis.wording import (
 SUMMARY_COLUMNS = ["claim", "subject", "object", "measure", "verdict", "finding", "objection"]
 
 _LONGEST = 120  # characters of a passage
+_SURE = 0.75  # numbers of less confidence may not belong together
 _HOW = {"market rates": "at market rates", "purchasing power": "by purchasing power"}
 DEPENDS = "depends on the measure"
 _NOT_CHECKED = "not checked: "
@@ -133,7 +134,8 @@ def summarise_sums(arithmetic: pd.DataFrame) -> pd.DataFrame:
 
     Example:
         >>> failed = {"row": 1, "text": "$10 to $50, a 20 percent", "verdict": "does not hold",
-        ...           "correction": "$60 to $50 is −16.7 percent, not −20", "paragraph": 3}
+        ...           "correction": "$60 to $50 is −16.7 percent, not −20", "paragraph": 3,
+        ...           "confidence": 0.95}
         >>> summarise_sums(pd.DataFrame([failed])).loc[0, "finding"]
         '“$10 to $50, a 20 percent” does not hold: $60 to $50 is −16.7 percent, not −20.'
     """
@@ -141,7 +143,11 @@ def summarise_sums(arithmetic: pd.DataFrame) -> pd.DataFrame:
     passages = [shorten(text, _LONGEST, placeholder=" …") for text in failed["text"]]
     failed["finding"] = [
         f"“{passage}” does not hold: {correction}."
-        for passage, correction in zip(passages, failed["correction"], strict=True)
+        if confidence >= _SURE
+        else f"“{passage}” does not hold if these numbers belong together: {correction}."
+        for passage, correction, confidence in zip(
+            passages, failed["correction"], failed["confidence"], strict=True
+        )
     ]
     return failed[["row", "paragraph", "finding"]]
 

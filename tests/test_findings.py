@@ -2,6 +2,7 @@
 
 import re
 
+import pandas as pd
 import pytest
 
 from analysis import analyze
@@ -152,3 +153,20 @@ def test_sums_are_marked_in_the_story_with_what_is_right_in_them():
         "30 to 36 percent is +20 percent, not +6. Perhaps 6 percentage points, which is 20 percent."
     )
     assert 'data-sb-verdict="does not hold"' in story._repr_html_()
+
+
+def test_numbers_that_may_not_belong_together_are_told_so():
+    sums = pd.DataFrame(
+        {
+            "row": [1],
+            "text": ["75 of 300, or 52 percent"],
+            "verdict": ["does not hold"],
+            "correction": ["75 of 300 pupils is 25 percent, not 52"],
+            "paragraph": [2],
+            "confidence": [0.5],
+        }
+    )
+    assert summarise_sums(sums).loc[0, "finding"] == (
+        "“75 of 300, or 52 percent” does not hold if these numbers belong together: "
+        "75 of 300 pupils is 25 percent, not 52."
+    )

@@ -302,3 +302,14 @@ def test_without_polnear_rules_alone_read_quotes(run, tmp_path, monkeypatch):
     assert "learned" in list_rules(text)
     monkeypatch.setattr(conversation, "load_reader", lambda: reader)
     assert list_rules(text) == ["quotation before cue", "that-clause after cue"]
+
+
+def test_sums_of_passages_are_measured(run, tmp_path):
+    path = tmp_path / "kept.jsonl"
+    text = "Of the 300 pupils 75 walk, or 52 per cent."
+    row = {"text": text, "kind": "share", "holds": False, "result": "52", "premises": ["75"]}
+    path.write_text(json.dumps(row), encoding="utf-8")
+    code, said, _ = run("evaluate", "sums", path)
+    assert code == 0
+    assert "Sums that do not hold, caught 100.0% (1 of 1)" in said
+    assert "False alarms, of other passages   0.0% (0 of 0)" in said

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from analysis.arithmetic.links import Link, Spot, find_likeness
 from analysis.arithmetic.results import (
+    PLACES,
     Result,
     find_results,
     is_broken,
@@ -49,7 +50,7 @@ def _load_classes() -> Mapping[str, tuple[str, ...]]:
     for name, words in (("RISE", RISES), ("FALL", FALLS)):
         for word in words.split("|"):
             classes.setdefault(word, set()).add(name)
-    for place in ("before", "between", "noun", "after"):
+    for place in PLACES:
         for word, way in list_ways(place).items():
             classes.setdefault(word, set()).add("MORE" if way > 0 else "LESS")
         for word, relation in list_relations(place).items():

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations
 from typing import NamedTuple
 
@@ -22,13 +22,15 @@ from analysis.arithmetic.checking import (
     count_days,
 )
 from analysis.arithmetic.ratios import make_difference, make_rate, make_ratio, make_share
-from analysis.arithmetic.results import read_direction
+from analysis.arithmetic.results import PLACES, list_ways, read_direction
 from analysis.arithmetic.scenes import Scene, sign_of
 from analysis.arithmetic.statements import FAR, HOLDS, Statement, is_open_ended
 from analysis.arithmetic.times import OTHER_SUBJECT, make_age, make_span, span_of
+from analysis.numbers.changes import CHANGES
 from analysis.numbers.extraction import Number
 from analysis.numbers.precision import Interval
 from analysis.numbers.units import PERCENT, SECONDS, YEARS
+from analysis.numbers.words import either
 
 BACK = 2  # sentences with numbers before one, in which what it goes with may stand
 _FARTHEST = 3.0  # a result farther from what is computed, as a factor, belongs to something else
@@ -293,6 +295,13 @@ def _link(
         yield Link(operation, stated, tuple(premise), likeness, made)
 
 
+@cache
+def _compares() -> re.Pattern[str]:
+    """The words without which nothing is said to be more or less."""
+    words = (word for place in PLACES for word in list_ways(place))
+    return re.compile(rf"\b(?:{CHANGES}|{either(map(re.escape, words))})\b")
+
+
 def _link_pair(pair: Pair, spots: Sequence[Spot]) -> Iterator[Link]:
     low, high = sorted(pair.values)
     if low < high and pair.first.sign != "F":
@@ -306,7 +315,8 @@ def _link_pair(pair: Pair, spots: Sequence[Spot]) -> Iterator[Link]:
     if pair.first.back and pair.last.back:
         return
     x, y = pair.first, pair.last
-    if low < high <= _ORDERED * low and not is_open_ended(x.number, y.number):
+    is_compared = any(_compares().search(spot.scene.view) for spot in (x, y))
+    if low < high <= _ORDERED * low and is_compared and not is_open_ended(x.number, y.number):
         for operation in ("more", "less"):
             made = check_order(x.scene, pair.give(x), pair.give(y), is_more=operation == "more")
             yield from _link(operation, x, [y], pair.likeness, made)

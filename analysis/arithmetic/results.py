@@ -11,6 +11,7 @@ from analysis.numbers.extraction import Number
 from analysis.numbers.words import either
 
 BACK = 4  # sentences of a paragraph before one, in which what a result comes from may stand
+PLACES = ("before", "between", "noun", "after")  # where words beside a result stand
 PART_OF = re.compile(
     r"[\ue001\ue002](?: [a-z]+){0,2},? (?:out )?of (?:[a-z']+ ){0,3}[\ue001\ue002]"
 )

@@ -220,24 +220,22 @@ def say(value: Fraction, unit: str = "") -> str:
         >>> say(Fraction(1_760_000), "AUD"), say(Fraction(50, 3), "percent")
         ('AUD 1.76 million', '16.7 percent')
     """
-    size, word = abs(value), ""
+    size, word = abs(float(value)), ""
     for place, name in _PLACES:
         if size >= place:
             size, word = size / place, f" {name}"
             break
     digits = (
-        f"{float(size):,.2f}"
+        f"{size:,.2f}"
         if size < 10 or word
-        else f"{float(size):,.1f}"
-        if size < 100
-        else f"{float(size):,.0f}"
+        else f"{size:,.1f}"
+        if size < 100 or value.denominator != 1
+        else f"{size:,.0f}"
     )
-    if size >= 100 and size.denominator != 1 and not word:
-        digits = f"{float(size):,.1f}"
     if "." in digits:
         digits = digits.rstrip("0").rstrip(".")
-    if 0 < size < Fraction(1, 100):
-        digits = f"{float(size):.2g}"
+    if 0 < size < 0.01:
+        digits = f"{size:.2g}"
     number = f"{'−' if value < 0 else ''}{digits}{word}"
     if re.fullmatch(r"[A-Z]{3}", unit):
         sign = _SIGNS.get(unit, f"{unit} ")
@@ -312,10 +310,10 @@ def guess_slip(stated: Fraction, computed: Fraction) -> str:
     """
     if stated <= 0 or computed <= 0:
         return ""
-    ratio = computed / stated
+    ratio = float(computed / stated)
     for power in (1, 2, 3, 6):
-        for factor in (Fraction(10) ** power, Fraction(1, 10**power)):
-            if Fraction(95, 100) < ratio / factor < Fraction(105, 100):
+        for factor in (10.0**power, 10.0**-power):
+            if 0.95 < ratio / factor < 1.05:
                 words = (
                     ", as million for billion"
                     if power == 3

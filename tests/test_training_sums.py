@@ -1,0 +1,116 @@
+"""How sums are learned: passages and their links, and what is written of the weights."""
+
+import pytest
+
+from analysis import analyze
+from analysis.arithmetic.linking import load_weights
+from analysis.arithmetic.statements import FAILS
+from analysis.bundle import split_names, unpack_arrays
+from analysis.errors import DataError
+from analysis.training.sums import (
+    OPERATIONS,
+    Passage,
+    SumScore,
+    describe_links,
+    list_examples,
+    list_unmeant,
+    read_passages,
+    score_sums,
+    train_sums,
+)
+from analysis.training.weights import pack_sums
+
+SHARE = Passage("Of the 300 pupils 75 walk, or 52 per cent.", "share", False, ("52", "300", "75"))
+NONE = SHARE._replace(holds=None)
+
+
+def test_the_passages_of_the_package_are_read():
+    passages = read_passages()
+    assert len(passages) > 1_000
+    assert {passage.kind for passage in passages} == set(OPERATIONS)
+    assert {passage.holds for passage in passages} == {True, False, None}
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ("[]", "Line 1 of .* is no passage"),
+        ("{", "Line 1 of .* is no passage"),
+        ('{"text": "Ten.", "kind": "sum", "holds": true, "result": "ten"}', "premises"),
+        ('{"text": "T", "kind": "s", "holds": true, "result": "", "premises": []}', "names a kind"),
+        (
+            '{"text": "Ten.", "kind": "sum", "holds": true, "result": "11", "premises": []}',
+            "names a kind or words",
+        ),
+    ],
+)
+def test_a_line_that_is_no_passage_is_told(line, complaint, tmp_path):
+    path = tmp_path / "passages.jsonl"
+    path.write_text(line, encoding="utf-8")
+    with pytest.raises(DataError, match=complaint):
+        read_passages(path)
+
+
+def test_a_missing_file_is_told(tmp_path):
+    with pytest.raises(DataError, match="is missing"):
+        read_passages(tmp_path / "none.jsonl")
+
+
+def list_meant(passage):
+    """List the operations of the links that a passage means."""
+    links = [link.operation for link, _ in describe_links(analyze(passage.text))]
+    rows = list(list_examples(passage))
+    assert len(rows) <= len(links)
+    return [features[0].split()[0] for features, answer in rows if answer]
+
+
+def test_the_marked_sum_is_meant_and_no_other():
+    assert list_meant(SHARE) == ["share"]
+    assert list_meant(NONE) == []
+
+
+def test_an_order_is_meant_the_way_it_is_said():
+    text = "Ayr has 60 wards, fewer than the 40 of Troon."
+    passage = Passage(text, "order", False, ("fewer than", "60", "40"))
+    assert list_meant(passage) == ["less"]
+    assert list_meant(passage._replace(holds=True)) == ["more"]
+
+
+def test_a_sum_that_holds_beside_the_marked_one_teaches_nothing():
+    text = "Ayr has 60 wards and Troon 40, 20 more, or 60 per cent of Largs's."
+    passage = Passage(text, "difference", True, ("20", "60", "40"))
+    rows = list(list_examples(passage))
+    links = [link.made.verdict for link, _ in describe_links(analyze(text))]
+    assert sum(answer for _, answer in rows) >= 1
+    assert len(rows) < len(links)
+
+
+def test_nothing_that_fails_in_the_news_is_meant():
+    rows = list(list_unmeant(["Ayr has 300 pupils; 75 of them walk, and 52 per cent of all read."]))
+    assert rows
+    assert not any(answer for _, answer in rows)
+
+
+def test_weights_are_learned_and_read_back():
+    pytest.importorskip("torch")
+    weights = train_sums([SHARE] * 8, ["Ayr has 300 pupils, 75 boats and 52 per cent."] * 2)
+    packed = unpack_arrays(pack_sums(weights))
+    names = split_names(packed["features"])
+    assert list(names) == sorted(weights)
+    assert dict(zip(names, packed["weights"].tolist(), strict=True)) == weights
+    assert weights["share bias"] > 0
+
+
+def test_the_weights_of_the_package_are_small_enough_to_be_kept():
+    assert len(load_weights()) > 1_000
+    assert all(abs(weight) < 10 for weight in load_weights().values())
+
+
+def test_what_the_table_says_of_passages_is_counted():
+    right = Passage(SHARE.text.replace("52", "25"), "share", True, ("25", "300", "75"))
+    score = score_sums([SHARE, right, NONE])
+    table = analyze(SHARE.text).arithmetic
+    caught = int(FAILS in set(table["verdict"]))
+    assert score == SumScore(
+        failing=1, caught=caught, holding=1, found=1, others=2, false_alarms=caught
+    )
