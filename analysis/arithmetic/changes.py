@@ -218,17 +218,22 @@ def _make_order(scene: Scene, found: re.Match[str], x: Number, y: Number) -> Sta
 
 
 def _is_plain(scene: Scene, found: re.Match[str], clause: str, y: Number) -> bool:
-    """Whether it reads "rose to 212 last week from 219 the week before", with nothing else told.
-
-    The rate of a currency falls when the number rises, and so does a place in a table.
-    """
+    """Whether it reads "rose to 212 last week from 219 the week before", with nothing else told."""
     return (
         (sign_of(y) != "C" or middle(y) >= _LEAST_COUNT)
         and bool(_VERB_BEFORE.search(clause))
         and bool(_ONE_WAY.fullmatch(found.group()))
         and bool(_GOES_NO_FURTHER.match(scene.view, found.end()))
-        and not (_PLACED.search(scene.view) or _currencies().search(scene.view))
+        and not is_upside_down(scene)
     )
+
+
+def is_upside_down(scene: Scene) -> bool:
+    """Whether a sentence may tell of what falls when its number rises.
+
+    So does the rate of a currency, and a place in a table.
+    """
+    return bool(_PLACED.search(scene.view) or _currencies().search(scene.view))
 
 
 @cache

@@ -89,11 +89,24 @@ def check_odds(scene: Scene, odds: Number, d: Number, *, is_part: bool) -> State
     )
 
 
-def check_sum(scene: Scene, total: Number, parts: Sequence[Number]) -> Statement:
-    """Check that parts, all told in the total's unit, make the total."""
+def check_sum(
+    scene: Scene, total: Number, parts: Sequence[Number], *, singles: int = 0
+) -> Statement:
+    """Check that parts, all told in the total's unit, make the total.
+
+    `singles` is how many more may be counted as one each: "14 pupils and a driver".
+    """
     value = sum((middle(one) for one in parts), Fraction(0))
-    verdict = judge(value, add(*(one.covers for one in parts)), total.covers)
-    slip = guess_slip(middle(total), value) if verdict == FAILS else ""
+    covers = add(*(one.covers for one in parts))
+    verdicts = [
+        judge(value + more, Interval(covers.low + more, covers.high + more), total.covers)
+        for more in range(singles + 1)
+    ]
+    if HOLDS in verdicts:
+        more = verdicts.index(HOLDS)
+        return make_sum(total, parts, value + more, HOLDS, "", confidence=FAR)
+    slip = guess_slip(middle(total), value) if verdicts[0] == FAILS else ""
+    verdict = verdicts[0]
     if verdict == FAILS:
         verdict = OPEN if is_open_ended(total, *parts) else doubt(scene, verdict, total, *parts)
     return make_sum(total, parts, value, verdict, slip, confidence=FAR)

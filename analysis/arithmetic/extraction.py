@@ -176,15 +176,26 @@ def _settle(found: Iterable[Statement]) -> list[Statement]:
     for one in ranked:
         by_number.setdefault(one.stated.number, []).append(one)
     kept: list[Statement] = []
+    right = [one for one in ranked if one.verdict == HOLDS and one.kind not in _COMPARED]
     for own in by_number.values():
         surest = max((one.confidence for one in own if one.verdict == FAILS), default=0.0)
         same: list[Statement] = []
         for one in own:
-            is_beaten = one.verdict == HOLDS and one.confidence < surest - _FAR_LIKELIER
+            is_beaten = one.verdict == HOLDS and one.confidence < min(FAR, surest - _FAR_LIKELIER)
+            is_beaten = is_beaten or (one.verdict == FAILS and _is_used_up(one, right))
             if not is_beaten and not any(_settles(other, one) for other in same):
                 same.append(one)
         kept += same
     return kept
+
+
+def _is_used_up(failing: Statement, right: Iterable[Statement]) -> bool:
+    """Whether the numbers of what fails are likelier to be those of what holds."""
+    own = {one.number for one in failing.numbers}
+    return any(
+        one.confidence > failing.confidence and own <= {number.number for number in one.numbers}
+        for one in right
+    )
 
 
 def _settles(other: Statement, one: Statement) -> bool:

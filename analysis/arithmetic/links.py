@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, cached_property
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from analysis.arithmetic.changes import make_change
+from analysis.arithmetic.changes import is_upside_down, make_change
 from analysis.arithmetic.checking import (
     DAYS_A_YEAR,
     check_anniversary,
@@ -21,6 +21,7 @@ from analysis.arithmetic.checking import (
     check_sum,
     count_days,
 )
+from analysis.arithmetic.parts import SINGLE
 from analysis.arithmetic.ratios import make_difference, make_rate, make_ratio, make_share
 from analysis.arithmetic.results import PLACES, list_ways, read_direction
 from analysis.arithmetic.scenes import Scene, sign_of
@@ -29,7 +30,7 @@ from analysis.arithmetic.times import OTHER_SUBJECT, make_age, make_span, span_o
 from analysis.numbers.changes import CHANGES
 from analysis.numbers.extraction import Number
 from analysis.numbers.precision import Interval
-from analysis.numbers.units import PERCENT, SECONDS, YEARS
+from analysis.numbers.units import PEOPLE, PERCENT, SECONDS, YEARS
 from analysis.numbers.words import either
 
 BACK = 2  # sentences with numbers before one, in which what it goes with may stand
@@ -43,6 +44,9 @@ _EARLIEST = 1850  # a birth before is nobody's whose age news tells
 _OFF = 12  # years by which an age may be wrong
 _MOST_PARTS = 9
 _SUMS = (70, 131)  # percent that shares of one whole may seem to make
+_LISTS = ("sum", "hundred", "difference")  # in which semicolons part what belongs together
+_WHILE = re.compile(r" (?:while|whereas|meanwhile) ")
+_PARTING = re.compile(rf";|{_WHILE.pattern}")
 _PLAIN = ("figure", "words")
 
 
@@ -182,7 +186,15 @@ def list_links(spots: Sequence[Spot]) -> Iterator[Link]:
 
 
 def _near(links: Iterable[Link]) -> Iterator[Link]:
-    return (link for link in links if not (link.stated.back and all(p.back for p in link.premise)))
+    """Keep the links that the sentence read has a part in, and that no other statement parts."""
+    for link in links:
+        members = sorted((link.stated, *link.premise), key=lambda spot: spot.index)
+        mark = _WHILE if link.operation in _LISTS else _PARTING
+        if not all(spot.back for spot in members) and not any(
+            one.scene is other.scene and mark.search(one.scene.view, one.place, other.place)
+            for one, other in pairwise(members)
+        ):
+            yield link
 
 
 def find_likeness(x: Spot, y: Spot) -> str:
@@ -315,7 +327,10 @@ def _link_pair(pair: Pair, spots: Sequence[Spot]) -> Iterator[Link]:
     if pair.first.back and pair.last.back:
         return
     x, y = pair.first, pair.last
-    is_compared = any(_compares().search(spot.scene.view) for spot in (x, y))
+    scenes = {id(spot.scene): spot.scene for spot in (x, y)}.values()
+    is_compared = any(_compares().search(scene.view) for scene in scenes) and not any(
+        is_upside_down(scene) for scene in scenes
+    )
     if low < high <= _ORDERED * low and is_compared and not is_open_ended(x.number, y.number):
         for operation in ("more", "less"):
             made = check_order(x.scene, pair.give(x), pair.give(y), is_more=operation == "more")
@@ -357,7 +372,8 @@ def _link_changes(pair: Pair, d: Spot, ratio: float) -> Iterator[Link]:
 def _link_parts(pair: Pair, d: Spot, ratio: float) -> Iterator[Link]:
     """Link a share to its part and its whole, a multiple to the two it compares."""
     stated = d.value / 100 if d.sign == "P" else d.value
-    if (d.is_part or (d.sign == "P" and pair.first.sign not in "PA")) and is_near(stated, ratio):
+    is_share = d.is_part or (d.sign == "P" and pair.first.sign not in "PA")
+    if is_share and not d.way and is_near(stated, ratio):
         made = make_share(d.scene, pair.give(pair.low), pair.give(pair.high), d.number, FAR)
         yield from _link("share", d, [pair.low, pair.high], pair.likeness, made)
     if d.sign == "F" and pair.likeness != "nouns":
@@ -478,8 +494,19 @@ def _add_run(total: Spot, others: Sequence[Spot], unit: str) -> Iterator[Link]:
                 convert(convert(part.number, unit) if is_plain else part.number, total.unit)
                 for part in premise
             ]
-            made = check_sum(total.scene, total.number, numbers)
+            made = check_sum(
+                total.scene, total.number, numbers, singles=_count_singles(premise, total)
+            )
             yield from _link("sum", total, premise, likeness, made)
+
+
+def _count_singles(parts: Sequence[Spot], total: Spot) -> int:
+    """Count who may be one more part though no number says it: "14 pupils and a driver"."""
+    first, last = parts[0], max((*parts, total), key=lambda one: one.index)
+    if total.unit not in ("", PEOPLE) or first.scene is not parts[-1].scene:
+        return 0
+    end = last.place if last.scene is first.scene else len(first.scene.view)
+    return len(SINGLE.findall(first.scene.view, first.place, end))
 
 
 def _link_shares(spots: Sequence[Spot]) -> Iterator[Link]:

@@ -95,9 +95,9 @@ class Scene:
             return True
         if not places or _DENIED.search(self.view):
             return bool(_HEDGE.search(self.view) or _DENIED.search(self.view))
-        return bool(_HEDGE.search(self.view, max(0, min(places) - _BEFORE), max(places))) or bool(
-            _SUPPOSED.search(self.view[: min(places)])
-        )
+        return bool(
+            _HEDGE.search(self.view, max(0, min(places) - _BEFORE), max(places) + 1)
+        ) or bool(_SUPPOSED.search(self.view[: min(places)]))
 
 
 @cache

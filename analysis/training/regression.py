@@ -21,7 +21,7 @@ def fit_regression(rows: Iterable[Row], ridge: float) -> dict[str, float]:
     (Nocedal & Wright, Numerical Optimization, 2006, 7.2).
 
     Args:
-        rows: The features of each row, none twice, and whether it is right.
+        rows: The features of each row, and whether it is right. What a row has twice counts twice.
         ridge: How strongly weights are drawn to 0; above 0.
 
     Returns:

@@ -106,15 +106,15 @@ def describe_links(story: Story) -> Iterator[tuple[Link, list[str]]]:
     """Name the features of every link of a story's numbers.
 
     Yields:
-        Each link with its features, as the weights know them.
+        Each link with its features, as the weights know them; what is true of two of its numbers
+        is there twice, and counts twice.
     """
     clues = Clues()
     for scene, window in list_sentences(story.document, story.found_numbers):
         spots = list_spots(scene, window)
         for link in list_links(spots):
             groups = clues.describe(link, spots)
-            names = (start + name for _, start, own in groups for name in own)
-            yield link, list(dict.fromkeys(names))
+            yield link, [start + name for _, start, own in groups for name in own]
 
 
 def list_examples(passage: Passage) -> Iterator[Row]:
