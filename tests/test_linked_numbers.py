@@ -7,8 +7,9 @@ import pytest
 from analysis import analyze
 from analysis.arithmetic.checking import count_days
 from analysis.arithmetic.linking import Linker, choose_links
-from analysis.arithmetic.links import is_near, list_links, list_spots
+from analysis.arithmetic.links import list_links
 from analysis.arithmetic.scenes import make_scenes
+from analysis.arithmetic.spots import is_near, list_spots
 from analysis.arithmetic.statements import FAILS, HOLDS
 
 

@@ -108,7 +108,6 @@ _NEGATIVE = re.compile(
     r"\b(?:loss|losses|deficits?|debts?|minus|negative|shortfall|below zero|unemployment|"
     r"record|average|peak|high of|low of)\b"
 )
-_MIRROR = re.compile(r"\b(?:gap|difference|margin|spread|between)\b")
 
 
 def find_changes(scene: Scene) -> Iterator[Statement]:

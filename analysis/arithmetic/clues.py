@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
 
-from analysis.arithmetic.links import Link, Spot, find_likeness
+from analysis.arithmetic.links import Link
 from analysis.arithmetic.results import (
     PLACES,
     Result,
@@ -17,6 +17,7 @@ from analysis.arithmetic.results import (
     list_ways,
 )
 from analysis.arithmetic.scenes import SIGNS, Scene
+from analysis.arithmetic.spots import Spot, find_likeness
 from analysis.arithmetic.statements import FAILS, HOLDS, OPEN
 from analysis.numbers.changes import FALLS, RISES
 from analysis.numbers.units import SECONDS

@@ -5,8 +5,9 @@ from functools import cache
 from math import exp
 
 from analysis.arithmetic.clues import Clues, Key
-from analysis.arithmetic.links import Link, Spot, list_links, list_spots
+from analysis.arithmetic.links import Link, list_links
 from analysis.arithmetic.scenes import Scene
+from analysis.arithmetic.spots import Spot, list_spots
 from analysis.arithmetic.statements import FAILS, HOLDS, Statement
 from analysis.bundle import read_arrays, split_names
 

@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from analysis.arithmetic.clues import Clues
 from analysis.arithmetic.extraction import list_sentences
-from analysis.arithmetic.links import Link, list_links, list_spots
+from analysis.arithmetic.links import Link, list_links
+from analysis.arithmetic.spots import list_spots
 from analysis.arithmetic.statements import FAILS, HOLDS
 from analysis.errors import DataError
 from analysis.numbers import Number

@@ -1,0 +1,197 @@
+"""Numbers where they stand, and how two of them can be put beside each other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+
+from analysis.arithmetic.results import read_direction
+from analysis.arithmetic.scenes import Scene, sign_of
+from analysis.arithmetic.times import span_of
+from analysis.numbers.extraction import Number
+from analysis.numbers.units import SECONDS
+
+BACK = 2  # sentences with numbers before one, in which what it goes with may stand
+_FARTHEST = 3.0  # a result farther from what is computed, as a factor, belongs to something else
+_SLIPS = (10.0, 100.0, 1_000.0, 1_000_000.0)  # but for zeros
+
+
+@dataclass(frozen=True, eq=False)
+class Spot:
+    """A number where it stands.
+
+    Attributes:
+        number: The number.
+        scene: Its sentence.
+        place: Where its sign stands in the sentence's view.
+        back: How many sentences it stands before the one that is read.
+        index: Its place among the spots.
+    """
+
+    number: Number
+    scene: Scene
+    place: int
+    back: int
+    index: int
+
+    @cached_property
+    def sign(self) -> str:
+        """The kind of its sign."""
+        return sign_of(self.number)
+
+    @cached_property
+    def unit(self) -> str:
+        """Its unit."""
+        return self.number.unit
+
+    @cached_property
+    def is_part(self) -> bool:
+        """Whether it is a part of one: "a third", "one in five"."""
+        return self.sign == "F" and self.number.reading.shape in ("part", "odds")
+
+    @cached_property
+    def value(self) -> float:
+        """Its value; of a time in seconds, of a date in years."""
+        number = self.number
+        if number.value is None:
+            return 0.0
+        if self.sign == "Y" and number.reading.month:
+            return float(span_of(number).low)
+        return float(number.value) * (SECONDS[number.unit] if self.is_time else 1)
+
+    @cached_property
+    def is_time(self) -> bool:
+        """Whether it is a time, or an age, that can be told in seconds."""
+        return self.sign in "DA" and self.number.unit in SECONDS
+
+    @cached_property
+    def is_bare(self) -> bool:
+        """Whether nothing beside it says what it counts."""
+        return self.sign == "C" and not self.unit
+
+    @cached_property
+    def way(self) -> int:
+        """Whether it is a rise (1), a fall (-1) or neither (0): `results.read_direction`."""
+        return read_direction(self.scene, self.place)
+
+
+def list_spots(scene: Scene, window: Sequence[Scene]) -> list[Spot]:
+    """List the numbers of a sentence and of those before it, in the order of the text.
+
+    Args:
+        scene: The sentence.
+        window: The sentences before it that can matter, the nearest first.
+
+    Returns:
+        The spots but for ranges, what is not more than nothing, and dates of which neither the
+        year nor the day is told.
+    """
+    spots: list[Spot] = []
+    for one in (*reversed(window[:BACK]), scene):
+        for place, number in sorted(one.at.items()):
+            reading = number.reading
+            is_dated = bool(reading.month and reading.day)
+            is_told = is_dated if number.value is None else number.value > 0
+            if is_told and number.upper is None:
+                back = scene.sentence - one.sentence
+                spots.append(Spot(number, one, place, back, len(spots)))
+    return spots
+
+
+def find_likeness(x: Spot, y: Spot) -> str:
+    """Say how two numbers can be put beside each other.
+
+    Returns:
+        "same" for numbers of one unit, "bare" where one has none of its own, "nouns" where they
+        count different things, "time" for lengths of time in different units; else "".
+    """
+    if x.sign == y.sign and x.unit == y.unit:
+        return "same"
+    if "C" in (x.sign, y.sign):
+        return _find_likeness_of_counts(*((x, y) if x.sign == "C" else (y, x)))
+    if x.sign == y.sign == "M":
+        return "bare" if x.number.is_borrowed or y.number.is_borrowed else ""
+    is_time = x.is_time and y.is_time and (x.sign == y.sign or x.unit == y.unit)
+    return "time" if is_time else ""
+
+
+def _find_likeness_of_counts(count: Spot, other: Spot) -> str:
+    is_free = count.is_bare or (count.number.is_borrowed and other.sign in "MC")
+    if other.sign != "C":
+        return "bare" if is_free and other.sign in "MPAD" else ""
+    return "bare" if is_free or other.is_bare or other.number.is_borrowed else "nouns"
+
+
+def convert(number: Number, unit: str) -> Number:
+    """Tell a number in another unit: a time is converted, any other is taken to count it."""
+    if number.unit == unit:
+        return number
+    if number.unit in SECONDS and unit in SECONDS:
+        factor = Fraction(SECONDS[number.unit]) / SECONDS[unit]
+        value = None if number.value is None else number.value * factor
+        return replace(number, value=value, covers=number.covers.scale(factor), unit=unit)
+    return replace(number, unit=unit)
+
+
+@dataclass(frozen=True, eq=False)
+class Pair:
+    """Two numbers that can be put beside each other.
+
+    Attributes:
+        first: The one that stands first.
+        last: The other.
+        likeness: How they are: `find_likeness`.
+    """
+
+    first: Spot
+    last: Spot
+    likeness: str
+
+    @cached_property
+    def unit(self) -> str:
+        """The unit in which both are told."""
+        x, y = self.first, self.last
+        if self.likeness == "time" and x.sign == y.sign:
+            return min(x.unit, y.unit, key=lambda unit: SECONDS[unit])
+        if self.likeness == "nouns" or not x.unit or (x.number.is_borrowed and y.unit):
+            return y.unit
+        return x.unit
+
+    @cached_property
+    def values(self) -> tuple[float, float]:
+        """Their values in one unit; of times, in seconds."""
+        x, y = self.first, self.last
+        factor = SECONDS.get(self.unit, 1) if x.is_time or y.is_time else 1
+        return (
+            x.value * (1 if x.is_time else factor),
+            y.value * (1 if y.is_time else factor),
+        )
+
+    @cached_property
+    def low(self) -> Spot:
+        """The lesser."""
+        return self.first if self.values[0] <= self.values[1] else self.last
+
+    @cached_property
+    def high(self) -> Spot:
+        """The greater."""
+        return self.last if self.low is self.first else self.first
+
+    def give(self, spot: Spot) -> Number:
+        """Give one of them in the pair's unit."""
+        return convert(spot.number, self.unit)
+
+
+def is_near(stated: float, computed: float, farthest: float = _FARTHEST) -> bool:
+    """Whether a result is near what is computed, or would be but for zeros.
+
+    Example:
+        >>> is_near(25, 20), is_near(5, 5_000), is_near(5, 50_000)
+        (True, True, False)
+    """
+    if computed <= 0 or stated <= 0:
+        return False
+    ratio = stated / computed
+    return 1 / farthest <= ratio <= farthest or any(
+        0.95 < ratio / slip < 1.05 or 0.95 < ratio * slip < 1.05 for slip in _SLIPS
+    )
