@@ -188,10 +188,9 @@ def test_the_confidence_of_a_sum_is_how_likely_its_numbers_belong_together():
     assert 0.5 <= table["confidence"].iloc[0] <= 1
 
 
-def test_a_number_in_a_table_of_numbers_is_read_quickly_enough():
-    """Many numbers of a unit make many pairs, but each pair few links."""
+def test_a_table_of_numbers_is_not_linked():
     text = "They had " + ", ".join(f"{n} votes" for n in range(100, 160)) + "."
-    assert len(find_links(text)) < 40 * 60 * 60
+    assert find_links(text) == []
 
 
 def test_values_stay_exact():

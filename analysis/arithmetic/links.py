@@ -39,6 +39,7 @@ _OLDEST = 115
 _YOUNGEST = 4  # less is seldom an age, where no word says so
 _EARLIEST = 1850  # a birth before is nobody's whose age news tells
 _OFF = 12  # years by which an age may be wrong
+_REACH = 6  # numbers that may stand between two that belong together
 _MOST_PARTS = 9
 _SUMS = (70, 131)  # percent that shares of one whole may seem to make
 _LISTS = ("sum", "hundred", "difference")  # in which semicolons part what belongs together
@@ -86,6 +87,8 @@ def list_links(spots: Sequence[Spot]) -> Iterator[Link]:
         ['60 of 240 flats is 25 percent']
     """
     for x, y in combinations(spots, 2):
+        if y.index - x.index > _REACH:
+            continue
         if x.sign == y.sign == "Y":
             yield from _near(_link_years(x, y, spots))
         elif "Y" in (x.sign, y.sign) or {x.sign, y.sign} & {"Q", "R"}:
@@ -301,14 +304,13 @@ def _add_run(total: Spot, others: Sequence[Spot], unit: str) -> Iterator[Link]:
         if is_other and not (one.number.is_borrowed or total.number.is_borrowed):
             return
         parts.append(one)
-        is_plain = total.sign == "D" and not one.is_time
-        value += one.value * (float(SECONDS[unit]) if is_plain else 1)
+        value += one.value * (float(SECONDS[unit]) if total.is_time and not one.is_time else 1)
         is_share = total.sign == "P" and value > _SUMS[1]
         if len(parts) > 1 and not is_share and is_near(total.value, value, 1.5):
             premise = sorted(parts, key=lambda part: part.index)
             likeness = "nouns" if len({part.unit for part in parts if part.unit}) > 1 else "same"
             numbers = [
-                convert(convert(part.number, unit) if is_plain else part.number, total.unit)
+                convert(part.number if part.unit else convert(part.number, unit), total.unit)
                 for part in premise
             ]
             made = check_sum(

@@ -12,6 +12,7 @@ from analysis.numbers.extraction import Number
 from analysis.numbers.units import SECONDS
 
 BACK = 2  # sentences with numbers before one, in which what it goes with may stand
+MOST = 14  # numbers; more make a table, and too many links
 _FARTHEST = 3.0  # a result farther from what is computed, as a factor, belongs to something else
 _SLIPS = (10.0, 100.0, 1_000.0, 1_000_000.0)  # but for zeros
 
@@ -84,18 +85,25 @@ def list_spots(scene: Scene, window: Sequence[Scene]) -> list[Spot]:
 
     Returns:
         The spots but for ranges, what is not more than nothing, and dates of which neither the
-        year nor the day is told.
+        year nor the day is told. At most `MOST`: of fewer sentences before where they are more,
+        and none of a sentence that has more by itself.
     """
-    spots: list[Spot] = []
-    for one in (*reversed(window[:BACK]), scene):
-        for place, number in sorted(one.at.items()):
-            reading = number.reading
-            is_dated = bool(reading.month and reading.day)
-            is_told = is_dated if number.value is None else number.value > 0
-            if is_told and number.upper is None:
-                back = scene.sentence - one.sentence
-                spots.append(Spot(number, one, place, back, len(spots)))
-    return spots
+    kept: list[tuple[Scene, int, Number]] = []
+    for one in (scene, *window[:BACK]):
+        own = [(one, place, number) for place, number in sorted(one.at.items()) if _counts(number)]
+        if len(own) + len(kept) > MOST:
+            break
+        kept = own + kept
+    return [
+        Spot(number, one, place, scene.sentence - one.sentence, index)
+        for index, (one, place, number) in enumerate(kept)
+    ]
+
+
+def _counts(number: Number) -> bool:
+    is_dated = bool(number.reading.month and number.reading.day)
+    is_told = is_dated if number.value is None else number.value > 0
+    return is_told and number.upper is None
 
 
 def find_likeness(x: Spot, y: Spot) -> str:
