@@ -50,11 +50,12 @@ def use_all():
     from analysis.publish.plotlyjs import choose_plotlyjs
 
     text = "Russia’s economy is a tenth the size of China’s, Ann Berg said. She met Tom Holt."
+    text += " Of 40 it sold 20, or half."
     text += " It cost $5. “We agree,” he said. “We do not,” she said. “It is so,” he said."
     read = []
     yield lambda: read.append(analyze(text))
     story = read[0]
-    for part in ("verdicts", "ratios", "findings"):
+    for part in ("arithmetic", "verdicts", "ratios", "findings"):
         yield lambda part=part: getattr(story, part)
     yield story._repr_html_
     yield lambda: choose_plotlyjs([])
