@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
 
-from analysis.arithmetic.links import Link
+from analysis.arithmetic.links import COMPARED, ORDERS, Link
 from analysis.arithmetic.results import (
     PLACES,
     Result,
@@ -30,8 +30,6 @@ _VERDICTS = {HOLDS: "holds", OPEN: "open", FAILS: "fails"}
 _WIDTHS = ((0.011, "fine"), (0.06, "middling"), (0.3, "coarse"))
 _DISTANCES = ((1.1, "a tenth"), (1.3, "a third"), (2.0, "twice"), (4.1, "four times"))
 _LISTS = ("sum", "hundred")
-_ORDERS = ("more", "less")
-_COMPARED = (*_ORDERS, "repeat")
 _WAYS = MappingProxyType({"RISE": 1, "MORE": 1, "FALL": -1, "LESS": -1})
 _ROLES = MappingProxyType({"later age": "pxy", "sum": "p" * 99, "hundred": "p" * 99})
 _SIGN_NAMES = {sign: f"#{kind}" for kind, sign in SIGNS.items()}
@@ -116,13 +114,13 @@ class Clues:
             words = self._describe_gap(*some) if len(some) > 1 else self._describe_spot(*some)
             key = tuple(spot.number.number for spot in some)
             yield key, f"{operation} {role} ", words
-            if operation in _ORDERS:
+            if operation in ORDERS:
                 way = 1 if operation == "more" else -1
                 yield (*key, way), f"order {role} ", _turn(words, way)
             else:
                 yield key, f"{re.sub('[xy]', 'p', role)} ", words
         own = list(_describe_link(link, members, roles, spots))
-        yield (), f"{'order' if operation in _ORDERS else operation} ", own
+        yield (), f"{'order' if operation in ORDERS else operation} ", own
         yield (), "", own
 
     def _describe_spot(self, spot: Spot) -> tuple[str, ...]:
@@ -225,7 +223,7 @@ def _describe_link(
         yield f"tens off {total % 10 == 0}"
     nouns = {spot.number.counts for spot in premise}
     yield f"counts {'same' if len(nouns) == 1 else 'other'} {'' in nouns}"
-    if link.operation in _COMPARED:
+    if link.operation in COMPARED:
         words = [set(_read_words(_look_around(spot))) for spot in (premise[0], stated)]
         yield f"words shared {min(4, sum(len(word) > 3 for word in words[0] & words[1]))}"
         yield f"one sentence {premise[0].scene is stated.scene}"

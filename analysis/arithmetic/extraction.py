@@ -1,7 +1,7 @@
 """Finds what a story's own numbers prove or disprove."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import islice
 
@@ -176,7 +176,11 @@ def _settle(found: Iterable[Statement]) -> list[Statement]:
     for one in ranked:
         by_number.setdefault(one.stated.number, []).append(one)
     kept: list[Statement] = []
-    right = [one for one in ranked if one.verdict == HOLDS and one.kind not in _COMPARED]
+    right: dict[int, list[Statement]] = {}  # by each number that what holds rests on
+    for one in ranked:
+        if one.verdict == HOLDS and one.kind not in _COMPARED:
+            for number in one.numbers:
+                right.setdefault(number.number, []).append(one)
     for own in by_number.values():
         surest = max((one.confidence for one in own if one.verdict == FAILS), default=0.0)
         same: list[Statement] = []
@@ -189,12 +193,12 @@ def _settle(found: Iterable[Statement]) -> list[Statement]:
     return kept
 
 
-def _is_used_up(failing: Statement, right: Iterable[Statement]) -> bool:
+def _is_used_up(failing: Statement, right: Mapping[int, Sequence[Statement]]) -> bool:
     """Whether the numbers of what fails are likelier to be those of what holds."""
     own = {one.number for one in failing.numbers}
     return any(
         one.confidence > failing.confidence and own <= {number.number for number in one.numbers}
-        for one in right
+        for one in right.get(failing.stated.number, ())
     )
 
 

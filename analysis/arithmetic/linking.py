@@ -5,7 +5,7 @@ from functools import cache
 from math import exp
 
 from analysis.arithmetic.clues import Clues, Key
-from analysis.arithmetic.links import Link, list_links
+from analysis.arithmetic.links import COMPARED, ORDERS, Link, list_links
 from analysis.arithmetic.scenes import Scene
 from analysis.arithmetic.spots import Spot, list_spots
 from analysis.arithmetic.statements import FAILS, HOLDS, Statement
@@ -15,7 +15,6 @@ LEAST_RIGHT = 0.3  # a sum that holds is told from this likelihood of its link o
 LEAST_WRONG = 0.5  # and one that does not from this
 RIVAL = 0.15  # where the numbers can be read in a way that holds, they do not fail
 _SHARED = 2  # numbers of a sum that holds, which are then no part of one that does not
-_COMPARED = ("more", "less", "repeat")
 
 
 @cache
@@ -82,7 +81,7 @@ def choose_links(links: Sequence[tuple[float, Link]]) -> Iterator[tuple[float, L
     right = [
         _list_members(link)
         for likely, link in links
-        if link.made.verdict == HOLDS and link.operation not in _COMPARED and likely >= LEAST_RIGHT
+        if link.made.verdict == HOLDS and link.operation not in COMPARED and likely >= LEAST_RIGHT
     ]
     told: list[set[int]] = []
     for own in sorted(by_result.values(), key=lambda own: -own[0][0]):
@@ -105,18 +104,18 @@ def _has_rival(
 ) -> bool:
     """Whether the result of a link that does not hold may come from other numbers."""
     likely, link = failing
-    is_compared = link.operation in _COMPARED
+    is_compared = link.operation in COMPARED
     best = own[0]
     return (
         any(
             one[0] > RIVAL
             and one[1].made.verdict == HOLDS
-            and (is_compared or one[1].operation not in _COMPARED)
+            and (is_compared or one[1].operation not in COMPARED)
             for one in own
         )
-        or (best[0] > likely and best[1].operation not in _COMPARED)
+        or (best[0] > likely and best[1].operation not in COMPARED)
         or (
-            link.operation not in ("more", "less")
+            link.operation not in ORDERS
             and any(len(_list_members(link) & members) >= _SHARED for members in right)
         )
     )

@@ -26,13 +26,15 @@ from analysis.arithmetic.ratios import make_difference, make_rate, make_ratio, m
 from analysis.arithmetic.results import PLACES, list_ways
 from analysis.arithmetic.spots import Pair, Spot, convert, find_likeness, is_near
 from analysis.arithmetic.statements import FAR, HOLDS, Statement, is_open_ended
-from analysis.arithmetic.times import OTHER_SUBJECT, make_age, make_span, span_of
+from analysis.arithmetic.times import changes_subject, make_age, make_span, span_of
 from analysis.numbers.changes import CHANGES
 from analysis.numbers.extraction import Number
 from analysis.numbers.precision import Interval
 from analysis.numbers.units import PEOPLE, PERCENT, SECONDS, YEARS
 from analysis.numbers.words import either
 
+ORDERS = ("more", "less")
+COMPARED = (*ORDERS, "repeat")  # operations that are no sums
 _ORDERED = 5.0  # numbers farther apart, as a factor, are not compared by who has more
 _ALIKE = 1.25  # numbers farther apart are not one number given twice
 _OLDEST = 115
@@ -152,7 +154,7 @@ def _link_pair(pair: Pair, spots: Sequence[Spot]) -> Iterator[Link]:
         is_upside_down(scene) for scene in scenes
     )
     if low < high <= _ORDERED * low and is_compared and not is_open_ended(x.number, y.number):
-        for operation in ("more", "less"):
+        for operation in ORDERS:
             made = check_order(x.scene, pair.give(x), pair.give(y), is_more=operation == "more")
             yield from _link(operation, x, [y], pair.likeness, made)
     if x.sign in "MCDP" and pair.likeness != "time" and x.number.per == y.number.per:
@@ -390,7 +392,7 @@ def _link_years(x: Spot, y: Spot, spots: Sequence[Spot]) -> Iterator[Link]:
                 yield from _link("span", d, [first, last], "rank", made)
         elif _may_be_age(d) and is_told and first.value >= _EARLIEST:
             off = float(d.number.value or 0) - years
-            if abs(off) <= _OFF and not is_somebody_else(first, d):
+            if abs(off) <= _OFF and not _is_of_other(first, d):
                 age = _as_age(d)
                 made = make_age(
                     d.scene, first.number, span_of(last.number), [last.number], age, confidence=FAR
@@ -417,12 +419,8 @@ def _as_age(one: Spot) -> Number:
     return one.number if one.sign == "A" else replace(one.number, unit=YEARS, kind="age")
 
 
-def is_somebody_else(birth: Spot, age: Spot) -> bool:
-    """Whether words between a birth and an age tell of somebody else: "her brother was"."""
-    if birth.scene is not age.scene:
-        return False
-    first, last = sorted((birth.place, age.place))
-    return bool(OTHER_SUBJECT.search(birth.scene.view, first, last))
+def _is_of_other(birth: Spot, age: Spot) -> bool:
+    return birth.scene is age.scene and changes_subject(age.scene, birth.number, age.number)
 
 
 def _link_span(first: Spot, last: Spot, days: int | None, d: Spot, years: float) -> Iterator[Link]:

@@ -16,7 +16,7 @@ _AGE_THEN = (
     r"<a:A>(?:,| when| and| at the time| that year)?[^;:.()\ue006\ue007]{0,45}? (?:in|by|of) <y:Y>",
     r"\b(?:in|by|on)(?: [a-z]+day,?)? <y:Y>(?:(?! and | but )[^;:.()\ue006\ue007]){0,40}?<a:A>",
 )
-OTHER_SUBJECT = re.compile(
+_OTHER_SUBJECT = re.compile(
     r";|\b(?:his|her|their|whose) (?:[a-z]+ ){1,3}(?:was|is|turned|were)\b"
     r"|, (?:and|but|while) (?:his|her|their|the|a)\b"
     r"|[a-z], who (?:was|is|were) (?:[a-z]+ )?born\b"
@@ -123,10 +123,10 @@ def make_age(
     )
 
 
-def _changes_subject(scene: Scene, birth: Number, age: Number) -> bool:
+def changes_subject(scene: Scene, birth: Number, age: Number) -> bool:
     """Whether somebody else may be meant by the age than by the birth."""
     first, last = sorted(place for place, one in scene.at.items() if one in (birth, age))
-    return bool(OTHER_SUBJECT.search(scene.view[first:last]))
+    return bool(_OTHER_SUBJECT.search(scene.view[first:last]))
 
 
 def _read_ages(  # noqa: PLR0912 (one a way to say an age)
@@ -145,10 +145,10 @@ def _read_ages(  # noqa: PLR0912 (one a way to say an age)
             age, year = scene.number(found, "a"), scene.number(found, "y")
             if age not in ages or year.value is None or year in own:
                 continue
-            if len(own) == 1 and len(ages) == 1 and not _changes_subject(scene, own[0], age):
+            if len(own) == 1 and len(ages) == 1 and not changes_subject(scene, own[0], age):
                 yield make_age(scene, own[0], span_of(year), [year], age, confidence=NEAR)
     for age in ages:
-        is_beside = len(own) == 1 and len(ages) == 1 and not _changes_subject(scene, own[0], age)
+        is_beside = len(own) == 1 and len(ages) == 1 and not changes_subject(scene, own[0], age)
         years = [one for one in scene.numbers if sign_of(one) == "Y" and one.value is not None]
         if (
             is_beside

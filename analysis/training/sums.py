@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from analysis.arithmetic.clues import Clues
 from analysis.arithmetic.extraction import list_sentences
-from analysis.arithmetic.links import Link, list_links
+from analysis.arithmetic.links import COMPARED, ORDERS, Link, list_links
 from analysis.arithmetic.spots import list_spots
 from analysis.arithmetic.statements import FAILS, HOLDS
 from analysis.errors import DataError
@@ -27,18 +27,16 @@ Row = tuple[Collection[str], bool]
 PASSAGES = Path(__file__).parent / "sums" / "passages.jsonl"
 RIDGE = 1.0  # chosen by cross-validation over the passages
 LEAST_WEIGHT = 0.03  # less is not written down
-_ORDERS = ("more", "less")
-_COMPARED = (*_ORDERS, "repeat")
 # What a marked sum can be a link of.
 OPERATIONS = {
     "change": {"change", "difference", "ratio"},
     "sum": {"sum", "difference", "hundred"},
     "shares": {"hundred", "sum", "difference", "share"},
     "share": {"share", "ratio", "odds"},
-    "difference": {"difference", "change", *_ORDERS},
+    "difference": {"difference", "change", *ORDERS},
     "rate": {"rate", "ratio", "share"},
     "ratio": {"ratio", "change", "share", "odds"},
-    "order": {"change", "difference", *_ORDERS},
+    "order": {"change", "difference", *ORDERS},
     "age": {"age", "later age", "difference", "span"},
     "duration": {"span", "difference", "age"},
     "same": {"repeat"},
@@ -145,14 +143,14 @@ def _find_words(words: str, text: str, numbers: Iterable[Number]) -> set[int]:
 
 def _is_meant(link: Link, passage: Passage, marked: Sequence[set[int]]) -> bool | None:
     members = {spot.number.number for spot in (link.stated, *link.premise)}
-    is_compared, holds = link.operation in _COMPARED, link.made.verdict == HOLDS
+    is_compared, holds = link.operation in COMPARED, link.made.verdict == HOLDS
     is_marked = members <= set().union(*marked) and all(members & one for one in marked)
     if passage.kind not in ("order", "same") and len(members) < len(marked):
         is_marked = False
     if is_marked and link.operation in OPERATIONS[passage.kind]:
         if passage.holds is None:
             return None if holds else False
-        if link.operation not in _ORDERS:
+        if link.operation not in ORDERS:
             return True
         return holds == passage.holds if passage.kind in ("order", "difference") else None
     return None if holds and not is_compared and passage.holds is not None else False
