@@ -35,6 +35,13 @@ Of 320 aircraft, 48, or 15 percent, are old. | 320 aircraft, 48 aircraft, 15 per
 The singer, now 46, has 12 dogs. | 46 years, 12 dog
 Profits doubled, twice what he said. | 2 times, 2 times
 The 12-point plan took half an hour. | 12 point, 1/2 hours
+It warmed by half a degree Celsius over a quarter of a mile. | 1/2 degrees, 1/4 miles
+She ran 2 hours 5 minutes, he four hours and 40 minutes. | 125 minutes, 280 minutes
+He left after two hours and 10 minutes later was back. | 2 hours, 10 minutes
+The boy is 6ft 2in, his sister 5 feet 9 inches tall. | 74 inches, 69 inches
+The abbey, begun in 1248, drew 1200 people in 1200 buses. | 1248 date, 1200 people, 1200 bus
+It has 1.5 million cows, up from 1.2 million two years ago. | 1500000 cow, 1200000 cow, 2 years
+Near Ann Berg, 26 of them wait. | 26
 She lives on Fifth Avenue; see page 3, call 555-0123 after 6 p.m. |
 Boeing 737 and Covid-19 are names. |
 The 20th century had no iPhone 5. |
@@ -68,6 +75,24 @@ def test_bounds_and_estimates_are_marked():
     table = analyze("More than 30 people and about 20 dogs met at least 5 cats.").numbers
     assert table["bound"].fillna("").tolist() == ["more", "", "at_least"]
     assert table["approximate"].tolist() == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Crews launched 84 times last year.", [("84 times", "level")]),
+        ("Output grew ten times.", [("ten times", "change")]),
+        ("It trades at 15 times earnings.", [("15 times", "ratio")]),
+    ],
+)
+def test_how_often_is_told_from_how_many_times_as_much(text, expected):
+    numbers = analyze(text).numbers
+    assert list(zip(numbers["text"], numbers["kind"], strict=True)) == expected
+
+
+def test_what_moves_up_to_a_number_is_not_bounded_by_it():
+    text = "Rents edged up to $745. They may cost up to $900."
+    assert analyze(text).numbers["bound"].fillna("").tolist() == ["", "at_most"]
 
 
 def test_what_is_checked_is_said_and_why_not():

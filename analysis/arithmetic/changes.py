@@ -336,7 +336,8 @@ def _make_multiple(
         if is_less := value < 1:
             ratio, value = divide(first, last), 1 / value
         computed, shown, ending = ratio, value, "times less" if is_less else "times as much"
-        if d.reading.shape in {"figure", "words"}:  # "a threefold rise" may be three times more
+        is_sure = _AS_MUCH.match(words, _place_of(scene, d) + 1)
+        if d.reading.shape in {"figure", "words"} and not is_sure:  # "a threefold rise"
             more = Interval(computed.low - 1, computed.high - 1)
             if more.meets(stated):
                 computed, shown, ending = more, shown - 1, "times more"
@@ -355,6 +356,9 @@ def _make_multiple(
         "",
         confidence,
     )
+
+
+_AS_MUCH = re.compile(r" (?:as|the|that|those|its|their|his|her|what|last)\b")  # "three times the"
 
 
 def _place_of(scene: Scene, number: Number) -> int:

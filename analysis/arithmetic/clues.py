@@ -1,76 +1,31 @@
 """Names the features of a link: the words at its numbers, the words between them, and the sum."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
-from analysis.arithmetic.links import COMPARED, ORDERS, Link
-from analysis.arithmetic.results import (
-    PLACES,
-    Result,
-    find_results,
-    is_broken,
-    is_tied,
-    list_relations,
-    list_ways,
-)
-from analysis.arithmetic.scenes import SIGNS, Scene
-from analysis.arithmetic.spots import Spot, find_likeness
-from analysis.arithmetic.statements import FAILS, HOLDS, OPEN
-from analysis.numbers.changes import FALLS, RISES
-from analysis.numbers.units import SECONDS
+from analysis.arithmetic.clue_words import REACH, WAYS, name_word, read_words
+from analysis.arithmetic.link_clues import describe_link
+from analysis.arithmetic.links import ORDERS, Link
+from analysis.arithmetic.results import Result, find_results, is_broken, is_tied
+from analysis.arithmetic.scenes import Scene
+from analysis.arithmetic.spots import Spot
 
 _LONGEST = 14  # words between two numbers that are told apart
-_REACH = 60  # characters beside a number in which words matter
 _BESIDE = 5  # words beside a number
-_STEM = 5  # letters by which forms of a word are held to be alike
-_VERDICTS = {HOLDS: "holds", OPEN: "open", FAILS: "fails"}
-_WIDTHS = ((0.011, "fine"), (0.06, "middling"), (0.3, "coarse"))
-_DISTANCES = ((1.1, "a tenth"), (1.3, "a third"), (2.0, "twice"), (4.1, "four times"))
-_LISTS = ("sum", "hundred")
-_WAYS = MappingProxyType({"RISE": 1, "MORE": 1, "FALL": -1, "LESS": -1})
 _ROLES = MappingProxyType({"later age": "pxy", "sum": "p" * 99, "hundred": "p" * 99})
-_SIGN_NAMES = {sign: f"#{kind}" for kind, sign in SIGNS.items()}
-_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[\ue001-\ue009]|[,;:()$-]|\.$")
 
 Key = tuple[int, ...]
-
-
-def _read_words(text: str) -> list[str]:
-    return [_SIGN_NAMES.get(word, word) for word in _WORD.findall(text)]
-
-
-@cache
-def _load_classes() -> Mapping[str, tuple[str, ...]]:
-    """Give the kinds of the words of results and of changes."""
-    classes: dict[str, set[str]] = {}
-    for name, words in (("RISE", RISES), ("FALL", FALLS)):
-        for word in words.split("|"):
-            classes.setdefault(word, set()).add(name)
-    for place in PLACES:
-        for word, way in list_ways(place).items():
-            classes.setdefault(word, set()).add("MORE" if way > 0 else "LESS")
-        for word, relation in list_relations(place).items():
-            classes.setdefault(word, set()).add(f"A {relation}")
-    return {word: tuple(sorted(names)) for word, names in classes.items()}
-
-
-@cache
-def _name(word: str) -> tuple[str, ...]:
-    """Name a word: itself, its kinds, and its first letters."""
-    stem = (f"{word[:_STEM]}~",) if len(word) > _STEM else ()
-    return (word, *_load_classes().get(word, ()), *stem)
 
 
 def _turn(names: Sequence[str], way: int) -> list[str]:
     """Say of the words of rises, falls, more and less whether they go the way that is claimed."""
     found = (name.rpartition(" ") for name in names)
     return [
-        f"{where} {'as' if _WAYS[kind] == way else 'against what'} is claimed"
+        f"{where} {'as' if WAYS[kind] == way else 'against what'} is claimed"
         for where, _, kind in found
-        if kind in _WAYS
+        if kind in WAYS
     ]
 
 
@@ -119,7 +74,7 @@ class Clues:
                 yield (*key, way), f"order {role} ", _turn(words, way)
             else:
                 yield key, f"{re.sub('[xy]', 'p', role)} ", words
-        own = list(_describe_link(link, members, roles, spots))
+        own = list(describe_link(link, members, roles, spots))
         yield (), f"{'order' if operation in ORDERS else operation} ", own
         yield (), "", own
 
@@ -131,16 +86,16 @@ class Clues:
 
     def _name_spot(self, spot: Spot) -> Iterator[str]:
         view, place, number = spot.scene.view, spot.place, spot.number
-        before = _read_words(view[max(0, place - _REACH) : place])
-        before = (before if place >= _REACH else ["^", *before])[-_BESIDE:]
-        after = _read_words(view[place + 1 : place + _REACH])[:_BESIDE]
+        before = read_words(view[max(0, place - REACH) : place])
+        before = (before if place >= REACH else ["^", *before])[-_BESIDE:]
+        after = read_words(view[place + 1 : place + REACH])[:_BESIDE]
         for side, words in (("left", before[::-1]), ("right", after)):
             if words:
-                yield from (f"{side} next {name}" for name in _name(words[0]))
+                yield from (f"{side} next {name}" for name in name_word(words[0]))
             if len(words) > 1:
                 yield f"{side} two {words[0]} {words[1]}"
             for word in words:
-                yield from (f"{side} {name}" for name in _name(word))
+                yield from (f"{side} {name}" for name in name_word(word))
                 if word[0] == "#":
                     break
         yield f"sign {spot.sign}"
@@ -180,7 +135,7 @@ def _name_gap(one: Spot, other: Spot) -> Iterator[str]:
     """Name what stands between two numbers."""
     between = min(3, other.index - one.index - 1)
     if one.scene is not other.scene:
-        words = ["^", *_read_words(other.scene.view[: other.place])]
+        words = ["^", *read_words(other.scene.view[: other.place])]
         yield f"sentences {one.back - other.back}"
         yield f"numbers over sentences {between}"
         yield f"opens {' '.join(words[:2])}"
@@ -188,90 +143,12 @@ def _name_gap(one: Spot, other: Spot) -> Iterator[str]:
         yield from (f"opening {word}" for word in words[1:6])
         return
     text = one.scene.view[one.place + 1 : other.place]
-    words = _read_words(text)
+    words = read_words(text)
     yield f"numbers {between}"
     yield f"long {min(4, len(words) // 3)}"
     if len(words) <= 3:
         yield f"only {' '.join(words)}"
     if len(words) <= _LONGEST:
-        yield from (f"between {name}" for word in words for name in _name(word))
+        yield from (f"between {name}" for word in words for name in name_word(word))
     if is_broken(text):
         yield "broken"
-
-
-def _describe_link(
-    link: Link, members: Sequence[Spot], roles: Mapping[int, str], spots: Sequence[Spot]
-) -> Iterator[str]:
-    """Name what is true of a link as a whole: its order, its rivals, and how right it is."""
-    stated, premise, made = link.stated, link.premise, link.made
-    yield "bias"
-    yield f"likeness {link.likeness}"
-    order = "".join(roles[spot.index] for spot in members)
-    yield f"order {re.sub('pp+', 'p', order)}"
-    yield f"back {members[0].back} {members[-1].back} {stated.back}"
-    others = [spot for spot in spots if spot.index not in roles]
-    rivals = [spot for spot in others if find_likeness(spot, premise[0])]
-    yield f"rivals {min(3, len(rivals))}"
-    yield f"rivals here {min(3, sum(not spot.back for spot in rivals))}"
-    yield f"rivals of result {min(3, sum(spot.sign == stated.sign for spot in others))}"
-    if link.operation in _LISTS:
-        yield f"many {min(5, len(premise))}"
-    if link.operation == "hundred":
-        shares = [stated, *premise]
-        total = sum(share.value * (100 if share.is_part else 1) for share in shares)
-        yield f"{'over' if total > 100 else 'under'} a hundred, {len(shares) > 2}"
-        yield f"tens off {total % 10 == 0}"
-    nouns = {spot.number.counts for spot in premise}
-    yield f"counts {'same' if len(nouns) == 1 else 'other'} {'' in nouns}"
-    if link.operation in COMPARED:
-        words = [set(_read_words(_look_around(spot))) for spot in (premise[0], stated)]
-        yield f"words shared {min(4, sum(len(word) > 3 for word in words[0] & words[1]))}"
-        yield f"one sentence {premise[0].scene is stated.scene}"
-    verdict = _VERDICTS[made.verdict]
-    yield verdict
-    yield f"{verdict} {_measure_width(stated)}"
-    if made.verdict == FAILS:
-        yield f"slip {bool(made.slip)}"
-    if made.verdict != HOLDS:
-        yield f"off {_measure_distance(link)}"
-
-
-def _look_around(spot: Spot) -> str:
-    return spot.scene.view[max(0, spot.place - 30) : spot.place + 40]
-
-
-def _measure_width(stated: Spot) -> str:
-    """Say how much a stated number covers, against its size."""
-    covers = stated.number.covers
-    middle = float(covers.low + covers.high) / 2
-    width = float(covers.high - covers.low) / middle if middle else 1.0
-    return next((name for most, name in _WIDTHS if width <= most), "vague")
-
-
-def _measure_distance(link: Link) -> str:
-    """Say how far what is stated lies from what is computed, as a factor."""
-    d, values = link.stated, [spot.value for spot in link.premise]
-    stated, computed = d.value / 100 if d.sign == "P" else d.value, 0.0
-    if link.operation == "sum":
-        stated, computed = d.value, sum(values)
-    elif link.operation == "hundred":
-        shares = (spot.value * (100 if spot.is_part else 1) for spot in (*link.premise, d))
-        stated, computed = 100.0, sum(shares)
-    elif link.operation == "rate":
-        count = link.premise[1]
-        many = count.value / float(SECONDS[count.unit]) if count.is_time else count.value
-        stated, computed = d.value, values[0] / many
-    elif link.operation == "difference":
-        stated, computed = d.value, abs(values[0] - values[1])
-    elif link.operation == "change" and (d.sign == "P" or d.is_part):
-        computed = abs(values[1] - values[0]) / values[0]
-    elif link.operation == "change":
-        computed = max(values) / min(values)
-    elif link.operation in ("share", "ratio"):
-        computed = values[0] / values[1]
-    else:
-        return "unmeasured"
-    if not stated or not computed:
-        return "far"
-    ratio = max(stated / computed, computed / stated)
-    return next((name for most, name in _DISTANCES if ratio < most), "far")

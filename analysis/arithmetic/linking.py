@@ -14,6 +14,7 @@ from analysis.bundle import read_arrays, split_names
 LEAST_RIGHT = 0.3  # a sum that holds is told from this likelihood of its link on
 LEAST_WRONG = 0.5  # and one that does not from this
 RIVAL = 0.15  # where the numbers can be read in a way that holds, they do not fail
+FARTHER = 10.0  # as a factor between the odds of both, at most
 _SHARED = 2  # numbers of a sum that holds, which are then no part of one that does not
 
 
@@ -79,7 +80,7 @@ def choose_links(links: Sequence[tuple[float, Link]]) -> Iterator[tuple[float, L
     for one in sorted(links, key=lambda one: -one[0]):
         by_result.setdefault(one[1].stated.index, []).append(one)
     right = [
-        _list_members(link)
+        (likely, _list_members(link))
         for likely, link in links
         if link.made.verdict == HOLDS and link.operation not in COMPARED and likely >= LEAST_RIGHT
     ]
@@ -100,7 +101,9 @@ def _list_members(link: Link) -> set[int]:
 
 
 def _has_rival(
-    failing: tuple[float, Link], own: Sequence[tuple[float, Link]], right: Sequence[set[int]]
+    failing: tuple[float, Link],
+    own: Sequence[tuple[float, Link]],
+    right: Sequence[tuple[float, set[int]]],
 ) -> bool:
     """Whether the result of a link that does not hold may come from other numbers."""
     likely, link = failing
@@ -108,14 +111,22 @@ def _has_rival(
     best = own[0]
     return (
         any(
-            one[0] > RIVAL
-            and one[1].made.verdict == HOLDS
+            one[1].made.verdict == HOLDS
             and (is_compared or one[1].operation not in COMPARED)
+            and _rivals(one[0], likely)
             for one in own
         )
         or (best[0] > likely and best[1].operation not in COMPARED)
         or (
             link.operation not in ORDERS
-            and any(len(_list_members(link) & members) >= _SHARED for members in right)
+            and any(
+                len(_list_members(link) & members) >= _SHARED and _rivals(other, likely)
+                for other, members in right
+            )
         )
     )
+
+
+def _rivals(other: float, likely: float) -> bool:
+    """Whether a link that holds is likely enough for one that does not to be doubted."""
+    return other > RIVAL and other / (1 - other) * FARTHER > likely / (1 - likely)

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from analysis.arithmetic.changes import is_upside_down, make_change
+from analysis.arithmetic.changes import make_change
 from analysis.arithmetic.checking import (
     DAYS_A_YEAR,
     check_anniversary,
@@ -43,10 +43,9 @@ _EARLIEST = 1850  # a birth before is nobody's whose age news tells
 _OFF = 12  # years by which an age may be wrong
 _REACH = 6  # numbers that may stand between two that belong together
 _MOST_PARTS = 9
+_SMALL = 12
 _SUMS = (70, 131)  # percent that shares of one whole may seem to make
-_LISTS = ("sum", "hundred", "difference")  # in which semicolons part what belongs together
-_WHILE = re.compile(r" (?:while|whereas|meanwhile) ")
-_PARTING = re.compile(rf";|{_WHILE.pattern}")
+_PARTING = re.compile(r" (?:while|whereas|meanwhile) ")
 _PLAIN = ("figure", "words")
 
 
@@ -97,7 +96,7 @@ def list_links(spots: Sequence[Spot]) -> Iterator[Link]:
             continue
         elif likeness := find_likeness(x, y):
             yield from _near(_link_pair(Pair(x, y, likeness), spots))
-        if x.sign in "MCD" and y.sign in "MCD" and x.unit != y.unit:
+        if x.sign in "MCD" and y.sign in "MCD" and _count_different(x, y):
             yield from _near(_link_rates(x, y, spots))
             yield from _near(_link_rates(y, x, spots))
     yield from _near(_link_odds(spots))
@@ -110,9 +109,8 @@ def _near(links: Iterable[Link]) -> Iterator[Link]:
     """Keep the links that the sentence read has a part in, and that no other statement parts."""
     for link in links:
         members = sorted((link.stated, *link.premise), key=lambda spot: spot.index)
-        mark = _WHILE if link.operation in _LISTS else _PARTING
         if not all(spot.back for spot in members) and not any(
-            one.scene is other.scene and mark.search(one.scene.view, one.place, other.place)
+            one.scene is other.scene and _PARTING.search(one.scene.view, one.place, other.place)
             for one, other in pairwise(members)
         ):
             yield link
@@ -146,18 +144,16 @@ def _link_pair(pair: Pair, spots: Sequence[Spot]) -> Iterator[Link]:
                     yield from _link_parts(pair, d, low / high)
                 elif pair.likeness != "nouns":
                     yield from _link_differences(pair, d, high - low)
-    if pair.first.back and pair.last.back:
-        return
     x, y = pair.first, pair.last
+    if (x.back and y.back) or x.sign + y.sign in ("AD", "DA"):
+        return
     scenes = {id(spot.scene): spot.scene for spot in (x, y)}.values()
-    is_compared = any(_compares().search(scene.view) for scene in scenes) and not any(
-        is_upside_down(scene) for scene in scenes
-    )
+    is_compared = any(_compares().search(scene.view) for scene in scenes)
     if low < high <= _ORDERED * low and is_compared and not is_open_ended(x.number, y.number):
         for operation in ORDERS:
             made = check_order(x.scene, pair.give(x), pair.give(y), is_more=operation == "more")
             yield from _link(operation, x, [y], pair.likeness, made)
-    if x.sign in "MCDP" and pair.likeness != "time" and x.number.per == y.number.per:
+    if x.sign in "MCDPA" and pair.likeness != "time" and x.number.per == y.number.per:
         again = check_repeat(y.scene, x.number, y.number)
         if again.slip or again.verdict == HOLDS or high <= _ALIKE * low:
             yield from _link("repeat", y, [x], pair.likeness, again)
@@ -166,7 +162,7 @@ def _link_pair(pair: Pair, spots: Sequence[Spot]) -> Iterator[Link]:
 def _link_changes(pair: Pair, d: Spot, ratio: float) -> Iterator[Link]:
     """Link a change told in percent, as a part or a multiple to its two ends."""
     is_points = d.sign == "P" and pair.first.sign == "P"  # "percent" said for points
-    if pair.likeness == "nouns" or (is_points and not d.way and d.number.kind != "change"):
+    if pair.likeness == "nouns":
         return
     rise, fall = (pair.low, pair.high), (pair.high, pair.low)
     ways = (
@@ -186,21 +182,27 @@ def _link_changes(pair: Pair, d: Spot, ratio: float) -> Iterator[Link]:
         else:
             computed = 1 - 1 / ratio if is_fall else ratio - 1
         gap = abs(pair.first.value - pair.last.value)
-        if is_near(stated, computed) or (is_points and is_near(d.value, gap, 1.5)):
+        if _is_near(d, stated, computed) or (is_points and is_near(d.value, gap, 1.5)):
             made = make_change(d.scene, pair.give(x), pair.give(y), d.number, FAR)
             yield from _link("change", d, [x, y], pair.likeness, made)
+
+
+def _is_near(d: Spot, stated: float, computed: float) -> bool:
+    """Whether a result is near what is computed; zeros are lost from figures only."""
+    is_figure = d.number.reading.shape == "figure"
+    return is_near(stated, computed, zeros=is_figure)
 
 
 def _link_parts(pair: Pair, d: Spot, ratio: float) -> Iterator[Link]:
     """Link a share to its part and its whole, a multiple to the two it compares."""
     stated = d.value / 100 if d.sign == "P" else d.value
     is_share = d.is_part or (d.sign == "P" and pair.first.sign not in "PA")
-    if is_share and not d.way and is_near(stated, ratio):
+    if is_share and _is_near(d, stated, ratio):
         made = make_share(d.scene, pair.give(pair.low), pair.give(pair.high), d.number, FAR)
         yield from _link("share", d, [pair.low, pair.high], pair.likeness, made)
     if d.sign == "F" and pair.likeness != "nouns":
         y, x = (pair.low, pair.high) if stated < 1 else (pair.high, pair.low)
-        if is_near(stated, ratio if stated < 1 else 1 / ratio):
+        if _is_near(d, stated, ratio if stated < 1 else 1 / ratio):
             made = make_ratio(d.scene, pair.give(y), pair.give(x), d.number, FAR)
             yield from _link("ratio", d, [y, x], pair.likeness, made)
 
@@ -217,7 +219,7 @@ def _link_differences(pair: Pair, d: Spot, gap: float) -> Iterator[Link]:
     is_age = d.unit == YEARS and "P" not in (x.sign, y.sign) and not x.is_time
     if is_age and d.sign == "D" and max(x.value, y.value) < _OLDEST and not unit:
         unit, gap = YEARS, gap * SECONDS[YEARS]  # "at 60 and men at 63, a gap of four years"
-    elif not (find_likeness(d, x) or find_likeness(d, y)) or d.sign == "A":
+    elif not (find_likeness(d, x) and find_likeness(d, y)) or d.sign == "A":
         return
     elif d.is_time != (x.is_time or y.is_time):
         if not d.is_bare:
@@ -229,6 +231,12 @@ def _link_differences(pair: Pair, d: Spot, gap: float) -> Iterator[Link]:
         more, less = (replace(convert(one.number, unit), kind="level") for one in (y, x))
         made = make_difference(d.scene, more, less, convert(d.number, unit), FAR)
         yield from _link("difference", d, premise, pair.likeness, made)
+
+
+def _count_different(x: Spot, y: Spot) -> bool:
+    """Whether two numbers count different things: "72,000 pupils and 2,400 teachers"."""
+    nouns = {x.number.counts, y.number.counts}
+    return x.unit != y.unit or (x.sign == "C" and len(nouns) == 2 and "" not in nouns)
 
 
 def _link_rates(total: Spot, count: Spot, spots: Sequence[Spot]) -> Iterator[Link]:
@@ -286,15 +294,23 @@ def _link_sums(spots: Sequence[Spot]) -> Iterator[Link]:
     """Link a total to the numbers that stand right before it or right after it."""
     for sign in "MCDP":
         own = [one for one in spots if one.sign == sign and (sign != "D" or one.is_time)]
+        if sign == "P":
+            own = [one for one in own if one.number.kind != "change"]
         if not own or (sign == "P" and len(own) < 2):
             continue
         unit = own[0].unit
-        all_ = [one for one in spots if one in own or (one.is_bare and sign in "MD")]
+        all_ = [one for one in spots if one in own or (sign in "MD" and _may_be_of(one, own))]
         for kept in (own, all_) if len(all_) > len(own) else (own,):
             for n, total in enumerate(kept):
                 if total.sign == sign:
                     yield from _add_run(total, kept[:n][::-1], unit)
                     yield from _add_run(total, kept[n + 1 :], unit)
+
+
+def _may_be_of(bare: Spot, own: Sequence[Spot]) -> bool:
+    """Whether a number without a unit may be money or time; "the three gifts" counts gifts."""
+    is_small = bare.number.reading.shape == "words" and bare.value <= _SMALL
+    return bare.is_bare and not (is_small and own[0].sign == "M" and own[0].value > _SMALL)
 
 
 def _add_run(total: Spot, others: Sequence[Spot], unit: str) -> Iterator[Link]:

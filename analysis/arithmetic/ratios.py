@@ -475,18 +475,28 @@ def make_rate(
     if verdict == FAILS:
         slip = guess_slip(total.value or Fraction(0), value)
         verdict = doubt(scene, FAILS, total, rate, count)
-    noun = make_singular(say(Fraction(1), count.unit).removeprefix("1 "))
+    of, by = total, count
+    if total.unit == count.unit:  # of persons: "72,000 pupils for 2,400 teachers"
+        of, by = _name_counted(total), _name_counted(count)
+    noun = make_singular(say(Fraction(1), by.unit).removeprefix("1")).strip()
+    ending = f" a {noun}" if noun else " each"
     return Statement(
         "rate",
         tuple(sorted((total, rate, count), key=lambda one: one.number)),
         rate,
-        f"{quote(total)} for {quote(count)}",
-        f"{quote(rate)} a {noun}",
-        f"{say(each, total.unit)} a {noun}",
+        f"{quote(of)} for {quote(by)}",
+        f"{say(middle(rate), of.unit)}{ending}",
+        f"{say(each, of.unit)}{ending}",
         verdict,
         slip if verdict == FAILS else "",
         confidence,
     )
+
+
+def _name_counted(number: Number) -> Number:
+    """Tell a number with the story's own noun in place of its unit."""
+    noun = number.counts.rpartition(" ")[2]
+    return replace(number, unit=make_singular(noun)) if noun else number
 
 
 def _read_periods(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
@@ -610,6 +620,8 @@ def make_difference(  # noqa: PLR0911 (one a reason)
     computed = positive(subtract(*refine(y, x)))
     value = abs(y.value - x.value)
     verdict = judge(value, computed, d.covers)
+    if verdict == FAILS and min(y.value, x.value) >= 0 and middle(d) >= max(middle(y), middle(x)):
+        return None  # nothing that both are above is how far apart they are
     slip = guess_slip(middle(d), value) if verdict == FAILS and value else ""
     if verdict == FAILS:
         verdict = doubt(scene, FAILS, x, y, d)

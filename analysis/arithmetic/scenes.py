@@ -118,7 +118,7 @@ def sign_of(number: Number) -> str:  # noqa: PLR0911 (one a kind)
         return "P"
     if number.unit == POINTS:
         return "Q"
-    if number.unit == TIMES:
+    if number.unit == TIMES and number.kind != "level":
         return "F"
     if number.unit in TIME_UNITS:
         return "D"

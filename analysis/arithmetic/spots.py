@@ -190,8 +190,16 @@ class Pair:
         return convert(spot.number, self.unit)
 
 
-def is_near(stated: float, computed: float, farthest: float = _FARTHEST) -> bool:
+def is_near(
+    stated: float, computed: float, farthest: float = _FARTHEST, *, zeros: bool = True
+) -> bool:
     """Whether a result is near what is computed, or would be but for zeros.
+
+    Args:
+        stated: The result.
+        computed: What is computed.
+        farthest: The factor by which they may differ.
+        zeros: Whether zeros may have been left out or put in.
 
     Example:
         >>> is_near(25, 20), is_near(5, 5_000), is_near(5, 50_000)
@@ -200,6 +208,6 @@ def is_near(stated: float, computed: float, farthest: float = _FARTHEST) -> bool
     if computed <= 0 or stated <= 0:
         return False
     ratio = stated / computed
-    return 1 / farthest <= ratio <= farthest or any(
-        0.95 < ratio / slip < 1.05 or 0.95 < ratio * slip < 1.05 for slip in _SLIPS
+    return 1 / farthest <= ratio <= farthest or (
+        zeros and any(0.95 < ratio / slip < 1.05 or 0.95 < ratio * slip < 1.05 for slip in _SLIPS)
     )

@@ -85,7 +85,7 @@ def is_age(  # noqa: PLR0911 (one a way to say it)
         r" (?!in |of |from |on |after |following |at )[a-z]", after
     ):
         return True
-    if before.endswith((", ", " (")) and re.match(r"[,.)]|$| (?:of|from|and)\b|;", after):
+    if before.endswith((", ", " (")) and re.match(r"[,.)]|$| (?:from|and)\b| of [A-Z]|;", after):
         name = before.rstrip(" ,(")
         token = _token_before(place, len(name) + place.sentence.start)
         nxt = re.match(r",? ?[\d$]", after)

@@ -7,8 +7,10 @@ from typing import NamedTuple
 from analysis.document import Sentence, Token
 from analysis.grammar.noun_phrases import DAYS, NOMINAL
 from analysis.lexicon.lists import word_set
+from analysis.numbers.changes import CHANGES
 from analysis.numbers.reading import Reading
 from analysis.numbers.units import DATE, PERCENT, RANK, TIMES, name_counted
+from analysis.numbers.words import words_of
 
 _OF_COUNTED = re.compile(
     r" of (?:the |its |their |his |her |our |all |these |those |some |about |every |each )*"
@@ -52,6 +54,35 @@ class Noun(NamedTuple):
     is_beside: bool
 
 
+_TIMES_AGAIN = re.compile(
+    r"(?:[.;:)]|,? (?:in|since|last|this|during|between|before|after|on|from|while|when|and|but|"
+    r"without|because|until|under|with|at (?:the|a)|a (?:day|week|month|year|season|game))\b|$)"
+)
+_MULTIPLIES = re.compile(
+    rf"\b(?:{CHANGES}|at|by|to|is|was|are|were|be|been|being|of|only|about|nearly|almost|"
+    r"as much as|worth|priced|valued|trades?|trading|traded) $",
+    re.I,
+)
+
+
+def is_told_off(before: str, after: str, shape: str) -> bool:
+    """Say whether "84 times" counts how often something was done, and multiplies nothing.
+
+    Args:
+        before: The sentence before the number.
+        after: The sentence after "times", in lower case.
+        shape: How the number is said: `Reading.shape`.
+
+    Example:
+        >>> is_told_off("They launched ", " last year.", "figure")
+        True
+        >>> is_told_off("It grew ", " in a year.", "words")
+        False
+    """
+    is_number = shape in ("figure", "words")
+    return is_number and bool(_TIMES_AGAIN.match(after)) and not _MULTIPLIES.search(before)
+
+
 def find_counted(place: Place) -> Noun | None:
     """Find the noun that a number counts: "72 board meetings", "two of her colleagues"."""
     tokens, at, reading = place.sentence.tokens, place.token, place.reading
@@ -82,6 +113,8 @@ def find_counted(place: Place) -> Noun | None:
 def _read_noun(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """Read a noun with what describes it: the places of its first token and after its last."""
     first, last = at, None
+    if at < len(tokens) and tokens[at].text.lower() in words_of("cardinal"):
+        return None  # "1.2 million twelve months earlier"
     while at < len(tokens) and at - first < 6:
         token = tokens[at]
         lower = token.text.lower()

@@ -14,7 +14,7 @@ from analysis.grammar.noun_phrases import DAYS, DETERMINER, FINITE, NOMINAL
 from analysis.numbers.ages import is_age
 from analysis.numbers.bounds import bound_words, read_side
 from analysis.numbers.changes import CHANGES
-from analysis.numbers.counting import COUNTED_TAGS, Place, borrow_ahead, find_counted
+from analysis.numbers.counting import COUNTED_TAGS, Place, borrow_ahead, find_counted, is_told_off
 from analysis.numbers.precision import Interval, cover
 from analysis.numbers.reading import Reading, find_readings
 from analysis.numbers.units import (
@@ -339,8 +339,10 @@ def _find_bound(place: Place, plain: str, end: int) -> tuple[int, int, str]:
             )
         ):
             first, relation = start, "equal"  # "12 more than the 30": a difference
-        elif words.strip() in ("over", "under", "above", "below") and _follows_noun(place, first):
-            first = start  # "a row over $5 million"
+        elif (
+            words.strip() in ("over", "under", "above", "below") and _follows_noun(place, first)
+        ) or (words.strip() == "up to" and _MOVES.search(before)):
+            first = start  # "a row over $5 million", "edged up to $5"
         else:
             relation = read_side(words)
     after = _POST_BOUND.match(plain, end, place.sentence.end)
@@ -349,6 +351,13 @@ def _find_bound(place: Place, plain: str, end: int) -> tuple[int, int, str]:
         last = after.end()
         relation = "about" if after["so"] else "at_most" if after["less"] else "at_least"
     return first, last, relation
+
+
+_MOVES = re.compile(
+    rf"\b(?:{CHANGES}|(?:edg|inch|nudg|tick|mov|creep|go|com|push|bump|shoot)(?:e?s|ed|ing)|"
+    r"crept|went|gone|came|come|shot|put|back|brought|taken|took) $",
+    re.I,
+)
 
 
 def _follows_noun(place: Place, start: int) -> bool:
@@ -383,6 +392,8 @@ def _find_kind(  # noqa: PLR0911 (one a kind)
     if unit == POINTS or (is_change and not re.search(r"\bto $", before)):
         return "change"
     if unit == TIMES:
+        if is_told_off(place.before, after, reading.shape):
+            return "level"
         if reading.shape == "multiple" and re.search(
             r"ed|ing$", plain[reading.start : reading.end]
         ):

@@ -11,7 +11,6 @@ from analysis.numbers.changes import CHANGES
 from analysis.numbers.quantities import parse_quantity, part_pattern
 from analysis.numbers.units import (
     DATE,
-    POINTS,
     RANK,
     TIMES,
     Currency,
@@ -114,7 +113,7 @@ NO_UNIT = Unit("")
 def _candidate() -> re.Pattern[str]:
     number = number_pattern()
     months = rf"(?:{'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in MONTHS)}|sept)\.?"
-    year = r"(?:1[5-9]|20)\d\d"
+    year = r"(?:1\d|20)\d\d"
     day = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
     signs = either(re.escape(sign.lower()) for sign in currency_signs())
     ordinal = either(words_of("ordinal"))
@@ -174,6 +173,24 @@ _BEFORE_HOUR = re.compile(
 _BULLET = re.compile(r"[*•(\s-]*\d{1,3}[.)] ")
 _RANGE = re.compile(r"(?P<link> ?- ?| to | or |-? to | and )(?=[^\s])")
 _AGAIN = re.compile(r"\w+ ")
+_EARLIEST = 1500  # a year before is one only where a word says so
+_BEFORE_YEAR = re.compile(
+    r"\b(?:in|since|until|circa|year|early|late) $|\bbetween (?:\d{4} and )?$"
+)
+_COUNTS = re.compile(r" (?:[a-z]+s|people|million|billion|\w+ (?:people|[a-z]+s))\b")
+
+
+_PARTS = {  # units of which fewer than so many follow one of another: "5 hours 10 minutes"
+    "years": ("months", 12),
+    "weeks": ("days", 7),
+    "days": ("hours", 24),
+    "hours": ("minutes", 60),
+    "minutes": ("seconds", 60),
+    "feet": ("inches", 12),
+    "pounds of weight": ("ounces", 16),
+}
+_AT_ANOTHER_TIME = re.compile(r" (?:later|earlier|ago|before|after|away|apart|early|late)\b")
+_INCHES = re.compile(r" ?(\d\d?) ?ins?\b")
 
 
 def find_readings(text: str) -> Iterator[Reading]:
@@ -184,13 +201,55 @@ def find_readings(text: str) -> Iterator[Reading]:
 
     Yields:
         Each number, in order, but for telephone numbers, times of day, addresses of the web, and
-        those that are a name ("page 3").
+        those that are a name ("page 3"). What is told in two units is one number of the smaller.
 
     Example:
         >>> found = list(find_readings("It rose from 30 to 36 percent, or $2.4bn, in June 2022."))
         >>> [(str(one.value), one.unit.name) for one in found]
         [('30', ''), ('36', 'percent'), ('2400000000', ''), ('2022', 'date')]
+        >>> [(str(one.value), one.unit.name) for one in find_readings("It took 2 hours 5 minutes.")]
+        [('125', 'minutes')]
     """
+    held: Reading | None = None
+    for reading in _find_single(text):
+        if held and reading.start < held.end:
+            continue  # the 2 of "6ft 2 in"
+        joined = held and _join(held, reading, text)
+        if held and not joined:
+            yield held
+        held = joined or _add_inches(reading, text)
+    if held:
+        yield held
+
+
+def _join(one: Reading, other: Reading, text: str) -> Reading | None:
+    """Read two numbers as one where the second goes on in a smaller unit."""
+    name, many = _PARTS.get(one.unit.name, ("", 0))
+    between = text[one.end : other.start]
+    if (
+        other.unit.name != name
+        or between not in (" ", " and ")
+        or one.value is None
+        or other.value is None
+        or one.value.denominator != 1
+        or not 0 <= other.value < many
+        or (one.upper or other.upper) is not None
+        or (between != " " and _AT_ANOTHER_TIME.match(text, other.end))
+    ):
+        return None
+    return other._replace(start=one.start, value=one.value * many + other.value)
+
+
+def _add_inches(reading: Reading, text: str) -> Reading:
+    """Read "6ft 2in" as inches."""
+    found = _INCHES.match(text, reading.end) if reading.unit.name == "feet" else None
+    if found is None or reading.value is None or reading.value.denominator != 1:
+        return reading
+    value = reading.value * 12 + int(found[1])
+    return reading._replace(end=found.end(), value=value, unit=Unit("inches"))
+
+
+def _find_single(text: str) -> Iterator[Reading]:
     plain = make_plain(text)
     lower = lower_letters(plain)
     skipped = [found.span() for found in _SKIPPED.finditer(lower) if _is_code(found.group())]
@@ -203,7 +262,7 @@ def find_readings(text: str) -> Iterator[Reading]:
             place = max(skipped[skip][1], start + 1)
             continue
         reading = _read(found, text, lower)
-        if reading is None and (found["odds"] or found["one"]):
+        if reading is None and (found["odds"] or found["one"] or found["year"]):
             found = _plain_number().match(lower, start)
             reading = _read_number(found, text, lower) if found else None
         if reading is None:
@@ -288,6 +347,10 @@ def _read_year(found: re.Match[str], lower: str) -> Reading | None:
     """Read a year, where nothing says that it counts something."""
     start, end = found.span()
     before = lower[max(0, start - 30) : start]
+    if int(found["year"]) < _EARLIEST and not (
+        _BEFORE_YEAR.search(before) and not _COUNTS.match(lower, end)
+    ):
+        return None
     if _match_unit(lower, end) or _LABEL.search(before) or lower[end : end + 1] == "°":
         return _read_plain(found, lower)
     if re.search(r"\b(?:about|some|nearly|almost|than|least|over|roughly|exactly|only) $", before):
@@ -352,9 +415,7 @@ _NO_PART = re.compile(
 )
 
 
-def _read_part(  # noqa: PLR0911 (one a shape)
-    found: re.Match[str], lower: str
-) -> Reading | None:
+def _read_part(found: re.Match[str], lower: str) -> Reading | None:
     """Read "a third", where it is no rank ("a third candidate"), as a part of one."""
     start, end = found.span()
     words = found.group()
@@ -362,18 +423,16 @@ def _read_part(  # noqa: PLR0911 (one a shape)
         words == "half" and _ONE_HALF.search(lower, max(0, start - 8), start)
     ):
         return None
-    hour = re.match(r" (?:an?|of an) (hour|year|day|century|decade|minute)\b", lower[end:])
+    of_one = re.match(r" (?:of )?an?(?= )", lower[end:])
+    whole = _match_unit(lower, end + of_one.end()) if of_one else None
     quantity = parse_quantity(f"a {words}" if words in words_of("part") else words)
     if quantity is None:
         return None
-    point = re.match(r" (?:an?|of an?) percentage point\b", lower[end:])
-    if point:
-        step = Fraction(1, quantity.value.denominator)
-        return Reading(start, end + point.end(), quantity.value, step, "words", Unit(POINTS))
-    if hour:
-        time = read_unit(_match_unit(f" {hour[1]}", 0))  # type: ignore[arg-type]
-        value = quantity.value * time.factor
-        return Reading(start, end + hour.end(), value, value, "words", time)
+    if whole and (whole["time"] or whole["points"] or whole["percent"] or whole["measure"]):
+        unit = read_unit(whole)
+        value, parts = quantity.value * unit.factor, quantity.value.denominator
+        step = value if whole["time"] else unit.factor / parts
+        return Reading(start, whole.end(), value, step, "words", unit)
     is_plain = re.match(r"(?:[a-z]+|\d+)(?:[ -][a-z]+s|-[a-z]+)$", words) or words == "half"
     is_plain = is_plain or words in words_of("part")
     if not is_plain and not _PART_OF.match(lower, end):
