@@ -1,7 +1,9 @@
-"""What several test modules need: a browser, and one report of the seed article."""
+"""What several test modules need: a browser, a report of the seed article, the command line."""
 
 import json
 import os
+import signal
+import sys
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,6 +15,7 @@ from filelock import FileLock
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import sync_playwright
 
+from analysis.__main__ import INTERRUPTIONS, main
 from analysis.publish import render_report
 from analysis.publish.pictures import NO_BROWSER, find_browser
 
@@ -86,6 +89,26 @@ def report(tmp_path_factory):
             out.parent.mkdir(exist_ok=True)
             render_report(SEED, out)
     return out
+
+
+@pytest.fixture
+def do(monkeypatch, capsys):
+    """Runs a command, without a process of its own that imports everything again."""
+
+    def run_here(*arguments):
+        monkeypatch.setattr(sys, "argv", ["sourcebook", *map(str, arguments)])
+        handlers = {one: signal.getsignal(one) for one in INTERRUPTIONS}
+        capsys.readouterr()
+        try:
+            with pytest.raises(SystemExit) as end:
+                main()
+        finally:
+            for one, handler in handlers.items():
+                signal.signal(one, handler)
+        said = capsys.readouterr()
+        return SimpleNamespace(returncode=end.value.code or 0, stdout=said.out, stderr=said.err)
+
+    return run_here
 
 
 # Marks three elements of each kind that shows words: of the same names and looks as another, and
