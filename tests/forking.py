@@ -18,7 +18,9 @@ class Forked:
         """Start it; the function is one of a module, and so is what it is given."""
         FORKS.set_forkserver_preload(IMPORTED)
         self._said, says = FORKS.Pipe(duplex=False)
-        self.process = FORKS.Process(target=_run, args=(says, function, arguments))
+        self.process = FORKS.Process(
+            target=_run, args=(says, dict(os.environ), function, arguments)
+        )
         self.process.start()
         says.close()
 
@@ -31,7 +33,9 @@ class Forked:
         return self.process.exitcode, words
 
 
-def _run(says, function, arguments):
+def _run(says, settings, function, arguments):
+    os.environ.clear()
+    os.environ.update(settings)
     os.dup2(says.fileno(), 2)
     says.close()
     function(*arguments)
