@@ -31,26 +31,30 @@ def open_page(chromium, **options):
 @contextmanager
 def opened(browser, path, *, width=1280, scheme="light", drawn=True):
     """A page opened from its file, offline, and everything that went wrong on it."""
-    page = browser.new_offline_page()
+    page, wrong = browser.offline_page, []
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
-    wrong = []
-    page.on("console", lambda message: message.type == "error" and wrong.append(message.text))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
-    page.on(
-        "request",
-        lambda request: (
+    told = {
+        "console": lambda message: message.type == "error" and wrong.append(message.text),
+        "pageerror": lambda error: wrong.append(str(error)),
+        "requestfailed": lambda request: wrong.append(f"failed: {request.url}"),
+        "request": lambda request: (
             request.url.startswith(("file:", "data:", "blob:"))
             or wrong.append(f"asked for {request.url}")
         ),
-    )
-    page.goto(path.as_uri())
-    if drawn:
-        page.wait_for_function(FIGURES_ARE_DRAWN)
-        page.wait_for_function(FIGURES_FIT)
-    yield page, wrong
-    page.close()
+    }
+    for event, note in told.items():
+        page.on(event, note)
+    try:
+        page.goto(path.as_uri())
+        if drawn:
+            page.wait_for_function(FIGURES_ARE_DRAWN)
+            page.wait_for_function(FIGURES_FIT)
+        yield page, wrong
+    finally:
+        for event, note in told.items():
+            page.remove_listener(event, note)
+        page.goto("about:blank")  # what is opened next begins anew, be it the same
 
 
 def resize(page, width, height=900):

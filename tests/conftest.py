@@ -52,10 +52,11 @@ def pytest_xdist_auto_num_workers():
 
 
 @pytest.fixture(scope="session")
-def browser(tmp_path_factory):
+def browser():
     """Opens pages in Chromium, or skips; fails where SOURCEBOOK_BROWSER=required.
 
-    `new_page` opens one that shares nothing, and `new_offline_page` one for files.
+    `new_page` opens one that shares nothing; `offline_page` is one for all files, since another
+    would be slow to open, and would compile plotly.js again.
     """
     program = find_browser()
     if program is None:
@@ -67,12 +68,9 @@ def browser(tmp_path_factory):
             args=["--no-sandbox", "--renderer-process-limit=1"],
             timeout=0,
         )
-        offline = chromium.new_context(offline=True)
-        # While a file is open, the next ones find plotly.js compiled, and open in half the time.
-        (blank := tmp_path_factory.mktemp("browser") / "blank.html").write_text("")
-        offline.new_page().goto(blank.as_uri())
         yield SimpleNamespace(
-            new_page=partial(open_page, chromium), new_offline_page=partial(open_page, offline)
+            new_page=partial(open_page, chromium),
+            offline_page=open_page(chromium.new_context(offline=True)),
         )
         chromium.close()
 
