@@ -1,4 +1,7 @@
-"""What several test modules need: a browser, a report of the seed article, the command line."""
+"""What several test modules need: a browser, a report of the seed article, the command line.
+
+Each imports what it uses: all wait for the process that hands out the tests, which uses none.
+"""
 
 import json
 import os
@@ -9,15 +12,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from browsing import open_page
-from filelock import FileLock
-from hypothesis import HealthCheck, settings
-from playwright.sync_api import sync_playwright
-
-from analysis.__main__ import INTERRUPTIONS, main
-from analysis.publish import render_report
-from analysis.publish.pictures import NO_BROWSER, find_browser
 
 SEED = Path(__file__).parent.parent / "seeds" / "article.txt"
 # The figures and the brand that someone has set up stay out of the tests.
@@ -26,11 +21,14 @@ for setting in ("SOURCEBOOK_BRAND", "SOURCEBOOK_BYLINE", "SOURCEBOOK_STORY"):
     os.environ.pop(setting, None)
 
 
-# A busy machine fails no test by being slow; how fast things are is for the benchmarks.
-settings.register_profile(
-    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile("any machine")
+def pytest_sessionstart(session):
+    """Let no test fail since a machine is busy; how fast things are is for the benchmarks."""
+    if not session.config.getoption("numprocesses", None):  # else it hands out, and others run
+        from hypothesis import HealthCheck, settings
+
+        patient = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+        settings.register_profile("any machine", **patient)
+        settings.load_profile("any machine")
 
 
 # What takes longest begins first, so that no process has one of these left at the end.
@@ -58,6 +56,10 @@ def browser():
     `new_page` opens one that shares nothing; `offline_page` is one for all files, since another
     would be slow to open, and would compile plotly.js again.
     """
+    from playwright.sync_api import sync_playwright
+
+    from analysis.publish.pictures import NO_BROWSER, find_browser
+
     program = find_browser()
     if program is None:
         stop = pytest.fail if os.environ.get("SOURCEBOOK_BROWSER") == "required" else pytest.skip
@@ -78,6 +80,10 @@ def browser():
 @pytest.fixture(scope="session")
 def report(tmp_path_factory):
     """The folder that a report of the seed article leaves: one for all processes, to read."""
+    from filelock import FileLock
+
+    from analysis.publish import render_report
+
     home = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:  # each process has a folder of its own in one for all
         home = home.parent
@@ -92,6 +98,7 @@ def report(tmp_path_factory):
 @pytest.fixture
 def do(monkeypatch, capsys):
     """Runs a command, without a process of its own that imports everything again."""
+    from analysis.__main__ import INTERRUPTIONS, main
 
     def run_here(*arguments):
         monkeypatch.setattr(sys, "argv", ["sourcebook", *map(str, arguments)])
@@ -145,6 +152,8 @@ def find_barriers():
 
     Colours, which take nine tenths of its time, are compared in some elements of each kind.
     """
+    from axe_playwright_python.sync_playwright import Axe
+
     axe = Axe()
     rules = [{"id": rule, "selector": which} for rule, which in CONTRASTS.items()]
     axe.axe_script += f"; axe.configure({json.dumps({'rules': rules})});"
