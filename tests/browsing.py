@@ -71,11 +71,21 @@ def read_until(page, script, right):
     return found
 
 
-SHOW = """async (path) => {
-  const shown = await jupyterapp.commands.execute("docmanager:open", { path });
+# Opens a notebook beside the kernel of the one before, which forgets all but what it imported.
+SHOW = """async ([path, forget]) => {
+  const before = jupyterapp.shell.currentWidget?.context?.sessionContext.session?.kernel;
+  await before?.requestExecute({ code: forget }).done;
+  const options = before ? { path, kernel: before.model } : { path };
+  const shown = await jupyterapp.commands.execute("docmanager:open", options);
   const others = [...jupyterapp.shell.widgets("main")].filter((one) => one !== shown);
   others.forEach((one) => one.dispose());
 }"""
+FORGET = """
+import sys
+if "ipywidgets" in sys.modules:  # which every notebook of a kernel would load
+    sys.modules["ipywidgets"].Widget.close_all()
+get_ipython().reset()
+"""
 
 
 KERNEL_IS_IDLE = """(path) => {
@@ -94,7 +104,7 @@ def start_lab(browser, url):
 
 def show_notebook(page, path, *, runs=True):
     """Open a notebook in a JupyterLab that has started, and close what was open there."""
-    page.evaluate(SHOW, path)
+    page.evaluate(SHOW, [path, FORGET])
     page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
     if runs:
         page.wait_for_function(KERNEL_IS_IDLE, arg=path, polling=POLLING)
