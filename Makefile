@@ -21,6 +21,8 @@ tables:  ## the story's tables as CSV -> exports/article/tables; STORY=..., OUT=
 	@$(RUN) -m analysis tables "$(STORY)" $(if $(OUT),--out "$(OUT)")
 
 test: export PYTEST_ADDOPTS ?= --numprocesses auto --dist loadfile --no-loadscope-reorder
+# Each process reads all tests, which pytest compiles for itself: once, where it may keep that.
+test: export PYTHONDONTWRITEBYTECODE =
 test:  ## run the tests, a file of them on each core
 	@$(RUN) -m pytest
 

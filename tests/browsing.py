@@ -31,26 +31,30 @@ def open_page(chromium, **options):
 @contextmanager
 def opened(browser, path, *, width=1280, scheme="light", drawn=True):
     """A page opened from its file, offline, and everything that went wrong on it."""
-    page = browser.new_offline_page()
+    page, wrong = browser.offline_page, []
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
-    wrong = []
-    page.on("console", lambda message: message.type == "error" and wrong.append(message.text))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
-    page.on(
-        "request",
-        lambda request: (
+    told = {
+        "console": lambda message: message.type == "error" and wrong.append(message.text),
+        "pageerror": lambda error: wrong.append(str(error)),
+        "requestfailed": lambda request: wrong.append(f"failed: {request.url}"),
+        "request": lambda request: (
             request.url.startswith(("file:", "data:", "blob:"))
             or wrong.append(f"asked for {request.url}")
         ),
-    )
-    page.goto(path.as_uri())
-    if drawn:
-        page.wait_for_function(FIGURES_ARE_DRAWN)
-        page.wait_for_function(FIGURES_FIT)
-    yield page, wrong
-    page.close()
+    }
+    for event, note in told.items():
+        page.on(event, note)
+    try:
+        page.goto(path.as_uri())
+        if drawn:
+            page.wait_for_function(FIGURES_ARE_DRAWN)
+            page.wait_for_function(FIGURES_FIT)
+        yield page, wrong
+    finally:
+        for event, note in told.items():
+            page.remove_listener(event, note)
+        page.goto("about:blank")  # what is opened next begins anew, be it the same
 
 
 def resize(page, width, height=900):
@@ -67,11 +71,21 @@ def read_until(page, script, right):
     return found
 
 
-SHOW = """async (path) => {
-  const shown = await jupyterapp.commands.execute("docmanager:open", { path });
+# Opens a notebook beside the kernel of the one before, which forgets all but what it imported.
+SHOW = """async ([path, forget]) => {
+  const before = jupyterapp.shell.currentWidget?.context?.sessionContext.session?.kernel;
+  await before?.requestExecute({ code: forget }).done;
+  const options = before ? { path, kernel: before.model } : { path };
+  const shown = await jupyterapp.commands.execute("docmanager:open", options);
   const others = [...jupyterapp.shell.widgets("main")].filter((one) => one !== shown);
   others.forEach((one) => one.dispose());
 }"""
+FORGET = """
+import sys
+if "ipywidgets" in sys.modules:  # which every notebook of a kernel would load
+    sys.modules["ipywidgets"].Widget.close_all()
+get_ipython().reset()
+"""
 
 
 KERNEL_IS_IDLE = """(path) => {
@@ -90,7 +104,7 @@ def start_lab(browser, url):
 
 def show_notebook(page, path, *, runs=True):
     """Open a notebook in a JupyterLab that has started, and close what was open there."""
-    page.evaluate(SHOW, path)
+    page.evaluate(SHOW, [path, FORGET])
     page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
     if runs:
         page.wait_for_function(KERNEL_IS_IDLE, arg=path, polling=POLLING)

@@ -1,20 +1,18 @@
-"""What several test modules need: a browser, and one report of the seed article."""
+"""What several test modules need: a browser, a report of the seed article, the command line.
+
+Each imports what it uses: all wait for the process that hands out the tests, which uses none.
+"""
 
 import json
 import os
+import signal
+import sys
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from browsing import open_page
-from filelock import FileLock
-from hypothesis import HealthCheck, settings
-from playwright.sync_api import sync_playwright
-
-from analysis.publish import render_report
-from analysis.publish.pictures import NO_BROWSER, find_browser
 
 SEED = Path(__file__).parent.parent / "seeds" / "article.txt"
 # The figures and the brand that someone has set up stay out of the tests.
@@ -23,18 +21,23 @@ for setting in ("SOURCEBOOK_BRAND", "SOURCEBOOK_BYLINE", "SOURCEBOOK_STORY"):
     os.environ.pop(setting, None)
 
 
-# A busy machine fails no test by being slow; how fast things are is for the benchmarks.
-settings.register_profile(
-    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile("any machine")
+def pytest_sessionstart(session):
+    """Let no test fail since a machine is busy; how fast things are is for the benchmarks."""
+    if not session.config.getoption("numprocesses", None):  # else it hands out, and others run
+        from hypothesis import HealthCheck, settings
+
+        patient = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+        settings.register_profile("any machine", **patient)
+        settings.load_profile("any machine")
 
 
-# What takes longest begins first, so that no process has one of these left at the end.
+# What takes longest begins first, so that no process has one of these left at the end; two that
+# wait for one report are not among the first of all.
 LONG = (
-    *("test_pages_in_browser", "test_barriers_in_browser", "test_notebooks_in_jupyterlab"),
-    *("test_corpus", "test_report"),
-    *("test_refresh", "test_actors", "test_hostile_texts", "test_jupyterlab", "test_charts"),
+    *("test_notebooks_in_jupyterlab", "test_pages_in_browser", "test_corpus"),
+    *("test_barriers_in_browser", "test_hostile_texts", "test_unusual_stories", "test_report"),
+    *("test_jupyterlab", "test_charts", "test_pictures", "test_bundle", "test_execution"),
+    *("test_overview", "test_spreadsheets", "test_refresh", "test_actors", "test_lists"),
 )
 
 
@@ -49,11 +52,16 @@ def pytest_xdist_auto_num_workers():
 
 
 @pytest.fixture(scope="session")
-def browser(tmp_path_factory):
+def browser():
     """Opens pages in Chromium, or skips; fails where SOURCEBOOK_BROWSER=required.
 
-    `new_page` opens one that shares nothing, and `new_offline_page` one for files.
+    `new_page` opens one that shares nothing; `offline_page` is one for all files, since another
+    would be slow to open, and would compile plotly.js again.
     """
+    from playwright.sync_api import sync_playwright
+
+    from analysis.publish.pictures import NO_BROWSER, find_browser
+
     program = find_browser()
     if program is None:
         stop = pytest.fail if os.environ.get("SOURCEBOOK_BROWSER") == "required" else pytest.skip
@@ -64,12 +72,9 @@ def browser(tmp_path_factory):
             args=["--no-sandbox", "--renderer-process-limit=1"],
             timeout=0,
         )
-        offline = chromium.new_context(offline=True)
-        # While a file is open, the next ones find plotly.js compiled, and open in half the time.
-        (blank := tmp_path_factory.mktemp("browser") / "blank.html").write_text("")
-        offline.new_page().goto(blank.as_uri())
         yield SimpleNamespace(
-            new_page=partial(open_page, chromium), new_offline_page=partial(open_page, offline)
+            new_page=partial(open_page, chromium),
+            offline_page=open_page(chromium.new_context(offline=True)),
         )
         chromium.close()
 
@@ -77,6 +82,10 @@ def browser(tmp_path_factory):
 @pytest.fixture(scope="session")
 def report(tmp_path_factory):
     """The folder that a report of the seed article leaves: one for all processes, to read."""
+    from filelock import FileLock
+
+    from analysis.publish import render_report
+
     home = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:  # each process has a folder of its own in one for all
         home = home.parent
@@ -86,6 +95,27 @@ def report(tmp_path_factory):
             out.parent.mkdir(exist_ok=True)
             render_report(SEED, out)
     return out
+
+
+@pytest.fixture
+def do(monkeypatch, capsys):
+    """Runs a command, without a process of its own that imports everything again."""
+    from analysis.__main__ import INTERRUPTIONS, main
+
+    def run_here(*arguments):
+        monkeypatch.setattr(sys, "argv", ["sourcebook", *map(str, arguments)])
+        handlers = {one: signal.getsignal(one) for one in INTERRUPTIONS}
+        capsys.readouterr()
+        try:
+            with pytest.raises(SystemExit) as end:
+                main()
+        finally:
+            for one, handler in handlers.items():
+                signal.signal(one, handler)
+        said = capsys.readouterr()
+        return SimpleNamespace(returncode=end.value.code or 0, stdout=said.out, stderr=said.err)
+
+    return run_here
 
 
 # Marks three elements of each kind that shows words: of the same names and looks as another, and
@@ -124,6 +154,8 @@ def find_barriers():
 
     Colours, which take nine tenths of its time, are compared in some elements of each kind.
     """
+    from axe_playwright_python.sync_playwright import Axe
+
     axe = Axe()
     rules = [{"id": rule, "selector": which} for rule, which in CONTRASTS.items()]
     axe.axe_script += f"; axe.configure({json.dumps({'rules': rules})});"

@@ -1,23 +1,27 @@
 """The command `corpus`: text -> Parquet; killed, resumed, changed, full; bombs; Dask."""
 
+import multiprocessing
 import os
 import re
+import resource
 import signal
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 from filelock import FileLock
+from forking import Forked
 from typer.testing import CliRunner
 
 from analysis import analyze
 from analysis.__main__ import app
-from analysis.corpus import parts, read_corpus, read_stories, run, write_corpus
+from analysis.corpus import engines, parts, read_corpus, read_stories, run, write_corpus
 from analysis.corpus.journal import Journal
 from analysis.corpus.schemas import ALL, TABLES, list_kinds
 from analysis.errors import ArticleError, PublishError, StoriesError
@@ -224,34 +228,29 @@ def test_the_folder_is_taken_in_place_of_the_stories(desk, corpus, tmp_path):
     assert sheets[0] == sheets[1]
 
 
-# Ends, or fills the disk, when the script touches the N-th file below a folder.
-AT_A_FILE = """
-import os, resource, signal, sys
-from pathlib import Path
-from analysis.corpus import run, write_corpus
-from analysis.errors import PublishError
+def write_until(desk, out, what, moment):
+    """Write a corpus; end, or fill the disk, when that touches its N-th file."""
+    left = moment
 
-desk, out, what, left = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
-run.STORIES = 1
+    def count(event, arguments):
+        nonlocal left
+        touches = event in ("os.rename", "os.remove")
+        touches = touches or (event == "open" and arguments[1] in ("w", "wb"))
+        if touches and str(arguments[0]).startswith(str(out)):
+            left -= 1
+            if left == 0 and what == "kill":
+                os.kill(os.getpid(), signal.SIGKILL)
+            if left == 0:
+                resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
 
-def count(event, arguments):
-    global left
-    touched = event in ("os.rename", "os.remove") or event == "open" and arguments[1] in ("w", "wb")
-    if touched and str(arguments[0]).startswith(out):
-        left -= 1
-        if left == 0 and what == "kill":
-            os.kill(os.getpid(), signal.SIGKILL)
-        if left == 0:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
-
-if __name__ == "__main__":
+    run.STORIES = 1
+    # This process has imported everything, and so have those that read for it.
+    engines._choose_context = partial(multiprocessing.get_context, "fork")
     sys.addaudithook(count)
     try:
         write_corpus([desk], out, workers=1)
     except PublishError as error:
         sys.exit(str(error))
-    print("files:", int(sys.argv[4]) - left)
-"""
 
 
 @pytest.fixture(scope="module")
@@ -289,13 +288,12 @@ def test_a_run_that_ended_at_any_moment_goes_on(changing, tmp_path, what, is_fir
     out = tmp_path / "out"
     if not is_first:  # but one that replaces rows
         copy_folder(before, out)
-    done = start(AT_A_FILE, desk, out, what, moment)
-    (desk.parent / "script.py").unlink()
+    code, said = Forked(write_until, desk, out, what, moment).finish()
     if what == "kill":
-        assert done.returncode == -signal.SIGKILL
+        assert code == -signal.SIGKILL
     else:
-        assert done.returncode == 1 and re.search(r"cannot be written .*make room", done.stderr)
-        assert "Traceback" not in done.stderr
+        assert code == 1 and re.search(r"cannot be written .*make room", said)
+        assert "Traceback" not in said
     write_corpus([desk], out, workers=1)
     assert list_rows(read_corpus(out)) == rows
     left = {path.name for path in out.rglob("*") if path.name.startswith(".")}
@@ -343,7 +341,7 @@ def explode(article, *rest):
 
 story.analyze_article = explode
 if __name__ == "__main__":
-    write_corpus([sys.argv[1]], sys.argv[2], workers=2, seconds=20)
+    write_corpus([sys.argv[1]], sys.argv[2], workers=2, seconds=6)
 """
 
 
@@ -362,7 +360,7 @@ def test_a_story_that_ends_or_holds_its_process_is_set_aside_and_the_rest_is_rea
     ]
     ends, holds, faults = written.skipped["reason"]
     assert ends == "It ends the process that reads it, twice."
-    assert holds == "It takes longer than 20 seconds to read, twice."
+    assert holds == "It takes longer than 6 seconds to read, twice."
     assert faults == "Reading it ends in a fault of Sourcebook (ValueError: slipped)."
     assert len(written.stories) == 6 and written.quotes["story"].nunique() == 6
     again = write_corpus([desk], tmp_path / "out", workers=1)  # nobody waits for them again
@@ -374,8 +372,12 @@ def test_a_dask_cluster_gives_the_same_files_though_a_worker_is_killed(
     desk, corpus, tmp_path, monkeypatch
 ):
     distributed = pytest.importorskip("distributed")
+    import dask  # noqa: PLC0415
+
     monkeypatch.setattr(run, "STORIES", 1)
     with (
+        # From the process that the local engine forks from, and that has imported most.
+        dask.config.set({"distributed.worker.multiprocessing-method": "forkserver"}),
         distributed.LocalCluster(
             n_workers=2, threads_per_worker=1, dashboard_address=None
         ) as cluster,
@@ -458,13 +460,14 @@ def test_an_engine_that_there_is_not_is_told(tmp_path):
 
 
 @pytest.mark.slow
-def test_the_command_says_what_it_has_done(tmp_path):
+def test_the_command_says_what_it_has_done(tmp_path, do):
     desk = make_desk(tmp_path, 2)
-    command = [sys.executable, "-m", "analysis", "corpus", desk, "--workers", "1", "--out"]
-    done = subprocess.run([*command, tmp_path / "out"], capture_output=True, text=True, check=False)
+    command = [sys.executable, "-m", "analysis", "corpus", desk, "--workers", "1"]
+    command += ["--out", tmp_path / "out"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [
         f"{tmp_path / 'out'}  2 stories read, 0 as before, 0 skipped"
     ]
-    done = subprocess.run([*command, desk], capture_output=True, text=True, check=False)
+    done = do("corpus", desk, "--out", desk)
     assert done.returncode == 2 and len(done.stderr.splitlines()) == 1

@@ -29,6 +29,13 @@ def read_results(notebook) -> list[str]:
     return [output.data["text/plain"] for output in outputs if "data" in output]
 
 
+@pytest.fixture(scope="module")
+def kernel():
+    """One for notebooks of which it is not asked how a kernel begins or ends."""
+    with start_kernel() as started:
+        yield started
+
+
 @pytest.mark.slow
 def test_parameters_reach_every_notebook_and_results_keep_their_order(tmp_path):
     paths = [
@@ -51,7 +58,7 @@ def test_parameters_reach_every_notebook_and_results_keep_their_order(tmp_path):
 
 
 @pytest.mark.slow
-def test_each_notebook_begins_in_its_own_folder_with_no_names_but_its_own(tmp_path):
+def test_each_notebook_begins_in_its_own_folder_with_no_names_but_its_own(tmp_path, kernel):
     look = "sorted(set(globals()) & {'kept', 'Path', 'analyze', 'get_ready'}), os.getcwd(), mine"
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
@@ -59,10 +66,8 @@ def test_each_notebook_begins_in_its_own_folder_with_no_names_but_its_own(tmp_pa
         write_notebook(tmp_path / "a" / "1.ipynb", "kept = 1", "import os; os.chdir('/')"),
         write_notebook(tmp_path / "b" / "2.ipynb", "import os; mine = os.environ['MINE']", look),
     ]
-    with start_kernel() as kernel:
-        _, second = execute_notebooks(
-            paths, {"STORY": "s"}, settings={"MINE": "“it's”"}, kernel=kernel
-        )
+    settings = {"MINE": "“it's”"}
+    _, second = execute_notebooks(paths, {"STORY": "s"}, settings=settings, kernel=kernel)
     [result] = read_results(second)
     assert ast.literal_eval(result) == ([], str(tmp_path / "b"), "“it's”")
     counts = [cell.execution_count for cell in second.cells if cell.cell_type == "code"]
@@ -70,23 +75,23 @@ def test_each_notebook_begins_in_its_own_folder_with_no_names_but_its_own(tmp_pa
 
 
 @pytest.mark.slow
-def test_what_was_injected_before_gives_way(tmp_path):
+def test_what_was_injected_before_gives_way(tmp_path, kernel):
     path = write_notebook(tmp_path / "1.ipynb", "STORY")
     notebook = nbformat.read(path, as_version=4)
     old = new_code_cell("STORY = 'old'", metadata={"tags": ["injected-parameters"]})
     notebook.cells.insert(2, old)
     nbformat.write(notebook, path)
-    [executed] = execute_notebooks([path], {"STORY": "new"})
+    [executed] = execute_notebooks([path], {"STORY": "new"}, kernel=kernel)
     assert read_results(executed) == ["'new'"]
 
 
 @pytest.mark.slow
-def test_a_failing_cell_is_named_and_the_others_stop(tmp_path):
+def test_a_failing_cell_is_named_and_the_others_stop(tmp_path, kernel):
     bad = write_notebook(tmp_path / "bad.ipynb", "x = 1", "y = x / 0\nprint(y)")
     wait = "import pathlib, time; time.sleep(300); pathlib.Path('finished').touch()"
     slow = write_notebook(tmp_path / "slow.ipynb", wait)
     with pytest.raises(PublishError) as failure:
-        execute_notebooks([bad, slow], {"STORY": "s"})
+        execute_notebooks([bad, slow], {"STORY": "s"}, kernel=kernel)
     assert str(failure.value) == (
         "bad.ipynb: code cell 3 (y = x / 0) failed: ZeroDivisionError: division by zero"
     )

@@ -3,20 +3,18 @@
 import importlib.metadata
 import json
 import re
-import signal
 import subprocess
 import sys
 import tomllib
 from io import StringIO
 from pathlib import Path
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from analysis.__main__ import INTERRUPTIONS, app, main
+from analysis.__main__ import app
 from analysis.publish import Progress
 
 ROOT = Path(__file__).parent.parent
@@ -36,26 +34,6 @@ def run(*arguments):
         check=False,
         encoding="utf-8",
     )
-
-
-@pytest.fixture
-def do(monkeypatch, capsys):
-    """Runs a command as `run` does, without another process that imports everything again."""
-
-    def run_here(*arguments):
-        monkeypatch.setattr(sys, "argv", ["sourcebook", *map(str, arguments)])
-        handlers = {one: signal.getsignal(one) for one in INTERRUPTIONS}
-        capsys.readouterr()
-        try:
-            with pytest.raises(SystemExit) as end:
-                main()
-        finally:
-            for one, handler in handlers.items():
-                signal.signal(one, handler)
-        said = capsys.readouterr()
-        return SimpleNamespace(returncode=end.value.code or 0, stdout=said.out, stderr=said.err)
-
-    return run_here
 
 
 HEAVY = {"pandas", "numpy", "nltk", "plotly", "jinja2", "nbformat", "jupyter_client", "kaleido"}

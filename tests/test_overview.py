@@ -9,14 +9,21 @@ from typer.testing import CliRunner
 from analysis.__main__ import app
 from analysis.errors import ArticleError, PublishError
 from analysis.publish import render_overview
+from analysis.publish.kernel import start_kernel
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "stories"
 
 
 @pytest.fixture(scope="module")
-def overview(tmp_path_factory):
+def kernel():
+    with start_kernel() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def overview(tmp_path_factory, kernel):
     out = tmp_path_factory.mktemp("overview") / "report"
-    render_overview(SEEDS, out, pictures=False)
+    render_overview(SEEDS, out, pictures=False, kernel=kernel)
     return out
 
 
@@ -39,8 +46,10 @@ def test_its_front_page_says_what_was_found(overview):
 
 
 @pytest.mark.slow
-def test_another_one_takes_its_place_and_nothing_else_does(overview, tmp_path):
-    render_overview(SEEDS, overview, pictures=False, period="year")
+def test_another_one_takes_its_place_and_nothing_else_does(overview, tmp_path, kernel):
+    (tmp_path / "one.txt").write_text("“We agree,” said Ann Park.", encoding="utf-8")
+    render_overview(tmp_path, overview, pictures=False, period="year", kernel=kernel)
+    assert tmp_path.name in (overview / "index.html").read_text("utf-8")
     (overview / "mine.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(PublishError, match=r"mine\.txt"):
         render_overview(SEEDS, overview, pictures=False)

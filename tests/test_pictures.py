@@ -1,8 +1,10 @@
 """Pictures: their sizes, and what happens without a browser."""
 
 import asyncio
+import json
 import queue
 import re
+import shutil
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -51,72 +53,78 @@ def read_drawing_size(drawing: Path) -> tuple[int, int]:
     return int(root.get("width")), int(root.get("height"))
 
 
-@pytest.mark.browser
-@pytest.mark.slow
-@pytest.mark.usefixtures("browser")
-def test_pictures_have_the_sizes_the_web_and_networks_want(tmp_path):
+NAMES = ("named", "plain", "tall")
+
+
+@pytest.fixture(scope="module")
+def drawn(browser, tmp_path_factory):
+    """A folder with three figures and their pictures, and what was said to be written there."""
+    folder = tmp_path_factory.mktemp("drawn")
     actors = pd.DataFrame({"actor": [f"Person {number}" for number in range(15)]})
     mentions = actors.assign(kind="name")
     actors = actors.assign(type="person", affiliation="", mentions=1)
     figure = charts.mention_frequency(mentions, actors)
-    (tmp_path / "named.json").write_text(figure.to_json(), encoding="utf-8")
-    write_figure(tmp_path / "plain.json")
-    write_figure(tmp_path / "tall.json", width=700, height=900)
-    written = write_pictures(tmp_path)
-    names = [name for stem in ("named", "plain", "tall") for name in list_pictures(stem)]
+    (folder / "named.json").write_text(figure.to_json(), encoding="utf-8")
+    write_figure(folder / "plain.json")
+    write_figure(folder / "tall.json", width=700, height=900)
+    return folder, write_pictures(folder)
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_pictures_have_the_sizes_the_web_and_networks_want(drawn):
+    folder, written = drawn
+    names = [name for stem in NAMES for name in list_pictures(stem)]
     assert [path.name for path in written] == names
-    for stem in ("named", "plain", "tall"):
-        assert read_size(tmp_path / f"{stem}-1200x675.png") == (1200, 675)
-        assert read_size(tmp_path / f"{stem}-1080x1080.png") == (1080, 1080)
-    width, height = read_size(tmp_path / "named.png")
-    assert width == 1440 and height == 2 * figure.layout.meta["pictures"]["web"]["layout"]["height"]
-    for stem in ("named", "plain", "tall"):
-        points = tuple(pixels / 2 for pixels in read_size(tmp_path / f"{stem}.png"))
-        assert read_drawing_size(tmp_path / f"{stem}.svg") == points
-        assert read_page_size(tmp_path / f"{stem}.pdf") == pytest.approx(points, abs=1)
-    assert read_size(tmp_path / "tall.png") == (1400, 1800)
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
-        [*names, "named.json", "plain.json", "tall.json"]
+    for stem in NAMES:
+        assert read_size(folder / f"{stem}-1200x675.png") == (1200, 675)
+        assert read_size(folder / f"{stem}-1080x1080.png") == (1080, 1080)
+    width, height = read_size(folder / "named.png")
+    meta = json.loads((folder / "named.json").read_text("utf-8"))["layout"]["meta"]
+    assert width == 1440 and height == 2 * meta["pictures"]["web"]["layout"]["height"]
+    for stem in NAMES:
+        points = tuple(pixels / 2 for pixels in read_size(folder / f"{stem}.png"))
+        assert read_drawing_size(folder / f"{stem}.svg") == points
+        assert read_page_size(folder / f"{stem}.pdf") == pytest.approx(points, abs=1)
+    assert read_size(folder / "tall.png") == (1400, 1800)
+    assert sorted(path.name for path in folder.iterdir()) == sorted(
+        [*names, *(f"{stem}.json" for stem in NAMES)]
     )
 
 
 @pytest.mark.browser
 @pytest.mark.slow
-@pytest.mark.usefixtures("browser")
-def test_the_same_figure_gives_the_same_pictures_at_another_time(tmp_path):
-    for folder in ("a", "b"):
-        (tmp_path / folder).mkdir()
-        write_figure(tmp_path / folder / "plain.json")
-        write_pictures(tmp_path / folder)
-        time.sleep(1)  # a PDF's date has seconds
+def test_the_same_figure_gives_the_same_pictures_at_another_time(drawn, tmp_path):
+    time.sleep(1)  # a PDF's date has seconds
+    write_figure(tmp_path / "plain.json")
+    write_pictures(tmp_path)
     for name in list_pictures("plain"):
-        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes(), name
+        assert (tmp_path / name).read_bytes() == (drawn[0] / name).read_bytes(), name
 
 
 @pytest.mark.browser
 @pytest.mark.slow
-@pytest.mark.usefixtures("browser")
-def test_a_kaleido_that_was_not_tried_draws_the_same_in_its_own_way(tmp_path, monkeypatch):
-    pictures = {}
-    for way, tried in {"slow": set(), "fast": drawing.KEEPS_ITS_PAGE}.items():
-        monkeypatch.setattr(drawing, "KEEPS_ITS_PAGE", tried)
-        (tmp_path / way).mkdir()
-        for name in ("a", "b"):
-            write_figure(tmp_path / way / f"{name}.json")
-        jobs = queue.SimpleQueue()
-        maker = SimpleNamespace(add=lambda some, jobs=jobs: [jobs.put(one) for one in some])
-        Pictures("", maker, tmp_path / way).add_new(tmp_path / way)
-        jobs.put(None)
-        with ThreadPoolExecutor() as thread:  # Playwright has a loop in this one
-            thread.submit(asyncio.run, drawing._draw(find_browser(), jobs)).result()
-        for path in (tmp_path / way).glob("*.svg"):
-            SETTLE[".svg"](path)
-            path.write_text(ElementTree.canonicalize(from_file=path))  # attributes in order
-        for path in (tmp_path / way).glob("*.pdf"):
-            SETTLE[".pdf"](path)
-        pictures[way] = {path.name: path.read_bytes() for path in (tmp_path / way).glob("*[gf]")}
-    assert len(pictures["slow"]) == 10
-    assert [name for name, one in pictures["fast"].items() if one != pictures["slow"][name]] == []
+def test_a_kaleido_that_was_not_tried_draws_the_same_in_its_own_way(drawn, tmp_path, monkeypatch):
+    monkeypatch.setattr(drawing, "KEEPS_ITS_PAGE", set())
+    for name in ("plain", "tall"):
+        shutil.copyfile(drawn[0] / f"{name}.json", tmp_path / f"{name}.json")
+    jobs = queue.SimpleQueue()
+    maker = SimpleNamespace(add=lambda some: [jobs.put(one) for one in some])
+    Pictures("", maker, tmp_path).add_new(tmp_path)
+    jobs.put(None)
+    with ThreadPoolExecutor() as thread:  # Playwright has a loop in this one
+        thread.submit(asyncio.run, drawing._draw(find_browser(), jobs)).result()
+    for path in (*tmp_path.glob("*.svg"), *tmp_path.glob("*.pdf")):
+        SETTLE[path.suffix](path)
+    names = [*list_pictures("plain"), *list_pictures("tall")]
+    assert [one for one in names if read(tmp_path / one) != read(drawn[0] / one)] == []
+
+
+def read(picture):
+    """What a picture holds, the attributes of a drawing's parts in order."""
+    if picture.suffix == ".svg":
+        return ElementTree.canonicalize(from_file=picture)
+    return picture.read_bytes()
 
 
 def test_the_kaleido_that_is_installed_was_tried():

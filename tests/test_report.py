@@ -1,9 +1,9 @@
 """The whole run: everything of a report or nothing, and never somebody else's files."""
 
 import json
+import os
 import re
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -11,14 +11,17 @@ from pathlib import Path
 import nbformat
 import psutil
 import pytest
+from forking import Forked
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from analysis.__main__ import main
 from analysis.errors import ArticleError, BrandError, PublishError
+from analysis.publish import execution, report
 from analysis.publish.index import FORMATS
+from analysis.publish.kernel import start_kernel
 from analysis.publish.pictures import NO_BROWSER, list_pictures
 from analysis.publish.report import render_report
 
-ROOT = Path(__file__).parent.parent
 STORY = "“We agree,” said Ms. Park of South Korea.\n\nSeoul has agreed too, =Ms. Park said.\n"
 FIGURE = """
 import pandas as pd, plotly.graph_objects as go
@@ -95,6 +98,13 @@ def plain(workshop):
     return out, told
 
 
+@pytest.fixture(scope="module")
+def kernel():
+    """One for the reports of which it is not asked how their kernel begins."""
+    with start_kernel() as started:
+        yield started
+
+
 @pytest.mark.slow
 def test_without_a_browser_everything_else_is_made(plain):
     out, told = plain
@@ -140,13 +150,13 @@ def test_each_page_says_whose_the_story_is_and_under_which_licence(plain):
 
 
 @pytest.mark.slow
-def test_the_newsrooms_brand_reaches_figures_pages_and_story(workshop, tmp_path):
+def test_the_newsrooms_brand_reaches_figures_pages_and_story(workshop, tmp_path, kernel):
     story = write_story(tmp_path)
     (tmp_path / "brand.toml").write_text('[light]\nground = "#FFF1E5"\nlink = "#0A5F67"', "utf-8")
     chart = "from analysis import analyze, charts, publish\nfound = analyze('Beijing agreed.')\n"
     chart += "figure = charts.mention_frequency(found.mentions, found.actors)\nfigure"
     write_notebook(tmp_path / "notebooks", "1-named", chart, SAVE)
-    render_report(story, tmp_path / "out", tmp_path / "notebooks", pictures=False)
+    render_report(story, tmp_path / "out", tmp_path / "notebooks", pictures=False, kernel=kernel)
     for path in (*tmp_path.glob("out/pages/*"), *tmp_path.glob("out/figures/*.html")):
         assert "--ground: #FFF1E5" in path.read_text("utf-8"), path.name
     assert "--ground: #FFF1E5" in (tmp_path / "out" / "index.html").read_text("utf-8")
@@ -211,11 +221,21 @@ def assert_untouched(old):
 
 
 @pytest.mark.slow
-def test_a_failing_notebook_is_named_and_the_old_report_stays(tmp_path, old):
+def test_a_failing_notebook_is_named_and_the_old_report_stays(tmp_path, old, kernel):
     write_notebook(tmp_path / "notebooks", "4-bad", "1 / 0")
+    story, notebooks = write_story(tmp_path), tmp_path / "notebooks"
     with pytest.raises(PublishError, match=r"4-bad\.ipynb: code cell 2 .*ZeroDivisionError"):
-        render_report(write_story(tmp_path), old, tmp_path / "notebooks", pictures=False)
+        render_report(story, old, notebooks, pictures=False, kernel=kernel)
     assert_untouched(old)
+
+
+def run_command(interruption, command, folder):
+    """Run a command as if Sourcebook's own notebooks were in this folder."""
+    signal.signal(interruption, signal.SIG_DFL)  # which nohup and & ignore
+    notebooks = execution.find_notebooks(folder)
+    report.find_notebooks = lambda _: notebooks
+    sys.argv = ["sourcebook", *map(str, command)]
+    main()
 
 
 CODES = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}
@@ -227,48 +247,29 @@ def test_a_run_that_is_interrupted_leaves_the_old_report_whole(tmp_path, old, in
     write_notebook(tmp_path / "notebooks", "1-quick", "1 + 1")
     process_id = "pathlib.Path('kernel').write_text(str(os.getpid()))"
     write_notebook(tmp_path / "notebooks", "2-slow", f"import os, pathlib; {process_id}", WAIT)
-    code = (
-        "import pathlib, signal, sys; from analysis.publish import execution, report;"
-        f"signal.signal({interruption:d}, signal.SIG_DFL);"  # which nohup and & ignore
-        "notebooks = execution.find_notebooks(pathlib.Path(sys.argv.pop()));"
-        "report.find_notebooks = lambda _: notebooks;"
-        "from analysis.__main__ import main; main()"
-    )
-    story = write_story(tmp_path)
-    command = ["report", story, "--out", old, "--no-pictures", tmp_path / "notebooks"]
-    run = subprocess.Popen(
-        [sys.executable, "-c", code, *command], cwd=ROOT, stderr=subprocess.PIPE, text=True
-    )
+    command = ["report", write_story(tmp_path), "--out", old, "--no-pictures"]
+    run = Forked(run_command, interruption, command, tmp_path / "notebooks")
     kernel = tmp_path / "notebooks" / "kernel"
     while not (kernel.exists() and kernel.read_text()):
-        assert run.poll() is None
+        assert run.process.is_alive()
         time.sleep(0.1)
-    run.send_signal(interruption)
+    os.kill(run.process.pid, interruption)
     # Kernels are stopped, not waited for: the slow one would take five minutes.
-    assert run.communicate(timeout=120)[1] == ""
-    assert run.returncode == CODES[interruption]
+    assert run.finish() == (CODES[interruption], "")
     assert not psutil.pid_exists(int(kernel.read_text()))
     assert_untouched(old)
 
 
 @pytest.mark.slow
-def test_two_reports_at_once_do_not_meet(tmp_path, old):
-    write_notebook(tmp_path / "notebooks", "1-named", FIGURE.format(name="named"), SAVE)
-    code = (
-        "import sys, pathlib; from analysis.publish.report import render_report;"
-        "render_report(sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3]), False)"
-    )
-    story, notebooks = write_story(tmp_path), tmp_path / "notebooks"
-    outs = [old, old, tmp_path / "apart"]
-    runs = [
-        subprocess.Popen([sys.executable, "-c", code, story, out, notebooks], cwd=ROOT)
-        for out in outs
-    ]
-    assert [run.wait() for run in runs] == [0, 0, 0]
-    assert list_files(old) == list_files(tmp_path / "apart") and len(list_files(old)) > 15
+def test_two_reports_at_once_do_not_meet(plain, workshop, old, monkeypatch):
+    story, notebooks = workshop / "story.txt", workshop / "notebooks"
+    monkeypatch.setenv("BROWSER_PATH", str(workshop / "nowhere"))
+    runs = [Forked(render_report, story, old, notebooks) for _ in range(2)]
+    assert [run.finish() for run in runs] == [(0, "")] * 2
+    assert list_files(old) == list_files(plain[0]) and len(list_files(old)) > 15
     for name in list_files(old):
-        assert (old / name).read_bytes() == (tmp_path / "apart" / name).read_bytes(), name
-    assert find_leftovers(tmp_path) == []
+        assert (old / name).read_bytes() == (plain[0] / name).read_bytes(), name
+    assert find_leftovers(old.parent) == []
 
 
 def test_a_folder_with_other_files_is_never_replaced(workshop, old):
@@ -288,7 +289,7 @@ def test_a_file_of_somebodys_anywhere_in_it_keeps_the_report_as_it_is(workshop, 
 
 
 @pytest.mark.slow
-def test_a_file_that_is_added_while_the_report_is_made_stays(tmp_path, old):
+def test_a_file_that_is_added_while_the_report_is_made_stays(tmp_path, old, kernel):
     write_notebook(tmp_path / "notebooks", "1-quick", "1 + 1")
 
     def add(step):
@@ -296,9 +297,9 @@ def test_a_file_that_is_added_while_the_report_is_made_stays(tmp_path, old):
             (old / "figures").mkdir()
             (old / "figures" / "photo.png").write_text("mine")
 
-    story = write_story(tmp_path)
+    story, notebooks = write_story(tmp_path), tmp_path / "notebooks"
     with pytest.raises(PublishError, match=r"holds figures/photo\.png, which no report wrote"):
-        render_report(story, old, tmp_path / "notebooks", pictures=False, progress=add)
+        render_report(story, old, notebooks, pictures=False, progress=add, kernel=kernel)
     assert list_files(old) == {"index.html", "manifest.json", "figures/photo.png"}
     assert find_leftovers(tmp_path) == []
 
@@ -321,16 +322,16 @@ def test_so_is_what_stands_beside_the_story(workshop, tmp_path, name):
 
 
 @pytest.mark.slow
-def test_a_browser_that_never_answers_costs_the_pictures_only(workshop, tmp_path, monkeypatch):
+def test_a_browser_that_never_answers_costs_the_pictures_only(
+    workshop, tmp_path, monkeypatch, kernel
+):
     silent = tmp_path / "silent-browser"
     silent.write_text("#!/bin/sh\nsleep 300 &\nsleep 300\n")
     silent.chmod(0o755)
     monkeypatch.setenv("BROWSER_PATH", str(silent))
     monkeypatch.setattr("analysis.publish.report.PATIENCE", 1)
-    told = []
-    index = render_report(
-        workshop / "story.txt", tmp_path / "out", workshop / "notebooks", progress=told.append
-    )
+    told, story, notebooks = [], workshop / "story.txt", workshop / "notebooks"
+    index = render_report(story, tmp_path / "out", notebooks, progress=told.append, kernel=kernel)
     [note] = [step.note for step in told if step.what == "pictures"]
     assert note.startswith(f"{silent} did not start, stopped or fell silent; everything else")
     assert index.exists() and not list((tmp_path / "out" / "figures").glob("*.png"))
@@ -371,13 +372,13 @@ def test_a_place_that_takes_no_folder_is_said_before_anything_runs(workshop):
     assert [str(step) for step in told if step.what] == ["1 of 5: the story"]
 
 
-def test_corrections_that_change_nothing_are_said(tmp_path):
+def test_corrections_that_change_nothing_are_said(tmp_path, kernel):
     write_notebook(tmp_path / "notebooks", "1-quick", "1 + 1")
     said = "what,words,new\nname,Prak,P\nquote,We disagree,Ms. Park\n"
     (tmp_path / "story.corrections.csv").write_text(said)
-    told = []
+    told, notebooks = [], tmp_path / "notebooks"
     story, out = write_story(tmp_path), tmp_path / "out"
-    render_report(story, out, tmp_path / "notebooks", pictures=False, progress=told.append)
+    render_report(story, out, notebooks, pictures=False, progress=told.append, kernel=kernel)
     notes = [step.note for step in told if step.what == "the story"]
     assert len(notes) == 1 and "“Prak”" in notes[0] and "“We disagree”" in notes[0]
 

@@ -203,7 +203,7 @@ def test_a_table_too_long_for_a_sheet_is_said_so(tmp_path, monkeypatch):
 
 @pytest.fixture(scope="session")
 def calc(tmp_path_factory):
-    """Opens a file in LibreOffice and gives each sheet's cells as they are shown.
+    """Opens files in LibreOffice and gives each sheet's cells as they are shown.
 
     Without LibreOffice a skip; where SOURCEBOOK_SPREADSHEET=required, a failure instead of it.
     """
@@ -213,21 +213,21 @@ def calc(tmp_path_factory):
         (pytest.fail if required else pytest.skip)("needs LibreOffice: libreoffice-calc-nogui")
     profile = tmp_path_factory.mktemp("profile").as_uri()  # one's own may be in use
 
-    def open_file(path: Path, language: int = 1033) -> list[list[list[str]]]:
+    def open_files(*paths: Path, language: int = 1033) -> list[list[list[str]]]:
         kind = "Text - txt - csv (StarCalc)"
         read = [f"--infilter={kind}:44,34,76,1,,{language},false,true,false,false,false,0,true"]
         shown = f"csv:{kind}:44,34,76,1,,0,false,true,false,false,false,-1"
-        out = path.parent / f"{path.name}-shown"
+        out = paths[0].parent / f"{paths[0].name}-shown"
         command = [program, f"-env:UserInstallation={profile}", "--headless"]
-        command += [*(read if path.suffix == ".csv" else []), "--convert-to", shown]
-        subprocess.run([*command, "--outdir", out, path], check=True, capture_output=True)
+        command += [*(read if paths[0].suffix == ".csv" else []), "--convert-to", shown]
+        subprocess.run([*command, "--outdir", out, *paths], check=True, capture_output=True)
         sheets = []
         for file in sorted(out.iterdir(), key=lambda file: file.stat().st_mtime_ns):
             with file.open(encoding="utf-8", newline="") as rows:
                 sheets.append(list(csv.reader(rows)))
         return sheets
 
-    return open_file
+    return open_files
 
 
 @pytest.mark.slow
@@ -235,7 +235,7 @@ def calc(tmp_path_factory):
 @pytest.mark.parametrize("language", [1033, 2057, 1031], ids=["American", "British", "German"])
 def test_a_spreadsheet_shows_the_texts_of_a_csv(calc, tmp_path, language):
     write_csv(TEXTS, tmp_path / "texts.csv")
-    [[header, *rows]] = calc(tmp_path / "texts.csv", language)
+    [[header, *rows]] = calc(tmp_path / "texts.csv", language=language)
     assert header == TEXTS.columns.to_list()
     shown = [row[1].removeprefix("'") for row in rows]
     assert shown == [re.sub(r"\r\n?", "\n", text) for text in TEXTS["text"]]
@@ -258,7 +258,7 @@ def test_a_spreadsheet_shows_a_storys_tables(calc, tmp_path, kind):
     text = "Russia, whose economy is one-tenth the size of China’s, won 5-3 on 9/11, said Ms. Bárd."
     tables = analyze(text).tables
     paths = write_tables(tables, tmp_path, format=kind)
-    sheets = [sheet for path in paths for sheet in calc(path)]
+    sheets = calc(*paths)
     for (name, table), (header, *rows) in zip(tables.items(), sheets, strict=True):
         shown = pd.DataFrame(rows, columns=header)
         assert len(shown) == len(table), name
