@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from math import isclose
 
-from analysis.arithmetic.changes import is_upside_down
 from analysis.arithmetic.clue_words import REACH, WAYS, list_kinds, read_words
 from analysis.arithmetic.links import COMPARED, ORDERS, Link
 from analysis.arithmetic.spots import Spot, find_likeness
@@ -56,7 +55,6 @@ def describe_link(
     if link.operation in ORDERS:
         is_more = (link.operation == "more") == (roles[members[0].index] == "d")
         yield from _describe_order(*members, way=1 if is_more else -1)
-        yield f"upside down {is_upside_down(members[0].scene) or is_upside_down(members[1].scene)}"
     if link.operation == "change":
         ends = sorted(premise, key=lambda spot: spot.index)
         rises = premise[0].value < premise[1].value

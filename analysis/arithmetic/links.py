@@ -8,7 +8,7 @@ from functools import cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from analysis.arithmetic.changes import make_change
+from analysis.arithmetic.changes import is_upside_down, make_change
 from analysis.arithmetic.checking import (
     DAYS_A_YEAR,
     check_anniversary,
@@ -148,7 +148,9 @@ def _link_pair(pair: Pair, spots: Sequence[Spot]) -> Iterator[Link]:
     if (x.back and y.back) or x.sign + y.sign in ("AD", "DA"):
         return
     scenes = {id(spot.scene): spot.scene for spot in (x, y)}.values()
-    is_compared = any(_compares().search(scene.view) for scene in scenes)
+    is_compared = any(_compares().search(scene.view) for scene in scenes) and not any(
+        is_upside_down(scene) for scene in scenes
+    )
     if low < high <= _ORDERED * low and is_compared and not is_open_ended(x.number, y.number):
         for operation in ORDERS:
             made = check_order(x.scene, pair.give(x), pair.give(y), is_more=operation == "more")
