@@ -3,6 +3,7 @@
 Each command imports what it uses, so that help comes at once.
 """
 
+import gc
 import signal
 import sys
 import time
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 QUIET = 30  # seconds between two lines in a log
 FEW = 10  # reasons that are shown
+GARBAGE = 100_000  # things that are made before Python looks which of them nobody needs
 
 # Marks that turn the writing round, and so could make a sentence read otherwise than it stands.
 _TURNS = {"LRE", "RLE", "LRO", "RLO", "PDF"}
@@ -615,6 +617,7 @@ def main() -> None:
         if signal.getsignal(one) is not signal.SIG_IGN:  # as it is under nohup
             signal.signal(one, _interrupt)
     warnings.showwarning = _show_warning
+    gc.set_threshold(GARBAGE)  # what is loaded stays, and looking through it takes time
     try:
         app()
     except SourcebookError as error:
