@@ -176,7 +176,7 @@ def _parse_snapshot(content: bytes) -> pd.DataFrame:
     series = series.drop(columns=set(names) & {"vintage"})
     wide = wide.merge(series, on="indicator", how="left").sort_values(["iso3", "indicator"])
     table = wide[wide.columns.difference([*names, *series])]
-    years, values = np.array([int(year) for year in table]), table.to_numpy(dtype=float)
+    years, values = np.array([int(str(year)) for year in table]), table.to_numpy(dtype=float)
     # One by one, in the order of countries and years; of each year the series stay in theirs.
     rows, columns = np.nonzero(~np.isnan(values))
     order = np.lexsort([years[columns], wide["iso3"].factorize()[0][rows]])
