@@ -27,7 +27,8 @@ def pack(network: Network) -> bytes:
     vectors = network.vectors * network.scale
     scale = np.float32(np.abs(vectors).max() / LARGEST_BYTE)
     numbers: dict[str, Any] = {
-        key: np.ascontiguousarray(getattr(network, key), np.float16) for key in Network._fields[3:-1]
+        key: np.ascontiguousarray(getattr(network, key), np.float16)
+        for key in Network._fields[3:-1]
     }
     numbers["vectors"] = np.round(vectors / scale).astype(np.int8)
     numbers["scale"] = scale
