@@ -28,8 +28,6 @@ try:
     with needing("report", "The command line"):
         import typer
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
-        from rich.progress import Progress as ProgressBar
         from typer.core import TyperGroup
 except MissingExtraError as error:
     sys.exit(str(error))
@@ -230,6 +228,9 @@ def _show_progress(console: Console) -> Iterator[Callable[["Progress"], None]]:
     if not console.is_terminal:
         yield (lambda step: console.print(show_plain(str(step))) if step.what else None)
         return
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as ProgressBar
+
     words = TextColumn("{task.description}", markup=False)
     columns = (BarColumn(20), MofNCompleteColumn(), TimeElapsedColumn(), words)
     with ProgressBar(*columns, console=console, transient=True) as bar:
@@ -394,6 +395,9 @@ def _show_pace(console: Console) -> Iterator[Callable[["Moment"], None]]:
 
         yield print_line
         return
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as ProgressBar
+
     columns = (BarColumn(20), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
     with ProgressBar(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=1.0)
