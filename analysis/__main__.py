@@ -349,6 +349,11 @@ def corpus(
 
     Example: `python -m analysis corpus seeds/stories --out corpus`
     """
+    from analysis.corpus.forks import start_loading
+
+    if engine is Engine.local:
+        start_loading()
+    # Imported while what workers need is loaded in a process of its own.
     from analysis.corpus import read_skipped, write_corpus
 
     console = _make_console()
