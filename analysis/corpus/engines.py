@@ -117,6 +117,12 @@ class _Worker:
         self._seconds, self.tickets = seconds, list[_Ticket]()
         self._begin()
 
+    @property
+    def ahead(self) -> int:
+        """How many characters it has still to read."""
+        undone = (ticket for ticket in self.tickets if not ticket.future.done())
+        return sum(len(one.article.text) for ticket in undone for one in ticket.stories)
+
     def _begin(self) -> None:
         self._pool = ProcessPoolExecutor(
             1, mp_context=choose_context(), initializer=_prepare, initargs=(dict(os.environ),)
@@ -185,9 +191,9 @@ class LocalEngine:
 
     def submit(self, stories: Sequence[Given]) -> _Ticket:
         """See `Engine`."""
-        if len(self._workers) < self._most and all(worker.tickets for worker in self._workers):
+        if len(self._workers) < self._most and all(worker.ahead for worker in self._workers):
             self._workers.append(_Worker(self._seconds))
-        return min(self._workers, key=lambda worker: len(worker.tickets)).submit(stories)
+        return min(self._workers, key=lambda worker: worker.ahead).submit(stories)
 
     def wait(self, ticket: _Ticket) -> Reading | None:
         """See `Engine`."""

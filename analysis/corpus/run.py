@@ -19,7 +19,7 @@ from analysis.corpus.rules import digest_rules, digest_story
 from analysis.errors import ArticleError, PublishError, StoriesError
 
 CHARACTERS, STORIES = 200_000, 500  # that a batch has, at most but for its last story
-FEWEST = 25_000  # characters, but at the end: batches grow small there, so that no worker waits
+FEWEST = 50_000  # characters, but at the end: batches grow small there, so that no worker waits
 SECONDS = 300.0  # that one story may take
 CRASH, HANG = "crash", "hang"
 
