@@ -3,6 +3,7 @@
 Each command imports what it uses, so that help comes at once.
 """
 
+import gc
 import signal
 import sys
 import time
@@ -27,8 +28,6 @@ try:
     with needing("report", "The command line"):
         import typer
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
-        from rich.progress import Progress as ProgressBar
         from typer.core import TyperGroup
 except MissingExtraError as error:
     sys.exit(str(error))
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
 
 QUIET = 30  # seconds between two lines in a log
 FEW = 10  # reasons that are shown
+GARBAGE = 100_000  # things that are made before Python looks which of them nobody needs
 
 # Marks that turn the writing round, and so could make a sentence read otherwise than it stands.
 _TURNS = {"LRE", "RLE", "LRO", "RLO", "PDF"}
@@ -228,6 +228,9 @@ def _show_progress(console: Console) -> Iterator[Callable[["Progress"], None]]:
     if not console.is_terminal:
         yield (lambda step: console.print(show_plain(str(step))) if step.what else None)
         return
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as ProgressBar
+
     words = TextColumn("{task.description}", markup=False)
     columns = (BarColumn(20), MofNCompleteColumn(), TimeElapsedColumn(), words)
     with ProgressBar(*columns, console=console, transient=True) as bar:
@@ -346,6 +349,11 @@ def corpus(
 
     Example: `python -m analysis corpus seeds/stories --out corpus`
     """
+    from analysis.corpus.forks import start_loading
+
+    if engine is Engine.local:
+        start_loading()
+    # Imported while what workers need is loaded in a process of its own.
     from analysis.corpus import read_skipped, write_corpus
 
     console = _make_console()
@@ -392,6 +400,9 @@ def _show_pace(console: Console) -> Iterator[Callable[["Moment"], None]]:
 
         yield print_line
         return
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as ProgressBar
+
     columns = (BarColumn(20), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
     with ProgressBar(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=1.0)
@@ -615,6 +626,7 @@ def main() -> None:
         if signal.getsignal(one) is not signal.SIG_IGN:  # as it is under nohup
             signal.signal(one, _interrupt)
     warnings.showwarning = _show_warning
+    gc.set_threshold(GARBAGE)  # what is loaded stays, and looking through it takes time
     try:
         app()
     except SourcebookError as error:

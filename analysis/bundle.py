@@ -63,7 +63,8 @@ def read_rows(name: str) -> list[dict[str, str]]:
         >>> read_rows("data/surnames.csv")[0]
         {'surname': 'Aaron'}
     """
-    return list(csv.DictReader(StringIO(read_text(name), newline="")))
+    columns, *rows = csv.reader(StringIO(read_text(name), newline=""))
+    return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
 def read_table(name: str) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import platformdirs
 
@@ -171,18 +172,23 @@ def _parse_snapshot(content: bytes) -> pd.DataFrame:
     names = [name for name in ("iso3", "indicator", "vintage") if name in wide]
     if not {"iso3", "indicator"} <= set(names) or wide.duplicated(["iso3", "indicator"]).any():
         raise ValueError("no figures, or figures twice")
-    figures = wide.melt(names, var_name="year").dropna(subset="value")
-    figures = figures.astype({"year": int, "value": float})
     series = describe_indicators()[["indicator", "unit", "vintage"]]
     series = series.drop(columns=set(names) & {"vintage"})
-    unknown = set(figures["indicator"].unique()) - set(series["indicator"])
-    sound = are_sound(figures) & figures["year"].between(*_YEARS)
-    dated = "vintage" not in wide or wide["vintage"].astype(str).str.fullmatch(_DAY).all()
-    if unknown or figures.empty or not sound.all() or not dated:
+    wide = wide.merge(series, on="indicator", how="left").sort_values(["iso3", "indicator"])
+    table = wide[wide.columns.difference([*names, *series])]
+    years, values = np.array([int(str(year)) for year in table]), table.to_numpy(dtype=float)
+    # One by one, in the order of countries and years; of each year the series stay in theirs.
+    rows, columns = np.nonzero(~np.isnan(values))
+    order = np.lexsort([years[columns], wide["iso3"].factorize()[0][rows]])
+    rows, columns = rows[order], columns[order]
+    figures = wide[["iso3", "indicator", "unit", "vintage"]].take(rows).reset_index(drop=True)
+    figures.insert(1, "year", years[columns])
+    figures.insert(3, "value", values[rows, columns])
+    is_known = figures["unit"].notna() & figures["year"].between(*_YEARS) & are_sound(figures)
+    dated = "vintage" not in names or wide["vintage"].astype(str).str.fullmatch(_DAY).all()
+    if figures.empty or not is_known.all() or not dated:
         raise ValueError("unknown series, or figures that cannot be right")
-    columns = ["iso3", "year", "indicator", "value", "unit", "vintage"]
-    figures = figures.merge(series, on="indicator")[columns]
-    return figures.sort_values(columns[:3], ignore_index=True)
+    return figures
 
 
 def are_sound(figures: pd.DataFrame) -> pd.Series:

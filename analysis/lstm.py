@@ -29,13 +29,14 @@ class Network(NamedTuple):
     Attributes:
         labels: The labels.
         features: The features that have a vector.
-        vectors: A row a feature.
+        vectors: A row a feature; times `scale`.
         bias: What is added to a word's vectors.
         inward: From a word's vector to the gates of both networks, first word first.
         gates: What is added to the gates of both.
         onward: For each network, from what it remembers to the next word's gates.
         outward: From what both remember to the labels.
         prior: What is added to each label.
+        scale: What one of the vectors' numbers is worth: they are held as bytes, as they are read.
     """
 
     labels: tuple[str, ...]
@@ -47,6 +48,7 @@ class Network(NamedTuple):
     onward: np.ndarray
     outward: np.ndarray
     prior: np.ndarray
+    scale: float | np.ndarray = 1.0
 
 
 class Steps(NamedTuple):
@@ -88,7 +90,7 @@ class Lstm:
         """Take over what was learned."""
         self.labels = network.labels
         self._rows = {name: row for row, name in enumerate(network.features, start=NOTHING + 1)}
-        self._vectors = np.vstack([np.zeros_like(network.bias), network.vectors])
+        self._vectors = np.vstack([np.zeros_like(network.vectors[:1]), network.vectors])
         self._network = network._replace(features=(), vectors=self._vectors)  # held once
         self._moves = forbid_moves(network.labels)
         self._begin = np.array([NEVER if label[0] == "I" else 0 for label in network.labels])
@@ -122,16 +124,20 @@ class Lstm:
             rows.append(NOTHING)
             rows.extend(map(self._rows.get, features, repeat(NOTHING)))
         if not starts:
-            return self._vectors[:0]
+            return self._take(np.zeros(0, dtype=int))
         # The first vector of every word, the second of every word that has two, and so on.
         firsts, *others = list_steps(np.diff([*starts, len(rows)]))
         places = np.array(rows)
-        sums = self._vectors.take(places[firsts], axis=0)
+        sums = self._take(places[firsts])
         for further in others:
-            sums[: len(further)] += self._vectors.take(places[further], axis=0)
+            sums[: len(further)] += self._take(places[further])
         added: np.ndarray = np.empty_like(sums)
         added[np.searchsorted(starts, firsts)] = sums
         return added
+
+    def _take(self, rows: np.ndarray) -> np.ndarray:
+        vectors: np.ndarray = self._vectors.take(rows, axis=0) * self._network.scale
+        return vectors
 
 
 def _list_blocks(
@@ -324,4 +330,4 @@ def unpack(packed: bytes) -> Network:
     arrays = unpack_arrays(packed)
     labels, features = (split_names(arrays[which]) for which in ("labels", "features"))
     others = {key: arrays[key].astype(np.float32) for key in Network._fields[3:]}
-    return Network(labels, features, arrays["vectors"] * arrays["scale"], **others)
+    return Network(labels, features, arrays["vectors"], **others)

@@ -1,9 +1,10 @@
 """The grammar of comparisons: who is set beside whom, how, and with which words between them.
 
 Patterns read a view of a sentence, as long as the sentence itself: marks made plain, blanks made
-spaces, and every mention of an actor replaced by as many `ACTOR` characters. A comparison is its
-predicate ("one-tenth the size of China") and a subject to its left ("Russia, whose economy is") or
-right ("With an economy a tenth the size of China's, Russia").
+spaces, and every mention of an actor replaced by as many `ACTOR` characters. All but those of times
+read it in lower case: a pattern that takes capitals for small letters is slow to compile. A
+comparison is its predicate ("one-tenth the size of China") and a subject to its left ("Russia,
+whose economy is") or right ("With an economy a tenth the size of China's, Russia").
 """
 
 import re
@@ -40,7 +41,7 @@ SIZE_NOUNS = {"size", "level", "value", "volume", "scale", "amount", "number", "
 
 _MENTION = rf"{ACTOR}+"
 _NAMED = rf"(?:the )?(?:{_MENTION}'s )?{_MENTION}"
-_WORD = r"(?:(?:[A-Z]\.){3}|[\w$-]+(?:[.,]\d+)*|\(\w+\))"
+_WORD = r"(?:(?:[a-z]\.){3}|[\w$-]+(?:[.,]\d+)*|\(\w+\))"
 _WORDS = rf"{_WORD}(?: {_WORD}){{0,4}}?"
 
 _COPULAS = (
@@ -55,7 +56,7 @@ _BESIDE_COPULAS = (
     "perhaps|arguably|also|itself|alone|really|actually|simply|effectively|no longer|"
     r"wouldn't|couldn't|doesn't|hasn't|not(?! (?:even|quite|more|less)\b)"
 )
-COPULA = re.compile(rf"\b(?:{_COPULAS})(?!\w)", re.I)
+COPULA = re.compile(rf"\b(?:{_COPULAS})(?!\w)")
 _VERB_WORDS = f"{_COPULAS}|{_BESIDE_COPULAS}"
 _VERB = rf"(?:{_VERB_WORDS})(?: (?:{_VERB_WORDS})){{0,7}}"
 _HAVE = r"(?:has|have|had|having|boasts?|boasted|enjoys?|with)"
@@ -74,9 +75,9 @@ _APPOSED_KIND = (
 
 # "Russia and China's economies", "the size of France and Spain combined": no claim on one of them.
 JOINT_BEFORE = re.compile(rf"{_MENTION}(?:'s?)?,? (?:and|or) $")
-JOINT_AFTER = re.compile(rf",? (?:and|or) {_NAMED}(?:'s?)?(?! (?:{_VERB_WORDS}|{_HAVE})\b)", re.I)
+JOINT_AFTER = re.compile(rf",? (?:and|or) {_NAMED}(?:'s?)?(?! (?:{_VERB_WORDS}|{_HAVE})\b)")
 # Between two predicates of one subject: "a tenth of China's *and* half of Japan's".
-CONTINUATION = re.compile(r",? (?:and|but|or|yet)(?: is| was)? ", re.I)
+CONTINUATION = re.compile(r",? (?:and|but|or|yet)(?: is| was)? ")
 TIME = re.compile(rf",? ({_TIME_WORDS})(?![\w-])", re.I)
 TIME_BEFORE = re.compile(rf"(?:^|[,;:] |\bthat )({_TIME_WORDS}),? $", re.I)
 
@@ -110,7 +111,7 @@ def link_pattern() -> re.Pattern[str]:
     ("*larger* than"), compared ("more *people* than"), that ("*that of* China"), head ("the
     *economy* of China"), object (the mention), possessive.
     """
-    return re.compile(_link_and_object(), re.I)
+    return re.compile(_link_and_object())
 
 
 @cache
@@ -121,14 +122,14 @@ def equality_pattern() -> re.Pattern[str]:
     """
     sizes = "|".join(sorted(SIZE_NOUNS))
     return re.compile(
-        rf" (?P<number>the same (?:{sizes})|the size|as (?:{'|'.join(EQUAL)}))(?= (?:of|as) )", re.I
+        rf" (?P<number>the same (?:{sizes})|the size|as (?:{'|'.join(EQUAL)}))(?= (?:of|as) )"
     )
 
 
 @cache
 def excess_pattern() -> re.Pattern[str]:
     """Give the pattern of what precedes a quantity that comes last: "larger than China's by"."""
-    return re.compile(rf"{_link_and_object()}(?: {_WORDS})?? by $", re.I)
+    return re.compile(rf"{_link_and_object()}(?: {_WORDS})?? by $")
 
 
 def _link_and_object() -> str:
@@ -153,7 +154,7 @@ def _link_and_object() -> str:
 @cache
 def noun_pattern() -> re.Pattern[str]:
     """Give the pattern of a listed noun after an object, with its adjectives, as group noun."""
-    return re.compile(rf" (?P<noun>(?:{_WORD} ){{0,3}}?(?:{_nouns()}))(?![\w-])", re.I)
+    return re.compile(rf" (?P<noun>(?:{_WORD} ){{0,3}}?(?:{_nouns()}))(?![\w-])")
 
 
 @cache
@@ -166,16 +167,25 @@ def _nouns() -> str:
 def bound_pattern() -> re.Pattern[str]:
     """Give the pattern of the words right before a quantity that bound it, as group bound."""
     bounds = rf"{bound_words()}(?: {bound_words()}){{0,2}}"
-    return re.compile(rf"\"?(?:(?P<bound>{bounds}) )?\"?$", re.I)
+    return re.compile(rf"\"?(?:(?P<bound>{bounds}) )?\"?$")
 
 
 @cache
-def subject_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Give the patterns of what stands to the left of a predicate and its bound, by name, in order.
+def subject_pattern(form: str) -> re.Pattern[str]:
+    """Give the pattern of what stands to the left of a predicate and its bound, in a form.
 
-    Their groups: subject (the mention or the noun phrase with it), noun and head (the words for
+    Its groups: subject (the mention or the noun phrase with it), noun and head (the words for
     the measure), verb.
+
+    Args:
+        form: One of `list_forms`.
     """
+    return re.compile(list_forms()[form] + "$")
+
+
+@cache
+def list_forms() -> dict[str, str]:
+    """List the forms that a subject may have to the left of its predicate, the best first."""
     verb = rf"(?P<verb>{_VERB}){_ASIDE} "
     time = rf"(?: (?:{_TIME_WORDS}))?"
     phrase = (
@@ -183,7 +193,7 @@ def subject_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         rf"|(?:the )?(?P<head>(?:{_WORD} ){{0,2}}?(?:{_nouns()})) (?:of|in) {_NAMED}(?!'))"
     )
     break_ = r"(?:,| -| \()"
-    forms = {
+    return {
         "whose": rf"(?P<subject>{_NAMED}){_APPOSED_KIND}{break_}? whose (?P<noun>{_WORDS})"
         rf"{time}{_ASIDE} {verb}",
         "has": rf"(?P<subject>{_NAMED})(?:{_APPOSED_KIND}|{_ASIDE}(?:,| -)?)"
@@ -199,15 +209,12 @@ def subject_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "elliptical": rf"(?P<subject>{_NAMED})'s? {verb}",
         "pronoun": rf"\b(?P<subject>its) (?P<noun>{_WORDS}){time}{_ASIDE} {verb}",
     }
-    return tuple((name, re.compile(form + "$", re.I)) for name, form in forms.items())
 
 
 @cache
 def following_patterns() -> dict[str, re.Pattern[str]]:
     """Give the patterns of a subject that follows its predicate, by the rule that wants one."""
     return {
-        "fronted": re.compile(rf",? (?P<subject>{_NAMED})(?!'|\w)", re.I),
-        "opening": re.compile(
-            rf", (?P<subject>{_NAMED}(?:'s?)? (?P<noun>{_WORDS}))(?= |,|$)", re.I
-        ),
+        "fronted": re.compile(rf",? (?P<subject>{_NAMED})(?!'|\w)"),
+        "opening": re.compile(rf", (?P<subject>{_NAMED}(?:'s?)? (?P<noun>{_WORDS}))(?= |,|$)"),
     }

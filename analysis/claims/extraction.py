@@ -467,7 +467,7 @@ def _continue_subject(scene: Scene, last: _Claim | None, predicate: Predicate) -
     """The subject of the claim before, when another predicate is joined to its own."""
     if last and last.subject.end < last.predicate.start:
         bound = find_bound(scene, predicate)
-        if CONTINUATION.fullmatch(scene.view, last.end, bound.start):
+        if CONTINUATION.fullmatch(scene.lower, last.end, bound.start):
             yield replace(last.subject, bound=bound.text, rule="continued")
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from analysis.claims.comparisons import (
     COMPARATIVES,
@@ -21,15 +22,16 @@ from analysis.claims.measures import (
     narrows,
 )
 from analysis.numbers.quantities import Quantity, cover_one, parse_quantity, quantity_pattern
+from analysis.numbers.words import lower_letters
 
 _REACH = 400  # characters between a subject and its number
 _NOMINAL = {"NN", "NNS", "NNP", "NNPS"}
 _MODIFYING = _NOMINAL | {"JJ", "JJR", "JJS", "VBG", "VBN", "CD", "$", "RB", "RBR", "RBS"}
 _VERBAL = {"VB", "VBD", "VBP", "VBZ", "MD"}
 _AUXILIARIES = {"is", "are", "was", "were", "has", "have", "had", "does", "do", "did"}
-_ONE = re.compile(r" ones?\b", re.I)  # "the Russian one"
+_ONE = re.compile(r" ones?\b")  # "the Russian one"
 # "a tenth the size", with nothing after it that says of what.
-_BARE = re.compile(r" (?:the size|as (?:large|big))(?= ?[.;:)\"']|$|,(?! as\b))", re.I)
+_BARE = re.compile(r" (?:the size|as (?:large|big))(?= ?[.;:)\"']|$|,(?! as\b))")
 _NO_NOUNS = {"today", "now", "combined", "together", "alone", "ago", "own"}
 
 
@@ -49,14 +51,19 @@ class Scene:
     tokens: tuple[tuple[int, int, str], ...]
     earlier: "Scene | None" = None
 
+    @cached_property
+    def lower(self) -> str:
+        """The view in lower case, as long."""
+        return lower_letters(self.view)
+
     def last_actor(self, end: int) -> str:
         """Give the actor of the last mention that starts before an offset."""
         return self.actors[max(start for start in self.actors if start < end)]
 
     def search_before(self, pattern: re.Pattern[str], end: int) -> re.Match[str] | None:
-        """Search what stands before an offset, no further back than a long clause."""
+        """Search in lower case what stands before an offset, no further back than a clause."""
         start = self.view.find(" ", max(0, end - _REACH)) if end > _REACH else 0
-        return pattern.search(self.view, start, end)
+        return pattern.search(self.lower, start, end)
 
     def following(self, start: int) -> list[tuple[int, int, str]]:
         """Give the tokens from an offset on."""
@@ -103,10 +110,10 @@ def read_predicates(scene: Scene) -> list[Predicate]:
     Returns:
         The predicates; whether something that can be compared stands beside each is not said.
     """
-    found = [_read_predicate(scene, match) for match in quantity_pattern().finditer(scene.view)]
+    found = [_read_predicate(scene, match) for match in quantity_pattern().finditer(scene.lower)]
     read = [predicate for predicate in found if predicate]
     taken = [(one.start, one.end) for one in read]
-    for match in equality_pattern().finditer(scene.view):
+    for match in equality_pattern().finditer(scene.lower):
         if not any(start <= match.end() <= end for start, end in taken):
             read += filter(None, [_read_equality(scene, match)])
     return sorted(read, key=lambda one: one.start)
@@ -147,16 +154,16 @@ def _narrows(scene: Scene, start: int) -> bool:
 def _read_predicate(scene: Scene, match: re.Match[str]) -> Predicate | None:
     """Read the predicate around a quantity, if there is one."""
     quantity = parse_quantity(match.group())
-    bare = _BARE.match(scene.view, match.end())
+    bare = _BARE.match(scene.lower, match.end())
     if quantity and bare:
         return _read_bare(match.span(), bare.end(), quantity)
-    link = link_pattern().match(scene.view, match.end())
+    link = link_pattern().match(scene.lower, match.end())
     words = link or scene.search_before(excess_pattern(), match.start())
     if quantity is None or words is None:
         return None
     if not (link or words["comparative"]):
         return None
-    compared = _compare(quantity, match.group().lower(), words)
+    compared = _compare(quantity, match.group(), words)
     predicate = _make_predicate(scene, words, *compared) if compared else None
     if predicate is None:
         return None
@@ -171,7 +178,7 @@ def _read_predicate(scene: Scene, match: re.Match[str]) -> Predicate | None:
 
 def _read_equality(scene: Scene, match: re.Match[str]) -> Predicate | None:
     """Read "the size of Spain's", "as large as Spain's", if its measure is a listed one."""
-    words = link_pattern().match(scene.view, match.start())
+    words = link_pattern().match(scene.lower, match.start())
     predicate = _make_predicate(scene, words, cover_one(), False) if words else None
     return predicate and replace(predicate, number=match.span("number"), equal=True)
 
@@ -193,8 +200,7 @@ def _make_predicate(
         object=scene.last_actor(words.end("object")),
         measures=frozenset([*measures, *([measure] if measure else [])]),
         object_noun=measure is not None,
-        size_only=_read_adjective(words) in ("large", "big")
-        or (words["dimension"] or "").lower() == "size",
+        size_only=_read_adjective(words) in ("large", "big") or words["dimension"] == "size",
         share=False,
         loose=loose,
     )
@@ -225,8 +231,8 @@ def _end_number(match: re.Match[str], link: re.Match[str] | None) -> int:
 def _read_adjective(words: re.Match[str]) -> str | None:
     """The adjective of "as large as", "larger than", "more populous than"."""
     if words["adjective"]:
-        return words["adjective"].lower()
-    comparative = (words["comparative"] or "").lower()
+        return words["adjective"]
+    comparative = words["comparative"] or ""
     if comparative in COMPARATIVES:
         return COMPARATIVES[comparative][0]
     return comparative.rpartition(" ")[2] or None
@@ -242,9 +248,7 @@ def _read_named_measures(scene: Scene, words: re.Match[str]) -> list[str] | None
     """The measures that the link names; None if it compares something that is no measure."""
     nouns = [name for name in ("dimension", "counted", "compared") if words[name]]
     measures = [
-        read_measure(scene, *words.span(name))
-        for name in nouns
-        if words[name].lower() not in SIZE_NOUNS
+        read_measure(scene, *words.span(name)) for name in nouns if words[name] not in SIZE_NOUNS
     ]
     adjective = _read_adjective(words)
     if adjective and adjective not in SIZE_ADJECTIVES:
@@ -255,7 +259,7 @@ def _read_named_measures(scene: Scene, words: re.Match[str]) -> list[str] | None
 
 def _read_object(scene: Scene, words: re.Match[str]) -> tuple[int, str | None] | None:
     """Where the object ends, and its measure if it has a noun; None if it is no object."""
-    view, end = scene.view, words.end("possessive" if words["possessive"] else "object")
+    view, end = scene.lower, words.end("possessive" if words["possessive"] else "object")
     if words["head"]:
         measure = read_measure(scene, *words.span("head"))
         return None if words["possessive"] or JOINT_AFTER.match(view, end) else (end, measure)
@@ -270,14 +274,14 @@ def _read_object(scene: Scene, words: re.Match[str]) -> tuple[int, str | None] |
     if not words["possessive"] and not words["that"]:
         named = words["dimension"] or _read_adjective(words) or words["counted"]
         verb = following and following[0][2] in _VERBAL
-        if not named or (verb and view[slice(*following[0][:2])].lower() not in _AUXILIARIES):
+        if not named or (verb and view[slice(*following[0][:2])] not in _AUXILIARIES):
             return None
     return None if JOINT_AFTER.match(view, end) else (end, None)
 
 
 def _find_noun(scene: Scene, start: int) -> int | None:
     """Where the object's noun phrase ends, if one follows its mention ("China's *economy*")."""
-    listed = noun_pattern().match(scene.view, start)
+    listed = noun_pattern().match(scene.lower, start)
     if listed and read_measure(scene, *listed.span("noun")) in set(measures_by_noun().values()):
         after = scene.following(listed.end())
         if not (after and after[0][2] in _NOMINAL and after[0][0] == listed.end() + 1):
@@ -295,7 +299,7 @@ def _find_noun(scene: Scene, start: int) -> int | None:
 
 def _compare(quantity: Quantity, text: str, words: re.Match[str]) -> tuple[Quantity, bool] | None:
     """Subject divided by object, and whether the words can be read in more than one way."""
-    comparative = (words["comparative"] or "").lower()
+    comparative = words["comparative"] or ""
     less = comparative.startswith("less ") or COMPARATIVES.get(comparative, ("", 1))[1] < 0
     part, again = quantity.kind != "multiple", words["again"] or words["further"]
     if (again and not part) or (part and less and quantity.high >= 1):

@@ -28,7 +28,7 @@ from analysis.numbers.precision import cover
 from analysis.numbers.quantities import parse_quantity
 from analysis.numbers.reading import find_readings
 from analysis.numbers.units import DATE, PERCENT, RANK
-from analysis.numbers.words import either, words_of
+from analysis.numbers.words import either, lower_letters, words_of
 
 _TIME = (
     r"(?:(?:at|by|since|from) )?(?:the )?(?:end|start|beginning|middle) of "
@@ -226,7 +226,7 @@ def _word_pattern() -> re.Pattern[str]:
         rf"each of "
         r"its people|per inhabitant|for every (?:inhabitant|citizen))"
         r"|(?P<power>(?:at|by|in terms of|measured (?:at|by)) purchasing[- ]power(?: parity)?|"
-        r"(?:at|in) PPP(?: terms)?|\(PPP\)|when measured by [\w ]{0,20}purchasing power)"
+        r"(?:at|in) ppp(?: terms)?|\(ppp\)|when measured by [\w ]{0,20}purchasing power)"
         r"|(?P<market>(?:at|in|by) (?:market|current)(?: exchange)? rates|"
         r"in (?:nominal|dollar) terms)"
         rf"|(?P<x>(?<!\w)(?:{superlatives})(?![\w-]))"
@@ -244,8 +244,7 @@ def _word_pattern() -> re.Pattern[str]:
         r"|(?P<its>(?<![\w-])(?:its|their)(?![\w-]))"
         rf"|(?P<skip>(?<![\w-])(?:{skipped})(?![\w-]))"
         r"|(?P<owner>'s?(?!\w))"
-        r"|(?P<word>[a-z]+(?:[-'][a-z]+)*|[\w$€£%]+|[,;:()-])",
-        re.I,
+        r"|(?P<word>[a-z]+(?:[-'][a-z]+)*|[\w$€£%]+|[,;:()-])"
     )
 
 
@@ -271,7 +270,7 @@ def read_line(
         "A 's M V B N"
     """
     fixed = [_name_actor(*mention) for mention in mentions]
-    view = list(plain.lower() if len(plain.lower()) == len(plain) else plain)
+    view = list(lower_letters(plain))
     for sign in fixed:
         view[sign.start : sign.end] = "\ue001" * (sign.end - sign.start)
     for end in [sign.end for sign in fixed]:

@@ -10,13 +10,14 @@ from analysis.claims.comparisons import (
     JOINT_BEFORE,
     bound_pattern,
     following_patterns,
-    subject_patterns,
+    list_forms,
+    subject_pattern,
 )
 from analysis.claims.ellipsis import find_noun, find_owner
 from analysis.claims.predicates import Predicate, Scene, read_measure
 
 _WITH_COPULA = {"whose", "possessed", "bare", "elliptical", "pronoun"}
-_SINGULAR = re.compile(r"\b(?:is|was|has|remains|equals|becomes)\b", re.I)
+_SINGULAR = re.compile(r"\b(?:is|was|has|remains|equals|becomes)\b")
 
 
 class Bound(NamedTuple):
@@ -37,7 +38,7 @@ class Subject:
         measure: The measure its words name, or None when they name none.
         verb: The words between subject and number that carry the verb.
         bound: The words that make the number a bound ("more than").
-        rule: The form that found it, as named in `analysis.claims.comparisons.subject_patterns`.
+        rule: The form that found it, as named in `analysis.claims.comparisons.list_forms`.
     """
 
     start: int
@@ -60,10 +61,10 @@ def find_subjects(scene: Scene, predicate: Predicate) -> Iterator[Subject]:
         Every reading, best first. Two actors joined by "and" are none: nothing is said of either.
     """
     before = find_bound(scene, predicate)
-    for rule, pattern in subject_patterns():
-        left = scene.search_before(pattern, before.start)
+    for rule in list_forms():
+        left = scene.search_before(subject_pattern(rule), before.start)
         following = following_patterns().get(rule)
-        right = following.match(scene.view, predicate.end) if following else left
+        right = following.match(scene.lower, predicate.end) if following else left
         if left is None or right is None:
             continue
         noun = _noun_span(left) or _noun_span(right)

@@ -3,18 +3,17 @@
 import multiprocessing
 import os
 import signal
-import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing.context import BaseContext
 from threading import Thread
 from typing import Any, Protocol
 
 from analysis.corpus.batches import Reading, read_batch
+from analysis.corpus.forks import choose_context
 from analysis.corpus.intake import Given
 from analysis.errors import StoriesError, needing
 from analysis.lstm import find_threads
@@ -84,15 +83,6 @@ def _count_cores() -> int:
     return os.cpu_count() or 1
 
 
-def _choose_context() -> BaseContext:
-    """How a worker begins: where that is safe, forked from one that has loaded what it needs."""
-    if sys.platform != "linux":
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["analysis.corpus.preloaded"])
-    return context
-
-
 def _prepare(settings: Mapping[str, str]) -> None:
     """Make a process a worker: one thread computes, and it ends when its run does.
 
@@ -127,9 +117,15 @@ class _Worker:
         self._seconds, self.tickets = seconds, list[_Ticket]()
         self._begin()
 
+    @property
+    def ahead(self) -> int:
+        """How many characters it has still to read."""
+        undone = (ticket for ticket in self.tickets if not ticket.future.done())
+        return sum(len(one.article.text) for ticket in undone for one in ticket.stories)
+
     def _begin(self) -> None:
         self._pool = ProcessPoolExecutor(
-            1, mp_context=_choose_context(), initializer=_prepare, initargs=(dict(os.environ),)
+            1, mp_context=choose_context(), initializer=_prepare, initargs=(dict(os.environ),)
         )
         self.process = self._pool.submit(os.getpid)
 
@@ -195,9 +191,9 @@ class LocalEngine:
 
     def submit(self, stories: Sequence[Given]) -> _Ticket:
         """See `Engine`."""
-        if len(self._workers) < self._most and all(worker.tickets for worker in self._workers):
+        if len(self._workers) < self._most and all(worker.ahead for worker in self._workers):
             self._workers.append(_Worker(self._seconds))
-        return min(self._workers, key=lambda worker: len(worker.tickets)).submit(stories)
+        return min(self._workers, key=lambda worker: worker.ahead).submit(stories)
 
     def wait(self, ticket: _Ticket) -> Reading | None:
         """See `Engine`."""

@@ -19,6 +19,7 @@ from analysis.corpus.rules import digest_rules, digest_story
 from analysis.errors import ArticleError, PublishError, StoriesError
 
 CHARACTERS, STORIES = 200_000, 500  # that a batch has, at most but for its last story
+FEWEST = 50_000  # characters, but at the end: batches grow small there, so that no worker waits
 SECONDS = 300.0  # that one story may take
 CRASH, HANG = "crash", "hang"
 
@@ -102,7 +103,9 @@ def write_corpus(
         closing(Journal(out, names, digest_rules())) as journal,
         open_engine(engine, workers, seconds, scheduler) as reader,
     ):
-        run = _Run(journal, reader, seconds)
+        # Of addresses nobody knows how much they give.
+        unknown = CHARACTERS * reader.room
+        run = _Run(journal, reader, seconds, lambda: total - intake.passed if total else unknown)
         for _ in run.go_on(intake.list_stories(sources)):
             tell(replace(run.now, share=min(intake.passed / total, 1.0) if total else 0.0))
         with saying(out):
@@ -114,9 +117,12 @@ def write_corpus(
 class _Run:
     """What a run has done, and the batches that are being read."""
 
-    def __init__(self, journal: Journal, reader: Engine, seconds: float) -> None:
+    def __init__(
+        self, journal: Journal, reader: Engine, seconds: float, count_left: Callable[[], int]
+    ) -> None:
         self.now = Moment()
         self._journal, self._reader, self._seconds = journal, reader, seconds
+        self._count_left = count_left  # bytes that are still to be listed
         self._waiting, self._flying = list[_Waiting](), deque[tuple[list[_Waiting], Any]]()
 
     def go_on(self, given: Iterable[Given | Skipped]) -> Iterator[None]:
@@ -150,7 +156,9 @@ class _Run:
 
     def _is_full(self) -> bool:
         size = sum(len(one.given.article.text) for one in self._waiting)
-        return size >= CHARACTERS or len(self._waiting) >= STORIES
+        if size >= CHARACTERS or len(self._waiting) >= STORIES:
+            return True
+        return size >= FEWEST and size >= (size + self._count_left()) // self._reader.room
 
     def _send(self) -> Iterator[None]:
         if self._waiting:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Protocol
 
-from analysis.bundle import read_rows
+from analysis.bundle import read_rows, read_table
 from analysis.lexicon.lists import load_words
 
 # Endings of nouns for persons ("banker", "activist", "agent"); the list of nouns holds others.
@@ -64,7 +64,8 @@ def may_be_person(noun: Noun) -> bool:
 @cache
 def load_first_names() -> dict[str, str]:
     """Load given names with the sex they mostly go with: "F", "M", or "" for either."""
-    return {row["name"]: row["sex"] for row in read_rows("data/first_names.csv")}
+    names = read_table("data/first_names.csv")
+    return dict(zip(names["name"].tolist(), names["sex"].tolist(), strict=True))
 
 
 @cache

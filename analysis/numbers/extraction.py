@@ -29,7 +29,7 @@ from analysis.numbers.units import (
     choose_currency,
     name_counted,
 )
-from analysis.numbers.words import make_plain
+from analysis.numbers.words import lower_letters, make_plain
 from analysis.quotes.holding import Passages
 from analysis.tabulation import tabulate
 
@@ -320,11 +320,11 @@ def _borrow_unit(
 def _find_bound(place: Place, plain: str, end: int) -> tuple[int, int, str]:
     """Find the words that bound a number: where they begin and end, and what they make of it."""
     start = place.reading.start
-    found = _bound_before().search(place.before)
+    found = _bound_before().search(lower_letters(place.before))
     first, relation = start, "equal"
     if found:
         first = place.sentence.start + found.start()
-        words = found.group().lower()
+        words = found.group()
         before = place.before[: found.start()]
         if (
             re.match(r"(?:more|less|fewer|greater|above|over|below|under|short|shy)", words)
@@ -369,7 +369,7 @@ def _follows_noun(place: Place, start: int) -> bool:
 def _bound_before() -> re.Pattern[str]:
     # "a", "the" may stand between: "about a third" keeps its article in the number.
     words = bound_words()
-    return re.compile(rf"(?<![\w'-])(?:{words}|~|some)(?: {words}){{0,2}} ?$", re.I)
+    return re.compile(rf"(?<![\w'-])(?:{words}|~|some)(?: {words}){{0,2}} ?$")
 
 
 def _find_kind(  # noqa: PLR0911 (one a kind)

@@ -65,7 +65,8 @@ def part_pattern() -> str:
 def quantity_pattern() -> re.Pattern[str]:
     """Give the pattern of a part, percentage or multiple, or of two of them ("two to three times").
 
-    It reads text with plain hyphens and blanks, and finds what `parse_quantity` can read.
+    It reads text in lower case with plain hyphens and blanks, and finds what `parse_quantity` can
+    read.
 
     Example:
         >>> quantity_pattern().search("it is one-tenth the size").group()
@@ -78,7 +79,7 @@ def quantity_pattern() -> re.Pattern[str]:
     lower = rf"(?P<both>between )?{first}(?(both) and |(?: ?- ?| to | or ))"
     words = "|".join(either(words_of(kind)) for kind in ("cardinal", "part", "multiple"))
     opening = rf"[\d{''.join(GLYPHS)}]|an?|between|{words}"  # tells quickly where none begins
-    return re.compile(rf"(?<!\w)(?={opening})(?:{lower})?{one}(?!\w)", re.I)
+    return re.compile(rf"(?<!\w)(?={opening})(?:{lower})?{one}(?!\w)")
 
 
 @cache

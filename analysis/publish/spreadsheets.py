@@ -46,7 +46,7 @@ def write_csv(table: pd.DataFrame, path: Path) -> None:
     marked = table.assign(**{name: table[name].map(mark_text) for name in texts})
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         # The header has no quotation marks: after the mark at its start, not all would see them.
-        marked.head(0).to_csv(file, index=False, lineterminator="\n")
+        csv.writer(file, lineterminator="\n").writerow(marked.columns)
         marked.to_csv(
             file, index=False, header=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC
         )

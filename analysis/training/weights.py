@@ -24,11 +24,13 @@ def pack(network: Network) -> bytes:
     Returns:
         What `analysis.lstm.unpack` reads; the same bytes for the same weights.
     """
-    scale = np.float32(np.abs(network.vectors).max() / LARGEST_BYTE)
+    vectors = network.vectors * network.scale
+    scale = np.float32(np.abs(vectors).max() / LARGEST_BYTE)
     numbers: dict[str, Any] = {
-        key: np.ascontiguousarray(getattr(network, key), np.float16) for key in Network._fields[3:]
+        key: np.ascontiguousarray(getattr(network, key), np.float16)
+        for key in Network._fields[3:-1]
     }
-    numbers["vectors"] = np.round(network.vectors / scale).astype(np.int8)
+    numbers["vectors"] = np.round(vectors / scale).astype(np.int8)
     numbers["scale"] = scale
     return pack_arrays({"labels": network.labels, "features": network.features}, numbers)
 
