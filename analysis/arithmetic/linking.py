@@ -13,6 +13,7 @@ from analysis.bundle import read_arrays, split_names
 
 LEAST_RIGHT = 0.3  # a sum that holds is told from this likelihood of its link on
 LEAST_WRONG = 0.5  # and one that does not from this
+LEAST_AGAIN = 0.9  # and a number that is said to be one given before from this
 RIVAL = 0.15  # where the numbers can be read in a way that holds, they do not fail
 FARTHER = 10.0  # as a factor between the odds of both, at most
 _SHARED = 2  # numbers of a sum that holds, which are then no part of one that does not
@@ -89,7 +90,8 @@ def choose_links(links: Sequence[tuple[float, Link]]) -> Iterator[tuple[float, L
         holding = [one for one in own if one[1].made.verdict == HOLDS]
         yield from (one for one in holding[:1] if one[0] >= LEAST_RIGHT)
         failing = next((one for one in own if one[1].made.verdict == FAILS), None)
-        if failing and failing[0] >= LEAST_WRONG and not _has_rival(failing, own, right):
+        least = LEAST_AGAIN if failing and failing[1].operation == "repeat" else LEAST_WRONG
+        if failing and failing[0] >= least and not _has_rival(failing, own, right):
             members = _list_members(failing[1])
             if members not in told:
                 told.append(members)

@@ -170,7 +170,8 @@ def _link_pair(pair: Pair, spots: Sequence[Spot]) -> Iterator[Link]:
         for operation in ORDERS:
             made = check_order(x.scene, pair.give(x), pair.give(y), is_more=operation == "more")
             yield from _link(operation, x, [y], pair.likeness, made)
-    if x.sign in "MCDPA" and pair.likeness != "time" and x.number.per == y.number.per:
+    is_alike = pair.likeness == "same" or (pair.likeness == "bare" and "D" not in x.sign + y.sign)
+    if x.sign in "MCDPA" and is_alike and x.number.per == y.number.per:
         again = check_repeat(y.scene, x.number, y.number)
         if again.slip or again.verdict == HOLDS or high <= _ALIKE * low:
             yield from _link("repeat", y, [x], pair.likeness, again)
@@ -205,9 +206,9 @@ def _link_changes(pair: Pair, d: Spot, ratio: float) -> Iterator[Link]:
 
 
 def _is_near(d: Spot, stated: float, computed: float) -> bool:
-    """Whether a result is near what is computed; zeros are lost from figures only."""
-    is_figure = d.number.reading.shape == "figure"
-    return is_near(stated, computed, zeros=is_figure)
+    """Whether a result is near what is computed; zeros are lost from figures of no percent only."""
+    has_zeros = d.number.reading.shape == "figure" and d.sign != "P"
+    return is_near(stated, computed, zeros=has_zeros)
 
 
 def _link_parts(pair: Pair, d: Spot, ratio: float) -> Iterator[Link]:
