@@ -49,6 +49,7 @@ _LISTS = ("sum", "hundred", "difference")  # in which semicolons part what belon
 _WHILE = re.compile(r" (?:while|whereas|meanwhile) ")
 _PARTING = re.compile(rf";|{_WHILE.pattern}")
 _PLAIN = ("figure", "words")
+_ENDS = (["from", "to"], ["to", "from"])
 
 
 class Link(NamedTuple):
@@ -112,13 +113,19 @@ def _near(links: Iterable[Link]) -> Iterator[Link]:
     for link in links:
         members = sorted((link.stated, *link.premise), key=lambda spot: spot.index)
         mark = _WHILE if link.operation in _LISTS else _PARTING
-        if all(spot.back for spot in members) or _has_more(link):
+        if all(spot.back for spot in members) or _has_more(link) or _is_of_another(link):
             continue
         if not any(
             one.scene is other.scene and mark.search(one.scene.view, one.place, other.place)
             for one, other in pairwise(members)
         ):
             yield link
+
+
+def _is_of_another(link: Link) -> bool:
+    """Whether a multiple stands in another paragraph than all that it could compare."""
+    own = link.stated.scene.paragraph
+    return link.stated.sign == "F" and all(one.scene.paragraph != own for one in link.premise)
 
 
 def _has_more(link: Link) -> bool:
@@ -180,18 +187,10 @@ def _link_pair(pair: Pair, spots: Sequence[Spot]) -> Iterator[Link]:
 def _link_changes(pair: Pair, d: Spot, ratio: float) -> Iterator[Link]:
     """Link a change told in percent, as a part or a multiple to its two ends."""
     is_points = d.sign == "P" and pair.first.sign == "P"  # "percent" said for points
-    if pair.likeness == "nouns":
+    if pair.likeness == "nouns" or (is_points and not d.way and d.number.kind != "change"):
         return
-    rise, fall = (pair.low, pair.high), (pair.high, pair.low)
-    ways = (
-        [rise]
-        if d.way > 0
-        else [fall]
-        if d.way < 0
-        else [(pair.first, pair.last), (pair.last, pair.first)]
-    )
     stated = d.value / 100 if d.sign == "P" else d.value
-    for x, y in ways:
+    for x, y in _list_moves(pair, d):
         is_fall = x is pair.high
         if d.sign == "F" and not d.is_part:
             if is_fall and d.way >= 0:
@@ -203,6 +202,20 @@ def _link_changes(pair: Pair, d: Spot, ratio: float) -> Iterator[Link]:
         if _is_near(d, stated, computed) or (is_points and is_near(d.value, gap, 1.5)):
             made = make_change(d.scene, pair.give(x), pair.give(y), d.number, FAR)
             yield from _link("change", d, [x, y], pair.likeness, made)
+
+
+def _list_moves(pair: Pair, d: Spot) -> list[tuple[Spot, Spot]]:
+    """List which of two ends may be the first: as "from" and "to", or a rise or fall, say."""
+    leads = [
+        spot.scene.view[max(0, spot.place - 6) : spot.place] for spot in (pair.first, pair.last)
+    ]
+    if [lead.rpartition(" ")[0].rpartition(" ")[2] for lead in leads] in _ENDS:
+        x, y = (pair.first, pair.last) if leads[0].endswith("from ") else (pair.last, pair.first)
+        is_against = d.way and (d.way > 0) != (y is pair.high)
+        return [] if is_against else [(x, y)]
+    if d.way:
+        return [(pair.low, pair.high) if d.way > 0 else (pair.high, pair.low)]
+    return [(pair.first, pair.last), (pair.last, pair.first)]
 
 
 def _is_near(d: Spot, stated: float, computed: float) -> bool:
