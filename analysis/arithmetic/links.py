@@ -43,13 +43,13 @@ _EARLIEST = 1850  # a birth before is nobody's whose age news tells
 _OFF = 12  # years by which an age may be wrong
 _REACH = 6  # numbers that may stand between two that belong together
 _MOST_PARTS = 9
-_SMALL = 12
+_SMALL = 12  # numbers in words up to it seldom are money: "the three gifts"
 _SUMS = (70, 131)  # percent that shares of one whole may seem to make
 _LISTS = ("sum", "hundred", "difference")  # in which semicolons part what belongs together
 _WHILE = re.compile(r" (?:while|whereas|meanwhile) ")
 _PARTING = re.compile(rf";|{_WHILE.pattern}")
 _PLAIN = ("figure", "words")
-_ENDS = (["from", "to"], ["to", "from"])
+_END = re.compile(r"\b(from|to) $")
 
 
 class Link(NamedTuple):
@@ -206,16 +206,17 @@ def _link_changes(pair: Pair, d: Spot, ratio: float) -> Iterator[Link]:
 
 def _list_moves(pair: Pair, d: Spot) -> list[tuple[Spot, Spot]]:
     """List which of two ends may be the first: as "from" and "to", or a rise or fall, say."""
-    leads = [
-        spot.scene.view[max(0, spot.place - 6) : spot.place] for spot in (pair.first, pair.last)
-    ]
-    if [lead.rpartition(" ")[0].rpartition(" ")[2] for lead in leads] in _ENDS:
-        x, y = (pair.first, pair.last) if leads[0].endswith("from ") else (pair.last, pair.first)
+    x, y = pair.first, pair.last
+    first, last = (
+        _END.search(spot.scene.view, max(0, spot.place - 6), spot.place) for spot in (x, y)
+    )
+    if first and last and first[1] != last[1]:
+        x, y = (x, y) if first[1] == "from" else (y, x)
         is_against = d.way and (d.way > 0) != (y is pair.high)
         return [] if is_against else [(x, y)]
     if d.way:
         return [(pair.low, pair.high) if d.way > 0 else (pair.high, pair.low)]
-    return [(pair.first, pair.last), (pair.last, pair.first)]
+    return [(x, y), (y, x)]
 
 
 def _is_near(d: Spot, stated: float, computed: float) -> bool:
