@@ -46,6 +46,15 @@ She lives on Fifth Avenue; see page 3, call 555-0123 after 6 p.m. |
 Boeing 737 and Covid-19 are names. |
 The 20th century had no iPhone 5. |
 He won for the first time, and nobody else was the one. |
+They want R212bn, R1,150 and R2.14 billion. | 212000000000 ZAR, 1150 ZAR, 2140000000 ZAR
+Soweto pays R45 an hour, R389 in all, or R1 500m. | 45 ZAR, 389 ZAR, 1500000000 ZAR
+It cost S/15,600, Sh500, KSh1.2 million and zł30. | 15600 PEN, 500 KES, 1200000 KES, 30 PLN
+It cost P3.6 million in Manila, P3.6 million in all. | 3600000 PHP, 3600000 PHP
+In Gaborone, Botswana, he lost P5,000 and N$200 000. | 5000 BWP, 200000 NAD
+It cost 50 kr, 30 zł, ₡1000, kr 500 and $20 000. | 50 SEK, 30 PLN, 1000 CRC, 500 SEK, 20000 USD
+The robot R2, an R0 of 2.5 and the R573 of Soweto. | 5/2
+The M25, an M7.2 quake, P3 and a K9 dog; Nigeria wears N95 masks. |
+In 2020, plan N 2020, type K 1,000 and r2 were new. | 2020 date, 2020 date, 1000
 """
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from analysis.lexicon.lists import word_set
 from analysis.numbers.changes import CHANGES
+from analysis.numbers.money import is_letter, read_currency, read_spaced
 from analysis.numbers.quantities import parse_quantity, part_pattern
 from analysis.numbers.units import (
     DATE,
@@ -466,9 +467,13 @@ def _read_number(  # noqa: PLR0911 (one a reason why it is none)
     start, end = found.span()
     words, letters, sign = found["number"], (found["letters"] or "").strip(), found["sign"]
     before = lower[max(0, start - 30) : start]
-    if sign and not _is_sign(text[found.start("sign") : found.end("sign")]):
-        sign = None
-        start = found.start("number")
+    currency = read_currency(text, found.start("sign"), found.start("number")) if sign else None
+    if sign and not currency:
+        if is_letter(sign):
+            return None
+        sign, start = None, found.start("number")
+    if currency and (spaced := read_spaced(text, found.start("number"))):
+        words, letters, end = spaced
     if letters and not sign and not _is_scale(letters, lower, end):
         if letters in ("m", "k", "b"):
             if letters != "m" or found["letters"].startswith(" "):
@@ -481,18 +486,11 @@ def _read_number(  # noqa: PLR0911 (one a reason why it is none)
         return None
     if re.search(r"[a-z]-$", before) and not sign:
         return None  # "Covid-19"
-    if words == "one" and _is_pronoun(before, lower[end : end + 12]):
-        return None
-    if (
-        words in _VAGUE_TIMES
-        and _BEFORE_HOUR.search(before)
-        and re.match(r"[.,;?!]| (?:on|in|and|every|when)\b|$", lower[end:])
-    ):
+    if _is_word(words, before, lower[end : end + 12]):
         return None
     numeral = parse_number(words + letters if letters else words)
     if found["minus"] and lower[start] == "-" and not re.search(r"[\s(]$", before):
         return None
-    currency = currency_signs().get(text[found.start("sign") : found.end("sign")]) if sign else None
     reading = _add_unit(start, end, numeral, lower, currency)
     if (
         found["minus"]
@@ -503,10 +501,6 @@ def _read_number(  # noqa: PLR0911 (one a reason why it is none)
     shape = "figure" if re.search(r"\d", words) else "words"
     scale = re.search(rf"\b(?:{either(words_of('scale'))})$", words)
     return reading._replace(shape=shape, scale=letters or (scale.group() if scale else ""))
-
-
-def _is_sign(sign: str) -> bool:
-    return sign in currency_signs()
 
 
 def _is_scale(letters: str, lower: str, end: int) -> bool:
@@ -526,6 +520,17 @@ def _is_listed(lower: str, start: int, end: int) -> bool:
     line = lower.rfind("\n", 0, start) + 1
     return (
         end - line < 8 and not lower[line:start].strip("*•( -") and bool(_BULLET.match(lower, line))
+    )
+
+
+def _is_word(words: str, before: str, after: str) -> bool:
+    """Whether "one" is a pronoun, or "six" the hour of "until six"."""
+    if words == "one" and _is_pronoun(before, after):
+        return True
+    return (
+        words in _VAGUE_TIMES
+        and bool(_BEFORE_HOUR.search(before))
+        and bool(re.match(r"[.,;?!]| (?:on|in|and|every|when)\b|$", after))
     )
 
 

@@ -197,7 +197,7 @@ def choose_currency(codes: tuple[str, ...], text: str) -> str:
     own = [code for code in codes[1:] if _own_signs(code).search(text)]
     if len(own) == 1 and not _CONVERTED.search(text):
         return own[0]
-    first, *named = (len(_places(code).findall(text)) for code in codes)
+    first, *named = (len(name_places(code).findall(text)) for code in codes)
     most = max(named)
     return codes[1 + named.index(most)] if most > max(1, first) else codes[0]
 
@@ -210,7 +210,13 @@ def _own_signs(code: str) -> re.Pattern[str]:
 
 
 @cache
-def _places(code: str) -> re.Pattern[str]:
+def name_places(code: str) -> re.Pattern[str]:
+    """Give the pattern of the places that tell a currency, by its ISO code.
+
+    Example:
+        >>> name_places("NZD").search("It opened in Auckland.").group()
+        'Auckland'
+    """
     (row,) = (row for row in _load_currencies() if row["code"] == code)
     names = either(re.escape(place) for place in row["places"].split("|") if place)
     return re.compile(rf"\b(?:{names})(?!\w)" if names else r"(?!)", re.I)
