@@ -55,6 +55,14 @@ It cost 50 kr, 30 zł, ₡1000, kr 500 and $20 000. | 50 SEK, 30 PLN, 1000 CRC, 
 The robot R2, an R0 of 2.5 and the R573 of Soweto. | 5/2
 The M25, an M7.2 quake, P3 and a K9 dog; Nigeria wears N95 masks. |
 In 2020, plan N 2020, type K 1,000 and r2 were new. | 2020 date, 2020 date, 1000
+Kip ran the marathon in under 2:08, winning in 2:07:41. | 7680 seconds, 7661 seconds
+She ran 29:08.4, faster than the 29:01.7 of Rudd, who came home in 48:38. | \
+8742/5 seconds, 17417/10 seconds, 2918 seconds
+He ran the mile in 3:44, she in 4:18. | 224 seconds, 258 seconds
+It took 3hr 40min, down from 2hrs 50min, and 1min 34.9sec more. | \
+220 minutes, 170 minutes, 949/10 seconds
+They ran at 14:04, at 5.48am and at 1400 hrs, as Mark 4:20 said, and won 3:1. |
+The race starts at 10:15:00. The race was won in 3:44. |
 """
 
 

@@ -1,6 +1,7 @@
 """Finds the numbers in a text: what their words say, before anything around them is asked."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
@@ -8,6 +9,7 @@ from typing import NamedTuple
 
 from analysis.lexicon.lists import word_set
 from analysis.numbers.changes import CHANGES
+from analysis.numbers.clocks import Clock, find_clocks
 from analysis.numbers.money import is_letter, read_currency, read_spaced
 from analysis.numbers.quantities import parse_quantity, part_pattern
 from analysis.numbers.units import (
@@ -162,6 +164,7 @@ def _plain_number() -> re.Pattern[str]:
 _SKIPPED = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]++@[\w-]+\.[\w.-]+|[@#]\w+|\+?\(?\d[\d() .-]{6,}\d"
     r"|\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b|h\b)|\d{1,2}:\d\d(?::\d\d)?|\d{1,4}/\d{1,4}(?:/\d{2,4})?"
+    r"|\d{1,2}[.:]\d\d ?hrs?\b|\b[0-2]\d[0-5]\d ?hrs?\b|\b0\d{3} ?hours\b"
     r"|\d{1,2} ?(?:[ap]\.m\.|[ap]m\b|o'clock)|\b(?:"
     + "|".join(sorted(_VAGUE_TIMES))
     + r") ?(?:[ap]\.m\.|[ap]m\b|o'clock)"
@@ -254,8 +257,11 @@ def _find_single(text: str) -> Iterator[Reading]:
     plain = make_plain(text)
     lower = lower_letters(plain)
     skipped = [found.span() for found in _SKIPPED.finditer(lower) if _is_code(found.group())]
+    clocks = deque(find_clocks(lower) if ":" in lower else ())
     place, skip = 0, 0
     while found := _candidate().search(lower, place):
+        while clocks and clocks[0].start <= found.start():
+            yield _read_clock(clocks.popleft())
         start, end = found.span()
         while skip < len(skipped) and skipped[skip][1] <= start:
             skip += 1
@@ -272,6 +278,11 @@ def _find_single(text: str) -> Iterator[Reading]:
         else:
             yield reading
             place = reading.end
+    yield from map(_read_clock, clocks)
+
+
+def _read_clock(clock: Clock) -> Reading:
+    return Reading(*clock[:3], clock.step, "figure", Unit("seconds"))
 
 
 def _is_code(piece: str) -> bool:
