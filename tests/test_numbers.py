@@ -63,6 +63,15 @@ It took 3hr 40min, down from 2hrs 50min, and 1min 34.9sec more. | \
 220 minutes, 170 minutes, 949/10 seconds
 They ran at 14:04, at 5.48am and at 1400 hrs, as Mark 4:20 said, and won 3:1. |
 The race starts at 10:15:00. The race was won in 3:44. |
+Bread is a third cheaper, oil a fifth up, and tea a tenth off. | 1/3 times, 1/5 times, 1/10 times
+The bank cut its key rate by a quarter point, not half a point. | \
+1/4 percentage points, 1/2 percentage points
+Half goes to Ann and the final tenth to Bo; the last fifth is sold. | \
+1/2 times, 1/10 times, 1/5 times
+Every third child and every second woman smokes. | 1/3 times, 1/2 times
+Every third day he ran; every second counts, as on every Third Avenue. |
+He took a third cheaper car, a fifth straight win and the last third place. | 3 rank, 5 rank
+She won by a quarter point and shone in the final third. |
 """
 
 

@@ -11,6 +11,7 @@ from analysis.lexicon.lists import word_set
 from analysis.numbers.changes import CHANGES
 from analysis.numbers.clocks import Clock, find_clocks
 from analysis.numbers.money import is_letter, read_currency, read_spaced
+from analysis.numbers.parts import counts_each, is_part, names_no_part, read_piece
 from analysis.numbers.quantities import parse_quantity, part_pattern
 from analysis.numbers.units import (
     DATE,
@@ -120,7 +121,12 @@ def _candidate() -> re.Pattern[str]:
     day = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
     signs = either(re.escape(sign.lower()) for sign in currency_signs())
     ordinal = either(words_of("ordinal"))
-    rest = rf"(?:(?<=the remaining )|(?<=the other ))(?:{either(words_of('part'))})"
+    parts = words_of("part")
+    rest = (
+        rf"(?:(?<=the remaining )|(?<=the other ))(?:{either(parts)})"
+        rf"|(?:(?<=the last )|(?<=the final ))(?:{either(parts.keys() - {'half', 'quarter'})})"
+    )
+    nth = either(word for word, value in words_of("ordinal").items() if 1 < value < 11)
     verbs = "|".join(_FACTORS)
     time = "second|minute|hour|day|week|fortnight|month|year|decade|century"
     return re.compile(
@@ -139,9 +145,10 @@ def _candidate() -> re.Pattern[str]:
         rf"|(?P<one>one (?!who|that|which)[a-z]+ (?:in|out of) (?:every )?(?P<o4>{_ROUND}))"
         rf"(?=[.,;:)]| (?:of|has|have|had|is|was|were|are|said|says|did|does|will|would|can|could|"
         rf"who|that)\b)"
-        rf"|(?P<ordinal>(?!{rest}\b)(?:{ordinal})|\d{{1,4}}(?:st|nd|rd|th))(?![\w-])"
+        rf"|(?P<every>every (?P<nth>{nth}))(?= [a-z])"
+        rf"|(?P<ordinal>(?!(?:{rest})\b)(?:{ordinal})|\d{{1,4}}(?:st|nd|rd|th))(?![\w-])"
         rf"|(?P<part>{part_pattern()}|{rest})"
-        rf"(?![\w/]|-\w| an? (?:{either(words_of('scale'))})\b)"
+        rf"(?![\w/]|-(?!points?\b)\w| an? (?:{either(words_of('scale'))})\b)"
         rf"|(?P<multiple>twice|thrice|(?:double|triple|treble|quadruple)(?= (?:the|that|what|"
         rf"its|their|his|her)\b)|(?:{verbs})(?:ed|ing)|halved|halving|(?:{number})fold"
         rf"|(?<=to )(?:{verbs}e)(?= (?:to|from|in|by|over)\b)|an order of magnitude)(?!\w)"
@@ -315,6 +322,8 @@ def _read(  # noqa: PLR0911 (one a shape)
         return _read_year(found, lower)
     if found["odds"] or found["one"]:
         return _read_odds(found)
+    if found["every"]:
+        return _read_every(found, text, lower)
     if found["ordinal"]:
         return _read_ordinal(found, text, lower)
     if found["part"]:
@@ -413,47 +422,24 @@ def _read_ordinal(found: re.Match[str], text: str, lower: str) -> Reading | None
     return Reading(*found.span(), Fraction(value), Fraction(1), "ordinal", Unit(RANK))
 
 
-_PART_OF = re.compile(
-    r"(?:,? of\b|[ -](?:as|more|less|fewer|larger|smaller|bigger|higher|lower|the|that|what|"
-    r"its|their|his|her|a|an|again|full|empty|to|in|by|from|since|over)\b|['\".,;:)?!]| \(| ?-|"
-    r"$| (?:and|or|but|on|at|for|were|was|are|is|have|had|has|said|say|who|which|into|go|goes|"
-    r"went|come|comes|came|belongs?|will|would|live|lives|voted|did|do|does)\b)"
-)
-_ONE_HALF = re.compile(r"(?:first|second|third|fourth|last|other|better|next|final) $")
-_HOURS = f"{'|'.join(sorted(_VAGUE_TIMES))}|noon|midnight|the hour"
-_NO_PART = re.compile(
-    r" ?-?(?:final|finals|century|pounder|time|way|past|mile|hearted|back|backs|brother|"
-    rf"sister|light|moon|mast|baked|to (?:\d|(?:{_HOURS})\b))\b"
-)
+def _read_every(found: re.Match[str], text: str, lower: str) -> Reading | None:
+    """Read "every third child" as a part of them."""
+    nth = words_of("ordinal")[found["nth"]]
+    if text[found.start("nth")].isupper() or not counts_each(nth, lower, found.end()):
+        return None
+    return Reading(*found.span(), Fraction(1, nth), Fraction(1, nth), "odds", Unit(TIMES))
 
 
 def _read_part(found: re.Match[str], lower: str) -> Reading | None:
     """Read "a third", where it is no rank ("a third candidate"), as a part of one."""
     start, end = found.span()
     words = found.group()
-    if _NO_PART.match(lower, end) or (
-        words == "half" and _ONE_HALF.search(lower, max(0, start - 8), start)
-    ):
-        return None
-    of_one = re.match(r" (?:of )?an?(?= )", lower[end:])
-    whole = _match_unit(lower, end + of_one.end()) if of_one else None
     quantity = parse_quantity(f"a {words}" if words in words_of("part") else words)
-    if quantity is None:
+    if quantity is None or names_no_part(words, lower, start, end):
         return None
-    if whole and (whole["time"] or whole["points"] or whole["percent"] or whole["measure"]):
-        unit = read_unit(whole)
-        value, parts = quantity.value * unit.factor, quantity.value.denominator
-        step = value if whole["time"] else unit.factor / parts
-        return Reading(start, whole.end(), value, step, "words", unit)
-    is_plain = re.match(r"(?:[a-z]+|\d+)(?:[ -][a-z]+s|-[a-z]+)$", words) or words == "half"
-    is_plain = is_plain or words in words_of("part")
-    if not is_plain and not _PART_OF.match(lower, end):
-        return None
-    if (
-        words.endswith("quarters")
-        and not re.match(r"three", words)
-        and not lower.startswith(" of", end)
-    ):
+    if piece := read_piece(quantity.value, lower, start, end):
+        return Reading(start, *piece[:3], "words", piece[3])
+    if not is_part(words, lower, start, end):
         return None
     step = Fraction(1, quantity.value.denominator)
     return Reading(start, end, quantity.value, step, "part", Unit(TIMES))

@@ -1,0 +1,135 @@
+"""Parts of one: where "a third" is a part of something, where a piece of a unit, where a rank."""
+
+import re
+from fractions import Fraction
+
+from analysis.grammar.noun_phrases import DAYS
+from analysis.numbers.units import PEOPLE, POINTS, Unit, name_counted, read_unit, unit_pattern
+from analysis.numbers.words import either, words_of
+
+_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_PART_OF = re.compile(
+    r"(?:,? of\b|[ -](?:as|more|less|fewer|larger|smaller|bigger|higher|lower|the|that|what|"
+    r"its|their|his|her|a|an|again|full|empty|to|in|by|from|since|over)\b|['\".,;:)?!]| \(| ?-|"
+    r"$| (?:and|or|but|on|at|for|were|was|are|is|have|had|has|said|say|who|which|into|go|goes|"
+    r"went|come|comes|came|belongs?|will|would|live|lives|voted|did|do|does|must|should|could|"
+    r"can|may|might|need|needs|want|wants|agreed?|think|thought|fell|rose|keeps?|kept|paid|pays|"
+    r"now|while|when|because|where|than|(?:last|this) (?:year|month|week|quarter|season|spring|"
+    r"summer|autumn|winter|decade))\b| \"|"
+    r" (?:up|off|down|below|above|under|short|cheaper|dearer|lighter|heavier|shorter|longer|"
+    r"slower|faster|quicker|older|younger|taller|wider|weaker|stronger|richer|poorer|better|worse)"
+    r"(?=[.,;:)!?]|$| (?:than|the|its|their|his|her|what|that|of|and|but|in|on|at|this|last|for|"
+    r"by|to|a|from|if|when|while|since|again|now|all|every|before|after|\d)\b))"
+)
+_LAST_PART = re.compile(r"\b(?:in|into) the (?:last|final) $")
+_ONE_HALF = re.compile(r"(?:first|second|third|fourth|last|other|better|next|final) $")
+_NO_PART = re.compile(
+    r" ?-?(?:final|finals|century|pounder|time|way|past|mile|hearted|back|backs|brother|"
+    rf"sister|light|moon|mast|baked|to (?:\d|(?:{_HOURS})\b))\b"
+)
+_EVERY_TIME = re.compile(
+    r" (?:time|second|minute|hour|day|night|morning|afternoon|evening|week|weekend|fortnight|"
+    r"month|quarter|year|season|game|match|race|page|chapter|line|word|beat|step|street|row|"
+    rf"seat|floor|issue|one of|{either(DAYS)})\b"
+)
+_POINT = re.compile(r"(?: of)?(?: an?)?[ -]points?\b(?! (?:in|from|ahead|behind|clear)\b)")
+_RATE = re.compile(
+    r"\b(?:interest|central bank|benchmark|lending|policy|key|base) rates?\b|"
+    r"\b(?:the|its|key) rate\b|basis points?"
+)
+_NEAR = 150
+
+
+def names_no_part(words: str, lower: str, start: int, end: int) -> bool:
+    """Say whether the words for a part name something else.
+
+    Args:
+        words: The words, as they stand in the text.
+        lower: The text, in lower case with plain hyphens and blanks.
+        start: Where they begin.
+        end: Where they end.
+
+    Example:
+        >>> names_no_part("half", "half past six", 0, 4)
+        True
+    """
+    if _NO_PART.match(lower, end):
+        return True
+    if words == "half" and _ONE_HALF.search(lower, max(0, start - 8), start):
+        return True
+    is_last = _LAST_PART.search(lower, max(0, start - 16), start)
+    return bool(is_last) and not lower.startswith(" of", end)  # of a football pitch
+
+
+def is_part(words: str, lower: str, start: int, end: int) -> bool:
+    """Say whether words for a part are no rank: "a third of it", not "a third candidate".
+
+    Args:
+        words: The words, as they stand in the text.
+        lower: The text, in lower case with plain hyphens and blanks.
+        start: Where they begin.
+        end: Where they end.
+
+    Example:
+        >>> is_part("a third", "a third cheaper", 0, 7), is_part("a third", "a third man", 0, 7)
+        (True, False)
+    """
+    is_rest = words in words_of("part") and not lower.endswith(("last ", "final "), 0, start)
+    is_plain = re.match(r"(?:[a-z]+|\d+)(?:[ -][a-z]+s|-[a-z]+)$", words) or words == "half"
+    if not (is_plain or is_rest) and not _PART_OF.match(lower, end):
+        return False
+    return (
+        not words.endswith("quarters") or words.startswith("three") or lower.startswith(" of", end)
+    )
+
+
+def read_piece(
+    part: Fraction, lower: str, start: int, end: int
+) -> tuple[int, Fraction, Fraction, Unit] | None:
+    """Read a part of a unit: "half an hour", "a quarter point" of an interest rate.
+
+    Args:
+        part: What the words before the unit say.
+        lower: The text, in lower case with plain hyphens and blanks.
+        start: Where those words begin.
+        end: Where they end.
+
+    Returns:
+        Where it ends, its value, the step it is counted in, and its unit; None where no unit
+        follows.
+
+    Example:
+        >>> read_piece(Fraction(1, 2), "half an hour", 0, 4)[3].name
+        'hours'
+    """
+    point = _POINT.match(lower, end)
+    if point and _RATE.search(lower, max(0, start - _NEAR), end + _NEAR):
+        return point.end(), part, part, Unit(POINTS)
+    article = re.compile(r" (?:of )?an?(?= )").match(lower, end)
+    whole = unit_pattern().match(lower, article.end()) if article else None
+    if whole is None or not (
+        whole["time"] or whole["points"] or whole["percent"] or whole["measure"]
+    ):
+        return None
+    unit = read_unit(whole)
+    value = part * unit.factor
+    return whole.end(), value, value if whole["time"] else unit.factor / part.denominator, unit
+
+
+def counts_each(nth: int, lower: str, end: int) -> bool:
+    """Say whether "every third" tells a part: of children, but not of days.
+
+    Args:
+        nth: The ordinal.
+        lower: The text, in lower case with plain hyphens and blanks.
+        end: Where the ordinal ends.
+
+    Example:
+        >>> counts_each(3, "every third child", 11), counts_each(3, "every third day", 11)
+        (True, False)
+    """
+    if _EVERY_TIME.match(lower, end):
+        return False
+    noun = re.compile(" ([a-z]+)").match(lower, end)
+    # "Every second counts."
+    return nth != 2 or (noun is not None and name_counted(noun[1]) == PEOPLE)
