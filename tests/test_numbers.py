@@ -72,6 +72,11 @@ Every third child and every second woman smokes. | 1/3 times, 1/2 times
 Every third day he ran; every second counts, as on every Third Avenue. |
 He took a third cheaper car, a fifth straight win and the last third place. | 3 rank, 5 rank
 She won by a quarter point and shone in the final third. |
+They count three dozen church thefts and a half-dozen dogs. | 36 theft, 6 dog
+A quarter-million of them drove a half-mile, or a quarter mile. | 250000, 1/2 miles, 1/4 miles
+It cost a half-million dollars a quarter-century ago. | 500000 USD, 25 years
+The dead now number 240; see count three of the charge and room 7. | 240
+He ran a half-marathon at half-time, for a half-century and his half-brother. |
 """
 
 

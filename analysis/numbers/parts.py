@@ -2,10 +2,11 @@
 
 import re
 from fractions import Fraction
+from functools import cache
 
 from analysis.grammar.noun_phrases import DAYS
 from analysis.numbers.units import PEOPLE, POINTS, Unit, name_counted, read_unit, unit_pattern
-from analysis.numbers.words import either, words_of
+from analysis.numbers.words import Numeral, either, words_of
 
 _HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _PART_OF = re.compile(
@@ -38,6 +39,47 @@ _RATE = re.compile(
     r"\b(?:the|its|key) rate\b|basis points?"
 )
 _NEAR = 150
+_HALVED = "mile|kilometre|kilometer|metre|acre|inch|pint|litre|ounce|hour|century"
+_LATER = re.compile(r" (?:ago|earlier|later|old|since)\b")
+
+
+@cache
+def half_pattern() -> str:
+    """Give the pattern of a half or a quarter right before what it is of: "half-dozen".
+
+    Example:
+        >>> re.fullmatch(half_pattern(), "a quarter-mile") is not None
+        True
+    """
+    scales = either(words_of("scale"))
+    return rf"(?<!-)(?:(?:a[ -])?half(?:-a-|[ -])|a[ -]quarter[ -]|quarter-)(?:{scales}|{_HALVED})"
+
+
+def read_half(words: str, lower: str, end: int) -> Numeral | tuple[Fraction, Fraction, Unit] | None:
+    """Read a half or a quarter of a dozen, of a mile and the like.
+
+    Args:
+        words: What `half_pattern` found.
+        lower: The text, in lower case with plain hyphens and blanks.
+        end: Where the words end.
+
+    Returns:
+        A number, or a value with the step it is counted in and its unit; None where "half-century"
+        may be fifty runs.
+
+    Example:
+        >>> read_half("half-dozen", "half-dozen", 10).value
+        Fraction(6, 1)
+    """
+    part = Fraction(1, 2) if "half" in words else Fraction(1, 4)
+    whole = re.split("[ -]", words)[-1]
+    if scale := words_of("scale").get(whole):
+        return Numeral(part * scale, part * scale)
+    if whole == "century" and "half" in words and not _LATER.match(lower, end):
+        return None
+    found = unit_pattern().match(f" {whole}")
+    unit = read_unit(found)  # type: ignore[arg-type]
+    return part * unit.factor, part * unit.factor, unit
 
 
 def names_no_part(words: str, lower: str, start: int, end: int) -> bool:

@@ -11,7 +11,14 @@ from analysis.lexicon.lists import word_set
 from analysis.numbers.changes import CHANGES
 from analysis.numbers.clocks import Clock, find_clocks
 from analysis.numbers.money import is_letter, read_currency, read_spaced
-from analysis.numbers.parts import counts_each, is_part, names_no_part, read_piece
+from analysis.numbers.parts import (
+    counts_each,
+    half_pattern,
+    is_part,
+    names_no_part,
+    read_half,
+    read_piece,
+)
 from analysis.numbers.quantities import parse_quantity, part_pattern
 from analysis.numbers.units import (
     DATE,
@@ -147,6 +154,7 @@ def _candidate() -> re.Pattern[str]:
         rf"who|that)\b)"
         rf"|(?P<every>every (?P<nth>{nth}))(?= [a-z])"
         rf"|(?P<ordinal>(?!(?:{rest})\b)(?:{ordinal})|\d{{1,4}}(?:st|nd|rd|th))(?![\w-])"
+        rf"|(?P<half>{half_pattern()})(?!\w)"
         rf"|(?P<part>{part_pattern()}|{rest})"
         rf"(?![\w/]|-(?!points?\b)\w| an? (?:{either(words_of('scale'))})\b)"
         rf"|(?P<multiple>twice|thrice|(?:double|triple|treble|quadruple)(?= (?:the|that|what|"
@@ -178,6 +186,10 @@ _SKIPPED = re.compile(
     r"|\[\d{1,3}\]"
 )
 _LABEL = re.compile(rf"(?:\b(?:{_LABELS})\.?|#)[ -]?$")
+_TOTAL = re.compile(
+    r"\b(?:now|to|may|might|could|would|will|must|they|who|which|still|already|we) "
+    r"(?:number|count) $"
+)
 _BEFORE_HOUR = re.compile(
     r"\b(?:until|till|at|by|around|past|before|after)(?: about| around| just)? $"
 )
@@ -326,6 +338,8 @@ def _read(  # noqa: PLR0911 (one a shape)
         return _read_every(found, text, lower)
     if found["ordinal"]:
         return _read_ordinal(found, text, lower)
+    if found["half"]:
+        return _read_half(found, lower)
     if found["part"]:
         return _read_part(found, lower)
     if found["multiple"]:
@@ -430,6 +444,15 @@ def _read_every(found: re.Match[str], text: str, lower: str) -> Reading | None:
     return Reading(*found.span(), Fraction(1, nth), Fraction(1, nth), "odds", Unit(TIMES))
 
 
+def _read_half(found: re.Match[str], lower: str) -> Reading | None:
+    """Read "half-dozen" as a number, and "half-mile" with its unit."""
+    start, end = found.span()
+    half = read_half(found["half"], lower, end)
+    if isinstance(half, Numeral):
+        return _add_unit(start, end, half, lower)._replace(shape="words")
+    return half and Reading(start, end, *half[:2], "words", half[2])
+
+
 def _read_part(found: re.Match[str], lower: str) -> Reading | None:
     """Read "a third", where it is no rank ("a third candidate"), as a part of one."""
     start, end = found.span()
@@ -479,7 +502,7 @@ def _read_number(  # noqa: PLR0911 (one a reason why it is none)
             letters = ""
         else:
             return None
-    if not sign and not letters and (_LABEL.search(before) or _is_listed(lower, start, end)):
+    if not sign and not letters and (_is_label(words, before) or _is_listed(lower, start, end)):
         return None
     if re.search(r"[a-z]-$", before) and not sign:
         return None  # "Covid-19"
@@ -510,6 +533,13 @@ def _is_scale(letters: str, lower: str, end: int) -> bool:
             lower[end:],
         )
     ) and letters in ("m", "k", "b")
+
+
+def _is_label(words: str, before: str) -> bool:
+    """Whether the number is a name, and neither "three dozen" nor what "now number 240"."""
+    return (
+        bool(_LABEL.search(before)) and not re.search("[ ,]", words) and not _TOTAL.search(before)
+    )
 
 
 def _is_listed(lower: str, start: int, end: int) -> bool:
