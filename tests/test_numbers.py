@@ -77,6 +77,13 @@ A quarter-million of them drove a half-mile, or a quarter mile. | 250000, 1/2 mi
 It cost a half-million dollars a quarter-century ago. | 500000 USD, 25 years
 The dead now number 240; see count three of the charge and room 7. | 240
 He ran a half-marathon at half-time, for a half-century and his half-brother. |
+It slipped to 9th from 6th; she rose from second to third. | 9 rank, 6 rank, 2 rank, 3 rank
+Oslo, once 4th in the ranking, holds 2nd place; Rome was 31st (27th in May). | \
+4 rank, 2 rank, 31 rank, 27 rank
+He finished in fifth, his 72nd birthday and its 135th anniversary. | 5 rank, 72 rank, 135 rank
+It took place on the 26th, on 42nd Street, in the 5th Regiment, under Louis the 14th. |
+November 4th: a place in Classes 6 to 12th, and the 19th century. | 6
+He came first, as safety did in the first place, for the 3rd time. |
 """
 
 

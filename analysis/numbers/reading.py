@@ -20,6 +20,7 @@ from analysis.numbers.parts import (
     read_piece,
 )
 from analysis.numbers.quantities import parse_quantity, part_pattern
+from analysis.numbers.ranks import is_rank
 from analysis.numbers.units import (
     DATE,
     RANK,
@@ -66,12 +67,6 @@ _LABELS = (
     "apollo|formula|windows|version|tier|super bowl|round|week|day|game|match|test|heat|lap|"
     "car|model|boeing|airbus|iphone|covid|sars-cov|form|schedule|annex|appendix|step|item|option|"
     "question|q|quarter|studio|pool|hole|catch|area code|psalm|sonnet|opus|op|symphony"
-)
-# Ordinals with these say no rank that counts.
-_NO_RANKS = word_set(
-    "time times quarter half century lady minister degree aid name names hand class person "
-    "amendment glance sight thing things thought of all and to day generation grade grader graders "
-    "anniversary birthday floor"
 )
 _VAGUE_TIMES = word_set("one two three four five six seven eight nine ten eleven twelve")
 _ROUND = (  # of how many a part is told: "one in five"
@@ -419,18 +414,9 @@ def _read_odds(found: re.Match[str]) -> Reading | None:
 
 
 def _read_ordinal(found: re.Match[str], text: str, lower: str) -> Reading | None:
-    """Read "the first phase" or "the 21st state"; not "Fifth Avenue" nor "for the first time"."""
-    following = re.match(r" ([A-Za-z]+)", text[found.end() :])
-    before = re.search(r"([\w']+) $", lower[max(0, found.start() - 20) : found.start()])
+    """Read "the first phase", "the 21st state" or "came third"; not "Fifth Avenue"."""
     word = found.group()
-    if following is None or not following[1][0].islower() or following[1] in _NO_RANKS:
-        return None
-    if before is None or (
-        before[1] not in {"the", "its", "his", "her", "their", "our", "my", "a", "another"}
-        and not before[1].endswith(("'s", "s'"))
-    ):
-        return None
-    if word == "second" and before[1] in {"a", "another"} and following[1] in {"after", "later"}:
+    if not is_rank(word, text, lower, *found.span()):
         return None
     value = words_of("ordinal").get(word) or int(re.sub(r"\D", "", word))
     return Reading(*found.span(), Fraction(value), Fraction(1), "ordinal", Unit(RANK))
