@@ -84,6 +84,12 @@ He finished in fifth, his 72nd birthday and its 135th anniversary. | 5 rank, 72 
 It took place on the 26th, on 42nd Street, in the 5th Regiment, under Louis the 14th. |
 November 4th: a place in Classes 6 to 12th, and the 19th century. | 6
 He came first, as safety did in the first place, for the 3rd time. |
+He scored 20 goals, eight more than Rinaldi's 12. | 20 goal, 8, 12 goal
+She's 41, he was 12 when Anna was 9. | 41 years, 12 years, 9 years
+It burned 158 hectares, down from the 212 of a year ago. | 158 hectares, 212 hectares, 1 years
+The fire, 12 kilometres away until 1.50, burned until 7.30 on Friday. | 12 kilometres
+It fell from 5.1m dollars in 2022 to 1.7m last year. | 5100000 USD, 2022 date, 1700000 USD
+The €5m wall rises from 1m to 2m; he jumped 7.5m. | 5000000 EUR, 1 metres, 2 metres, 15/2 metres
 """
 
 

@@ -12,8 +12,9 @@ _AGED = re.compile(
     re.I,
 )
 _IS_AGE = re.compile(
-    r"\b(?:he|she|i|they|who|(?-i:[A-Z])\w+)(?: (?:only|just|now|barely|still|then))*(?:'s|'m|"
-    r" was| is| were| am| will be| shall be| would be|'ll be)(?: (?:only|just|now|barely|still|"
+    r"\b(?:(?:he|she|who)'s|(?:he|she|i|they|who|(?-i:[A-Z])\w+)"
+    r"(?: (?:only|just|now|barely|still|then))*(?:'m|"
+    r" was| is| were| am| will be| shall be| would be|'ll be))(?: (?:only|just|now|barely|still|"
     r"already))? $",
     re.I,
 )

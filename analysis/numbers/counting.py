@@ -9,7 +9,7 @@ from analysis.grammar.noun_phrases import DAYS, NOMINAL
 from analysis.lexicon.lists import word_set
 from analysis.numbers.changes import CHANGES
 from analysis.numbers.reading import Reading
-from analysis.numbers.units import DATE, PERCENT, RANK, TIMES, name_counted
+from analysis.numbers.units import DATE, PERCENT, RANK, TIME_UNITS, TIMES, name_counted
 from analysis.numbers.words import words_of
 
 _OF_COUNTED = re.compile(
@@ -34,6 +34,9 @@ _SHARES_UNIT = re.compile(
 COUNTED_TAGS = frozenset(
     ["JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "CD", "POS"]
 )
+
+
+_THEN = re.compile(r" (?:ago|earlier|before|previously)\b")
 
 
 class Place(NamedTuple):
@@ -162,6 +165,8 @@ def borrow_ahead(  # noqa: PLR0911 (one a reason)
             return choose(currency.codes), ""
         if unit == PERCENT and not links.strip(", "):
             return None  # "240 out of 800, 30 percent"
+        if unit in TIME_UNITS and _THEN.match(other.after):
+            return None  # "the 212 of a year ago"
         if unit and unit not in (DATE, RANK, TIMES):
             return unit, ""
         if unit or other.reading.shape not in ("figure", "words"):

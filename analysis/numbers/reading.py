@@ -10,7 +10,7 @@ from typing import NamedTuple
 from analysis.lexicon.lists import word_set
 from analysis.numbers.changes import CHANGES
 from analysis.numbers.clocks import Clock, find_clocks
-from analysis.numbers.money import is_letter, read_currency, read_spaced
+from analysis.numbers.money import is_letter, is_million, read_currency, read_spaced
 from analysis.numbers.parts import (
     counts_each,
     half_pattern,
@@ -188,6 +188,8 @@ _TOTAL = re.compile(
 _BEFORE_HOUR = re.compile(
     r"\b(?:until|till|at|by|around|past|before|after)(?: about| around| just)? $"
 )
+_CLOCK_TIME = re.compile(r"(?:1?\d|2[0-3])\.[0-5]\d")
+_UNTIL = re.compile(r"\b(?:until|till)(?: about| around| just before| just after)? $")
 _BULLET = re.compile(r"[*•(\s-]*\d{1,3}[.)] ")
 _RANGE = re.compile(r"(?P<link> ?- ?| to | or |-? to | and )(?=[^\s])")
 _AGAIN = re.compile(r"\w+ ")
@@ -480,7 +482,8 @@ def _read_number(  # noqa: PLR0911 (one a reason why it is none)
         sign, start = None, found.start("number")
     if currency and (spaced := read_spaced(text, found.start("number"))):
         words, letters, end = spaced
-    if letters and not sign and not _is_scale(letters, lower, end):
+    is_scaled = sign or _is_scale(letters, lower, end) or is_million(letters, lower, start)
+    if letters and not is_scaled:
         if letters in ("m", "k", "b"):
             if letters != "m" or found["letters"].startswith(" "):
                 return None
@@ -537,14 +540,13 @@ def _is_listed(lower: str, start: int, end: int) -> bool:
 
 
 def _is_word(words: str, before: str, after: str) -> bool:
-    """Whether "one" is a pronoun, or "six" the hour of "until six"."""
+    """Whether "one" is a pronoun, or "six" and "1.50" the hour of "until six"."""
     if words == "one" and _is_pronoun(before, after):
         return True
-    return (
-        words in _VAGUE_TIMES
-        and bool(_BEFORE_HOUR.search(before))
-        and bool(re.match(r"[.,;?!]| (?:on|in|and|every|when)\b|$", after))
-    )
+    is_hour = words in _VAGUE_TIMES and _BEFORE_HOUR.search(before)
+    if not is_hour and not (_CLOCK_TIME.fullmatch(words) and _UNTIL.search(before)):
+        return False
+    return bool(re.match(r"[.,;?!]| (?:on|in|and|every|when)\b|$", after))
 
 
 def _is_pronoun(before: str, after: str) -> bool:
