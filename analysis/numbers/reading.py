@@ -383,7 +383,8 @@ def _read_year(found: re.Match[str], lower: str) -> Reading | None:
         _BEFORE_YEAR.search(before) and not _COUNTS.match(lower, end)
     ):
         return None
-    if _match_unit(lower, end) or _LABEL.search(before) or lower[end : end + 1] == "°":
+    is_named = _LABEL.search(before) and not before.endswith(" day ")  # "Boxing Day 2021"
+    if _match_unit(lower, end) or is_named or lower[end : end + 1] == "°":
         return _read_plain(found, lower)
     if re.search(r"\b(?:about|some|nearly|almost|than|least|over|roughly|exactly|only) $", before):
         return (
@@ -491,7 +492,11 @@ def _read_number(  # noqa: PLR0911 (one a reason why it is none)
             letters = ""
         else:
             return None
-    if not sign and not letters and (_is_label(words, before) or _is_listed(lower, start, end)):
+    if (
+        not sign
+        and not letters
+        and (_is_label(words, before, lower, end) or _is_listed(lower, start, end))
+    ):
         return None
     if re.search(r"[a-z]-$", before) and not sign:
         return None  # "Covid-19"
@@ -524,11 +529,11 @@ def _is_scale(letters: str, lower: str, end: int) -> bool:
     ) and letters in ("m", "k", "b")
 
 
-def _is_label(words: str, before: str) -> bool:
+def _is_label(words: str, before: str, lower: str, end: int) -> bool:
     """Whether the number is a name, and neither "three dozen" nor what "now number 240"."""
-    return (
-        bool(_LABEL.search(before)) and not re.search("[ ,]", words) and not _TOTAL.search(before)
-    )
+    if not _LABEL.search(before) or re.search("[ ,]", words) or _TOTAL.search(before):
+        return False
+    return not re.compile(r" ?(?:percent|per cent|%)").match(lower, end)
 
 
 def _is_listed(lower: str, start: int, end: int) -> bool:

@@ -109,6 +109,7 @@ _SIGNS = {
 _NEVER_APART = frozenset("cf")  # "31.4C", but no "4 C"
 _PENCE = r"(?<!480)(?<!720)(?<!1080)p"
 _CONVERTED = re.compile(r"\d[\d.,]* ?(?:[a-z]+ ?)?\((?:about |some |around )?\$\d")  # "A$5 ($3)"
+_WIDE = frozenset(["USD", "GBP", "INR"])
 _US = re.compile(r"\b(?:US ?\$|U\.S\.\$|USD\b|US dollars)")
 
 
@@ -182,8 +183,8 @@ def choose_currency(codes: tuple[str, ...], text: str) -> str:
     """Choose which currency of several a story means.
 
     It is the one that another amount of the story has a sign of its own for ("NZ$"), unless a
-    plain sign converts that; else that of the places which the story names most often, twice at
-    least.
+    plain sign converts that; else that of the places which the story names most often: twice at
+    least where the first is a currency that stories name no place for.
 
     Args:
         codes: ISO codes; the first stands where the story names no place of theirs.
@@ -205,7 +206,8 @@ def choose_currency(codes: tuple[str, ...], text: str) -> str:
         return own[0]
     first, *named = (len(name_places(code).findall(text)) for code in codes)
     most = max(named)
-    return codes[1 + named.index(most)] if most > max(1, first) else codes[0]
+    least = 1 if codes[0] in _WIDE else 0
+    return codes[1 + named.index(most)] if most > max(least, first) else codes[0]
 
 
 @cache
