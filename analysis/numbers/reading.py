@@ -173,8 +173,8 @@ def _plain_number() -> re.Pattern[str]:
 
 _SKIPPED = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]++@[\w-]+\.[\w.-]+|[@#]\w+|\+?\(?\d[\d() .-]{6,}\d"
-    r"|\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b|h(?:rs?)?\b)|\d{1,2}:\d\d(?::\d\d)?|\d{1,4}/\d{1,4}(?:/\d{2,4})?"
-    r"|\d{4} ?hrs?\b|0\d{3} hours\b"
+    r"|\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b|h(?:rs?)?\b)|\d{1,2}:\d\d(?::\d\d)?"
+    r"|\d{1,4}/\d{1,4}(?:/\d{2,4})?|\d{4} ?hrs?\b|0\d{3} hours\b"
     r"|\d{1,2} ?(?:[ap]\.m\.|[ap]m\b|o'clock)|\b(?:"
     + "|".join(sorted(_VAGUE_TIMES))
     + r") ?(?:[ap]\.m\.|[ap]m\b|o'clock)"
