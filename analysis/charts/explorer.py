@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from analysis.display.evidence import label_marks, list_mark
 from analysis.display.tables import STILL_VARIABLE, read_style
 from analysis.errors import MissingExtraError, needing
+from analysis.grammars import import_jsonschema
 
 if TYPE_CHECKING:
     from ipywidgets import VBox
@@ -49,6 +50,7 @@ def explore(figure: go.Figure) -> "go.Figure | VBox":
 def _make_widget(figure: go.Figure, evidence: dict[str, Any]) -> "VBox":
     from ipywidgets import HTML, Dropdown, Layout, VBox  # noqa: PLC0415 - an extra
 
+    import_jsonschema()  # which plotly's widget does otherwise
     from analysis.charts.widget import WholeChart  # noqa: PLC0415
 
     # As it is shown, with a title that was changed, and without what only a page needs.
