@@ -558,6 +558,7 @@ def lab(
     """
     import subprocess
 
+    from analysis.publish.kernel import START_LAB
     from analysis.publish.workspace import set_out
 
     with needing("notebooks", "Opening the notebooks"):
@@ -568,7 +569,7 @@ def lab(
     for note in left:
         console.print(show_plain(note))
     start = str(made / "0-start.ipynb")
-    subprocess.run([sys.executable, "-m", "jupyterlab", start], check=False)  # noqa: S603
+    subprocess.run([sys.executable, "-c", START_LAB, start], check=False)  # noqa: S603
 
 
 @app.command()

@@ -113,6 +113,8 @@ def show_notebook(page, path, *, runs=True):
 @contextmanager
 def serve_lab(home):
     """A JupyterLab of its own, with settings of its own: the folder it serves, and its address."""
+    from analysis.publish.kernel import START_LAB  # noqa: PLC0415 - takes time
+
     names = ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
     places = {f"JUPYTER_{name}": str(home / name) for name in names}
     places |= {
@@ -123,7 +125,7 @@ def serve_lab(home):
     # All cells are drawn, those out of sight too.
     (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')
     (home / "served").mkdir()
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
+    command = [sys.executable, "-c", START_LAB, "--no-browser", "--allow-root"]
     command += ["--ServerApp.port=0", f"--ServerApp.root_dir={home / 'served'}"]
     command += ["--LabApp.news_url=", "--IdentityProvider.token=test"]
     command += ["--LabApp.expose_app_in_browser=True"]

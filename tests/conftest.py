@@ -34,9 +34,9 @@ def pytest_sessionstart(session):
 # What takes longest begins first, so that no process has one of these left at the end; two that
 # wait for one report are not among the first of all.
 LONG = (
-    *("test_notebooks_in_jupyterlab", "test_pages_in_browser", "test_corpus"),
+    *("test_jupyterlab", "test_pages_in_browser", "test_corpus"),
     *("test_barriers_in_browser", "test_hostile_texts", "test_unusual_stories", "test_report"),
-    *("test_jupyterlab", "test_charts", "test_pictures", "test_bundle", "test_execution"),
+    *("test_charts", "test_pictures", "test_bundle", "test_execution"),
     *("test_overview", "test_spreadsheets", "test_refresh", "test_actors", "test_lists"),
 )
 

@@ -47,9 +47,14 @@ def test_a_notebook_that_saves_figures_waits_for_nothing_else():
     assert not {"nbconvert", "nbclient", "jupyter_client", "kaleido"} & modules
 
 
-def test_notebooks_are_read_without_the_grammars_of_addresses():
+def test_notebooks_are_read_and_charts_clicked_without_the_grammars_of_addresses():
     modules = list_modules("import analysis.publish.execution")
     assert "nbformat" in modules and "rfc3987_syntax" not in modules
+    modules = list_modules(
+        "from analysis import analyze, charts; story = analyze('“No,” said Ms. Park.'); "
+        "charts.explore(charts.words_by_speaker(story.quotes, story.actors))"
+    )
+    assert "ipywidgets" in modules and "rfc3987_syntax" not in modules
     # Whoever wants them has them.
     assert "rfc3987_syntax" in list_modules("import analysis.publish.kernel, rfc3987_syntax")
 

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from analysis.display.evidence import label_marks, list_mark
 from analysis.display.tables import STILL_VARIABLE, read_style
 from analysis.errors import MissingExtraError, needing
+from analysis.grammars import import_jsonschema
 
 if TYPE_CHECKING:
     from ipywidgets import VBox
@@ -47,21 +48,14 @@ def explore(figure: go.Figure) -> "go.Figure | VBox":
 
 
 def _make_widget(figure: go.Figure, evidence: dict[str, Any]) -> "VBox":
-    import anywidget  # noqa: F401, PLC0415 - plotly asks for it in words of its own
-    from ipywidgets import HTML, Dropdown, Layout, VBox  # noqa: PLC0415
+    from ipywidgets import HTML, Dropdown, Layout, VBox  # noqa: PLC0415 - an extra
 
-    class WholeChart(go.FigureWidget):  # type: ignore[misc]
-        """Goes to the browser with its data, and not ahead of them: a slow one drew it empty."""
-
-        def open(self) -> None:
-            """Open the way to the browser, once there is what is drawn."""
-            if self._widget_data:
-                super().open()
+    import_jsonschema()  # which plotly's widget does otherwise
+    from analysis.charts.widget import WholeChart  # noqa: PLC0415
 
     # As it is shown, with a title that was changed, and without what only a page needs.
     shown = {**figure.to_dict()["layout"], "meta": None}
     chart = WholeChart(figure.data, shown)
-    chart.open()
     options = [(NOTHING_YET, ""), *((label, one) for one, label in label_marks(evidence).items())]
     chosen = Dropdown(
         description="Passages of",
