@@ -32,6 +32,9 @@ Seven more bodies were found, three more than on Monday. | 7 body, 3
 Yields fell 25 basis points. | 1/4 percentage points
 It rose by half a percentage point, or a quarter of it. | 1/2 percentage points, 1/4 times
 Of 320 aircraft, 48, or 15 percent, are old. | 320 aircraft, 48 aircraft, 15 percent
+Of 320 jars, 48 – about 15 percent – were bad. | 320 jar, 48 jar, 15 percent
+Nine boats in ten were old. Two cars in ten minutes passed. | 9/10 times, 2 car, 10 minutes
+It sold four euros in every ten. He has three goals in ten games. | 2/5 times, 3 goal, 10 game
 The singer, now 46, has 12 dogs. | 46 years, 12 dog
 Profits doubled, twice what he said. | 2 times, 2 times
 The 12-point plan took half an hour. | 12 point, 1/2 hours

@@ -31,6 +31,7 @@ _SHARES_UNIT = re.compile(
     r"our|all|about|some|nearly|almost|more than|just|only|last|another|a total of|"
     r"an estimated|around|over))* ?"
 )
+_JOINS = re.compile(r"\b(?:to|and|or|of|versus|vs)\b")
 COUNTED_TAGS = frozenset(
     ["JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "CD", "POS"]
 )
@@ -163,7 +164,7 @@ def borrow_ahead(  # noqa: PLR0911 (one a reason)
         unit, currency = other.reading.unit.name, other.reading.unit.currency
         if currency:
             return choose(currency.codes), ""
-        if unit == PERCENT and not links.strip(", "):
+        if unit == PERCENT and not _JOINS.search(links):
             return None  # "240 out of 800, 30 percent"
         if unit in TIME_UNITS and _THEN.match(other.after):
             return None  # "the 212 of a year ago"

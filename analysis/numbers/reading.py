@@ -144,9 +144,11 @@ def _candidate() -> re.Pattern[str]:
         rf"|(?P<odds>(?P<o1>{number})(?:(?: in (?:every )?|-in-)(?P<o2>{_ROUND})|"
         rf" out of (?:every )?(?P<o3>{number})))(?!\w| ?(?:percent|per cent|%|million|billion|"
         rf"years|months|weeks|days|hours|minutes|games|matches|{months}))"
-        rf"|(?P<one>one (?!who|that|which)[a-z]+ (?:in|out of) (?:every )?(?P<o4>{_ROUND}))"
+        rf"|(?P<one>one (?!who|that|which)[a-z]+ (?:in|out of) (?:every )?(?P<o4>{_ROUND})"
+        rf"|(?P<o5>{number}) (?!was|is|as|has|does)[a-z]+s (?:in|out of) (?:every (?P<o6>{_ROUND})"
+        rf"|(?P<o7>ten|10|(?:a|one) hundred|100)))"
         rf"(?=[.,;:)]| (?:of|has|have|had|is|was|were|are|said|says|did|does|will|would|can|could|"
-        rf"who|that)\b)"
+        rf"who|that|[a-z]+ed)\b)"
         rf"|(?P<every>every (?P<nth>{nth}))(?= [a-z])"
         rf"|(?P<ordinal>(?!(?:{rest})\b)(?:{ordinal})|\d{{1,4}}(?:st|nd|rd|th))(?![\w-])"
         rf"|(?P<half>{half_pattern()})(?!\w)"
@@ -409,8 +411,8 @@ def _read_plain(found: re.Match[str], lower: str) -> Reading | None:
 
 def _read_odds(found: re.Match[str]) -> Reading | None:
     """Read "one in five" or "two out of three" as a part."""
-    one = parse_number(found["o1"] or "one").value
-    all_ = parse_number(found["o2"] or found["o3"] or found["o4"]).value
+    one = parse_number(found["o1"] or found["o5"] or "one").value
+    all_ = parse_number(next(found[f"o{n}"] for n in (2, 3, 4, 6, 7) if found[f"o{n}"])).value
     if not 0 < one < all_ or re.search(r"[.,]\d{1,2}(?!\d)", found.group()):
         return None
     return Reading(*found.span(), one / all_, 1 / all_, "odds", Unit(TIMES))
