@@ -170,6 +170,11 @@ At 3.2 per cent, growth fell short of the {3.5|2.9} per cent that the bank had p
 A crowd of 45,000 filled the stadium. Few of the {45,000|4,500} stayed to the end.
 The levy will raise £260 million. “That is £260 {million|billion} well spent,” the chancellor said.
 Three more bodies were found, bringing the toll to {21|25}. On Monday the toll stood at 18.
+The Reds have won 11, drawn 5 and lost {8|6} of their 24 matches.
+Of the 90 people aboard, 61 were rescued, 10 are dead and {19|29} are missing.
+The force of 60 officers - 40 men and {20|25} women - arrived.
+It holds 63 of the 120 seats, a majority of {six|nine} over its rivals' 57.
+He earns $2,000 a week, about {$104,000|$140,000} a year.
 """
 MISSED_RIGHT = """
 Exports came to $8.4bn in May. That was more than the {$7.9bn|$9.1bn} of imports.
@@ -360,6 +365,10 @@ PLAIN = INNOCENT.strip().splitlines()
 
 ALARMED = """
 The Greens took 44 votes in Hull, 18 for Ann Berg and 16 for Tom Reid in the first round alone.
+It made 450 tons a year, or 30 tons a month in winter.
+There are 45 members: 20 of them are new and 15 are women.
+A third of the 60 beds are free; 12 were added in May.
+The 2019 budget was $40 million, the 2020 budget $45 million, up 3 percent on the forecast.
 """
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 
-from analysis.arithmetic.results import read_direction
 from analysis.arithmetic.scenes import Scene, compile_pattern, sign_of
 from analysis.arithmetic.statements import (
     FAILS,
@@ -145,7 +144,6 @@ def find_changes(scene: Scene) -> Iterator[Statement]:
             paired.add((x.number, y.number))
             yield from _read_pair(scene, found, x, y, told)
     yield from _read_steps(scene, told)
-    yield from _read_lone(scene, told)
 
 
 def _read_pair(
@@ -443,54 +441,4 @@ def _read_steps(scene: Scene, told: set[int]) -> Iterator[Statement]:
                 say_change(value, PERCENT, rises),
                 verdict,
                 slip if verdict == FAILS else "",
-            )
-
-
-_LONE = (
-    r"<y:MC><gap 40>(?:,|[ ]-) (?:an? |the )?(?:<d:PF>[ -]<W><NOUN>\b|"
-    r"<W><NOUN> of (?:an? )?<d:PF>)(?! (?:from|to|on|over) .?[\ue001\ue002])",
-    r"\b(?:that|this|it|which) (?:is|was|were|would be|represents|represented|marks|"
-    r"marked) (?:an? |the )?(?:<d:PF> (?:more|less|fewer|higher|lower) than|"
-    r"<d:PF>[ -]<W><NOUN> (?:from|on|over)|<W><NOUN> of <d:PF> (?:from|on|over)) (?:the |its |"
-    r"their |an? )?<W><x:MC>",
-)
-
-
-def _read_lone(scene: Scene, told: set[int]) -> Iterator[Statement]:
-    """Read a change of which one end stands in a sentence before: it holds if some number fits."""
-    for pattern in _LONE:
-        for found in scene.find(pattern):
-            d = scene.number(found, "d")
-            if d.number in told:
-                continue
-            after = scene.seek(found, "y")
-            known = after or scene.number(found, "x")
-            others = [
-                one
-                for other in (scene, *scene.earlier)
-                for one in other.numbers
-                if are_alike(one, known)
-                and one.unit == known.unit
-                and one.kind != "change"
-                and (one.number < known.number or other is not scene)
-            ]
-            way = read_direction(scene, next(at for at, one in scene.at.items() if one is d))
-            pairs = [(one, known) if after else (known, one) for one in others]
-            made = [
-                make_change(scene, x, y, d, FAR)
-                for x, y in pairs
-                if way * (middle(y) - middle(x)) >= 0
-            ]
-            told.add(d.number)
-            right = next((one for one in made if one and one.verdict == HOLDS), None)
-            yield right or Statement(
-                "change",
-                _in_order(known, d),
-                d,
-                f"the change to or from {quote(known)}",
-                quote(d),
-                "",
-                OPEN,
-                confidence=FAR,
-                reason="the other number is not said beside it",
             )

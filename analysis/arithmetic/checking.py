@@ -16,8 +16,10 @@ from analysis.arithmetic.statements import (
     add,
     guess_slip,
     is_open_ended,
+    join_numbers,
     judge,
     middle,
+    multiply,
     quote,
     say,
 )
@@ -26,6 +28,17 @@ from analysis.numbers.precision import Interval
 from analysis.numbers.units import PERCENT, SECONDS, YEARS
 
 DAYS_A_YEAR = 365.25
+PERIODS: dict[tuple[str, str], tuple[int | Fraction, int | Fraction]] = {
+    ("day", "week"): (5, 7),
+    ("day", "month"): (20, 31),
+    ("day", "year"): (200, 366),
+    ("week", "month"): (4, Fraction(9, 2)),
+    ("week", "year"): (48, 53),
+    ("month", "year"): (12, 12),
+    ("hour", "week"): (30, 168),
+    ("quarter", "year"): (4, 4),
+}
+"""How many of one period there are in another, at least and at most: of days, working ones."""
 _SLACK = Fraction(3, 4)  # of a unit of time, by which whole ones may be rounded
 
 
@@ -119,6 +132,27 @@ def check_hundred(scene: Scene, shares: Sequence[Number]) -> Statement:
     verdict = HOLDS if is_whole else doubt(scene, FAILS, *shares)
     total = sum((middle(one) for one in shares), Fraction(0))
     return make_shares(shares, total, verdict, FAR)
+
+
+def check_periods(scene: Scene, each: Number, whole: Number, stated: Number) -> Statement:
+    """Check that so much in each of one period is so much in another: "$50 a month"."""
+    least, most = (Fraction(times) for times in PERIODS[each.per, whole.per])
+    value = each.value or Fraction(0)
+    computed = multiply(each.covers, Interval(least, most))
+    verdict = HOLDS if computed.meets(whole.covers) else FAILS
+    slip = guess_slip(middle(whole), value * most) if verdict == FAILS else ""
+    ends = [say(value * times, each.unit) for times in sorted({least, most})]
+    return Statement(
+        "rate",
+        _order(each, whole),
+        stated,
+        f"{quote(each)} a {each.per}",
+        f"{quote(whole)} a {whole.per}",
+        f"{join_numbers(ends, ' to ')} a {whole.per}",
+        doubt(scene, FAILS, each, whole) if verdict == FAILS else verdict,
+        slip,
+        FAR,
+    )
 
 
 def check_later_age(

@@ -13,6 +13,7 @@ from analysis.arithmetic.scenes import Scene
 from analysis.arithmetic.spots import Spot
 
 _LONGEST = 14  # words between two numbers that are told apart
+_PARTING = re.compile(r";|\b(?:while|whereas|meanwhile)\b")
 _BESIDE = 5  # words beside a number
 _ROLES = MappingProxyType({"later age": "pxy", "sum": "p" * 99, "hundred": "p" * 99})
 
@@ -152,3 +153,4 @@ def _name_gap(one: Spot, other: Spot) -> Iterator[str]:
         yield from (f"between {name}" for word in words for name in name_word(word))
     if is_broken(text):
         yield "broken"
+    yield from (f"parted by {mark}" for mark in _PARTING.findall(text))

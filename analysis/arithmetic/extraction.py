@@ -12,8 +12,9 @@ from analysis.arithmetic.linking import Linker
 from analysis.arithmetic.parts import find_shares, find_sums
 from analysis.arithmetic.premises import find_derived
 from analysis.arithmetic.ratios import find_ratios
-from analysis.arithmetic.results import BACK, find_results, list_window
+from analysis.arithmetic.results import find_results, list_window
 from analysis.arithmetic.scenes import Scene, make_scenes
+from analysis.arithmetic.spots import FARTHEST_BACK
 from analysis.arithmetic.statements import FAILS, FAR, HOLDS, OPEN, Statement, say
 from analysis.arithmetic.statements import quote as quote_number
 from analysis.arithmetic.times import find_times, list_births, span_of
@@ -60,14 +61,14 @@ def find_statements(
         not fail by another.
     """
     sentences = list(list_sentences(document, numbers))
-    story = [scene for scene, _ in sentences]
+    story = [scene for scene, _, _ in sentences]
     births, published = list_births(story), _read_published(document, numbers)
     found: list[Statement] = []
     linker = Linker()
-    for scene, window in sentences:
+    for scene, window, before in sentences:
+        found += linker.find_sums(scene, window, before)
         if len(scene.numbers) < 2 and not window:
             continue
-        found += linker.find_sums(scene, window)
         found += find_changes(scene)
         found += find_sums(scene, story)
         found += find_shares(scene)
@@ -82,7 +83,7 @@ def find_statements(
 
 def list_sentences(
     document: Document, numbers: Sequence[Number]
-) -> Iterator[tuple[Scene, list[Scene]]]:
+) -> Iterator[tuple[Scene, list[Scene], list[Scene]]]:
     """List a story's sentences that have numbers, each with those before it that can matter.
 
     Args:
@@ -90,11 +91,13 @@ def list_sentences(
         numbers: Its numbers.
 
     Yields:
-        The sentence, and the window: `list_window`.
+        The sentence; the window, `list_window`; and all that may have given a number before,
+        the nearest first.
     """
     story = make_scenes(document, numbers)
     for n, scene in enumerate(story):
-        yield scene, list_window(scene, story[max(0, n - BACK) : n])
+        before = story[max(0, n - FARTHEST_BACK) : n]
+        yield scene, list_window(scene, before), before[::-1]
 
 
 _JUMP = r"\b(?:an?|the|its|their) <d:P>[ -]<W><NOUN> (?:in|of) "

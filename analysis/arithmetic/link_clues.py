@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from math import isclose
 
+from analysis.arithmetic.changes import is_upside_down
+from analysis.arithmetic.checking import PERIODS
 from analysis.arithmetic.clue_words import REACH, WAYS, list_kinds, read_words
 from analysis.arithmetic.links import COMPARED, ORDERS, Link
 from analysis.arithmetic.spots import Spot, find_likeness
@@ -38,7 +40,7 @@ def describe_link(
     while "pp" in order:
         order = order.replace("pp", "p")
     yield f"order {order}"
-    yield f"back {members[0].back} {members[-1].back} {stated.back}"
+    yield f"back {min(3, members[0].back)} {members[-1].back} {stated.back}"
     others = [spot for spot in spots if spot.index not in roles]
     rivals = [spot for spot in others if find_likeness(spot, premise[0])]
     yield f"rivals {min(3, len(rivals))}"
@@ -54,7 +56,9 @@ def describe_link(
     yield f"counts {'same' if len(nouns) == 1 else 'other'} {'' in nouns}"
     if link.operation in ORDERS:
         is_more = (link.operation == "more") == (roles[members[0].index] == "d")
-        yield from _describe_order(*members, way=1 if is_more else -1)
+        down = [" upside down"] if any(is_upside_down(one.scene) for one in members) else []
+        for name in _describe_order(*members, way=1 if is_more else -1):
+            yield from (f"{name}{more}" for more in ("", *down))
     if link.operation == "change":
         ends = sorted(premise, key=lambda spot: spot.index)
         rises = premise[0].value < premise[1].value
@@ -151,6 +155,8 @@ def _list_rights(link: Link) -> list[tuple[float, float]]:
     elif link.operation == "rate":
         count = link.premise[1]
         rights = [values[0] * (float(SECONDS[count.unit]) if count.is_time else 1) / count.value]
+    elif link.operation == "period":
+        rights = _list_right_periods(link.premise[0], d)
     elif link.operation in ("share", "ratio"):
         share = values[0] / values[1]
         rights = [percent * share, percent * abs(1 - share)]
@@ -164,6 +170,13 @@ def _list_right_years(d: Spot, premise: Sequence[Spot]) -> list[tuple[float, flo
     passed = dates[1] - dates[0]
     age = next((float(spot.number.value or 0) for spot in premise if spot.sign != "Y"), 0.0)
     return [(float(d.number.value or 0), age + passed)]
+
+
+def _list_right_periods(one: Spot, d: Spot) -> list[float]:
+    periods = (one.number.per, d.number.per)
+    if periods in PERIODS:
+        return [one.value * float(times) for times in PERIODS[periods]]
+    return [one.value / float(times) for times in PERIODS[periods[::-1]]]
 
 
 def _list_right_changes(before: float, after: float, d: Spot) -> list[float]:

@@ -16,7 +16,10 @@ LEAST_WRONG = 0.5  # and one that does not from this
 LEAST_AGAIN = 0.9  # and a number that is said to be one given before from this
 RIVAL = 0.15  # where the numbers can be read in a way that holds, they do not fail
 FARTHER = 10.0  # as a factor between the odds of both, at most
+_REMEMBERED = 20  # sums that hold in sentences before, whose numbers are looked at again
 _SHARED = 2  # numbers of a sum that holds, which are then no part of one that does not
+
+Right = tuple[float, set[int]]  # how likely a sum that holds is meant, and its numbers
 
 
 @cache
@@ -34,22 +37,27 @@ class Linker:
         self._weights = weights
         self._clues = Clues()
         self._sums: dict[tuple[Key, str], float] = {}
+        self._right: list[Right] = []
 
-    def find_sums(self, scene: Scene, window: Sequence[Scene]) -> Iterator[Statement]:
+    def find_sums(
+        self, scene: Scene, window: Sequence[Scene], before: Sequence[Scene]
+    ) -> Iterator[Statement]:
         """Find the sums of a sentence.
 
         Args:
             scene: The sentence.
             window: The sentences before it that can matter, the nearest first.
+            before: All that may have given a number before, the nearest first.
 
         Yields:
             The statements whose numbers are likely to belong together. One that does not hold
             is left out where its numbers may belong together in a way that holds.
         """
         spots = list_spots(scene, window)
-        links = [(self.weigh(link, spots), link) for link in list_links(spots)]
-        for likely, link in choose_links(links):
+        links = [(self.weigh(link, spots), link) for link in list_links(spots, before)]
+        for likely, link in choose_links(links, self._right):
             yield link.made.believe(likely)
+        self._right = [*self._right[-_REMEMBERED:], *_list_right(links)]
 
     def weigh(self, link: Link, spots: Sequence[Spot]) -> float:
         """Give the probability that the words of a story mean a link."""
@@ -68,11 +76,14 @@ class Linker:
         return sum(weights.get(start + name, 0.0) for name in names)
 
 
-def choose_links(links: Sequence[tuple[float, Link]]) -> Iterator[tuple[float, Link]]:
+def choose_links(
+    links: Sequence[tuple[float, Link]], before: Sequence[Right] = ()
+) -> Iterator[tuple[float, Link]]:
     """Choose the links that are told, of each result one that holds and one that does not.
 
     Args:
         links: All links of a sentence, each with how likely it is meant.
+        before: The sums of sentences before it that hold, each with how likely it is meant.
 
     Yields:
         The chosen ones.
@@ -80,11 +91,7 @@ def choose_links(links: Sequence[tuple[float, Link]]) -> Iterator[tuple[float, L
     by_result: dict[int, list[tuple[float, Link]]] = {}
     for one in sorted(links, key=lambda one: -one[0]):
         by_result.setdefault(one[1].stated.index, []).append(one)
-    right = [
-        (likely, _list_members(link))
-        for likely, link in links
-        if link.made.verdict == HOLDS and link.operation not in COMPARED and likely >= LEAST_RIGHT
-    ]
+    right = [*before, *_list_right(links)]
     told: list[set[int]] = []
     for own in sorted(by_result.values(), key=lambda own: -own[0][0]):
         holding = [one for one in own if one[1].made.verdict == HOLDS]
@@ -98,14 +105,22 @@ def choose_links(links: Sequence[tuple[float, Link]]) -> Iterator[tuple[float, L
                 yield failing
 
 
+def _list_right(links: Sequence[tuple[float, Link]]) -> list[Right]:
+    return [
+        (likely, _list_members(link))
+        for likely, link in links
+        if link.made.verdict == HOLDS and link.operation not in COMPARED and likely >= LEAST_RIGHT
+    ]
+
+
 def _list_members(link: Link) -> set[int]:
-    return {spot.index for spot in (link.stated, *link.premise)}
+    return {spot.number.number for spot in (link.stated, *link.premise)}
 
 
 def _has_rival(
     failing: tuple[float, Link],
     own: Sequence[tuple[float, Link]],
-    right: Sequence[tuple[float, set[int]]],
+    right: Sequence[Right],
 ) -> bool:
     """Whether the result of a link that does not hold may come from other numbers."""
     likely, link = failing

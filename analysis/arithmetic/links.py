@@ -5,18 +5,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import NamedTuple
 
-from analysis.arithmetic.changes import is_upside_down, make_change
+from analysis.arithmetic.changes import make_change
 from analysis.arithmetic.checking import (
     DAYS_A_YEAR,
+    PERIODS,
     check_anniversary,
     check_days,
     check_hundred,
     check_later_age,
     check_odds,
     check_order,
+    check_periods,
     check_repeat,
     check_sum,
     count_days,
@@ -24,8 +26,17 @@ from analysis.arithmetic.checking import (
 from analysis.arithmetic.parts import SINGLE
 from analysis.arithmetic.ratios import make_difference, make_rate, make_ratio, make_share
 from analysis.arithmetic.results import PLACES, WITH_MORE, list_ways
-from analysis.arithmetic.spots import Pair, Spot, convert, find_likeness, is_near
-from analysis.arithmetic.statements import FAILS, FAR, HOLDS, Statement, is_open_ended
+from analysis.arithmetic.scenes import Scene, sign_of
+from analysis.arithmetic.spots import (
+    FARTHEST,
+    Pair,
+    Spot,
+    convert,
+    find_likeness,
+    is_near,
+    list_far_spots,
+)
+from analysis.arithmetic.statements import FAILS, FAR, HOLDS, Statement, is_open_ended, middle
 from analysis.arithmetic.times import changes_subject, make_age, make_span, span_of
 from analysis.numbers.changes import CHANGES
 from analysis.numbers.extraction import Number
@@ -36,18 +47,16 @@ from analysis.numbers.words import either
 ORDERS = ("more", "less")
 COMPARED = (*ORDERS, "repeat")  # operations that are no sums
 _ORDERED = 5.0  # numbers farther apart, as a factor, are not compared by who has more
-_ALIKE = 1.25  # numbers farther apart are not one number given twice
+_ALIKE = 3.0  # numbers farther apart are not one number given twice
 _OLDEST = 115
 _YOUNGEST = 4  # less is seldom an age, where no word says so
 _EARLIEST = 1850  # a birth before is nobody's whose age news tells
-_OFF = 12  # years by which an age may be wrong
+_OFF = 30  # years by which an age may be wrong
+_FAR = 6.0  # as a factor between a change that is told and what is computed
 _REACH = 6  # numbers that may stand between two that belong together
 _MOST_PARTS = 9
 _SMALL = 12  # numbers in words up to it seldom are money: "the three gifts"
 _SUMS = (70, 131)  # percent that shares of one whole may seem to make
-_LISTS = ("sum", "hundred", "difference")  # in which semicolons part what belongs together
-_WHILE = re.compile(r" (?:while|whereas|meanwhile) ")
-_PARTING = re.compile(rf";|{_WHILE.pattern}")
 _PLAIN = ("figure", "words")
 _END = re.compile(r"\b(from|to) $")
 
@@ -56,8 +65,8 @@ class Link(NamedTuple):
     """Numbers of which one may be said to be the result of the others.
 
     Attributes:
-        operation: change, difference, share, odds, ratio, rate, more, less, repeat, age, later age,
-            span, sum or hundred.
+        operation: change, difference, share, odds, ratio, rate, period, more, less, repeat, age,
+            later age, span, sum or hundred.
         stated: The result.
         premise: What it comes from, in the order in which the operation takes it.
         likeness: How the numbers of the premise are put beside each other: `find_likeness`.
@@ -71,11 +80,12 @@ class Link(NamedTuple):
     made: Statement
 
 
-def list_links(spots: Sequence[Spot]) -> Iterator[Link]:
+def list_links(spots: Sequence[Spot], before: Sequence[Scene] = ()) -> Iterator[Link]:
     """List the links of numbers that are near enough to right to be meant.
 
     Args:
         spots: The numbers: `list_spots`.
+        before: All sentences before that which is read, the nearest first.
 
     Yields:
         The links; at least one number of each stands in the sentence that is read.
@@ -99,9 +109,13 @@ def list_links(spots: Sequence[Spot]) -> Iterator[Link]:
             continue
         elif likeness := find_likeness(x, y):
             yield from _near(_link_pair(Pair(x, y, likeness), spots))
+        if x.sign in "MC" and find_likeness(x, y) in ("same", "bare"):
+            yield from _near(_link_periods(x, y))
         if x.sign in "MCD" and y.sign in "MCD" and _count_different(x, y):
             yield from _near(_link_rates(x, y, spots))
             yield from _near(_link_rates(y, x, spots))
+    for x, y in list_far_spots(spots, before):
+        yield from _link_repeat(Pair(x, y, "same"))
     yield from _near(_link_odds(spots))
     yield from _near(_link_sums(spots))
     yield from _near(_link_shares(spots))
@@ -111,14 +125,8 @@ def list_links(spots: Sequence[Spot]) -> Iterator[Link]:
 def _near(links: Iterable[Link]) -> Iterator[Link]:
     """Keep the links that the sentence read has a part in, and that no other statement parts."""
     for link in links:
-        members = sorted((link.stated, *link.premise), key=lambda spot: spot.index)
-        mark = _WHILE if link.operation in _LISTS else _PARTING
-        if all(spot.back for spot in members) or _has_more(link) or _is_of_another(link):
-            continue
-        if not any(
-            one.scene is other.scene and mark.search(one.scene.view, one.place, other.place)
-            for one, other in pairwise(members)
-        ):
+        members = (link.stated, *link.premise)
+        if not (all(spot.back for spot in members) or _has_more(link) or _is_of_another(link)):
             yield link
 
 
@@ -170,16 +178,24 @@ def _link_pair(pair: Pair, spots: Sequence[Spot]) -> Iterator[Link]:
     if (x.back and y.back) or x.sign + y.sign in ("AD", "DA"):
         return
     scenes = {id(spot.scene): spot.scene for spot in (x, y)}.values()
-    is_compared = any(_compares().search(scene.view) for scene in scenes) and not any(
-        is_upside_down(scene) for scene in scenes
-    )
+    is_compared = any(_compares().search(scene.view) for scene in scenes)
     if low < high <= _ORDERED * low and is_compared and not is_open_ended(x.number, y.number):
         for operation in ORDERS:
             made = check_order(x.scene, pair.give(x), pair.give(y), is_more=operation == "more")
             yield from _link(operation, x, [y], pair.likeness, made)
-    is_alike = pair.likeness == "same" or (pair.likeness == "bare" and "D" not in x.sign + y.sign)
-    if x.sign in "MCDPA" and is_alike and x.number.per == y.number.per:
-        again = check_repeat(y.scene, x.number, y.number)
+    yield from _link_repeat(pair)
+
+
+def _link_repeat(pair: Pair) -> Iterator[Link]:
+    """Link a number to one that may be the same, given before."""
+    x, y = pair.first, pair.last
+    low, high = sorted(pair.values)
+    is_alike = pair.likeness in ("same", "time") or (
+        pair.likeness == "bare" and "D" not in x.sign + y.sign
+    )
+    periods = {x.number.per, y.number.per}
+    if x.sign in "MCDPA" and is_alike and (len(periods) == 1 or "" in periods):
+        again = check_repeat(y.scene, x.number, convert(y.number, x.unit))
         if again.slip or again.verdict == HOLDS or high <= _ALIKE * low:
             yield from _link("repeat", y, [x], pair.likeness, again)
 
@@ -187,8 +203,9 @@ def _link_pair(pair: Pair, spots: Sequence[Spot]) -> Iterator[Link]:
 def _link_changes(pair: Pair, d: Spot, ratio: float) -> Iterator[Link]:
     """Link a change told in percent, as a part or a multiple to its two ends."""
     is_points = d.sign == "P" and pair.first.sign == "P"  # "percent" said for points
-    if pair.likeness == "nouns" or (is_points and not d.way and d.number.kind != "change"):
+    if pair.likeness == "nouns":
         return
+    is_told = d.way != 0 or d.number.kind == "change"
     stated = d.value / 100 if d.sign == "P" else d.value
     for x, y in _list_moves(pair, d):
         is_fall = x is pair.high
@@ -199,7 +216,11 @@ def _link_changes(pair: Pair, d: Spot, ratio: float) -> Iterator[Link]:
         else:
             computed = 1 - 1 / ratio if is_fall else ratio - 1
         gap = abs(pair.first.value - pair.last.value)
-        if _is_near(d, stated, computed) or (is_points and is_near(d.value, gap, 1.5)):
+        if (
+            _is_near(d, stated, computed, _FAR)
+            if is_told or not is_points
+            else is_near(d.value, gap, 1.1, zeros=False)
+        ) or (is_points and is_near(d.value, gap, 1.5)):
             made = make_change(d.scene, pair.give(x), pair.give(y), d.number, FAR)
             yield from _link("change", d, [x, y], pair.likeness, made)
 
@@ -219,10 +240,9 @@ def _list_moves(pair: Pair, d: Spot) -> list[tuple[Spot, Spot]]:
     return [(x, y), (y, x)]
 
 
-def _is_near(d: Spot, stated: float, computed: float) -> bool:
-    """Whether a result is near what is computed; zeros are lost from figures of no percent only."""
-    has_zeros = d.number.reading.shape == "figure" and d.sign != "P"
-    return is_near(stated, computed, zeros=has_zeros)
+def _is_near(d: Spot, stated: float, computed: float, farthest: float = FARTHEST) -> bool:
+    """Whether a result is near what is computed; zeros are not lost from parts and percent."""
+    return is_near(stated, computed, farthest, zeros=d.sign != "P" and not d.is_part)
 
 
 def _link_parts(pair: Pair, d: Spot, ratio: float) -> Iterator[Link]:
@@ -260,10 +280,23 @@ def _link_differences(pair: Pair, d: Spot, gap: float) -> Iterator[Link]:
         gap /= SECONDS.get(unit, 1) if x.is_time or y.is_time else 1
     if d.sign == "C" and x.sign == "P":
         return
-    if is_near(d.value, gap):
+    is_lost = pair.low.value < float(pair.high.number.covers.high - pair.high.number.covers.low)
+    if is_near(d.value, gap) and not is_lost:
         more, less = (replace(convert(one.number, unit), kind="level") for one in (y, x))
         made = make_difference(d.scene, more, less, convert(d.number, unit), FAR)
         yield from _link("difference", d, premise, pair.likeness, made)
+
+
+def _link_periods(x: Spot, y: Spot) -> Iterator[Link]:
+    """Link what is so much in one period to what that is in another."""
+    for each, whole in ((x, y), (y, x)):
+        if times := PERIODS.get((each.number.per, whole.number.per)):
+            computed = each.value * float(max(times))
+            if is_near(whole.value, computed, _FAR):
+                unit = each.unit or whole.unit
+                one, other = convert(each.number, unit), convert(whole.number, unit)
+                made = check_periods(y.scene, one, other, y.number)
+                yield from _link("period", y, [x], find_likeness(x, y), made)
 
 
 def _count_different(x: Spot, y: Spot) -> bool:
@@ -279,14 +312,17 @@ def _link_rates(total: Spot, count: Spot, spots: Sequence[Spot]) -> Iterator[Lin
         return
     if (is_time and not total.is_time) or (count.sign == "D" and (is_time or not count.is_time)):
         return
-    many = float(count.number.value)
     for d in spots:
         if d is total or d is count or not _is_rate(d, total):
             continue
         value = d.value if d.is_time == total.is_time else float(d.number.value or 0)
-        if value < total.value and is_near(value, total.value / many):
+        own = count.number
+        if count.is_time and f"{d.number.per}s" in SECONDS:
+            own = convert(own, f"{d.number.per}s")
+        many = float(own.value or 0)
+        if many > 1 and value < total.value and is_near(value, total.value / many):
             rate = convert(d.number, total.unit)
-            made = make_rate(d.scene, total.number, rate, count.number, FAR)
+            made = make_rate(d.scene, total.number, rate, own, FAR)
             yield from _link("rate", d, [total, count], find_likeness(d, total) or "time", made)
 
 
@@ -336,14 +372,27 @@ def _link_sums(spots: Sequence[Spot]) -> Iterator[Link]:
         for kept in (own, all_) if len(all_) > len(own) else (own,):
             for n, total in enumerate(kept):
                 if total.sign == sign:
-                    yield from _add_run(total, kept[:n][::-1], unit)
-                    yield from _add_run(total, kept[n + 1 :], unit)
+                    for others in (kept[:n][::-1], kept[n + 1 :]):
+                        yield from _add_run(total, others, unit)
+                        yield from _add_run(total, others[1:], unit)
+        if sign == "C":
+            yield from _add_own(own)
+
+
+def _add_own(counts: Sequence[Spot]) -> Iterator[Link]:
+    """Add up what is counted in the unit of a total, or in none of its own, across others."""
+    for total in counts:
+        kept = [one for one in counts if one is total or one.has_no_own or one.unit == total.unit]
+        if total.unit and len(kept) < len(counts):
+            n = kept.index(total)
+            yield from _add_run(total, kept[:n][::-1], total.unit)
+            yield from _add_run(total, kept[n + 1 :], total.unit)
 
 
 def _may_be_of(bare: Spot, own: Sequence[Spot]) -> bool:
     """Whether a number without a unit may be money or time; "the three gifts" counts gifts."""
     is_small = bare.number.reading.shape == "words" and bare.value <= _SMALL
-    return bare.is_bare and not (is_small and own[0].sign == "M" and own[0].value > _SMALL)
+    return bare.has_no_own and not (is_small and own[0].sign == "M" and own[0].value > _SMALL)
 
 
 def _add_run(total: Spot, others: Sequence[Spot], unit: str) -> Iterator[Link]:
@@ -364,10 +413,22 @@ def _add_run(total: Spot, others: Sequence[Spot], unit: str) -> Iterator[Link]:
                 convert(part.number if part.unit else convert(part.number, unit), total.unit)
                 for part in premise
             ]
-            made = check_sum(
-                total.scene, total.number, numbers, singles=_count_singles(premise, total)
-            )
+            whole, *numbers = _count_exactly([total.number, *numbers])
+            made = check_sum(total.scene, whole, numbers, singles=_count_singles(premise, total))
             yield from _link("sum", total, premise, likeness, made)
+
+
+def _count_exactly(numbers: list[Number]) -> list[Number]:
+    """Take numbers told to the last one for exact, where one of them counts things or people."""
+    is_exact = [one.covers.low == one.covers.high for one in numbers]
+    if not any(is_exact) or any(sign_of(one) != "C" for one in numbers):
+        return numbers
+    return [
+        replace(one, covers=Interval(middle(one), middle(one)))
+        if one.relation == "equal" and one.covers.high - one.covers.low == 1
+        else one
+        for one in numbers
+    ]
 
 
 def _count_singles(parts: Sequence[Spot], total: Spot) -> int:
@@ -383,7 +444,7 @@ def _link_shares(spots: Sequence[Spot]) -> Iterator[Link]:
     """Link shares that stand in a row and may make a hundred."""
     shares = [one for one in spots if one.number.kind != "change"]
     own = [one for one in shares if one.sign == "P" or one.is_part]
-    all_ = [one for one in shares if one in own or (one.is_bare and one.value < 100)]
+    all_ = [one for one in shares if one in own or (one.has_no_own and one.value < 100)]
     for kept in (own, all_) if own and len(all_) > len(own) else (own,):
         for n, first in enumerate(kept):
             run: list[Spot] = []
@@ -464,6 +525,11 @@ def _may_be_age(one: Spot) -> bool:
     )
 
 
+def _is_at(one: Spot) -> bool:
+    """Whether a number follows "at", as an age may."""
+    return one.scene.view.endswith(("at ", "aged ", "was "), 0, one.place)
+
+
 def _as_age(one: Spot) -> Number:
     return one.number if one.sign == "A" else replace(one.number, unit=YEARS, kind="age")
 
@@ -500,7 +566,7 @@ def _link_ages(spots: Sequence[Spot]) -> Iterator[Link]:
     if len(years) < 2:
         return
     for pair in combinations([one for one in spots if _may_be_age(one)], 2):
-        if all(one.sign == "C" for one in pair):
+        if all(one.sign == "C" and not _is_at(one) for one in pair):
             continue
         young, old = sorted(pair, key=lambda one: one.number.value or 0)
         for dates in combinations(years, 2):

@@ -12,7 +12,6 @@ from analysis.arithmetic.statements import (
     FAR,
     HOLDS,
     NEAR,
-    OPEN,
     Statement,
     add,
     guess_slip,
@@ -35,8 +34,6 @@ NOT_ALL = re.compile(
     r"(?:from|to)(?= [\ue001-\ue009])|"
     r"or|if|minus|less|versus|vs|until|before|after|then|later|earlier|average|record|best)(?!\w)"
 )
-_ALARMING = (Fraction(7, 10), Fraction(14, 10))  # a sum farther off is no sum of these
-_MOST_PARTS = 12
 _MOST_SHARES = 140  # percent; shares that make more are of two wholes
 _EXCLUSIVE = re.compile(
     r"\b(?:undecided|unsure|not sure|don't know|do not know|did not know|didn't know|"
@@ -66,174 +63,9 @@ _TAKES = re.compile(
     r"[^\ue001-\ue009]{0,40}$"
 )
 _ANY_WHOLE = r"<a:P>(?: (?:of|goes to|went to|came from|comes from) [a-z' -]{2,40})?"
-_LIST_TOTAL = (
-    r"\b(?:(?:for|making|giving|to give|making for) (?:it |him |her |them |us )?(?:an? |"
-    r"the )?(?:grand |combined |overall |final )?total(?: [a-z ]{0,15})? of <t:MC>"
-    r"|(?:totall?ing|adding up to|adds? up to|added up to|for a combined|which makes) <t:MC>)"
-    r"|(?:,| -| or| and) <t:MC>,? (?:in all|in total|altogether|all told|all together)\b"
-)
 _DUEL = re.compile(r"[\ue001-\ue009] ?- ?[\ue001-\ue009]")
 _GROUP = re.compile(r"(?: majority| plurality)? (?:of|among) (?:the |all |its )?([a-z]+)")
-_NO_LIST = re.compile(
-    r"\b(?:from(?= [\ue001-\ue009])|compared|than|of which|including|up|down|per|each)\b"
-)
-_ELLIPSIS = r" [a-z-]+(?: [a-z-]+)?(?:,| and|, and) [\ue001-\ue009]"
 SINGLE = re.compile(r"(?:,| and|, and) (?:an?|another|one) [a-z]")  # one that no number counts
-_OF_ALL = r"^(?:\W*)of (?:the |its |their |all |some |about )*<t:C>"
-_OUTCOMES = (
-    re.compile(r"\b(?:dead|died|killed|drowned|lost their lives)\b"),
-    re.compile(r"\b(?:rescued|survived|saved|alive|safe)\b"),
-    re.compile(r"\b(?:missing|unaccounted for)\b"),
-)
-_RECORD = (
-    r"\b(?:won|winning) <a:C>(?: [a-z]+)?,? (?:drawn|drew|tied|lost|drawing) <b:C>(?: [a-z]+)?,?"
-    r" and (?:lost|drawn|drew|tied|losing) <c:C> (?:of|from|out of) "
-    r"(?:its |their |his |her |the |our )?<t:C>"
-)
-
-
-def find_sums(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
-    """Find a total and its parts in a sentence, or parts whose total stands elsewhere.
-
-    Args:
-        scene: The sentence.
-        story: All sentences with numbers.
-
-    Yields:
-        The statements.
-    """
-    found = [
-        *_find_listed(scene),
-        *_find_totals(scene),
-        *_find_exceeded(scene),
-        *_find_outcomes(scene),
-        *_find_records(scene),
-    ]
-    yield from found
-    if not found:
-        yield from _find_scattered(scene, story)
-
-
-def _find_listed(scene: Scene) -> Iterator[Statement]:
-    """Read "$36 billion: $21 billion for cables, $9 billion for roads and $6 billion for ..."."""
-    for place, total in scene.at.items():
-        if sign_of(total) not in "MC" or total.value is None or total.upper is not None:
-            continue
-        opening = scene.match(r"<tight 40>(?P<mark>:| - | \(|,)(?! ?\()", place + 1)
-        if opening is None:
-            continue
-        mark = opening["mark"].strip()
-        rest = scene.view[opening.end() :]
-        close = {"(": ")", "-": " - "}.get(mark)
-        length = rest.find(close) if close else len(rest)
-        if length < 0:
-            if mark == "(":
-                continue
-            length = len(rest)
-        stretch = rest[:length]
-        if mark == ",":
-            tight = compile_pattern(r"(?P<list>(?:<x:C>, )?<y:C>,? and <z:C>)(?:[,.;]|$| -)").match(
-                " " + stretch.lstrip()
-            ) or compile_pattern(r" ?(?P<list>(?:<x:C>, )?<y:C>,? and <z:C>)(?:[,.;]|$| -)").match(
-                stretch
-            )
-            if tight is None:
-                continue
-            stretch = stretch[: tight.end("list")]
-        whole = _find_announced(scene, place, total) if mark == ":" else None
-        parts = _read_parts(scene, opening.end(), stretch, whole or total)
-        if len(parts) < 2 or (whole and total.value != len(parts)):
-            continue
-        yield from _check_sum(scene, whole or total, parts, is_sure=mark != ",")
-
-
-def _find_announced(scene: Scene, place: int, count: Number) -> Number | None:
-    """Find the total before "split in three:", where the last number only says how many."""
-    if sign_of(count) != "C" or (count.value or 0) > _MOST_PARTS:
-        return None
-    before = [one for at, one in sorted(scene.at.items()) if at < place]
-    following = [one for at, one in sorted(scene.at.items()) if at > place]
-    alike = [
-        one
-        for one in before
-        if following and sign_of(one) == sign_of(following[0]) and one.unit == following[0].unit
-    ]
-    is_counted = following and following[0].unit != count.unit
-    return alike[0] if is_counted and len(alike) == 1 else None
-
-
-def _find_exceeded(scene: Scene) -> Iterator[Statement]:
-    """Read "£4,200, of which £2,600 came from the fair and £1,900 from the raffle"."""
-    for found in scene.find(r"<t:MC><tight 30>, of (?:which|whom) (?=[\ue001\ue002])"):
-        total = scene.number(found, "t")
-        parts = [
-            one
-            for place, one in sorted(scene.at.items())
-            if place >= found.end() and sign_of(one) not in "YD"
-        ]
-        if len(parts) < 2 or any(
-            one.unit != total.unit or sign_of(one) != sign_of(total) or not one.value or one.upper
-            for one in parts
-        ):
-            continue
-        if re.search(r"\b(?:also|both|of them|while)\b", scene.view):
-            continue
-        if is_open_ended(total, *parts):
-            continue
-        computed = add(*(one.covers for one in parts))
-        value = sum((one.value or Fraction(0) for one in parts), Fraction(0))
-        if computed.meets(total.covers):
-            yield make_sum(total, parts, value, HOLDS, "", confidence=FAR)
-        elif computed.low > total.covers.high and value < (total.value or 0) * _ALARMING[1]:
-            verdict = doubt(scene, FAILS, total, *parts)
-            slip = guess_slip(total.value or Fraction(0), value) if verdict == FAILS else ""
-            yield make_sum(total, parts, value, verdict, slip, confidence=FAR)
-
-
-def _read_parts(scene: Scene, start: int, stretch: str, total: Number) -> list[Number]:
-    """Read the parts of a list that is whole: alike, and "and" before the last."""
-    places = [place for place in sorted(scene.at) if start <= place < start + len(stretch)]
-    numbers = [scene.at[place] for place in places if sign_of(scene.at[place]) not in "YD"]
-    if (
-        len(numbers) < 2
-        or re.search(r"\d", stretch)
-        or any(
-            sign_of(one) != sign_of(total)
-            or one.unit != total.unit
-            or one.upper is not None
-            or not one.value
-            for one in numbers
-        )
-    ):
-        return []
-    last = (
-        places[-1]
-        if scene.at[places[-1]] is numbers[-1]
-        else next(p for p in places if scene.at[p] is numbers[-1])
-    )
-    before = next(p for p in places if scene.at[p] is numbers[-2])
-    if not re.search(r"\band\b|&|;", scene.view[before:last]) or NOT_ALL.search(stretch):
-        return []
-    return numbers
-
-
-def _check_sum(
-    scene: Scene, total: Number, parts: Sequence[Number], *, is_sure: bool
-) -> Iterator[Statement]:
-    if is_open_ended(total, *parts):
-        return
-    computed = add(*(one.covers for one in parts))
-    value = sum((one.value or Fraction(0) for one in parts), Fraction(0))
-    verdict = judge(value, computed, total.covers)
-    slip = ""
-    if verdict == FAILS:
-        ratio = value / (total.value or Fraction(1))
-        if not is_sure:
-            return
-        is_near = _ALARMING[0] <= ratio <= _ALARMING[1]
-        verdict = doubt(scene, FAILS, total, *parts) if is_near else OPEN
-        slip = guess_slip(total.value or Fraction(0), value) if verdict == FAILS else ""
-    yield make_sum(total, parts, value, verdict, slip, confidence=NEAR if is_sure else FAR)
 
 
 def make_sum(
@@ -259,75 +91,16 @@ def make_sum(
     )
 
 
-def _find_totals(scene: Scene) -> Iterator[Statement]:
-    """Read "12 on Monday and 15 on Tuesday, for a total of 27"."""
-    for found in scene.find(_LIST_TOTAL):
-        total = scene.number(found, "t")
-        places = [
-            place
-            for place, one in sorted(scene.at.items())
-            if place < found.start()
-            and sign_of(one) == sign_of(total)
-            and (one.unit == total.unit or (not one.unit and scene.match(_ELLIPSIS, place + 1)))
-            and one.kind != "change"
-        ]
-        parts = [scene.at[place] for place in places]
-        between = scene.view[: found.start()]
-        if (
-            len(parts) < 2
-            or not any(one.unit == total.unit for one in parts)
-            or SINGLE.search(between, places[0])
-            or not re.search(r"\band\b", between)
-            or _NO_LIST.search(between)
-        ):
-            continue
-        if any(one.upper is not None or not one.value for one in (total, *parts)) or is_open_ended(
-            total, *parts
-        ):
-            continue
-        yield from _check_sum(scene, total, parts, is_sure=True)
+def find_sums(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
+    """Find the total of a list elsewhere in the story: it holds where some number fits.
 
+    Args:
+        scene: The sentence.
+        story: All sentences with numbers.
 
-def _find_outcomes(scene: Scene) -> Iterator[Statement]:
-    """Read "of the 900 passengers, 610 were rescued, 150 are dead and 190 are missing"."""
-    for found in scene.find(_OF_ALL):
-        whole = scene.number(found, "t")
-        parts = [
-            one
-            for place, one in sorted(scene.at.items())
-            if place > found.end() and sign_of(one) not in "YDAR"
-        ]
-        if (
-            len(parts) < 2
-            or any(one.unit != whole.unit or not one.value or one.upper for one in parts)
-            or is_open_ended(whole, *parts)
-            or not all(pattern.search(scene.view) for pattern in _OUTCOMES)
-        ):
-            continue
-        computed = add(*(one.covers for one in parts))
-        value = sum((one.value or Fraction(0) for one in parts), Fraction(0))
-        if judge(value, computed, whole.covers) == HOLDS:
-            yield make_sum(whole, parts, value, HOLDS, "", confidence=NEAR)
-        elif computed.low > whole.covers.high:
-            slip = guess_slip(whole.value or Fraction(0), value)
-            verdict = doubt(scene, FAILS, whole, *parts)
-            yield make_sum(whole, parts, value, verdict, slip, confidence=NEAR)
-
-
-def _find_records(scene: Scene) -> Iterator[Statement]:
-    """Read "won 11, drawn 5 and lost 6 of their 24 matches"."""
-    for found in scene.find(_RECORD):
-        parts = [scene.number(found, name) for name in "abc"]
-        total = scene.number(found, "t")
-        if is_open_ended(total, *parts) or any(one.upper is not None for one in (total, *parts)):
-            continue
-        value = sum((one.value or Fraction(0) for one in parts), Fraction(0))
-        verdict = HOLDS if value == total.value else doubt(scene, FAILS, total, *parts)
-        yield make_sum(total, parts, value, verdict, "", confidence=NEAR)
-
-
-def _find_scattered(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
-    """Find the total of a list elsewhere in the story: it holds where some number fits."""
+    Yields:
+        The statements.
+    """
     for parts, announced in _list_runs(scene):
         computed = add(*(one.covers for one in parts))
         value = sum((one.value or Fraction(0) for one in parts), Fraction(0))

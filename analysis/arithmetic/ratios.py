@@ -65,19 +65,6 @@ _WHOLE_MISSING = (
     rf"all )?[a-z][a-z' -]{{1,40}}?),? or {_SOFT}<a:MC>",
 )
 _PART_TWICE = rf"<f:F>(?:,? or | \(){_SOFT}<p:P>"
-_TIMES = (
-    rf"<y:MCP>(?:<tight 12>(?: a year| a month| a week| a day)?)(?:,| -|, which is| is| was|"
-    rf" are| were|, or) {_SOFT}<d:F>(?: as (?:much|many|large|big|high|long|great) as|"
-    rf" more than| that of| the size of| of| what (?:it|he|she|"
-    rf"they) [a-z]+)? {_OWN}<W><x:MCP>(?! more)"
-)
-_TIMES_FAR = (
-    r"<y:MC><gap 70><d:F>(?: the | as (?:much|many|large|big|high|long|great|populous|rich)"
-    r"[a-z ]* as | of (?:the|its|their) | that of | what | more than )<gap 100><x:MC>"
-)
-_TIMES_MISSING = r"<y:MC>(?: [a-z]+){0,2}, (?:or )?<d:F>(?=[,.;]|$| and)"
-_RELATIVE = re.compile(r", (?:which|who) (?:is |was |has |had )?[a-z]+ (?:at |only |just )*.$")
-_CLOSE = 60  # characters between a multiple and what it is a multiple of
 _PER = r"(?:an?|per|each|every|for each of|for each|for every|for every one of)"
 _RATES = (
     rf"<t:M><tight 20>(?:,? or |, |,? \(|[ ]- ?|, which is ){_SOFT}<r:M> {_PER} (?:(?:its|the|"
@@ -86,51 +73,6 @@ _RATES = (
     rf"spread over) {_OWN}<n:C>)?)",
     rf"<t:M><tight 20>(?:,? or |, |,? \(|[ ]- ?|, which is ){_SOFT}<r:M> for (?:each|"
     rf"every one) of {_OWN}<n:C>",
-)
-_PERIODS: dict[tuple[str, str], tuple[int | Fraction, int | Fraction]] = {
-    ("day", "week"): (5, 7),
-    ("day", "month"): (20, 31),
-    ("day", "year"): (200, 366),
-    ("week", "month"): (4, Fraction(9, 2)),
-    ("week", "year"): (48, 53),
-    ("month", "year"): (12, 12),
-    ("hour", "week"): (30, 168),
-    ("quarter", "year"): (4, 4),
-}
-_PERIOD = r"(?P<{}>day|week|month|year|hour|quarter)"
-_EACH_PERIOD = (
-    rf"<r:MC>(?: of [a-z ]{{1,20}})? (?:a|an|per|each|every|last|this) "
-    rf"{_PERIOD.format('u')}<tight 5>(?:,? or |, |,? \(|[ ]- ?|"
-    rf", which is ){_SOFT}<t:MC> (?:a|an|per|each|every|"
-    rf"annually){_PERIOD.format('v').replace('(?P', ' ?(?P')}"
-    rf"(?! (?:in|during|at) )"
-)
-_OVER = (
-    rf"<t:M><tight 30> over {_OWN}(?:next |past |last |period of )?<d:D><tight 12>(?:,? or |"
-    rf",? \(|[ ]- ?|, which is |, an average of |"
-    rf" at an average of ){_SOFT}(?:an average of )?<r:M> (?:a|an|per|each|"
-    rf"every) {_PERIOD.format('u')}",
-)
-_THAN = (
-    r"(?:more|less|fewer|higher|lower|above|below|ahead of|short of|behind|over|under|taller|"
-    r"shorter|longer|deeper|wider|older|younger|heavier|lighter|larger|bigger|smaller|warmer|"
-    r"colder|hotter|cooler|faster|slower)(?: than)?"
-)
-_DIFFERENCES = (
-    rf"<y:MCP>(?:<tight 20>)(?:,|[ ]-| is| was| were| are|, which is|"
-    rf", or) {_SOFT}<d:MCQ> {_THAN} {_OWN}<W><x:MCP>",
-    rf"<y:MCP>(?:<tight 30>)(?:,| is| was| were| are) {_SOFT}<d:MCQ> {_THAN} "
-    rf"[a-z' -]{{2,40}}, (?:which|who|whose) [a-z ]{{2,25}} <x:MCP>",
-    rf"<y:C>(?: of (?:the |its )?<w:C>)?<gap 45>, an? (?:majority|lead|margin|advantage) "
-    rf"of <d:C> over {_OWN}<W><x:C>",
-    r"<y:MCP><tight 35> ?(?:to|and|against|versus|vs\.?|-) ?(?:his |her |their |its |"
-    r"the )?<x:MCP><tight 40>(?:,|[ ]-) (?:an? |the )(?:(?:difference|gap|margin|lead|spread|"
-    r"majority|deficit) of <d:MCQ>|<d:MCQ>[ -](?:[a-z]+ )?(?:difference|gap|margin|lead|"
-    r"spread|majority)\b)",
-)
-_BEAT = (
-    r"\b(?:beat|beats|beating|topped|topping|exceeded|exceeding|surpassed|missed|missing|"
-    r"fell short|short|undershot|overshot|above|below)\b[^.;]{0,30}? by <d:MC>"
 )
 _MIDPOINT = (
     r"\bmid-?point(?: of (?:the|that|this|its) [a-z ]{1,20})?(?: of)?(?:,| at| is| was| of)? "
@@ -167,7 +109,7 @@ _METRIC = {
 
 
 def find_ratios(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
-    """Find the shares, ratios, rates and differences that a sentence states.
+    """Find shares, rates, midpoints and measures told twice that a sentence states.
 
     Args:
         scene: The sentence.
@@ -180,10 +122,7 @@ def find_ratios(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
     for read in (
         _read_shares,
         _read_wholes,
-        _read_times,
         _read_rates,
-        _read_periods,
-        _read_differences,
         _read_others,
     ):
         for one in read(scene, story):
@@ -349,43 +288,6 @@ def make_ratio(
     )
 
 
-def _read_times(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
-    for found in scene.find(_TIMES):
-        if " more than " in found.group() and scene.number(found, "d").reading.shape == "part":
-            continue  # "a third more than" is a change
-        made = make_ratio(scene, *_take(scene, found, "yxd"), NEAR)
-        if made:
-            yield made
-    for found in scene.find(_TIMES_FAR):
-        if scene.number(found, "d").kind == "change":
-            continue
-        made = make_ratio(scene, *_take(scene, found, "yxd"), FAR)
-        plain = [one for one in scene.numbers if sign_of(one) not in "YD"]
-        gap = scene.view[found.start("d") : found.end()]
-        is_near = len(plain) == 3 and (
-            (len(gap) < _CLOSE and not re.search(r"[,;]| and | but ", gap))
-            or bool(_RELATIVE.search(gap))
-        )
-        if made and (made.verdict == HOLDS or len(plain) == 3):
-            yield made if made.verdict == HOLDS or is_near else _leave_open(made)
-    for found in scene.find(_TIMES_MISSING):
-        y, d = scene.number(found, "y"), scene.number(found, "d")
-        others = [
-            one
-            for other in (scene, *scene.earlier)
-            for one in other.numbers
-            if one.number < y.number and are_alike(one, y) and one.unit == y.unit
-        ]
-        made_of = [make_ratio(scene, y, one, d, FAR) for one in reversed(others)]
-        right = next((one for one in made_of if one and one.verdict == HOLDS), None)
-        if right:
-            yield right
-
-
-def _leave_open(statement: Statement) -> Statement:
-    return replace(statement, verdict=OPEN, slip="", confidence=FAR)
-
-
 def _read_rates(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
     """Read "$180 million, or $1.50 a share on 120 million shares"."""
     for pattern in _RATES:
@@ -499,107 +401,6 @@ def _name_counted(number: Number) -> Number:
     return replace(number, unit=make_singular(noun)) if noun else number
 
 
-def _read_periods(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
-    """Read "$500 a month, or $6,000 a year" and "$60 million over five years, or $12 ..."."""
-    for found in scene.find(_EACH_PERIOD):
-        rate, total = scene.number(found, "r"), scene.number(found, "t")
-        reach = _PERIODS.get((found["u"], found["v"]))
-        one, other, short, long = rate, total, found["u"], found["v"]
-        if reach is None:
-            reach = _PERIODS.get((found["v"], found["u"]))
-            one, other, short, long = total, rate, found["v"], found["u"]
-        if reach is None or rate.unit != total.unit or rate.upper or total.upper:
-            continue
-        times = Interval(Fraction(reach[0]), Fraction(reach[1]))
-        computed = multiply(one.covers, times)
-        verdict = FAILS if not computed.meets(other.covers) else HOLDS
-        ends = sorted({(one.value or Fraction(0)) * Fraction(times) for times in reach})
-        slip = (
-            guess_slip(other.value or Fraction(0), (one.value or Fraction(0)) * Fraction(reach[1]))
-            if verdict == FAILS
-            else ""
-        )
-        yield Statement(
-            "rate",
-            (rate, total),
-            total,
-            f"{quote(one)} a {short}",
-            f"{quote(other)} a {long}",
-            f"{join_numbers([say(end, one.unit) for end in ends], ' to ')} a {long}",
-            doubt(scene, verdict, one, other) if verdict == FAILS else verdict,
-            slip,
-        )
-    for pattern in _OVER:
-        for found in scene.find(pattern):
-            total, rate, time = (scene.number(found, name) for name in "trd")
-            if (
-                total.unit != rate.unit
-                or time.unit not in SECONDS
-                or not time.value
-                or total.upper
-                or rate.upper
-            ):
-                continue
-            spans = time.value * SECONDS[time.unit] / SECONDS[f"{found['u']}s"]
-            count = (
-                Interval(spans, spans)
-                if time.relation == "equal"
-                else cover(spans, Fraction(1), time.relation)
-            )
-            computed = multiply(rate.covers, count)
-            verdict = judge((rate.value or Fraction(0)) * spans, computed, total.covers)
-            each = (total.value or Fraction(0)) / spans
-            slip = guess_slip(rate.value or Fraction(0), each) if verdict == FAILS else ""
-            yield Statement(
-                "rate",
-                tuple(sorted((total, rate, time), key=lambda one: one.number)),
-                rate,
-                f"{quote(total)} over {quote(time)}",
-                f"{quote(rate)} a {found['u']}",
-                f"{say(each, total.unit)} a {found['u']}",
-                doubt(scene, verdict, total, rate, time) if verdict == FAILS else verdict,
-                slip,
-            )
-
-
-def _read_differences(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
-    for pattern in _DIFFERENCES:
-        for found in scene.find(pattern):
-            y, x = scene.number(found, "y"), scene.number(found, "x")
-            d = scene.number(found, "d")
-            made = make_difference(scene, y, x, d, NEAR)
-            if made:
-                yield made
-    for found in scene.find(_BEAT):
-        d = scene.number(found, "d")
-        expected = [
-            one
-            for place, one in sorted(scene.at.items())
-            if place < found.start() and are_alike(one, d) and one.unit == d.unit
-        ]
-        if len(expected) != 1:
-            continue
-        others = [
-            one
-            for other in scene.earlier
-            for one in other.numbers
-            if are_alike(one, d) and one.unit == d.unit
-        ]
-        made_of = [make_difference(scene, one, expected[0], d, FAR) for one in others]
-        right = next((one for one in made_of if one and one.verdict == HOLDS), None)
-        yield right or Statement(
-            "difference",
-            (expected[0], d),
-            d,
-            f"the distance from {quote(expected[0])}",
-            quote(d),
-            "",
-            OPEN,
-            confidence=FAR,
-            reason="the result is not said beside it",
-        )
-
-
 def make_difference(  # noqa: PLR0911 (one a reason)
     scene: Scene, y: Number, x: Number, d: Number, confidence: float
 ) -> Statement | None:
@@ -620,9 +421,10 @@ def make_difference(  # noqa: PLR0911 (one a reason)
     computed = positive(subtract(*refine(y, x)))
     value = abs(y.value - x.value)
     verdict = judge(value, computed, d.covers)
-    if verdict == FAILS and min(y.value, x.value) >= 0 and middle(d) >= max(middle(y), middle(x)):
-        return None  # nothing that both are above is how far apart they are
     slip = guess_slip(middle(d), value) if verdict == FAILS and value else ""
+    is_above = min(y.value, x.value) >= 0 and middle(d) >= max(middle(y), middle(x))
+    if verdict == FAILS and is_above and not slip:
+        return None  # nothing that both are above is how far apart they are
     if verdict == FAILS:
         verdict = doubt(scene, FAILS, x, y, d)
     unit = POINTS if is_percent else y.unit

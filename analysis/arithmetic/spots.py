@@ -1,5 +1,6 @@
 """Numbers where they stand, and how two of them can be put beside each other."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -12,8 +13,11 @@ from analysis.numbers.extraction import Number
 from analysis.numbers.units import SECONDS
 
 BACK = 2  # sentences with numbers before one, in which what it goes with may stand
+FARTHEST_BACK = 30  # and in which the same may have been given before
+_DEFINITE = re.compile(r"\b(?:the|that|those|this|these|all|his|her|its|their)(?: [a-z'-]+){0,2} $")
+_BEFORE = 40  # characters before a number in which a word says that it is known
 MOST = 14  # numbers; more make a table, and too many links
-_FARTHEST = 3.0  # a result farther from what is computed, as a factor, belongs to something else
+FARTHEST = 3.0  # a result farther from what is computed, as a factor, belongs to something else
 _SLIPS = (10.0, 100.0, 1_000.0, 1_000_000.0)  # but for zeros
 
 
@@ -71,6 +75,11 @@ class Spot:
         return self.sign == "C" and not self.unit
 
     @cached_property
+    def has_no_own(self) -> bool:
+        """Whether it is bare, or has its unit from a number before it."""
+        return self.sign == "C" and (not self.unit or self.number.is_borrowed)
+
+    @cached_property
     def way(self) -> int:
         """Whether it is a rise (1), a fall (-1) or neither (0): `results.read_direction`."""
         return read_direction(self.scene, self.place)
@@ -98,6 +107,40 @@ def list_spots(scene: Scene, window: Sequence[Scene]) -> list[Spot]:
         Spot(number, one, place, scene.sentence - one.sentence, index)
         for index, (one, place, number) in enumerate(kept)
     ]
+
+
+def list_far_spots(spots: Sequence[Spot], before: Sequence[Scene]) -> list[tuple[Spot, Spot]]:
+    """List numbers that may have been given once before, farther away than what they go with.
+
+    Args:
+        spots: The numbers of a sentence and of those before it: `list_spots`.
+        before: All sentences before it, the nearest first.
+
+    Returns:
+        Each earlier number, the nearest first, with a number of the sentence that has its unit
+        and is told as one that is known ("the 84 homes").
+    """
+    known = [
+        spot
+        for spot in spots
+        if not spot.back
+        and spot.unit
+        and not spot.number.is_borrowed
+        and _DEFINITE.search(spot.scene.view, max(0, spot.place - _BEFORE), spot.place)
+    ]
+    if not known:
+        return []
+    seen = {id(spot.scene) for spot in spots}
+    own = known[0].scene
+    far = [
+        Spot(number, one, place, own.sentence - one.sentence, -1)
+        for one in before
+        if id(one) not in seen
+        for place, number in sorted(one.at.items(), reverse=True)
+        if _counts(number) and not number.is_borrowed
+    ]
+    far = [replace(spot, index=-n) for n, spot in enumerate(far, start=1)]
+    return [(one, spot) for one in far for spot in known if find_likeness(one, spot) == "same"]
 
 
 def _counts(number: Number) -> bool:
@@ -191,7 +234,7 @@ class Pair:
 
 
 def is_near(
-    stated: float, computed: float, farthest: float = _FARTHEST, *, zeros: bool = True
+    stated: float, computed: float, farthest: float = FARTHEST, *, zeros: bool = True
 ) -> bool:
     """Whether a result is near what is computed, or would be but for zeros.
 

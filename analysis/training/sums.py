@@ -33,8 +33,8 @@ OPERATIONS = {
     "sum": {"sum", "difference", "hundred"},
     "shares": {"hundred", "sum", "difference", "share"},
     "share": {"share", "ratio", "odds"},
-    "difference": {"difference", "change", *ORDERS},
-    "rate": {"rate", "ratio", "share"},
+    "difference": {"difference", "change", "span", *ORDERS},
+    "rate": {"rate", "ratio", "share", "period"},
     "ratio": {"ratio", "change", "share", "odds"},
     "order": {"change", "difference", *ORDERS},
     "age": {"age", "later age", "difference", "span"},
@@ -109,9 +109,9 @@ def describe_links(story: Story) -> Iterator[tuple[Link, list[str]]]:
         is there twice, and counts twice.
     """
     clues = Clues()
-    for scene, window in list_sentences(story.document, story.found_numbers):
+    for scene, window, before in list_sentences(story.document, story.found_numbers):
         spots = list_spots(scene, window)
-        for link in list_links(spots):
+        for link in list_links(spots, before):
             groups = clues.describe(link, spots)
             yield link, [start + name for _, start, own in groups for name in own]
 
@@ -145,7 +145,9 @@ def _is_meant(link: Link, passage: Passage, marked: Sequence[set[int]]) -> bool 
     members = {spot.number.number for spot in (link.stated, *link.premise)}
     is_compared, holds = link.operation in COMPARED, link.made.verdict == HOLDS
     is_marked = members <= set().union(*marked) and all(members & one for one in marked)
-    if passage.kind not in ("order", "same") and len(members) < len(marked):
+    if passage.kind not in ("order", "same") and len(members) < len(
+        {frozenset(one) for one in marked}
+    ):
         is_marked = False
     if is_marked and link.operation in OPERATIONS[passage.kind]:
         if passage.holds is None:
