@@ -216,11 +216,8 @@ def _link_changes(pair: Pair, d: Spot, ratio: float) -> Iterator[Link]:
         else:
             computed = 1 - 1 / ratio if is_fall else ratio - 1
         gap = abs(pair.first.value - pair.last.value)
-        if (
-            _is_near(d, stated, computed, _FAR)
-            if is_told or not is_points
-            else is_near(d.value, gap, 1.1, zeros=False)
-        ) or (is_points and is_near(d.value, gap, 1.5)):
+        is_near_percent = (is_told or not is_points) and _is_near(d, stated, computed, _FAR)
+        if is_near_percent or (is_points and is_near(d.value, gap, 1.5)):
             made = make_change(d.scene, pair.give(x), pair.give(y), d.number, FAR)
             yield from _link("change", d, [x, y], pair.likeness, made)
 

@@ -118,7 +118,7 @@ def list_far_spots(spots: Sequence[Spot], before: Sequence[Scene]) -> list[tuple
 
     Returns:
         Each earlier number, the nearest first, with a number of the sentence that has its unit
-        and is told as one that is known ("the 84 homes").
+        and is told as one that is known ("the 84 homes"); none of what is a table.
     """
     known = [
         spot
@@ -135,7 +135,7 @@ def list_far_spots(spots: Sequence[Spot], before: Sequence[Scene]) -> list[tuple
     far = [
         Spot(number, one, place, own.sentence - one.sentence, -1)
         for one in before
-        if id(one) not in seen
+        if id(one) not in seen and len(one.at) <= MOST
         for place, number in sorted(one.at.items(), reverse=True)
         if _counts(number) and not number.is_borrowed
     ]
