@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from analysis.errors import PublishError
 from analysis.publish.files import hash_file, replacing, sweep, tabulate_files, write_file
@@ -94,6 +95,25 @@ def test_a_run_that_lives_is_not_swept_and_a_killed_one_is(tmp_path: Path):
     run.communicate("\n")
     assert run.returncode == 0
     assert list_all(tmp_path) == ["another.txt", "out", "out/new.txt"]
+
+
+def test_a_folder_that_another_run_locks_as_it_is_swept_stays(tmp_path: Path, monkeypatch):
+    """That run has made its folder and not yet locked it: to the first it looks left behind."""
+    (folder := tmp_path / ".sourcebook-0123abcd").mkdir()
+    release, other = FileLock.release, FileLock(folder / "lock")
+
+    def let_go(lock, force=False):
+        release(lock, force)
+        if lock is not other and not other.is_locked:
+            other.acquire(blocking=False)
+
+    monkeypatch.setattr(FileLock, "release", let_go)
+    sweep(tmp_path)
+    assert other.is_locked and (folder / "lock").exists()
+    monkeypatch.undo()
+    other.release()
+    sweep(tmp_path)
+    assert not folder.exists()
 
 
 def test_only_what_runs_leave_is_swept(tmp_path: Path):

@@ -156,7 +156,7 @@ def _open_workplace(folder: Path) -> tuple[Path, FileLock]:
         workplace = folder / f".sourcebook-{secrets.token_hex(4)}"
         workplace.mkdir()
         lock = FileLock(workplace / LOCK)
-        with suppress(Timeout):
+        with suppress(Timeout, FileNotFoundError):
             lock.acquire(blocking=False)
             if (workplace / LOCK).exists():
                 return workplace, lock
@@ -173,13 +173,19 @@ def _leave(workplace: Path, lock: FileLock) -> None:
         for entry in workplace.iterdir():
             if entry.name != LOCK:
                 shutil.rmtree(entry, ignore_errors=True)
-        with suppress(PermissionError):  # Windows removes no file that is open
+        is_open = False
+        try:
             (workplace / LOCK).unlink()
+        except PermissionError:  # Windows removes no file that is open
+            is_open = True
     except OSError:
         lock.release()  # an old folder that finds no way back stays where it is
         return
     lock.release()
-    shutil.rmtree(workplace, ignore_errors=True)
+    with suppress(OSError):  # another run may have just locked it anew: then it is that one's
+        if is_open:
+            (workplace / LOCK).unlink()
+        workplace.rmdir()
 
 
 def _move(beside: Path, path: Path, may_replace: Callable[[Path], None]) -> None:
