@@ -3,7 +3,7 @@
 import sys
 from contextlib import suppress
 
-GRAMMARS = "rfc3987_syntax"
+_GRAMMARS = "rfc3987_syntax"
 
 
 def import_jsonschema() -> None:
@@ -14,11 +14,11 @@ def import_jsonschema() -> None:
     "iri"; the schema of notebooks has none. (This is needless once either of them waits
     until such an address is to be looked at.)
     """
-    if GRAMMARS in sys.modules or "jsonschema" in sys.modules:
+    if _GRAMMARS in sys.modules or "jsonschema" in sys.modules:
         return
-    sys.modules[GRAMMARS] = None  # type: ignore[assignment]  # what Python takes for "there is none"
+    sys.modules[_GRAMMARS] = None  # type: ignore[assignment]  # what Python takes for "there is none"
     try:
         with suppress(ImportError):
             import jsonschema  # type: ignore[import-untyped]  # noqa: F401, PLC0415
     finally:
-        del sys.modules[GRAMMARS]
+        del sys.modules[_GRAMMARS]

@@ -364,6 +364,7 @@ PLAIN = INNOCENT.strip().splitlines()
 
 
 ALARMED = """
+It gave $25 to each of 40 pupils, $1,900 in all with the gifts of others.
 The Greens took 44 votes in Hull, 18 for Ann Berg and 16 for Tom Reid in the first round alone.
 It made 450 tons a year, or 30 tons a month in winter.
 There are 45 members: 20 of them are new and 15 are women.

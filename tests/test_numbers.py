@@ -91,7 +91,6 @@ He scored 20 goals, eight more than Rinaldi's 12. | 20 goal, 8, 12 goal
 She's 41, he was 12 when Anna was 9. | 41 years, 12 years, 9 years
 It burned 158 hectares, down from the 212 of a year ago. | 158 hectares, 212 hectares, 1 years
 The fire, 12 kilometres away until 1.50, burned until 7.30 on Friday. | 12 kilometres
-It fell from 5.1m dollars in 2022 to 1.7m last year. | 5100000 USD, 2022 date, 1700000 USD
 The €5m wall rises from 1m to 2m; he jumped 7.5m. | 5000000 EUR, 1 metres, 2 metres, 15/2 metres
 One at the station 41 percent lean; it failed on Boxing Day 2021. | 41 percent, 2021 date
 In Denmark it costs 40 kroner, at sea 50 krone. | 40 DKK, 50 DKK

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from math import isclose
 
-from analysis.arithmetic.changes import is_upside_down
 from analysis.arithmetic.checking import PERIODS
 from analysis.arithmetic.clue_words import REACH, WAYS, list_kinds, read_words
 from analysis.arithmetic.links import COMPARED, ORDERS, Link
@@ -56,7 +55,7 @@ def describe_link(
     yield f"counts {'same' if len(nouns) == 1 else 'other'} {'' in nouns}"
     if link.operation in ORDERS:
         is_more = (link.operation == "more") == (roles[members[0].index] == "d")
-        down = [" upside down"] if any(is_upside_down(one.scene) for one in members) else []
+        down = [" upside down"] if any(one.is_upside_down for one in members) else []
         for name in _describe_order(*members, way=1 if is_more else -1):
             yield from (f"{name}{more}" for more in ("", *down))
     if link.operation == "change":

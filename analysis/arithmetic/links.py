@@ -25,7 +25,7 @@ from analysis.arithmetic.checking import (
 )
 from analysis.arithmetic.parts import SINGLE
 from analysis.arithmetic.ratios import make_difference, make_rate, make_ratio, make_share
-from analysis.arithmetic.results import PLACES, WITH_MORE, list_ways
+from analysis.arithmetic.results import PLACES, list_ways
 from analysis.arithmetic.scenes import Scene, sign_of
 from analysis.arithmetic.spots import (
     FARTHEST,
@@ -36,7 +36,7 @@ from analysis.arithmetic.spots import (
     is_near,
     list_far_spots,
 )
-from analysis.arithmetic.statements import FAILS, FAR, HOLDS, Statement, is_open_ended, middle
+from analysis.arithmetic.statements import FAR, HOLDS, Statement, is_open_ended, middle
 from analysis.arithmetic.times import changes_subject, make_age, make_span, span_of
 from analysis.numbers.changes import CHANGES
 from analysis.numbers.extraction import Number
@@ -123,27 +123,10 @@ def list_links(spots: Sequence[Spot], before: Sequence[Scene] = ()) -> Iterator[
 
 
 def _near(links: Iterable[Link]) -> Iterator[Link]:
-    """Keep the links that the sentence read has a part in, and that no other statement parts."""
+    """Keep the links that the sentence read has a part in."""
     for link in links:
-        members = (link.stated, *link.premise)
-        if not (all(spot.back for spot in members) or _has_more(link) or _is_of_another(link)):
+        if not all(spot.back for spot in (link.stated, *link.premise)):
             yield link
-
-
-def _is_of_another(link: Link) -> bool:
-    """Whether a multiple stands in another paragraph than all that it could compare."""
-    own = link.stated.scene.paragraph
-    return link.stated.sign == "F" and all(one.scene.paragraph != own for one in link.premise)
-
-
-def _has_more(link: Link) -> bool:
-    """Whether words say that more is in a total: "$1,900 in all with the gifts of others"."""
-    total = link.premise[0] if link.operation == "rate" else link.stated
-    return (
-        link.operation in ("sum", "rate")
-        and link.made.verdict == FAILS
-        and bool(WITH_MORE.match(total.scene.view, total.place + 1))
-    )
 
 
 def _link(

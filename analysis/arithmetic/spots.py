@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
+from analysis.arithmetic.changes import is_upside_down
 from analysis.arithmetic.results import read_direction
 from analysis.arithmetic.scenes import Scene, sign_of
 from analysis.arithmetic.times import span_of
@@ -83,6 +84,11 @@ class Spot:
     def way(self) -> int:
         """Whether it is a rise (1), a fall (-1) or neither (0): `results.read_direction`."""
         return read_direction(self.scene, self.place)
+
+    @cached_property
+    def is_upside_down(self) -> bool:
+        """Whether its sentence may tell of what falls when its number rises."""
+        return is_upside_down(self.scene)
 
 
 def list_spots(scene: Scene, window: Sequence[Scene]) -> list[Spot]:

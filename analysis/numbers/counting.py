@@ -31,13 +31,11 @@ _SHARES_UNIT = re.compile(
     r"our|all|about|some|nearly|almost|more than|just|only|last|another|a total of|"
     r"an estimated|around|over))* ?"
 )
+_THEN = re.compile(r" (?:ago|earlier|before|previously)\b")
 _JOINS = re.compile(r"\b(?:to|and|or|of|versus|vs)\b")
 COUNTED_TAGS = frozenset(
     ["JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "CD", "POS"]
 )
-
-
-_THEN = re.compile(r" (?:ago|earlier|before|previously)\b")
 
 
 class Place(NamedTuple):

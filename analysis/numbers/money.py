@@ -1,7 +1,6 @@
 """Signs of money: also letters, as the R of "R212bn" and not that of "the R61"."""
 
 import re
-from functools import cache
 
 from analysis.numbers.units import Currency, currency_signs, currency_words, name_places
 from analysis.numbers.words import either
@@ -14,13 +13,6 @@ _AMOUNT = (
 _ONLY_AMOUNT = re.compile(_AMOUNT, re.I)
 # Figures that may be one where the story has such money: "389", "45 an hour".
 _MAY_BE = re.compile(r"\d*\d(?:\d\d|0)\b(?!\.\d)|\d+\s(?:an?|per|each|every|apiece)\b")
-_NEAR = 150
-_GOES_ON = re.compile(r"\b(?:from|to|than|with|and|against|versus|of|the)(?: [a-z]+ly)? $")
-_LENGTHS = re.compile(
-    r"\b(?:metres?|meters?|km|kilometres?|high|tall|long|wide|deep|height|depth|length|wall|"
-    r"tower|bridge|tunnel|pipe|track|race|sprint|pool|river|ship|vessel|yacht|freestyle|hurdles|"
-    r"feet|ft|away|above|below)\b|\d+m-"
-)
 _SPACED = re.compile(
     r"(?P<figure>\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+)"
     r"(?:(?P<letters>mn?|bn?)|(?P<scale> [mb]illion))?(?![\w-]|[,.]\d)"
@@ -84,41 +76,6 @@ def read_spaced(text: str, at: int) -> tuple[str, str, int] | None:
         return None
     words = re.sub(r"\s", ",", found["figure"]) + (found["scale"] or "").lower()
     return words, found["letters"] or "", found.end()
-
-
-def is_million(letters: str, lower: str, start: int) -> bool:
-    """Say whether "1.7m" goes on from money that its sentence counts in millions by an "m".
-
-    Args:
-        letters: What follows the figure.
-        lower: The text, in lower case with plain hyphens and blanks.
-        start: Where the figure begins.
-
-    Example:
-        >>> text = "it fell from 5m euros in may to 2m in june."
-        >>> is_million("m", text, text.index("2m"))
-        True
-        >>> text = "the 5m euros went to a wall, from 1m to 2m high."
-        >>> is_million("m", text, text.index("2m"))
-        False
-    """
-    if letters != "m":
-        return False
-    first = max(lower.rfind(". ", 0, start), start - _NEAR, 0)
-    last = lower.find(". ", start, start + _NEAR)
-    sentence = lower[first : last if last > 0 else start + _NEAR]
-    return bool(
-        _GOES_ON.search(lower, first, start)
-        and _in_millions().search(lower, first, start)
-        and not _LENGTHS.search(sentence)
-    )
-
-
-@cache
-def _in_millions() -> re.Pattern[str]:
-    signs = either(re.escape(sign.lower()) for sign in currency_signs())
-    words = either(map(re.escape, currency_words()))
-    return re.compile(rf"(?<!\w)(?:{signs}) ?\d[\d.,]*m\b|\d[\d.,]*m (?:{words})s?\b")
 
 
 def _is_amount(sign: str, currency: Currency, text: str, start: int, number: int) -> bool:

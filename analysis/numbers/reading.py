@@ -10,7 +10,7 @@ from typing import NamedTuple
 from analysis.lexicon.lists import word_set
 from analysis.numbers.changes import CHANGES
 from analysis.numbers.clocks import Clock, find_clocks
-from analysis.numbers.money import is_letter, is_million, read_currency, read_spaced
+from analysis.numbers.money import is_letter, read_currency, read_spaced
 from analysis.numbers.parts import (
     counts_each,
     half_pattern,
@@ -485,8 +485,7 @@ def _read_number(  # noqa: PLR0911 (one a reason why it is none)
         sign, start = None, found.start("number")
     if currency and (spaced := read_spaced(text, found.start("number"))):
         words, letters, end = spaced
-    is_scaled = sign or _is_scale(letters, lower, end) or is_million(letters, lower, start)
-    if letters and not is_scaled:
+    if letters and not sign and not _is_scale(letters, lower, end):
         if letters in ("m", "k", "b"):
             if letters != "m" or found["letters"].startswith(" "):
                 return None
