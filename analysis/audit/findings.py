@@ -155,9 +155,7 @@ def _judge_numbers(
     places = arithmetic.set_index("row")
     for one in summarise_sums(arithmetic).to_dict("records"):
         row = places.loc[one["row"]]
-        said = (
-            f"It stands in what {row['speaker']} says." if isinstance(row["speaker"], str) else ""
-        )
+        said = f"It is said by {row['speaker']}." if isinstance(row["speaker"], str) else ""
         span = (int(row["start"]), int(row["end"]))
         yield _Finding(WRONG, one["finding"], "wrong", "", said, surprise, (span,))
     verdicts = summarise_checks(checks) if len(checks) else pd.DataFrame()
