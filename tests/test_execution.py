@@ -46,14 +46,18 @@ def test_parameters_reach_every_notebook_and_results_keep_their_order(tmp_path):
     before = [path.read_bytes() for path in paths]
     begun, finished = [], []
     executed = execute_notebooks(
-        paths, {"STORY": "it's “yours”"}, started=begun.append, done=finished.append
+        paths,
+        {"STORY": "it's “yours”"},
+        started=begun.append,
+        done=lambda path, notebook: finished.append((path, read_results(notebook))),
     )
     assert [read_results(notebook) for notebook in executed] == [
         ['"it\'s “yours” one"'],
         ['"it\'s “yours” two"'],
         ["'analysis.errors'"],
     ]
-    assert begun == finished == paths
+    assert begun == paths
+    assert finished == list(zip(paths, map(read_results, executed), strict=True))
     assert [path.read_bytes() for path in paths] == before
 
 

@@ -70,7 +70,7 @@ def execute_notebooks(
     parameters: Mapping[str, object],
     *,
     started: Callable[[Path], None] = lambda _: None,
-    done: Callable[[Path], None] = lambda _: None,
+    done: Callable[[Path, Any], None] = lambda _path, _notebook: None,
     settings: Mapping[str, str] | None = None,
     kernel: Kernel | None = None,
 ) -> list[Any]:
@@ -83,7 +83,7 @@ def execute_notebooks(
         paths: The notebooks; they are read and left as they are.
         parameters: Values for the cell tagged "parameters", by name: texts, numbers, truth values.
         started: Called with each notebook's path when its turn comes.
-        done: Called with it when it is through.
+        done: Called with it and the executed notebook when it is through.
         settings: Environment variables for the kernel.
         kernel: One that is started and has run nothing; None to start one.
 
@@ -94,7 +94,7 @@ def execute_notebooks(
         PublishError: If a notebook cannot be read or a cell fails: which one, and why. Those after
             it are not run.
     """
-    notebooks = [_read_notebook(path, parameters) for path in paths]
+    notebooks = [read_notebook(path, parameters) for path in paths]
     if not notebooks:
         return []
     stop = threading.Event()
@@ -105,7 +105,7 @@ def execute_notebooks(
             for path, notebook in zip(paths, notebooks, strict=True):
                 started(path)
                 await _execute(path, notebook, settings or {}, kernel, client)
-                done(path)
+                done(path, notebook)
         finally:
             client.stop_channels()
 
@@ -135,8 +135,19 @@ async def _run_until(stop: threading.Event, work: Coroutine[Any, Any, None]) -> 
         task.result()
 
 
-def _read_notebook(path: Path, parameters: Mapping[str, object]) -> Any:  # noqa: ANN401
-    """Read a notebook, with a cell more that sets its parameters after the one that tells them."""
+def read_notebook(path: Path, parameters: Mapping[str, object]) -> Any:  # noqa: ANN401
+    """Read a notebook, with a cell more that sets its parameters after the one that tells them.
+
+    Args:
+        path: The notebook's file.
+        parameters: Values by name, as `execute_notebooks` takes them.
+
+    Returns:
+        The notebook (`nbformat.NotebookNode`).
+
+    Raises:
+        PublishError: If it cannot be read.
+    """
     values = "\n".join(f"{name} = {value!r}" for name, value in parameters.items())
     try:
         read = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]

@@ -31,7 +31,7 @@ from analysis.findings import summarise_review
 from analysis.publish.files import hash_file, write_file
 from analysis.publish.markup import FigureMarkup, make_environment, show_figure, write_iframe
 from analysis.publish.pages import METHOD
-from analysis.publish.pictures import read_size
+from analysis.publish.pictures import list_pictures, read_size
 from analysis.publish.summary import SUMMARY_PDF, answer_story, describe_findings
 from analysis.story import Story
 from analysis.style import Brand
@@ -87,21 +87,25 @@ class Contents:
     brand: Brand = field(default_factory=Brand)
 
 
-def list_downloads(figures: Path, name: str, prefix: str = "figures/") -> dict[str, str]:
+def list_downloads(
+    figures: Path, name: str, prefix: str = "figures/", *, drawn: bool = False
+) -> dict[str, str]:
     """List a figure's files.
 
     Args:
         figures: The folder they are in.
         name: The figure's name.
         prefix: The way there from the page that links to them, such as "../figures/".
+        drawn: Whether its pictures are being drawn, and are taken to be there.
 
     Returns:
         What a link says to where it leads, for the files that exist.
     """
+    pictures = list_pictures(name) if drawn else []
     return {
         label: f"{prefix}{name}{ending}"
         for ending, label in FORMATS.items()
-        if (figures / f"{name}{ending}").exists()
+        if f"{name}{ending}" in pictures or (figures / f"{name}{ending}").exists()
     }
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.corpus import Stories, audit_stories, read_corpus_corrections, read_stories
 from analysis.display.tables import STILL_VARIABLE
 from analysis.errors import ArticleError
+from analysis.publish.drafts import open_drafts
 from analysis.publish.execution import OF_MANY, execute_notebooks, find_notebooks
 from analysis.publish.files import replacing, sweep, write_file
 from analysis.publish.index import FORMATS, list_downloads, list_files, to_json
@@ -18,7 +19,7 @@ from analysis.publish.manifest import MANIFEST, check_apart, check_replaceable
 from analysis.publish.markup import FigureMarkup, make_environment, show_figure, write_iframe
 from analysis.publish.places import STORIES_VARIABLE
 from analysis.publish.progress import Progress, Steps
-from analysis.publish.report import PAGES, PICTURES, find_brand, run_and_draw, write_pages
+from analysis.publish.report import PAGES, PICTURES, find_brand, run_and_draw
 from analysis.publish.tables import write_tables
 from analysis.style import Brand, read_brand
 from analysis.style.brand import BRAND_VARIABLE, BYLINE_VARIABLE
@@ -93,8 +94,12 @@ def render_overview(
             "PERIOD": period,
         }
         run = partial(execute_notebooks, paths, parameters, settings=settings, kernel=kernel)
-        executed, missing = run_and_draw(run, folder, steps, pictures)
-        steps.begin(PAGES)
+        title = stories_path.resolve().name
+        with open_drafts(folder, paths, title=title, brand=look) as drafts:
+            executed, missing = run_and_draw(run, folder, steps, drafts, pictures=pictures)
+            steps.begin(PAGES)
+            notebooks = dict(zip(names, executed, strict=True))
+            pages, figures, shown_on = drafts.write(notebooks)
         tables = {
             "stories": stories.stories,
             "skipped": stories.skipped,
@@ -104,9 +109,6 @@ def render_overview(
             "doubtful": audit.doubtful,
         }
         write_tables(tables, folder / "tables")
-        title = stories_path.resolve().name
-        notebooks = dict(zip(names, executed, strict=True))
-        pages, figures, shown_on = write_pages(folder, notebooks, title=title, brand=look)
         index = make_environment().get_template("overview.html.j2")
         page = index.render(
             title=title,

@@ -1,8 +1,7 @@
 """The whole run: a story in; pages, figures, tables and an index out, all of them or none."""
 
-import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date
 from functools import partial
@@ -13,22 +12,18 @@ from analysis.article import Article
 from analysis.claimreview import format_reviews
 from analysis.display.tables import STILL_VARIABLE
 from analysis.inputs import is_given
+from analysis.publish.drafts import Drafts, Written, open_drafts, read_saved
 from analysis.publish.execution import execute_notebooks, find_notebooks
-from analysis.publish.figures import PLOTLY_FILE
 from analysis.publish.files import replacing, sweep, working_in, write_file
 from analysis.publish.index import (
     Contents,
     choose_carrying,
-    list_downloads,
     write_index,
 )
 from analysis.publish.kernel import Kernel
 from analysis.publish.manifest import REVIEWS, check_apart, check_replaceable
-from analysis.publish.markup import FigureMarkup, take_figure_apart
-from analysis.publish.pages import METHOD, list_figures, read_figures, read_title, render_page
 from analysis.publish.pictures import PATIENCE, BrowserError, start_pictures
 from analysis.publish.places import STORY_VARIABLE, list_sources
-from analysis.publish.plotlyjs import choose_plotlyjs
 from analysis.publish.progress import Progress, Steps
 from analysis.publish.summary import SUMMARY, SUMMARY_PDF, render_summary
 from analysis.publish.tables import write_tables
@@ -113,9 +108,22 @@ def render_report(
         }
         run = partial(execute_notebooks, paths, parameters, settings=settings, kernel=kernel)
         sheet = partial(_write_sheet, story, look, folder / "figures")
-        executed, missing = run_and_draw(run, folder, steps, pictures, sheet)
-        steps.begin(PAGES)
-        _write_all(folder, story, dict(zip(names, executed, strict=True)), missing, look)
+        with open_drafts(
+            folder,
+            paths,
+            title=story.article.label,
+            brand=look,
+            published=say_date(story.article.published),
+            footer=_write_footer(story.article),
+        ) as drafts:
+            tables = drafts.begin(partial(write_tables, story.tables, folder / "tables"))
+            executed, missing = run_and_draw(
+                run, folder, steps, drafts, pictures=pictures, sheet=sheet
+            )
+            steps.begin(PAGES)
+            tables.result()
+            written = drafts.write(dict(zip(names, executed, strict=True)))
+        _write_all(folder, story, written, missing, look)
         steps.end(PAGES)
     return out / "index.html"
 
@@ -131,15 +139,18 @@ def run_and_draw(
     run: "Callable[..., list[NotebookNode]]",
     folder: Path,
     steps: Steps,
+    drafts: Drafts,
+    *,
     pictures: bool,
     sheet: Callable[[], str] | None = None,
 ) -> "tuple[list[NotebookNode], str]":
     """Run notebooks, and draw the pictures of the figures they save while they go on.
 
     Args:
-        run: Runs them, and calls `started` and `done` with the path of each.
+        run: Runs them, and calls `started` and `done` as `execute_notebooks` does.
         folder: The report's folder.
         steps: Is told what begins and ends.
+        drafts: Makes the pages of those that have run.
         pictures: Whether to draw them.
         sheet: Writes the page that is printed at the end, as HTML; None for no such page.
 
@@ -151,10 +162,12 @@ def run_and_draw(
         if pictures:
             try:
                 drawn = until_drawn.enter_context(start_pictures(beside))
+                drafts.drawn = True
             except BrowserError as error:
                 missing = str(error)
 
-        def end(path: Path) -> None:
+        def end(path: Path, notebook: "NotebookNode") -> None:
+            drafts.add(path.stem, notebook)
             if drawn:
                 drawn.add_new(figures)
             steps.end(path.stem)
@@ -175,88 +188,24 @@ def run_and_draw(
 def _write_all(
     folder: Path,
     story: Story,
-    notebooks: "Mapping[str, NotebookNode]",
+    written: Written,
     missing: str,
     brand: Brand,
 ) -> None:
-    """Write tables, pages and index around the figures."""
-    write_tables(story.tables, folder / "tables")
+    """Write the index around the figures, the tables and the pages."""
     reviews = story.review_checks("pages/4-economy.html", date.today().isoformat())
     write_file(folder / REVIEWS, format_reviews(reviews))
-    written = write_pages(
-        folder,
-        notebooks,
-        title=story.article.label,
-        published=say_date(story.article.published),
-        brand=brand,
-        footer=_write_footer(story.article),
-    )
     has_pictures = any((folder / "figures").glob("*.svg"))
     sheet = _write_sheet(story, brand, folder / "figures", "figures/", has_pictures)
     write_file(folder / SUMMARY, sheet)
     write_index(folder, Contents(story, *written, missing, brand))
 
 
-def write_pages(
-    folder: Path,
-    notebooks: "Mapping[str, NotebookNode]",
-    *,
-    title: str,
-    brand: Brand,
-    published: str = "",
-    footer: Sequence[str] = (),
-) -> tuple[dict[str, str], list[FigureMarkup], dict[str, str]]:
-    """Write a page for readers and one with the code for each notebook of a report.
-
-    Args:
-        folder: The report's folder, with the figures in place.
-        notebooks: The executed notebooks by name.
-        title: What the report is of.
-        brand: How the pages look.
-        published: When that ran, or "".
-        footer: Lines for the end of each page.
-
-    Returns:
-        The pages (name to title), the figures in the order the pages show them, and name of a
-        figure to the name of the first page that shows it.
-    """
-    pages = {name: read_title(notebook, name) for name, notebook in notebooks.items()}
-    shown_on: dict[str, str] = {}
-    for name, notebook in notebooks.items():
-        for figure in list_figures(notebook):
-            shown_on.setdefault(figure, name)
-    figures = _read_saved(folder / "figures", list(shown_on))
-    downloads = {
-        figure.name: list_downloads(folder / "figures", figure.name, "../figures/")
-        for figure in figures
-        if not figure.is_empty
-    }
-    if shown_on:  # figures that are shown and not saved need it too
-        shown = [one for notebook in notebooks.values() for one in read_figures(notebook, True)]
-        script = choose_plotlyjs(figure.spec for figure in [*figures, *shown])
-        write_file(folder / "figures" / PLOTLY_FILE, script)
-    for name, notebook in notebooks.items():
-        for method in (False, True):
-            page = render_page(
-                notebook,
-                name=name,
-                pages=pages,
-                story=title,
-                published=published,
-                downloads=downloads,
-                method=method,
-                brand=brand,
-                footer=footer,
-            )
-            write_file(folder / "pages" / f"{name}{METHOD if method else ''}.html", page)
-    return pages, figures, shown_on
-
-
 def _write_sheet(
     story: Story, brand: Brand, figures: Path, prefix: str = "", has_pictures: bool = True
 ) -> str:
     """Write the one page to print, with the figure that carries the findings."""
-    drawn = [one.name for one in _read_saved(figures, ()) if not one.is_empty]
+    drawn = [one.name for one in read_saved(figures, ()) if not one.is_empty]
     carrying = choose_carrying(story.findings, drawn)[:1] if has_pictures else []
     picture = f"{prefix}{carrying[0]}.svg" if carrying else ""
     return render_summary(story, story.article.label, picture, brand)
@@ -268,10 +217,3 @@ def _write_footer(article: Article) -> list[str]:
     lines = [f"{words}{fact}." for words, fact in parts.items() if fact]
     lines += [f"Licence of the story: {article.licence}"] if article.licence else []
     return lines
-
-
-def _read_saved(folder: Path, order: Sequence[str]) -> list[FigureMarkup]:
-    """Read the figures of a folder: those the pages show in their order, then any others."""
-    specs = (json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json")))
-    figures = {figure.name: figure for figure in map(take_figure_apart, specs)}
-    return [figures.pop(name) for name in order if name in figures] + list(figures.values())
