@@ -214,10 +214,11 @@ def report(
     console = _make_console()
     with _show_progress(console) as progress, start_kernel() as kernel:
         # Imported while the kernel imports as much in a process of its own.
-        from analysis.publish import name_folder, render_overview, render_report
+        from analysis import publish
 
-        render = partial(render_overview, period=period.value) if story.is_dir() else render_report
-        out = out or name_folder(story, "report")
+        of_many = partial(publish.render_overview, period=period.value) if story.is_dir() else None
+        render = of_many or publish.render_report
+        out = out or publish.name_folder(story, "report")
         index = render(story, out, pictures=pictures, progress=progress, brand=brand, kernel=kernel)
     console.print(show_plain(f"Done: open {index}"))
 

@@ -4,13 +4,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from analysis.errors import needing
-from analysis.publish.places import find_exports, find_stories, find_story, name_folder
 from analysis.publish.progress import Progress
 
 if TYPE_CHECKING:
     from analysis.publish.figures import save_figures
     from analysis.publish.overview import render_overview
     from analysis.publish.pictures import write_pictures
+    from analysis.publish.places import find_exports, find_stories, find_story, name_folder
     from analysis.publish.report import render_report
     from analysis.publish.sources import write_sources
     from analysis.publish.start import choose_story
@@ -32,6 +32,10 @@ __all__ = [
 ]
 _LATER = {
     "choose_story": "start",
+    "find_exports": "places",
+    "find_stories": "places",
+    "find_story": "places",
+    "name_folder": "places",
     "render_overview": "overview",
     "render_report": "report",
     "save_figures": "figures",
