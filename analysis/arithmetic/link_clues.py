@@ -40,8 +40,6 @@ def describe_link(
         order = order.replace("pp", "p")
     yield f"order {order}"
     yield f"back {min(3, members[0].back)} {members[-1].back} {stated.back}"
-    parted = _name_parting(stated, premise)
-    yield from (f"{parted} paragraph{more}" for more in ("", f" {stated.sign}"))
     others = [spot for spot in spots if spot.index not in roles]
     rivals = [spot for spot in others if find_likeness(spot, premise[0])]
     yield f"rivals {min(3, len(rivals))}"
@@ -82,15 +80,6 @@ def describe_link(
         yield f"off {_measure_distance(*rights[0])}" if rights else "off unmeasured"
         for n, (said, right) in enumerate(rights):
             yield from (f"slip {n} {name}" for name in _name_slips(stated, said, right))
-
-
-def _name_parting(stated: Spot, premise: Sequence[Spot]) -> str:
-    """Say whether a result stands in the paragraph of what it comes from."""
-    own = stated.scene.paragraph
-    others = {spot.scene.paragraph for spot in premise}
-    if own in others:
-        return "same" if len(others) == 1 else "partly same"
-    return "later" if own > min(others) else "earlier"
 
 
 def _look_around(spot: Spot) -> str:

@@ -123,10 +123,16 @@ def list_links(spots: Sequence[Spot], before: Sequence[Scene] = ()) -> Iterator[
 
 
 def _near(links: Iterable[Link]) -> Iterator[Link]:
-    """Keep the links that the sentence read has a part in."""
+    """Keep the links that the sentence read has a part in, and that no paragraph parts."""
     for link in links:
-        if not all(spot.back for spot in (link.stated, *link.premise)):
+        if not (all(one.back for one in (link.stated, *link.premise)) or _is_of_another(link)):
             yield link
+
+
+def _is_of_another(link: Link) -> bool:
+    """Whether a multiple stands in another paragraph than all that it could compare."""
+    own = link.stated.scene.paragraph
+    return link.stated.sign == "F" and all(one.scene.paragraph != own for one in link.premise)
 
 
 def _link(
