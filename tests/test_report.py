@@ -335,6 +335,8 @@ def test_a_browser_that_never_answers_costs_the_pictures_only(
     [note] = [step.note for step in told if step.what == "pictures"]
     assert note.startswith(f"{silent} did not start, stopped or fell silent; everything else")
     assert index.exists() and not list((tmp_path / "out" / "figures").glob("*.png"))
+    page = (tmp_path / "out" / "pages" / "2-first.html").read_text(encoding="utf-8")
+    assert "figures/figure-2-first.json" in page and "figures/figure-2-first.png" not in page
 
 
 def test_a_website_that_no_report_made_is_never_replaced(workshop, tmp_path):
