@@ -134,7 +134,10 @@ def open_drafts(
     titles = {path.stem: read_title(read_notebook(path, {}), path.stem) for path in paths}
     render = partial(render_page, story=title, published=published, brand=brand, footer=footer)
     with ThreadPoolExecutor(1) as thread:
-        yield Drafts(folder, thread, titles, render)
+        try:
+            yield Drafts(folder, thread, titles, render)
+        finally:  # a run that fails waits for no more pages
+            thread.shutdown(wait=False, cancel_futures=True)
 
 
 def read_saved(folder: Path, order: Sequence[str]) -> list[FigureMarkup]:
