@@ -108,6 +108,20 @@ def unpack_arrays(packed: bytes) -> dict[str, np.ndarray]:
         return dict(arrays)
 
 
+def read_weights(name: str) -> dict[str, float]:
+    """Read what each feature weighs, in natural logarithms of the odds.
+
+    Args:
+        name: Such as "models/sums.npz": "features", their names, and "weights", in hundredths.
+
+    Returns:
+        The weight of each feature.
+    """
+    arrays = read_arrays(name)
+    weights = (arrays["weights"] / 100).tolist()
+    return dict(zip(split_names(arrays["features"]), weights, strict=True))
+
+
 def split_names(packed: np.ndarray) -> tuple[str, ...]:
     r"""Read names that lie in an array as the bytes of a text, a name a line.
 

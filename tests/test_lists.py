@@ -28,6 +28,7 @@ FILES = [
     "not_states.csv",
     "words.csv",
     "degrees.csv",
+    "measure_words.csv",
     "regions.csv",
     "members.csv",
     "first_names.csv",

@@ -18,7 +18,7 @@ from analysis.training.sums import (
     score_sums,
     train_sums,
 )
-from analysis.training.weights import pack_sums
+from analysis.training.weights import pack_features
 
 SHARE = Passage("Of the 300 pupils 75 walk, or 52 per cent.", "share", False, ("52", "300", "75"))
 NONE = SHARE._replace(holds=None)
@@ -94,7 +94,7 @@ def test_nothing_that_fails_in_the_news_is_meant():
 def test_weights_are_learned_and_read_back():
     pytest.importorskip("torch")
     weights = train_sums([SHARE] * 8, ["Ayr has 300 pupils, 75 boats and 52 per cent."] * 2)
-    packed = unpack_arrays(pack_sums(weights))
+    packed = unpack_arrays(pack_features(weights))
     names = split_names(packed["features"])
     assert list(names) == sorted(weights)
     assert dict(zip(names, packed["weights"].tolist(), strict=True)) == weights

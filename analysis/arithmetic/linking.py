@@ -9,7 +9,7 @@ from analysis.arithmetic.links import COMPARED, ORDERS, Link, list_links
 from analysis.arithmetic.scenes import Scene
 from analysis.arithmetic.spots import Spot, list_spots
 from analysis.arithmetic.statements import FAILS, HOLDS, Statement
-from analysis.bundle import read_arrays, split_names
+from analysis.bundle import read_weights
 
 LEAST_RIGHT = 0.3  # a sum that holds is told from this likelihood of its link on
 LEAST_WRONG = 0.5  # and one that does not from this
@@ -25,9 +25,7 @@ Right = tuple[float, set[int]]  # how likely a sum that holds is meant, and its 
 @cache
 def load_weights() -> Mapping[str, float]:
     """Load what each feature of a link weighs, in natural logarithms of the odds."""
-    arrays = read_arrays("models/sums.npz")
-    weights = (arrays["weights"] / 100).tolist()
-    return dict(zip(split_names(arrays["features"]), weights, strict=True))
+    return read_weights("models/sums.npz")
 
 
 class Linker:

@@ -89,7 +89,7 @@ def read_continuations(line: Line, before: Line | None) -> Iterator[Stated]:
     for match in chain(_AGAIN.finditer(line.text), _AGAIN_THERE.finditer(line.text)):
         subject, number = line.at(match, "s"), line.at(match, "n")
         told = _find_told(line, match, before)
-        quantity = read_quantity(line, match, number) if number else None
+        quantity = read_quantity(line, number, line.at(match, "c")) if number else None
         if subject is None or told is None or quantity is None or told.actor == subject.means:
             continue
         verb, own = line.words(match, "v"), line.at(match, "w")
@@ -179,7 +179,7 @@ def read_gaps(line: Line, told: Compared) -> Iterator[Stated]:
     """
     for match in _GAP.finditer(line.text):
         number = line.at(match, "n")
-        quantity = read_quantity(line, match, number) if number else None
+        quantity = read_quantity(line, number, line.at(match, "c")) if number else None
         if quantity is None:
             continue
         is_more = told.ratio > 1

@@ -108,10 +108,10 @@ def _make_count(line: Line, match: re.Match[str], name: str) -> Stated | None:
     other, number = line.at(match, "o"), line.at(match, "n")
     if subject is None or other is None or number is None or subject.means == other.means:
         return None
-    quantity = read_quantity(line, match, number)
+    comparative = line.at(match, "c")
+    quantity = read_quantity(line, number, comparative)
     if quantity is None or (name == "the of" and quantity.kind == "percent"):
         return None
-    comparative = line.at(match, "c")
     if comparative and name != "that than" and comparative.means not in ("more", "fewer", "less"):
         return None
     measure = _name_measure(line, match, name)
@@ -168,7 +168,7 @@ def make_ratio(  # noqa: PLR0917 (what a pattern gives)
     )
 
 
-def read_quantity(line: Line, match: re.Match[str], number: Sign) -> Quantity | None:
+def read_quantity(line: Line, number: Sign, comparative: Sign | None) -> Quantity | None:
     """Read subject divided by object, as the number and the comparative beside it say."""
     words = line.plain[number.start : number.end].lower()
     after = line.plain[number.end :].lower()
@@ -177,7 +177,6 @@ def read_quantity(line: Line, match: re.Match[str], number: Sign) -> Quantity | 
     elif re.match(r" to (?:one|1)\b", after):
         words += " times"
     quantity = parse_quantity(words)
-    comparative = line.at(match, "c")
     if quantity is None or comparative is None:
         return quantity
     _, direction = read_comparative(comparative.means)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.claims.anaphora import Place, Told, find_anaphors
+from analysis.claims.candidates import Earlier, look_back
 from analysis.claims.changes import read_changes, read_growth
 from analysis.claims.comparisons import (
     CONTINUATION,
@@ -26,6 +27,7 @@ from analysis.claims.continuations import (
 )
 from analysis.claims.counts import read_counts
 from analysis.claims.ellipsis import find_object
+from analysis.claims.learned import read_learned
 from analysis.claims.levels import read_levels
 from analysis.claims.measures import (
     NARROWING,
@@ -141,7 +143,52 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
         Fraction(4, 1)
     """
     view = document.article.view
-    mentions, quotes = view.point_in(mentions), view.point_in(quotes)
+    story = _prepare(document, view.point_in(mentions), view.point_in(quotes))
+    rows: list[dict[str, Any]] = []
+    last = _Last()
+    for at, sentence in enumerate(document.sentences):
+        earlier = _find_earlier(document.sentences, at)
+        own, last = _read_claims(story, at, earlier, last if earlier else _Last())
+        for row in sorted(own, key=lambda row: (row["start"], row["end"])):
+            row["claim"] = len(rows) + 1
+            row["speaker"] = story.passages.find_speaker(row["start"], row["end"])
+            row["paragraph"] = sentence.paragraph
+            rows.append(row)
+    return view.point_back(_tabulate(rows)) if rows else _make_empty_table().copy(deep=False)
+
+
+def list_lines(
+    document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
+) -> Iterator[tuple[Sentence, Line, Earlier]]:
+    """List the sentences that may claim something of states' figures, as what claims are read from.
+
+    Args:
+        document: The story taken apart.
+        mentions: The mentions table.
+        quotes: The quotes table.
+
+    Yields:
+        The sentence, its line, and what the sentence before it tells.
+    """
+    view = document.article.view
+    story = _prepare(document, view.point_in(mentions), view.point_in(quotes))
+    for at, sentence in enumerate(document.sentences):
+        words = story.told.text[sentence.start : sentence.end]
+        places = _list_places(story, at, words) if may_hold_claim(words) else []
+        if any(has_figures(actor) for *_, actor in places):
+            yield (
+                sentence,
+                *_line_up(story, sentence, _find_earlier(document.sentences, at), places),
+            )
+
+
+def _find_earlier(sentences: Sequence[Sentence], at: int) -> Sentence | None:
+    """The sentence before another in its paragraph."""
+    is_new = not at or sentences[at - 1].paragraph != sentences[at].paragraph
+    return None if is_new else sentences[at - 1]
+
+
+def _prepare(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame) -> "_Story":
     published = re.match(r"\d{4}", document.article.published)
     columns = ("kind", "sentence", "start", "end", "actor", "rule")
     named = list(zip(*(mentions[name].tolist() for name in columns), strict=True))
@@ -153,7 +200,7 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
         # The actors that a mention's rule says are organisations.
         frozenset(actor for *_, actor, rule in named if rule.startswith("organisation")),
     )
-    story = _Story(
+    return _Story(
         document,
         told,
         Passages(quotes),
@@ -162,18 +209,6 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
         frozenset(start for kind, _, start, *_ in named if kind == "metonym"),
         int(published.group()) if published else None,
     )
-    rows: list[dict[str, Any]] = []
-    last = _Last()
-    for at, sentence in enumerate(document.sentences):
-        is_new = not at or document.sentences[at - 1].paragraph != sentence.paragraph
-        earlier = None if is_new else document.sentences[at - 1]
-        own, last = _read_claims(story, at, earlier, last if earlier else _Last())
-        for row in sorted(own, key=lambda row: (row["start"], row["end"])):
-            row["claim"] = len(rows) + 1
-            row["speaker"] = story.passages.find_speaker(row["start"], row["end"])
-            row["paragraph"] = sentence.paragraph
-            rows.append(row)
-    return view.point_back(_tabulate(rows)) if rows else _make_empty_table().copy(deep=False)
 
 
 class _Story(NamedTuple):
@@ -202,11 +237,9 @@ def _read_claims(
     """Read the rows of a sentence, and what has been told after it."""
     told, sentence = story.told, story.told.sentences[at]
     named = list(told.named.get(sentence.sentence, []))
-    others = list(told.meant.get(sentence.sentence, []))
     words = told.text[sentence.start : sentence.end]
     may_claim = may_hold_claim(words)
-    if may_claim:
-        others = find_anaphors(told, at) + others + _find_first_persons(story, sentence, words)
+    others = _list_meant(story, at, words, may_claim)
     rows: list[dict[str, Any]] = []
     if named and may_hold_quantity(words):
         scene = _make_scene(told, sentence, named)
@@ -223,8 +256,14 @@ def _read_claims(
         if earlier and may_go_on(words):
             line = _read_line(told.text, earlier, told.list_places(earlier))
             last = last._replace(line=line)
-        whole = [one for one in named if one[0] not in story.capitals or not _tells_people(words)]
-        for stated in _read_figures(told.text, sentence, (whole, others), last):
+        whole = _list_whole(story, named, words)
+        figures = _read_figures(told.text, sentence, (whole, others), last)
+        if any(has_figures(actor) for *_, actor in (*whole, *others)):
+            learned = read_learned(*_line_up(story, sentence, earlier, [*whole, *others]))
+            figures += [
+                one for one in learned if not any(_are_one(one, other) for other in figures)
+            ]
+        for stated in figures:
             if not any(_is_told(stated, row, sentence) for row in rows):
                 rows.append(_describe_stated(story, sentence, stated))
                 last = last._replace(measure=stated.measure)
@@ -234,6 +273,37 @@ def _read_claims(
             line = _read_line(told.text, sentence, named + actual)
             rows += [_describe_stated(story, sentence, gap) for gap in read_gaps(line, compared)]
     return rows, last._replace(compared=_find_compared(rows))
+
+
+def _list_meant(story: _Story, at: int, words: str, may_claim: bool) -> list[Place]:
+    """Whom the pronouns and descriptions of a sentence mean."""
+    sentence = story.told.sentences[at]
+    meant = list(story.told.meant.get(sentence.sentence, []))
+    if not may_claim:
+        return meant
+    return find_anaphors(story.told, at) + meant + _find_first_persons(story, sentence, words)
+
+
+def _list_whole(story: _Story, named: Sequence[Place], words: str) -> list[Place]:
+    """The names in a sentence, without capitals where it counts people."""
+    return [one for one in named if one[0] not in story.capitals or not _tells_people(words)]
+
+
+def _list_places(story: _Story, at: int, words: str) -> list[Place]:
+    """Whom the names, pronouns and descriptions of a sentence mean."""
+    named = story.told.named.get(story.told.sentences[at].sentence, ())
+    return [*_list_whole(story, named, words), *_list_meant(story, at, words, may_claim=True)]
+
+
+def _line_up(
+    story: _Story, sentence: Sentence, earlier: Sentence | None, places: list[Place]
+) -> tuple[Line, Earlier]:
+    """Read a sentence as a line of signs, and what the one before it tells."""
+    told = story.told
+    line = _read_line(told.text, sentence, places)
+    if earlier is None:
+        return line, Earlier()
+    return line, look_back(_read_line(told.text, earlier, told.list_places(earlier)))
 
 
 def _tells_people(words: str) -> bool:
@@ -547,6 +617,8 @@ def _find_time(scene: Scene, start: int, predicate: Predicate) -> str | None:
 
 
 def _is_ahead(time: str | None, story_year: int | None) -> bool:
-    """Whether a claim's time is after the story's year."""
+    """Whether a claim's time is after the story's."""
+    if re.search(r"\bnext\b", time or ""):
+        return True
     year = re.search(r"\d{4}", time or "")
     return bool(year and story_year and int(year.group()) > story_year)

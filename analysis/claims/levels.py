@@ -171,11 +171,11 @@ def _make_level(line: Line, match: re.Match[str], name: str, otherwise: str) -> 
         return None
     of_gdp = bool(gdp or groups.get("gdp2"))
     is_percent = number.number.unit == PERCENT
-    is_of_others = is_percent and not of_gdp and _OF_OTHERS.match(rest.strip())
+    is_of_others = is_percent and not of_gdp and OF_OTHERS.match(rest.strip())
     is_of_people = (
         rest.startswith(" M") and measure != "population"
     )  # "a land of 54 million people"
-    typed = _type_number(measure, number.number, of_gdp=of_gdp)
+    typed = type_number(measure, number.number, of_gdp=of_gdp)
     if typed is None or is_of_others or is_of_people:
         return None
     measure, unit = typed
@@ -183,7 +183,7 @@ def _make_level(line: Line, match: re.Match[str], name: str, otherwise: str) -> 
 
 
 # A percentage of something, or above something that no measure says.
-_OF_OTHERS = re.compile(r"(?:of|over|above|below|C)\b(?! last)")
+OF_OTHERS = re.compile(r"(?:of|over|above|below|C)\b(?! last)")
 
 
 def _is_of_another(line: Line, gdp: Sign, owner: Sign) -> bool:
@@ -192,8 +192,17 @@ def _is_of_another(line: Line, gdp: Sign, owner: Sign) -> bool:
     return any(sign.sign == "A" and sign.means != owner.means for sign in before)
 
 
-def _type_number(measure: str, amount: Amount, *, of_gdp: bool) -> tuple[str, str] | None:
-    """The measure that a number can be of, and its unit; None where it can be of neither."""
+def type_number(measure: str, amount: Amount, *, of_gdp: bool) -> tuple[str, str] | None:
+    """Tell the measure that a number can be of, and its unit.
+
+    Args:
+        measure: What the words around it name.
+        amount: The number.
+        of_gdp: Whether they say that it is a part of GDP.
+
+    Returns:
+        Both, or None where it cannot be a number of that measure.
+    """
     units = list_units(measure)
     if amount.unit == PERCENT:
         if "percent of GDP" in units:

@@ -424,6 +424,16 @@ def read_comparative(word: str) -> tuple[str, int]:
     return ("size" if adjective in ("large", "big", "great") else ""), sign
 
 
+def read_passing(word: str) -> tuple[str, int] | None:
+    """Give the measure of a word for passing others ("" when its noun says it), and its direction.
+
+    Example:
+        >>> read_passing("overtook"), read_passing("trails"), read_passing("met")
+        (('', 1), ('', -1), None)
+    """
+    return _load_degrees("passing").get(word)
+
+
 def read_ordinal(word: str) -> int:
     """Read "second" or "22nd".
 

@@ -151,9 +151,8 @@ def state(  # noqa: PLR0917 (what a pattern gives)
     amount = number.number or Amount(Fraction(0), None, Fraction(1), "figure", "")
     start, end = line.span(match)
     bound = line.plain[_bound_start(line, match, number) : number.start].strip().lower()
-    relation = read_side(bound)
     words = line.words(match, "v")
-    relation = _bound_by(words, relation)
+    relation = read_relation(words, bound)
     value = amount.value
     covers = cover(value, amount.step, relation, shape=amount.shape)
     upper = amount.upper
@@ -188,8 +187,17 @@ def _bound_start(line: Line, match: re.Match[str], number: Sign) -> int:
     return line.signs[line.places[match.start("b")]].start
 
 
-def _bound_by(verb: str, relation: str) -> str:
-    """What a verb makes of its number: "exceeds 54 million", "is approaching"."""
+def read_relation(verb: str, bound: str) -> str:
+    """Read what a verb and the words before a number make of it: "exceeds", "is approaching".
+
+    Args:
+        verb: The words of the verb, in lower case.
+        bound: Those before the number.
+
+    Returns:
+        A relation of `analysis.numbers.bounds.read_side`.
+    """
+    relation = read_side(bound)
     if relation != "equal":
         return relation
     if re.search(r"\b(?:exceed|top|pass|cross|above)", verb) and "stop" not in verb:

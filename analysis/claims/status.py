@@ -12,6 +12,11 @@ _DENIAL = re.compile(
     re.I,
 )
 _CONDITION = re.compile(r"\b(?:if|unless|suppose|supposing|imagine|whether)\b[^.;]*$", re.I)
+_FORETELLING = re.compile(
+    r"\b(?:expects?|forecasts?|predicts?|projects|foresees?|aims?|plans?|hopes?|pledge[sd]?|"
+    r"vows?|vowed|targets?|promises?|promised)\b[^.,:;]*$",
+    re.I,
+)
 _POSSIBILITY = re.compile(r"\b(?:would|could|may|might|should)\b", re.I)
 _FUTURE = re.compile(
     r"\b(?:will|shall|going to|(?:expected|projected|forecast|predicted|likely|set|due) to)\b", re.I
@@ -95,6 +100,8 @@ def read_status(
     Example:
         >>> read_status("", "will reach"), read_status("If ", "is")
         ('forecast', 'hypothetical')
+        >>> read_status("The IMF expects ", "to grow")
+        'forecast'
     """
     if denied or (not presupposed and _DENIAL.search(before)):
         return "negated"
@@ -102,6 +109,6 @@ def read_status(
         return "hypothetical"
     if not presupposed and (asked or _CONDITION.search(before)):
         return "hypothetical"
-    if ahead or _FUTURE.search(verb):
+    if ahead or _FUTURE.search(verb) or (not presupposed and _FORETELLING.search(before)):
         return "forecast"
     return "loose" if loose else "asserted"

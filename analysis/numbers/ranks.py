@@ -12,6 +12,8 @@ _NO_RANKS = word_set(
     "amendment glance sight thing things thought of all and to day generation grade grader graders "
     "floor"
 )
+BEST = r"(?:most\b|[a-z]+est\b)"  # "second-largest", "third-most valuable"
+_BEST = re.compile(rf"-{BEST}")
 _OWNERS = word_set("the its his her their our my a another")
 _NOUN = re.compile(r" ([A-Za-z]+)")
 _BEFORE = re.compile(r"([\w']+) $")
@@ -71,7 +73,7 @@ def is_rank(word: str, text: str, lower: str, start: int, end: int) -> bool:
         False
     """
     before = lower[max(0, start - 60) : start]
-    if _FEAST.match(text, end) or _is_owned(word, text, before, end):
+    if _FEAST.match(text, end) or _BEST.match(lower, end) or _is_owned(word, text, before, end):
         return True
     if _PLACE.match(text, end):
         return not _NOT_AT_PLACE.search(before)

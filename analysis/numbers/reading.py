@@ -20,7 +20,7 @@ from analysis.numbers.parts import (
     read_piece,
 )
 from analysis.numbers.quantities import parse_quantity, part_pattern
-from analysis.numbers.ranks import is_rank
+from analysis.numbers.ranks import BEST, is_rank
 from analysis.numbers.units import (
     DATE,
     RANK,
@@ -70,9 +70,8 @@ _LABELS = (
 )
 _VAGUE_TIMES = word_set("one two three four five six seven eight nine ten eleven twelve")
 _ROUND = (  # of how many a part is told: "one in five"
-    "(?:[2-9]|1[025]|2[05]|30|[45]0|100|1,?000|10,000|100,000|two|three|four|five|six|seven|"
-    "eight|nine|"
-    "ten|twelve|fifteen|twenty|(?:a|one) (?:hundred|thousand|million))"
+    r"(?:(?:[2-9]|1[025]|2[05]|30|[45]0|[1-9]00|[1-9]\d{0,2},?[05]00)(?![,.]?\d)|two|three|four|"
+    "five|six|seven|eight|nine|ten|twelve|fifteen|twenty|(?:a|one) (?:hundred|thousand|million))"
 )
 _FACTORS = {
     "doubl": 2,
@@ -150,7 +149,8 @@ def _candidate() -> re.Pattern[str]:
         rf"(?=[.,;:)]| (?:of|has|have|had|is|was|were|are|said|says|did|does|will|would|can|could|"
         rf"who|that|[a-z]+ed)\b)"
         rf"|(?P<every>every (?P<nth>{nth}))(?= [a-z])"
-        rf"|(?P<ordinal>(?!(?:{rest})\b)(?:{ordinal})|\d{{1,4}}(?:st|nd|rd|th))(?![\w-])"
+        rf"|(?P<ordinal>(?!(?:{rest})\b)(?:{ordinal})|\d{{1,4}}(?:st|nd|rd|th))"
+        rf"(?!\w|-(?!{BEST}))"
         rf"|(?P<half>{half_pattern()})(?!\w)"
         rf"|(?P<part>{part_pattern()}|{rest})"
         rf"(?![\w/]|-(?!points?\b)\w| an? (?:{either(words_of('scale'))})\b)"

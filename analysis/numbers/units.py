@@ -239,7 +239,7 @@ def glued_units() -> str:
         True
     """
     letters = (sign for sign in _SIGNS if sign[0].isalpha() and " " not in sign)
-    return rf"(?:{either(map(re.escape, letters))}|{_PENCE})"
+    return rf"(?:{either(map(re.escape, letters))}|{_PENCE}|pc)"
 
 
 @cache
@@ -254,7 +254,7 @@ def unit_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?P<points>[ -]?(?:(?:percentage|percent|per cent|pct|%)[ -]?points?|pp)"
         r"|[ -]basis[ -]points?)"
-        r"|(?P<percent>[ -]?(?:percent|per cent|pct|per-cent)\b| ?%)"
+        r"|(?P<percent>[ -]?(?:percent|per cent|pct|per-cent)\b| ?%|(?<=\d)pc\b)"
         rf"|[ -](?P<money>{money})s?\b(?! of (?:weight|meat|cocaine|gold))"
         r"(?!(?<=won) (?:by|in|at|the|with|last|this|over)\b)"
         rf"|(?<=\d)(?P<pence>{_PENCE})(?![\w/])"

@@ -44,6 +44,8 @@ from analysis.training.choices import (
     read_gap_rows,
     score_choices,
 )
+from analysis.training.claims import read_passages as read_claimed
+from analysis.training.claims import score_claims, train_claims
 from analysis.training.conllu import GoldSentence, read_ewt, read_gum
 from analysis.training.marked_stories import (
     read_marked_names,
@@ -62,7 +64,7 @@ from analysis.training.weights import (
     make_silent_network,
     pack,
     pack_choices,
-    pack_sums,
+    pack_features,
     pack_tagger,
     write_model,
 )
@@ -383,7 +385,20 @@ def make_sums(
     }
     texts, passages = _read(readers, corpora, without), read_passages()
     typer.echo(f"Training on {len(passages):,} passages and {len(texts):,} texts.")
-    write_file(out, pack_sums(train_sums(passages, texts)))
+    write_file(out, pack_features(train_sums(passages, texts)))
+    typer.echo(f"Wrote {out} ({out.stat().st_size:,} bytes).")
+
+
+@train.command("claims")
+def make_claims(
+    out: Annotated[
+        Path, typer.Option(help="The file to write.", show_default="the package's own")
+    ] = MODELS / "claims.npz",
+) -> None:
+    """Train what is claimed of states on the package's passages (five minutes)."""
+    passages = read_claimed()
+    typer.echo(f"Training on {len(passages):,} passages.")
+    write_file(out, pack_features(train_claims(passages)))
     typer.echo(f"Wrote {out} ({out.stat().st_size:,} bytes).")
 
 
@@ -411,6 +426,19 @@ def measure_sums(
     typer.echo(f"Sums that do not hold, caught {_share(score.caught, score.failing)}")
     typer.echo(f"Sums that hold, found {_share(score.found, score.holding)}")
     typer.echo(f"False alarms, of other passages {_share(score.false_alarms, score.others)}")
+
+
+@evaluate.command("claims")
+def measure_claims(
+    passages: Annotated[
+        Path,
+        typer.Argument(help="A file of passages with their claims, as those of the training."),
+    ],
+) -> None:
+    """Measure what is found of the claims of passages, which should be none of the training's."""
+    score = score_claims(read_claimed(passages))
+    typer.echo(f"Claims found {_share(score.found, score.made)}")
+    typer.echo(f"Rows told as facts that are claims {_share(score.right, score.told)}")
 
 
 def _read(

@@ -83,8 +83,8 @@ def pack_choices(model: Mapping[str, Any]) -> bytes:
     )
 
 
-def pack_sums(weights: Mapping[str, int]) -> bytes:
-    """Write what `analysis.arithmetic.linking` reads; the same bytes for the same weights.
+def pack_features(weights: Mapping[str, int]) -> bytes:
+    """Write the weights of sums or claims; the same bytes for the same weights.
 
     Args:
         weights: Each feature's weight, in hundredths.

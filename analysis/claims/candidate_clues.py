@@ -1,0 +1,165 @@
+"""Names the features of what a line may claim: the words at its parts, and between them."""
+
+from collections.abc import Iterator, Sequence
+
+from analysis.claims.candidates import Candidate, Part
+from analysis.claims.signs import Line
+
+_BESIDE = 4  # signs beside a number that are told
+_LONGEST = 14  # signs between two parts that are told apart
+_WHOLE = 4  # signs between two parts that are told together
+_SIGNS = frozenset("AGOMNBVXCRKP")
+_FIGURES = (0, 3, 5, 6, 7, 8, 9, 10, 12)  # decimal digits at which a number is one of other things
+
+Key = tuple[str | int | None, ...]
+
+
+class CandidateClues:
+    """The features of a line's candidates; what is said of two parts is named once.
+
+    Args:
+        line: The sentence as signs.
+    """
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self._words = [sign.sign for sign in line.signs]
+        self._actors = [at for at, word in enumerate(self._words) if word == "A"]
+        self._numbers = [at for at, word in enumerate(self._words) if word == "N"]
+        self._named: dict[Key, tuple[str, ...]] = {}
+
+    def describe(self, one: Candidate) -> Iterator[tuple[Key, Sequence[str]]]:
+        """Name the features of a candidate, in groups.
+
+        Args:
+            one: The candidate.
+
+        Yields:
+            What a group speaks of, the same for all candidates that have it in common; and the
+            names of its features.
+        """
+        kind, trigger, measure = one.kind, one.trigger, one.measure
+        pairs: list[tuple[str, Part, Part]] = [
+            ("number whose", Part("", trigger), one.subject),
+            ("number of", Part("", trigger), measure),
+            ("whose what", one.subject, measure),
+        ]
+        if one.object:
+            pairs += [
+                ("number than", Part("", trigger), one.object),
+                ("whose than", one.subject, one.object),
+                ("what than", measure, one.object),
+            ]
+        about = (kind, "measure", trigger, measure.place, measure.means)
+        yield self._name((kind, "number", trigger), self._tell_number(trigger))
+        yield self._name(about, self._tell_measure(one))
+        for role, first, last in pairs:
+            key = (kind, role, first.place, last.place, last.how)
+            yield self._name(key, self._tell_pair(first, last))
+        for role, part in (("whose", one.subject), ("than", one.object)):
+            if part:
+                key = (kind, role, trigger, part.place, "")
+                yield self._name(key, self._tell_actor(part, trigger))
+
+    def _name(self, key: Key, names: Iterator[str]) -> tuple[Key, Sequence[str]]:
+        """Name features once, of this kind of claim and of any."""
+        if key not in self._named:
+            kind, role, *_ = key
+            own = tuple(dict.fromkeys(names))
+            self._named[key] = (
+                *(f"{kind} {role} {name}" for name in own),
+                *(f"{role} {name}" for name in own),
+            )
+        return key, self._named[key]
+
+    def _tell_number(self, place: int) -> Iterator[str]:
+        """What stands beside the number, comparative or superlative, and what it is."""
+        sign = self._line.signs[place]
+        before = ["^", *self._words[:place]][-_BESIDE:][::-1]
+        after = [*self._words[place + 1 : place + 1 + _BESIDE], "$"][:_BESIDE]
+        for side, words in (("left", before), ("right", after)):
+            yield f"{side} next {words[0]}"
+            yield f"{side} two {' '.join(words[:2])}"
+            yield from (f"{side} {word}" for word in words)
+        if sign.number:
+            yield f"unit {sign.number.unit}"
+            yield f"shape {sign.number.shape}"
+            yield f"digits {_count_digits(sign.number.value)}"
+        else:
+            yield f"word {sign.means.lower()}"
+        yield f"actors {min(3, len(self._actors))}"
+        if self._line.plain.rstrip("\"' )").endswith("?"):
+            yield "asks"
+        yield from (f"somewhere {word}" for word in sorted(set(self._words) - _SIGNS))
+
+    def _tell_measure(self, one: Candidate) -> Iterator[str]:
+        """What the measure is, and whether the number can be one of it."""
+        sign, measure = self._line.signs[one.trigger], one.measure
+        yield f"is {measure.means}"
+        yield f"how {measure.how}"
+        yield f"{measure.means} {measure.how}"
+        if measure.place is not None and measure.how == "word":
+            yield f"word {self._words[measure.place]}"
+        if sign.number:
+            yield f"{measure.means} {sign.number.unit} {_count_digits(sign.number.value)}"
+        near = self._words[max(0, one.trigger - _BESIDE) : one.trigger + 1 + _BESIDE]
+        yield from (f"{measure.means} near {word}" for word in near)
+        words = sorted(set(self._words) - _SIGNS)
+        yield from (f"{measure.means} with {word}" for word in words)
+
+    def _tell_pair(self, first: Part, last: Part) -> Iterator[str]:
+        """What stands between two parts."""
+        if first.place is None or last.place is None:
+            yield f"apart {first.place is None} {last.place is None} {last.how}"
+            return
+        low, high = sorted((first.place, last.place))
+        order = "before" if first.place < last.place else "after"
+        if low == high:
+            yield "one"
+            return
+        between = self._words[low + 1 : high]
+        yield order
+        yield f"{order} long {min(6, (len(between) + 1) // 2)}"
+        if len(between) <= _WHOLE:
+            yield f"{order} only {' '.join(between)}"
+        if len(between) <= _LONGEST:
+            yield from (f"{order} has {word}" for word in between)
+        yield f"{order} actors {min(3, between.count('A'))}"
+        yield f"{order} numbers {min(3, between.count('N'))}"
+        if between:
+            yield f"{order} opens {between[0]}"
+            yield f"{order} ends {between[-1]}"
+            yield f"{order} opens {' '.join(between[:2])}"
+            yield f"{order} ends {' '.join(between[-2:])}"
+
+    def _tell_actor(self, part: Part, trigger: int) -> Iterator[str]:
+        """Where an actor or a region stands, and among which others."""
+        if part.place is None:
+            yield f"earlier, actors {min(2, len(self._actors))}"
+            yield f"earlier, opens {' '.join(self._words[:2])}"
+            yield f"earlier, opens {self._words[0] if self._words else ''}"
+            return
+        sign = self._line.signs[part.place]
+        yield f"sign {sign.sign}"
+        words = self._line.plain[sign.start : sign.end]
+        if sign.sign == "A" and words[:1].islower():
+            yield f"meant by {words.lower()}"
+        before = ["^", *self._words[: part.place]][-2:]
+        after = [*self._words[part.place + 1 : part.place + 3], "$"][:2]
+        yield f"after {before[-1]}"
+        yield f"after {' '.join(before)}"
+        yield f"followed by {after[0]}"
+        yield f"followed by {' '.join(after)}"
+        rivals = [at for at in self._actors if at != part.place]
+        if part.place < trigger:
+            yield f"nearer {min(3, sum(part.place < at < trigger for at in rivals))} on the left"
+        else:
+            yield f"nearer {min(3, sum(trigger < at < part.place for at in rivals))} on the right"
+            yield f"left {min(2, sum(at < trigger for at in rivals))}"
+        yield f"number {min(3, sum(at < part.place for at in rivals))} of the line"
+
+
+def _count_digits(value: object) -> int:
+    """How large a number is, as the place of its first digit."""
+    size = abs(float(value))  # type: ignore[arg-type]
+    return sum(size >= 10**place for place in _FIGURES)

@@ -1,0 +1,281 @@
+"""Lists what a sentence may claim of states' figures: whose, of which measure, by which words."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from analysis.bundle import read_rows
+from analysis.claims.levels import type_number
+from analysis.claims.measures import list_indicators
+from analysis.claims.signs import (
+    Line,
+    Sign,
+    read_comparative,
+    read_passing,
+    read_share,
+    read_superlative,
+)
+from analysis.claims.stated import CHANGE, LEVEL, ORDER, RANK, RATIO, SHARE
+from analysis.lexicon.lists import load_words
+from analysis.numbers.units import PERCENT
+from analysis.numbers.words import words_of
+
+_FARTHEST = 25  # signs between the words of a claim
+_OWN = frozenset(["it", "its", "they", "their"])
+_SOON = 25  # characters after an actor in which it may be told to be taken together with others
+_THAN = 5  # signs between a comparative and its "than"
+_AWAY = frozenset(["to", "from", "with", "against", "between"])  # before what is no subject
+_UNSAID = ("", "size", "speed")  # what a comparative says of no measure
+_UNKNOWN = frozenset(["income per head"])  # measures that are read though there are no figures
+_TIMES = re.compile(r"(?:times|fold)$", re.I)
+_SPEEDS = frozenset(["fast", "quickly", "rapidly", "slowly"])  # of growth, not of what grows
+_ANY = frozenset(["any", "no", "every", "all", "nobody", "none", "anyone", "anywhere", "everyone"])
+
+
+class Part(NamedTuple):
+    """An actor, a region or a measure that a claim may be about.
+
+    Attributes:
+        means: Its name.
+        place: Where it stands in the line; None where only the sentence before names it.
+        how: For a measure, by what it is told: noun, word, degree or before.
+    """
+
+    means: str
+    place: int | None
+    how: str = ""
+
+
+class Earlier(NamedTuple):
+    """What the sentence before tells.
+
+    Attributes:
+        actors: The states and unions that it names.
+        measure: The measure that it names last, or "".
+    """
+
+    actors: frozenset[str] = frozenset()
+    measure: str = ""
+
+
+class Candidate(NamedTuple):
+    """What may be claimed.
+
+    Attributes:
+        kind: level, order, ratio, rank, share or change.
+        trigger: The place in the line of the number, comparative or superlative.
+        subject: Whose figure.
+        object: Whose it is compared with, or the whole; None for a level or a change.
+        measure: Which figure.
+    """
+
+    kind: str
+    trigger: int
+    subject: Part
+    object: Part | None
+    measure: Part
+
+
+@cache
+def _measure_words() -> Mapping[str, str]:
+    """The words that tell of a measure without naming it: "defence", "humanity"."""
+    return {row["word"]: row["measure"] for row in read_rows("data/measure_words.csv")}
+
+
+def list_candidates(line: Line, earlier: Earlier) -> Iterator[Candidate]:
+    """List what the words of a line may claim.
+
+    Args:
+        line: The sentence as signs.
+        earlier: What the sentence before tells.
+
+    Yields:
+        The candidates: of each number, comparative and superlative every state it may be of.
+
+    Example:
+        >>> from analysis.claims.signs import read_line
+        >>> line = read_line("Kenya's population is 54 million.", [(0, 5, "Kenya")])
+        >>> [(one.kind, one.subject.means, one.measure.means)
+        ...  for one in list_candidates(line, Earlier())]
+        [('level', 'Kenya', 'population')]
+    """
+    actors = [Part(one.means, at) for at, one in enumerate(line.signs) if one.sign == "A"]
+    is_one = len(earlier.actors) == 1
+    actors += [Part(name, None) for name in earlier.actors if is_one]
+    groups = [Part(one.means, at) for at, one in enumerate(line.signs) if one.sign == "G"]
+    measures = list(_list_measures(line, earlier))
+    for trigger, sign in enumerate(line.signs):
+        near = [one for one in actors if _is_near(one, trigger) and not _is_joint(line, one)]
+        subjects = [one for one in near if _may_act(line, one, is_one)]
+        wholes = [one for one in (*groups, *near) if _is_near(one, trigger)]
+        own = [one for one in measures if _is_near(one, trigger)]
+        for kind in _list_kinds(line, trigger):
+            said = _name_measure(sign) if kind in (ORDER, RANK) else ""
+            told = [Part(said, trigger, "degree")] if said else own
+            for measure in told:
+                if not _fits(kind, measure.means, sign):
+                    continue
+                for subject in subjects:
+                    for other in _list_others(kind, subject, near, wholes):
+                        one = Candidate(kind, trigger, subject, other, measure)
+                        if _is_said(line, one):
+                            yield one
+
+
+def look_back(line: Line) -> Earlier:
+    """Tell what a sentence leaves to the next: its states, and its last measure.
+
+    Args:
+        line: The sentence before, as signs.
+
+    Returns:
+        Them.
+    """
+    actors = frozenset(one.means for one in line.signs if one.sign == "A")
+    nouns = [one.means for one in line.signs if one.sign == "M" and _is_known(one.means)]
+    return Earlier(actors, nouns[-1] if nouns else "")
+
+
+def _may_act(line: Line, part: Part, is_one: bool) -> bool:
+    """Whether an actor may be the one whose figure is told: no "exports to France".
+
+    "Its" may mean either of two states of the sentence before.
+    """
+    if part.place is None:
+        return True
+    is_first = not any(sign.sign == "A" for sign in line.signs[: part.place])
+    if is_first and not is_one and _is_own(line, part.place):
+        return False
+    words = [one.sign for one in line.signs[max(0, part.place - 3) : part.place + 4]]
+    at = min(3, part.place)
+    before, after = words[:at], words[at + 1 :]
+    is_joined = (
+        after[:2] == ["and", "A"]
+        or after == ["'s", "and", "A"]
+        or before[-2:] == ["A", "and"]
+        or before == ["A", "'s", "and"]
+    )
+    own = [word for word in before if word != "the"]
+    return not is_joined and (not own or own[-1] not in _AWAY)
+
+
+def _is_joint(line: Line, part: Part) -> bool:
+    """Whether an actor is compared with others taken together, or an average: "the EU average"."""
+    if part.place is None:
+        return False
+    end = line.signs[part.place].end
+    words = re.findall(r"[a-z]+", line.plain[end : end + _SOON].lower())
+    return not load_words("joint").isdisjoint(words)
+
+
+def _is_said(line: Line, one: Candidate) -> bool:
+    """Whether the words between the parts of a candidate can mean it."""
+    words, trigger = [sign.sign for sign in line.signs], one.trigger
+    after = words[trigger + 1 : trigger + 1 + _THAN]
+    if one.kind in (RATIO, ORDER) and one.object:
+        than = trigger + 1 + after.index("than") if "than" in after else None
+        if than is not None and (one.object.place is None or one.object.place < than):
+            return False
+        if _is_own(line, trigger + 1) or (than is not None and _is_own(line, than + 1)):
+            return False  # "ten times its size in 1990", "a third lower than it was"
+    subject = one.subject.place
+    if subject is None:
+        return True
+    between = line.signs[min(subject, trigger) + 1 : max(subject, trigger)]
+    if one.kind == SHARE:
+        return not any(read_passing(sign.means.lower()) for sign in between)
+    if one.measure.means == "economic growth" and one.measure.how == "word":
+        return not any(  # "imports grew"
+            sign.sign in ("M", "part") and not sign.means.startswith("economy") for sign in between
+        )
+    return True
+
+
+def _is_own(line: Line, place: int) -> bool:
+    """Whether a word means who has just been told of."""
+    return any(
+        line.plain[sign.start : sign.end].lower() in _OWN for sign in line.signs[place : place + 1]
+    )
+
+
+def _is_near(part: Part, trigger: int) -> bool:
+    return part.place is None or abs(part.place - trigger) <= _FARTHEST
+
+
+def _list_measures(line: Line, earlier: Earlier) -> Iterator[Part]:
+    """List the measures that the words of a line tell of, and that there are figures of."""
+    words = {line.plain[sign.start : sign.end].lower() for sign in line.signs}
+    is_of_spending = not words.isdisjoint(load_words("spending"))
+    for at, sign in enumerate(line.signs):
+        if sign.sign == "part":
+            continue
+        if sign.sign == "M" and _is_known(sign.means):
+            yield Part(sign.means, at, "noun")
+        elif word := _measure_words().get(line.plain[sign.start : sign.end].lower()):
+            if "spending" not in word or is_of_spending:
+                yield Part(word, at, "word")
+        elif sign.sign == "perhead":
+            yield Part("GDP per head", at, "word")
+        elif sign.sign == "K":
+            yield Part("population", at, "word")
+    if earlier.measure and not any(sign.sign in ("M", "part") for sign in line.signs):
+        yield Part(earlier.measure, None, "before")
+
+
+def _is_known(measure: str) -> bool:
+    return measure in _UNKNOWN or bool(list_indicators(measure))
+
+
+def _list_kinds(line: Line, place: int) -> Iterator[str]:
+    """List the kinds of claims that a sign may be the number, comparative or superlative of."""
+    sign = line.signs[place]
+    if sign.sign == "C" or read_passing(sign.means.lower()):
+        yield ORDER
+        if sign.sign == "C" and not _ANY.isdisjoint(one.sign for one in line.signs):
+            yield RANK
+    elif sign.sign == "X" or sign.sign in words_of("ordinal"):
+        yield RANK
+    elif sign.sign == "N" and sign.number is not None:
+        yield LEVEL
+        share = read_share(sign.number, sign.means.lower())
+        if share and share[0] < 1:
+            yield SHARE
+        is_multiple = sign.number.shape == "multiple" or _TIMES.search(sign.means)
+        if sign.number.unit in ("part", PERCENT) or is_multiple:
+            after = line.signs[place + 1 : place + 3]
+            if not any(one.sign in _SPEEDS for one in after):
+                yield RATIO
+            yield CHANGE
+    elif sign.sign == "halved":
+        yield CHANGE
+
+
+def _name_measure(sign: Sign) -> str:
+    """The measure that a comparative or superlative says by itself: "poorer"."""
+    if passing := read_passing(sign.means.lower()):
+        return passing[0]
+    read = {"C": read_comparative, "X": read_superlative}.get(sign.sign)
+    measure = read(sign.means)[0] if read else ""
+    return "" if measure in _UNSAID else measure
+
+
+def _fits(kind: str, measure: str, sign: Sign) -> bool:
+    """Whether a number can be one of a measure."""
+    if kind != LEVEL or sign.number is None:
+        return True
+    if measure == "economic growth" and sign.number.unit != PERCENT:
+        return False
+    return any(type_number(measure, sign.number, of_gdp=of_gdp) for of_gdp in (False, True))
+
+
+def _list_others(
+    kind: str, subject: Part, near: Sequence[Part], wholes: Sequence[Part]
+) -> Iterator[Part | None]:
+    if kind in (LEVEL, CHANGE):
+        yield None
+        return
+    others = near if kind in (ORDER, RATIO) else wholes
+    yield from (one for one in others if one.means != subject.means)
+    if kind == RANK and not any(one.place is not None for one in wholes if one not in near):
+        yield Part("the world", None, "unsaid")

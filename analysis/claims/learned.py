@@ -1,0 +1,278 @@
+"""Reads what was learned to be a claim about states' figures: its number, bound, unit and time."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from analysis.claims.candidate_choice import choose_candidates
+from analysis.claims.candidates import Candidate, Earlier
+from analysis.claims.counts import read_quantity
+from analysis.claims.levels import OF_OTHERS, type_number
+from analysis.claims.signs import (
+    Line,
+    Sign,
+    read_comparative,
+    read_ordinal,
+    read_passing,
+    read_share,
+    read_superlative,
+)
+from analysis.claims.stated import (
+    CHANGE,
+    FELL,
+    LEVEL,
+    ORDER,
+    RANK,
+    RATIO,
+    SHARE,
+    Stated,
+    find_times,
+    read_relation,
+)
+from analysis.numbers.precision import Interval, cover
+from analysis.numbers.units import PERCENT
+
+_FALLING = re.compile(rf"\b(?:{FELL}|lost|lose|loses|down|lower|less|fewer|smaller|recession)\b")
+_BEFORE = 6  # signs before a number among which a fall is told
+_ASIDE = frozenset(["a", "an", "the", "some", "of", "by"])  # between a bound and its number
+
+
+def read_learned(line: Line, earlier: Earlier) -> Iterator[Stated]:
+    """Read what the words of a line are likely to claim.
+
+    Args:
+        line: The sentence as signs.
+        earlier: What the sentence before tells.
+
+    Yields:
+        The claims.
+
+    Example:
+        >>> from analysis.claims.signs import read_line
+        >>> line = read_line("Kenya's population is 54 million.", [(0, 5, "Kenya")])
+        >>> [(one.measure, str(one.value)) for one in read_learned(line, Earlier())]
+        [('population', '54000000')]
+    """
+    for _, one in choose_candidates(line, earlier):
+        if stated := _state(line, one):
+            yield stated
+
+
+def _state(line: Line, one: Candidate) -> Stated | None:
+    make = {
+        LEVEL: _state_level,
+        SHARE: _state_share,
+        RATIO: _state_ratio,
+        CHANGE: _state_change,
+        ORDER: _state_order,
+        RANK: _state_rank,
+    }[one.kind]
+    return make(line, one)
+
+
+def _make(
+    line: Line,
+    one: Candidate,
+    covers: Interval,
+    *,
+    value: Fraction,
+    upper: Fraction | None = None,
+    unit: str = "",
+    relation: str = "equal",
+    first: int | None = None,
+    measure: str = "",
+) -> Stated:
+    places = [part.place for part in (one.subject, one.object, one.measure) if part]
+    signs = [line.signs[at] for at in (*places, one.trigger, first) if at is not None]
+    start, end = min(sign.start for sign in signs), max(sign.end for sign in signs)
+    number = line.signs[one.trigger]
+    verb = _read_verb(line, one)
+    return Stated(
+        one.kind,
+        start,
+        end,
+        one.subject.means,
+        measure or one.measure.means,
+        "learned",
+        verb,
+        object=one.object.means if one.object else None,
+        value=value,
+        upper=upper,
+        low=covers.low,
+        high=covers.high,
+        unit=unit,
+        relation={"below": "about", "above": "about"}.get(relation, relation),
+        number=(line.signs[first].start if first is not None else number.start, number.end),
+        times=find_times(line, start, end),
+        presupposed=not verb,
+    )
+
+
+def _read_verb(line: Line, one: Candidate) -> str:
+    """The words between whose figure it is and the number."""
+    if one.subject.place is None or one.subject.place > one.trigger:
+        return ""
+    return line.plain[line.signs[one.subject.place].end : line.signs[one.trigger].start].lower()
+
+
+def _read_bound(line: Line, place: int) -> tuple[str, int | None]:
+    """What the words before a number make of it, and where they begin."""
+    first = None
+    at = place - 1
+    while at >= 0 and (line.signs[at].sign == "B" or line.signs[at].sign in _ASIDE):
+        if line.signs[at].sign == "B":
+            first = at
+        at -= 1
+    if first is None:
+        return "", None
+    return line.plain[line.signs[first].start : line.signs[place].start].strip().lower(), first
+
+
+def _falls(line: Line, one: Candidate) -> bool:
+    """Whether the words before a number say that something became less."""
+    before = line.signs[max(0, one.trigger - _BEFORE) : one.trigger + 2]
+    words = line.plain[before[0].start : before[-1].end].lower()
+    return _FALLING.search(words) is not None
+
+
+def _state_level(line: Line, one: Candidate) -> Stated | None:
+    number = line.signs[one.trigger]
+    if number.number is None:
+        return None
+    after = line.signs[one.trigger + 1 : one.trigger + 5]
+    of_gdp = any(sign.sign == "M" and sign.means.startswith("economy") for sign in after)
+    if number.number.unit == PERCENT and not of_gdp and after and OF_OTHERS.match(after[0].sign):
+        return None  # "20 percent higher", "28 percent over"
+    typed = type_number(one.measure.means, number.number, of_gdp=of_gdp) or type_number(
+        one.measure.means, number.number, of_gdp=not of_gdp
+    )
+    if typed is None:
+        return None
+    measure, unit = typed
+    bound, first = _read_bound(line, one.trigger)
+    relation = read_relation(_read_verb(line, one), bound)
+    amount = number.number
+    covers = cover(amount.value, amount.step, relation, shape=amount.shape)
+    value, upper = amount.value, amount.upper
+    if upper is not None:
+        covers = Interval(covers.low, cover(upper, amount.step).high)
+    if measure == "economic growth" and _falls(line, one):
+        value, upper, covers = -value, None, Interval(-covers.high, -covers.low)
+    return _make(
+        line,
+        one,
+        covers,
+        value=value,
+        upper=upper,
+        unit=unit,
+        relation=relation,
+        first=first,
+        measure=measure,
+    )
+
+
+def _state_share(line: Line, one: Candidate) -> Stated | None:
+    number = line.signs[one.trigger]
+    share = read_share(number.number, number.means.lower()) if number.number else None
+    if share is None:
+        return None
+    bound, first = _read_bound(line, one.trigger)
+    relation = read_relation(_read_verb(line, one), bound)
+    covers = Interval(share[1], share[2])
+    return _make(line, one, covers, value=share[0], relation=relation, first=first)
+
+
+def _state_ratio(line: Line, one: Candidate) -> Stated | None:
+    number = line.signs[one.trigger]
+    after = line.signs[one.trigger + 1 : one.trigger + 3]
+    comparative = next((sign for sign in after if sign.sign == "C"), None)
+    quantity = read_quantity(line, number, comparative)
+    if quantity is None or quantity.value <= 0:
+        return None
+    bound, first = _read_bound(line, one.trigger)
+    relation = read_relation("", bound)
+    covers = Interval(quantity.low, quantity.high)
+    return _make(
+        line,
+        one,
+        covers,
+        value=quantity.value,
+        upper=quantity.upper,
+        relation=relation,
+        first=first,
+    )
+
+
+def _state_change(line: Line, one: Candidate) -> Stated | None:
+    number = line.signs[one.trigger]
+    quantity = read_quantity(line, number, None)
+    if quantity is None and number.sign == "halved":
+        half = Fraction(1, 2)
+        return _make(line, one, cover(half, half, shape="part"), value=half)
+    if quantity is None:
+        return None
+    bound, first = _read_bound(line, one.trigger)
+    relation = read_relation("", bound)
+    if quantity.kind != "multiple":
+        way = -1 if _falls(line, one) else 1
+        if way < 0 and quantity.high >= 1:
+            return None
+        quantity = quantity.convert(lambda value: Fraction(1) + way * value)
+    covers = Interval(quantity.low, quantity.high)
+    return _make(
+        line,
+        one,
+        covers,
+        value=quantity.value,
+        upper=quantity.upper,
+        relation=relation,
+        first=first,
+    )
+
+
+def _state_order(line: Line, one: Candidate) -> Stated | None:
+    sign = line.signs[one.trigger]
+    direction = _read_direction(sign)
+    before = line.signs[one.trigger - 1].sign if one.trigger else ""
+    after = line.signs[one.trigger + 1].sign if one.trigger + 1 < len(line.signs) else ""
+    is_first = one.subject.place is not None and one.subject.place < one.trigger
+    if before == "no" or (after == "by" and is_first):
+        direction = -direction
+    measure = one.measure.means
+    if sign.sign == "C" and read_comparative(sign.means)[0] == "speed":
+        measure = {"economy": "economic growth", "population": "population growth"}.get(
+            measure, measure
+        )
+    equal = Interval(Fraction(1), Fraction(1))
+    relation = "more" if direction > 0 else "less"
+    return _make(line, one, equal, value=Fraction(1), relation=relation, measure=measure)
+
+
+def _read_direction(sign: Sign) -> int:
+    if passing := read_passing(sign.means.lower()):
+        return passing[1]
+    read = read_superlative if sign.sign == "X" else read_comparative
+    return read(sign.means)[1]
+
+
+def _state_rank(line: Line, one: Candidate) -> Stated | None:
+    sign = line.signs[one.trigger]
+    before = [one.sign for one in line.signs[max(0, one.trigger - 3) : one.trigger]]
+    if "one" in before and "of" in before:
+        return None  # "one of the largest" gives no place
+    ordinal = None if sign.sign in ("X", "C") else sign
+    first = None
+    if sign.sign == "X":
+        at = one.trigger - 1 - (before[-1:] == ["-"])
+        if at >= 0 and line.signs[at].sign == "R":
+            ordinal, first = line.signs[at], at
+    place = Fraction(read_ordinal(ordinal.means) if ordinal else 1)
+    direction = 1 if ordinal is sign else _read_direction(sign)
+    return _make(
+        line,
+        one,
+        Interval(place, place),
+        value=place,
+        unit="from the top" if direction > 0 else "from the bottom",
+        first=first,
+    )

@@ -1,0 +1,184 @@
+"""Learns what is claimed of states' figures, from invented passages whose claims are marked.
+
+They lie in `analysis/training/claims/passages.jsonl`, a JSON object a line: "text", and "claims",
+each with "trigger" (the words of its number, comparative or superlative), "nth" (which of the
+places where they stand, if not the first), "kind", "subject", "object" (null for none) and
+"measure", as the claims table names them. What a passage does not list, it does not claim. The
+states are real, their figures need not be.
+"""
+
+import json
+import re
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from analysis.claims.candidate_clues import CandidateClues
+from analysis.claims.candidates import Candidate, list_candidates
+from analysis.claims.extraction import list_lines
+from analysis.claims.stated import CHANGE, LEVEL, ORDER, RANK, RATIO, SHARE
+from analysis.errors import DataError
+from analysis.story import analyze
+
+Row = tuple[Collection[str], bool]
+PASSAGES = Path(__file__).parent / "claims" / "passages.jsonl"
+RIDGE = 1.0  # chosen by cross-validation over the passages
+LEAST_WEIGHT = 0.05  # less is not written down
+KINDS = (LEVEL, ORDER, RATIO, RANK, SHARE, CHANGE)
+# What a passage calls by one name and the table tells apart.
+_WIDER = {"economy": "economy", "GDP per head": "GDP per head", "income per head": "GDP per head"}
+
+
+class Marked(NamedTuple):
+    """A claim that a passage makes.
+
+    Attributes:
+        start: Where the words of its number, comparative or superlative begin.
+        end: Where they end.
+        kind: One of `KINDS`.
+        subject: Whose figure.
+        object: Whose it is compared with, or the whole; "" for none.
+        measure: Which figure.
+    """
+
+    start: int
+    end: int
+    kind: str
+    subject: str
+    object: str
+    measure: str
+
+
+class Passage(NamedTuple):
+    """A text with all its claims."""
+
+    text: str
+    claims: tuple[Marked, ...]
+
+
+class ClaimScore(NamedTuple):
+    """How the claims of passages were read.
+
+    Attributes:
+        made: Claims that they make.
+        found: Those in the claims table: kind, subject, object, measure and place.
+        told: Rows of the table that are meant as facts, neither supposed nor foretold.
+        right: Those that are made.
+    """
+
+    made: int = 0
+    found: int = 0
+    told: int = 0
+    right: int = 0
+
+
+def read_passages(path: Path = PASSAGES) -> list[Passage]:
+    """Read passages whose claims are marked.
+
+    Raises:
+        DataError: The file is missing, or a line of it is no such passage.
+    """
+    if not path.is_file():
+        raise DataError(f"{path} is missing: it should hold passages, a JSON object a line.")
+    found = []
+    for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            row = json.loads(line)
+            claims = tuple(_read_claim(row["text"], one) for one in row["claims"])
+            found.append(Passage(row["text"], claims))
+        except (ValueError, KeyError, TypeError, IndexError) as error:
+            raise DataError(
+                f"Line {n} of {path} is no passage with its claims: {error}."
+            ) from error
+    return found
+
+
+def _read_claim(text: str, row: dict[str, str | int | None]) -> Marked:
+    trigger, nth = str(row["trigger"]), int(row.get("nth") or 1)
+    start, end = [one.span() for one in re.finditer(re.escape(trigger), text)][nth - 1]
+    kind = str(row["kind"])
+    if kind not in KINDS:
+        raise ValueError(f"there is no kind {kind!r}")
+    named = (str(row["subject"]), str(row["object"] or ""), str(row["measure"]))
+    return Marked(start, end, kind, *named)
+
+
+def list_examples(passage: Passage) -> Iterator[Row]:
+    """List what the sentences of a passage may claim, each with whether they do.
+
+    Yields:
+        The features and the answer.
+    """
+    story = analyze(passage.text)
+    for sentence, line, earlier in list_lines(story.document, story.mentions, story.quotes):
+        clues = CandidateClues(line)
+        for one in list_candidates(line, earlier):
+            sign = line.signs[one.trigger]
+            start, end = sentence.start + sign.start, sentence.start + sign.end
+            names = [name for _, own in clues.describe(one) for name in own]
+            is_made = any(
+                made.start < end and start < made.end and _is_one(one, made)
+                for made in passage.claims
+            )
+            yield names, is_made
+
+
+def _is_one(one: Candidate, made: Marked) -> bool:
+    return (
+        one.kind == made.kind
+        and one.subject.means == made.subject
+        and (one.object.means if one.object else "") == made.object
+        and _is_measure(one.measure.means, made.measure)
+    )
+
+
+def _is_measure(told: str, made: str) -> bool:
+    """Whether two names are of one measure: "economy at market rates" is the economy."""
+    return told == made or any(
+        told.startswith(wide) and name == made for wide, name in _WIDER.items()
+    )
+
+
+def train_claims(passages: Iterable[Passage]) -> dict[str, int]:
+    """Train the weights of the features of candidates.
+
+    Args:
+        passages: Passages whose claims are marked.
+
+    Returns:
+        Each feature's weight, in hundredths of a natural logarithm of the odds.
+    """
+    from analysis.training.regression import (  # noqa: PLC0415 (needs PyTorch, an extra)
+        fit_regression,
+    )
+
+    rows = [row for passage in passages for row in list_examples(passage)]
+    weights = fit_regression(rows, RIDGE)
+    return {name: round(100 * own) for name, own in weights.items() if abs(own) >= LEAST_WEIGHT}
+
+
+def score_claims(passages: Iterable[Passage]) -> ClaimScore:
+    """Count what the claims table says of passages whose claims are marked."""
+    made = found = told = right = 0
+    for passage in passages:
+        rows = list(analyze(passage.text).claims.itertuples())
+        hits = [{n for n, row in enumerate(rows) if _is_found(row, one)} for one in passage.claims]
+        made += len(hits)
+        found += sum(map(bool, hits))
+        facts = {n for n, row in enumerate(rows) if row.status in ("asserted", "loose")}
+        told += len(facts)
+        right += len(facts & set().union(*hits))
+    return ClaimScore(made, found, told, right)
+
+
+def _is_found(row: object, made: Marked) -> bool:
+    """Whether a row of the claims table is a claim that is made."""
+    other = row.object if isinstance(row.object, str) else ""  # type: ignore[attr-defined]
+    return (
+        row.kind == made.kind  # type: ignore[attr-defined]
+        and row.start < made.end  # type: ignore[attr-defined]
+        and made.start < row.end  # type: ignore[attr-defined]
+        and row.subject == made.subject  # type: ignore[attr-defined]
+        and other == made.object
+        and _is_measure(row.measure, made.measure)  # type: ignore[attr-defined]
+    )
