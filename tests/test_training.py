@@ -304,6 +304,17 @@ def test_without_polnear_rules_alone_read_quotes(run, tmp_path, monkeypatch):
     assert list_rules(text) == ["quotation before cue", "that-clause after cue"]
 
 
+def test_claims_of_passages_are_measured(run, tmp_path):
+    path = tmp_path / "kept.jsonl"
+    claim = {"trigger": "54 million", "kind": "level", "subject": "Kenya", "object": None}
+    row = {"text": "Kenya has 54 million people.", "claims": [claim | {"measure": "population"}]}
+    path.write_text(json.dumps(row), encoding="utf-8")
+    code, said, _ = run("evaluate", "claims", path)
+    assert code == 0
+    assert "Claims found 100.0% (1 of 1)" in said
+    assert "Rows told as facts that are claims 100.0% (1 of 1)" in said
+
+
 def test_sums_of_passages_are_measured(run, tmp_path):
     path = tmp_path / "kept.jsonl"
     text = "Of the 300 pupils 75 walk, or 52 per cent."

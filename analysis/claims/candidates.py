@@ -22,6 +22,8 @@ from analysis.numbers.units import PERCENT
 from analysis.numbers.words import words_of
 
 _FARTHEST = 25  # signs between the words of a claim
+_MOST = 6  # actors, regions or measures near a number that it may be of
+_LONGEST = 300  # signs of a line; what is longer is a list or a table
 _OWN = frozenset(["it", "its", "they", "their"])
 _SOON = 25  # characters after an actor in which it may be told to be taken together with others
 _THAN = 5  # signs between a comparative and its "than"
@@ -100,16 +102,18 @@ def list_candidates(line: Line, earlier: Earlier) -> Iterator[Candidate]:
         ...  for one in list_candidates(line, Earlier())]
         [('level', 'Kenya', 'population')]
     """
+    if len(line.signs) > _LONGEST:
+        return
     actors = [Part(one.means, at) for at, one in enumerate(line.signs) if one.sign == "A"]
     is_one = len(earlier.actors) == 1
     actors += [Part(name, None) for name in earlier.actors if is_one]
     groups = [Part(one.means, at) for at, one in enumerate(line.signs) if one.sign == "G"]
     measures = list(_list_measures(line, earlier))
     for trigger, sign in enumerate(line.signs):
-        near = [one for one in actors if _is_near(one, trigger) and not _is_joint(line, one)]
+        near = [one for one in _find_nearest(actors, trigger) if not _is_joint(line, one)]
         subjects = [one for one in near if _may_act(line, one, is_one)]
-        wholes = [one for one in (*groups, *near) if _is_near(one, trigger)]
-        own = [one for one in measures if _is_near(one, trigger)]
+        wholes = [*_find_nearest(groups, trigger), *near]
+        own = _find_nearest(measures, trigger)
         for kind in _list_kinds(line, trigger):
             said = _name_measure(sign) if kind in (ORDER, RANK) else ""
             told = [Part(said, trigger, "degree")] if said else own
@@ -199,8 +203,13 @@ def _is_own(line: Line, place: int) -> bool:
     )
 
 
-def _is_near(part: Part, trigger: int) -> bool:
-    return part.place is None or abs(part.place - trigger) <= _FARTHEST
+def _find_nearest(parts: Sequence[Part], trigger: int) -> list[Part]:
+    """Find the parts that stand nearest to a number, in their order."""
+    near = [one for one in parts if one.place is None or abs(one.place - trigger) <= _FARTHEST]
+    if len(near) <= _MOST:
+        return near
+    by_place = sorted(near, key=lambda one: abs((one.place or trigger) - trigger))
+    return [one for one in near if one in by_place[:_MOST]]
 
 
 def _list_measures(line: Line, earlier: Earlier) -> Iterator[Part]:

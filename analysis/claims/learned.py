@@ -34,6 +34,7 @@ from analysis.numbers.units import PERCENT
 
 _FALLING = re.compile(rf"\b(?:{FELL}|lost|lose|loses|down|lower|less|fewer|smaller|recession)\b")
 _BEFORE = 6  # signs before a number among which a fall is told
+_BESIDE = {"above": 1, "over": 1, "below": -1, "under": -1}  # "a quarter above Italy's"
 _ASIDE = frozenset(["a", "an", "the", "some", "of", "by"])  # between a bound and its number
 
 
@@ -54,11 +55,20 @@ def read_learned(line: Line, earlier: Earlier) -> Iterator[Stated]:
         [('population', '54000000')]
     """
     for _, one in choose_candidates(line, earlier):
-        if stated := _state(line, one):
+        if stated := state_claim(line, one):
             yield stated
 
 
-def _state(line: Line, one: Candidate) -> Stated | None:
+def state_claim(line: Line, one: Candidate) -> Stated | None:
+    """State what a candidate would claim, if it is meant.
+
+    Args:
+        line: The sentence as signs.
+        one: The candidate.
+
+    Returns:
+        The claim, or None where its number says nothing that can be told.
+    """
     make = {
         LEVEL: _state_level,
         SHARE: _state_share,
@@ -187,6 +197,10 @@ def _state_ratio(line: Line, one: Candidate) -> Stated | None:
     after = line.signs[one.trigger + 1 : one.trigger + 3]
     comparative = next((sign for sign in after if sign.sign == "C"), None)
     quantity = read_quantity(line, number, comparative)
+    if quantity and comparative is None and quantity.kind != "multiple" and after:
+        way = _BESIDE.get(line.plain[after[0].start : after[0].end].lower(), 0)
+        if way:
+            quantity = quantity.convert(lambda value: Fraction(1) + way * value)
     if quantity is None or quantity.value <= 0:
         return None
     bound, first = _read_bound(line, one.trigger)
@@ -266,7 +280,7 @@ def _state_rank(line: Line, one: Candidate) -> Stated | None:
         at = one.trigger - 1 - (before[-1:] == ["-"])
         if at >= 0 and line.signs[at].sign == "R":
             ordinal, first = line.signs[at], at
-    place = Fraction(read_ordinal(ordinal.means) if ordinal else 1)
+    place = Fraction(read_ordinal(ordinal.means.lower()) if ordinal else 1)
     direction = 1 if ordinal is sign else _read_direction(sign)
     return _make(
         line,

@@ -391,14 +391,17 @@ def make_sums(
 
 @train.command("claims")
 def make_claims(
+    corpora: Corpora,
+    without: Without = "",
     out: Annotated[
         Path, typer.Option(help="The file to write.", show_default="the package's own")
     ] = MODELS / "claims.npz",
 ) -> None:
-    """Train what is claimed of states on the package's passages (five minutes)."""
-    passages = read_claimed()
-    typer.echo(f"Training on {len(passages):,} passages.")
-    write_file(out, pack_features(train_claims(passages)))
+    """Train what is claimed of states on the package's passages, and on news (ten minutes)."""
+    readers = {"worldwide": _read_worldwide_texts, "polnear": _read_polnear_texts}
+    texts, passages = _read(readers, corpora, without), read_claimed()
+    typer.echo(f"Training on {len(passages):,} passages and {len(texts):,} texts.")
+    write_file(out, pack_features(train_claims(passages, texts)))
     typer.echo(f"Wrote {out} ({out.stat().st_size:,} bytes).")
 
 

@@ -4,7 +4,8 @@ They lie in `analysis/training/claims/passages.jsonl`, a JSON object a line: "te
 each with "trigger" (the words of its number, comparative or superlative), "nth" (which of the
 places where they stand, if not the first), "kind", "subject", "object" (null for none) and
 "measure", as the claims table names them. What a passage does not list, it does not claim. The
-states are real, their figures need not be.
+states are real, their figures need not be. What is no claim is learned from real news, too: nearly
+all of what it says is right, so that what the figures contradict is not meant.
 """
 
 import json
@@ -13,18 +14,24 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import pandas as pd
+
 from analysis.claims.candidate_clues import CandidateClues
 from analysis.claims.candidates import Candidate, list_candidates
 from analysis.claims.extraction import list_lines
-from analysis.claims.stated import CHANGE, LEVEL, ORDER, RANK, RATIO, SHARE
+from analysis.claims.learned import state_claim
+from analysis.claims.stated import CHANGE, LEVEL, ORDER, RANK, RATIO, SHARE, Stated
 from analysis.errors import DataError
+from analysis.factcheck import check_claims
 from analysis.story import analyze
+from analysis.verdicts import DIFFERS
 
 Row = tuple[Collection[str], bool]
 PASSAGES = Path(__file__).parent / "claims" / "passages.jsonl"
 RIDGE = 1.0  # chosen by cross-validation over the passages
 LEAST_WEIGHT = 0.05  # less is not written down
 KINDS = (LEVEL, ORDER, RATIO, RANK, SHARE, CHANGE)
+_CHECKED = ("subject", "object", "measure", "relation", "kind", "unit", "upper", "low", "high")
 # What a passage calls by one name and the table tells apart.
 _WIDER = {"economy": "economy", "GDP per head": "GDP per head", "income per head": "GDP per head"}
 
@@ -139,11 +146,44 @@ def _is_measure(told: str, made: str) -> bool:
     )
 
 
-def train_claims(passages: Iterable[Passage]) -> dict[str, int]:
+def list_unmeant(texts: Iterable[str]) -> Iterator[Row]:
+    """List what the sentences of real news would claim against the figures: none of it is meant."""
+    for text in texts:
+        story = analyze(text)
+        rows, names = list[dict[str, object]](), list[list[str]]()
+        for _, line, earlier in list_lines(story.document, story.mentions, story.quotes):
+            clues = CandidateClues(line)
+            for one in list_candidates(line, earlier):
+                if stated := state_claim(line, one):
+                    rows.append(_as_row(len(rows), stated))
+                    names.append([name for _, own in clues.describe(one) for name in own])
+        checks = check_claims(pd.DataFrame(rows))
+        verdicts = checks.groupby("claim")["verdict"].agg(set)
+        for number, found in verdicts.items():
+            if found == {DIFFERS}:
+                yield names[int(str(number))], False
+
+
+def _as_row(number: int, stated: Stated) -> dict[str, object]:
+    """A claim as a row of the claims table, as far as it is checked."""
+    is_level = stated.kind in (LEVEL, RANK)
+    own = {name: getattr(stated, name) for name in _CHECKED}
+    return own | {
+        "claim": number,
+        "status": "asserted",
+        "time": None,
+        "quantity": "",
+        "ratio": None if is_level else stated.value,
+        "value": stated.value if is_level else None,
+    }
+
+
+def train_claims(passages: Iterable[Passage], texts: Iterable[str]) -> dict[str, int]:
     """Train the weights of the features of candidates.
 
     Args:
         passages: Passages whose claims are marked.
+        texts: Real news.
 
     Returns:
         Each feature's weight, in hundredths of a natural logarithm of the odds.
@@ -153,6 +193,7 @@ def train_claims(passages: Iterable[Passage]) -> dict[str, int]:
     )
 
     rows = [row for passage in passages for row in list_examples(passage)]
+    rows += list_unmeant(texts)
     weights = fit_regression(rows, RIDGE)
     return {name: round(100 * own) for name, own in weights.items() if abs(own) >= LEAST_WEIGHT}
 

@@ -1,0 +1,87 @@
+"""Claims in wordings that no pattern reads: text -> whose, than whom, of what."""
+
+import pytest
+
+from analysis import analyze
+
+
+def list_claims(text):
+    return [
+        (
+            row.kind,
+            row.subject,
+            row.object if isinstance(row.object, str) else "",
+            row.measure,
+            row.relation if row.kind == "order" else str(row.ratio or row.value),
+        )
+        for row in analyze(text, published="2024-09").claims.itertuples()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (  # what a second comparison leaves out
+            "Denmark’s economy is larger than Finland’s and smaller than Sweden’s.",
+            ("order", "Denmark", "Sweden", "economy", "less"),
+        ),
+        (
+            "Joblessness in Spain stood at 12 percent in 2023, twice the rate in Portugal.",
+            ("ratio", "Spain", "Portugal", "unemployment", "2"),
+        ),
+        (
+            "In Norway inflation was 5.5 percent in 2023, higher than in Denmark.",
+            ("order", "Norway", "Denmark", "inflation", "more"),
+        ),
+        (
+            "Vietnam sells more abroad than Indonesia.",
+            ("order", "Vietnam", "Indonesia", "exports", "more"),
+        ),
+        (
+            "In dollars of exports, Ireland is ahead of Denmark.",
+            ("order", "Ireland", "Denmark", "exports", "more"),
+        ),
+        (
+            "The United States is responsible for nearly 40 percent of global military spending.",
+            ("share", "United States", "the world", "military spending", "2/5"),
+        ),
+        (
+            "Sweden, whose GDP per head is a quarter above the European Union’s, voted on Sunday.",
+            ("ratio", "Sweden", "European Union", "GDP per head", "5/4"),
+        ),
+    ],
+)
+def test_a_claim_is_read(text, claim):
+    assert claim in list_claims(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Sudan some 6.1 million people need assistance.",
+        "Some 700,000 people have been displaced inside Ghana.",
+        "Wages rose faster in Spain than in Portugal.",
+        "Second, Chad and Niger signed a treaty.",
+        "Russia’s GDP per head is a third lower than it was, China’s is higher.",
+        "Germany’s economy is strong. France’s army is half the size.",
+        "Greece met Portugal. Its economy is a tenth the size of Germany’s.",
+        "France beat Brazil 2-1, a second defeat for the richer side.",
+    ],
+)
+def test_no_claim_is_read(text):
+    assert list_claims(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The bank expects Ghana to grow 6 percent next year.", "forecast"),
+        ("If Ghana’s economy were twice the size of Togo’s, few would mind.", "hypothetical"),
+    ],
+)
+def test_what_is_foretold_or_supposed_is_no_fact(text, status):
+    assert set(analyze(text).claims["status"]) == {status}
+
+
+def test_a_line_of_thousands_of_states_is_no_claim():
+    assert analyze("Russia’s 5 percent of China’s GDP, " * 800 + "Ms. Park said.").claims.empty
