@@ -275,11 +275,13 @@ story.
         """
         path = self.corrections.path
         sheet = path.name if path else "corrections"
+        # pandas takes long to list the rows of a table, be it empty, as most of these are.
+        rows = self.unplaced.to_dict("records") if len(self.unplaced) else []
         return [
             *self.corrections.notes,
             *(
                 f"{sheet}: “{row['words']}” ({row['what']}) is not applied: {row['reason']}."
-                for row in self.unplaced.to_dict("records")
+                for row in rows
             ),
         ]
 

@@ -105,13 +105,13 @@ def list_candidates(line: Line, earlier: Earlier) -> Iterator[Candidate]:
     if len(line.signs) > _LONGEST:
         return
     actors = [Part(one.means, at) for at, one in enumerate(line.signs) if one.sign == "A"]
-    is_one = len(earlier.actors) == 1
-    actors += [Part(name, None) for name in earlier.actors if is_one]
+    if len(earlier.actors) == 1:
+        actors += [Part(name, None) for name in earlier.actors]
     groups = [Part(one.means, at) for at, one in enumerate(line.signs) if one.sign == "G"]
     measures = list(_list_measures(line, earlier))
     for trigger, sign in enumerate(line.signs):
         near = [one for one in _find_nearest(actors, trigger) if not _is_joint(line, one)]
-        subjects = [one for one in near if _may_act(line, one, is_one)]
+        subjects = [one for one in near if _may_act(line, one, earlier)]
         wholes = [*_find_nearest(groups, trigger), *near]
         own = _find_nearest(measures, trigger)
         for kind in _list_kinds(line, trigger):
@@ -141,7 +141,12 @@ def look_back(line: Line) -> Earlier:
     return Earlier(actors, nouns[-1] if nouns else "")
 
 
-def _may_act(line: Line, part: Part, is_one: bool) -> bool:
+def may_be_claimed(line: Line) -> bool:
+    """Say quickly whether a line has a number, a comparative or a superlative to claim by."""
+    return any(True for place in range(len(line.signs)) for _ in _list_kinds(line, place))
+
+
+def _may_act(line: Line, part: Part, earlier: Earlier) -> bool:
     """Whether an actor may be the one whose figure is told: no "exports to France".
 
     "Its" may mean either of two states of the sentence before.
@@ -149,7 +154,7 @@ def _may_act(line: Line, part: Part, is_one: bool) -> bool:
     if part.place is None:
         return True
     is_first = not any(sign.sign == "A" for sign in line.signs[: part.place])
-    if is_first and not is_one and _is_own(line, part.place):
+    if is_first and len(earlier.actors) > 1 and _is_own(line, part.place):
         return False
     words = [one.sign for one in line.signs[max(0, part.place - 3) : part.place + 4]]
     at = min(3, part.place)

@@ -1,16 +1,16 @@
 """Finds comparison claims: one actor's economy or other measure set beside another's."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from analysis.claims.anaphora import Place, Told, find_anaphors
-from analysis.claims.candidates import Earlier, look_back
+from analysis.claims.candidates import Earlier, look_back, may_be_claimed
 from analysis.claims.changes import read_changes, read_growth
 from analysis.claims.comparisons import (
     CONTINUATION,
@@ -257,13 +257,8 @@ def _read_claims(
             line = _read_line(told.text, earlier, told.list_places(earlier))
             last = last._replace(line=line)
         whole = _list_whole(story, named, words)
-        figures = _read_figures(told.text, sentence, (whole, others), last)
-        if any(has_figures(actor) for *_, actor in (*whole, *others)):
-            learned = read_learned(*_line_up(story, sentence, earlier, [*whole, *others]))
-            figures += [
-                one for one in learned if not any(_are_one(one, other) for other in figures)
-            ]
-        for stated in figures:
+        look = partial(_look_back, told, earlier)
+        for stated in _read_figures(told.text, sentence, (whole, others), last, look):
             if not any(_is_told(stated, row, sentence) for row in rows):
                 rows.append(_describe_stated(story, sentence, stated))
                 last = last._replace(measure=stated.measure)
@@ -300,10 +295,14 @@ def _line_up(
 ) -> tuple[Line, Earlier]:
     """Read a sentence as a line of signs, and what the one before it tells."""
     told = story.told
-    line = _read_line(told.text, sentence, places)
+    return _read_line(told.text, sentence, places), _look_back(told, earlier)
+
+
+def _look_back(told: Told, earlier: Sentence | None) -> Earlier:
+    """What the sentence before tells."""
     if earlier is None:
-        return line, Earlier()
-    return line, look_back(_read_line(told.text, earlier, told.list_places(earlier)))
+        return Earlier()
+    return look_back(_read_line(told.text, earlier, told.list_places(earlier)))
 
 
 def _tells_people(words: str) -> bool:
@@ -364,7 +363,11 @@ def _describe_comparison(document: Document, sentence: Sentence, claim: _Claim) 
 
 
 def _read_figures(
-    plain: str, sentence: Sentence, mentions: tuple[list[Place], list[Place]], last: _Last
+    plain: str,
+    sentence: Sentence,
+    mentions: tuple[list[Place], list[Place]],
+    last: _Last,
+    look: Callable[[], Earlier],
 ) -> list[Stated]:
     """Read what a sentence says of figures; of two readings of the same words the first is kept.
 
@@ -394,6 +397,9 @@ def _read_figures(
         for one in read:
             if not any(_are_one(one, other) for other in kept):
                 kept.append(one)
+        if of_states and view is views[-1] and may_be_claimed(line):
+            learned = read_learned(line, look())
+            kept += [one for one in learned if not any(_are_one(one, other) for other in kept)]
     return kept
 
 

@@ -45,7 +45,7 @@ class Gathering:
         told = (spell_out(" ".join(one.notes)), spell_out(" ".join(read.say_unused())))
         self._rows.append((one.story, *facts, len(read.document.paragraphs), words, *told))
         for parts, table in zip(self._parts.values(), tables, strict=True):
-            parts.append(pd.DataFrame(table))
+            parts.append(table)
 
     def join(self) -> dict[str, pd.DataFrame]:
         """Make the tables: `stories` and each of `TABLES`, with columns of fixed kinds."""
@@ -53,7 +53,7 @@ class Gathering:
         keys = tables["stories"]["story"]
         for name, parts in self._parts.items():
             held = [part for part in parts if len(part)]
-            rows = pd.concat(held, ignore_index=True) if held else None
+            rows = pd.DataFrame(pd.concat(held, ignore_index=True)) if held else None
             stories = keys.repeat([len(part) for part in parts])
             tables[name] = set_kinds(name, rows, stories.tolist())
         return tables
