@@ -25,7 +25,6 @@ class CandidateClues:
         self._line = line
         self._words = [sign.sign for sign in line.signs]
         self._actors = [at for at, word in enumerate(self._words) if word == "A"]
-        self._numbers = [at for at, word in enumerate(self._words) if word == "N"]
         self._named: dict[Key, tuple[str, ...]] = {}
 
     def describe(self, one: Candidate) -> Iterator[tuple[Key, Sequence[str]]]:

@@ -41,7 +41,8 @@ class Part(NamedTuple):
     Attributes:
         means: Its name.
         place: Where it stands in the line; None where only the sentence before names it.
-        how: For a measure, by what it is told: noun, word, degree or before.
+        how: For a measure, by what it is told: noun, word, degree or before; "unsaid" for the
+            world where no group is named.
     """
 
     means: str
@@ -180,8 +181,8 @@ def _is_joint(line: Line, part: Part) -> bool:
 
 def _is_said(line: Line, one: Candidate) -> bool:
     """Whether the words between the parts of a candidate can mean it."""
-    words, trigger = [sign.sign for sign in line.signs], one.trigger
-    after = words[trigger + 1 : trigger + 1 + _THAN]
+    trigger = one.trigger
+    after = [sign.sign for sign in line.signs[trigger + 1 : trigger + 1 + _THAN]]
     if one.kind in (RATIO, ORDER) and one.object:
         than = trigger + 1 + after.index("than") if "than" in after else None
         if than is not None and (one.object.place is None or one.object.place < than):

@@ -30,6 +30,7 @@ from analysis.claims.stated import (
     read_relation,
 )
 from analysis.numbers.precision import Interval, cover
+from analysis.numbers.quantities import Quantity
 from analysis.numbers.units import PERCENT
 
 _FALLING = re.compile(rf"\b(?:{FELL}|lost|lose|loses|down|lower|less|fewer|smaller|recession)\b")
@@ -54,7 +55,7 @@ def read_learned(line: Line, earlier: Earlier) -> Iterator[Stated]:
         >>> [(one.measure, str(one.value)) for one in read_learned(line, Earlier())]
         [('population', '54000000')]
     """
-    for _, one in choose_candidates(line, earlier):
+    for one in choose_candidates(line, earlier):
         if stated := state_claim(line, one):
             yield stated
 
@@ -201,18 +202,18 @@ def _state_ratio(line: Line, one: Candidate) -> Stated | None:
         way = _BESIDE.get(line.plain[after[0].start : after[0].end].lower(), 0)
         if way:
             quantity = quantity.convert(lambda value: Fraction(1) + way * value)
-    if quantity is None or quantity.value <= 0:
-        return None
+    return None if quantity is None or quantity.value <= 0 else _make_ratio(line, one, quantity)
+
+
+def _make_ratio(line: Line, one: Candidate, quantity: Quantity) -> Stated:
     bound, first = _read_bound(line, one.trigger)
-    relation = read_relation("", bound)
-    covers = Interval(quantity.low, quantity.high)
     return _make(
         line,
         one,
-        covers,
+        Interval(quantity.low, quantity.high),
         value=quantity.value,
         upper=quantity.upper,
-        relation=relation,
+        relation=read_relation("", bound),
         first=first,
     )
 
@@ -225,23 +226,12 @@ def _state_change(line: Line, one: Candidate) -> Stated | None:
         return _make(line, one, cover(half, half, shape="part"), value=half)
     if quantity is None:
         return None
-    bound, first = _read_bound(line, one.trigger)
-    relation = read_relation("", bound)
     if quantity.kind != "multiple":
         way = -1 if _falls(line, one) else 1
         if way < 0 and quantity.high >= 1:
             return None
         quantity = quantity.convert(lambda value: Fraction(1) + way * value)
-    covers = Interval(quantity.low, quantity.high)
-    return _make(
-        line,
-        one,
-        covers,
-        value=quantity.value,
-        upper=quantity.upper,
-        relation=relation,
-        first=first,
-    )
+    return _make_ratio(line, one, quantity)
 
 
 def _state_order(line: Line, one: Candidate) -> Stated | None:

@@ -9,18 +9,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 
-from analysis.claims.signs import Line, read_comparative, read_superlative
+from analysis.claims.signs import Line, list_passing, read_comparative, read_superlative
 from analysis.claims.stated import ALONE, GREW, ORDER, RATIO, Stated, find_times
 from analysis.numbers.quantities import cover_one
+from analysis.numbers.words import either
 
-OVER = (
-    r"(?P<over>overtook|overtakes|overtake|overtaken|overtaking|surpassed|surpasses|surpass|"
-    r"surpassing|outstripped|outstrips|outstrip|eclipsed|eclipses|eclipse|dwarfs|dwarfed|dwarf|"
-    r"leapfrogged|leapfrogs|outnumber|outnumbers|outnumbered|outranks|outweighs|outweighed|"
-    r"outgrew|outgrown|outgrow|outgrows|outpaced|outpaces|outpace|outspends|outspent|outspend|V|"
-    r"edged past|edged ahead of|moved ahead of|pulled ahead of|moved past)"
-)
-_UNDER = r"(?P<under>trails|trailed|lags behind|lagged behind|lags|fell behind|falls behind)"
 HELP = (
     r"(?:will |would |could |may |might |should |has |have |had |not |expected |forecast |likely |"
     r"projected |set |to |soon |V )*?"
@@ -31,6 +24,23 @@ _THAN = (
     r"(?: 's)?(?: (?P<m3>M)| one)?"
 )
 _C = r"(?:no )?(?P<c>C)"
+
+
+@cache
+def over() -> str:
+    """Give the pattern of the words for passing another, as its group over."""
+    return (
+        rf"(?P<over>{either(list_passing(1))}|V|edged past|edged ahead of|moved ahead of|"
+        r"pulled ahead of|moved past)"
+    )
+
+
+@cache
+def _under() -> str:
+    return (
+        r"(?P<under>lags behind|lagged behind|fell behind|falls behind|"
+        rf"{either(list_passing(-1))})"
+    )
 
 
 @cache
@@ -49,10 +59,10 @@ def _order_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         rf"care)) {_THAN}",
         "in than in": rf"(?P<m>M|prices) (?P<v>{HELP}(?:V|{GREW}|rising)) {_C} in "
         rf"(?:the )?(?P<s>A) than (?:it V )?in (?:the )?(?P<o>A)",
-        "measure over": rf"{OWNED} (?P<v>{HELP})(?:{OVER}|{_UNDER}) "
+        "measure over": rf"{OWNED} (?P<v>{HELP})(?:{over()}|{_under()}) "
         rf"(?:that of |the (?P<m4>M) of )?(?:the )?(?P<o>A)"
         r"(?: 's)?(?: (?P<m3>M))?",
-        "over": rf"(?P<s>A)(?: ,)? (?P<v>{HELP})(?:{OVER}|{_UNDER}) (?:the )?(?P<o>A)(?! "
+        "over": rf"(?P<s>A)(?: ,)? (?P<v>{HELP})(?:{over()}|{_under()}) (?:the )?(?P<o>A)(?! "
         rf"'s)(?P<tail>.{{0,70}})",
         "grew than": rf"{OWNED} (?P<v>{HELP}(?:{GREW})) {_C} {_THAN}",
         "state grew than": rf"(?P<s>A) (?P<v>{HELP}(?:{GREW})) {_C} {_THAN}",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 
-from analysis.claims.orders import HELP, OVER, OWNED, name_head
+from analysis.claims.orders import HELP, OWNED, name_head, over
 from analysis.claims.signs import Line, read_comparative, read_ordinal, read_superlative
 from analysis.claims.stated import RANK, Stated, find_times
 from analysis.lexicon.states import is_union
@@ -59,7 +59,7 @@ def _rank_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         r"(?:the )?(?P<s>A)",
         "than any": r"(?P<s>A) (?:'s (?P<m>M) )?(?P<v>V|has|had) (?:a |an )?(?P<c>C)"
         r"(?: (?P<m2>M))? than (?:that of )?any(?: other)? K in (?:the )?(?P<g>[GA])",
-        "to become": rf"(?P<s>A) {HELP}{OVER} (?:the )?A (?:'s )?(?:in M )?"
+        "to become": rf"(?P<s>A) {HELP}{over()} (?:the )?A (?:'s )?(?:in M )?"
         rf"(?P<v>(?:and )?V) {ranked}",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())

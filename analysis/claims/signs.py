@@ -428,10 +428,20 @@ def read_passing(word: str) -> tuple[str, int] | None:
     """Give the measure of a word for passing others ("" when its noun says it), and its direction.
 
     Example:
-        >>> read_passing("overtook"), read_passing("trails"), read_passing("met")
+        >>> read_passing("overtook"), read_passing("behind"), read_passing("met")
         (('', 1), ('', -1), None)
     """
-    return _load_degrees("passing").get(word)
+    return _load_degrees("passing").get(word) or _load_degrees("placed").get(word)
+
+
+def list_passing(direction: int) -> list[str]:
+    """List the verbs for passing others (1) or lagging behind them (-1).
+
+    Example:
+        >>> "overtook" in list_passing(1), "trails" in list_passing(-1)
+        (True, True)
+    """
+    return [word for word, (_, way) in _load_degrees("passing").items() if way == direction]
 
 
 def read_ordinal(word: str) -> int:

@@ -24,12 +24,11 @@ from analysis.claims.stated import CHANGE, LEVEL, ORDER, RANK, RATIO, SHARE, Sta
 from analysis.errors import DataError
 from analysis.factcheck import check_claims
 from analysis.story import analyze
+from analysis.training.weights import learn_features
 from analysis.verdicts import DIFFERS
 
 Row = tuple[Collection[str], bool]
 PASSAGES = Path(__file__).parent / "claims" / "passages.jsonl"
-RIDGE = 1.0  # chosen by cross-validation over the passages
-LEAST_WEIGHT = 0.05  # less is not written down
 KINDS = (LEVEL, ORDER, RATIO, RANK, SHARE, CHANGE)
 _CHECKED = ("subject", "object", "measure", "relation", "kind", "unit", "upper", "low", "high")
 # What a passage calls by one name and the table tells apart.
@@ -188,14 +187,9 @@ def train_claims(passages: Iterable[Passage], texts: Iterable[str]) -> dict[str,
     Returns:
         Each feature's weight, in hundredths of a natural logarithm of the odds.
     """
-    from analysis.training.regression import (  # noqa: PLC0415 (needs PyTorch, an extra)
-        fit_regression,
-    )
-
     rows = [row for passage in passages for row in list_examples(passage)]
     rows += list_unmeant(texts)
-    weights = fit_regression(rows, RIDGE)
-    return {name: round(100 * own) for name, own in weights.items() if abs(own) >= LEAST_WEIGHT}
+    return learn_features(rows)
 
 
 def score_claims(passages: Iterable[Passage]) -> ClaimScore:

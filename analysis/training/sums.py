@@ -22,11 +22,10 @@ from analysis.arithmetic.statements import FAILS, HOLDS
 from analysis.errors import DataError
 from analysis.numbers import Number
 from analysis.story import Story, analyze
+from analysis.training.weights import learn_features
 
 Row = tuple[Collection[str], bool]
 PASSAGES = Path(__file__).parent / "sums" / "passages.jsonl"
-RIDGE = 1.0  # chosen by cross-validation over the passages
-LEAST_WEIGHT = 0.05  # less is not written down
 # What a marked sum can be a link of.
 OPERATIONS = {
     "change": {"change", "difference", "ratio"},
@@ -176,14 +175,9 @@ def train_sums(passages: Iterable[Passage], texts: Iterable[str]) -> dict[str, i
     Returns:
         Each feature's weight, in hundredths of a natural logarithm of the odds.
     """
-    from analysis.training.regression import (  # noqa: PLC0415 (needs PyTorch, an extra)
-        fit_regression,
-    )
-
     rows = [row for passage in passages for row in list_examples(passage)]
     rows += list_unmeant(texts)
-    weights = fit_regression(rows, RIDGE)
-    return {name: round(100 * own) for name, own in weights.items() if abs(own) >= LEAST_WEIGHT}
+    return learn_features(rows)
 
 
 def score_sums(passages: Iterable[Passage]) -> SumScore:
