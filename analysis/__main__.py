@@ -23,6 +23,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Any
 
 from analysis.errors import MissingExtraError, SourcebookError, needing
+from analysis.tabulation import list_records
 
 try:
     with needing("report", "The command line"):
@@ -512,7 +513,7 @@ def review(
         if not is_given(merge):
             raise ArticleError(f"There is no file {merge}: check the name and the folder.")
         session.corrections, conflicts = session.corrections.merge(Corrections(read_sheet(merge)))
-        for row in conflicts.to_dict("records"):
+        for row in list_records(conflicts):
             said = f"{row['what']} “{row['words']}”: “{row['new']}” says {row['who'] or 'somebody'}"
             console.print(show_plain(f"Conflict: {said}."), style="yellow")
     asked = session.ask()

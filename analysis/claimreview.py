@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.article import Article
 from analysis.findings import DEPENDS, summarise_checks
+from analysis.tabulation import list_records
 from analysis.verdicts import DIFFERS, MATCHES, ROUGHLY
 
 _RATINGS = {MATCHES: 3, ROUGHLY: 2, DEPENDS: 2, DIFFERS: 1}
@@ -53,7 +54,7 @@ def review_checks(
         'Chile’s debt and Peru’s were not compared: no data on debt.'
     """
     types = {} if actors is None else dict(zip(actors["actor"], actors["type"], strict=True))
-    by_claim = {row["claim"]: row for row in claims.to_dict("records")}
+    by_claim = {row["claim"]: row for row in list_records(claims)}
     return [
         _review(
             summary,
@@ -64,7 +65,7 @@ def review_checks(
             url=f"{url}#claim-{summary['claim']}" if url else "",
             reviewed=reviewed,
         )
-        for summary in summarise_checks(checks).to_dict("records")
+        for summary in list_records(summarise_checks(checks))
     ]
 
 

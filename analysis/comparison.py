@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
+from typing import Any
 
 import pandas as pd
 
 from analysis.display import Table
 from analysis.story import Story
+from analysis.tabulation import list_records
 from analysis.wording import count_things, name_actor
 
 ACTOR_COLUMNS = ["actor", "change", "mentions_before", "mentions", "words_before", "words"]
@@ -66,10 +68,10 @@ class Comparison:
             “We agree,” is now said by Kim, before by Park.
             12 is now 14: “Ms. Park saw 14 people.”
         """
-        said = [*map(_say_actor, self.actors.to_dict("records"))]
-        said += map(_say_speaker, self.speakers.to_dict("records"))
-        said += map(_say_quote, self.quotes.to_dict("records"))
-        said += map(_say_number, self.numbers.to_dict("records"))
+        said = [*map(_say_actor, list_records(self.actors))]
+        said += map(_say_speaker, list_records(self.speakers))
+        said += map(_say_quote, list_records(self.quotes))
+        said += map(_say_number, list_records(self.numbers))
         return said or ["Nothing that Sourcebook reads has changed."]
 
 
@@ -113,11 +115,11 @@ def _count(story: Story, names: Mapping[str, str] | None = None) -> _Counts:
     names = names or {}
     actors = {
         names.get(row["actor"], row["actor"]): (int(row["mentions"]), int(row["words_quoted"]))
-        for row in story.actors.to_dict("records")
+        for row in list_records(story.actors)
     }
     spoken: dict[str, tuple[int, int]] = {}
     quotes = []
-    for row in story.quotes.to_dict("records"):
+    for row in list_records(story.quotes):
         speaker = row["speaker"] if isinstance(row["speaker"], str) else NOBODY
         speaker = names.get(speaker, speaker)
         number, words = spoken.get(speaker, (0, 0))
@@ -265,7 +267,7 @@ def _pair_numbers(before: str, now: str) -> list[tuple[str, str, str, str]]:
     ]
 
 
-def _say_actor(row: Mapping[object, object]) -> str:
+def _say_actor(row: Mapping[str, Any]) -> str:
     name, before, now = name_actor(str(row["actor"])), row["mentions_before"], row["mentions"]
     name = name[0].upper() + name[1:]
     if row["change"] == ADDED:
@@ -276,7 +278,7 @@ def _say_actor(row: Mapping[object, object]) -> str:
     return f"{name} is named {times[0]}, before {times[1]}."
 
 
-def _say_speaker(row: Mapping[object, object]) -> str:
+def _say_speaker(row: Mapping[str, Any]) -> str:
     name = "What nobody was found for" if row["speaker"] == NOBODY else str(row["speaker"])
     name = name[0].upper() + name[1:]
     now, before = int(str(row["words"])), int(str(row["words_before"]))
@@ -287,7 +289,7 @@ def _say_speaker(row: Mapping[object, object]) -> str:
     return f"{name} gets {words}, before {before or 'none'}."
 
 
-def _say_quote(row: Mapping[object, object]) -> str:
+def _say_quote(row: Mapping[str, Any]) -> str:
     text = _cut(str(row["text"]).strip("“”\"'‘’"))
     if row["change"] == ADDED:
         return f"“{text}” is added, said by {row['speaker']}."
@@ -296,7 +298,7 @@ def _say_quote(row: Mapping[object, object]) -> str:
     return f"“{text}” is now said by {row['speaker']}, before by {row['speaker_before']}."
 
 
-def _say_number(row: Mapping[object, object]) -> str:
+def _say_number(row: Mapping[str, Any]) -> str:
     if not row["before"]:
         return f"{row['now']} is added: “{_cut(str(row['sentence']))}”"
     if not row["now"]:

@@ -21,6 +21,7 @@ from analysis.indicators import (
     load_indicators,
 )
 from analysis.lexicon.states import find_iso3, is_union, list_members, name_state
+from analysis.tabulation import list_records
 from analysis.verdicts import DIFFERS, HEAD_TO_HEAD, MATCHES, judge, read_number
 
 CHECK_COLUMNS = [
@@ -148,11 +149,7 @@ def check_claims(
         return _make_empty_table().copy(deep=False)
     figures = Figures(load_indicators() if indicators is None else indicators)
     rows = [
-        row
-        for claim in claims.to_dict("records")
-        for row in _check_claim(
-            {str(key): value for key, value in claim.items()}, figures, published
-        )
+        row for claim in list_records(claims) for row in _check_claim(claim, figures, published)
     ]
     return _tabulate(rows)
 
@@ -194,7 +191,7 @@ def compare_claims(claims: pd.DataFrame, indicators: pd.DataFrame | None = None)
     rows: list[dict[str, Any]] = []
     if len(claims):
         figures = Figures(load_indicators() if indicators is None else indicators)
-        for claim in claims.to_dict("records"):
+        for claim in list_records(claims):
             if claim.get("kind", RATIO) in (RATIO, ORDER):
                 pair = claim["subject"], claim["object"], claim["measure"]
                 if not find_missing(*pair, figures):

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.arithmetic import FAILS, HOLDS
 from analysis.claims.stated import CHANGE, LEVEL, RANK, RATIO
 from analysis.factcheck import LATEST
+from analysis.tabulation import list_records
 from analysis.verdicts import DIFFERS, MATCHES, ROUGHLY
 from analysis.wording import (
     count_things,
@@ -57,15 +58,15 @@ def list_statements(
         >>> list_statements(story.claims, story.checks, story.arithmetic)["verdict"].tolist()
         ['depends on the measure']
     """
-    verdicts = {one["claim"]: one for one in summarise_checks(checks).to_dict("records")}
+    verdicts = {one["claim"]: one for one in list_records(summarise_checks(checks))}
     rows = []
-    for claim in claims.to_dict("records"):
+    for claim in list_records(claims):
         verdict, told = "", ["There are no figures on this comparison."]
         if found := verdicts.get(claim["claim"]):
             verdict, told = found["verdict"], [found["finding"], found["objection"]]
         about = " ".join([*filter(None, told), f"Rule: {claim['rule']}"])
         rows.append((claim["start"], claim["end"], verdict, about))
-    for one in arithmetic[arithmetic["verdict"].isin([FAILS, HOLDS])].to_dict("records"):
+    for one in list_records(arithmetic[arithmetic["verdict"].isin([FAILS, HOLDS])]):
         about = f"{one['correction'] if one['verdict'] == FAILS else one['computed']}."
         if not pd.isna(one["slip"]):
             about += f" Perhaps {one['slip']}."
@@ -102,8 +103,8 @@ def summarise_checks(checks: pd.DataFrame) -> pd.DataFrame:
         But it was 17.7% by purchasing power, which does not match, and 11.4% at market rates in
         2023, the latest year, which is roughly right.
     """
-    claims: dict[Any, list[dict[Any, Any]]] = {}
-    for check in checks.to_dict("records"):
+    claims: dict[Any, list[dict[str, Any]]] = {}
+    for check in list_records(checks):
         claims.setdefault(check["claim"], []).append(check)
     rows = []
     for claim, found in sorted(claims.items()):
@@ -175,7 +176,7 @@ def summarise_review(quotes: pd.DataFrame, actors: pd.DataFrame) -> str:
     return " ".join(said)
 
 
-def say_check(check: dict[Any, Any]) -> str:
+def say_check(check: dict[str, Any]) -> str:
     """Say in a sentence what was measured, and how the claim stands beside it.
 
     Args:
@@ -208,7 +209,7 @@ def say_check(check: dict[Any, Any]) -> str:
     return f"{subject} {was} {measured} in {year}{how}: {judged}"
 
 
-def _say_measured(check: dict[Any, Any]) -> str:
+def _say_measured(check: dict[str, Any]) -> str:
     """What the figures say: a ratio to the other, an amount, a place, or a ratio to a year."""
     kind, measured = check.get("kind", RATIO), check.get("measured", check["ratio"])
     if kind == LEVEL:
@@ -227,7 +228,7 @@ def _say_measured(check: dict[Any, Any]) -> str:
     return f"{ratio}{'' if ratio.endswith('times') else ' of'} {make_possessive(check['object'])}"
 
 
-def _write_objection(rows: list[dict[Any, Any]]) -> str:
+def _write_objection(rows: list[dict[str, Any]]) -> str:
     """Say what the other figures are: by another measure, and of the latest year."""
     first, *rest = rows
     others = [row for row in rest if row["basis"] == first["basis"]]
@@ -245,7 +246,7 @@ def _write_objection(rows: list[dict[Any, Any]]) -> str:
     return ""
 
 
-def _say_other(row: dict[Any, Any], first: dict[Any, Any]) -> str:
+def _say_other(row: dict[str, Any], first: dict[str, Any]) -> str:
     """Say what else was measured, with what sets it apart from the first."""
     kind = row.get("kind", RATIO)
     bare = (

@@ -26,6 +26,7 @@ from analysis.errors import DataError
 from analysis.inputs import is_given, read_input
 from analysis.lexicon.states import find_iso3, is_union, list_members, name_state
 from analysis.revisions import find_doubts
+from analysis.tabulation import list_records
 
 Values = dict[int, float]  # by year
 _DAY = r"\d{4}-\d\d-\d\d"
@@ -479,5 +480,5 @@ def find_missing(subject: str, object_: str, measure: str, figures: Figures) -> 
 @cache
 def _series_by_code() -> dict[str, dict[str, str]]:
     """What `describe_indicators` says of each series."""
-    rows = describe_indicators().to_dict("records")
+    rows = list_records(describe_indicators())
     return {row["indicator"]: {str(name): value for name, value in row.items()} for row in rows}

@@ -2,7 +2,7 @@
 
 import getpass
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -29,6 +29,7 @@ from analysis.errors import CorrectionError
 from analysis.grammar.noun_phrases import RELATIVES
 from analysis.quotes.speakers import LEADING, PRONOUNS
 from analysis.story import Story
+from analysis.tabulation import list_records
 from analysis.wording import count_things
 
 SURE = 0.8
@@ -415,7 +416,7 @@ class Review:
     def _list_quotes(self) -> list[Item]:
         total = max(1, int(self.story.quotes["words"].sum()))
         items = []
-        for row in self.story.quotes.to_dict("records"):
+        for row in list_records(self.story.quotes):
             proposed = row["speaker"] if isinstance(row["speaker"], str) else NOBODY
             items.append(
                 self._make_item(
@@ -435,7 +436,7 @@ class Review:
         total = max(1, int(self.story.actors["mentions"].sum()))
         spoken = max(1, int(self.story.quotes["words"].sum()))
         items = []
-        for row in self.story.actors.to_dict("records"):
+        for row in list_records(self.story.actors):
             own = named[named["actor"] == row["actor"]]
             own = own if len(own) else mentions[mentions["actor"] == row["actor"]]
             if own.empty:
@@ -464,7 +465,7 @@ class Review:
                 confidence=row["confidence"],
                 share=1 / total,
             )
-            for row in mentions.to_dict("records")
+            for row in list_records(mentions)
             if row["kind"] in _ROLES
         ]
 
@@ -504,7 +505,7 @@ class Review:
         ranked = actors.sort_values(["quotes", "mentions"], ascending=False, kind="stable")
         here, before = self._sort_near(start, end)
         own = quotes[(quotes["start"] == start) & (quotes["end"] == end)]
-        sources = own.dropna(subset="source").to_dict("records")
+        sources = list_records(own.dropna(subset="source"))
         names = [*here, *spoke[:3], *filter(None, map(self._read_source, sources)), *before]
         names += [*spoke, *ranked["actor"]]
         sex = next((_SEXES.get(row["source"].lower()) for row in sources), None)
@@ -525,7 +526,7 @@ class Review:
         before = mentions.loc[mentions["paragraph"] == paragraph - 1, "actor"][::-1]
         return here.loc[distance.index, "actor"].tolist(), before.tolist()
 
-    def _read_source(self, quote: Mapping[Hashable, Any]) -> str:
+    def _read_source(self, quote: Mapping[str, Any]) -> str:
         """The words for the source of a quote; "" where these are a name or a pronoun."""
         mentions = self.story.mentions
         inside = (mentions["start"] < quote["source_end"]) & (

@@ -86,9 +86,9 @@ def find_doubts(new: pd.DataFrame, old: pd.DataFrame, rates: Collection[str] = (
 def _by_series(figures: pd.DataFrame) -> dict[tuple[str, str], Series]:
     series: dict[tuple[str, str], Series] = {}
     columns = [figures[name].tolist() for name in ("indicator", "iso3", "year", "value")]
-    for indicator, iso3, year, value in sorted(zip(*columns, strict=True)):
+    for indicator, iso3, year, value in zip(*columns, strict=True):
         series.setdefault((indicator, iso3), {})[year] = value
-    return series
+    return {key: dict(sorted(series[key].items())) for key in sorted(series)}
 
 
 def _doubt(new: Series, old: Series, limit: float) -> Iterator[str]:

@@ -47,7 +47,7 @@ from analysis.quotes import describe_speakers, find_quotes, list_set_aside
 from analysis.references import STEPS as REFERENCE_STEPS
 from analysis.sources import add_unnamed, join_speakers
 from analysis.steps import Step, check_steps
-from analysis.tabulation import tabulate
+from analysis.tabulation import list_records, tabulate
 
 TABLES = (
     "tokens",
@@ -276,7 +276,7 @@ story.
         path = self.corrections.path
         sheet = path.name if path else "corrections"
         # pandas takes long to list the rows of a table, be it empty, as most of these are.
-        rows = self.unplaced.to_dict("records") if len(self.unplaced) else []
+        rows = list_records(self.unplaced) if len(self.unplaced) else []
         return [
             *self.corrections.notes,
             *(

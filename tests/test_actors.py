@@ -17,6 +17,7 @@ from analysis.actors import count_actors, find_mentions, list_unused
 from analysis.article import Article
 from analysis.corrections import check_corrections, tell
 from analysis.document import parse_article
+from analysis.tabulation import list_records
 
 HERE = Path(__file__).parent
 GOLD = json.loads((HERE / "gold_article.json").read_text(encoding="utf-8"))
@@ -97,11 +98,12 @@ def list_astray(text):
     document = parse_article(Article(text))
     mentions, _ = find_mentions(document, TOLD)
     astray = []
-    for row in mentions.itertuples():
-        sentence = document.sentences[row.sentence - 1]
+    for row in list_records(mentions):
+        sentence = document.sentences[row["sentence"] - 1]
         start, end = document.article.view.locate(sentence.start, sentence.end)
-        is_there = text[row.start : row.end] == row.text and sentence.paragraph == row.paragraph
-        if not (is_there and start <= row.start < row.end <= end):
+        words = text[row["start"] : row["end"]]
+        is_there = words == row["text"] and sentence.paragraph == row["paragraph"]
+        if not (is_there and start <= row["start"] < row["end"] <= end):
             astray.append(row)
     return astray
 

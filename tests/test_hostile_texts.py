@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 
 from analysis import analyze
+from analysis.tabulation import list_records
 from analysis.view import OFFSETS
 
 COUNT = int(os.environ.get("SOURCEBOOK_HOSTILE", "300"))
@@ -156,14 +157,14 @@ def list_faults(text):
     for name, table in tables.items():
         for start, end, words in OFFSETS:
             if start in table:
-                rows = table[table[start].notna()]
-                told = zip(rows[start], rows[end], rows[words], strict=True)
-                faults += [(name, row) for row in told if not is_there(text, *row)]
-    for quote in story.quotes.itertuples():
-        if not all(quote.start <= a < b <= quote.end for a, b in quote.spans):
+                told = ((row[start], row[end], row[words]) for row in list_records(table))
+                known = (row for row in told if pd.notna(row[0]))
+                faults += [(name, row) for row in known if not is_there(text, *row)]
+    for quote in list_records(story.quotes):
+        if not all(quote["start"] <= a < b <= quote["end"] for a, b in quote["spans"]):
             faults.append(("spans", quote))
-        if pd.notna(quote.source) and not any(map(str.isalpha, quote.source)):
-            faults.append(("a source without a letter", quote.source))
+        if pd.notna(quote["source"]) and not any(map(str.isalpha, quote["source"])):
+            faults.append(("a source without a letter", quote["source"]))
     return faults
 
 

@@ -23,6 +23,7 @@ from analysis.audit.counts import (
 from analysis.audit.usual import LEAST, measure_counts, measure_surprise
 from analysis.document import find_paragraphs
 from analysis.findings import DEPENDS, summarise_checks, summarise_sums
+from analysis.tabulation import list_records
 from analysis.verdicts import DIFFERS, MATCHES, ROUGHLY
 from analysis.wording import (
     count_things,
@@ -153,7 +154,7 @@ def _judge_numbers(
     """What the story's numbers prove of one another, and the figures of its claims."""
     surprise = measure_surprise("wrong", count_wrong(arithmetic, checks))
     places = arithmetic.set_index("row")
-    for one in summarise_sums(arithmetic).to_dict("records"):
+    for one in list_records(summarise_sums(arithmetic)):
         row = places.loc[one["row"]]
         said = f"It is said by {row['speaker']}." if isinstance(row["speaker"], str) else ""
         span = (int(row["start"]), int(row["end"]))
@@ -164,7 +165,7 @@ def _judge_numbers(
         for claim, start, end in zip(claims["claim"], claims["start"], claims["end"], strict=True)
     }
     right = []
-    for one in verdicts.to_dict("records"):
+    for one in list_records(verdicts):
         verdict, place = one["verdict"], stands[one["claim"]]
         if verdict in (MATCHES, ROUGHLY):
             right.append((one, place))

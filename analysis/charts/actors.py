@@ -11,6 +11,7 @@ from analysis.charts.single import of_one_story
 from analysis.display.evidence import file_evidence, group_passages
 from analysis.style import Caption, ChartOptions, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, find_sides, rank_sides, side_colours
+from analysis.tabulation import list_records
 from analysis.wording import count_things, name_actor, name_leaders, start_sentence
 
 MENTION_KINDS = {
@@ -65,7 +66,7 @@ def mention_frequency(
             colour=colours[row["side"]],
             passages=tuple(passages.get((row["actor"], kind), ()) for kind in MENTION_KINDS),
         )
-        for row in counts.head(top).to_dict("records")
+        for row in list_records(counts.head(top))
     ]
     kinds = list(MENTION_KINDS.values())
     return apply_caption(

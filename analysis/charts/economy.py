@@ -36,6 +36,7 @@ from analysis.style.colours import LIGHT, Theme, find_sides, rank_sides, side_co
 from analysis.style.figures import start_figure
 from analysis.style.labels import escape_label, measure_text, wrap_text
 from analysis.style.template import LABEL_SIZE, PAD
+from analysis.tabulation import list_records
 from analysis.wording import (
     add_article,
     count_things,
@@ -198,7 +199,7 @@ def _list_sizes(rows: pd.DataFrame, colours: tuple[str, str], theme: Theme) -> l
             claimed=ends,
         ),
     ]
-    for row in rows.to_dict("records"):
+    for row in list_records(rows):
         how = f"{HOW.get(row['label'], '')}, {row['year']}".lstrip(", ")
         if row["basis"].startswith(LATEST) and rows["basis"].nunique() > 1:
             how += ", latest"
@@ -280,7 +281,7 @@ def _describe_comparison(rows: pd.DataFrame, source: str, others: int) -> Captio
     finding += say_judgement(first) + say_disagreement(rows)
     measured = "; ".join(
         f"{HOW.get(row['label'], row['label'])} in {row['year']} it was {say_ratio(row['ratio'])}"
-        for row in rows.iloc[1:].to_dict("records")
+        for row in list_records(rows.iloc[1:])
     )
     notes = [f"Not drawn: {count_things(others, 'other comparison')}."] if others else []
     if str(first["basis"]).startswith("as known"):

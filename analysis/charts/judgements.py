@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pandas as pd
 
+from analysis.tabulation import list_records
 from analysis.wording import list_names, name_ratio, say_date, say_ratio
 
 HOW = {"market rates": "at market rates", "purchasing power": "by purchasing power"}
@@ -49,7 +50,7 @@ def say_disagreement(rows: pd.DataFrame) -> str:
     beside = rows[(rows["basis"] == first["basis"]) & (rows["verdict"] != first["verdict"])]
     return "".join(
         f", but {say_ratio(row['ratio'])} {HOW.get(row['label'], row['label'])}"
-        for row in beside.head(1).to_dict("records")
+        for row in list_records(beside.head(1))
     )
 
 

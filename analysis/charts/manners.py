@@ -14,6 +14,7 @@ from analysis.charts.single import of_one_story
 from analysis.display.evidence import file_evidence, group_passages
 from analysis.style import Caption, ChartOptions, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, rank_sides, side_colours
+from analysis.tabulation import list_records
 from analysis.wording import count_things, list_names, name_actor, say_all, start_sentence
 
 MANNERS = ("neutral", "loaded", "thought", "directive", "other")
@@ -70,7 +71,7 @@ def reporting_words(
             details=tuple(_list_cues(told, row["side"], manner) for manner in MANNERS),
             passages=tuple(passages.get((row["side"], manner), ()) for manner in MANNERS),
         )
-        for row in _keep_top(counts, top).to_dict("records")
+        for row in list_records(_keep_top(counts, top))
     ]
     return apply_caption(
         draw_bars(bars, MANNERS, theme),

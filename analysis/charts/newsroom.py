@@ -16,6 +16,7 @@ from analysis.display.evidence import Passage, file_evidence
 from analysis.errors import StoriesError
 from analysis.style import Caption, ChartOptions, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, Theme
+from analysis.tabulation import list_records
 from analysis.wording import count_things, name_actor, name_leaders, say_share, start_sentence
 
 TEN = 10
@@ -260,7 +261,7 @@ def named_never_quoted(
             theme.other,
             passages=(passages.get(row["name"], ()),),
         )
-        for row in counts.head(top).to_dict("records")
+        for row in list_records(counts.head(top))
     ]
     return _finish(
         bars, ("mentions",), words=words, name="named-never-quoted", counts=counts, theme=theme
@@ -351,7 +352,7 @@ def _draw(
             theme.sides[0],
             passages=tuple(passages.get((row[by], part), ()) for part in parts),
         )
-        for row in counts.to_dict("records")
+        for row in list_records(counts)
     ]
     return _finish(bars, parts, words=words, name=name, counts=counts, theme=theme)
 

@@ -25,6 +25,7 @@ from analysis.style.colours import LIGHT, Theme, rank_sides, side_colours
 from analysis.style.figures import start_figure
 from analysis.style.labels import join_lines, measure_text, wrap_text
 from analysis.style.template import LABEL_SIZE, PAD
+from analysis.tabulation import list_records
 from analysis.wording import count_things, name_speaker, start_sentence
 
 TICK_HEIGHT = 18
@@ -100,7 +101,7 @@ def quote_positions(
                 + (f", {row['confidence']:.0%} sure" if row["speaker"] != NOBODY else ""),
                 row["text"],
             )
-            for row in shown.to_dict("records")
+            for row in list_records(shown)
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )

@@ -12,6 +12,7 @@ from analysis.charts.single import of_one_story
 from analysis.display.evidence import file_evidence, group_passages
 from analysis.style import Caption, ChartOptions, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT, find_sides, rank_sides, side_colours
+from analysis.tabulation import list_records
 from analysis.wording import (
     count_things,
     name_leaders,
@@ -70,7 +71,7 @@ def words_by_speaker(
             aside=f"in {count_things(row['quotes'], 'quote')}",
             passages=tuple(passages.get((row["speaker"], kind), ()) for kind in QUOTE_KINDS),
         )
-        for row in _keep_top(counts, top).to_dict("records")
+        for row in list_records(_keep_top(counts, top))
     ]
     return apply_caption(
         draw_bars(bars, QUOTE_KINDS, theme),

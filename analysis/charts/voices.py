@@ -12,6 +12,7 @@ from analysis.corpus.voices import NAMED, NOBODY, UNDATED, UNKNOWN, UNNAMED
 from analysis.errors import StoriesError
 from analysis.style import Caption, ChartOptions, apply_caption, draw_nothing, in_both_schemes
 from analysis.style.colours import LIGHT
+from analysis.tabulation import list_records
 from analysis.wording import count_things, say_date, say_share, start_sentence
 
 SOURCE = "the stories’ own words, read by Sourcebook"
@@ -88,7 +89,7 @@ def _make_trend(group: str, rows: pd.DataFrame) -> Trend:
     details = tuple(
         f"{count_things(int(row['words']), 'word')} in {say_period(row['period'])}; "
         f"may be {say_share(row['low'])} to {say_share(row['high'])}"
-        for row in rows.to_dict("records")
+        for row in list_records(rows)
     )
     share, low, high = (tuple(map(float, rows[name])) for name in ("share", "low", "high"))
     return Trend(group, share, low, high, details)

@@ -20,6 +20,7 @@ from analysis.style import (
     in_both_schemes,
 )
 from analysis.style.colours import LIGHT
+from analysis.tabulation import list_records
 from analysis.verdicts import cover_claim
 from analysis.wording import name_actor, name_ratio, say_ratio, start_sentence
 
@@ -92,10 +93,10 @@ def _find_claim(claims: pd.DataFrame | None, rows: pd.DataFrame) -> Claimed | No
         return None
     same = [name for name in ("claim", "subject", "object") if name in rows]
     found = claims[(claims[same] == rows[same].iloc[0]).all(axis=1)]
-    return _read_claim({"relation": "equal"} | found.iloc[0].to_dict()) if len(found) else None
+    return _read_claim({"relation": "equal"} | list_records(found)[0]) if len(found) else None
 
 
-def _read_claim(claim: dict[Any, Any]) -> Claimed:
+def _read_claim(claim: dict[str, Any]) -> Claimed:
     """The ends of a claim, the words for it, and the ratios that match it."""
     ends = [claim["ratio"]] + ([claim["upper"]] if pd.notna(claim.get("upper")) else [])
     words = " to ".join(name_ratio(Fraction(end)) for end in ends).replace(" times to ", " to ")

@@ -20,7 +20,7 @@ from analysis.corpus.corrections import (
 from analysis.corrections import NO_ACTOR, RULE, simplify
 from analysis.lexicon.persons import is_person_noun
 from analysis.lexicon.titles import load_titles
-from analysis.tabulation import tabulate
+from analysis.tabulation import list_records, tabulate
 
 LINK_COLUMNS = ("story", "actor", "name", "type", "affiliation", "pronouns", "why")
 DOUBTFUL_COLUMNS = ("name", "other", "why", "story", "actor")
@@ -114,7 +114,7 @@ def link_actors(actors: pd.DataFrame, told: Told | None = None) -> Links:
     actors = actors.reset_index(drop=True)
     corrected, met = correct_facts(actors, told)
     cells = corrected.astype(object).where(corrected.notna(), "")
-    rows = [{str(key): cell for key, cell in row.items()} for row in cells.to_dict("records")]
+    rows = list_records(cells)
     facts = list(_gather_facts(rows))
     wholes = [*_link_wholes(rows, facts)]
     ones = [*wholes, *_link_surnames(rows, facts, wholes)]

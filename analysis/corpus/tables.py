@@ -10,6 +10,7 @@ from analysis.errors import FormatError, needing
 from analysis.formats.decoding import guess_encoding
 from analysis.formats.packages import LARGEST
 from analysis.inputs import ENCODINGS, count_lines, find_separator
+from analysis.tabulation import list_records
 
 FIRST = 50  # rows by which the columns are told
 BATCH = 100  # rows that are held at a time
@@ -100,7 +101,7 @@ def _read_csv(file: IO[bytes], name: str) -> Iterator[Row]:
         )
         with table:
             for batch in table:
-                yield from ({str(k): v for k, v in row.items()} for row in batch.to_dict("records"))
+                yield from list_records(batch)
     except pd.errors.EmptyDataError:
         raise FormatError(f"{name} is empty: it should hold a table.", "empty") from None
     except (pd.errors.ParserError, ValueError, UnicodeError, OverflowError, MemoryError) as error:

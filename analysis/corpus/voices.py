@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.corpus.source_types import SourceTypes, load_source_types
 from analysis.errors import StoriesError
 from analysis.style.colours import find_sides
-from analysis.tabulation import tabulate
+from analysis.tabulation import list_records, tabulate
 
 COLUMNS = {
     "story": "str",
@@ -152,8 +152,8 @@ def tabulate_voices(
     return tabulate(rows, COLUMNS)
 
 
-def _list_records(table: pd.DataFrame) -> list[dict[Any, Any]]:
-    return table.astype(object).where(table.notna(), "").to_dict("records")
+def _list_records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    return list_records(table.astype(object).where(table.notna(), ""))
 
 
 def _tell_role(actor: Mapping[str, str]) -> str:

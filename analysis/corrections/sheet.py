@@ -24,6 +24,7 @@ from analysis.corrections.rows import (
 )
 from analysis.errors import ArticleError, CorrectionError
 from analysis.inputs import Row, is_given, read_rows
+from analysis.tabulation import list_records
 
 ENDING = ".corrections.csv"
 OLD_FILES = {
@@ -265,10 +266,10 @@ def check_corrections(table: pd.DataFrame) -> tuple[Correction, ...]:
         _read_row(
             Row(
                 f"corrections, row {number}",
-                {str(key): "" if pd.isna(cell) else str(cell).strip() for key, cell in row.items()},
+                {key: "" if pd.isna(cell) else str(cell).strip() for key, cell in row.items()},
             )
         )
-        for number, row in enumerate(table.to_dict("records"), start=1)
+        for number, row in enumerate(list_records(table), start=1)
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.display.tables import NO_MATHS, Html
+from analysis.tabulation import list_records
 
 MOST = 100
 """How many passages of one mark are kept; the tables have all."""
@@ -89,7 +90,7 @@ def group_passages(
         known = {number: (start, text) for number, start, text in numbered}
     found: dict[object, dict[tuple[object, ...], Passage]] = {}
     rows = table.assign(_place=range(len(table))).sort_values("start", kind="stable")
-    for row in rows.to_dict("records"):
+    for row in list_records(rows):
         group = found.setdefault(keys[row["_place"]], {})
         paragraph = int(row["paragraph"])
         if row.get("sentence") not in known:

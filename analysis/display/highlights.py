@@ -14,6 +14,7 @@ from analysis.display.tables import NO_MATHS, read_style, render_table
 from analysis.document import find_paragraphs
 from analysis.style import Brand, load_brand
 from analysis.style.colours import Theme, find_sides, mix_colours, rank_sides
+from analysis.tabulation import list_records
 
 MENTION_KINDS = {
     "name": ("solid", "by name"),
@@ -129,7 +130,7 @@ def _name_voices(quotes: pd.DataFrame, start: int, end: int) -> str:
     voices = dict.fromkeys(
         (row["speaker"] if isinstance(row["speaker"], str) else "nobody found")
         + (" ?" if _is_unsure(row) else "")
-        for row in inside.to_dict("records")
+        for row in list_records(inside)
     )
     lines = escape("\n".join(voices)).replace("\n", "&#10;")
     several = " data-sb-several" if len(voices) > 1 else ""
@@ -172,7 +173,7 @@ def _group_actors(
 
 
 def _mark_mentions(mentions: pd.DataFrame, groups: dict[str, int], theme: Theme) -> Iterable[Mark]:
-    for row in mentions.to_dict("records"):
+    for row in list_records(mentions):
         place = groups.get(row["actor"], len(theme.sides))
         kind = row["kind"] if row["kind"] in MENTION_KINDS else "name"
         about = f"{row['actor']} ({MENTION_KINDS[kind][1]})" + _say_rule(row)
@@ -186,7 +187,7 @@ def _mark_mentions(mentions: pd.DataFrame, groups: dict[str, int], theme: Theme)
 
 
 def _mark_quotes(quotes: pd.DataFrame) -> Iterable[Mark]:
-    for row in quotes.to_dict("records"):
+    for row in list_records(quotes):
         speaker = row["speaker"] if isinstance(row["speaker"], str) else ""
         # How sure a passage is says nothing of a speaker who was not found.
         reason = _say_rule(row if speaker else {"rule": row["rule"]})
@@ -211,7 +212,7 @@ def _mark_quotes(quotes: pd.DataFrame) -> Iterable[Mark]:
 def _mark_statements(statements: pd.DataFrame | None) -> Iterable[Mark]:
     if statements is None:
         return
-    for row in statements.to_dict("records"):
+    for row in list_records(statements):
         verdict = escape(row["verdict"])
         opening = (
             f'<span class="sb-statement" data-sb-verdict="{verdict or "not checked"}" '
@@ -220,13 +221,13 @@ def _mark_statements(statements: pd.DataFrame | None) -> Iterable[Mark]:
         yield Mark(row["start"], row["end"], opening, "</span>", row["about"])
 
 
-def _is_unsure(row: dict[Any, Any]) -> bool:
+def _is_unsure(row: dict[str, Any]) -> bool:
     """Whether a quote has no speaker, or is less than 60% sure."""
     named = isinstance(row["speaker"], str) and row["speaker"]
     return not named or not row["confidence"] >= UNSURE_BELOW
 
 
-def _say_rule(row: dict[Any, Any]) -> str:
+def _say_rule(row: dict[str, Any]) -> str:
     words = f"; rule: {row['rule']}" if isinstance(row.get("rule"), str) else ""
     sure = row.get("confidence")
     return words + (
@@ -317,7 +318,7 @@ def _write_legend(
             for kind, (line, words) in QUOTE_KINDS.items()
             if kind in set(quotes["kind"])
         ]
-    if any(map(_is_unsure, quotes.to_dict("records"))):
+    if any(map(_is_unsure, list_records(quotes))):
         items.append(
             f'<span class="sb-quote sb-unsure" style="{_underline("wavy")}">'
             "speaker uncertain</span>"

@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.display.highlights import UNSURE_BELOW, Mark, clip_mark, nest_marks
 from analysis.display.tables import Html, render_table
 from analysis.document import find_paragraphs
+from analysis.tabulation import list_records
 
 AROUND = 160
 """Characters of a paragraph that are shown before and after what is marked in it."""
@@ -46,13 +47,13 @@ def render_quotes(text: str, quotes: pd.DataFrame, caption: str = "", *, article
             "in context": _mark_passage(text, row),
             "manner": _name_manner(row),
         }
-        for row in ranked.to_dict("records")
+        for row in list_records(ranked)
     ]
     shown = pd.DataFrame(rows, columns=COLUMNS, dtype=object)
     return render_table(shown, caption=caption, article=article)
 
 
-def _say_doubt(row: dict[Any, Any]) -> str:
+def _say_doubt(row: dict[str, Any]) -> str:
     """What a person should look at: "no speaker", "uncertain, 54% sure", "91% sure", "checked"."""
     if row.get("verified"):
         return "checked"
@@ -62,7 +63,7 @@ def _say_doubt(row: dict[Any, Any]) -> str:
     return sure if row["confidence"] >= UNSURE_BELOW else f"uncertain, {sure}"
 
 
-def _name_manner(row: dict[Any, Any]) -> str | None:
+def _name_manner(row: dict[str, Any]) -> str | None:
     """The manner of its cue, "other" for a cue that is not in the list, None without a cue."""
     cue = row.get("cue")
     if not isinstance(cue, str) or not any(map(str.isalpha, cue)):
@@ -70,7 +71,7 @@ def _name_manner(row: dict[Any, Any]) -> str | None:
     return row["manner"] if isinstance(row.get("manner"), str) else "other"
 
 
-def _mark_passage(text: str, row: dict[Any, Any]) -> Html:
+def _mark_passage(text: str, row: dict[str, Any]) -> Html:
     """The paragraphs around a quote, cut where they are long, its words marked."""
     spans = row["spans"] or [(row["start"], row["end"])]
     marks = [Mark(start, end, MARK, "</mark>") for start, end in spans]

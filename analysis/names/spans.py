@@ -23,6 +23,7 @@ from analysis.names.surnames import find_known_parts, join_persons
 from analysis.names.toponyms import STEPS as METONYMY
 from analysis.names.toponyms import Toponym, find_toponyms
 from analysis.steps import Step
+from analysis.tabulation import list_records
 from analysis.view import read_view
 
 _DATELINE = re.compile(
@@ -205,8 +206,8 @@ def list_aliases(aliases: pd.DataFrame | None) -> list[dict[str, str]]:
     if aliases is None:
         return []
     return [
-        {str(key): "" if pd.isna(value) else str(value) for key, value in row.items()}
-        for row in aliases.to_dict("records")
+        {key: "" if pd.isna(value) else str(value) for key, value in row.items()}
+        for row in list_records(aliases)
     ]
 
 

@@ -35,6 +35,7 @@ from analysis.publish.pictures import list_pictures, read_size
 from analysis.publish.summary import SUMMARY_PDF, answer_story, describe_findings
 from analysis.story import Story
 from analysis.style import Brand
+from analysis.tabulation import list_records
 from analysis.wording import count_things, say_date
 
 # What a link to each kind of file says, in the order they are offered.
@@ -214,7 +215,7 @@ def _list_doubts(story: Story) -> list[dict[str, object]]:
             if isinstance(row["speaker"], str)
             else "nobody was found",
         }
-        for row in longest.head(DOUBTS).to_dict("records")
+        for row in list_records(longest.head(DOUBTS))
     ]
 
 
@@ -240,7 +241,7 @@ def _render_findings(contents: Contents) -> str:
     answers = [f"{question}: {answer}" for question, answer in answer_story(story).items()]
     findings = [
         " ".join(filter(None, (one["sentence"], one["caveat"])))
-        for one in story.findings.to_dict("records")
+        for one in list_records(story.findings)
     ]
     title, *lines = (
         re.sub(r"([\\`*_\[\]|~])", r"\\\1", escape(line, quote=False))

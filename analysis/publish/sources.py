@@ -13,6 +13,7 @@ from analysis.errors import PublishError, needing
 from analysis.inputs import is_given, read_rows
 from analysis.publish.files import replacing
 from analysis.publish.spreadsheets import write_csv, write_workbook
+from analysis.tabulation import list_records
 
 NAME = "sources"
 Key = tuple[str, ...]
@@ -127,7 +128,7 @@ def _read_rows(path: Path) -> list[dict[str, str]]:
             for name, cell in row.items()
             if not str(name).startswith("Unnamed: ")  # a column without a head
         }
-        for row in table.to_dict("records")
+        for row in list_records(table)
     ]
 
 

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pandas as pd
-
 from analysis.audit.answers import answer_questions
 from analysis.audit.counts import count_story
 from analysis.audit.findings import DEPENDING, ON_TOP, RIGHT, WRONG, find_paragraph, say_passage
@@ -12,6 +10,7 @@ from analysis.findings import summarise_review
 from analysis.publish.markup import make_environment
 from analysis.story import Story
 from analysis.style import Brand
+from analysis.tabulation import list_records
 from analysis.wording import say_date
 
 SUMMARY, SUMMARY_PDF = "summary.html", "summary.pdf"
@@ -50,7 +49,7 @@ def describe_findings(story: Story) -> list[dict[str, Any]]:
             "is_number": row["kind"] in (WRONG, DEPENDING, RIGHT),
             "is_disputed": bool(row["caveat"]) and row["kind"] in (WRONG, DEPENDING),
         }
-        for row in _list_rows(story.findings)
+        for row in list_records(story.findings)
     ]
 
 
@@ -96,9 +95,3 @@ def render_summary(story: Story, heading: str, picture: str, brand: Brand) -> st
             brand=brand,
         )
     )
-
-
-def _list_rows(findings: pd.DataFrame) -> list[dict[str, Any]]:
-    return [
-        {str(name): value for name, value in row.items()} for row in findings.to_dict("records")
-    ]
