@@ -23,7 +23,6 @@ from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Any
 
 from analysis.errors import MissingExtraError, SourcebookError, needing
-from analysis.tabulation import list_records
 
 try:
     with needing("report", "The command line"):
@@ -505,6 +504,7 @@ def review(
     from analysis.inputs import is_given
     from analysis.reviews import Review
     from analysis.story import read_story
+    from analysis.tabulation import list_records
     from analysis.wording import count_things
 
     console = _make_console()

@@ -7,7 +7,6 @@ import pandas as pd
 
 from analysis.bundle import read_rows, read_table
 from analysis.lexicon.phrases import Phrases
-from analysis.tabulation import list_records
 
 _KINDS = {"names": "name", "demonyms": "demonym", "capital": "capital", "metonyms": "metonym"}
 
@@ -100,7 +99,7 @@ def load_seats() -> dict[str, str]:
     """
     return {
         form: row["actor"]
-        for row in list_records(load_states())
+        for row in load_states().to_dict("records")
         for form in f"{row['capital']}|{row['names']}".split("|")
         if form and row["type"] == "state" and form not in row["ambiguous"].split("|")
     }
@@ -203,7 +202,7 @@ def load_forms(*, capitals: bool = False) -> Phrases[Form | None]:
         Phrases; the value None marks a phrase that names no state ("New Mexico").
     """
     entries: list[tuple[str, Form | None]] = []
-    for row in list_records(load_states()):
+    for row in load_states().to_dict("records"):
         ambiguous = row["ambiguous"].split("|")
         for column, kind in _KINDS.items():
             entries += [
