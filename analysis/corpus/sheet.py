@@ -1,11 +1,13 @@
 """The source sheet: one row a source and period, as newsrooms keep it by hand."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from analysis.corpus.voices import NAMED, NOBODY, UNKNOWN
-from analysis.tabulation import tabulate
+from analysis.tabulation import list_records, tabulate
 
 COLUMNS = {
     "period": "str",
@@ -48,33 +50,30 @@ def tabulate_sources(voices: pd.DataFrame) -> pd.DataFrame:
         True
     """
     found = voices[voices["naming"] != NOBODY] if len(voices) else voices
-    rows: list[tuple[Any, ...]] = []
-    for (period, name, naming), own in found.groupby(
-        ["period", "name", "naming"], sort=False, observed=True
-    ):
-        stories = own.groupby("story", sort=False)["central"].any()
-        rows.append(
-            (
-                period,
-                name,
-                "yes" if naming == NAMED else "no",
-                *(_find_commonest(own[column]) for column in ("role", "organisation", "type")),
-                _find_commonest(own["pronouns"]),
-                len(stories),
-                len(own),
-                int(own["words"].sum()),
-                int(own["paragraph"].min()),
-                int(own["paragraph"].max()),
-                int(stories.sum()),
-                int((~stories).sum()),
-                int(own["verified"].sum()),
-            )
-        )
+    sources: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for quote in list_records(found):
+        key = (quote["period"], quote["name"], "yes" if quote["naming"] == NAMED else "no")
+        sources.setdefault(key, []).append(quote)
+    rows = [(*key, *_describe_source(quotes)) for key, quotes in sources.items()]
     rows.sort(key=lambda row: (row[0], -row[9], row[1]))
     return tabulate(rows, COLUMNS)
 
 
-def _find_commonest(cells: pd.Series) -> str:
+def _describe_source(quotes: Sequence[Mapping[str, Any]]) -> Iterator[Any]:
+    """What follows the key in a source's row."""
+    for column in ("role", "organisation", "type", "pronouns"):
+        yield _find_commonest(quote[column] for quote in quotes)
+    stories = {quote["story"]: False for quote in quotes}
+    for quote in quotes:
+        stories[quote["story"]] |= quote["central"]
+    paragraphs = [quote["paragraph"] for quote in quotes]
+    yield from (len(stories), len(quotes), sum(quote["words"] for quote in quotes))
+    yield from (min(paragraphs), max(paragraphs))
+    yield from ((central := sum(stories.values())), len(stories) - central)
+    yield sum(quote["verified"] for quote in quotes)
+
+
+def _find_commonest(cells: Iterable[str]) -> str:
     """What is said most often, the first of several; "" where nothing is."""
-    told = cells[(cells != "") & (cells != UNKNOWN)]
-    return str(told.value_counts(sort=True).index[0]) if len(told) else ""
+    told = Counter(cell for cell in cells if cell not in ("", UNKNOWN))
+    return max(told, key=told.__getitem__, default="")
