@@ -55,6 +55,12 @@ def test_notebooks_are_read_and_charts_clicked_without_the_grammars_of_addresses
         "charts.explore(charts.words_by_speaker(story.quotes, story.actors))"
     )
     assert "ipywidgets" in modules and "rfc3987_syntax" not in modules
+    modules = list_modules(
+        "from IPython.core.formatters import DisplayFormatter; from analysis import analyze, charts"
+        "; story = analyze('“No,” said Ms. Park.'); DisplayFormatter().format("
+        "charts.words_by_speaker(story.quotes, story.actors))"
+    )
+    assert "nbformat" in modules and "rfc3987_syntax" not in modules
     # Whoever wants them has them.
     assert "rfc3987_syntax" in list_modules("import analysis.publish.kernel, rfc3987_syntax")
 
