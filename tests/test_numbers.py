@@ -15,7 +15,7 @@ From 30 to 36 percent is 6 percentage points. | 30 percent, 36 percent, 6 percen
 It expects revenue of $9.2 billion to $9.4 billion. | 9200000000 to 9400000000 USD
 The stock dropped $10 to $50. | 10 USD, 50 USD
 Between 20 and 30 people came. | 20 to 30 people
-He paid 12 cents, 80p and €5m. | 3/25 USD, 4/5 GBP, 5000000 EUR
+He paid 12 cents, 80p and €5m. | 3/25 EUR, 4/5 GBP, 5000000 EUR
 Two and a half million voted. | 2500000
 It is three and three-quarter times the size. | 15/4 times
 Half the staff left, two-thirds of them women. | 1/2 times, 2/3 times
@@ -85,7 +85,7 @@ Oslo, once 4th in the ranking, holds 2nd place; Rome was 31st (27th in May). | \
 4 rank, 2 rank, 31 rank, 27 rank
 He finished in fifth, his 72nd birthday and its 135th anniversary. | 5 rank, 72 rank, 135 rank
 It took place on the 26th, on 42nd Street, in the 5th Regiment, under Louis the 14th. |
-November 4th: a place in Classes 6 to 12th, and the 19th century. | 6
+November 4th: a place in Classes 6 to 12th, and the 19th century. | None date, 6
 He came first, as safety did in the first place, for the 3rd time. |
 He scored 20 goals, eight more than Rinaldi's 12. | 20 goal, 8, 12 goal
 She's 41, he was 12 when Anna was 9. | 41 years, 12 years, 9 years
@@ -96,6 +96,21 @@ One at the station 41 percent lean; it failed on Boxing Day 2021. | 41 percent, 
 In Denmark it costs 40 kroner, at sea 50 krone. | 40 DKK, 50 DKK
 The helicopter of the Botswana unit costs P16,000. | 16000 BWP
 The Nevada rival of a Toronto firm paid $5. | 5 USD
+Over 10 000 women got 21,6% of it, or R1 250,50, not R160-R175. | \
+10000 people, 108/5 percent, 2501/2 ZAR, 160 to 175 ZAR
+It took 2,8-million tons off 1 250ha; call 021 555 0147 from 0830. | \
+2800000 tons, 1250 hectares
+On March 12 300 came; she sold 10'000 jars, he 1.500.000 of 2,3 and 4 litres. | \
+None date, 300, 10000 jar, 1500000 jar, 4 litres
+The neighbour in her 70s drew on the 1980s, he in his early 40s on 40 tales. | \
+70 to 79 years, 1980 to 1989 date, 40 to 49 years, 40 tale
+It rose by a full percentage point to 61 bln yen for 4300sq km of land. | \
+1 percentage points, 61000000000 JPY, 4300 square kilometres
+Of each dollar of the $5, 70c is lost; at 20C it was worth 31.5c in Perth. | \
+5 USD, 7/10 USD, 20 degrees, 63/200 USD
+July 9: the 4m waves took 6m litres, 1.2m hectolitres and 52GWh. | \
+None date, 4 metres, 6000000 litres, 1200000 hectolitre, 52 gigawatt-hours
+He lives at 88 Lorne Ave. and 1420 N. Main St., near 3 High Street shops. | 3
 """
 
 

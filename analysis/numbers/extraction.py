@@ -231,7 +231,10 @@ def _read_number(
     )
     is_aged = (is_bare and is_age(place, follows_age=follows_age)) or (
         bool(reading.unit.name in TIME_UNITS)
-        and plain[reading.start : reading.end].endswith(("old", "olds", "age"))
+        and (
+            reading.shape == "age"
+            or plain[reading.start : reading.end].endswith(("old", "olds", "age"))
+        )
     )
     if not unit and is_aged:
         unit = YEARS

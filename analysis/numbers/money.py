@@ -5,20 +5,18 @@ import re
 from analysis.numbers.units import Currency, currency_signs, currency_words, name_places
 from analysis.numbers.words import either
 
-# Amounts that no road, robot or page has: "1,150", "1.50", "1.5m", "310 million", "20 000".
+# Amounts that no road, robot or page has: "1,150", "1.50", "1.5m", "310 million".
 _AMOUNT = (
-    r"\d{1,3}(?:(?:,\d{3})+|(?:\s\d{3})+)(?![\d-])|\d+\.\d\d(?!\d)|"
-    r"\d+(?:\.\d+)?\s?(?:hundred|thousand|million|billion|trillion|bn|trn?|mn|mln|[mk])\b"
+    r"\d{1,3}(?:,\d{3})+(?![\d-])|\d+\.\d\d(?!\d)|"
+    r"\d+(?:\.\d+)?[\s-]?(?:hundred|thousand|million|billion|trillion|bn|bln|trn?|mn|mln|[mk])\b"
 )
 _ONLY_AMOUNT = re.compile(_AMOUNT, re.I)
 # Figures that may be one where the story has such money: "389", "45 an hour".
 _MAY_BE = re.compile(r"\d*\d(?:\d\d|0)\b(?!\.\d)|\d+\s(?:an?|per|each|every|apiece)\b")
-_SPACED = re.compile(
-    r"(?P<figure>\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+)"
-    r"(?:(?P<letters>mn?|bn?)|(?P<scale> [mb]illion))?(?![\w-]|[,.]\d)"
-)
 _IS_NAME = re.compile(r"\b(?:the|an?|route|road|highway|motorway|[A-Z]\d+(?:,| and| or)) $", re.I)
-_NAMES = re.compile(r"\d+(?:-| [A-Z]| (?:road|route|highway|motorway|masks?|respirators?)\b)")
+_NAMES = re.compile(
+    r"\d+(?:-(?![A-Z]?\d)| [A-Z]| (?:road|route|highway|motorway|masks?|respirators?)\b)"
+)
 
 
 def is_letter(sign: str) -> bool:
@@ -54,28 +52,6 @@ def read_currency(text: str, start: int, number: int) -> Currency | None:
     if currency is None or not is_letter(sign) or _is_amount(sign, currency, text, start, number):
         return currency
     return None
-
-
-def read_spaced(text: str, at: int) -> tuple[str, str, int] | None:
-    """Read an amount whose thousands stand apart: "R1 500m".
-
-    Args:
-        text: The story.
-        at: Where its first figure stands.
-
-    Returns:
-        Its words as a number is written else, the letters after them, and where these end; None
-        where there is no such amount.
-
-    Example:
-        >>> read_spaced("R1 500m", 1), read_spaced("$20 000 million", 1)
-        (('1,500', 'm', 7), ('20,000 million', '', 15))
-    """
-    found = _SPACED.match(text, at)
-    if found is None:
-        return None
-    words = re.sub(r"\s", ",", found["figure"]) + (found["scale"] or "").lower()
-    return words, found["letters"] or "", found.end()
 
 
 def _is_amount(sign: str, currency: Currency, text: str, start: int, number: int) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from analysis.lexicon.lists import word_set
 from analysis.numbers.changes import CHANGES
 from analysis.numbers.clocks import Clock, find_clocks
-from analysis.numbers.money import is_letter, read_currency, read_spaced
+from analysis.numbers.money import is_letter, read_currency
 from analysis.numbers.parts import (
     counts_each,
     half_pattern,
@@ -21,13 +21,17 @@ from analysis.numbers.parts import (
 )
 from analysis.numbers.quantities import parse_quantity, part_pattern
 from analysis.numbers.ranks import BEST, is_rank
+from analysis.numbers.separators import unify_separators
 from analysis.numbers.units import (
     DATE,
+    POINTS,
     RANK,
     TIMES,
+    YEARS,
     Currency,
     Unit,
     currency_signs,
+    currency_words,
     glued_units,
     read_unit,
     unit_pattern,
@@ -63,7 +67,7 @@ _LABELS = (
     "interstate|line|verse|paragraph|clause|rule|group|phase|type|stage|grade|level|class|size|"
     "channel|bus|lane|act|scene|figure|fig|table|volume|vol|episode|season|part|title|rte|unit|"
     "proposition|prop|amendment|resolution|exhibit|count|lot|bay|gate|platform|pier|station|"
-    "terminal|district|ward|precinct|box|apartment|apt|suite|floor|block|zone|area|category|"
+    "terminal|district|ward|barangay|precinct|box|apartment|apt|suite|floor|block|zone|area|category|"
     "apollo|formula|windows|version|tier|super bowl|round|week|day|game|match|test|heat|lap|"
     "car|model|boeing|airbus|iphone|covid|sars-cov|form|schedule|annex|appendix|step|item|option|"
     "question|q|quarter|studio|pool|hole|catch|area code|psalm|sonnet|opus|op|symphony"
@@ -136,9 +140,9 @@ def _candidate() -> re.Pattern[str]:
         rf"|(?P<dmy>(?P<d1>{day})(?: of)? (?P<m1>{months}),?(?: (?P<y1>{year})(?![\w,.]\d))?)"
         rf"(?![\w%])"
         rf"|(?P<mdy>(?P<m2>{months}) (?P<d2>{day}),?(?: (?P<y2>{year})(?![\w,.]\d))?)"
-        rf"(?![\w%:]|[.,]\d| ?(?:percent|per cent|p\.?m|a\.?m|million|billion))"
+        rf"(?![\w%]|[.,:]\d| ?(?:percent|per cent|p\.?m|a\.?m|million|billion))"
         rf"|(?P<my>(?P<m3>{months}),? (?P<y3>{year}))(?![\w%]|[,.]\d)"
-        rf"|(?P<decade>{year[:-2]}\d0s|mid-{year[:-2]}\d0s)(?!\w)"
+        rf"|(?P<decade>(?:mid-)?{year[:-2]}0s)(?!\w)"
         rf"|(?P<year>{year})(?P<season>[-/]\d\d(?!\d)(?!-))?(?![\w%/]|[.,:]\d|-(?!{year}(?!\w))\w)"
         rf"|(?P<odds>(?P<o1>{number})(?:(?: in (?:every )?|-in-)(?P<o2>{_ROUND})|"
         rf" out of (?:every )?(?P<o3>{number})))(?!\w| ?(?:percent|per cent|%|million|billion|"
@@ -158,8 +162,10 @@ def _candidate() -> re.Pattern[str]:
         rf"its|their|his|her)\b)|(?:{verbs})(?:ed|ing)|halved|halving|(?:{number})fold"
         rf"|(?<=to )(?:{verbs}e)(?= (?:to|from|in|by|over)\b)|an order of magnitude)(?!\w)"
         rf"|(?P<single>an? (?:{time}))(?= (?:ago|earlier|later|over|early|late|longer)\b)"
+        rf"|(?P<point>an? (?:full |whole |entire )?(?:percentage|percent|per cent) point)(?!\w)"
+        rf"|(?P<tens>[2-9]0s)(?!\w)"
         rf"|(?P<minus>minus |(?<=[ (])-)?(?:(?P<sign>{signs}) ?)?(?P<number>{number})"
-        rf"(?:(?P<letters> ?(?:k|m|mn|mln|b|bn|tn|trn))(?!\w))?"
+        rf"(?:(?P<letters> ?(?:k|m|mn|mln|b|bn|bln|tn|trn))(?!\w))?"
         rf"(?!(?!(?<=\d){glued_units()}(?![\w/]))[\w/]|[.,:]\d|·)"
         rf")"
     )
@@ -195,6 +201,20 @@ _UNTIL = re.compile(r"\b(?:until|till)(?: about| around| just before| just after
 _BULLET = re.compile(r"[*•(\s-]*\d{1,3}[.)] ")
 _RANGE = re.compile(r"(?P<link> ?- ?| to | or |-? to | and )(?=[^\s])")
 _AGAIN = re.compile(r"\w+ ")
+_OF_LIFE = re.compile(r"\bin(?:to)? (?:her|his|their|my|our|your)(?: (?:early|mid|late))?[ -]$")
+# What follows the number of a house, in a text as it is written.
+_STREET = re.compile(
+    r" (?:(?:[NSEW]\.?|North|South|East|West) )?(?:[A-Z][\w'’-]+ ){1,3}(?:Street|St|Avenue|Ave|"
+    r"Road|Rd|Lane|Drive|Boulevard|Blvd|Way|Terrace|Crescent|Close|Court|Place|Square|Row)(?!\w)"
+    r"(?! (?!is|was|has|as|says)[a-z]+s\b)"
+)
+_LENGTHS = (  # what is measured rather than counted: "2m waves"
+    "waves|walls|fences|seas|swells|boats|yachts|tides|sprints|hurdles|heats|finals|races|runners|"
+    "swimmers|sprinters|drops|dunes|cliffs|stretches|sections|gaps|banks|trees|poles|ropes|"
+    "lengths|cubes|across|towards|upwards|downwards|inwards|outwards|is|was|has|as|this|plus|less"
+)
+_MANY = re.compile(rf" (?:people|children|women|men|(?!(?:{_LENGTHS})\b)[a-z]{{3,}}s)\b")
+_HAS_CENTS = re.compile(r"[$€]|\bR\d")
 _EARLIEST = 1500  # a year before is one only where a word says so
 _BEFORE_YEAR = re.compile(
     r"\b(?:in|since|until|circa|year|early|late) $|\bbetween (?:\d{4} and )?$"
@@ -272,8 +292,8 @@ def _add_inches(reading: Reading, text: str) -> Reading:
 
 
 def _find_single(text: str) -> Iterator[Reading]:
-    plain = make_plain(text)
-    lower = lower_letters(plain)
+    text = unify_separators(text)
+    lower = lower_letters(make_plain(text))
     skipped = [found.span() for found in _SKIPPED.finditer(lower) if _is_code(found.group())]
     clocks = deque(find_clocks(lower) if ":" in lower else ())
     place, skip = 0, 0
@@ -308,7 +328,8 @@ def _is_code(piece: str) -> bool:
     if not re.fullmatch(r"[+(]?\d[\d() .-]*", piece) or re.fullmatch(r"\d{1,2}[.]\d\d", piece):
         return True
     groups = re.findall(r"\d+", piece)
-    if piece[0] not in "+(" and ("-" not in piece or len(groups) < 2):
+    is_dialled = piece[0] in "+(" or re.match(r"0\d", piece)
+    if not is_dialled and ("-" not in piece or len(groups) < 2):
         return False
     is_years = all(re.fullmatch(r"(?:1[5-9]|20)\d\d|\d\d", group) for group in groups)
     is_date = re.fullmatch(r"(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d", piece)
@@ -328,7 +349,7 @@ def _read(  # noqa: PLR0911 (one a shape)
         return _read_date(found, text)
     if found["decade"]:
         year = int(re.sub(r"\D", "", found["decade"]))
-        return _make_date(start, end, year, step=10)
+        return _make_date(start, end, year, step=10)._replace(upper=Fraction(year + 9))
     if found["year"]:
         return _read_year(found, lower)
     if found["odds"] or found["one"]:
@@ -343,10 +364,19 @@ def _read(  # noqa: PLR0911 (one a shape)
         return _read_part(found, lower)
     if found["multiple"]:
         return _read_multiple(found)
-    if found["single"]:
-        time = read_unit(_match_unit(f" {found['single'].split()[1]}", 0))  # type: ignore[arg-type]
-        return Reading(start, end, time.factor, time.factor, "words", time)
+    if found["tens"]:
+        return _read_tens(found, lower)
+    if found["single"] or found["point"]:
+        return _read_one(found)
     return _read_number(found, text, lower)
+
+
+def _read_one(found: re.Match[str]) -> Reading:
+    """Read "a year" of "a year ago", or "a full percentage point"."""
+    one = Unit(POINTS)
+    if found["single"]:
+        one = read_unit(_match_unit(f" {found['single'].split()[1]}", 0))  # type: ignore[arg-type]
+    return Reading(*found.span(), one.factor, one.factor, "words", one)
 
 
 def _make_date(
@@ -459,6 +489,14 @@ def _read_part(found: re.Match[str], lower: str) -> Reading | None:
     return Reading(start, end, quantity.value, step, "part", Unit(TIMES))
 
 
+def _read_tens(found: re.Match[str], lower: str) -> Reading | None:
+    """Read the years of somebody "in her 40s"."""
+    if not _OF_LIFE.search(lower, max(0, found.start() - 20), found.start()):
+        return None
+    first = Fraction(int(found["tens"][:2]))
+    return Reading(*found.span(), first, Fraction(1), "age", Unit(YEARS), first + 9)
+
+
 def _read_multiple(found: re.Match[str]) -> Reading:
     words = found["multiple"]
     if words.endswith("fold"):
@@ -483,8 +521,6 @@ def _read_number(  # noqa: PLR0911 (one a reason why it is none)
         if is_letter(sign):
             return None
         sign, start = None, found.start("number")
-    if currency and (spaced := read_spaced(text, found.start("number"))):
-        words, letters, end = spaced
     if letters and not sign and not _is_scale(letters, lower, end):
         if letters in ("m", "k", "b"):
             if letters != "m" or found["letters"].startswith(" "):
@@ -496,17 +532,23 @@ def _read_number(  # noqa: PLR0911 (one a reason why it is none)
     if (
         not sign
         and not letters
-        and (_is_label(words, before, lower, end) or _is_listed(lower, start, end))
+        and (
+            _is_label(words, before, lower, end)
+            or _is_listed(lower, start, end)
+            or (words.isdigit() and _STREET.match(text, end))
+        )
     ):
         return None
-    if re.search(r"[a-z]-$", before) and not sign:
-        return None  # "Covid-19"
+    if (re.search(r"[a-z]-$", before) or re.match(r"0\d", words)) and not sign:
+        return None  # "Covid-19", "at 0830"
     if _is_word(words, before, lower[end : end + 12]):
         return None
     numeral = parse_number(words + letters if letters else words)
     if found["minus"] and lower[start] == "-" and not re.search(r"[\s(]$", before):
         return None
     reading = _add_unit(start, end, numeral, lower, currency)
+    if text[reading.end - 1 : reading.end] == "c" and _HAS_CENTS.search(text):
+        reading = _count_cents(reading)
     if (
         found["minus"]
         and reading.value is not None
@@ -518,16 +560,24 @@ def _read_number(  # noqa: PLR0911 (one a reason why it is none)
     return reading._replace(shape=shape, scale=letters or (scale.group() if scale else ""))
 
 
+def _count_cents(reading: Reading) -> Reading:
+    """Read "70c" as money, in a story that has some."""
+    if reading.unit.name != "degrees" or reading.value is None:
+        return reading
+    cent = currency_words()["cent"]
+    return reading._replace(
+        value=reading.value * cent.factor,
+        step=reading.step * cent.factor,
+        upper=None if reading.upper is None else reading.upper * cent.factor,
+        unit=Unit("", cent.factor, cent),
+    )
+
+
 def _is_scale(letters: str, lower: str, end: int) -> bool:
-    if letters in ("bn", "mn", "mln", "tn", "trn"):
+    """Whether letters after a figure are thousands or millions, and no metres."""
+    if letters in ("bn", "bln", "mn", "mln", "tn", "trn"):
         return True
-    return bool(
-        re.match(
-            r" (?:euros?|dollars?|pounds?|people|tonnes|barrels|users|votes|jobs|visitors|"
-            r"customers|viewers)\b",
-            lower[end:],
-        )
-    ) and letters in ("m", "k", "b")
+    return bool(_MANY.match(lower, end)) and letters in ("m", "k", "b")
 
 
 def _is_label(words: str, before: str, lower: str, end: int) -> bool:
@@ -652,5 +702,5 @@ def _upper_number() -> re.Pattern[str]:
     signs = either(re.escape(sign.lower()) for sign in currency_signs())
     return re.compile(
         rf"(?:(?P<sign>{signs}) ?)?(?P<number>{number_pattern()})(?P<letters>(?:k|m|mn|mln|b|"
-        rf"bn|tn|trn)(?!\w))?(?![\w/]|[.,:]\d)"
+        rf"bn|bln|tn|trn)(?!\w))?(?![\w/]|[.,:]\d)"
     )

@@ -67,7 +67,7 @@ _MEASURES = (
     "metre|meter|kilometre|kilometer|centimetre|centimeter|millimetre|millimeter|mile|yard|foot|"
     "inch|acre|hectare|litre|liter|gallon|pint|barrel|tonne|ton|kilogram|kilogramme|kilo|gram|"
     "gramme|milligram|ounce|stone|degree|watt|kilowatt|megawatt|gigawatt|kilowatt-hour|"
-    "megawatt-hour|bushel|carat|knot|calorie|volt|hertz|megabyte|gigabyte|terabyte"
+    "megawatt-hour|gigawatt-hour|terawatt-hour|bushel|carat|knot|calorie|volt|hertz|megabyte|gigabyte|terabyte"
 )
 _SIGNS = {
     "km": "kilometres",
@@ -87,6 +87,10 @@ _SIGNS = {
     "mw": "megawatts",
     "gw": "gigawatts",
     "kw": "kilowatts",
+    "kwh": "kilowatt-hours",
+    "mwh": "megawatt-hours",
+    "gwh": "gigawatt-hours",
+    "twh": "terawatt-hours",
     "ha": "hectares",
     "°c": "degrees",
     "°f": "degrees",
@@ -238,7 +242,7 @@ def glued_units() -> str:
         >>> re.fullmatch(glued_units(), "kg") is not None
         True
     """
-    letters = (sign for sign in _SIGNS if sign[0].isalpha() and " " not in sign)
+    letters = (sign for sign in _SIGNS if sign[0].isalpha())
     return rf"(?:{either(map(re.escape, letters))}|{_PENCE}|pc)"
 
 

@@ -15,7 +15,7 @@ _PLAIN = {ord(mark): "'" for mark in "‘’ʼ"} | {ord(mark): "-" for mark in "
 _PLAIN |= {ord(mark): '"' for mark in "“”„«»"}
 _PLAIN |= {ord(blank): " " for blank in "\t\n\r\v\f\u00a0\u2002\u2003\u2009\u202f\u3000"}
 _PLAIN |= dict.fromkeys(range(0xE000, 0xE020), "?")  # signs that patterns put in place of words
-_LETTERS = {"k": 3, "m": 6, "mn": 6, "mln": 6, "b": 9, "bn": 9, "tn": 12, "trn": 12}
+_LETTERS = {"k": 3, "m": 6, "mn": 6, "mln": 6, "b": 9, "bn": 9, "bln": 9, "tn": 12, "trn": 12}
 _FIGURES = re.compile(r"[\d,.·]+")
 
 
