@@ -5,6 +5,7 @@ passes through here.
 """
 
 import html
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -36,6 +37,9 @@ _BOLD = 1.14  # bold type is wider; in DejaVu Sans, the widest fallback, by this
 _SPARE = 1.1  # fallback fonts run wider than Arial
 
 
+_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # Cc, Zl, Zp, Cs
+
+
 def escape_label(text: str) -> str:
     """Makes any text safe to stand in a plotly label, title, annotation or hover text.
 
@@ -52,11 +56,7 @@ def escape_label(text: str) -> str:
     >>> escape_label('<b>Q&A</b> for $5 or $6')
     '&lt;b&gt;Q&amp;A&lt;/b&gt; for &#36;5 or &#36;6'
     """
-    plain = "".join(
-        " " if unicodedata.category(character) in {"Cc", "Zl", "Zp", "Cs"} else character
-        for character in text
-    )
-    escaped = html.escape(plain, quote=False)
+    escaped = html.escape(_BREAKS.sub(" ", text), quote=False)
     return escaped.replace("$", "&#36;").replace("%{", "&#37;{")
 
 
