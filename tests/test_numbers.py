@@ -108,6 +108,9 @@ It rose by a full percentage point to 61 bln yen for 4300sq km of land. | \
 1 percentage points, 61000000000 JPY, 4300 square kilometres
 Of each dollar of the $5, 70c is lost; at 20C it was worth 31.5c in Perth. | \
 5 USD, 7/10 USD, 20 degrees, 63/200 USD
+Just R15 won R142.6m in a decade. It hopes to triple to 90 people, its costs to halve by 2035. | \
+15 ZAR, 142600000 ZAR, 10 years, 3 times, 90 people, 1/2 times, 2035 date
+Its 5G network weighs 5g; call 13 14 95, dial *544#, or call 13 people. | 5 grams, 13 people
 July 9: the 4m waves took 6m litres, 1.2m hectolitres and 52GWh. | \
 None date, 4 metres, 6000000 litres, 1200000 hectolitre, 52 gigawatt-hours
 He lives at 88 Lorne Ave. and 1420 N. Main St., near 3 High Street shops. | 3

@@ -13,6 +13,10 @@ _AMOUNT = (
 _ONLY_AMOUNT = re.compile(_AMOUNT, re.I)
 # Figures that may be one where the story has such money: "389", "45 an hour".
 _MAY_BE = re.compile(r"\d*\d(?:\d\d|0)\b(?!\.\d)|\d+\s(?:an?|per|each|every|apiece)\b")
+_PAID = re.compile(  # before few figures of it
+    r"\b(?:just|only|costs?|pa(?:y|ys|id|ying)|worth|than|earn\w*|spen[dt]\w*|price of|staking) $",
+    re.I,
+)
 _IS_NAME = re.compile(r"\b(?:the|an?|route|road|highway|motorway|[A-Z]\d+(?:,| and| or)) $", re.I)
 _NAMES = re.compile(
     r"\d+(?:-(?![A-Z]?\d)| [A-Z]| (?:road|route|highway|motorway|masks?|respirators?)\b)"
@@ -60,7 +64,7 @@ def _is_amount(sign: str, currency: Currency, text: str, start: int, number: int
         return not is_apart or _is_named(currency, text)  # "Vitamin K 1,000"
     if (
         is_apart
-        or not _MAY_BE.match(text, number)
+        or not (_MAY_BE.match(text, number) or _PAID.search(text, max(0, start - 12), start))
         or _NAMES.match(text, number)
         or _IS_NAME.search(text[max(0, start - 12) : start])
     ):

@@ -160,8 +160,11 @@ def _candidate() -> re.Pattern[str]:
         rf"(?![\w/]|-(?!points?\b)\w| an? (?:{either(words_of('scale'))})\b)"
         rf"|(?P<multiple>twice|thrice|(?:double|triple|treble|quadruple)(?= (?:the|that|what|"
         rf"its|their|his|her)\b)|(?:{verbs})(?:ed|ing)|halved|halving|(?:{number})fold"
-        rf"|(?<=to )(?:{verbs}e)(?= (?:to|from|in|by|over)\b)|an order of magnitude)(?!\w)"
+        rf"|(?<=to )(?:(?:{verbs})e|halve)(?= (?:to|from|in|by|over)\b)"
+        r"|an order of magnitude)(?!\w)"
         rf"|(?P<single>an? (?:{time}))(?= (?:ago|earlier|later|over|early|late|longer)\b)"
+        r"|(?:(?<=in )|(?<=for )|(?<=over )|(?<=within )|(?<=than ))"
+        r"(?P<long>a (?:decade|century|fortnight))(?![\w-])"
         rf"|(?P<point>an? (?:full |whole |entire )?(?:percentage|percent|per cent) point)(?!\w)"
         rf"|(?P<tens>[2-9]0s)(?!\w)"
         rf"|(?P<minus>minus |(?<=[ (])-)?(?:(?P<sign>{signs}) ?)?(?P<number>{number})"
@@ -186,7 +189,9 @@ _SKIPPED = re.compile(
     r"|\d{1,2} ?(?:[ap]\.m\.|[ap]m\b|o'clock)|\b(?:"
     + "|".join(sorted(_VAGUE_TIMES))
     + r") ?(?:[ap]\.m\.|[ap]m\b|o'clock)"
-    r"|\[\d{1,3}\]"
+    r"|\[\d{1,3}\]|[*]\d+#"
+    r"|\b(?:call|dial|phone|tel|helpline|hotline|inquiries|enquiries|queries)(?: is| on| at)?[:.]? "
+    r"\d{2,4}(?: \d{2,4})*(?=[.,;)]|$| or\b)"
 )
 _LABEL = re.compile(rf"(?:\b(?:{_LABELS})\.?|#)[ -]?$")
 _TOTAL = re.compile(
@@ -366,16 +371,16 @@ def _read(  # noqa: PLR0911 (one a shape)
         return _read_multiple(found)
     if found["tens"]:
         return _read_tens(found, lower)
-    if found["single"] or found["point"]:
+    if found["single"] or found["long"] or found["point"]:
         return _read_one(found)
     return _read_number(found, text, lower)
 
 
 def _read_one(found: re.Match[str]) -> Reading:
-    """Read "a year" of "a year ago", or "a full percentage point"."""
-    one = Unit(POINTS)
-    if found["single"]:
-        one = read_unit(_match_unit(f" {found['single'].split()[1]}", 0))  # type: ignore[arg-type]
+    """Read "a year" of "a year ago", "in a decade", or "a full percentage point"."""
+    one, time = Unit(POINTS), found["single"] or found["long"]
+    if time:
+        one = read_unit(_match_unit(f" {time.split()[1]}", 0))  # type: ignore[arg-type]
     return Reading(*found.span(), one.factor, one.factor, "words", one)
 
 
@@ -546,9 +551,9 @@ def _read_number(  # noqa: PLR0911 (one a reason why it is none)
     numeral = parse_number(words + letters if letters else words)
     if found["minus"] and lower[start] == "-" and not re.search(r"[\s(]$", before):
         return None
-    reading = _add_unit(start, end, numeral, lower, currency)
-    if text[reading.end - 1 : reading.end] == "c" and _HAS_CENTS.search(text):
-        reading = _count_cents(reading)
+    reading = _tell_case(_add_unit(start, end, numeral, lower, currency), text)
+    if reading is None:
+        return None
     if (
         found["minus"]
         and reading.value is not None
@@ -560,9 +565,13 @@ def _read_number(  # noqa: PLR0911 (one a reason why it is none)
     return reading._replace(shape=shape, scale=letters or (scale.group() if scale else ""))
 
 
-def _count_cents(reading: Reading) -> Reading:
-    """Read "70c" as money, in a story that has some."""
-    if reading.unit.name != "degrees" or reading.value is None:
+def _tell_case(reading: Reading, text: str) -> Reading | None:
+    """Read "70c" as money, in a story that has some, and "5G" as a name."""
+    letter = text[reading.end - 1 : reading.end]
+    if letter == "G" and reading.unit.name == "grams":
+        return None
+    is_cent = letter == "c" and reading.unit.name == "degrees" and _HAS_CENTS.search(text)
+    if not is_cent or reading.value is None:
         return reading
     cent = currency_words()["cent"]
     return reading._replace(
