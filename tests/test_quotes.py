@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analysis import analyze
@@ -484,6 +484,7 @@ PIECES = [
 
 @settings(deadline=None)  # the first text loads the tagger
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join) | st.text(max_size=80))
+@example("\x84\x930")  # two marks of Windows beside each other
 def test_any_text_gives_rows_whose_offsets_hold(text):
     document = parse_article(Article(text))
     quotes = find_quotes(document, tabulate_mentions(document, ACTORS))

@@ -60,11 +60,7 @@ def mend_characters(text: str) -> Iterator[Edit]:
         >>> [(edit.start, edit.new) for edit in mend_characters("ZoÃ« &amp; JosÃ©")]
         [(2, 'ë'), (5, '&'), (14, 'é')]
     """
-    edits = [
-        Edit(*match.span(), read)
-        for match in _RUN.finditer(text)
-        if (read := _decode(match.group())) != match.group()
-    ]
+    edits = [edit for match in _RUN.finditer(text) for edit in _mend_run(match)]
     edits += [Edit(*match.span(), "”") for match in _CLOSING_REST.finditer(text)]
     edits += [
         Edit(*match.span(), read)
@@ -106,6 +102,16 @@ def join_letters(text: str) -> Iterator[Edit]:
             yield Edit(*match.span(), "")
         elif (joined := unicodedata.normalize("NFKC", piece)) != piece:
             yield Edit(*match.span(), joined)
+
+
+def _mend_run(run: re.Match[str]) -> Iterator[Edit]:
+    """Mend a run: each character for itself, where as many stand for them."""
+    read, given = _decode(run.group()), run.group()
+    if len(read) == len(given):
+        pairs = enumerate(zip(given, read, strict=True), run.start())
+        yield from (Edit(at, at + 1, new) for at, (old, new) in pairs if new != old)
+    elif read != given:
+        yield Edit(*run.span(), read)
 
 
 @lru_cache(maxsize=2**12)
