@@ -19,7 +19,6 @@ from analysis.claims.signs import (
 from analysis.claims.stated import CHANGE, LEVEL, ORDER, RANK, RATIO, SHARE
 from analysis.lexicon.lists import load_words
 from analysis.numbers.units import PERCENT
-from analysis.numbers.words import words_of
 
 _FARTHEST = 25  # signs between the words of a claim
 _MOST = 6  # actors, regions or measures near a number that it may be of
@@ -27,6 +26,11 @@ _LONGEST = 300  # signs of a line; what is longer is a list or a table
 _OWN = frozenset(["it", "its", "they", "their"])
 _SOON = 25  # characters after an actor in which it may be told to be taken together with others
 _THAN = 5  # signs between a comparative and its "than"
+_NOUNS = 3  # signs after a superlative among which stands what is ranked
+_WORD = re.compile(  # none that goes on behind it
+    r"(?!(?:in|of|on|at|among|by|for|after|behind|and|or|but|within|anywhere|globally|worldwide|"
+    r"overall|perhead|last|this|since|ever)$)[a-z]{2,}$"
+)
 _AWAY = frozenset(["to", "from", "with", "against", "between"])  # before what is no subject
 _UNSAID = ("", "size", "speed")  # what a comparative says of no measure
 _UNKNOWN = frozenset(["income per head"])  # measures that are read though there are no figures
@@ -112,14 +116,15 @@ def list_candidates(line: Line, earlier: Earlier) -> Iterator[Candidate]:
     measures = list(_list_measures(line, earlier))
     for trigger, sign in enumerate(line.signs):
         near = [one for one in _find_nearest(actors, trigger) if not _is_joint(line, one)]
-        subjects = [one for one in near if _may_act(line, one, earlier)]
         wholes = [*_find_nearest(groups, trigger), *near]
         own = _find_nearest(measures, trigger)
         for kind in _list_kinds(line, trigger):
+            subjects = [one for one in near if _may_act(line, one, earlier, kind, sign)]
             said = _name_measure(sign) if kind in (ORDER, RANK) else ""
             told = [Part(said, trigger, "degree")] if said else own
             for measure in told:
-                if not _fits(kind, measure.means, sign):
+                is_other = kind == RANK and not said and _ranks_others(line, trigger)
+                if is_other or not _fits(kind, measure.means, sign):
                     continue
                 for subject in subjects:
                     for other in _list_others(kind, subject, near, wholes):
@@ -147,10 +152,11 @@ def may_be_claimed(line: Line) -> bool:
     return any(True for place in range(len(line.signs)) for _ in _list_kinds(line, place))
 
 
-def _may_act(line: Line, part: Part, earlier: Earlier) -> bool:
+def _may_act(line: Line, part: Part, earlier: Earlier, kind: str, trigger: Sign) -> bool:
     """Whether an actor may be the one whose figure is told: no "exports to France".
 
-    "Its" may mean either of two states of the sentence before.
+    "Its" may mean either of two states of the sentence before. What two states share they have
+    as one, but for what makes them equal; a share comes "from" a state, as "exports from" it do.
     """
     if part.place is None:
         return True
@@ -167,7 +173,11 @@ def _may_act(line: Line, part: Part, earlier: Earlier) -> bool:
         or before == ["A", "'s", "and"]
     )
     own = [word for word in before if word != "the"]
-    return not is_joined and (not own or own[-1] not in _AWAY)
+    near = line.signs[max(0, part.place - 3) : part.place]
+    is_sold = any(sign.means == "exports" for sign in near)
+    comes_from = own[-1:] == ["from"] and (kind == SHARE or is_sold)
+    is_away = not _AWAY.isdisjoint(own[-1:]) and not comes_from
+    return not is_away and (not is_joined or is_equal(trigger))
 
 
 def _is_joint(line: Line, part: Part) -> bool:
@@ -200,6 +210,14 @@ def _is_said(line: Line, one: Candidate) -> bool:
             sign.sign in ("M", "part") and not sign.means.startswith("economy") for sign in between
         )
     return True
+
+
+def _ranks_others(line: Line, trigger: int) -> bool:
+    """Whether a superlative ranks neither states nor a measure: "the largest oil producer"."""
+    if line.signs[trigger].sign != "X":
+        return False
+    after = [sign.sign for sign in line.signs[trigger + 1 : trigger + 1 + _NOUNS]]
+    return bool(after and _WORD.match(after[0])) and after.count("M") + after.count("K") == 0
 
 
 def _is_own(line: Line, place: int) -> bool:
@@ -249,8 +267,10 @@ def _list_kinds(line: Line, place: int) -> Iterator[str]:
         yield ORDER
         if sign.sign == "C" and not _ANY.isdisjoint(one.sign for one in line.signs):
             yield RANK
-    elif sign.sign == "X" or sign.sign in words_of("ordinal"):
+    elif sign.sign == "X" or (sign.sign == "R" and not _is_ranked(line, place)):
         yield RANK
+    elif is_equal(sign):
+        yield RATIO
     elif sign.sign == "N" and sign.number is not None:
         yield LEVEL
         share = read_share(sign.number, sign.means.lower())
@@ -264,6 +284,17 @@ def _list_kinds(line: Line, place: int) -> Iterator[str]:
             yield CHANGE
     elif sign.sign == "halved":
         yield CHANGE
+
+
+def is_equal(sign: Sign) -> bool:
+    """Say whether a sign is a word for equals: "on a par with"."""
+    return sign.sign in load_words("equal")
+
+
+def _is_ranked(line: Line, place: int) -> bool:
+    """Whether a superlative follows an ordinal: "second-largest"."""
+    after = [sign.sign for sign in line.signs[place + 1 : place + 3]]
+    return after[:1] == ["X"] or after == ["-", "X"]
 
 
 def _name_measure(sign: Sign) -> str:

@@ -1,53 +1,26 @@
-"""Reads how a state's figures have changed: growth in a year, and how much more than when."""
+"""Reads how many times as large a state's figures are as in another year."""
 
 import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 
-from analysis.claims.measures import list_units
 from analysis.claims.signs import Amount, Line, read_comparative, read_share
 from analysis.claims.stated import (
-    ALONE,
     ASIDE,
     CHANGE,
-    FELL,
-    GREW,
     HELP,
-    LEVEL,
     OWNED,
-    TURNED,
     B,
     Stated,
     find_measure,
     find_owner,
+    span_years,
     state,
 )
 from analysis.numbers.bounds import read_side
 from analysis.numbers.precision import cover
 from analysis.numbers.quantities import parse_quantity
-from analysis.numbers.units import PERCENT
-
-
-@cache
-def _growth_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    n = rf"(?:by |at (?:a rate of |an? )?|of |an? )?{B}(?P<n>N)(?! of)"
-    verb = rf"(?P<v>{HELP}(?:(?P<up>{GREW})|(?P<down>{FELL})))"
-    prices = "(?P<p>(?:consumer |retail )?prices)"
-    forms = {
-        "grew": rf"{OWNED}{ASIDE} {verb} (?:in size )?{n}",
-        "prices": rf"(?:(?P<s>A)(?: 's| , where)? )?{prices} (?:in (?P<s2>A) )?{verb} {n}",
-        "state grew": rf"{ALONE}(?P<s>A) {verb} {n}",
-    }
-    return tuple((name, re.compile(form)) for name, form in forms.items())
-
-
-_OF_YEARS = re.compile(
-    r"\bsince\b|\b(?:between|from)\b.*\b(?:and|to|through|until)\b|\bdecades?\b|\bgeneration\b|"
-    r"\bcentury\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|\d{1,2}) "
-    r"years\b(?! (?:ago|earlier))",
-    re.I,
-)
 
 
 @cache
@@ -68,74 +41,6 @@ def _change_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         rf"had been)",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
-
-
-def read_growth(line: Line) -> Iterator[Stated]:
-    """Read by how much a line says that something grew or shrank.
-
-    Args:
-        line: The sentence as signs.
-
-    Yields:
-        The claims: a rate where it is of one year, and over years a ratio of two of them.
-
-    Example:
-        >>> from analysis.claims.signs import read_line
-        >>> line = read_line("India's economy grew by 7 percent in 2022.", [(0, 5, "India")])
-        >>> [(one.subject, one.measure, str(one.value)) for one in read_growth(line)]
-        [('India', 'economic growth', '7')]
-    """
-    for name, pattern in _growth_patterns():
-        for match in pattern.finditer(line.text):
-            owner, number = find_owner(line, match), line.at(match, "n")
-            if owner is None or number is None or number.number is None:
-                continue
-            amount = number.number
-            measure = find_measure(line, match, "economy")
-            if match.groupdict().get("p"):
-                measure = "inflation"
-            elif not list_units(measure) & {"people", "money"}:
-                continue
-            if amount.unit != PERCENT:
-                share = read_share(amount, number.means.lower())
-                if share is None:
-                    continue
-                amount = amount._replace(value=share[0] * 100, step=amount.step * 100, unit=PERCENT)
-                number = number._replace(number=amount)
-            sign = -1 if match.groupdict().get("down") else 1
-            stated = state(
-                line, match, LEVEL, owner, measure, number, name, unit=PERCENT, sign=sign
-            )
-            if any(_OF_YEARS.search(time) for time in stated.times):
-                if measure != "inflation":
-                    yield _as_change(stated, sign)
-                continue
-            grown = {
-                "economy": "economic growth",
-                "GDP per head": "growth of GDP per head",
-                "population": "population growth",
-                "inflation": "inflation",
-            }.get(measure)
-            if "perhead" in line.text and grown == "economic growth":
-                grown = "growth of GDP per head"
-            if grown:
-                yield _with_measure(stated, grown)
-
-
-def _with_measure(stated: Stated, measure: str) -> Stated:
-    return Stated(**{**stated.__dict__, "measure": measure})
-
-
-def _as_change(stated: Stated, sign: int) -> Stated:
-    """A growth over years as the ratio of two of them."""
-    ratios = {
-        name: 1 + getattr(stated, name) / 100 if getattr(stated, name) is not None else None
-        for name in ("value", "upper", "low", "high")
-    }
-    relation = stated.relation
-    if sign < 0:
-        relation = TURNED.get(relation, relation)
-    return Stated(**{**stated.__dict__, **ratios, "kind": CHANGE, "unit": "", "relation": relation})
 
 
 def read_changes(line: Line) -> Iterator[Stated]:  # noqa: PLR0912 (one a form)
@@ -186,9 +91,9 @@ def read_changes(line: Line) -> Iterator[Stated]:  # noqa: PLR0912 (one a form)
                 )
             number = number._replace(number=amount)
             stated = state(line, match, CHANGE, owner, measure, number, name)
-            times = [time for time in stated.times if _OF_YEARS.search(time)]
+            is_long = span_years(stated.times)
             then = [time for time in stated.times if re.search(r"\b(?:1[89]|20)\d\d|ago", time)]
-            if not times and not ("than it was" in name and then):
+            if not is_long and not ("than it was" in name and then):
                 continue
             before = line.plain[stated.start : number.start].lower()
             if bound := re.search(r"(?:more than|nearly|almost|roughly|about|over)\W*$", before):

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.claims.anaphora import Place, Told, find_anaphors
 from analysis.claims.candidates import Earlier, look_back, may_be_claimed
-from analysis.claims.changes import read_changes, read_growth
+from analysis.claims.changes import read_changes
 from analysis.claims.comparisons import (
     CONTINUATION,
     TIME,
@@ -36,10 +36,8 @@ from analysis.claims.measures import (
     measures_by_noun,
     narrows,
 )
-from analysis.claims.orders import read_equals, read_orders
+from analysis.claims.orders import read_orders
 from analysis.claims.predicates import Predicate, Scene, read_predicates
-from analysis.claims.ranks import read_ranks
-from analysis.claims.shares import read_shares
 from analysis.claims.signs import Line, has_figures, may_hold_claim, read_line
 from analysis.claims.stated import LEVEL, RANK, RATIO, Stated
 from analysis.claims.status import find_status, is_asked, is_negated, read_status
@@ -386,12 +384,8 @@ def _read_figures(
         if of_states:
             read = chain(
                 read,
-                read_equals(line, last.measure),
                 read_orders(line),
-                read_ranks(line),
-                read_shares(line),
                 read_changes(line),
-                read_growth(line),
                 read_levels(line, last.measure),
             )
         for one in read:

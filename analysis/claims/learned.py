@@ -1,11 +1,13 @@
 """Reads what was learned to be a claim about states' figures: its number, bound, unit and time."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 from analysis.claims.candidate_choice import choose_candidates
-from analysis.claims.candidates import Candidate, Earlier
+from analysis.claims.candidates import Candidate, Earlier, is_equal
 from analysis.claims.counts import read_quantity
 from analysis.claims.levels import OF_OTHERS, type_number
 from analysis.claims.signs import (
@@ -28,13 +30,24 @@ from analysis.claims.stated import (
     Stated,
     find_times,
     read_relation,
+    span_years,
 )
 from analysis.numbers.precision import Interval, cover
-from analysis.numbers.quantities import Quantity
+from analysis.numbers.quantities import Quantity, cover_one
 from analysis.numbers.units import PERCENT
 
+_GROWTH = {  # of a measure in a year
+    "economy": "economic growth",
+    "population": "population growth",
+    "GDP per head": "growth of GDP per head",
+}
+_AMONG = frozenset(["one", "among", "amongst"])
+_BUT = frozenset(["outside", "except", "excluding", "bar", "besides"])  # who is not ranked
+_AFTER = 10  # signs after a superlative among which they are told
 _FALLING = re.compile(rf"\b(?:{FELL}|lost|lose|loses|down|lower|less|fewer|smaller|recession)\b")
 _BEFORE = 6  # signs before a number among which a fall is told
+_NEAR = 40  # characters beside a number in which it is told to be that of each year
+_YEARLY = re.compile(r"\b(?:a|per|each|every) year|annual|averag|yearly")
 _BESIDE = {"above": 1, "over": 1, "below": -1, "under": -1}  # "a quarter above Italy's"
 _ASIDE = frozenset(["a", "an", "the", "some", "of", "by"])  # between a bound and its number
 
@@ -169,7 +182,7 @@ def _state_level(line: Line, one: Candidate) -> Stated | None:
         covers = Interval(covers.low, cover(upper, amount.step).high)
     if measure == "economic growth" and _falls(line, one):
         value, upper, covers = -value, None, Interval(-covers.high, -covers.low)
-    return _make(
+    stated = _make(
         line,
         one,
         covers,
@@ -180,6 +193,28 @@ def _state_level(line: Line, one: Candidate) -> Stated | None:
         first=first,
         measure=measure,
     )
+    near = line.plain[max(0, number.start - _NEAR) : number.end + _NEAR].lower()
+    if measure in _GROWTH.values() and span_years(stated.times) and not _YEARLY.search(near):
+        return _as_change(stated)
+    return stated
+
+
+def _as_change(stated: Stated) -> Stated:
+    """A growth over years as the ratio of two of them."""
+    measure = next(level for level, growth in _GROWTH.items() if growth == stated.measure)
+    ratios = _convert(stated, lambda percent: 1 + percent / 100)
+    return replace(stated, kind=CHANGE, unit="", measure=measure, **ratios)
+
+
+def _as_growth(stated: Stated) -> Stated:
+    """What a figure became in a year as a rate."""
+    rates = _convert(stated, lambda ratio: (ratio - 1) * 100)
+    return replace(stated, kind=LEVEL, unit=PERCENT, measure=_GROWTH[stated.measure], **rates)
+
+
+def _convert(stated: Stated, change: Callable[[Fraction], Fraction]) -> dict[str, Any]:
+    own = {name: getattr(stated, name) for name in ("value", "upper", "low", "high")}
+    return {name: None if number is None else change(number) for name, number in own.items()}
 
 
 def _state_share(line: Line, one: Candidate) -> Stated | None:
@@ -195,6 +230,8 @@ def _state_share(line: Line, one: Candidate) -> Stated | None:
 
 def _state_ratio(line: Line, one: Candidate) -> Stated | None:
     number = line.signs[one.trigger]
+    if is_equal(number):
+        return _make_ratio(line, one, cover_one())
     after = line.signs[one.trigger + 1 : one.trigger + 3]
     comparative = next((sign for sign in after if sign.sign == "C"), None)
     quantity = read_quantity(line, number, comparative)
@@ -213,7 +250,7 @@ def _make_ratio(line: Line, one: Candidate, quantity: Quantity) -> Stated:
         Interval(quantity.low, quantity.high),
         value=quantity.value,
         upper=quantity.upper,
-        relation=read_relation("", bound),
+        relation="about" if is_equal(line.signs[one.trigger]) else read_relation("", bound),
         first=first,
     )
 
@@ -231,7 +268,11 @@ def _state_change(line: Line, one: Candidate) -> Stated | None:
         if way < 0 and quantity.high >= 1:
             return None
         quantity = quantity.convert(lambda value: Fraction(1) + way * value)
-    return _make_ratio(line, one, quantity)
+    stated = _make_ratio(line, one, quantity)
+    is_rate = number.number is not None and number.number.unit == PERCENT
+    if is_rate and one.measure.means in _GROWTH and not span_years(stated.times):
+        return _as_growth(stated)
+    return stated
 
 
 def _state_order(line: Line, one: Candidate) -> Stated | None:
@@ -244,9 +285,7 @@ def _state_order(line: Line, one: Candidate) -> Stated | None:
         direction = -direction
     measure = one.measure.means
     if sign.sign == "C" and read_comparative(sign.means)[0] == "speed":
-        measure = {"economy": "economic growth", "population": "population growth"}.get(
-            measure, measure
-        )
+        measure = _GROWTH.get(measure, measure)
     equal = Interval(Fraction(1), Fraction(1))
     relation = "more" if direction > 0 else "less"
     return _make(line, one, equal, value=Fraction(1), relation=relation, measure=measure)
@@ -261,16 +300,25 @@ def _read_direction(sign: Sign) -> int:
 
 def _state_rank(line: Line, one: Candidate) -> Stated | None:
     sign = line.signs[one.trigger]
-    before = [one.sign for one in line.signs[max(0, one.trigger - 3) : one.trigger]]
-    if "one" in before and "of" in before:
-        return None  # "one of the largest" gives no place
-    ordinal = None if sign.sign in ("X", "C") else sign
-    first = None
+    ordinal, first, relation = None if sign.sign in ("X", "C") else sign, None, "equal"
+    place = Fraction(1)
     if sign.sign == "X":
-        at = one.trigger - 1 - (before[-1:] == ["-"])
-        if at >= 0 and line.signs[at].sign == "R":
-            ordinal, first = line.signs[at], at
-    place = Fraction(read_ordinal(ordinal.means.lower()) if ordinal else 1)
+        at = one.trigger - 1 - (line.signs[one.trigger - 1].sign == "-")
+        last = line.signs[at] if at >= 0 else sign
+        is_among = not _AMONG.isdisjoint(word.sign for word in line.signs[max(0, at - 3) : at + 1])
+        if last.sign == "R":
+            ordinal, first = last, at
+        elif last.sign == "N" and last.number and not last.number.unit and is_among:
+            place, relation, first = last.number.value, "at_most", at  # "one of the ten poorest"
+        elif is_among:
+            return None  # "one of the largest" gives no place
+    if ordinal:
+        place = Fraction(read_ordinal(ordinal.means.lower()))
+    after = [word.sign for word in line.signs[one.trigger + 1 : one.trigger + 1 + _AFTER]]
+    if not _BUT.isdisjoint(after):
+        return None
+    if not ordinal:
+        place += _count_ahead(after)
     direction = 1 if ordinal is sign else _read_direction(sign)
     return _make(
         line,
@@ -278,5 +326,15 @@ def _state_rank(line: Line, one: Candidate) -> Stated | None:
         Interval(place, place),
         value=place,
         unit="from the top" if direction > 0 else "from the bottom",
+        relation=relation,
         first=first,
     )
+
+
+def _count_ahead(after: Sequence[str]) -> int:
+    """Count whom "the largest after Nigeria and Egypt" comes after."""
+    named = [word for word in after if word not in ("the", "only", ",")]
+    at = next((at for at, word in enumerate(named) if word in ("after", "behind")), len(named))
+    if named[at + 1 : at + 2] != ["A"]:
+        return 0
+    return 1 + (named[at + 2 : at + 4] == ["and", "A"])

@@ -1,4 +1,4 @@
-"""Reads who is ahead of whom, or equal: "smaller than Italy's", "overtook", "on a par with".
+"""Reads who is ahead of whom: "smaller than Italy's", "overtook".
 
 As in `analysis.claims.levels`, each pattern reads a line of signs. Its parts: s (whose), o (the one
 compared with), m (the measure), c (the comparative).
@@ -10,8 +10,7 @@ from fractions import Fraction
 from functools import cache
 
 from analysis.claims.signs import Line, list_passing, read_comparative, read_superlative
-from analysis.claims.stated import ALONE, GREW, ORDER, RATIO, Stated, find_times
-from analysis.numbers.quantities import cover_one
+from analysis.claims.stated import ALONE, GREW, ORDER, Stated, find_times
 from analysis.numbers.words import either
 
 HELP = (
@@ -71,67 +70,6 @@ def _order_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         rf"'s)?(?: (?P<m3>M))?",
     }
     return tuple((name, re.compile(form)) for name, form in forms.items())
-
-
-_NEARLY = "(?:(?:B|about|roughly|nearly|almost|broadly|already) )?"
-_ALIKE = (
-    rf"{_NEARLY}(?:the same(?: size| level)?|equal(?: in size)?|neck and neck|much of a muchness|"
-    r"(?:V )?on a par|level|alike|similar(?: in size)?|the same in size|identical)"
-)
-
-
-@cache
-def _equal_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    aside = r"(?: , [a-zAO][^,]{1,40} ,)?"
-    same = f"{_NEARLY}(?:the same|an? (?:equal|similar|identical)|similar|identical)"
-    forms = {
-        "both": rf"(?P<s>A)(?: 's)? and (?P<o>A)(?: 's)?(?: (?P<m>M))?{aside} (?P<v>V) {_ALIKE}"
-        r"(?= [,;.)]|$)",
-        "both have": rf"(?P<s>A) and (?P<o>A) (?P<v>have|had) "
-        rf"(?:{same} (?P<m>M)|(?P<m2>M) of {_ALIKE})(?= [,;.)]|$)",
-        "has the same": rf"(?P<s>A) (?P<v>has|had) (?:{same}|{_NEARLY}as many) "
-        r"(?P<m>M) as (?P<o>A)",
-        "par": rf"{OWNED} (?P<v>V) {_ALIKE} (?:with|to|as) (?:that of )?(?P<o>A)(?: 's)?",
-    }
-    return tuple((name, re.compile(form)) for name, form in forms.items())
-
-
-def read_equals(line: Line, earlier: str | None) -> Iterator[Stated]:
-    """Read which two states a line says are equal: "on a par with".
-
-    Args:
-        line: The sentence as signs.
-        earlier: The measure of the last claim before, for what leaves it out.
-
-    Yields:
-        The claims: a ratio of 1, and what "as large as" covers.
-    """
-    for name, pattern in _equal_patterns():
-        for match in pattern.finditer(line.text):
-            subject = line.at(match, "s") or line.at(match, "s2")
-            other = line.at(match, "o")
-            measures = [line.at(match, group) for group in ("m", "m2")]
-            measure = next((sign.means for sign in measures if sign), earlier)
-            if subject is None or other is None or not measure or subject.means == other.means:
-                continue
-            one = cover_one()
-            start, end = line.span(match)
-            yield Stated(
-                RATIO,
-                start,
-                end,
-                subject.means,
-                measure,
-                name,
-                line.words(match, "v"),
-                object=other.means,
-                value=one.value,
-                low=one.low,
-                high=one.high,
-                relation="about",
-                number=(other.end if name != "par" else subject.end, end),
-                times=find_times(line, start, end),
-            )
 
 
 def read_orders(line: Line) -> Iterator[Stated]:

@@ -5,6 +5,7 @@ number), v (the verb), b (a bound).
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -39,6 +40,14 @@ FELL = (
 HELP = (
     r"(?:will |would |could |may |might |should |has |have |had |is |was |not |expected |forecast |"
     r"projected |set |likely |to |predicted |did |be |V )*"
+)
+
+
+_OF_YEARS = re.compile(
+    r"\bsince\b|\b(?:between|from)\b.*\b(?:and|to|through|until)\b|\bdecades?\b|\bgeneration\b|"
+    r"\bcentury\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|\d{1,2}) "
+    r"years\b(?! (?:ago|earlier))",
+    re.I,
 )
 
 
@@ -235,6 +244,16 @@ def find_times(line: Line, start: int, end: int) -> tuple[str, ...]:
     if near:
         return tuple(near)
     return tuple(words for first, _, words in line.times if first <= 1)
+
+
+def span_years(times: Sequence[str]) -> bool:
+    """Say whether times are of several years: "since 2010", "in three decades".
+
+    Example:
+        >>> span_years(["since 2010"]), span_years(["in 2010"])
+        (True, False)
+    """
+    return any(_OF_YEARS.search(time) for time in times)
 
 
 def _gap(line: Line, start: int, end: int) -> str:

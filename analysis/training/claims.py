@@ -31,8 +31,7 @@ Row = tuple[Collection[str], bool]
 PASSAGES = Path(__file__).parent / "claims" / "passages.jsonl"
 KINDS = (LEVEL, ORDER, RATIO, RANK, SHARE, CHANGE)
 _CHECKED = ("subject", "object", "measure", "relation", "kind", "unit", "upper", "low", "high")
-# What a passage calls by one name and the table tells apart.
-_WIDER = {"economy": "economy", "GDP per head": "GDP per head", "income per head": "GDP per head"}
+_SAME = {"income per head": "GDP per head"}  # what a passage calls by one name
 
 
 class Marked(NamedTuple):
@@ -139,10 +138,8 @@ def _is_one(one: Candidate, made: Marked) -> bool:
 
 
 def _is_measure(told: str, made: str) -> bool:
-    """Whether two names are of one measure: "economy at market rates" is the economy."""
-    return told == made or any(
-        told.startswith(wide) and name == made for wide, name in _WIDER.items()
-    )
+    """Whether two names are of one measure: "exports as a share of GDP" are exports."""
+    return told == made or told.startswith(f"{made} ") or _SAME.get(told) == made
 
 
 def list_unmeant(texts: Iterable[str]) -> Iterator[Row]:
