@@ -26,8 +26,8 @@ _C = r"(?:no )?(?P<c>C)"
 
 
 @cache
-def over() -> str:
-    """Give the pattern of the words for passing another, as its group over."""
+def _over() -> str:
+    """The words for passing another, as its group over."""
     return (
         rf"(?P<over>{either(list_passing(1))}|V|edged past|edged ahead of|moved ahead of|"
         r"pulled ahead of|moved past)"
@@ -58,10 +58,10 @@ def _order_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         rf"care)) {_THAN}",
         "in than in": rf"(?P<m>M|prices) (?P<v>{HELP}(?:V|{GREW}|rising)) {_C} in "
         rf"(?:the )?(?P<s>A) than (?:it V )?in (?:the )?(?P<o>A)",
-        "measure over": rf"{OWNED} (?P<v>{HELP})(?:{over()}|{_under()}) "
+        "measure over": rf"{OWNED} (?P<v>{HELP})(?:{_over()}|{_under()}) "
         rf"(?:that of |the (?P<m4>M) of )?(?:the )?(?P<o>A)"
         r"(?: 's)?(?: (?P<m3>M))?",
-        "over": rf"(?P<s>A)(?: ,)? (?P<v>{HELP})(?:{over()}|{_under()}) (?:the )?(?P<o>A)(?! "
+        "over": rf"(?P<s>A)(?: ,)? (?P<v>{HELP})(?:{_over()}|{_under()}) (?:the )?(?P<o>A)(?! "
         rf"'s)(?P<tail>.{{0,70}})",
         "grew than": rf"{OWNED} (?P<v>{HELP}(?:{GREW})) {_C} {_THAN}",
         "state grew than": rf"(?P<s>A) (?P<v>{HELP}(?:{GREW})) {_C} {_THAN}",
@@ -206,7 +206,7 @@ def _measure_in_tail(line: Line, match: re.Match[str]) -> str:
             nouns = [one.means for one in line.signs[place : place + 3] if one.sign in ("M", "K")]
             if by not in ("", "size", "speed"):
                 return by
-            return name_head(nouns[0]) if nouns else ""
+            return _name_head(nouns[0]) if nouns else ""
         if sign.sign == "M":
             return sign.means
         if sign.sign == "A":
@@ -214,11 +214,6 @@ def _measure_in_tail(line: Line, match: re.Match[str]) -> str:
     return ""
 
 
-def name_head(noun: str) -> str:
-    """Name the measure of the noun that is ranked: "economies" are economies.
-
-    Example:
-        >>> name_head("big economy"), name_head("population")
-        ('economy', 'population')
-    """
+def _name_head(noun: str) -> str:
+    """Name the measure of the noun that is ranked: "economies" are economies."""
     return "economy" if "econom" in noun or noun == "economy" else noun
