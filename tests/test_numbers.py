@@ -106,8 +106,8 @@ The neighbour in her 70s drew on the 1980s, he in his early 40s on 40 tales. | \
 70 to 79 years, 1980 to 1989 date, 40 to 49 years, 40 tale
 It rose by a full percentage point to 61 bln yen for 4300sq km of land. | \
 1 percentage points, 61000000000 JPY, 4300 square kilometres
-Of each dollar of the $5, 70c is lost; at 20C it was worth 31.5c in Perth. | \
-5 USD, 7/10 USD, 20 degrees, 63/200 USD
+Of each dollar of the $5, 70c is lost; at 20C or 9°c it was worth 31.5c in Perth. | \
+5 USD, 7/10 USD, 20 degrees, 9 degrees, 63/200 USD
 Just R15 won R142.6m in a decade. It hopes to triple to 90 people, its costs to halve by 2035. | \
 15 ZAR, 142600000 ZAR, 10 years, 3 times, 90 people, 1/2 times, 2035 date
 Its 5G network weighs 5g; call 13 14 95, dial *544#, or call 13 people. | 5 grams, 13 people

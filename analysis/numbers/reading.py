@@ -567,11 +567,11 @@ def _read_number(  # noqa: PLR0911 (one a reason why it is none)
 
 def _tell_case(reading: Reading, text: str) -> Reading | None:
     """Read "70c" as money, in a story that has some, and "5G" as a name."""
-    letter = text[reading.end - 1 : reading.end]
+    letter, before = text[reading.end - 1 : reading.end], text[reading.end - 2 : reading.end - 1]
     if letter == "G" and reading.unit.name == "grams":
         return None
-    is_cent = letter == "c" and reading.unit.name == "degrees" and _HAS_CENTS.search(text)
-    if not is_cent or reading.value is None:
+    is_cent = letter == "c" and before != "°" and _HAS_CENTS.search(text)
+    if not is_cent or reading.unit.name != "degrees" or reading.value is None:
         return reading
     cent = currency_words()["cent"]
     return reading._replace(
