@@ -8,11 +8,10 @@ states are real, their figures need not be. What is no claim is learned from rea
 all of what it says is right, so that what the figures contradict is not meant.
 """
 
-import json
 import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -21,9 +20,9 @@ from analysis.claims.candidates import Candidate, list_candidates
 from analysis.claims.extraction import list_lines
 from analysis.claims.learned import state_claim
 from analysis.claims.stated import CHANGE, LEVEL, ORDER, RANK, RATIO, SHARE, Stated
-from analysis.errors import DataError
 from analysis.factcheck import check_claims
 from analysis.story import analyze
+from analysis.training.passages import read_marked
 from analysis.training.weights import learn_features
 from analysis.verdicts import DIFFERS
 
@@ -83,19 +82,11 @@ def read_passages(path: Path = PASSAGES) -> list[Passage]:
     Raises:
         DataError: The file is missing, or a line of it is no such passage.
     """
-    if not path.is_file():
-        raise DataError(f"{path} is missing: it should hold passages, a JSON object a line.")
-    found = []
-    for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        try:
-            row = json.loads(line)
-            claims = tuple(_read_claim(row["text"], one) for one in row["claims"])
-            found.append(Passage(row["text"], claims))
-        except (ValueError, KeyError, TypeError, IndexError) as error:
-            raise DataError(
-                f"Line {n} of {path} is no passage with its claims: {error}."
-            ) from error
-    return found
+    return read_marked(path, _make_passage, "its claims")
+
+
+def _make_passage(row: dict[str, Any]) -> Passage:
+    return Passage(row["text"], tuple(_read_claim(row["text"], one) for one in row["claims"]))
 
 
 def _read_claim(text: str, row: dict[str, str | int | None]) -> Marked:

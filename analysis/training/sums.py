@@ -8,20 +8,19 @@ number of real news is the result of is learned from the news: nearly all of wha
 so that numbers which would not hold together do not belong together.
 """
 
-import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from analysis.arithmetic.clues import Clues
 from analysis.arithmetic.extraction import list_sentences
 from analysis.arithmetic.links import COMPARED, ORDERS, Link, list_links
 from analysis.arithmetic.spots import list_spots
 from analysis.arithmetic.statements import FAILS, HOLDS
-from analysis.errors import DataError
 from analysis.numbers import Number
 from analysis.story import Story, analyze
+from analysis.training.passages import read_marked
 from analysis.training.weights import learn_features
 
 Row = tuple[Collection[str], bool]
@@ -84,20 +83,15 @@ def read_passages(path: Path = PASSAGES) -> list[Passage]:
     Raises:
         DataError: The file is missing, or a line of it is no such passage.
     """
-    if not path.is_file():
-        raise DataError(f"{path} is missing: it should hold passages, a JSON object a line.")
-    found = []
-    for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        try:
-            row = json.loads(line)
-            words = tuple(one for one in (row["result"], *row["premises"]) if one)
-            passage = Passage(row["text"], row["kind"], row["holds"], words)
-        except (ValueError, KeyError, TypeError) as error:
-            raise DataError(f"Line {n} of {path} is no passage with its sum: {error}.") from error
-        if passage.kind not in OPERATIONS or not all(one in passage.text for one in words):
-            raise DataError(f"Line {n} of {path} names a kind or words that it has not.")
-        found.append(passage)
-    return found
+    return read_marked(path, _make_passage, "its sum")
+
+
+def _make_passage(row: dict[str, Any]) -> Passage:
+    words = tuple(one for one in (row["result"], *row["premises"]) if one)
+    passage = Passage(row["text"], row["kind"], row["holds"], words)
+    if passage.kind not in OPERATIONS or not all(one in passage.text for one in words):
+        raise ValueError("it names a kind or words that it has not")
+    return passage
 
 
 def describe_links(story: Story) -> Iterator[tuple[Link, list[str]]]:

@@ -1,0 +1,35 @@
+"""Reads files of invented passages, a JSON object a line."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from analysis.errors import DataError
+
+T = TypeVar("T")
+
+
+def read_marked(path: Path, make: Callable[[dict[str, Any]], T], marks: str) -> list[T]:
+    """Read the passages of a file.
+
+    Args:
+        path: The file.
+        make: Makes a passage of a line's object.
+        marks: What is marked in each, for what is said of a line that lacks it: "its sum".
+
+    Returns:
+        The passages, in order.
+
+    Raises:
+        DataError: The file is missing, or a line of it is no such passage.
+    """
+    if not path.is_file():
+        raise DataError(f"{path} is missing: it should hold passages, a JSON object a line.")
+    found = []
+    for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            found.append(make(json.loads(line)))
+        except (ValueError, KeyError, TypeError, IndexError) as error:
+            raise DataError(f"Line {n} of {path} is no passage with {marks}: {error}.") from error
+    return found
