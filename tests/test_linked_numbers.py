@@ -67,6 +67,35 @@ LINKS = {
         "1,200 to 900 people is −20 percent",
         FAILS,
     ),
+    "Nine of the 15 went south, four west and the remaining three stayed.": (
+        "9 + 4 + 3 is 15",
+        FAILS,
+    ),
+    "Wages eat up 71 percent, rent 12 percent, and the rest gets 27 percent.": (
+        "71 + 12 + 27 percent is 100 percent",
+        FAILS,
+    ),
+    "Built in 1875, it has its 250th anniversary in 2025.": ("1875 to 2025 is 250 years", FAILS),
+    "Born on 9 September 1920, he was 100 on 9 September 2021.": (
+        "somebody born in 1920 is 100 in 2021",
+        FAILS,
+    ),
+    "Born on 9 September 1920, he was 100 on 8 September 2021.": (
+        "somebody born in 1920 is 100 in 2021",
+        HOLDS,
+    ),
+    "Set up in 1846, it lasted for over two centuries, until 2025.": (
+        "1846 to 2025 is 200 years",
+        FAILS,
+    ),
+    "It fell in 1703 and was not put back until 1781, 68 years later.": (
+        "1703 to 1781 is 68 years",
+        FAILS,
+    ),
+    "It shut in 1703, but not for 68 years, until 1781.": (
+        "1703 to 1781 is 68 years",
+        "cannot be checked",
+    ),
     "The two hubs took 985 patients, Ayr 470 and Troon 505.": (
         "470 + 505 people is 985 people",
         FAILS,

@@ -114,6 +114,20 @@ Its 5G network weighs 5g; call 13 14 95, dial *544#, or call 13 people. | 5 gram
 July 9: the 4m waves took 6m litres, 1.2m hectolitres and 52GWh. | \
 None date, 4 metres, 6000000 litres, 1200000 hectolitre, 52 gigawatt-hours
 He lives at 88 Lorne Ave. and 1420 N. Main St., near 3 High Street shops. | 3
+The 21 lb pike is four pounds heavier than the 18 lb one; it cost nine pounds. | \
+21 pounds of weight, 4 pounds of weight, 18 pounds of weight, 9 GBP
+He weighed 180 pounds, had 41 pounds of cocaine, and lost 2 million pounds of public money. | \
+180 pounds of weight, 41 pounds of weight, 2000000 GBP
+The Ohio farm sold 90 pounds for $40. | 90 pounds of weight, 40 USD
+A bill in London was 90 pounds, or $112. | 90 GBP, 112 USD
+Six members work 58 hours, 27 more than the 41 hours of old, or 9 below the 67 hours due. | \
+6 people, 58 hours, 27 hours, 41 hours, 9 hours, 67 hours
+Ann Berg, 48, got six years, Sharples, 39, four years. | 48 years, 6 years, 39 years, 4 years
+Now 64, she came as a girl of 12. Now 64, up from 60, they meet. | 64 years, 12 years, 64, 60
+It cut its key rate from 5.25% to 4.75%: the quarter-point move is no half-percentage-point one. | \
+21/4 percent, 19/4 percent, 1/4 percentage points, 1/2 percentage points
+Inflation fell 0.8 of a point, 0.2 of a percentage point or half a point; he won by half a set. | \
+4/5 percentage points, 1/5 percentage points, 1/2 percentage points, 1/2 times
 """
 
 
@@ -159,8 +173,14 @@ def test_how_often_is_told_from_how_many_times_as_much(text, expected):
 
 
 def test_what_moves_up_to_a_number_is_not_bounded_by_it():
-    text = "Rents edged up to $745. They may cost up to $900."
-    assert analyze(text).numbers["bound"].fillna("").tolist() == ["", "at_most"]
+    text = "Rents edged up to $745 and will go up to $780. They may cost up to $900."
+    assert analyze(text).numbers["bound"].fillna("").tolist() == ["", "", "at_most"]
+
+
+def test_over_some_games_is_no_bound():
+    text = "Over six games they drew 80 fans. Over six people came. It took over six games."
+    bounds = analyze(text).numbers["bound"].fillna("").tolist()
+    assert bounds == ["", "", "more", "more"]
 
 
 def test_what_is_checked_is_said_and_why_not():

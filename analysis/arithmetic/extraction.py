@@ -208,6 +208,9 @@ def _is_used_up(failing: Statement, right: Mapping[int, Sequence[Statement]]) ->
 def _settles(other: Statement, one: Statement) -> bool:
     if other.kind == one.kind:
         return True
+    own = {number.number for number in one.numbers}
+    if one.kind == "order" and not own <= {number.number for number in other.numbers}:
+        return False  # what else a number results from says nothing of its order
     says_more = other.kind not in _COMPARED or one.kind in _COMPARED
     says_more = says_more or other.confidence > one.confidence
     return says_more and (other.verdict != one.verdict or one.verdict == FAILS)
@@ -232,12 +235,15 @@ def _read_published(document: Document, numbers: Sequence[Number]) -> Interval |
 
 
 def _locate(statement: Statement) -> tuple[int, int]:
-    """Where a statement stands: the result's sentence; of a sum, the one with most numbers."""
+    """Where a statement stands: the result's sentence.
+
+    Of a sum it is the one with most numbers; of two numbers compared, the last, which says how.
+    """
     by_sentence: dict[int, list[Number]] = {}
     for one in statement.numbers:
         by_sentence.setdefault(one.sentence, []).append(one)
     home = statement.stated.sentence
-    own = by_sentence[home]
+    own = by_sentence[max(by_sentence) if statement.kind == "order" else home]
     if statement.kind == "sum":
         own = max(by_sentence.values(), key=lambda some: (len(some), some[0].sentence == home))
     return min(one.first for one in own), max(one.end for one in own)

@@ -91,7 +91,7 @@ def choose_links(
         by_result.setdefault(one[1].stated.index, []).append(one)
     right = [*before, *_list_right(links)]
     told: list[set[int]] = []
-    for own in sorted(by_result.values(), key=lambda own: -own[0][0]):
+    for own in sorted(by_result.values(), key=lambda own: (own[0][1].stated.back, -own[0][0])):
         holding = [one for one in own if one[1].made.verdict == HOLDS]
         yield from (one for one in holding[:1] if one[0] >= LEAST_RIGHT)
         failing = next((one for one in own if one[1].made.verdict == FAILS), None)

@@ -58,6 +58,7 @@ _MOST_PARTS = 9
 _SMALL = 12  # numbers in words up to it seldom are money: "the three gifts"
 _SUMS = (70, 131)  # percent that shares of one whole may seem to make
 _PLAIN = ("figure", "words")
+_END_OF = re.compile(r" of(?: (?:the|its|their|his|her|all|those|these))* $")
 _END = re.compile(r"\b(from|to) $")
 
 
@@ -361,6 +362,8 @@ def _link_sums(spots: Sequence[Spot]) -> Iterator[Link]:
                     for others in (kept[:n][::-1], kept[n + 1 :]):
                         yield from _add_run(total, others, unit)
                         yield from _add_run(total, others[1:], unit)
+                    if n and _END_OF.search(total.scene.view, 0, total.place):
+                        yield from _add_run(total, [kept[n - 1], *kept[n + 1 :]], unit)
         if sign == "C":
             yield from _add_own(own)
 
@@ -428,9 +431,8 @@ def _count_singles(parts: Sequence[Spot], total: Spot) -> int:
 
 def _link_shares(spots: Sequence[Spot]) -> Iterator[Link]:
     """Link shares that stand in a row and may make a hundred."""
-    shares = [one for one in spots if one.number.kind != "change"]
-    own = [one for one in shares if one.sign == "P" or one.is_part]
-    all_ = [one for one in shares if one in own or (one.has_no_own and one.value < 100)]
+    own = [one for one in spots if one.sign == "P" or one.is_part]
+    all_ = [one for one in spots if one in own or (one.has_no_own and one.value < 100)]
     for kept in (own, all_) if own and len(all_) > len(own) else (own,):
         for n, first in enumerate(kept):
             run: list[Spot] = []
@@ -481,7 +483,7 @@ def _link_years(x: Spot, y: Spot, spots: Sequence[Spot]) -> Iterator[Link]:
             yield from _link_span(first, last, days, d, years)
         elif d.sign == "R" and is_told:
             found = _BIRTHDAY.match(d.scene.view, d.place + 1)
-            if found and is_near(d.value, years, 1.4) and years > _YOUNGEST:
+            if found and is_near(d.value, years, 2.5) and years > _YOUNGEST:
                 made = check_anniversary(
                     d.scene, first.number, last.number, d.number, is_running=found[1] == "year"
                 )

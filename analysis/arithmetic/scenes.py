@@ -31,7 +31,7 @@ _HEDGE = re.compile(
     r"incorrectly|mistakenly|erroneously|misstated|hypothetical|suppose|imagine|"
     r"assuming|either)\b|\?"
     r"|\b(?:not|never|nor|neither|[a-z]+n't)(?! (?:one|a single|only|just|least)\b)"
-    r"(?: [a-z'-]+){0,4} [\ue001-\ue009]"
+    r"(?: (?!(?:until|till|before|all)\b)[a-z'-]+){0,4} [\ue001-\ue009]"
 )
 _SUPPOSED = re.compile(r"\b(?:if|unless|suppose|imagine|assuming|whether)\b")
 _DENIED = re.compile(

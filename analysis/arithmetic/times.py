@@ -80,10 +80,13 @@ def find_times(
 
 
 def span_of(date: Number) -> Interval:
-    """Give when a date is, in years, from its first moment to its last."""
+    """Give when a date is, in years, from its first moment to its last; a day is one moment."""
     year, month = date.value or Fraction(0), date.reading.month
     if month is None:
         return Interval(year, year + max(date.reading.step, Fraction(1)))
+    if date.reading.day:
+        day = year + Fraction(month - 1, 12) + Fraction(date.reading.day - 1, 12 * 31)
+        return Interval(day, day)
     return Interval(year + Fraction(month - 1, 12), year + Fraction(month, 12))
 
 

@@ -8,7 +8,7 @@ from analysis.numbers.counting import Place
 
 _AGED = re.compile(
     r"\b(?:aged|age|ages|at age|turned|turns|turning|age of|ages of|lived to|"
-    r"lived to be)(?: of| between)? $",
+    r"lived to be)(?: of| between)? $|\b(?:a|the) (?:boy|girl|lad|child|youth|teenager|man|woman) of $",
     re.I,
 )
 _IS_AGE = re.compile(
@@ -26,7 +26,7 @@ _OLDER = re.compile(
     r"\b(?:child|children|people|person|those|anyone|everyone|women|men|pupils|patients|adults|"
     r"boys|girls|kids|voters|residents) (?:aged )?(?:under|over|above|below) $"
 )
-_AGED_THEN = re.compile(r"(?:, |\()(?:then|now|still|just|only|barely|not yet) $")
+_AGED_THEN = re.compile(r"(?:^|, |\()(?:[Tt]hen|[Nn]ow|[Ss]till|[Jj]ust|only|barely|not yet) $")
 _AGE_WHEN = re.compile(
     r",? (?:when (?:he|she|they|the|a|an|his|her|[A-Z]\w+)\b|"
     r"by the time\b|at (?:the time|his|her)\b)"
@@ -74,7 +74,9 @@ def is_age(  # noqa: PLR0911 (one a way to say it)
         or (_DIED_THEN.search(before) and re.match(r"[,.;)]|$", after))
     ):
         return True
-    if _AGED_THEN.search(before) and re.match(r"[,)]", after):
+    if _AGED_THEN.search(before) and re.match(
+        r"[,)](?! (?:up|down|from|compared|against|more|less|fewer)\b)", after
+    ):
         return reading.value >= _YOUNGEST
     if _AGE_WHEN.match(after) and _WAS_ALSO.search(before):
         is_alone = bool(_SHALL_BE.search(before) and _IS_AGE.search(before))
@@ -93,7 +95,10 @@ def is_age(  # noqa: PLR0911 (one a way to say it)
         earlier_number = re.search(r"\d[^,]*, $", before)
         if (
             token
-            and token.tag in ("NNP", "NNPS")
+            and (
+                token.tag in ("NNP", "NNPS")
+                or (token.tag == "NNS" and token.start > place.sentence.start)
+            )
             and token.text[0].isupper()
             and not nxt
             and not earlier_number

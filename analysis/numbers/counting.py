@@ -27,7 +27,8 @@ _PLURALS = word_set(
     "dead wounded injured missing feet teeth mice"
 )
 _SHARES_UNIT = re.compile(
-    r"(?:,? (?:to|and|versus|vs\.?)| or| -| of| out of|,)(?: (?:the|its|their|his|her|"
+    r"(?:,? (?:to|and|versus|vs\.?)| or| -| of| out of|,| (?:more|fewer|less) than|"
+    r" (?:below|above|short of|shy of|behind|ahead of))(?: (?:the|its|their|his|her|"
     r"our|all|about|some|nearly|almost|more than|just|only|last|another|a total of|"
     r"an estimated|around|over))* ?"
 )

@@ -251,7 +251,12 @@ def _read_number(
         counts = ""
     per = _PER.match(plain, end, sentence.end)
     first, last, relation = _find_bound(place, plain, end)
-    is_count = unit == PEOPLE or bool(counts) or (unit == YEARS and is_aged)
+    is_count = (
+        unit == PEOPLE
+        or bool(counts)
+        or (unit == YEARS and is_aged)
+        or (not unit and reading.shape == "words" and not reading.scale)  # "nine of the 15"
+    )
     covers = (
         cover(value, step, relation, shape=reading.shape, is_count=is_count)
         if value is not None
@@ -343,9 +348,11 @@ def _find_bound(place: Place, plain: str, end: int) -> tuple[int, int, str]:
         ):
             first, relation = start, "equal"  # "12 more than the 30": a difference
         elif (
-            words.strip() in ("over", "under", "above", "below") and _follows_noun(place, first)
-        ) or (words.strip() == "up to" and _MOVES.search(before)):
-            first = start  # "a row over $5 million", "edged up to $5"
+            (words.strip() in ("over", "under", "above", "below") and _follows_noun(place, first))
+            or (words.strip() == "up to" and _MOVES.search(before))
+            or (words.strip() == "over" and not before and _LASTING.search(plain, start, end))
+        ):
+            first = start  # "a row over $5 million", "edged up to $5", "Over six games they won"
         else:
             relation = read_side(words)
     after = _POST_BOUND.match(plain, end, place.sentence.end)
@@ -357,9 +364,14 @@ def _find_bound(place: Place, plain: str, end: int) -> tuple[int, int, str]:
 
 
 _MOVES = re.compile(
-    rf"\b(?:{CHANGES}|(?:edg|inch|nudg|tick|mov|creep|go|com|push|bump|shoot)(?:e?s|ed|ing)|"
+    rf"\b(?:{CHANGES}|(?:edg|inch|nudg|tick|mov|creep|go|com|push|bump|shoot)(?:es?|s|ed|ing)?|"
     r"crept|went|gone|came|come|shot|put|back|brought|taken|took) $",
     re.I,
+)
+
+
+_LASTING = re.compile(
+    r"\b(?:hour|day|week|weekend|month|year|decade|game|match|season|round|race|lap|inning)(?:e?s)?$"
 )
 
 

@@ -1,4 +1,4 @@
-"""Signs of money: also letters, as the R of "R212bn" and not that of "the R61"."""
+"""What is money: also letters, as the R of "R212bn" and not that of "the R61"; and what weighs."""
 
 import re
 
@@ -21,6 +21,20 @@ _IS_NAME = re.compile(r"\b(?:the|an?|route|road|highway|motorway|[A-Z]\d+(?:,| a
 _NAMES = re.compile(
     r"\d+(?:-(?![A-Z]?\d)| [A-Z]| (?:road|route|highway|motorway|masks?|respirators?)\b)"
 )
+
+
+_BESIDE = 60  # characters before an amount in which a word tells what it is
+_POUNDS = re.compile(r"\bpounds?$", re.I)
+_WEIGHED = re.compile(  # before pounds that weigh
+    r"\b(?:weigh(?:s|ed|ing|t|ts)?|lift(?:s|ed|ing)?|kilo(?:s|grams?|grammes?)?|kg)\b[^.;]{0,30}$",
+    re.I,
+)
+_WEIGHS = re.compile(
+    r",? (?:heavier|lighter|overweight|underweight|(?:in|by|of) weight|each way)\b|"
+    r" of (?!(?:[a-z]+ )?(?:money|aid|debts?|savings|funding|investments?|taxpayers?|income|cash|"
+    r"public|government|profits?|revenues?|sales|tax|taxes|spending|cuts|damage|losses)\b)[a-z]"
+)
+_HAS_POUNDS = re.compile(r"£|\b(?:pence|sterling|GBP)\b")
 
 
 def is_letter(sign: str) -> bool:
@@ -77,3 +91,29 @@ def _is_named(currency: Currency, text: str) -> bool:
     return bool(re.search(rf"\b(?:{either(map(re.escape, words))})s?\b", text)) or any(
         name_places(code).search(text) for code in currency.codes
     )
+
+
+def is_weight(text: str, start: int, end: int) -> bool:
+    """Say whether an amount told in "pounds" weighs something, and is no money.
+
+    It does where a word beside it says so, and in a story with dollars that has no pounds of money
+    and names no land that pays in them.
+
+    Args:
+        text: The story.
+        start: Where the amount begins.
+        end: Where it ends.
+
+    Example:
+        >>> is_weight("The pike, 21 pounds heavier, won.", 10, 19)
+        True
+        >>> is_weight("The fee is 21 pounds.", 11, 20)
+        False
+    """
+    if not _POUNDS.search(text, start, end):
+        return False
+    if _WEIGHED.search(text[max(0, start - _BESIDE) : start]) or _WEIGHS.match(text, end):
+        return True
+    pounds = currency_words()["pound"]
+    is_paid = _HAS_POUNDS.search(text) or any(name_places(one).search(text) for one in pounds.codes)
+    return "$" in text and not is_paid

@@ -33,10 +33,14 @@ _EVERY_TIME = re.compile(
     r"month|quarter|year|season|game|match|race|page|chapter|line|word|beat|step|street|row|"
     rf"seat|floor|issue|one of|{either(DAYS)})\b"
 )
-_POINT = re.compile(r"(?: of)?(?: an?)?[ -]points?\b(?! (?:in|from|ahead|behind|clear)\b)")
+_POINT = re.compile(
+    r"(?: of)?(?: an?)?[ -](?P<percentage>percentage[ -])?points?\b"
+    r"(?! (?:in|from|ahead|behind|clear)\b)"
+)
 _RATE = re.compile(
-    r"\b(?:interest|central bank|benchmark|lending|policy|key|base) rates?\b|"
-    r"\b(?:the|its|key) rate\b|basis points?"
+    r"\b(?:interest|central bank|benchmark|lending|policy|key|base|jobless) rates?\b|"
+    r"\b(?:the|its|key) rate\b|basis points?|\b(?:inflation|unemployment)\b|"
+    r"\d ?(?:%|percent\b|per cent\b)"
 )
 _NEAR = 150
 _HALVED = "mile|kilometre|kilometer|metre|acre|inch|pint|litre|ounce|hour|century"
@@ -145,7 +149,8 @@ def read_piece(
         'hours'
     """
     point = _POINT.match(lower, end)
-    if point and _RATE.search(lower, max(0, start - _NEAR), end + _NEAR):
+    is_rate = point and _RATE.search(lower, max(0, start - _NEAR), end + _NEAR)
+    if point and (is_rate or point["percentage"]):
         return point.end(), part, part, Unit(POINTS)
     article = re.compile(r" (?:of )?an?(?= )").match(lower, end)
     whole = unit_pattern().match(lower, article.end()) if article else None

@@ -67,14 +67,13 @@ def cover(  # noqa: PLR0911 (one a relation)
     low, high = _round(value, step, shape, is_count)
     if relation == "equal":
         return Interval(low, high)
-    if shape in ("part", "multiple") and relation in ("more", "at_least"):
-        return Interval(value * Fraction(19, 20), MOST)
-    if shape in ("part", "multiple") and relation in ("less", "at_most"):
-        return Interval(Fraction(0), value * Fraction(21, 20))
+    is_part = shape in ("part", "multiple")
     if relation in ("more", "at_least"):
-        return Interval(low, MOST)
+        near = value * Fraction(19, 20)
+        return Interval(near if is_part else max(low, near), MOST)
     if relation in ("less", "at_most"):
-        return Interval(Fraction(0), high)
+        near = value * Fraction(21, 20)
+        return Interval(Fraction(0), near if is_part else min(high, near))
     if shape in ("part", "odds"):
         edge = value * Fraction(51, 50)
         return Interval(low, edge if relation == "below" else high)

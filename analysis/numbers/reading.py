@@ -10,7 +10,7 @@ from typing import NamedTuple
 from analysis.lexicon.lists import word_set
 from analysis.numbers.changes import CHANGES
 from analysis.numbers.clocks import Clock, find_clocks
-from analysis.numbers.money import is_letter, read_currency
+from analysis.numbers.money import is_letter, is_weight, read_currency
 from analysis.numbers.parts import (
     counts_each,
     half_pattern,
@@ -156,8 +156,8 @@ def _candidate() -> re.Pattern[str]:
         rf"|(?P<ordinal>(?!(?:{rest})\b)(?:{ordinal})|\d{{1,4}}(?:st|nd|rd|th))"
         rf"(?!\w|-(?!{BEST}))"
         rf"|(?P<half>{half_pattern()})(?!\w)"
-        rf"|(?P<part>{part_pattern()}|{rest})"
-        rf"(?![\w/]|-(?!points?\b)\w| an? (?:{either(words_of('scale'))})\b)"
+        rf"|(?P<part>{part_pattern()}|{rest}|(?:three-)?(?:half|quarter)(?=-(?:percentage-)?point))"
+        rf"(?![\w/]|-(?!(?:percentage-)?points?\b)\w| an? (?:{either(words_of('scale'))})\b)"
         rf"|(?P<multiple>twice|thrice|(?:double|triple|treble|quadruple)(?= (?:the|that|what|"
         rf"its|their|his|her)\b)|(?:{verbs})(?:ed|ing)|halved|halving|(?:{number})fold"
         rf"|(?<=to )(?:(?:{verbs})e|halve)(?= (?:to|from|in|by|over)\b)"
@@ -551,7 +551,11 @@ def _read_number(  # noqa: PLR0911 (one a reason why it is none)
     numeral = parse_number(words + letters if letters else words)
     if found["minus"] and lower[start] == "-" and not re.search(r"[\s(]$", before):
         return None
-    reading = _tell_case(_add_unit(start, end, numeral, lower, currency), text)
+    piece = read_piece(numeral.value, lower, start, end) if 0 < numeral.value < 1 and not sign else None
+    if piece:
+        step = numeral.step * piece[1] / numeral.value
+        return Reading(start, piece[0], piece[1], step, "figure", piece[3])  # "0.8 of a point"
+    reading = _tell_unit(_add_unit(start, end, numeral, lower, currency), text)
     if reading is None:
         return None
     if (
@@ -565,11 +569,13 @@ def _read_number(  # noqa: PLR0911 (one a reason why it is none)
     return reading._replace(shape=shape, scale=letters or (scale.group() if scale else ""))
 
 
-def _tell_case(reading: Reading, text: str) -> Reading | None:
-    """Read "70c" as money, in a story that has some, and "5G" as a name."""
+def _tell_unit(reading: Reading, text: str) -> Reading | None:
+    """Read "70c" as money, in a story that has some, "21 pounds" as what weighs, "5G" as a name."""
     letter, before = text[reading.end - 1 : reading.end], text[reading.end - 2 : reading.end - 1]
     if letter == "G" and reading.unit.name == "grams":
         return None
+    if reading.unit.currency and is_weight(text, reading.start, reading.end):
+        return reading._replace(unit=Unit("pounds of weight"))
     is_cent = letter == "c" and before != "°" and _HAS_CENTS.search(text)
     if not is_cent or reading.unit.name != "degrees" or reading.value is None:
         return reading

@@ -259,7 +259,7 @@ def unit_pattern() -> re.Pattern[str]:
         r"(?:(?P<points>[ -]?(?:(?:percentage|percent|per cent|pct|%)[ -]?points?|pp)"
         r"|[ -]basis[ -]points?)"
         r"|(?P<percent>[ -]?(?:percent|per cent|pct|per-cent)\b| ?%|(?<=\d)pc\b)"
-        rf"|[ -](?P<money>{money})s?\b(?! of (?:weight|meat|cocaine|gold))"
+        rf"|[ -](?P<money>{money})s?\b"
         r"(?!(?<=won) (?:by|in|at|the|with|last|this|over)\b)"
         rf"|(?<=\d)(?P<pence>{_PENCE})(?![\w/])"
         r"|(?P<age>[ -]years?[ -]olds?\b|[ -]years? of age\b|[ -](?:month|week|day)s?[ -]olds?\b)"

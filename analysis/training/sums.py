@@ -148,7 +148,10 @@ def _is_meant(link: Link, passage: Passage, marked: Sequence[set[int]]) -> bool 
         if link.operation not in ORDERS:
             return True
         return holds == passage.holds if passage.kind in ("order", "difference") else None
-    return None if holds and not is_compared and passage.holds is not None else False
+    if not holds or is_compared or passage.holds is None:
+        return False
+    # A sum that holds may be meant, too: but not of numbers that are known to fail as another.
+    return False if passage.holds is False and members <= set().union(*marked) else None
 
 
 def list_unmeant(texts: Iterable[str]) -> Iterator[Row]:
