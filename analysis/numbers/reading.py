@@ -551,7 +551,9 @@ def _read_number(  # noqa: PLR0911 (one a reason why it is none)
     numeral = parse_number(words + letters if letters else words)
     if found["minus"] and lower[start] == "-" and not re.search(r"[\s(]$", before):
         return None
-    piece = read_piece(numeral.value, lower, start, end) if 0 < numeral.value < 1 and not sign else None
+    piece = (
+        read_piece(numeral.value, lower, start, end) if 0 < numeral.value < 1 and not sign else None
+    )
     if piece:
         step = numeral.step * piece[1] / numeral.value
         return Reading(start, piece[0], piece[1], step, "figure", piece[3])  # "0.8 of a point"
