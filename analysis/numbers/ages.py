@@ -8,7 +8,8 @@ from analysis.numbers.counting import Place
 
 _AGED = re.compile(
     r"\b(?:aged|age|ages|at age|turned|turns|turning|age of|ages of|lived to|"
-    r"lived to be)(?: of| between)? $|\b(?:a|the) (?:boy|girl|lad|child|youth|teenager|man|woman) of $",
+    r"lived to be)(?: of| between)? $|"
+    r"\b(?:a|the) (?:boy|girl|lad|child|youth|teenager|man|woman) of $",
     re.I,
 )
 _IS_AGE = re.compile(

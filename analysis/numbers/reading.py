@@ -551,12 +551,6 @@ def _read_number(  # noqa: PLR0911 (one a reason why it is none)
     numeral = parse_number(words + letters if letters else words)
     if found["minus"] and lower[start] == "-" and not re.search(r"[\s(]$", before):
         return None
-    piece = (
-        read_piece(numeral.value, lower, start, end) if 0 < numeral.value < 1 and not sign else None
-    )
-    if piece:
-        step = numeral.step * piece[1] / numeral.value
-        return Reading(start, piece[0], piece[1], step, "figure", piece[3])  # "0.8 of a point"
     reading = _tell_unit(_add_unit(start, end, numeral, lower, currency), text)
     if reading is None:
         return None
@@ -647,6 +641,10 @@ def _add_unit(
     start: int, end: int, numeral: Numeral, lower: str, currency: Currency | None = None
 ) -> Reading:
     """Read the unit after a number, and a second number that makes it a range."""
+    is_piece = 0 < numeral.value < 1 and not currency  # "0.8 of a point"
+    if is_piece and (piece := read_piece(numeral.value, lower, start, end)):
+        last, whole, _, of = piece
+        return Reading(start, last, whole, numeral.step * whole / numeral.value, "figure", of)
     value, step, upper = numeral.value, numeral.step, None
     unit = Unit("", currency.factor, currency) if currency else None
     found = None if currency else _match_unit(lower, end)
