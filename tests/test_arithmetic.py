@@ -171,8 +171,6 @@ A crowd of 45,000 filled the stadium. Few of the {45,000|4,500} stayed to the en
 The levy will raise £260 million. “That is £260 {million|billion} well spent,” the chancellor said.
 Three more bodies were found, bringing the toll to {21|25}. On Monday the toll stood at 18.
 The Reds have won 11, drawn 5 and lost {8|6} of their 24 matches.
-Of the 90 people aboard, 61 were rescued, 10 are dead and {19|29} are missing.
-The force of 60 officers - 40 men and {20|25} women - arrived.
 It holds 63 of the 120 seats, a majority of {six|nine} over its rivals' 57.
 He earns $2,000 a week, about {$104,000|$140,000} a year.
 """

@@ -94,6 +94,8 @@ The fire, 12 kilometres away until 1.50, burned until 7.30 on Friday. | 12 kilom
 The €5m wall rises from 1m to 2m; he jumped 7.5m. | 5000000 EUR, 1 metres, 2 metres, 15/2 metres
 One at the station 41 percent lean; it failed on Boxing Day 2021. | 41 percent, 2021 date
 In Denmark it costs 40 kroner, at sea 50 krone. | 40 DKK, 50 DKK
+It goes from 3.20 to 3.50 euros, up 40 cents. | 16/5 EUR, 7/2 EUR, 2/5 EUR
+It costs 3 euros, or $3.30, and 40 cents more by post. | 3 EUR, 33/10 USD, 2/5 USD
 The helicopter of the Botswana unit costs P16,000. | 16000 BWP
 The Nevada rival of a Toronto firm paid $5. | 5 USD
 Over 10 000 women got 21,6% of it, or R1 250,50, not R160-R175. | \

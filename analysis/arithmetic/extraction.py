@@ -41,7 +41,7 @@ COLUMNS = {
     "paragraph": "int64",
 }
 _COMPARED = ("order", "repeat")  # kinds of statements that are no sums
-_FAR_LIKELIER = 0.25
+_FAR_LIKELIER = 0.2
 _PARAGRAPHS = 3  # as far as a change's name may stand from its numbers
 _DATELINE = 400  # characters in which a story says when it ran
 
@@ -188,7 +188,7 @@ def _settle(found: Iterable[Statement]) -> list[Statement]:
         surest = max((one.confidence for one in own if one.verdict == FAILS), default=0.0)
         same: list[Statement] = []
         for one in own:
-            is_beaten = one.verdict == HOLDS and one.confidence < min(FAR, surest - _FAR_LIKELIER)
+            is_beaten = one.verdict == HOLDS and one.confidence <= min(FAR, surest - _FAR_LIKELIER)
             is_beaten = is_beaten or (one.verdict == FAILS and _is_used_up(one, right))
             if not is_beaten and not any(_settles(other, one) for other in same):
                 same.append(one)

@@ -1,5 +1,6 @@
 """Names the features of a link as a whole: its order, its rivals, how right it is, its slip."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from math import isclose
 
@@ -15,6 +16,7 @@ _WIDTHS = ((0.011, "fine"), (0.06, "middling"), (0.3, "coarse"))
 _DISTANCES = ((1.1, "a tenth"), (1.3, "a third"), (2.0, "twice"), (4.1, "four times"))
 _LISTS = ("sum", "hundred")
 _TIES = frozenset({"than", "to", "from", "by", "of", "on", "below", "above", "the", "last"})
+_BORN = re.compile(r"\bborn\b[^,;]*$")
 _NEIGHBOURS = ((1, "one"), (2, "two"), (10, "ten"), (100, "a hundred"))
 
 
@@ -46,11 +48,9 @@ def describe_link(
     yield f"rivals here {min(3, sum(not spot.back for spot in rivals))}"
     yield f"rivals of result {min(3, sum(spot.sign == stated.sign for spot in others))}"
     if link.operation in _LISTS:
-        yield f"many {min(5, len(premise))}"
-    if link.operation == "hundred":
-        total = _add_shares(link)
-        yield f"{'over' if total > 100 else 'under'} a hundred, {len(premise) > 1}"
-        yield f"tens off {total % 10 == 0}"
+        yield from _describe_list(link, members, rivals)
+    if link.operation in ("age", "span"):
+        yield from _describe_birth(premise, others)
     nouns = {spot.number.counts for spot in premise}
     yield f"counts {'same' if len(nouns) == 1 else 'other'} {'' in nouns}"
     if link.operation in ORDERS:
@@ -80,6 +80,28 @@ def describe_link(
         yield f"off {_measure_distance(*rights[0])}" if rights else "off unmeasured"
         for n, (said, right) in enumerate(rights):
             yield from (f"slip {n} {name}" for name in _name_slips(stated, said, right))
+
+
+def _describe_list(link: Link, members: Sequence[Spot], rivals: Sequence[Spot]) -> Iterator[str]:
+    """Name how long a list is, what it leaves out, and by how much shares miss a hundred."""
+    yield f"many {min(5, len(link.premise))}"
+    inner = [one for one in rivals if members[0].index < one.index < members[-1].index]
+    yield f"left out {min(3, len(inner))}"
+    if link.operation == "hundred":
+        total = _add_shares(link)
+        yield f"{'over' if total > 100 else 'under'} a hundred, {len(link.premise) > 1}"
+        yield f"tens off {total % 10 == 0}"
+
+
+def _describe_birth(premise: Sequence[Spot], others: Sequence[Spot]) -> Iterator[str]:
+    """Name whether a year of the link, or another one, is said to be that of a birth."""
+    for name, some in (("first", premise[:1]), ("last", premise[1:]), ("another", others)):
+        if any(_BORN.search(_look_before(spot)) for spot in some if spot.sign == "Y"):
+            yield f"{name} born"
+
+
+def _look_before(spot: Spot) -> str:
+    return spot.scene.view[max(0, spot.place - 30) : spot.place]
 
 
 def _look_around(spot: Spot) -> str:
@@ -214,10 +236,11 @@ def _name_slips(stated: Spot, said: float, right: float) -> Iterator[str]:
 
 
 def _measure_width(stated: Spot) -> str:
-    """Say how much a stated number covers, against its size."""
+    """Say how much a stated number covers, against its size: a count at least itself."""
     covers = stated.number.covers
     middle = float(covers.low + covers.high) / 2
-    width = float(covers.high - covers.low) / middle if middle else 1.0
+    size = max(float(covers.high - covers.low), float(stated.number.reading.step))
+    width = size / middle if middle else 1.0
     return next((name for most, name in _WIDTHS if width <= most), "vague")
 
 

@@ -13,9 +13,12 @@ from analysis.bundle import read_weights
 
 LEAST_RIGHT = 0.3  # a sum that holds is told from this likelihood of its link on
 LEAST_WRONG = 0.5  # and one that does not from this
-LEAST_AGAIN = 0.9  # and a number that is said to be one given before from this
+LEAST = {"rate": 0.3, "ratio": 0.3, "share": 0.3, "repeat": 0.9}
+"""From which likelihood other than `LEAST_WRONG` some operations are told not to hold: numbers that
+are divided by each other seldom come near what is stated by chance, and numbers told twice often
+do."""
 RIVAL = 0.15  # where the numbers can be read in a way that holds, they do not fail
-FARTHER = 10.0  # as a factor between the odds of both, at most
+FARTHER = 3.0  # as a factor between the odds of both, at most
 _REMEMBERED = 20  # sums that hold in sentences before, whose numbers are looked at again
 _SHARED = 2  # numbers of a sum that holds, which are then no part of one that does not
 
@@ -95,12 +98,15 @@ def choose_links(
         holding = [one for one in own if one[1].made.verdict == HOLDS]
         yield from (one for one in holding[:1] if one[0] >= LEAST_RIGHT)
         failing = next((one for one in own if one[1].made.verdict == FAILS), None)
-        least = LEAST_AGAIN if failing and failing[1].operation == "repeat" else LEAST_WRONG
-        if failing and failing[0] >= least and not _has_rival(failing, own, right):
+        if failing and _is_likely(*failing) and not _has_rival(failing, own, right):
             members = _list_members(failing[1])
             if members not in told:
                 told.append(members)
                 yield failing
+
+
+def _is_likely(likely: float, link: Link) -> bool:
+    return likely >= LEAST.get(link.operation, LEAST_WRONG)
 
 
 def _list_right(links: Sequence[tuple[float, Link]]) -> list[Right]:

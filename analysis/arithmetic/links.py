@@ -41,7 +41,7 @@ from analysis.arithmetic.times import changes_subject, make_age, make_span, span
 from analysis.numbers.changes import CHANGES
 from analysis.numbers.extraction import Number
 from analysis.numbers.precision import Interval
-from analysis.numbers.units import PEOPLE, PERCENT, SECONDS, YEARS
+from analysis.numbers.units import PEOPLE, PERCENT, SECONDS, YEARS, make_singular
 from analysis.numbers.words import either
 
 ORDERS = ("more", "less")
@@ -315,14 +315,15 @@ def _link_rates(total: Spot, count: Spot, spots: Sequence[Spot]) -> Iterator[Lin
 
 def _is_rate(d: Spot, total: Spot) -> bool:
     """Whether a number may say what each has of a total."""
-    if d.number.per and d.number.per == total.number.per:
+    per = d.number.per
+    if per and per in (total.number.per, make_singular(total.unit)):
         return False
     if d.sign == "D" and total.sign == "C":  # "14 days each" of 1,164 working days
         return bool(total.unit) and d.unit.startswith(total.unit)
     likeness = find_likeness(d, total)
     if likeness == "time":
         return d.sign == total.sign == "D"
-    return bool(likeness) and (likeness != "nouns" or bool(d.number.per))
+    return bool(likeness) and (likeness != "nouns" or bool(per))
 
 
 def _link_odds(spots: Sequence[Spot]) -> Iterator[Link]:

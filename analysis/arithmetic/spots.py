@@ -176,7 +176,10 @@ def _find_likeness_of_counts(count: Spot, other: Spot) -> str:
     is_free = count.is_bare or (count.number.is_borrowed and other.sign in "MC")
     if other.sign != "C":
         return "bare" if is_free and other.sign in "MPAD" else ""
-    return "bare" if is_free or other.is_bare or other.number.is_borrowed else "nouns"
+    if is_free or other.is_bare or other.number.is_borrowed:
+        return "bare"
+    is_measured = any(one.number.reading.unit.name for one in (count, other))
+    return "" if is_measured else "nouns"  # no metres beside stops
 
 
 def convert(number: Number, unit: str) -> Number:

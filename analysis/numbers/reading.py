@@ -7,9 +7,16 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from analysis.lexicon.lists import word_set
 from analysis.numbers.changes import CHANGES
 from analysis.numbers.clocks import Clock, find_clocks
+from analysis.numbers.codes import (
+    find_codes,
+    follows_label,
+    is_bullet,
+    is_hour_or_pronoun,
+    is_house,
+    is_name,
+)
 from analysis.numbers.money import is_letter, is_weight, read_currency
 from analysis.numbers.parts import (
     counts_each,
@@ -60,19 +67,6 @@ MONTHS = [
     "november",
     "december",
 ]
-# Nouns whose number is a name: "page 3", "Flight 370".
-_LABELS = (
-    "no|nos|number|page|pages|p|pp|chapter|section|sections|article|articles|room|flight|"
-    "highway|route|"
-    "interstate|line|verse|paragraph|clause|rule|group|phase|type|stage|grade|level|class|size|"
-    "channel|bus|lane|act|scene|figure|fig|table|volume|vol|episode|season|part|title|rte|unit|"
-    "proposition|prop|amendment|resolution|exhibit|count|lot|bay|gate|platform|pier|station|"
-    "terminal|district|ward|barangay|precinct|box|apartment|apt|suite|floor|block|zone|area|category|"
-    "apollo|formula|windows|version|tier|super bowl|round|week|day|game|match|test|heat|lap|"
-    "car|model|boeing|airbus|iphone|covid|sars-cov|form|schedule|annex|appendix|step|item|option|"
-    "question|q|quarter|studio|pool|hole|catch|area code|psalm|sonnet|opus|op|symphony"
-)
-_VAGUE_TIMES = word_set("one two three four five six seven eight nine ten eleven twelve")
 _ROUND = (  # of how many a part is told: "one in five"
     r"(?:(?:[2-9]|1[025]|2[05]|30|[45]0|[1-9]00|[1-9]\d{0,2},?[05]00)(?![,.]?\d)|two|three|four|"
     "five|six|seven|eight|nine|ten|twelve|fifteen|twenty|(?:a|one) (?:hundred|thousand|million))"
@@ -84,7 +78,6 @@ _FACTORS = {
     "quadrupl": 4,
     "quintupl": 5,
 }
-_LARGEST_CODE = 7  # digits that a telephone's number has at least
 
 
 class Reading(NamedTuple):
@@ -182,37 +175,9 @@ def _plain_number() -> re.Pattern[str]:
     )
 
 
-_SKIPPED = re.compile(
-    r"(?:https?://|www\.)\S+|[\w.+-]++@[\w-]+\.[\w.-]+|[@#]\w+|\+?\(?\d[\d() .-]{6,}\d"
-    r"|\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b|h(?:rs?)?\b)|\d{1,2}:\d\d(?::\d\d)?"
-    r"|\d{1,4}/\d{1,4}(?:/\d{2,4})?|\d{4} ?hrs?\b|0\d{3} hours\b"
-    r"|\d{1,2} ?(?:[ap]\.m\.|[ap]m\b|o'clock)|\b(?:"
-    + "|".join(sorted(_VAGUE_TIMES))
-    + r") ?(?:[ap]\.m\.|[ap]m\b|o'clock)"
-    r"|\[\d{1,3}\]|[*]\d+#"
-    r"|\b(?:call|dial|phone|tel|helpline|hotline|inquiries|enquiries|queries)(?: is| on| at)?[:.]? "
-    r"\d{2,4}(?: \d{2,4})*(?=[.,;)]|$| or\b)"
-)
-_LABEL = re.compile(rf"(?:\b(?:{_LABELS})\.?|#)[ -]?$")
-_TOTAL = re.compile(
-    r"\b(?:now|to|may|might|could|would|will|must|they|who|which|still|already|we) "
-    r"(?:number|count) $"
-)
-_BEFORE_HOUR = re.compile(
-    r"\b(?:until|till|at|by|around|past|before|after)(?: about| around| just)? $"
-)
-_CLOCK_TIME = re.compile(r"(?:1?\d|2[0-3])\.[0-5]\d")
-_UNTIL = re.compile(r"\b(?:until|till)(?: about| around| just before| just after)? $")
-_BULLET = re.compile(r"[*•(\s-]*\d{1,3}[.)] ")
 _RANGE = re.compile(r"(?P<link> ?- ?| to | or |-? to | and )(?=[^\s])")
 _AGAIN = re.compile(r"\w+ ")
 _OF_LIFE = re.compile(r"\bin(?:to)? (?:her|his|their|my|our|your)(?: (?:early|mid|late))?[ -]$")
-# What follows the number of a house, in a text as it is written.
-_STREET = re.compile(
-    r" (?:(?:[NSEW]\.?|North|South|East|West) )?(?:[A-Z][\w'’-]+ ){1,3}(?:Street|St|Avenue|Ave|"
-    r"Road|Rd|Lane|Drive|Boulevard|Blvd|Way|Terrace|Crescent|Close|Court|Place|Square|Row)(?!\w)"
-    r"(?! (?!is|was|has|as|says)[a-z]+s\b)"
-)
 _LENGTHS = (  # what is measured rather than counted: "2m waves"
     "waves|walls|fences|seas|swells|boats|yachts|tides|sprints|hurdles|heats|finals|races|runners|"
     "swimmers|sprinters|drops|dunes|cliffs|stretches|sections|gaps|banks|trees|poles|ropes|"
@@ -299,7 +264,7 @@ def _add_inches(reading: Reading, text: str) -> Reading:
 def _find_single(text: str) -> Iterator[Reading]:
     text = unify_separators(text)
     lower = lower_letters(make_plain(text))
-    skipped = [found.span() for found in _SKIPPED.finditer(lower) if _is_code(found.group())]
+    skipped = list(find_codes(lower))
     clocks = deque(find_clocks(lower) if ":" in lower else ())
     place, skip = 0, 0
     while found := _candidate().search(lower, place):
@@ -326,21 +291,6 @@ def _find_single(text: str) -> Iterator[Reading]:
 
 def _read_clock(clock: Clock) -> Reading:
     return Reading(*clock[:3], clock.step, "figure", Unit("seconds"))
-
-
-def _is_code(piece: str) -> bool:
-    """Whether what looks like a code is one, rather than years or amounts beside each other."""
-    if not re.fullmatch(r"[+(]?\d[\d() .-]*", piece) or re.fullmatch(r"\d{1,2}[.]\d\d", piece):
-        return True
-    groups = re.findall(r"\d+", piece)
-    is_dialled = piece[0] in "+(" or re.match(r"0\d", piece)
-    if not is_dialled and ("-" not in piece or len(groups) < 2):
-        return False
-    is_years = all(re.fullmatch(r"(?:1[5-9]|20)\d\d|\d\d", group) for group in groups)
-    is_date = re.fullmatch(r"(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d", piece)
-    return (
-        len("".join(groups)) >= _LARGEST_CODE and not (is_years or is_date) and " - " not in piece
-    )
 
 
 def _read(  # noqa: PLR0911 (one a shape)
@@ -420,7 +370,7 @@ def _read_year(found: re.Match[str], lower: str) -> Reading | None:
         _BEFORE_YEAR.search(before) and not _COUNTS.match(lower, end)
     ):
         return None
-    is_named = _LABEL.search(before) and not before.endswith(" day ")  # "Boxing Day 2021"
+    is_named = follows_label(before) and not before.endswith(" day ")  # "Boxing Day 2021"
     if _match_unit(lower, end) or is_named or lower[end : end + 1] == "°":
         return _read_plain(found, lower)
     if re.search(r"\b(?:about|some|nearly|almost|than|least|over|roughly|exactly|only) $", before):
@@ -439,7 +389,7 @@ def _read_year(found: re.Match[str], lower: str) -> Reading | None:
 
 
 def _read_plain(found: re.Match[str], lower: str) -> Reading | None:
-    if _LABEL.search(lower[max(0, found.start() - 30) : found.start()]):
+    if follows_label(lower[max(0, found.start() - 30) : found.start()]):
         return None
     return _add_unit(found.start(), found.end(), parse_number(found.group()), lower)
 
@@ -538,15 +488,15 @@ def _read_number(  # noqa: PLR0911 (one a reason why it is none)
         not sign
         and not letters
         and (
-            _is_label(words, before, lower, end)
-            or _is_listed(lower, start, end)
-            or (words.isdigit() and _STREET.match(text, end))
+            is_name(words, before, lower, end)
+            or is_bullet(lower, start, end)
+            or (words.isdigit() and is_house(text, end))
         )
     ):
         return None
     if (re.search(r"[a-z]-$", before) or re.match(r"0\d", words)) and not sign:
         return None  # "Covid-19", "at 0830"
-    if _is_word(words, before, lower[end : end + 12]):
+    if is_hour_or_pronoun(words, before, lower[end : end + 12]):
         return None
     numeral = parse_number(words + letters if letters else words)
     if found["minus"] and lower[start] == "-" and not re.search(r"[\s(]$", before):
@@ -589,48 +539,6 @@ def _is_scale(letters: str, lower: str, end: int) -> bool:
     if letters in ("bn", "bln", "mn", "mln", "tn", "trn"):
         return True
     return bool(_MANY.match(lower, end)) and letters in ("m", "k", "b")
-
-
-def _is_label(words: str, before: str, lower: str, end: int) -> bool:
-    """Whether the number is a name, and neither "three dozen" nor what "now number 240"."""
-    if not _LABEL.search(before) or re.search("[ ,]", words) or _TOTAL.search(before):
-        return False
-    return not re.compile(r" ?(?:percent|per cent|%)").match(lower, end)
-
-
-def _is_listed(lower: str, start: int, end: int) -> bool:
-    """Whether the number only says which line of a list it is."""
-    line = lower.rfind("\n", 0, start) + 1
-    return (
-        end - line < 8 and not lower[line:start].strip("*•( -") and bool(_BULLET.match(lower, line))
-    )
-
-
-def _is_word(words: str, before: str, after: str) -> bool:
-    """Whether "one" is a pronoun, or "six" and "1.50" the hour of "until six"."""
-    if words == "one" and _is_pronoun(before, after):
-        return True
-    is_hour = words in _VAGUE_TIMES and _BEFORE_HOUR.search(before)
-    if not is_hour and not (_CLOCK_TIME.fullmatch(words) and _UNTIL.search(before)):
-        return False
-    return bool(re.match(r"[.,;?!]| (?:on|in|and|every|when)\b|$", after))
-
-
-def _is_pronoun(before: str, after: str) -> bool:
-    if re.search(
-        r"\b(?:no|the|this|that|any|every|each|which|another|some|only|last|next|old|new|good|"
-        r"big|little|first)[ -]$|-$",
-        before,
-    ):
-        return True
-    return not re.match(r" [a-z]", after) or bool(
-        re.match(
-            r" (?:of|another|who|that|which|day|can|could|would|should|might|may|must|is|was|"
-            r"has|had|in|on|at|by|to|and|or|but|with|for|from|as|side|thing|way|more|wants|"
-            r"knows|said|else|after|really|will|way|where)\b",
-            after,
-        )
-    )
 
 
 def _match_unit(lower: str, end: int) -> re.Match[str] | None:

@@ -187,8 +187,9 @@ def choose_currency(codes: tuple[str, ...], text: str) -> str:
     """Choose which currency of several a story means.
 
     It is the one that another amount of the story has a sign of its own for ("NZ$"), unless a
-    plain sign converts that; else that of the places which the story names most often: twice at
-    least where the first is a currency that stories name no place for.
+    plain sign converts that, or a word ("3 euros") where none has a sign; else that of the places
+    which the story names most often: twice at least where the first is a currency that stories
+    name no place for.
 
     Args:
         codes: ISO codes; the first stands where the story names no place of theirs.
@@ -208,6 +209,11 @@ def choose_currency(codes: tuple[str, ...], text: str) -> str:
     own = [code for code in codes[1:] if _own_signs(code).search(text)]
     if len(own) == 1 and not _CONVERTED.search(text):
         return own[0]
+    signs = (sign for sign, one in currency_signs().items() if codes[0] in one.codes)
+    if not own and not any(sign in text for sign in signs):
+        told = [code for code in codes[1:] if _own_words(code).search(text)]
+        if len(told) == 1:
+            return told[0]  # the cents of a story with euros
     first, *named = (len(name_places(code).findall(text)) for code in codes)
     most = max(named)
     least = 1 if codes[0] in _WIDE else 0
@@ -219,6 +225,15 @@ def _own_signs(code: str) -> re.Pattern[str]:
     """The signs, before an amount, that mean one currency alone."""
     signs = [sign for sign, currency in currency_signs().items() if currency.codes == (code,)]
     return re.compile(rf"(?<!\w)(?:{either(map(re.escape, signs))}) ?\d" if signs else r"(?!)")
+
+
+@cache
+def _own_words(code: str) -> re.Pattern[str]:
+    """The words, after an amount, that mean one currency alone."""
+    words = [word for word, currency in currency_words().items() if currency.codes == (code,)]
+    return re.compile(
+        rf"\d (?:[a-z]+ )?(?:{either(map(re.escape, words))})s?\b" if words else r"(?!)"
+    )
 
 
 @cache
