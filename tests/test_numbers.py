@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from analysis import analyze
+from analysis.numbers.precision import Interval
 
 # A sentence, and its numbers: value, "to" the upper one, and unit.
 SENTENCES = """
@@ -78,6 +79,7 @@ She won by a quarter point and shone in the final third. |
 They count three dozen church thefts and a half-dozen dogs. | 36 theft, 6 dog
 A quarter-million of them drove a half-mile, or a quarter mile. | 250000, 1/2 miles, 1/4 miles
 It cost a half-million dollars a quarter-century ago. | 500000 USD, 25 years
+Eggs at $3 a dozen, 80 cents a thousand; a dozen hens lay 4 a day. | 3 USD, 4/5 USD, 12 hen, 4 hen
 The dead now number 240; see count three of the charge and room 7. | 240
 He ran a half-marathon at half-time, for a half-century and his half-brother. |
 It slipped to 9th from 6th; she rose from second to third. | 9 rank, 6 rank, 2 rank, 3 rank
@@ -153,6 +155,15 @@ def test_a_number_says_what_it_measures_whose_it_is_and_who_says_it():
     assert table["of"].tolist()[1:] == ["jobs", "people"]
     assert table["actor"].tolist()[2] == "Japan"
     assert table["speaker"].tolist()[:2] == ["Ann Berg", "Ann Berg"]
+
+
+def test_for_what_each_it_is_is_read():
+    text = "It costs $5 a share, 19,000 daily or 4 euros each week; 3 weekly papers."
+    assert [one.per for one in analyze(text).found_numbers] == ["share", "day", "week", ""]
+
+
+def test_a_dozen_is_said_of_ten_to_fourteen():
+    assert analyze("A dozen of them left.").found_numbers[0].covers == Interval(10, 14)
 
 
 def test_bounds_and_estimates_are_marked():

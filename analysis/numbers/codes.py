@@ -8,6 +8,10 @@ from analysis.lexicon.lists import load_words, word_set
 from analysis.numbers.words import either
 
 _VAGUE_TIMES = word_set("one two three four five six seven eight nine ten eleven twelve")
+_MEASURED_OUT = frozenset(["a dozen", "a hundred", "a thousand", "a million"])
+_AMOUNT = re.compile(
+    r"\d(?:p| (?:cents|pence|euros|dollars|pounds|rupees|shillings|pesos|rand|yen|won))? $"
+)
 _LARGEST_CODE = 7  # digits that a telephone's number has at least
 _SKIPPED = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]++@[\w-]+\.[\w.-]+|[@#]\w+|\+?\(?\d[\d() .-]{6,}\d"
@@ -107,6 +111,20 @@ def is_name(words: str, before: str, lower: str, end: int) -> bool:
     if not follows_label(before) or re.search("[ ,]", words) or _TOTAL.search(before):
         return False
     return not re.compile(r" ?(?:percent|per cent|%)").match(lower, end)
+
+
+def is_measured_out(words: str, before: str) -> bool:
+    """Say whether a number only says how many an amount is for: "Rs 94 a dozen".
+
+    Args:
+        words: The number's words, in lower case.
+        before: What stands before them.
+
+    Example:
+        >>> is_measured_out("a dozen", "at rs 94 "), is_measured_out("a dozen", "he met ")
+        (True, False)
+    """
+    return words in _MEASURED_OUT and bool(_AMOUNT.search(before))
 
 
 def is_house(text: str, end: int) -> bool:

@@ -29,7 +29,7 @@ from analysis.numbers.units import (
     choose_currency,
     name_counted,
 )
-from analysis.numbers.words import lower_letters, make_plain
+from analysis.numbers.words import either, lower_letters, make_plain
 from analysis.quotes.holding import Passages
 from analysis.tabulation import tabulate
 
@@ -65,9 +65,19 @@ _POST_BOUND = re.compile(
     r"(?: or (?P<so>so|thereabouts)\b| or (?P<more>more|greater|higher|above|older)\b|"
     r" or (?P<less>less|fewer|lower|under|younger)\b|(?P<plus>\+|-?plus\b))"
 )
+_OFTEN = {
+    "hourly": "hour",
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "quarterly": "quarter",
+    "yearly": "year",
+    "annually": "year",
+}
 _PER = re.compile(
     r"(?: of [a-z]+(?: [a-z]+)?)? (?:an?|per|each|every|for each|for every) (?P<noun>[a-z]+)\b"
     r"(?! (?:earlier|ago|later|before|after|old)\b)"
+    rf"| (?P<often>{either(_OFTEN)})\b"
 )
 _LONGEST_LIST = 6  # numbers of which only the last may have its unit
 _SCALED_ALONE = re.compile(r"[.,;:)]|$| (?:for|in|on|from|to|last|this|by|at|a|was|is|and|of it)\b")
@@ -249,7 +259,7 @@ def _read_number(
     value, upper, step = reading.value, reading.upper, reading.step
     if is_borrowed and unit == PERCENT and counts:
         counts = ""
-    per = _PER.match(plain, end, sentence.end)
+    per = _read_per(plain, end, sentence.end)
     first, last, relation = _find_bound(place, plain, end)
     is_count = (
         unit == PEOPLE
@@ -279,7 +289,7 @@ def _read_number(
         kind=_find_kind(place, unit, plain, is_age=is_aged, per=per, end=end),
         relation=relation,
         counts=counts,
-        per=per["noun"] if per and unit not in (DATE, TIMES, PERCENT) else "",
+        per=per if unit not in (DATE, TIMES, PERCENT) else "",
         of="",
         actor="",
         speaker="",
@@ -287,6 +297,12 @@ def _read_number(
         paragraph=sentence.paragraph,
         is_borrowed=is_borrowed,
     )
+
+
+def _read_per(plain: str, end: int, last: int) -> str:
+    """Read for what each a number is: "share" of "$1.50 a share", "day" of "19,000 daily"."""
+    found = _PER.match(plain, end, last)
+    return "" if found is None else found["noun"] or _OFTEN[found["often"]]
 
 
 def _borrow_unit(
@@ -388,7 +404,7 @@ def _bound_before() -> re.Pattern[str]:
 
 
 def _find_kind(  # noqa: PLR0911 (one a kind)
-    place: Place, unit: str, plain: str, *, is_age: bool, per: re.Match[str] | None, end: int
+    place: Place, unit: str, plain: str, *, is_age: bool, per: str, end: int
 ) -> str:
     reading = place.reading
     if unit == DATE:
@@ -419,7 +435,7 @@ def _find_kind(  # noqa: PLR0911 (one a kind)
         return "share" if reading.shape in ("part", "odds") and not compares else "ratio"
     if unit == PERCENT:
         return "share" if re.match(r" of\b", after) or re.search(r"\bor $", before) else "level"
-    if per and per["noun"] not in {
+    if per and per not in {
         "day",
         "week",
         "month",

@@ -15,6 +15,7 @@ from analysis.numbers.codes import (
     is_bullet,
     is_hour_or_pronoun,
     is_house,
+    is_measured_out,
     is_name,
 )
 from analysis.numbers.money import is_letter, is_weight, read_currency
@@ -490,6 +491,7 @@ def _read_number(  # noqa: PLR0911 (one a reason why it is none)
         and (
             is_name(words, before, lower, end)
             or is_bullet(lower, start, end)
+            or is_measured_out(words, before)
             or (words.isdigit() and is_house(text, end))
         )
     ):

@@ -118,6 +118,9 @@ def number_pattern() -> str:
     )
 
 
+_DOZEN = 4  # "a dozen" is said of ten to fourteen
+
+
 def parse_number(text: str) -> Numeral:
     """Read a number that fits `number_pattern`, or one with a scale's letter ("2.4bn").
 
@@ -159,7 +162,7 @@ def parse_number(text: str) -> Numeral:
             if total and not group:  # "two thousand million"
                 total, group = Fraction(0), total
             group = (group or Fraction(1)) * scale
-            step *= scale
+            step *= min(scale, _DOZEN) if scale < 100 else scale
             factor = Fraction(scale)
             if scale >= 1000:
                 # "two hundred thousand": what was counted so far counts thousands.
