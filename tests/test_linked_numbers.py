@@ -75,6 +75,18 @@ LINKS = {
         "71 + 12 + 27 percent is 100 percent",
         FAILS,
     ),
+    "It was minus 29.4C at dusk and minus 17.9C at dawn, 12.5 degrees warmer.": (
+        "−29.4 to −17.9 degrees is 12.5 degrees",
+        FAILS,
+    ),
+    "It was minus 4C at dawn and 17C at noon, a swing of 13 degrees.": (
+        "−4 to 17 degrees is 13 degrees",
+        FAILS,
+    ),
+    "It took 47,300 pieces off 215 miles, or 220 a mile.": (
+        "47,300 pieces for 215 miles is 220 pieces a mile",
+        HOLDS,
+    ),
     "Built in 1875, it has its 250th anniversary in 2025.": ("1875 to 2025 is 250 years", FAILS),
     "Born on 9 September 1920, he was 100 on 9 September 2021.": (
         "somebody born in 1920 is 100 in 2021",

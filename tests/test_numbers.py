@@ -34,6 +34,8 @@ Yields fell 25 basis points. | 1/4 percentage points
 It rose by half a percentage point, or a quarter of it. | 1/2 percentage points, 1/4 times
 Of 320 aircraft, 48, or 15 percent, are old. | 320 aircraft, 48 aircraft, 15 percent
 Of 320 jars, 48 – about 15 percent – were bad. | 320 jar, 48 jar, 15 percent
+One pupil in six at it left; one school petition in ten gets a debate. | 1/6 times, 1/10 times
+He saw one boy in 20 days in May. | 1 people, 20 days
 Nine boats in ten were old. Two cars in ten minutes passed. | 9/10 times, 2 car, 10 minutes
 It sold four euros in every ten. He has three goals in ten games. | 2/5 times, 3 goal, 10 game
 The singer, now 46, has 12 dogs. | 46 years, 12 dog

@@ -16,12 +16,6 @@ _WIDTHS = ((0.011, "fine"), (0.06, "middling"), (0.3, "coarse"))
 _DISTANCES = ((1.1, "a tenth"), (1.3, "a third"), (2.0, "twice"), (4.1, "four times"))
 _LISTS = ("sum", "hundred")
 _TIES = frozenset({"than", "to", "from", "by", "of", "on", "below", "above", "the", "last"})
-_SIGN = re.compile("[\ue001-\ue009]")
-_BASE = re.compile(  # what follows "than", "of", "the" or the last "as" of a clause
-    r"(?: (?=the\b)|[^.;,\ue001-\ue009]{0,40}?\b(?=(?:as|than|of)\b))"
-    r"(?P<tie>the|as|than|of)\b(?![^.;,\ue001-\ue009]{0,30}\bas\b)(?P<base>[^.;,]{0,40})"
-)
-_MEANT = re.compile(r" (?:them|it|that|those|this|these|all|which|whom|its|their)\b")
 _BORN = re.compile(r"\bborn\b[^,;]*$")
 _NEIGHBOURS = ((1, "one"), (2, "two"), (10, "ten"), (100, "a hundred"))
 
@@ -57,7 +51,6 @@ def describe_link(
         yield from _describe_list(link, members, rivals)
     if link.operation in ("age", "span"):
         yield from _describe_birth(premise, others)
-    yield from _describe_base(stated, members)
     nouns = {spot.number.counts for spot in premise}
     yield f"counts {'same' if len(nouns) == 1 else 'other'} {'' in nouns}"
     if link.operation in ORDERS:
@@ -87,25 +80,6 @@ def describe_link(
         yield f"off {_measure_distance(*rights[0])}" if rights else "off unmeasured"
         for n, (said, right) in enumerate(rights):
             yield from (f"slip {n} {name}" for name in _name_slips(stated, said, right))
-
-
-def _describe_base(stated: Spot, members: Sequence[Spot]) -> Iterator[str]:
-    """Name what a result is said to be of, or more than: a number of the link, another, or words.
-
-    "Half as much again as the market price" has its base in words.
-    """
-    view, place = stated.scene.view, stated.place
-    found = _BASE.match(view, place + 1)
-    if found is None:
-        return
-    base = _SIGN.search(found["base"])
-    own = {spot.place for spot in members if spot.scene is stated.scene}
-    if base:
-        kind = "link" if found.start("base") + base.start() in own else "other"
-    else:
-        kind = "pronoun" if _MEANT.match(found["base"]) else "words"
-    yield f"base in {kind}"
-    yield f"base in {kind} after {found['tie']}"
 
 
 def _describe_list(link: Link, members: Sequence[Spot], rivals: Sequence[Spot]) -> Iterator[str]:

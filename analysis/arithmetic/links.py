@@ -159,6 +159,8 @@ def _link_pair(pair: Pair, spots: Sequence[Spot]) -> Iterator[Link]:
     if low < high and pair.first.sign != "F":
         for d in spots:
             if d is not pair.first and d is not pair.last and d.sign not in "YR":
+                if low < 0 and d.sign in "PF":
+                    continue
                 if d.sign in "PF":
                     yield from _link_changes(pair, d, high / low)
                     yield from _link_parts(pair, d, low / high)
@@ -267,7 +269,9 @@ def _link_differences(pair: Pair, d: Spot, gap: float) -> Iterator[Link]:
         gap /= SECONDS.get(unit, 1) if x.is_time or y.is_time else 1
     if d.sign == "C" and x.sign == "P":
         return
-    is_lost = pair.low.value < float(pair.high.number.covers.high - pair.high.number.covers.low)
+    is_lost = abs(pair.low.value) < float(
+        pair.high.number.covers.high - pair.high.number.covers.low
+    )
     if is_near(d.value, gap) and not is_lost:
         more, less = (replace(convert(one.number, unit), kind="level") for one in (y, x))
         made = make_difference(d.scene, more, less, convert(d.number, unit), FAR)
@@ -350,7 +354,11 @@ def _link_odds(spots: Sequence[Spot]) -> Iterator[Link]:
 def _link_sums(spots: Sequence[Spot]) -> Iterator[Link]:
     """Link a total to the numbers that stand right before it or right after it."""
     for sign in "MCDP":
-        own = [one for one in spots if one.sign == sign and (sign != "D" or one.is_time)]
+        own = [
+            one
+            for one in spots
+            if one.sign == sign and one.value > 0 and (sign != "D" or one.is_time)
+        ]
         if sign == "P":
             own = [one for one in own if one.number.kind != "change"]
         if not own or (sign == "P" and len(own) < 2):

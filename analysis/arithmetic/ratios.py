@@ -401,6 +401,12 @@ def _name_counted(number: Number) -> Number:
     return replace(number, unit=make_singular(noun)) if noun else number
 
 
+def _subtract(low: Number, high: Number) -> str:
+    """Write a subtraction: "36 − 30 percent", and "−4 to 3 degrees" from below nothing."""
+    ends = [quote(low), quote(high)]
+    return join_numbers(ends, " to ") if middle(low) < 0 else join_numbers(ends[::-1], " − ")
+
+
 def make_difference(  # noqa: PLR0911 (one a reason)
     scene: Scene, y: Number, x: Number, d: Number, confidence: float
 ) -> Statement | None:
@@ -432,7 +438,7 @@ def make_difference(  # noqa: PLR0911 (one a reason)
         "difference",
         tuple(sorted((y, x, d), key=lambda one: one.number)),
         d,
-        join_numbers([quote(one) for one in sorted((y, x), key=middle, reverse=True)], " − "),
+        _subtract(*sorted((y, x), key=middle)),
         quote(d),
         say(value, unit),
         verdict,

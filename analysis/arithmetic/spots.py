@@ -99,9 +99,9 @@ def list_spots(scene: Scene, window: Sequence[Scene]) -> list[Spot]:
         window: The sentences before it that can matter, the nearest first.
 
     Returns:
-        The spots but for ranges, what is not more than nothing, and dates of which neither the
-        year nor the day is told. At most `MOST`: of fewer sentences before where they are more,
-        and none of a sentence that has more by itself.
+        The spots but for ranges, what is not more than nothing (of counts: nothing itself), and
+        dates of which neither the year nor the day is told. At most `MOST`: of fewer sentences
+        before where they are more, and none of a sentence that has more by itself.
     """
     kept: list[tuple[Scene, int, Number]] = []
     for one in (scene, *window[:BACK]):
@@ -151,8 +151,13 @@ def list_far_spots(spots: Sequence[Spot], before: Sequence[Scene]) -> list[tuple
 
 def _counts(number: Number) -> bool:
     is_dated = bool(number.reading.month and number.reading.day)
-    is_told = is_dated if number.value is None else number.value > 0
+    is_told = is_dated if number.value is None else number.value > 0 or _is_below(number)
     return is_told and number.upper is None
+
+
+def _is_below(number: Number) -> bool:
+    """Whether a number is less than nothing, as degrees are."""
+    return number.value is not None and number.value < 0 and sign_of(number) == "C"
 
 
 def find_likeness(x: Spot, y: Spot) -> str:
