@@ -130,6 +130,19 @@ def test_what_numbers_can_have_to_do_with_each_other_is_listed(text):
     assert found.get(statement) == verdict, found
 
 
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        ("Crude ended at $74 a barrel, $14 less than the $86 of May.", "$14"),
+        ("Its loss fell by $30 million to $370 million from $410 million.", "−$30 million"),
+        ("It slipped to 28 percent from 34 percent, a 6 percent fall.", "−6 percent"),
+    ],
+)
+def test_what_is_wrong_of_the_same_numbers_is_told_once(text, claimed):
+    failing = [one for one, verdict in list_statements(text).items() if verdict == FAILS]
+    assert [one.partition(" is ")[2] for one in failing] == [claimed]
+
+
 def test_a_link_has_a_number_of_the_sentence_that_is_read():
     links = find_links("Ayr has 40 wards and Troon 60, 20 more. It has 7 wards fewer.")
     assert links

@@ -15,7 +15,7 @@ from analysis.arithmetic.ratios import find_ratios
 from analysis.arithmetic.results import find_results, list_window
 from analysis.arithmetic.scenes import Scene, make_scenes
 from analysis.arithmetic.spots import FARTHEST_BACK
-from analysis.arithmetic.statements import FAILS, FAR, HOLDS, OPEN, Statement, say
+from analysis.arithmetic.statements import FAILS, FAR, HOLDS, OPEN, Statement, middle, say
 from analysis.arithmetic.statements import quote as quote_number
 from analysis.arithmetic.times import find_times, list_births, span_of
 from analysis.document import Document
@@ -193,7 +193,18 @@ def _settle(found: Iterable[Statement]) -> list[Statement]:
             if not is_beaten and not any(_settles(other, one) for other in same):
                 same.append(one)
         kept += same
-    return kept
+    return [*(one for one in kept if one.verdict != FAILS), *_tell_once(kept)]
+
+
+def _tell_once(kept: Iterable[Statement]) -> Iterator[Statement]:
+    """Tell once what fails of the same numbers: by the change, or the least, that they give."""
+    by_numbers: dict[tuple[int, ...], list[Statement]] = {}
+    for one in kept:
+        if one.verdict == FAILS:
+            by_numbers.setdefault(tuple(number.number for number in one.numbers), []).append(one)
+    for same in by_numbers.values():
+        told = min(same, key=lambda one: (one.stated.kind != "change", middle(one.stated)))
+        yield told.believe(max(one.confidence for one in same))
 
 
 def _is_used_up(failing: Statement, right: Mapping[int, Sequence[Statement]]) -> bool:
