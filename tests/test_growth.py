@@ -46,6 +46,7 @@ SHAPES = {
     ),
     "turns": lambda number: f"{GIVEN[number % 7]} {name(number)}: I think you are right.\n",
     "pronouns": lambda _: "she told him that he said ",
+    "pounds": lambda _: "He lost 7 pounds and $5, ",
     "claims": lambda _: "Russia’s economy is a tenth of China’s. ",
 }
 

@@ -1,6 +1,7 @@
 """What is money: also letters, as the R of "R212bn" and not that of "the R61"; and what weighs."""
 
 import re
+from functools import lru_cache
 
 from analysis.numbers.units import Currency, currency_signs, currency_words, name_places
 from analysis.numbers.words import either
@@ -114,6 +115,15 @@ def is_weight(text: str, start: int, end: int) -> bool:
         return False
     if _WEIGHED.search(text[max(0, start - _BESIDE) : start]) or _WEIGHS.match(text, end):
         return True
+    return _has_only_dollars(text)
+
+
+@lru_cache(maxsize=1)  # asked of one story after another, for each amount
+def _has_only_dollars(text: str) -> bool:
+    """Whether a story has dollars, no sign of pounds, and no land that pays in them."""
     pounds = currency_words()["pound"]
-    is_paid = _HAS_POUNDS.search(text) or any(name_places(one).search(text) for one in pounds.codes)
-    return "$" in text and not is_paid
+    return (
+        "$" in text
+        and not _HAS_POUNDS.search(text)
+        and not any(name_places(one).search(text) for one in pounds.codes)
+    )
