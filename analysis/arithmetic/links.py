@@ -58,6 +58,7 @@ _MOST_PARTS = 9
 _SMALL = 12  # numbers in words up to it seldom are money: "the three gifts"
 _SUMS = (70, 131)  # percent that shares of one whole may seem to make
 _PLAIN = ("figure", "words")
+_EACH = re.compile(r" (?:[a-z]+ )?(?:(?:for|to) )?(?:each|every|apiece)\b")
 _END_OF = re.compile(r" of(?: (?:the|its|their|his|her|all|those|these))* $")
 _END = re.compile(r"\b(from|to) $")
 
@@ -126,7 +127,8 @@ def list_links(spots: Sequence[Spot], before: Sequence[Scene] = ()) -> Iterator[
 def _near(links: Iterable[Link]) -> Iterator[Link]:
     """Keep the links that the sentence read has a part in, and that no paragraph parts."""
     for link in links:
-        if not (all(one.back for one in (link.stated, *link.premise)) or _is_of_another(link)):
+        is_before = all(one.back for one in (link.stated, *link.premise))
+        if not (is_before or _is_of_another(link) or _adds_each(link)):
             yield link
 
 
@@ -134,6 +136,18 @@ def _is_of_another(link: Link) -> bool:
     """Whether a multiple stands in another paragraph than all that it could compare."""
     own = link.stated.scene.paragraph
     return link.stated.sign == "F" and all(one.scene.paragraph != own for one in link.premise)
+
+
+def _adds_each(link: Link) -> bool:
+    """Whether what each has is added to what all have, or is what is left of it."""
+    is_each = [_is_each(one) for one in (link.stated, *link.premise)]
+    if link.operation == "sum":
+        return any(is_each) and not all(is_each)
+    return link.operation == "difference" and is_each[0] and not any(is_each[1:])
+
+
+def _is_each(one: Spot) -> bool:
+    return _EACH.match(one.scene.view, one.place + 1) is not None
 
 
 def _link(

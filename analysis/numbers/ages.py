@@ -25,7 +25,8 @@ _DIED_THEN = re.compile(
 _IN_YEAR = re.compile(r", in (?:1[89]|20)\d\d\b")
 _OLDER = re.compile(
     r"\b(?:child|children|people|person|those|anyone|everyone|women|men|pupils|patients|adults|"
-    r"boys|girls|kids|voters|residents) (?:aged )?(?:under|over|above|below) $"
+    r"boys|girls|kids|voters|residents|nobody|somebody|anybody|everybody|"
+    r"someone|no one) (?:aged )?(?:under|over|above|below) $"
 )
 _AGED_THEN = re.compile(r"(?:^|, |\()(?:[Tt]hen|[Nn]ow|[Ss]till|[Jj]ust|only|barely|not yet) $")
 _AGE_WHEN = re.compile(
@@ -81,7 +82,7 @@ def is_age(  # noqa: PLR0911 (one a way to say it)
         return reading.value >= _YOUNGEST
     if _AGE_WHEN.match(after) and _WAS_ALSO.search(before):
         is_alone = bool(_SHALL_BE.search(before) and _IS_AGE.search(before))
-        if is_alone or follows_age:
+        if is_alone or follows_age or re.search(r"\bborn\b", before):
             return True
     if reading.shape == "words":
         return False

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from analysis.lexicon.lists import load_words, word_set
+from analysis.numbers.changes import CHANGES
 from analysis.numbers.words import either
 
 _VAGUE_TIMES = word_set("one two three four five six seven eight nine ten eleven twelve")
@@ -24,6 +25,9 @@ _SKIPPED = re.compile(
     r"|\b(?:call|dial|phone|tel|helpline|hotline|inquiries|enquiries|queries)(?: is| on| at)?[:.]? "
     r"\d{2,4}(?: \d{2,4})*(?=[.,;)]|$| or\b)"
 )
+_TOLD_OF = re.compile(  # after a number that is none of a name
+    r" ?(?:percent|per cent|%)| (?:second|minute|hour|day|week|month|year)s\b"
+)
 _TOTAL = re.compile(
     r"\b(?:now|to|may|might|could|would|will|must|they|who|which|still|already|we) "
     r"(?:number|count) $"
@@ -31,6 +35,7 @@ _TOTAL = re.compile(
 _BEFORE_HOUR = re.compile(
     r"\b(?:until|till|at|by|around|past|before|after)(?: about| around| just)? $"
 )
+_BY = re.compile(rf"\b(?:{CHANGES}|w[io]ns?|lead|led|leads|beat|beats|beaten|ahead|behind) by $")
 _CLOCK_TIME = re.compile(r"(?:1?\d|2[0-3])\.[0-5]\d")
 _UNTIL = re.compile(r"\b(?:until|till)(?: about| around| just before| just after)? $")
 _BULLET = re.compile(r"[*•(\s-]*\d{1,3}[.)] ")
@@ -110,7 +115,7 @@ def is_name(words: str, before: str, lower: str, end: int) -> bool:
     """
     if not follows_label(before) or re.search("[ ,]", words) or _TOTAL.search(before):
         return False
-    return not re.compile(r" ?(?:percent|per cent|%)").match(lower, end)
+    return not _TOLD_OF.match(lower, end)
 
 
 def is_measured_out(words: str, before: str) -> bool:
@@ -164,7 +169,7 @@ def is_hour_or_pronoun(words: str, before: str, after: str) -> bool:
     """
     if words == "one" and _is_pronoun(before, after):
         return True
-    is_hour = words in _VAGUE_TIMES and _BEFORE_HOUR.search(before)
+    is_hour = words in _VAGUE_TIMES and _BEFORE_HOUR.search(before) and not _BY.search(before)
     if not is_hour and not (_CLOCK_TIME.fullmatch(words) and _UNTIL.search(before)):
         return False
     return bool(re.match(r"[.,;?!]| (?:on|in|and|every|when)\b|$", after))
@@ -172,7 +177,7 @@ def is_hour_or_pronoun(words: str, before: str, after: str) -> bool:
 
 def _is_pronoun(before: str, after: str) -> bool:
     if re.search(
-        r"\b(?:no|the|this|that|any|every|each|which|another|some|only|last|next|old|new|good|"
+        r"\b(?:no|the|this|that|any|every|each|which|another|some|last|next|old|new|good|"
         r"big|little|first)[ -]$|-$",
         before,
     ):

@@ -32,6 +32,10 @@ _SHARES_UNIT = re.compile(
     r"our|all|about|some|nearly|almost|more than|just|only|last|another|a total of|"
     r"an estimated|around|over))* ?"
 )
+_TAKEN_FOR_VERB = re.compile(  # "10 million doses a year": a verb needs what it acts on
+    r" ([a-z]{2,}s)(?=[.,;:)]|$| (?:a|per|each) (?:day|week|month|year)\b|"
+    r" (?:of|for|from|between)\b)"
+)
 _THEN = re.compile(r" (?:ago|earlier|before|previously)\b")
 _JOINS = re.compile(r"\b(?:to|and|or|of|versus|vs)\b")
 COUNTED_TAGS = frozenset(
@@ -101,6 +105,15 @@ def find_counted(place: Place) -> Noun | None:
         first, last = found
         words = " ".join(token.text for token in tokens[first:last])
         return Noun(words, tokens[last - 1].end, True)
+    is_verb = at < len(tokens) and tokens[at].tag == "VBZ"
+    if is_verb and (verb := _TAKEN_FOR_VERB.match(place.after)):
+        return Noun(verb[1], reading.end + verb.end(1), True)
+    return _find_of(place)
+
+
+def _find_of(place: Place) -> Noun | None:
+    """Find the noun that is counted after "of": "two of her colleagues"."""
+    tokens, reading = place.sentence.tokens, place.reading
     of = _OF_COUNTED.match(place.after)
     if of and of.group().strip():
         start = reading.end + of.end()
@@ -121,6 +134,9 @@ def _read_noun(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     while at < len(tokens) and at - first < 6:
         token = tokens[at]
         lower = token.text.lower()
+        if _joins_adjectives(tokens, at):
+            at += 1
+            continue
         if lower in _NO_NOUNS or token.tag not in COUNTED_TAGS or not token.text[0].isalpha():
             break
         if at > first and tokens[at - 1].tag in ("NNS", "NNPS") and token.tag not in ("NNS", "NN"):
@@ -133,6 +149,16 @@ def _read_noun(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     if last is None or (last - first == 1 and tokens[first].tag in ("NNP",)):
         return None
     return first, last
+
+
+def _joins_adjectives(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "and" stands between two adjectives: "seven Iranian and Iraqi men"."""
+    beside = tokens[max(0, at - 1) : at + 2]
+    return tokens[at].text.lower() in ("and", "or") and [one.tag for one in beside] == [
+        "JJ",
+        "CC",
+        "JJ",
+    ]
 
 
 def _is_plural(token: Token) -> bool:

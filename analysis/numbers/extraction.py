@@ -322,6 +322,8 @@ def _borrow_unit(
         ].tag[:2] in ("VB", "MD", "IN")
         if not is_verb:
             return "", ""
+    if _is_percent_again(place, earlier):
+        return PERCENT, ""
     for number in reversed(earlier[-6:]):
         if place.sentence.sentence - number.sentence > 1 or (
             place.sentence.paragraph != number.paragraph
@@ -377,6 +379,25 @@ def _find_bound(place: Place, plain: str, end: int) -> tuple[int, int, str]:
         last = after.end()
         relation = "about" if after["so"] else "at_most" if after["less"] else "at_least"
     return first, last, relation
+
+
+_AT = re.compile(r"\b(at|with|on|by)(?: (?:about|around|nearly|almost|just|only))? $")
+_NEXT = re.compile(r"[.,;:)]|$| (?:and|to|but|while|with|for|in)\b")
+
+
+def _is_percent_again(place: Place, earlier: Sequence[Number]) -> bool:
+    """Whether a bare number stands as a percentage before it does: "at 41 percent, Hill at 38"."""
+    said = _AT.search(place.before)
+    if said is None or not _NEXT.match(place.after):
+        return False
+    start = place.sentence.start
+    return any(
+        one.unit == PERCENT
+        and one.sentence == place.sentence.sentence
+        and (found := _AT.search(place.before[: one.first - start])) is not None
+        and found[1] == said[1]
+        for one in earlier[-_LONGEST_LIST:]
+    )
 
 
 _MOVES = re.compile(

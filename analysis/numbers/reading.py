@@ -4,7 +4,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from analysis.numbers.changes import CHANGES
@@ -129,7 +129,7 @@ def _candidate() -> re.Pattern[str]:
     verbs = "|".join(_FACTORS)
     time = "second|minute|hour|day|week|fortnight|month|year|decade|century"
     return re.compile(
-        rf"(?<![\w.,:/'@#])(?:"
+        rf"(?<![\w.,:/@#])(?<!\w')(?:"
         rf"(?P<iso>{year}-[01]\d-[0-3]\d)(?!\w)"
         rf"|(?P<dmy>(?P<d1>{day})(?: of)? (?P<m1>{months}),?(?: (?P<y1>{year})(?![\w,.]\d))?)"
         rf"(?![\w%])"
@@ -157,7 +157,7 @@ def _candidate() -> re.Pattern[str]:
         rf"its|their|his|her)\b)|(?:{verbs})(?:ed|ing)|halved|halving|(?:{number})fold"
         rf"|(?<=to )(?:(?:{verbs})e|halve)(?= (?:to|from|in|by|over)\b)"
         r"|an order of magnitude)(?!\w)"
-        rf"|(?P<single>an? (?:{time}))(?= (?:ago|earlier|later|over|early|late|longer)\b)"
+        rf"|(?P<single>an? (?:{time}))(?= (?:ago|earlier|later|over|early|late|longer|into)\b)"
         r"|(?:(?<=in )|(?<=for )|(?<=over )|(?<=within )|(?<=than ))"
         r"(?P<long>a (?:decade|century|fortnight))(?![\w-])"
         rf"|(?P<point>an? (?:full |whole |entire )?(?:percentage|percent|per cent) point)(?!\w)"
@@ -186,6 +186,13 @@ _LENGTHS = (  # what is measured rather than counted: "2m waves"
     "lengths|cubes|across|towards|upwards|downwards|inwards|outwards|is|was|has|as|this|plus|less"
 )
 _MANY = re.compile(rf" (?:people|children|women|men|(?!(?:{_LENGTHS})\b)[a-z]{{3,}}s)\b")
+_NEAR = 120  # characters beside "8.5m" in which a word may tell a length
+_MONEY = re.compile(r"\d ?(?:bn|mn)\b|\dm? (?:dollar|euro|pound|rupee|shilling|peso)s\b")
+_LONG = re.compile(
+    r"\b(?:met(?:re|er)s?|feet|foot|ft|cm|km|kilomet(?:re|er)s?|miles?|high|tall|wide|long|deep|"
+    r"height|width|depth|length|above|below|distance|away|races?|sprints?|hurdles|"
+    r"relays?|freestyle|backstroke|butterfly|swimmers?|runners?|tracks?)\b"
+)
 _HAS_CENTS = re.compile(r"[$€]|\bR\d")
 _EARLIEST = 1500  # a year before is one only where a word says so
 _BEFORE_YEAR = re.compile(
@@ -478,7 +485,7 @@ def _read_number(  # noqa: PLR0911 (one a reason why it is none)
         if is_letter(sign):
             return None
         sign, start = None, found.start("number")
-    if letters and not sign and not _is_scale(letters, lower, end):
+    if letters and not sign and not _is_scale(letters, lower, start, end):
         if letters in ("m", "k", "b"):
             if letters != "m" or found["letters"].startswith(" "):
                 return None
@@ -537,11 +544,19 @@ def _tell_unit(reading: Reading, text: str) -> Reading | None:
     )
 
 
-def _is_scale(letters: str, lower: str, end: int) -> bool:
+def _is_scale(letters: str, lower: str, start: int, end: int) -> bool:
     """Whether letters after a figure are thousands or millions, and no metres."""
     if letters in ("bn", "bln", "mn", "mln", "tn", "trn"):
         return True
+    if letters == "m" and _tells_millions(lower):
+        return _LONG.search(lower, max(0, start - _NEAR), end + _NEAR) is None
     return bool(_MANY.match(lower, end)) and letters in ("m", "k", "b")
+
+
+@lru_cache(maxsize=2)
+def _tells_millions(lower: str) -> bool:
+    """Whether a story writes amounts with letters, without a sign for money."""
+    return _MONEY.search(lower) is not None
 
 
 def _match_unit(lower: str, end: int) -> re.Match[str] | None:

@@ -114,6 +114,8 @@ _NEVER_APART = frozenset("cf")  # "31.4C", but no "4 C"
 _PENCE = r"(?<!480)(?<!720)(?<!1080)p"
 _CONVERTED = re.compile(r"\d[\d.,]* ?(?:[a-z]+ ?)?\((?:about |some |around )?\$\d")  # "A$5 ($3)"
 _WIDE = frozenset(["USD", "GBP", "INR"])
+_DATELINE = 80  # characters in which a story says where it was written
+_AT_THE_START = 3  # times that a place there counts
 _US = re.compile(r"\b(?:US ?\$|U\.S\.\$|USD\b|US dollars)")
 
 
@@ -188,8 +190,8 @@ def choose_currency(codes: tuple[str, ...], text: str) -> str:
 
     It is the one that another amount of the story has a sign of its own for ("NZ$"), unless a
     plain sign converts that, or a word ("3 euros") where none has a sign; else that of the places
-    which the story names most often: twice at least where the first is a currency that stories
-    name no place for.
+    which the story names most often, those of its first line counted thrice: twice at least where
+    the first is a currency that stories name no place for.
 
     Args:
         codes: ISO codes; the first stands where the story names no place of theirs.
@@ -214,7 +216,8 @@ def choose_currency(codes: tuple[str, ...], text: str) -> str:
         told = [code for code in codes[1:] if _own_words(code).search(text)]
         if len(told) == 1:
             return told[0]  # the cents of a story with euros
-    first, *named = (len(name_places(code).findall(text)) for code in codes)
+    start = text[:_DATELINE] * (_AT_THE_START - 1)
+    first, *named = (len(name_places(code).findall(f"{text}\n{start}")) for code in codes)
     most = max(named)
     least = 1 if codes[0] in _WIDE else 0
     return codes[1 + named.index(most)] if most > max(least, first) else codes[0]

@@ -428,7 +428,7 @@ def measure_sums(
     score = score_sums(read_passages(passages))
     typer.echo(f"Sums that do not hold, caught {_share(score.caught, score.failing)}")
     typer.echo(f"Sums that hold, found {_share(score.found, score.holding)}")
-    typer.echo(f"False alarms, of other passages {_share(score.false_alarms, score.others)}")
+    typer.echo(f"False alarms, of alarms {_share(score.false_alarms, score.alarms)}")
 
 
 @evaluate.command("claims")

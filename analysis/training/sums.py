@@ -1,9 +1,9 @@
-"""Learns which numbers belong together, from invented passages whose sums are marked.
+"""Learns which numbers belong together, from invented passages and stories whose sums are marked.
 
-They lie in `analysis/training/sums/passages.jsonl`, a JSON object a line: "text"; "kind", of sum;
+They lie in `analysis/training/sums`, a JSON object a line: "text" and "sums", each with "kind";
 "holds" (true, false, or null where only a careless reader would see a sum); "result", the words of
 the result; "premises", those of the numbers it rests on (none are named of some that are no sum);
-and "why". Nobody in them is real. What no
+and "why". A passage with one sum has its keys beside "text". Nobody in them is real. What no
 number of real news is the result of is learned from the news: nearly all of what it says is right,
 so that numbers which would not hold together do not belong together.
 """
@@ -24,7 +24,7 @@ from analysis.training.passages import read_marked
 from analysis.training.weights import learn_features
 
 Row = tuple[Collection[str], bool]
-PASSAGES = Path(__file__).parent / "sums" / "passages.jsonl"
+PASSAGES = Path(__file__).parent / "sums"
 # What a marked sum can be a link of.
 OPERATIONS = {
     "change": {"change", "difference", "ratio"},
@@ -41,57 +41,70 @@ OPERATIONS = {
 }
 
 
-class Passage(NamedTuple):
-    """A text with one sum.
+class Sum(NamedTuple):
+    """A sum of a text.
 
     Attributes:
-        text: The text.
         kind: A key of `OPERATIONS`.
-        holds: Whether the sum holds; None where the numbers are none.
+        holds: Whether it holds; None where the numbers are none.
         words: The words of the result and of each number that it rests on.
     """
 
-    text: str
     kind: str
     holds: bool | None
     words: tuple[str, ...]
+
+
+class Passage(NamedTuple):
+    """A text with its sums; where it has several, others that hold may stand in it, too."""
+
+    text: str
+    sums: tuple[Sum, ...]
 
 
 class SumScore(NamedTuple):
     """How the sums of passages were read.
 
     Attributes:
-        failing: Passages whose sum does not hold.
-        caught: Those in which something does not hold, by the table.
-        holding: Passages whose sum holds.
-        found: Those in which something holds, by the table.
-        others: Passages without a sum that does not hold.
-        false_alarms: Those in which something does not hold, by the table.
+        failing: Sums that do not hold.
+        caught: Those of which two numbers at least stand in a row that does not hold.
+        holding: Sums that hold.
+        found: Those of which two numbers at least stand in a row that holds.
+        alarms: Rows that do not hold.
+        false_alarms: Those that are of no sum that does not hold.
     """
 
     failing: int = 0
     caught: int = 0
     holding: int = 0
     found: int = 0
-    others: int = 0
+    alarms: int = 0
     false_alarms: int = 0
 
 
 def read_passages(path: Path = PASSAGES) -> list[Passage]:
     """Read passages whose sums are marked.
 
+    Args:
+        path: A file of them, or a folder of such files.
+
     Raises:
-        DataError: The file is missing, or a line of it is no such passage.
+        DataError: A file is missing, or a line of it is no such passage.
     """
-    return read_marked(path, _make_passage, "its sum")
+    paths = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+    return [passage for one in paths for passage in read_marked(one, _make_passage, "its sum")]
 
 
 def _make_passage(row: dict[str, Any]) -> Passage:
+    text, sums = row["text"], row.get("sums", [row])
+    return Passage(text, tuple(_make_sum(one, text) for one in sums))
+
+
+def _make_sum(row: dict[str, Any], text: str) -> Sum:
     words = tuple(one for one in (row["result"], *row["premises"]) if one)
-    passage = Passage(row["text"], row["kind"], row["holds"], words)
-    if passage.kind not in OPERATIONS or not all(one in passage.text for one in words):
+    if row["kind"] not in OPERATIONS or not all(one in text for one in words):
         raise ValueError("it names a kind or words that it has not")
-    return passage
+    return Sum(row["kind"], row["holds"], words)
 
 
 def describe_links(story: Story) -> Iterator[tuple[Link, list[str]]]:
@@ -114,44 +127,91 @@ def list_examples(passage: Passage) -> Iterator[Row]:
 
     Yields:
         The features and the answer; nothing of links that nothing is known of: a passage may say
-        more that is right than its one marked sum.
+        more that is right than is marked.
     """
     story = analyze(passage.text)
-    marked = [_find_words(one, passage.text, story.found_numbers) for one in passage.words]
-    marked = [one for one in marked if one]
+    marked = [_find_marked(one, passage.text, story.found_numbers) for one in passage.sums]
     for link, features in describe_links(story):
         answer = _is_meant(link, passage, marked)
         if answer is not None:
             yield features, answer
 
 
-def _find_words(words: str, text: str, numbers: Iterable[Number]) -> set[int]:
-    spans = [found.span() for found in re.finditer(re.escape(words), text)]
-    return {
-        one.number
-        for one in numbers
-        if any(one.start < end and start < one.end for start, end in spans)
-    }
+def _find_marked(one: Sum, text: str, numbers: Sequence[Number]) -> list[set[int]]:
+    """Find the numbers of a sum, by each of its words: where they stand nearest to one another."""
+    places = [_find_words(words, text) for words in one.words]
+    starts = [start for start, _ in places[0]] if places else []
+    near = [
+        [min(spans, key=lambda span: abs(span[0] - start)) for spans in places[1:]]
+        for start in starts
+    ]
+    far = [
+        sum(abs(span[0] - start) for span in spans)
+        for start, spans in zip(starts, near, strict=True)
+    ]
+    is_twice = len(set(one.words)) < len(one.words)  # the same words twice, and wherever they are
+    if starts and not is_twice:
+        nearest = far.index(min(far))
+        places = [[places[0][nearest]], *([span] for span in near[nearest])]
+    found = [
+        {
+            number.number
+            for number in numbers
+            if any(number.start < end and start < number.end for start, end in spans)
+        }
+        for spans in places
+    ]
+    return [own for own in found if own]
 
 
-def _is_meant(link: Link, passage: Passage, marked: Sequence[set[int]]) -> bool | None:
+def _find_words(words: str, text: str) -> list[tuple[int, int]]:
+    """Find words that are no part of a longer number."""
+    pattern = rf"(?<![\d.,]){re.escape(words)}(?!\d|[.,]\d)"
+    found = [found.span() for found in re.finditer(pattern, text)]
+    return found or [found.span() for found in re.finditer(re.escape(words), text)]
+
+
+def _is_meant(link: Link, passage: Passage, marked: Sequence[list[set[int]]]) -> bool | None:
     members = {spot.number.number for spot in (link.stated, *link.premise)}
-    is_compared, holds = link.operation in COMPARED, link.made.verdict == HOLDS
-    is_marked = members <= set().union(*marked) and all(members & one for one in marked)
-    if passage.kind not in ("order", "same") and len(members) < len(
-        {frozenset(one) for one in marked}
-    ):
-        is_marked = False
-    if is_marked and link.operation in OPERATIONS[passage.kind]:
-        if passage.holds is None:
-            return None if holds else False
-        if link.operation not in ORDERS:
-            return True
-        return holds == passage.holds if passage.kind in ("order", "difference") else None
-    if not holds or is_compared or passage.holds is None:
+    holds = link.made.verdict == HOLDS
+    answers = {
+        _answer(link, one)
+        for one, groups in zip(passage.sums, marked, strict=True)
+        if link.operation in OPERATIONS[one.kind] and _is_marked(members, one, groups)
+    }
+    if answers:
+        return True if True in answers else None if None in answers else False
+    is_no_sum = any(one.holds is None for one in passage.sums)
+    if not holds or is_no_sum:
         return False
+    if link.operation in COMPARED:
+        return False if len(passage.sums) == 1 else None
     # A sum that holds may be meant, too: but not of numbers that are known to fail as another.
-    return False if passage.holds is False and members <= set().union(*marked) else None
+    is_used = any(
+        one.holds is False and members <= set().union(*groups)
+        for one, groups in zip(passage.sums, marked, strict=True)
+    )
+    return False if is_used else None
+
+
+def _is_marked(members: Collection[int], one: Sum, groups: Sequence[set[int]]) -> bool:
+    """Whether numbers are those of a sum, or two of those that it puts in order."""
+    is_whole = one.kind in ("order", "same") or len(members) >= len(set(map(frozenset, groups)))
+    return (
+        is_whole
+        and set(members) <= set().union(*groups)
+        and all(not own.isdisjoint(members) for own in groups)
+    )
+
+
+def _answer(link: Link, one: Sum) -> bool | None:
+    """Whether a link of a sum's numbers is what its words mean."""
+    holds = link.made.verdict == HOLDS
+    if one.holds is None:
+        return None if holds else False
+    if link.operation not in ORDERS:
+        return True
+    return holds == one.holds if one.kind in ("order", "difference") else None
 
 
 def list_unmeant(texts: Iterable[str]) -> Iterator[Row]:
@@ -181,14 +241,26 @@ def score_sums(passages: Iterable[Passage]) -> SumScore:
     """Count what the arithmetic table says of passages whose sums are marked."""
     counts = dict.fromkeys(SumScore._fields, 0)
     for passage in passages:
-        verdicts = set(analyze(passage.text).arithmetic["verdict"])
-        if passage.holds is False:
-            counts["failing"] += 1
-            counts["caught"] += FAILS in verdicts
-        else:
-            counts["others"] += 1
-            counts["false_alarms"] += FAILS in verdicts
-        if passage.holds:
-            counts["holding"] += 1
-            counts["found"] += HOLDS in verdicts
+        story = analyze(passage.text)
+        table = story.arithmetic
+        rows = list(zip(table["verdict"], map(set, table["numbers"]), strict=True))
+        alarms = [numbers for verdict, numbers in rows if verdict == FAILS]
+        right = [numbers for verdict, numbers in rows if verdict == HOLDS]
+        false = alarms
+        for one in passage.sums:
+            groups = _find_marked(one, passage.text, story.found_numbers)
+            if one.holds is False:
+                counts["failing"] += 1
+                counts["caught"] += any(_tells(numbers, groups) for numbers in alarms)
+                false = [numbers for numbers in false if not _tells(numbers, groups)]
+            elif one.holds:
+                counts["holding"] += 1
+                counts["found"] += any(_tells(numbers, groups) for numbers in right)
+        counts["alarms"] += len(alarms)
+        counts["false_alarms"] += len(false)
     return SumScore(**counts)
+
+
+def _tells(numbers: Collection[int], groups: Sequence[set[int]]) -> bool:
+    """Whether a row is of a sum: two of its numbers stand in it, or all where it has fewer."""
+    return sum(not own.isdisjoint(numbers) for own in groups) >= min(2, len(groups))
