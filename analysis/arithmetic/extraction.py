@@ -18,6 +18,7 @@ from analysis.arithmetic.spots import FARTHEST_BACK
 from analysis.arithmetic.statements import FAILS, FAR, HOLDS, OPEN, Statement, middle, say
 from analysis.arithmetic.statements import quote as quote_number
 from analysis.arithmetic.times import find_times, list_births, span_of
+from analysis.arithmetic.turned import turn
 from analysis.document import Document
 from analysis.numbers.extraction import Number
 from analysis.numbers.precision import Interval
@@ -78,6 +79,8 @@ def find_statements(
     found += _find_jumps(story, found)
     if claims is not None and len(claims):
         found += _check_claims(claims, numbers)
+    scenes = {scene.sentence: scene for scene in story}
+    found = [turn(one, scenes) for one in found]
     return sorted(_settle(found), key=lambda one: (one.numbers[0].start, one.stated.start))
 
 
