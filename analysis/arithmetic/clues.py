@@ -137,7 +137,8 @@ def _name_gap(one: Spot, other: Spot) -> Iterator[str]:
     between = min(3, other.index - one.index - 1)
     if one.scene is not other.scene:
         words = ["^", *read_words(other.scene.view[: other.place])]
-        yield f"sentences {one.back - other.back}"
+        yield f"sentences {min(4, one.back - other.back)}"
+        yield f"paragraphs {min(2, other.scene.paragraph - one.scene.paragraph)}"
         yield f"numbers over sentences {between}"
         yield f"opens {' '.join(words[:2])}"
         yield f"opens {' '.join(words[:3])}"

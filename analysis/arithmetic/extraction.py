@@ -67,7 +67,7 @@ def find_statements(
     found: list[Statement] = []
     linker = Linker()
     for scene, window, before in sentences:
-        found += linker.find_sums(scene, window, before)
+        found += linker.find_sums(scene, before)
         if len(scene.numbers) < 2 and not window:
             continue
         found += find_changes(scene)
@@ -191,7 +191,7 @@ def _settle(found: Iterable[Statement]) -> list[Statement]:
         surest = max((one.confidence for one in own if one.verdict == FAILS), default=0.0)
         same: list[Statement] = []
         for one in own:
-            is_beaten = one.verdict == HOLDS and one.confidence <= min(FAR, surest - _FAR_LIKELIER)
+            is_beaten = one.verdict == HOLDS and one.confidence <= surest - _FAR_LIKELIER
             is_beaten = is_beaten or (one.verdict == FAILS and _is_used_up(one, right))
             if not is_beaten and not any(_settles(other, one) for other in same):
                 same.append(one)

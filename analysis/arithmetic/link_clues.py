@@ -7,7 +7,7 @@ from math import isclose
 from analysis.arithmetic.checking import PERIODS
 from analysis.arithmetic.clue_words import REACH, WAYS, list_kinds, read_words
 from analysis.arithmetic.links import COMPARED, ORDERS, Link
-from analysis.arithmetic.spots import Spot, find_likeness
+from analysis.arithmetic.spots import BACK, Spot, find_likeness
 from analysis.arithmetic.statements import FAILS, HOLDS, OPEN
 from analysis.numbers.units import SECONDS
 
@@ -50,7 +50,7 @@ def describe_link(
     if link.operation in _LISTS:
         yield from _describe_list(link, members, rivals)
     if link.operation in ("age", "span"):
-        yield from _describe_birth(premise, others)
+        yield from _describe_birth(stated, premise, others)
     nouns = {spot.number.counts for spot in premise}
     yield f"counts {'same' if len(nouns) == 1 else 'other'} {'' in nouns}"
     if link.operation in ORDERS:
@@ -93,8 +93,11 @@ def _describe_list(link: Link, members: Sequence[Spot], rivals: Sequence[Spot]) 
         yield f"tens off {total % 10 == 0}"
 
 
-def _describe_birth(premise: Sequence[Spot], others: Sequence[Spot]) -> Iterator[str]:
-    """Name whether a year of the link, or another one, is said to be that of a birth."""
+def _describe_birth(stated: Spot, premise: Sequence[Spot], others: Sequence[Spot]) -> Iterator[str]:
+    """Name whether a year is said to be that of a birth, and whether it is whose the age is."""
+    actors = {premise[0].number.actor, stated.number.actor}
+    whose = "unknown" if "" in actors else "same" if len(actors) == 1 else "other"
+    yield f"{stated.sign} of {whose}, far {premise[0].back > BACK}"
     for name, some in (("first", premise[:1]), ("last", premise[1:]), ("another", others)):
         if any(_BORN.search(_look_before(spot)) for spot in some if spot.sign == "Y"):
             yield f"{name} born"

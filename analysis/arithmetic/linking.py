@@ -40,21 +40,18 @@ class Linker:
         self._sums: dict[tuple[Key, str], float] = {}
         self._right: list[Right] = []
 
-    def find_sums(
-        self, scene: Scene, window: Sequence[Scene], before: Sequence[Scene]
-    ) -> Iterator[Statement]:
+    def find_sums(self, scene: Scene, before: Sequence[Scene]) -> Iterator[Statement]:
         """Find the sums of a sentence.
 
         Args:
             scene: The sentence.
-            window: The sentences before it that can matter, the nearest first.
-            before: All that may have given a number before, the nearest first.
+            before: Those with numbers before it, the nearest first.
 
         Yields:
             The statements whose numbers are likely to belong together. One that does not hold
             is left out where its numbers may belong together in a way that holds.
         """
-        spots = list_spots(scene, window)
+        spots = list_spots(scene, before)
         links = [(self.weigh(link, spots), link) for link in list_links(spots, before)]
         for likely, link in choose_links(links, self._right):
             yield link.made.believe(likely)

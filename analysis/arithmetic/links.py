@@ -23,6 +23,7 @@ from analysis.arithmetic.checking import (
     check_sum,
     count_days,
 )
+from analysis.arithmetic.far_links import list_births_before, list_far_sums, list_spots_before
 from analysis.arithmetic.parts import SINGLE
 from analysis.arithmetic.ratios import make_difference, make_rate, make_ratio, make_share
 from analysis.arithmetic.results import PLACES, list_ways
@@ -34,7 +35,7 @@ from analysis.arithmetic.spots import (
     convert,
     find_likeness,
     is_near,
-    list_far_spots,
+    list_known,
 )
 from analysis.arithmetic.statements import FAR, HOLDS, Statement, is_open_ended, middle
 from analysis.arithmetic.times import changes_subject, make_age, make_span, span_of
@@ -116,12 +117,24 @@ def list_links(spots: Sequence[Spot], before: Sequence[Scene] = ()) -> Iterator[
         if x.sign in "MCD" and y.sign in "MCD" and _count_different(x, y):
             yield from _near(_link_rates(x, y, spots))
             yield from _near(_link_rates(y, x, spots))
-    for x, y in list_far_spots(spots, before):
-        yield from _link_repeat(Pair(x, y, "same"))
+    if before and spots:
+        yield from _link_far(spots, list_spots_before(spots, before))
     yield from _near(_link_odds(spots))
     yield from _near(_link_sums(spots))
     yield from _near(_link_shares(spots))
     yield from _near(_link_ages(spots))
+
+
+def _link_far(spots: Sequence[Spot], far: Sequence[Spot]) -> Iterator[Link]:
+    """Link what stands far before a sentence, where it can hardly be chance."""
+    for x, y in list_known(spots, far):
+        yield from _link_repeat(Pair(x, y, "same"))
+    for operation, stated, premise, made in list_far_sums(spots, far):
+        yield Link(operation, stated, premise, "far", made)
+    for birth in list_births_before(far):
+        for year in spots:
+            if year.sign == "Y" and year.number.value is not None and not year.back:
+                yield from _link_years(birth, year, [one for one in spots if one.sign == "A"])
 
 
 def _near(links: Iterable[Link]) -> Iterator[Link]:

@@ -13,8 +13,9 @@ from analysis.arithmetic.times import span_of
 from analysis.numbers.extraction import Number
 from analysis.numbers.units import SECONDS
 
-BACK = 2  # sentences with numbers before one, in which what it goes with may stand
-FARTHEST_BACK = 30  # and in which the same may have been given before
+BACK = 4  # sentences with numbers before one, in which what it goes with may stand
+_FARTHEST = 6  # sentences before one, with numbers or without
+FARTHEST_BACK = 30  # and in which what can hardly be chance may stand
 _DEFINITE = re.compile(r"\b(?:the|that|those|this|these|all|his|her|its|their)(?: [a-z'-]+){0,2} $")
 _BEFORE = 40  # characters before a number in which a word says that it is known
 MOST = 14  # numbers; more make a table, and too many links
@@ -91,12 +92,12 @@ class Spot:
         return is_upside_down(self.scene)
 
 
-def list_spots(scene: Scene, window: Sequence[Scene]) -> list[Spot]:
+def list_spots(scene: Scene, before: Sequence[Scene]) -> list[Spot]:
     """List the numbers of a sentence and of those before it, in the order of the text.
 
     Args:
         scene: The sentence.
-        window: The sentences before it that can matter, the nearest first.
+        before: The sentences with numbers before it, the nearest first.
 
     Returns:
         The spots but for ranges, what is not more than nothing (of counts: nothing itself), and
@@ -104,8 +105,9 @@ def list_spots(scene: Scene, window: Sequence[Scene]) -> list[Spot]:
         before where they are more, and none of a sentence that has more by itself.
     """
     kept: list[tuple[Scene, int, Number]] = []
-    for one in (scene, *window[:BACK]):
-        own = [(one, place, number) for place, number in sorted(one.at.items()) if _counts(number)]
+    near = (one for one in before[:BACK] if scene.sentence - one.sentence <= _FARTHEST)
+    for one in (scene, *near):
+        own = [(one, place, number) for place, number in sorted(one.at.items()) if counts(number)]
         if len(own) + len(kept) > MOST:
             break
         kept = own + kept
@@ -115,16 +117,16 @@ def list_spots(scene: Scene, window: Sequence[Scene]) -> list[Spot]:
     ]
 
 
-def list_far_spots(spots: Sequence[Spot], before: Sequence[Scene]) -> list[tuple[Spot, Spot]]:
+def list_known(spots: Sequence[Spot], far: Sequence[Spot]) -> list[tuple[Spot, Spot]]:
     """List numbers that may have been given once before, farther away than what they go with.
 
     Args:
         spots: The numbers of a sentence and of those before it: `list_spots`.
-        before: All sentences before it, the nearest first.
+        far: Those far before it, the nearest first.
 
     Returns:
-        Each earlier number, the nearest first, with a number of the sentence that has its unit
-        and is told as one that is known ("the 84 homes"); none of what is a table.
+        Each far number with a number of the sentence that has its unit and is told as one that is
+        known ("the 84 homes").
     """
     known = [
         spot
@@ -134,22 +136,11 @@ def list_far_spots(spots: Sequence[Spot], before: Sequence[Scene]) -> list[tuple
         and not spot.number.is_borrowed
         and _DEFINITE.search(spot.scene.view, max(0, spot.place - _BEFORE), spot.place)
     ]
-    if not known:
-        return []
-    seen = {id(spot.scene) for spot in spots}
-    own = known[0].scene
-    far = [
-        Spot(number, one, place, own.sentence - one.sentence, -1)
-        for one in before
-        if id(one) not in seen and len(one.at) <= MOST
-        for place, number in sorted(one.at.items(), reverse=True)
-        if _counts(number) and not number.is_borrowed
-    ]
-    far = [replace(spot, index=-n) for n, spot in enumerate(far, start=1)]
     return [(one, spot) for one in far for spot in known if find_likeness(one, spot) == "same"]
 
 
-def _counts(number: Number) -> bool:
+def counts(number: Number) -> bool:
+    """Say whether a number can be linked: a single one, told, and more than nothing."""
     is_dated = bool(number.reading.month and number.reading.day)
     is_told = is_dated if number.value is None else number.value > 0 or _is_below(number)
     return is_told and number.upper is None
@@ -268,3 +259,19 @@ def is_near(
     return 1 / farthest <= ratio <= farthest or (
         zeros and any(0.95 < ratio / slip < 1.05 or 0.95 < ratio * slip < 1.05 for slip in _SLIPS)
     )
+
+
+def is_one_slip_away(stated: Number, computed: float) -> bool:
+    """Say whether a number is right but for one digit, or two that are swapped.
+
+    Args:
+        stated: The number.
+        computed: What it should be.
+    """
+    step = float(stated.reading.step) or 1.0
+    one, other = (f"{abs(float(value)) / step:.0f}" for value in (stated.value or 0, computed))
+    if len(one) != len(other) or one == other:
+        return False
+    differing = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    is_swapped = len(differing) == 2 and sorted(one) == sorted(other)
+    return len(differing) == 1 or is_swapped

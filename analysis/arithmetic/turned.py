@@ -49,8 +49,8 @@ def turn(one: Statement, scenes: Mapping[int, Scene]) -> Statement:
     Example:
         >>> from analysis import analyze
         >>> table = analyze("The school went from 640 pupils to 580, an increase of 60.").arithmetic
-        >>> table["verdict"].tolist(), table["computed"].tolist()
-        (['does not hold'], ['640 to 580 pupils is −60 pupils'])
+        >>> table[["verdict", "computed"]].values.tolist()
+        [['does not hold', '640 to 580 people is −60 people']]
     """
     scene = scenes.get(one.stated.sentence)
     if one.verdict != HOLDS or one.kind not in _KINDS or len(one.numbers) != _MEMBERS:

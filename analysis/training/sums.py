@@ -115,8 +115,8 @@ def describe_links(story: Story) -> Iterator[tuple[Link, list[str]]]:
         is there twice, and counts twice.
     """
     clues = Clues()
-    for scene, window, before in list_sentences(story.document, story.found_numbers):
-        spots = list_spots(scene, window)
+    for scene, _, before in list_sentences(story.document, story.found_numbers):
+        spots = list_spots(scene, before)
         for link in list_links(spots, before):
             groups = clues.describe(link, spots)
             yield link, [start + name for _, start, own in groups for name in own]
