@@ -8,14 +8,17 @@ from analysis.errors import DataError
 from analysis.training.claims import (
     KINDS,
     ClaimScore,
+    Judged,
     Marked,
     Passage,
     list_examples,
-    list_unmeant,
+    list_news,
+    read_news,
     read_passages,
     score_claims,
     train_claims,
 )
+from analysis.training.passages import hash_sentence
 from analysis.training.weights import pack_features
 
 TEXT = "Kenya has 54 million people and 47 counties."
@@ -71,17 +74,23 @@ def test_only_the_marked_number_is_an_example_of_a_claim():
     assert not any(answer for _, answer in list_examples(KENYA._replace(claims=())))
 
 
-@pytest.mark.parametrize(
-    ("text", "is_contradicted"),
-    [
-        ("In Sudan 6.1 million people need assistance.", True),
-        ("Sudan has 46 million people.", False),  # which the figures bear out
-        ("It rained.", False),
-    ],
-)
-def test_what_figures_contradict_is_not_meant_in_the_news(text, is_contradicted):
-    rows = list(list_unmeant([text]))
-    assert bool(rows) == is_contradicted and not any(answer for _, answer in rows)
+NEWS = "Sudan has 46 million people. In Sudan 6.1 million people need assistance."
+
+
+def test_what_a_person_found_in_the_news_is_meant_and_nothing_else():
+    claim = Marked(0, 0, "level", "Sudan", "", "population")
+    judged = {hash_sentence("Sudan has 46 million people."): [Judged(claim, is_sure=True)]}
+    answers = [answer for _, answer in list_news([NEWS], judged)]
+    assert answers.count(True) == 1 and len(answers) > 1
+    unsure = {name: [one._replace(is_sure=False) for one in own] for name, own in judged.items()}
+    rest = [answer for _, answer in list_news([NEWS], unsure)]
+    assert rest and not any(rest) and len(rest) < len(answers)
+
+
+def test_the_news_that_a_person_has_read_is_known_by_hashes_alone():
+    judged = read_news()
+    assert all(len(name) == 16 for name in judged)
+    assert sum(one.is_sure for own in judged.values() for one in own) > 20
 
 
 def test_weights_are_learned_and_written():

@@ -4,6 +4,7 @@
 from fractions import Fraction
 
 import pytest
+from expecting import expect
 
 from analysis import analyze
 
@@ -178,8 +179,20 @@ Norvik Foods met Holt Motors. This is no small outfit: it sold twice as many van
 """
 
 
+NO_LINES = [line for line in NO_CLAIMS.splitlines() if line and not line.startswith("#")]
+TAKEN_FOR_CLAIMS = """
+Norvik Foods fell 4 percent; Hellmar Group fell twice as far as in May.
+Poland has 120 tanks, Hungary 90 and Romania 60; Spain has twice that.
+Chile exports 5 million tonnes of copper to China; Peru ships twice that.
+Ann Berg asked for $5,000. Tom Holt offered half that.
+Poland has 120 tanks. Hungary says it needs twice as many.
+Albion Rovers outplayed Clyde City three to one.
+Norvik Foods found the winner had twice as many stores as Hellmar Group.
+""".strip().splitlines()
+
+
 @pytest.mark.parametrize(
-    "text", [line for line in NO_CLAIMS.splitlines() if line and not line.startswith("#")]
+    "text", expect(NO_LINES, TAKEN_FOR_CLAIMS, "learned from passages like it")
 )
 def test_no_comparison_is_read(text):
     assert analyze(text.replace("|", "\n")).claims.query("kind == 'ratio'").empty

@@ -1,6 +1,6 @@
 """Decides what a sentence claims of states' figures, by what a logistic regression says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from math import log
 
@@ -10,7 +10,6 @@ from analysis.claims.candidates import Candidate, Earlier, list_candidates
 from analysis.claims.signs import Line
 
 LEAST = 0.7  # a claim is told from this likelihood on
-_LEAST_SCORE = log(LEAST / (1 - LEAST))
 
 
 @cache
@@ -35,9 +34,30 @@ def choose_candidates(line: Line, earlier: Earlier) -> Iterator[Candidate]:
         >>> [one.kind for one in choose_candidates(line, Earlier())]
         ['level']
     """
-    weights, clues, sums = load_weights(), CandidateClues(line), dict[Key, float]()
+    candidates = list_candidates(line, earlier)
+    yield from choose_likeliest(candidates, CandidateClues(line), load_weights(), LEAST)
+
+
+def choose_likeliest(
+    candidates: Iterable[Candidate],
+    clues: CandidateClues,
+    weights: Mapping[str, float],
+    least: float,
+) -> Iterator[Candidate]:
+    """Choose of each number the likeliest candidate, if it is likely.
+
+    Args:
+        candidates: The candidates of a line.
+        clues: Their features.
+        weights: What each feature weighs, in natural logarithms of the odds.
+        least: From which likelihood on one is chosen.
+
+    Yields:
+        The chosen ones.
+    """
+    sums = dict[Key, float]()
     best: dict[int, tuple[float, Candidate]] = {}
-    for one in list_candidates(line, earlier):
+    for one in candidates:
         score = 0.0
         for key, names in clues.describe(one):
             if key not in sums:
@@ -45,4 +65,4 @@ def choose_candidates(line: Line, earlier: Earlier) -> Iterator[Candidate]:
             score += sums[key]
         if one.trigger not in best or score > best[one.trigger][0]:
             best[one.trigger] = (score, one)
-    yield from (one for score, one in best.values() if score >= _LEAST_SCORE)
+    yield from (one for score, one in best.values() if score >= log(least / (1 - least)))

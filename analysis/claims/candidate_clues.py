@@ -19,11 +19,12 @@ class CandidateClues:
 
     Args:
         line: The sentence as signs.
+        actors: The signs of those of whom something may be claimed.
     """
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, actors: str = "A") -> None:
         self._line = line
-        self._words = [sign.sign for sign in line.signs]
+        self._words = ["A" if sign.sign in actors else sign.sign for sign in line.signs]
         self._actors = [at for at, word in enumerate(self._words) if word == "A"]
         self._named: dict[Key, tuple[str, ...]] = {}
 
@@ -134,6 +135,7 @@ class CandidateClues:
     def _tell_actor(self, part: Part, trigger: int) -> Iterator[str]:
         """Where an actor or a region stands, and among which others."""
         if part.place is None:
+            yield f"earlier, {part.how}"
             yield f"earlier, actors {min(2, len(self._actors))}"
             yield f"earlier, opens {' '.join(self._words[:2])}"
             yield f"earlier, opens {self._words[0] if self._words else ''}"
@@ -143,6 +145,10 @@ class CandidateClues:
         words = self._line.plain[sign.start : sign.end]
         if sign.sign == "A" and words[:1].islower():
             yield f"meant by {words.lower()}"
+        use = "adjective" if words.lower() != sign.means.lower() else "name"
+        beside = self._words[part.place + 1 : part.place + 2]
+        kind = next((word if word in _SIGNS or word == "'s" else "word" for word in beside), "end")
+        yield f"{use} before {kind}"
         before = ["^", *self._words[: part.place]][-2:]
         after = [*self._words[part.place + 1 : part.place + 3], "$"][:2]
         yield f"after {before[-1]}"

@@ -22,8 +22,10 @@ from analysis.numbers.units import PERCENT
 
 _FARTHEST = 25  # signs between the words of a claim
 _MOST = 6  # actors, regions or measures near a number that it may be of
+_MOST_EARLIER = 3  # actors of the sentence before
 _LONGEST = 300  # signs of a line; what is longer is a list or a table
 _OWN = frozenset(["it", "its", "they", "their"])
+_UNCLEAR = _OWN | {"his", "her"}
 _SOON = 25  # characters after an actor in which it may be told to be taken together with others
 _THAN = 5  # signs between a comparative and its "than"
 _NOUNS = 3  # signs after a superlative among which stands what is ranked
@@ -58,12 +60,14 @@ class Earlier(NamedTuple):
     """What the sentence before tells.
 
     Attributes:
-        actors: The states and unions that it names.
+        actors: The states and unions that it names, in order.
         measure: The measure that it names last, or "".
+        named: All actors that it names, in order.
     """
 
-    actors: frozenset[str] = frozenset()
+    actors: tuple[str, ...] = ()
     measure: str = ""
+    named: tuple[str, ...] = ()
 
 
 class Candidate(NamedTuple):
@@ -110,14 +114,13 @@ def list_candidates(line: Line, earlier: Earlier) -> Iterator[Candidate]:
     if len(line.signs) > _LONGEST:
         return
     actors = [Part(one.means, at) for at, one in enumerate(line.signs) if one.sign == "A"]
-    if len(earlier.actors) == 1:
-        actors += [Part(name, None) for name in earlier.actors]
+    actors += list_earlier(line, earlier.actors)
     groups = [Part(one.means, at) for at, one in enumerate(line.signs) if one.sign == "G"]
     measures = list(_list_measures(line, earlier))
     for trigger, sign in enumerate(line.signs):
-        near = [one for one in _find_nearest(actors, trigger) if not _is_joint(line, one)]
-        wholes = [*_find_nearest(groups, trigger), *near]
-        own = _find_nearest(measures, trigger)
+        near = [one for one in find_nearest(actors, trigger) if not is_joint(line, one)]
+        wholes = [*find_nearest(groups, trigger), *near]
+        own = find_nearest(measures, trigger)
         for kind in _list_kinds(line, trigger):
             subjects = [one for one in near if _may_act(line, one, earlier, kind, sign)]
             said = _name_measure(sign) if kind in (ORDER, RANK) else ""
@@ -133,6 +136,26 @@ def list_candidates(line: Line, earlier: Earlier) -> Iterator[Candidate]:
                             yield one
 
 
+def list_earlier(line: Line, named: Sequence[str], actors: str = "A") -> list[Part]:
+    """List whom a sentence may mean that only the one before it names.
+
+    Args:
+        line: The sentence as signs.
+        named: Whom the one before names, in order.
+        actors: The signs of those who may be meant.
+
+    Returns:
+        The last ones, the last first; `how` says which is which. None where a word of the sentence
+        may mean any of several: "its rival".
+    """
+    here = {one.means for one in line.signs if one.sign in actors}
+    last = [name for name in dict.fromkeys(reversed(named)) if name not in here]
+    words = {line.plain[one.start : one.end].lower() for one in line.signs}
+    if len(set(named)) > 1 and not words.isdisjoint(_UNCLEAR):
+        return []
+    return [Part(name, None, f"last but {n}") for n, name in enumerate(last[:_MOST_EARLIER])]
+
+
 def look_back(line: Line) -> Earlier:
     """Tell what a sentence leaves to the next: its states, and its last measure.
 
@@ -142,9 +165,10 @@ def look_back(line: Line) -> Earlier:
     Returns:
         Them.
     """
-    actors = frozenset(one.means for one in line.signs if one.sign == "A")
+    actors = tuple(one.means for one in line.signs if one.sign == "A")
     nouns = [one.means for one in line.signs if one.sign == "M" and _is_known(one.means)]
-    return Earlier(actors, nouns[-1] if nouns else "")
+    named = tuple(one.means for one in line.signs if one.sign in ("A", "O"))
+    return Earlier(actors, nouns[-1] if nouns else "", named)
 
 
 def may_be_claimed(line: Line) -> bool:
@@ -161,7 +185,7 @@ def _may_act(line: Line, part: Part, earlier: Earlier, kind: str, trigger: Sign)
     if part.place is None:
         return True
     is_first = not any(sign.sign == "A" for sign in line.signs[: part.place])
-    if is_first and len(earlier.actors) > 1 and _is_own(line, part.place):
+    if is_first and len(set(earlier.actors)) > 1 and _is_own(line, part.place):
         return False
     words = [one.sign for one in line.signs[max(0, part.place - 3) : part.place + 4]]
     at = min(3, part.place)
@@ -180,8 +204,8 @@ def _may_act(line: Line, part: Part, earlier: Earlier, kind: str, trigger: Sign)
     return not is_away and (not is_joined or is_equal(trigger))
 
 
-def _is_joint(line: Line, part: Part) -> bool:
-    """Whether an actor is compared with others taken together, or an average: "the EU average"."""
+def is_joint(line: Line, part: Part) -> bool:
+    """Say whether an actor is told of with others, or as an average: "the EU average"."""
     if part.place is None:
         return False
     end = line.signs[part.place].end
@@ -227,8 +251,16 @@ def _is_own(line: Line, place: int) -> bool:
     )
 
 
-def _find_nearest(parts: Sequence[Part], trigger: int) -> list[Part]:
-    """Find the parts that stand nearest to a number, in their order."""
+def find_nearest(parts: Sequence[Part], trigger: int) -> list[Part]:
+    """Find the parts that stand nearest to a number, in their order.
+
+    Args:
+        parts: Actors, regions or measures.
+        trigger: The place of the number.
+
+    Returns:
+        Those within reach, and of too many the nearest.
+    """
     near = [one for one in parts if one.place is None or abs(one.place - trigger) <= _FARTHEST]
     if len(near) <= _MOST:
         return near

@@ -37,6 +37,7 @@ from analysis.claims.measures import (
     narrows,
 )
 from analysis.claims.orders import read_orders
+from analysis.claims.pairs import may_be_compared, read_pairs
 from analysis.claims.predicates import Predicate, Scene, read_predicates
 from analysis.claims.signs import Line, has_figures, may_hold_claim, read_line
 from analysis.claims.stated import LEVEL, RANK, RATIO, Stated
@@ -172,12 +173,36 @@ def list_lines(
     story = _prepare(document, view.point_in(mentions), view.point_in(quotes))
     for at, sentence in enumerate(document.sentences):
         words = story.told.text[sentence.start : sentence.end]
-        places = _list_places(story, at, words) if may_hold_claim(words) else []
-        if any(has_figures(actor) for *_, actor in places):
-            yield (
-                sentence,
-                *_line_up(story, sentence, _find_earlier(document.sentences, at), places),
-            )
+        if may_hold_claim(words):
+            places = _list_places(story, at, words)
+            lined = _line_up(story, sentence, _find_earlier(document.sentences, at), places)
+            if lined[1].actors or any(has_figures(actor) for *_, actor in places):
+                yield sentence, *lined
+
+
+def list_pair_lines(
+    document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
+) -> Iterator[tuple[Sentence, Line, Earlier, Callable[[str], str]]]:
+    """List the sentences that may compare two actors, as what claims are read from.
+
+    Args:
+        document: The story taken apart.
+        mentions: The mentions table.
+        quotes: The quotes table.
+
+    Yields:
+        The sentence, its line, what the sentence before it tells, and what tells the kinds of
+        actors apart.
+    """
+    view = document.article.view
+    story = _prepare(document, view.point_in(mentions), view.point_in(quotes))
+    for at, sentence in enumerate(document.sentences):
+        words = story.told.text[sentence.start : sentence.end]
+        if may_hold_claim(words) or may_hold_quantity(words):
+            places = _list_places(story, at, words)
+            lined = _line_up(story, sentence, _find_earlier(document.sentences, at), places)
+            if may_be_compared(lined[0]):
+                yield sentence, *lined, story.told.tell_kind
 
 
 def _find_earlier(sentences: Sequence[Sentence], at: int) -> Sentence | None:
@@ -236,7 +261,7 @@ def _read_claims(
     told, sentence = story.told, story.told.sentences[at]
     named = list(told.named.get(sentence.sentence, []))
     words = told.text[sentence.start : sentence.end]
-    may_claim = may_hold_claim(words)
+    may_claim = may_hold_claim(words) or may_hold_quantity(words)
     others = _list_meant(story, at, words, may_claim)
     rows: list[dict[str, Any]] = []
     if named and may_hold_quantity(words):
@@ -250,13 +275,13 @@ def _read_claims(
             scene = _make_scene(told, sentence, sorted([*named, *whose]))
             claims = list(_read_sentence(scene, story.year))
         rows += [_describe_comparison(story.document, sentence, claim) for claim in claims]
-    if may_claim and (named or others):
+    if may_claim and (named or others or earlier):
         if earlier and may_go_on(words):
             line = _read_line(told.text, earlier, told.list_places(earlier))
             last = last._replace(line=line)
         whole = _list_whole(story, named, words)
         look = partial(_look_back, told, earlier)
-        for stated in _read_figures(told.text, sentence, (whole, others), last, look):
+        for stated in _read_figures(told, sentence, (whole, others), last, look):
             if not any(_is_told(stated, row, sentence) for row in rows):
                 rows.append(_describe_stated(story, sentence, stated))
                 last = last._replace(measure=stated.measure)
@@ -361,7 +386,7 @@ def _describe_comparison(document: Document, sentence: Sentence, claim: _Claim) 
 
 
 def _read_figures(
-    plain: str,
+    told: Told,
     sentence: Sentence,
     mentions: tuple[list[Place], list[Place]],
     last: _Last,
@@ -372,14 +397,15 @@ def _read_figures(
     It is read with its names alone, and then with whom its pronouns and descriptions mean.
     """
     named, meant = mentions
-    views = ([named] if named else []) + ([named + meant] if meant else [])
+    views = [view for view in (named, named + meant if meant else []) if view] or [[]]
     kept: list[Stated] = []
     for view in views:
         actors = {actor for *_, actor in _place_mentions(view, sentence)}
         of_states = any(has_figures(actor) for actor in actors)
-        if not of_states and len(actors) < 2 and last.line is None:  # nobody to be compared with
-            continue
-        line = _read_line(plain, sentence, view)
+        is_alone = not of_states and len(actors) < 2 and last.line is None
+        if is_alone and not look().actors and len(actors.union(look().named)) < 2:
+            continue  # nobody of whom there are figures, and nobody to be compared with
+        line = _read_line(told.text, sentence, view)
         read = chain(read_counts(line), read_continuations(line, last.line))
         if of_states:
             read = chain(
@@ -391,9 +417,12 @@ def _read_figures(
         for one in read:
             if not any(_are_one(one, other) for other in kept):
                 kept.append(one)
-        if of_states and view is views[-1] and may_be_claimed(line):
+        if view is views[-1] and may_be_claimed(line) and (of_states or look().actors):
             learned = read_learned(line, look())
             kept += [one for one in learned if not any(_are_one(one, other) for other in kept)]
+        if view is views[-1] and may_be_compared(line):
+            pairs = read_pairs(line, look().named, told.tell_kind)
+            kept += [one for one in pairs if not any(_are_one(one, other) for other in kept)]
     return kept
 
 

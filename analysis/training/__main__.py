@@ -54,6 +54,8 @@ from analysis.training.marked_stories import (
 )
 from analysis.training.names import GoldStory, read_gum_names, read_uner
 from analysis.training.numbers import score_numbers
+from analysis.training.pairs import read_passages as read_compared
+from analysis.training.pairs import score_pairs, train_pairs
 from analysis.training.presses import count_presses, read_answers, report_presses
 from analysis.training.scoring import score_sentences, score_tags
 from analysis.training.stories import read_stories
@@ -405,6 +407,22 @@ def make_claims(
     typer.echo(f"Wrote {out} ({out.stat().st_size:,} bytes).")
 
 
+@train.command("pairs")
+def make_pairs(
+    corpora: Corpora,
+    without: Without = "",
+    out: Annotated[
+        Path, typer.Option(help="The file to write.", show_default="the package's own")
+    ] = MODELS / "pairs.npz",
+) -> None:
+    """Train which numbers compare two actors on the package's passages, and on news (minutes)."""
+    readers = {"worldwide": _read_worldwide_texts, "polnear": _read_polnear_texts}
+    texts, passages = _read(readers, corpora, without), read_compared()
+    typer.echo(f"Training on {len(passages):,} passages and {len(texts):,} texts.")
+    write_file(out, pack_features(train_pairs(passages, texts)))
+    typer.echo(f"Wrote {out} ({out.stat().st_size:,} bytes).")
+
+
 def _read_worldwide_texts(corpora: Path, split: str) -> list[str]:
     return [story.text for story in read_worldwide_names(corpora, split)]
 
@@ -442,6 +460,19 @@ def measure_claims(
     score = score_claims(read_claimed(passages))
     typer.echo(f"Claims found {_share(score.found, score.made)}")
     typer.echo(f"Rows told as facts that are claims {_share(score.right, score.told)}")
+
+
+@evaluate.command("pairs")
+def measure_pairs(
+    passages: Annotated[
+        Path,
+        typer.Argument(help="A file of passages that compare two, as those of the training."),
+    ],
+) -> None:
+    """Measure what is found of comparisons of two, in passages that should be none of training."""
+    score = score_pairs(read_compared(passages))
+    typer.echo(f"Comparisons found {_share(score.found, score.made)}")
+    typer.echo(f"Rows told as facts that are comparisons {_share(score.right, score.told)}")
 
 
 def _read(

@@ -4,32 +4,29 @@ They lie in `analysis/training/claims/passages.jsonl`, a JSON object a line: "te
 each with "trigger" (the words of its number, comparative or superlative), "nth" (which of the
 places where they stand, if not the first), "kind", "subject", "object" (null for none) and
 "measure", as the claims table names them. What a passage does not list, it does not claim. The
-states are real, their figures need not be. What is no claim is learned from real news, too: nearly
-all of what it says is right, so that what the figures contradict is not meant.
+states are real, their figures need not be. What is no claim is learned from real news, too.
+`analysis/training/claims/news.jsonl` holds what a person found claimed in it: the hash of a
+sentence, and the kind, subject, object and measure of the claim; "sure" is false where people may
+differ. What it does not list, the news does not claim.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
-
-import pandas as pd
 
 from analysis.claims.candidate_clues import CandidateClues
 from analysis.claims.candidates import Candidate, list_candidates
 from analysis.claims.extraction import list_lines
-from analysis.claims.learned import state_claim
-from analysis.claims.stated import CHANGE, LEVEL, ORDER, RANK, RATIO, SHARE, Stated
-from analysis.factcheck import check_claims
+from analysis.claims.stated import CHANGE, LEVEL, ORDER, RANK, RATIO, SHARE
 from analysis.story import analyze
-from analysis.training.passages import read_marked
+from analysis.training.passages import hash_sentence, read_marked
 from analysis.training.weights import learn_features
-from analysis.verdicts import DIFFERS
 
 Row = tuple[Collection[str], bool]
 PASSAGES = Path(__file__).parent / "claims" / "passages.jsonl"
+NEWS = PASSAGES.with_name("news.jsonl")
 KINDS = (LEVEL, ORDER, RATIO, RANK, SHARE, CHANGE)
-_CHECKED = ("subject", "object", "measure", "relation", "kind", "unit", "upper", "low", "high")
 _SAME = {"income per head": "GDP per head"}  # what a passage calls by one name
 
 
@@ -51,6 +48,13 @@ class Marked(NamedTuple):
     subject: str
     object: str
     measure: str
+
+
+class Judged(NamedTuple):
+    """A claim that a person found in real news; `is_sure` unless another may differ."""
+
+    claim: Marked
+    is_sure: bool
 
 
 class Passage(NamedTuple):
@@ -133,36 +137,42 @@ def _is_measure(told: str, made: str) -> bool:
     return told == made or told.startswith(f"{made} ") or _SAME.get(told) == made
 
 
-def list_unmeant(texts: Iterable[str]) -> Iterator[Row]:
-    """List what the sentences of real news would claim against the figures: none of it is meant."""
+def read_news(path: Path = NEWS) -> dict[str, list[Judged]]:
+    """Read what is claimed in real news, by the hash of each sentence: `hash_sentence`.
+
+    Raises:
+        DataError: The file is missing, or a line of it is no such claim.
+    """
+    found: dict[str, list[Judged]] = {}
+    for sentence, judged in read_marked(path, _make_judged, "its claim"):
+        found.setdefault(sentence, []).append(judged)
+    return found
+
+
+def _make_judged(row: dict[str, Any]) -> tuple[str, Judged]:
+    marked = Marked(0, 0, row["kind"], row["subject"], row["object"] or "", row["measure"])
+    return row["sentence"], Judged(marked, row["sure"])
+
+
+def list_news(texts: Iterable[str], judged: Mapping[str, Sequence[Judged]]) -> Iterator[Row]:
+    """List what the sentences of real news may claim, each with whether they do.
+
+    Args:
+        texts: The news.
+        judged: What is claimed in them: `read_news`.
+
+    Yields:
+        The features and the answer; nothing of sentences of which people may differ.
+    """
     for text in texts:
         story = analyze(text)
-        rows, names = list[dict[str, object]](), list[list[str]]()
-        for _, line, earlier in list_lines(story.document, story.mentions, story.quotes):
+        for sentence, line, earlier in list_lines(story.document, story.mentions, story.quotes):
+            words = story.document.text[sentence.start : sentence.end]
+            marks = judged.get(hash_sentence(words), ())
             clues = CandidateClues(line)
-            for one in list_candidates(line, earlier):
-                if stated := state_claim(line, one):
-                    rows.append(_as_row(len(rows), stated))
-                    names.append([name for _, own in clues.describe(one) for name in own])
-        checks = check_claims(pd.DataFrame(rows))
-        verdicts = checks.groupby("claim")["verdict"].agg(set)
-        for number, found in verdicts.items():
-            if found == {DIFFERS}:
-                yield names[int(str(number))], False
-
-
-def _as_row(number: int, stated: Stated) -> dict[str, object]:
-    """A claim as a row of the claims table, as far as it is checked."""
-    is_level = stated.kind in (LEVEL, RANK)
-    own = {name: getattr(stated, name) for name in _CHECKED}
-    return own | {
-        "claim": number,
-        "status": "asserted",
-        "time": None,
-        "quantity": "",
-        "ratio": None if is_level else stated.value,
-        "value": stated.value if is_level else None,
-    }
+            for one in list_candidates(line, earlier) if all(m.is_sure for m in marks) else ():
+                names = [name for _, own in clues.describe(one) for name in own]
+                yield names, any(_is_one(one, mark.claim) for mark in marks)
 
 
 def train_claims(passages: Iterable[Passage], texts: Iterable[str]) -> dict[str, int]:
@@ -170,13 +180,13 @@ def train_claims(passages: Iterable[Passage], texts: Iterable[str]) -> dict[str,
 
     Args:
         passages: Passages whose claims are marked.
-        texts: Real news.
+        texts: Real news, of which `read_news` says what it claims.
 
     Returns:
         Each feature's weight, in hundredths of a natural logarithm of the odds.
     """
     rows = [row for passage in passages for row in list_examples(passage)]
-    rows += list_unmeant(texts)
+    rows += list_news(texts, read_news())
     return learn_features(rows)
 
 

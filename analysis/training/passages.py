@@ -1,7 +1,8 @@
-"""Reads files of invented passages, a JSON object a line."""
+"""Reads files of invented passages, a JSON object a line, and knows sentences of news by hashes."""
 
 import json
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -33,3 +34,13 @@ def read_marked(path: Path, make: Callable[[dict[str, Any]], T], marks: str) -> 
         except (ValueError, KeyError, TypeError, IndexError) as error:
             raise DataError(f"Line {n} of {path} is no passage with {marks}: {error}.") from error
     return found
+
+
+def hash_sentence(text: str) -> str:
+    """Give the hash by which a sentence is known without its words.
+
+    Example:
+        >>> hash_sentence("It rained.") == hash_sentence("It  rained.")
+        True
+    """
+    return sha256(" ".join(text.split()).encode()).hexdigest()[:16]

@@ -1,0 +1,347 @@
+"""Reads comparisons of any two actors by a number: "Holt pays a quarter more than Dorne".
+
+What is meant was learned (`analysis.training.pairs`): which of a sentence's numbers compares, whom,
+and with whom. There is mostly no data on what is compared, which is told in the story's own words.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from analysis.bundle import read_weights
+from analysis.claims.candidate_choice import choose_likeliest
+from analysis.claims.candidate_clues import CandidateClues, Key
+from analysis.claims.candidates import (
+    Candidate,
+    Part,
+    find_nearest,
+    is_equal,
+    is_joint,
+    list_earlier,
+)
+from analysis.claims.counts import name_noun
+from analysis.claims.learned import state_claim
+from analysis.claims.signs import Line
+from analysis.claims.stated import RATIO, Stated
+from analysis.lexicon.cues import load_speech_verbs
+from analysis.lexicon.lists import load_words, word_set
+from analysis.numbers.units import PERCENT
+
+LEAST = 0.5  # a comparison is told from this likelihood on
+_AHEAD = 12  # signs after a number in which something else is told that it is compared with
+_OTHERWISE = word_set(
+    "average averages national others ago earlier before previous target limit usual normal "
+    "expected planned forecast predicted market total all everyone anyone any every together "
+    "combined"
+)
+_MEANS = word_set(
+    "admits admitted asked asks fears feared hopes hoped wants wanted expects expected needs "
+    "needed thinks thought planned plans found finds likes"
+)
+ACTORS = "AO"  # the signs of actors that can be compared
+_LONGEST = 300  # signs of a line; what is longer is a list or a table
+_TIMES = re.compile(r"(?:times|fold)$", re.I)
+_ODDS = re.compile(r" to (?:one|1)\b")
+_NOUN = r"(?!as\b|than\b|again\b|on\b|that\b)[\w'-]+"
+_COUNTED = re.compile(
+    r"[ -]*(?:times |fold )?(?:again )?"
+    r"(?:as (?:many|much)|more|fewer|less|the (?:number|amount) of) "
+    rf"(?P<noun>{_NOUN}(?: {_NOUN})?) (?:as|than|that|of|at|in)\b"
+)
+_DIMENSION = re.compile(
+    r"[ -]*(?:times |fold )?(?:of )?"
+    r"the (?P<noun>(?!one\b|figure\b|number\b|amount\b)[\w'-]+) (?:of|at|in)\b"
+)
+_COMPARATIVE = re.compile(r" (more|less|fewer|[a-z]{2,}er)\b(?! (?:of|to|or)\b)")
+_LESS = word_set(
+    "less fewer lower smaller shorter slower cheaper lighter thinner younger poorer weaker quieter "
+    "cooler colder nearer narrower lesser rarer milder safer"
+)
+_AGAIN = re.compile(r" (?:as [a-z]+(?: [a-z]+)? )?again\b")
+_AS = re.compile(r"[ -]*(?:times )?(?:again )?as (?P<noun>(?!many\b|much\b)[a-z]+)\b")
+_COUNTABLE = word_set(
+    "large big old long tall wide deep high heavy far often expensive costly populous rich great"
+)
+_RIVALS = re.compile(
+    r"\b(?:its|their|his|her) (?:\w+ ){0,2}(?:rival|competitor|neighbou?r|opponent|peer)s\b"
+)
+_OWN = frozenset(["its", "their", "his", "her"])
+_HELPING = word_set(
+    "is are was were be been being has have had will would could may might should must can and or "
+    "but now still also already alone just only about nearly almost some roughly around at to of "
+    "in on for with by from as a an the its his her their who which that whose"
+)
+
+
+_LINKS = {  # how a number goes on to the one with whom it compares, the first that fits
+    name: re.compile(rf"[ -]*(?:times|fold|percent|%)?,? ?(?:{words})")
+    for name, words in {
+        "to one": r"to (?:one|1)\b",
+        "again": r"(?:as \w+ )?again\b",
+        "as as": r"as (?:\w+ ){1,4}as\b",
+        "as alone": r"as (?:many|much|often|long|fast|large|big|high)\b",
+        "more than": r"(?:more|less|fewer|\w+er)(?: [\w-]+){0,4}? than\b",
+        "above": r"(?:above|below|over|under|ahead of|behind)\b",
+        "more alone": r"(?:more|less|fewer|\w+er)\b",
+        "what": r"(?:of )?(?:what|the \S+ (?:that|which|it))\b",
+        "that of": r"(?:of )?(?:that|those)(?: of|,|\.|$)",
+        "the of": r"(?:of )?the (?:[\w-]+ ){1,4}?(?:of|at|in|from|that)\b",
+        "of the": r"of (?:the|its|their|his|her)\b",
+        "of": r"of\b",
+        "its": r"(?:its|their|his|her|our)\b",
+        "end": r"(?:[,;.)]|and\b|but\b|$)",
+    }.items()
+}
+
+
+class PairClues(CandidateClues):
+    """The features of a line's pairs: those of candidates, and where and what each is.
+
+    Args:
+        line: The sentence as signs.
+        tell_kind: Tells a state, an organisation and others apart: `anaphora.Told.tell_kind`.
+    """
+
+    def __init__(self, line: Line, tell_kind: Callable[[str], str]) -> None:
+        super().__init__(line, ACTORS)
+        self._tell_kind = tell_kind
+        self._places = [at for at, sign in enumerate(line.signs) if sign.sign in ACTORS]
+
+    def describe(self, one: Candidate) -> Iterator[tuple[Key, Sequence[str]]]:
+        """Name the features of a pair, in groups: `CandidateClues.describe`."""
+        yield from super().describe(one)
+        yield ("", "pair", *_list_places(one)), tuple(self._describe_places(one))
+
+    def _describe_places(self, one: Candidate) -> Iterator[str]:
+        signs, trigger = self._line.signs, one.trigger
+        after = self._line.plain[signs[trigger].end :].lower()
+        link = next((name for name, words in _LINKS.items() if words.match(after)), "other")
+        parts = [one.subject, one.object or one.subject]
+        whose, than = (self._tell_place(part, trigger) for part in parts)
+        kinds = " ".join(self._tell_kind(part.means) for part in parts)
+        order = ""
+        if parts[0].place is not None and parts[1].place is not None:
+            order = "in order" if parts[0].place < parts[1].place else "turned round"
+        yield f"link {link}"
+        yield f"kinds {kinds}"
+        yield f"kinds {kinds} {whose} {than}"
+        yield f"places {whose} {than}"
+        yield f"places {whose} {than} {order}"
+        for name in (f"whose {whose}", f"than {than}", f"{whose} {than}", f"{order} {kinds}"):
+            yield f"{link}: {name}"
+        ahead = signs[trigger + 1 : trigger + 1 + _AHEAD]
+        beside = [sign.sign for sign in ahead]
+        if parts[1].place is not None and parts[1].place > trigger:
+            yield f"{link}: than after {' '.join(beside[: parts[1].place - trigger - 1][-2:])}"
+        if not _OTHERWISE.isdisjoint(beside):
+            yield f"{link}: otherwise"
+        for role, part in zip(("whose", "than"), parts, strict=True):
+            if part.place is not None:
+                yield from (f"{role} {name}" for name in self._tell_beside(part.place))
+
+    def _tell_beside(self, place: int) -> Iterator[str]:
+        """Say whether an actor is one of two told together, or says, fears or wants something."""
+        if is_joined(self._line, place):
+            yield "joined"
+        if _speaks(self._line, place):
+            yield "speaks"
+
+    def _tell_place(self, part: Part, trigger: int) -> str:
+        """Say where an actor stands among the others."""
+        if part.place is None:
+            return part.how
+        if part.place > trigger:
+            between = sum(trigger < at < part.place for at in self._places)
+            return "first after" if not between else "later after"
+        between = sum(part.place < at < trigger for at in self._places)
+        first = " first" if part.place == self._places[0] else ""
+        return f"before {min(3, between)}{first}"
+
+
+def _list_places(one: Candidate) -> tuple[int | str | None, ...]:
+    parts = (one.subject, one.object or one.subject)
+    return (one.trigger, *(x for part in parts for x in (part.place, part.how)))
+
+
+def list_pairs(line: Line, before: Sequence[str]) -> Iterator[Candidate]:
+    """List whom the numbers of a line may compare.
+
+    Args:
+        line: The sentence as signs.
+        before: The actors of the sentence before in its paragraph, in order.
+
+    Yields:
+        The candidates: of each part, percentage and multiple every two actors.
+
+    Example:
+        >>> from analysis.claims.signs import read_line
+        >>> line = read_line("Holt has twice as many ships as Dorne.", [(0, 4, "Holt"),
+        ...                                                             (32, 37, "Dorne")])
+        >>> [(one.subject.means, one.object.means) for one in list_pairs(line, [])]
+        [('Holt', 'Dorne'), ('Dorne', 'Holt')]
+    """
+    if len(line.signs) > _LONGEST:
+        return
+    actors = [Part(one.means, at) for at, one in enumerate(line.signs) if one.sign in ACTORS]
+    actors += list_earlier(line, before, ACTORS)
+    is_open = len(set(before)) > 1  # "its" may mean any of them
+    owned = {one.place for one in actors[:1] if _is_pronoun(line, one)}
+    for trigger in range(len(line.signs)):
+        if not _may_compare(line, trigger):
+            continue
+        near = find_nearest(actors, trigger)
+        for subject in near:
+            for other in near:
+                is_here = subject.place is not None or other.place is not None
+                is_pair = is_here and subject.means != other.means
+                is_clear = not (is_open and {subject.place, other.place} & owned)
+                if is_pair and is_clear and not _is_of_another(line, trigger, subject, other):
+                    yield Candidate(RATIO, trigger, subject, other, Part("", None))
+
+
+def _is_of_another(line: Line, trigger: int, subject: Part, other: Part) -> bool:
+    """Whether words say that a number compares neither, or something else of them."""
+    number = line.signs[trigger]
+    found = _AS.match(line.plain[number.end :].lower())
+    if (found and found["noun"] not in _COUNTABLE) or any(
+        is_joint(line, one) for one in (subject, other)
+    ):
+        return True
+    if other.place is None and _RIVALS.search(line.plain, number.end):
+        return True
+    places = [one.place for one in (subject, other) if one.place is not None]
+    if not is_equal(number) and any(is_joined(line, place) for place in places):
+        return True
+    if any(place > trigger and _speaks(line, place) for place in places):
+        return True  # "half of what Kenya claims", "We have half as many," Ann Holt said
+    return other.place is not None and other.place > trigger and _is_own(line, trigger, other.place)
+
+
+def _is_own(line: Line, trigger: int, place: int) -> bool:
+    """Whether a number compares an actor with itself: "ten times its size in 1990"."""
+    between = line.signs[trigger + 1 : place]
+    is_own = any(line.plain[one.start : one.end].lower() in _OWN for one in between)
+    return is_own and load_words("rival").isdisjoint(one.sign for one in between)
+
+
+def is_joined(line: Line, place: int) -> bool:
+    """Say whether an actor is one of several told together: "France's and Spain's"."""
+    signs = ["A" if one.sign in ACTORS else one.sign for one in line.signs]
+    before = [sign for sign in signs[max(0, place - 4) : place] if sign not in ("'s", "the")]
+    after = [sign for sign in signs[place + 1 : place + 5] if sign not in ("'s", "the")]
+    return after[:2] == ["and", "A"] or before[-2:] == ["A", "and"]
+
+
+def _speaks(line: Line, place: int) -> bool:
+    """Whether an actor says, fears or wants what follows: "half of what Kenya claims"."""
+    after = [sign.sign for sign in line.signs[place + 1 : place + 2]]
+    return any(word in load_speech_verbs() or word in _MEANS for word in after)
+
+
+def _is_pronoun(line: Line, part: Part) -> bool:
+    """Whether an actor is meant by "its"."""
+    if part.place is None:
+        return False
+    sign = line.signs[part.place]
+    return line.plain[sign.start : sign.end].lower() in _OWN
+
+
+def may_be_compared(line: Line) -> bool:
+    """Say quickly whether a line has a number that may compare two actors."""
+    return any(_may_compare(line, place) for place in range(len(line.signs)))
+
+
+def _may_compare(line: Line, place: int) -> bool:
+    sign = line.signs[place]
+    if is_equal(sign):
+        return True
+    if sign.sign != "N" or sign.number is None:
+        return False
+    is_part = sign.number.unit in ("part", PERCENT) or sign.number.shape == "multiple"
+    return bool(is_part or _TIMES.search(sign.means) or _ODDS.match(line.plain, sign.end))
+
+
+@cache
+def load_weights() -> Mapping[str, float]:
+    """Load what each feature of a pair weighs, in natural logarithms of the odds."""
+    return read_weights("models/pairs.npz")
+
+
+def read_pairs(
+    line: Line, before: Sequence[str], tell_kind: Callable[[str], str]
+) -> Iterator[Stated]:
+    """Read which two actors the numbers of a line are likely to compare.
+
+    Args:
+        line: The sentence as signs.
+        before: The actors of the sentence before in its paragraph, in order.
+        tell_kind: Tells a state, an organisation and others apart: `anaphora.Told.tell_kind`.
+
+    Yields:
+        The claims, with what is compared in the story's own words as their measure.
+
+    Example:
+        >>> from analysis.claims.signs import read_line
+        >>> line = read_line("Holt has twice as many ships as Dorne.", [(0, 4, "Holt"),
+        ...                                                             (32, 37, "Dorne")])
+        >>> [(one.subject, one.measure, str(one.value)) for one in
+        ...  read_pairs(line, [], lambda actor: "organisation")]
+        [('Holt', 'ships', '2')]
+    """
+    clues = PairClues(line, tell_kind)
+    for one in choose_likeliest(list_pairs(line, before), clues, load_weights(), LEAST):
+        if stated := state_pair(line, one):
+            yield stated
+
+
+def state_pair(line: Line, one: Candidate) -> Stated | None:
+    """State what a candidate would claim, if it is meant; None where its number is no ratio."""
+    stated = state_claim(line, one)
+    if stated is None or stated.value is None or stated.value <= 0:
+        return None
+    number = line.signs[one.trigger]
+    if number.number and stated.value in (number.number.value, number.number.value / 100):
+        stated = _add_to_one(stated, line.plain[number.end :].lower())
+    return replace(stated, measure=_name_measure(line, one))
+
+
+def _add_to_one(stated: Stated, after: str) -> Stated:
+    """Read "half as much again" as one and a half times, "a third shorter" as two thirds."""
+    compared = _COMPARATIVE.match(after)
+    if stated.value is None or stated.value >= 1 or not (compared or _AGAIN.match(after)):
+        return stated
+    way = -1 if compared and compared[1] in _LESS else 1
+    own = {name: getattr(stated, name) for name in ("value", "upper", "low", "high")}
+    turned: dict[str, Any] = {
+        name: None if one is None else 1 + way * one for name, one in own.items()
+    }
+    if way < 0:
+        turned |= {"low": turned["high"], "high": turned["low"]}
+    return replace(stated, **turned)
+
+
+def _name_measure(line: Line, one: Candidate) -> str:
+    """What is compared: the noun beside the number, a listed measure, or else the verb."""
+    number = line.signs[one.trigger]
+    after = line.plain[number.end :].lower()
+    for pattern in (_COUNTED, _DIMENSION):
+        if found := pattern.match(after):
+            return found["noun"]
+    subject = one.subject.place if one.subject.place is not None else one.trigger
+    first, last = sorted((subject, one.trigger))
+    near = line.signs[first : last + 8]
+    listed = [sign for sign in near if sign.sign == "M"]
+    if listed:
+        owner = line.signs[subject].sign
+        return name_noun(
+            line,
+            min(listed, key=lambda sign: abs(sign.start - number.start)),
+            is_state=owner == "A",
+        )
+    if found := _AS.match(after):
+        return "size" if found["noun"] in ("large", "big") else found["noun"]
+    words = [sign.sign for sign in line.signs[first + 1 : last] if sign.sign.isalpha()]
+    told = [word for word in words if word.islower() and word not in _HELPING]
+    return told[0] if told else "size"
