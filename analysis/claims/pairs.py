@@ -30,6 +30,7 @@ from analysis.lexicon.lists import load_words, word_set
 from analysis.numbers.units import PERCENT
 
 LEAST = 0.5  # a comparison is told from this likelihood on
+_REACH = 120  # characters after a number that say how it compares
 _AHEAD = 12  # signs after a number in which something else is told that it is compared with
 _OTHERWISE = word_set(
     "average averages national others ago earlier before previous target limit usual normal "
@@ -116,7 +117,7 @@ class PairClues(CandidateClues):
 
     def _describe_places(self, one: Candidate) -> Iterator[str]:
         signs, trigger = self._line.signs, one.trigger
-        after = self._line.plain[signs[trigger].end :].lower()
+        after = _look_after(self._line, trigger)
         link = next((name for name, words in _LINKS.items() if words.match(after)), "other")
         parts = [one.subject, one.object or one.subject]
         whose, than = (self._tell_place(part, trigger) for part in parts)
@@ -189,12 +190,15 @@ def list_pairs(line: Line, before: Sequence[str]) -> Iterator[Candidate]:
     is_open = len(set(before)) > 1  # "its" may mean any of them
     owned = {one.place for one in actors[:1] if _is_pronoun(line, one)}
     for trigger in range(len(line.signs)):
-        if not _may_compare(line, trigger):
+        if not _may_compare(line, trigger) or _is_of_nobody(line, trigger):
             continue
+        names_rivals = _RIVALS.search(line.plain, line.signs[trigger].end) is not None
         near = find_nearest(actors, trigger)
         for subject in near:
             for other in near:
-                is_here = subject.place is not None or other.place is not None
+                is_here = other.place is not None or (
+                    subject.place is not None and not names_rivals
+                )
                 is_pair = is_here and subject.means != other.means
                 is_clear = not (is_open and {subject.place, other.place} & owned)
                 if is_pair and is_clear and not _is_of_another(line, trigger, subject, other):
@@ -203,20 +207,26 @@ def list_pairs(line: Line, before: Sequence[str]) -> Iterator[Candidate]:
 
 def _is_of_another(line: Line, trigger: int, subject: Part, other: Part) -> bool:
     """Whether words say that a number compares neither, or something else of them."""
-    number = line.signs[trigger]
-    found = _AS.match(line.plain[number.end :].lower())
-    if (found and found["noun"] not in _COUNTABLE) or any(
-        is_joint(line, one) for one in (subject, other)
-    ):
-        return True
-    if other.place is None and _RIVALS.search(line.plain, number.end):
+    if any(is_joint(line, one) for one in (subject, other)):
         return True
     places = [one.place for one in (subject, other) if one.place is not None]
-    if not is_equal(number) and any(is_joined(line, place) for place in places):
+    if not is_equal(line.signs[trigger]) and any(is_joined(line, place) for place in places):
         return True
     if any(place > trigger and _speaks(line, place) for place in places):
         return True  # "half of what Kenya claims", "We have half as many," Ann Holt said
     return other.place is not None and other.place > trigger and _is_own(line, trigger, other.place)
+
+
+def _is_of_nobody(line: Line, trigger: int) -> bool:
+    """Whether a number says how much of what cannot be counted: "twice as popular"."""
+    found = _AS.match(_look_after(line, trigger))
+    return found is not None and found["noun"] not in _COUNTABLE
+
+
+def _look_after(line: Line, trigger: int) -> str:
+    """The words right after a number, in lower case."""
+    end = line.signs[trigger].end
+    return line.plain[end : end + _REACH].lower()
 
 
 def _is_own(line: Line, trigger: int, place: int) -> bool:
@@ -228,9 +238,10 @@ def _is_own(line: Line, trigger: int, place: int) -> bool:
 
 def is_joined(line: Line, place: int) -> bool:
     """Say whether an actor is one of several told together: "France's and Spain's"."""
-    signs = ["A" if one.sign in ACTORS else one.sign for one in line.signs]
-    before = [sign for sign in signs[max(0, place - 4) : place] if sign not in ("'s", "the")]
-    after = [sign for sign in signs[place + 1 : place + 5] if sign not in ("'s", "the")]
+    before, after = (
+        ["A" if one.sign in ACTORS else one.sign for one in some if one.sign not in ("'s", "the")]
+        for some in (line.signs[max(0, place - 4) : place], line.signs[place + 1 : place + 5])
+    )
     return after[:2] == ["and", "A"] or before[-2:] == ["A", "and"]
 
 
@@ -303,7 +314,7 @@ def state_pair(line: Line, one: Candidate) -> Stated | None:
         return None
     number = line.signs[one.trigger]
     if number.number and stated.value in (number.number.value, number.number.value / 100):
-        stated = _add_to_one(stated, line.plain[number.end :].lower())
+        stated = _add_to_one(stated, _look_after(line, one.trigger))
     return replace(stated, measure=_name_measure(line, one))
 
 
@@ -325,7 +336,7 @@ def _add_to_one(stated: Stated, after: str) -> Stated:
 def _name_measure(line: Line, one: Candidate) -> str:
     """What is compared: the noun beside the number, a listed measure, or else the verb."""
     number = line.signs[one.trigger]
-    after = line.plain[number.end :].lower()
+    after = _look_after(line, one.trigger)
     for pattern in (_COUNTED, _DIMENSION):
         if found := pattern.match(after):
             return found["noun"]
