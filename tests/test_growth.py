@@ -48,6 +48,7 @@ SHAPES = {
     "pronouns": lambda _: "she told him that he said ",
     "pounds": lambda _: "He lost 7 pounds and $5, ",
     "claims": lambda _: "Russia’s economy is a tenth of China’s. ",
+    "comparisons": lambda number: f"{name(number)} Foods has a third as many as Kenya, ",
 }
 
 

@@ -77,6 +77,7 @@ _NAMING, _MEANING = ("name", "metonym", "demonym", "speaker"), ("role", "pronoun
 
 _FIRST_PERSON = re.compile(r"\b(?:I|me|myself|mine|(?P<plural>[Ww]e|us|ourselves|ours))\b")
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "my", "our"})
+_LONGEST = 3_000  # characters of a sentence; what is longer is a list or a table
 _POWER = re.compile(r"\b(?:PPP|purchasing[- ]power)\b", re.I)
 _PER_HEAD = re.compile(r"\bper[- ](?:head|capita|person)\b", re.I)
 _MARKET = re.compile(
@@ -261,6 +262,8 @@ def _read_claims(
     told, sentence = story.told, story.told.sentences[at]
     named = list(told.named.get(sentence.sentence, []))
     words = told.text[sentence.start : sentence.end]
+    if len(words) > _LONGEST:
+        return [], _Last()
     may_claim = may_hold_claim(words) or may_hold_quantity(words)
     others = _list_meant(story, at, words, may_claim)
     rows: list[dict[str, Any]] = []
