@@ -72,7 +72,8 @@ _OWN = frozenset(["its", "their", "his", "her"])
 _HELPING = word_set(
     "is are was were be been being has have had will would could may might should must can and or "
     "but now still also already alone just only about nearly almost some roughly around at to of "
-    "in on for with by from as a an the its his her their who which that whose"
+    "in on for with by from as a an the its his her their who which that whose it them "
+    "he she they him than more less"
 )
 
 
@@ -353,6 +354,8 @@ def _name_measure(line: Line, one: Candidate) -> str:
         )
     if found := _AS.match(after):
         return "size" if found["noun"] in ("large", "big") else found["noun"]
-    words = [sign.sign for sign in line.signs[first + 1 : last] if sign.sign.isalpha()]
-    told = [word for word in words if word.islower() and word not in _HELPING]
-    return told[0] if told else "size"
+    words = [sign.sign for sign in line.signs[first + 1 : last]]
+    if "N" in words:  # "is worth $12 billion, or eight times"
+        words = words[: words.index("N")]
+    told = [word for word in words if word.isalpha() and word.islower() and word not in _HELPING]
+    return told[-1] if told else "size"
