@@ -371,6 +371,17 @@ def make_quotes(
     typer.echo(f"Wrote quotes.npz, quote_links.json.gz and {CUES} to {out}.")
 
 
+def _write_features(
+    learn: Callable[[list[T], list[str]], Mapping[str, int]],
+    passages: list[T],
+    texts: list[str],
+    out: Path,
+) -> None:
+    typer.echo(f"Training on {len(passages):,} passages and {len(texts):,} texts.")
+    write_file(out, pack_features(learn(passages, texts)))
+    typer.echo(f"Wrote {out} ({out.stat().st_size:,} bytes).")
+
+
 @train.command("sums")
 def make_sums(
     corpora: Corpora,
@@ -386,9 +397,7 @@ def make_sums(
         "gap": _read_gap_texts,
     }
     texts, passages = _read(readers, corpora, without), read_passages()
-    typer.echo(f"Training on {len(passages):,} passages and {len(texts):,} texts.")
-    write_file(out, pack_features(train_sums(passages, texts)))
-    typer.echo(f"Wrote {out} ({out.stat().st_size:,} bytes).")
+    _write_features(train_sums, passages, texts, out)
 
 
 @train.command("claims")
@@ -402,9 +411,7 @@ def make_claims(
     """Train what is claimed of states on the package's passages, and on news (ten minutes)."""
     readers = {"worldwide": _read_worldwide_texts, "polnear": _read_polnear_texts}
     texts, passages = _read(readers, corpora, without), read_claimed()
-    typer.echo(f"Training on {len(passages):,} passages and {len(texts):,} texts.")
-    write_file(out, pack_features(train_claims(passages, texts)))
-    typer.echo(f"Wrote {out} ({out.stat().st_size:,} bytes).")
+    _write_features(train_claims, passages, texts, out)
 
 
 @train.command("pairs")
@@ -418,9 +425,7 @@ def make_pairs(
     """Train which numbers compare two actors on the package's passages, and on news (minutes)."""
     readers = {"worldwide": _read_worldwide_texts, "polnear": _read_polnear_texts}
     texts, passages = _read(readers, corpora, without), read_compared()
-    typer.echo(f"Training on {len(passages):,} passages and {len(texts):,} texts.")
-    write_file(out, pack_features(train_pairs(passages, texts)))
-    typer.echo(f"Wrote {out} ({out.stat().st_size:,} bytes).")
+    _write_features(train_pairs, passages, texts, out)
 
 
 def _read_worldwide_texts(corpora: Path, split: str) -> list[str]:

@@ -20,7 +20,7 @@ from analysis.claims.candidates import Candidate, list_candidates
 from analysis.claims.extraction import list_lines
 from analysis.claims.stated import CHANGE, LEVEL, ORDER, RANK, RATIO, SHARE
 from analysis.story import analyze
-from analysis.training.passages import hash_sentence, read_marked
+from analysis.training.passages import hash_sentence, read_judged, read_marked
 from analysis.training.weights import learn_features
 
 Row = tuple[Collection[str], bool]
@@ -143,15 +143,12 @@ def read_news(path: Path = NEWS) -> dict[str, list[Judged]]:
     Raises:
         DataError: The file is missing, or a line of it is no such claim.
     """
-    found: dict[str, list[Judged]] = {}
-    for sentence, judged in read_marked(path, _make_judged, "its claim"):
-        found.setdefault(sentence, []).append(judged)
-    return found
+    return read_judged(path, _make_judged, "its claim")
 
 
-def _make_judged(row: dict[str, Any]) -> tuple[str, Judged]:
+def _make_judged(row: dict[str, Any]) -> Judged:
     marked = Marked(0, 0, row["kind"], row["subject"], row["object"] or "", row["measure"])
-    return row["sentence"], Judged(marked, row["sure"])
+    return Judged(marked, row["sure"])
 
 
 def list_news(texts: Iterable[str], judged: Mapping[str, Sequence[Judged]]) -> Iterator[Row]:

@@ -19,7 +19,7 @@ from analysis.claims.extraction import list_pair_lines
 from analysis.claims.pairs import PairClues, list_pairs
 from analysis.claims.stated import RATIO
 from analysis.story import analyze
-from analysis.training.passages import hash_sentence, read_marked
+from analysis.training.passages import hash_sentence, read_judged, read_marked
 from analysis.training.weights import learn_features
 
 Row = tuple[Collection[str], bool]
@@ -151,14 +151,11 @@ def read_news(path: Path = NEWS) -> dict[str, list[Judged]]:
     Raises:
         DataError: The file is missing, or a line of it is no such comparison.
     """
-    found: dict[str, list[Judged]] = {}
-    for sentence, judged in read_marked(path, _make_judged, "its comparison"):
-        found.setdefault(sentence, []).append(judged)
-    return found
+    return read_judged(path, _make_judged, "its comparison")
 
 
-def _make_judged(row: dict[str, Any]) -> tuple[str, Judged]:
-    return row["sentence"], Judged(row["trigger"], row["subject"], row["object"], row["sure"])
+def _make_judged(row: dict[str, Any]) -> Judged:
+    return Judged(row["trigger"], row["subject"], row["object"], row["sure"])
 
 
 def list_news(texts: Iterable[str], judged: Mapping[str, Sequence[Judged]]) -> Iterator[Row]:

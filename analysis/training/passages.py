@@ -36,6 +36,26 @@ def read_marked(path: Path, make: Callable[[dict[str, Any]], T], marks: str) -> 
     return found
 
 
+def read_judged(path: Path, make: Callable[[dict[str, Any]], T], marks: str) -> dict[str, list[T]]:
+    """Read what a person found in real news, a JSON object a line: "sentence" is its hash.
+
+    Args:
+        path: The file.
+        make: Makes what was found of a line's object.
+        marks: What is marked in each, for what is said of a line that lacks it: "its claim".
+
+    Returns:
+        All that was found, by the hash of each sentence: `hash_sentence`.
+
+    Raises:
+        DataError: The file is missing, or a line of it lacks something.
+    """
+    found: dict[str, list[T]] = {}
+    for sentence, one in read_marked(path, lambda row: (row["sentence"], make(row)), marks):
+        found.setdefault(sentence, []).append(one)
+    return found
+
+
 def hash_sentence(text: str) -> str:
     """Give the hash by which a sentence is known without its words.
 
