@@ -376,3 +376,25 @@ The 2019 budget was $40 million, the 2020 budget $45 million, up 3 percent on th
 def test_what_is_not_wrong_is_not_called_so(text):
     table = analyze(text, published="2023-05").arithmetic
     assert table[table["verdict"] == "does not hold"]["statement"].tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Earnings rose 5.9 percent to $3.02 billion from $3.21 billion.", "does not hold"),
+        ("Sales stand at $3.42 billion, up 5 percent from $3.6 billion.", "does not hold"),
+        ("The school went from 640 pupils to 580, an increase of 60.", "does not hold"),
+        ("The school went from 640 pupils to 580, a drop of 60.", "holds"),
+        (
+            "Its loss went from $8 million to $5 million, a gain of $3 million.",
+            "holds",
+        ),  # less is more
+    ],
+)
+def test_a_change_that_is_said_to_go_the_other_way_does_not_hold(text, verdict):
+    assert set(read(text)) == {verdict}
+
+
+def test_what_each_has_is_not_added_to_what_all_have():
+    text = "Bail is $250,000 for each of the brothers and $75,000 for her, $575,000 in all."
+    assert "does not hold" not in read(text)

@@ -51,6 +51,13 @@ Near Ann Berg, 26 of them wait. | 26
 She lives on Fifth Avenue; see page 3, call 555-0123 after 6 p.m. |
 Boeing 737 and Covid-19 are names. |
 The 20th century had no iPhone 5. |
+World War Two began near Platform Two. He spoke on the platform two hours later. | 2 hours
+Of the 2.04bn, 640m went to Dubai. | 2040000000, 640000000
+The 300m race took 40 seconds; its winner got 2m dollars. | 300 metres, 40 seconds, 2000000 USD
+Hill stood at 41 per cent, Berg at 38 and Reid at 14. | 41 percent, 38 percent, 14 percent
+They freed seven Iranian and Iraqi men. | 7 people
+‘Six years I had it.’ There was only one woman, nobody under 50. | 6 years, 1 people, 50 years
+She was born in 1964 and was 28 when the war came; she lost by ten. | 1964 date, 28 years, 10
 He won for the first time, and nobody else was the one. |
 They want R212bn, R1,150 and R2.14 billion. | 212000000000 ZAR, 1150 ZAR, 2140000000 ZAR
 Soweto pays R45 an hour, R389 in all, or R1 500m. | 45 ZAR, 389 ZAR, 1500000000 ZAR

@@ -32,7 +32,21 @@ _OTHER = (
     rf"(?!(?:did|does|do|has|had|in|on|and|but|at|for|from|which|who|while|with|or|last)\b)[a-z]))"
 )
 # What "as ... as" can count of any two: "dangerous" and "popular" cannot be counted.
-_MEASURED = "(?:old|long|tall|wide|deep|heavy|far|often|expensive|costly|large|big)"
+MEASURED = (
+    "old",
+    "long",
+    "tall",
+    "wide",
+    "deep",
+    "heavy",
+    "far",
+    "often",
+    "expensive",
+    "costly",
+    "large",
+    "big",
+)
+_MEASURED = f"(?:{'|'.join(MEASURED)})"
 # "makes 300 vans a week, five times as many as"
 _COUNTED = rf"(?:N (?P<x>(?:(?:{_WORD}|M|K) ){{0,5}}?)[,-] )?"
 _APPOSED = rf"(?:{OWN}(?:, )?)?"

@@ -283,7 +283,7 @@ def _read_claims(
             line = _read_line(told.text, earlier, told.list_places(earlier))
             last = last._replace(line=line)
         whole = _list_whole(story, named, words)
-        look = partial(_look_back, told, earlier)
+        look = cache(partial(_look_back, told, earlier))
         for stated in _read_figures(told, sentence, (whole, others), last, look):
             if not any(_is_told(stated, row, sentence) for row in rows):
                 rows.append(_describe_stated(story, sentence, stated))

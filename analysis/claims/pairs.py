@@ -21,7 +21,7 @@ from analysis.claims.candidates import (
     is_joint,
     list_earlier,
 )
-from analysis.claims.counts import name_noun
+from analysis.claims.counts import MEASURED, name_noun
 from analysis.claims.learned import state_claim
 from analysis.claims.signs import Line
 from analysis.claims.stated import RATIO, Stated
@@ -62,9 +62,7 @@ _LESS = word_set(
 )
 _AGAIN = re.compile(r" (?:as [a-z]+(?: [a-z]+)? )?again\b")
 _AS = re.compile(r"[ -]*(?:times )?(?:again )?as (?P<noun>(?!many\b|much\b)[a-z]+)\b")
-_COUNTABLE = word_set(
-    "large big old long tall wide deep high heavy far often expensive costly populous rich great"
-)
+_COUNTABLE = frozenset([*MEASURED, "high", "populous", "rich", "great"])
 _RIVALS = re.compile(
     r"\b(?:its|their|his|her) (?:\w+ ){0,2}(?:rival|competitor|neighbou?r|opponent|peer)s\b"
 )

@@ -548,9 +548,10 @@ def _is_scale(letters: str, lower: str, start: int, end: int) -> bool:
     """Whether letters after a figure are thousands or millions, and no metres."""
     if letters in ("bn", "bln", "mn", "mln", "tn", "trn"):
         return True
-    if letters == "m" and _tells_millions(lower):
-        return _LONG.search(lower, max(0, start - _NEAR), end + _NEAR) is None
-    return bool(_MANY.match(lower, end)) and letters in ("m", "k", "b")
+    if letters in ("m", "k", "b") and _MANY.match(lower, end):
+        return True
+    is_long = _LONG.search(lower, max(0, start - _NEAR), end + _NEAR) is not None
+    return letters == "m" and not is_long and _tells_millions(lower)
 
 
 @lru_cache(maxsize=2)
