@@ -77,6 +77,9 @@ It took 3hr 40min, down from 2hrs 50min, and 1min 34.9sec more. | \
 They ran at 14:04, at 5.48am and at 1400 hrs, as Mark 4:20 said, and won 3:1. |
 The race starts at 10:15:00. The race was won in 3:44. |
 Bread is a third cheaper, oil a fifth up, and tea a tenth off. | 1/3 times, 1/5 times, 1/10 times
+It was a fifth under the £5 set aside, a third below budget. | 1/5 times, 5 GBP, 1/3 times
+At ten to five, quarter past six or half past ten, three of them won ten to five. | 3, 10, 5
+He gave a quarter to two charities. | 2 charity
 The bank cut its key rate by a quarter point, not half a point. | \
 1/4 percentage points, 1/2 percentage points
 Half goes to Ann and the final tenth to Bo; the last fifth is sold. | \

@@ -63,6 +63,9 @@ class Result:
     is_tied: bool
 
 
+_REACH = 200  # characters before a number in which words may say that it is a result
+
+
 @cache
 def list_relations(place: str) -> dict[str, str]:
     """List the words that stand at a place beside a result, each with what it is.
@@ -114,7 +117,7 @@ def find_results(scene: Scene) -> Iterator[Result]:
     """
     before, noun_before, noun_after, after = _patterns()
     for place in sorted(scene.at):
-        first = scene.view[:place]
+        first = scene.view[max(0, place - _REACH) : place]
         for pattern, kind in ((before, "before"), (noun_before, "noun")):
             if found := pattern.search(first):
                 words, lead = found["words"], first[: found.start()]

@@ -14,6 +14,12 @@ _AMOUNT = re.compile(
     r"\d(?:p| (?:cents|pence|euros|dollars|pounds|rupees|shillings|pesos|rand|yen|won))? $"
 )
 _LARGEST_CODE = 7  # digits that a telephone's number has at least
+_MINUTES = r"(?:five|ten|twenty(?:-five)?|(?:a )?quarter)"
+_HOUR = rf"(?:{'|'.join(sorted(_VAGUE_TIMES))})\b"
+_TOLD_TIME = (  # "twenty past seven"; "ten to five" may be a score, but not after "at"
+    rf"\b(?:{_MINUTES}|half) past {_HOUR}|\bquarter to {_HOUR}(?=[.,;)]|$| (?:and|in|on|when|as)\b)"
+    rf"|(?:(?<=\bat )|(?<=\bsince )|(?<=\buntil )|(?<=\btill )){_MINUTES} to {_HOUR}"
+)
 _SKIPPED = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]++@[\w-]+\.[\w.-]+|[@#]\w+|\+?\(?\d[\d() .-]{6,}\d"
     r"|\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b|h(?:rs?)?\b)|\d{1,2}:\d\d(?::\d\d)?"
@@ -21,6 +27,7 @@ _SKIPPED = re.compile(
     r"|\d{1,2} ?(?:[ap]\.m\.|[ap]m\b|o'clock)|\b(?:"
     + "|".join(sorted(_VAGUE_TIMES))
     + r") ?(?:[ap]\.m\.|[ap]m\b|o'clock)"
+    rf"|{_TOLD_TIME}"
     r"|\[\d{1,3}\]|[*]\d+#"
     r"|\b(?:call|dial|phone|tel|helpline|hotline|inquiries|enquiries|queries)(?: is| on| at)?[:.]? "
     r"\d{2,4}(?: \d{2,4})*(?=[.,;)]|$| or\b)"

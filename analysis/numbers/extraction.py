@@ -1,7 +1,7 @@
 """Finds a story's numbers: what each measures, whose it is, and who says it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -65,7 +65,7 @@ _POST_BOUND = re.compile(
     r"(?: or (?P<so>so|thereabouts)\b| or (?P<more>more|greater|higher|above|older)\b|"
     r" or (?P<less>less|fewer|lower|under|younger)\b|(?P<plus>\+|-?plus\b))"
 )
-_OFTEN = {
+OFTEN = {  # by the words for how often, the period
     "hourly": "hour",
     "daily": "day",
     "weekly": "week",
@@ -77,8 +77,9 @@ _OFTEN = {
 _PER = re.compile(
     r"(?: of [a-z]+(?: [a-z]+)?)? (?:an?|per|each|every|for each|for every) (?P<noun>[a-z]+)\b"
     r"(?! (?:earlier|ago|later|before|after|old)\b)"
-    rf"| (?P<often>{either(_OFTEN)})\b"
+    rf"| (?P<often>{either(OFTEN)})\b"
 )
+_NEAR = 120  # characters before a number in which words may bound it
 _LONGEST_LIST = 6  # numbers of which only the last may have its unit
 _SCALED_ALONE = re.compile(r"[.,;:)]|$| (?:for|in|on|from|to|last|this|by|at|a|was|is|and|of it)\b")
 
@@ -198,7 +199,9 @@ def _place(
         sentence = document.sentences[at]
         if reading.end > sentence.end:
             continue  # it would run on into the next sentence
-        firsts = token_starts.setdefault(at, [token.start for token in sentence.tokens])
+        if at not in token_starts:
+            token_starts[at] = [token.start for token in sentence.tokens]
+        firsts = token_starts[at]
         yield Place(
             reading,
             sentence,
@@ -302,7 +305,7 @@ def _read_number(
 def _read_per(plain: str, end: int, last: int) -> str:
     """Read for what each a number is: "share" of "$1.50 a share", "day" of "19,000 daily"."""
     found = _PER.match(plain, end, last)
-    return "" if found is None else found["noun"] or _OFTEN[found["often"]]
+    return "" if found is None else found["noun"] or OFTEN[found["often"]]
 
 
 def _borrow_unit(
@@ -346,12 +349,13 @@ def _borrow_unit(
 def _find_bound(place: Place, plain: str, end: int) -> tuple[int, int, str]:
     """Find the words that bound a number: where they begin and end, and what they make of it."""
     start = place.reading.start
-    found = _bound_before().search(lower_letters(place.before))
+    skipped = max(0, len(place.before) - _NEAR)
+    found = _bound_before().search(lower_letters(place.before[skipped:]))
     first, relation = start, "equal"
     if found:
-        first = place.sentence.start + found.start()
+        first = place.sentence.start + skipped + found.start()
         words = found.group()
-        before = place.before[: found.start()]
+        before = place.before[max(0, skipped - _NEAR) : skipped + found.start()]
         if (
             re.match(r"(?:more|less|fewer|greater|above|over|below|under|short|shy)", words)
             and re.search(
@@ -472,16 +476,22 @@ def _find_kind(  # noqa: PLR0911 (one a kind)
     return "level"
 
 
+def _find_token(tokens: Sequence[Token], start: int) -> int:
+    """Find the first word that begins at an offset or after it."""
+    return bisect_left(tokens, start, key=lambda token: token.start)
+
+
 def _find_measured(place: Place, number: Number, text: str) -> tuple[int, int] | None:
     """Find the words for what a number measures."""
     tokens = place.sentence.tokens
     if number.counts and number.end > number.reading.end:
-        start = next((t.start for t in tokens if t.start >= number.reading.end), number.reading.end)
+        after = _find_token(tokens, number.reading.end)
+        start = tokens[after].start if after < len(tokens) else number.reading.end
         if number.reading.end < start < number.end:
             return start, number.end
     if number.unit == DATE:
         return None
-    at = next((n for n, token in enumerate(tokens) if token.start >= number.last), len(tokens))
+    at = _find_token(tokens, number.last)
     if (
         at + 1 < len(tokens)
         and tokens[at].text.lower() in ("of", "for", "in")
@@ -492,9 +502,7 @@ def _find_measured(place: Place, number: Number, text: str) -> tuple[int, int] |
             return phrase
     if number.kind == "change" and at < len(tokens) and (found := _read_change(tokens, at)):
         return found
-    first = (
-        next((n for n, token in enumerate(tokens) if token.start >= number.first), len(tokens)) - 1
-    )
+    first = _find_token(tokens, number.first) - 1
     if (
         first > 0
         and tokens[first].text.lower() in ("of", "at", "by", "to", "from", "with")

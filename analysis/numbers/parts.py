@@ -17,10 +17,12 @@ _PART_OF = re.compile(
     r"can|may|might|need|needs|want|wants|agreed?|think|thought|fell|rose|keeps?|kept|paid|pays|"
     r"now|while|when|because|where|than|(?:last|this) (?:year|month|week|quarter|season|spring|"
     r"summer|autumn|winter|decade))\b| \"|"
-    r" (?:up|off|down|below|above|under|short|cheaper|dearer|lighter|heavier|shorter|longer|"
-    r"slower|faster|quicker|older|younger|taller|wider|weaker|stronger|richer|poorer|better|worse)"
+    r" (?:below|above|under|beyond|short of|ahead of|behind) (?:budget|forecasts?|plans?|targets?|"
+    r"expectations|estimates?|averages?|normal|usual)\b|"
+    r" (?:up|off|down|below|above|under|beyond|behind|short|cheaper|dearer|lighter|heavier|"
+    r"shorter|longer|slower|faster|quicker|older|younger|taller|wider|weaker|stronger|richer|poorer|better|worse)"
     r"(?=[.,;:)!?]|$| (?:than|the|its|their|his|her|what|that|of|and|but|in|on|at|this|last|for|"
-    r"by|to|a|from|if|when|while|since|again|now|all|every|before|after|\d)\b))"
+    r"by|to|a|from|if|when|while|since|again|now|all|every|before|after|[£$€]?\d)\b))"
 )
 _LAST_PART = re.compile(r"\b(?:in|into) the (?:last|final) $")
 _ONE_HALF = re.compile(r"(?:first|second|third|fourth|last|other|better|next|final) $")
