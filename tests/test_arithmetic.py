@@ -165,17 +165,14 @@ WITH_SLIPS = [text for text in SETTLED if "{" in text]
 # Not yet learned: totals, times and orders whose words tell too little of their numbers, and
 # numbers given again.
 MISSED_WRONG = """
-Of the 90 people aboard, 61 were rescued, 10 are dead and {19|29} are missing.
-The aid - {$50|$60} million - was $30 million for food and $20 million for water.
 Three more bodies were found, bringing the toll to {21|25} from 18.
-The choir sang 18 carols, {eleven|fourteen} in English and seven in Welsh.
-Asked whom they trust most, 55 percent named judges, 30 percent the army and {15|25} percent nobody.
-At 3.2 per cent, growth fell short of the {3.5|2.9} per cent that the bank had predicted.
-A crowd of 45,000 filled the stadium. Few of the {45,000|4,500} stayed to the end.
-The levy will raise £260 million. “That is £260 {million|billion} well spent,” the chancellor said.
 Three more bodies were found, bringing the toll to {21|25}. On Monday the toll stood at 18.
 It holds 63 of the 120 seats, a majority of {six|nine} over its rivals' 57.
+It makes 450 tons of salt a year, or {37.5|57.5} tons a month.
 He earns $2,000 a week, about {$104,000|$140,000} a year.
+The choir sang 18 carols, {eleven|fourteen} in English and seven in Welsh.
+At 3.2 per cent, growth fell short of the {3.5|2.9} per cent that the bank had predicted.
+The levy will raise £260 million. “That is £260 {million|billion} well spent,” the chancellor said.
 """
 MISSED_RIGHT = """
 At 3.2 per cent, growth fell short of the {3.5|2.9} per cent that the bank had predicted.
@@ -211,6 +208,8 @@ def test_what_is_wrong_does_not_hold(text):
 
 # Sentences in which nothing is wrong, though numbers of one kind stand beside each other.
 INNOCENT = """
+Some 46 percent named Ann Berg and 44 percent Tom Holt, while 5 percent had no vote and 1 no idea.
+Some live in Ayr (29.8%), most in Troon (22.8%), Largs (19.3%), Millport (16.7%) and Oban (6.1%).
 The dead were 14 pupils, three teachers and a driver, 18 in all.
 The dead were 14 pupils, three teachers and a driver. That makes 18 people in all.
 She won 12 percent in 2010 and 45 percent in 2015. Her lead of 3 points grew.
@@ -362,13 +361,17 @@ PLAIN = INNOCENT.strip().splitlines()
 
 
 ALARMED = """
-The bill passed 52 to 48, with two senators absent.
-It gave $25 to each of 40 pupils, $1,900 in all with the gifts of others.
-The Greens took 44 votes in Hull, 18 for Ann Berg and 16 for Tom Reid in the first round alone.
+Of the 900 aboard, 610 were women, 400 were old and 190 were missing.
 It made 450 tons a year, or 30 tons a month in winter.
+It gave $25 to each of 40 pupils, $1,900 in all with the gifts of others.
 There are 45 members: 20 of them are new and 15 are women.
+He was jailed for five years between 2000 and 2010.
 A third of the 60 beds are free; 12 were added in May.
+The bill passed 52 to 48, with two senators absent.
 The 2019 budget was $40 million, the 2020 budget $45 million, up 3 percent on the forecast.
+The Greens took 44 votes in Hull, 18 for Ann Berg and 16 for Tom Reid in the first round alone.
+The two prizes are worth $300 and $450, and 25 people shared $50 each from another fund.
+The union said 900 of its 1,200 drivers struck, or three in four. The firm spoke of 310.
 """
 
 

@@ -120,7 +120,63 @@ LINKS = {
         "€340 million + €85 million + €60 million is €505 million",
         FAILS,
     ),
+    # in another measure, for so many, for a time that is not told, in another currency
+    "It is 26 miles round. The path, 42 kilometres, is new.": ("26 miles is 42 kilometres", HOLDS),
+    "It is 26 miles round. The path, 142 kilometres, is new.": (
+        "26 miles is 142 kilometres",
+        None,
+    ),
+    "It is 26 miles round. The path, 34 kilometres, is new.": ("26 miles is 34 kilometres", FAILS),
+    "Of 780,000 residents 61,300 fell ill, or 78.6 for every 1,000.": (
+        "61,300 people for 780,000 people is 78.6 people for each 1,000",
+        HOLDS,
+    ),
+    "There were 36 murders, or 17 per 100,000 people, in a city of 240,000.": (
+        "36 murders for 240,000 people is 17 murders for each 100,000",
+        FAILS,
+    ),
+    "The weekly rent is $615, which makes $36,000 over a full year.": (
+        "$615 a week is $36,000 a year",
+        FAILS,
+    ),
+    "The shop gave out 9,360 parcels in 12 months, or 180 a week.": (
+        "9,360 parcels for 52.2 weeks is 180 parcels a week",
+        HOLDS,
+    ),
+    "It cost 84.6 billion naira, or $56.4 million at 1,500 naira to the dollar.": (
+        "NGN 84.6 billion at NGN 1,500 each is $56.4 million",
+        HOLDS,
+    ),
+    "The 14 charges are nine of theft, four of fraud and one of perjury.": (
+        "9 + 4 charges is 14 charges",
+        HOLDS,
+    ),
 }
+
+
+# What a story says first, what it says far below, and a link between them with its verdict.
+FAR = {
+    ("Some 1,250 pupils wrote it.", "It had 690 girls and 560 boys.", "690 + 560"): HOLDS,
+    ("It opened in 1931.", "It shut in 2026, after 95 years.", "1931 to 2026 is 95 years"): HOLDS,
+    ("It sold $2.5 billion of steel.", "Its $2.7 billion is 8 percent more.", "+8 percent"): HOLDS,
+    ("It had 48 percent.", "Its 57 percent is nine points more.", "57 − 48 percent is 9"): HOLDS,
+    ("It took 43 tenants.", "They paid $17.2 million, $400,000 each.", "for 43 people"): HOLDS,
+    ("The club has 381 members.", "All 318 members came.", "the number given before"): FAILS,
+    ("It got 12,480 votes.", "It won by 1,350 over 10,950 votes.", "12,480 − 10,950"): FAILS,
+    ("It has 4,975 seats.", "It has 1,200, 1,315 and 1,360 seats.", "is 4,975 seats"): None,
+    ("It has 4,875 seats.", "It has 1,200, 1,315 and 1,360 seats.", "is 4,875 seats"): FAILS,
+    ("It has 3,875 seats.", "It has 1,200, 1,315 and 1,360 seats.", "is 3,875 seats"): HOLDS,
+}
+
+
+@pytest.mark.parametrize(("first", "last", "statement"), FAR)
+def test_what_stands_far_away_is_linked_where_it_can_hardly_be_chance(first, last, statement):
+    story = analyze(f"{first} {'There are 3 cars and 5 trucks. ' * 8}{last}")
+    scenes = make_scenes(story.document, story.found_numbers)
+    links = list_links(list_spots(scenes[-1], scenes[-2::-1]), scenes[-2::-1])
+    found = {link.made.statement: link.made.verdict for link in links}
+    told = [verdict for words, verdict in found.items() if statement in words]
+    assert (told or [None]) == [FAR[first, last, statement]], found
 
 
 @pytest.mark.parametrize("text", LINKS)
@@ -248,6 +304,16 @@ def test_a_number_told_as_known_is_put_beside_those_of_the_whole_story():
     links = [one for one in list_links(spots, scenes[-2::-1]) if one.operation == "repeat"]
     assert [one.made.statement for one in links] == ["the number given before is 48 homes"]
     assert [one for one in list_links(spots) if one.operation == "repeat"] == []
+
+
+def test_what_fails_is_not_told_where_its_result_is_that_of_a_sum_which_holds():
+    text = "Of 214 patients 131 went to Ayr, 58 to Troon and 25 to Largs, and Ayr took 71 percent."
+    found = find_links(text)
+    share = next(one for one in found if one.made.statement.startswith("131 of 214"))
+    total = next(one for one in found if one.made.statement.startswith("131 + 58 + 25"))
+    assert (share.made.verdict, total.made.verdict) == (FAILS, HOLDS)
+    told = [one.made.statement for _, one in choose_links([(0.9, share), (0.9, total)])]
+    assert sorted(told) == [total.made.statement, share.made.statement]
 
 
 def test_three_numbers_fail_once():

@@ -233,6 +233,10 @@ def is_upside_down(scene: Scene) -> bool:
     return bool(_PLACED.search(scene.view) or _currencies().search(scene.view))
 
 
+_OFF = 20  # as a factor by which an end of a change may be wrong, but for zeros
+_ZEROS = (100, 1_000, 1_000_000)
+
+
 @cache
 def _currencies() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{either(map(re.escape, currency_words()))})s?\b")
@@ -266,7 +270,8 @@ def make_change(
         return None
     before, after = middle(x), middle(y)
     sign, is_percent = sign_of(d), x.unit == PERCENT
-    if sign in "PF" and (before <= 0 or after < 0):
+    is_below = sign in "PF" and (before <= 0 or after < 0)
+    if is_below or (sign == "P" and _is_of_others(before, after, middle(d))):
         return None
     first, last = refine(x, y)
     difference = positive(subtract(last, first))
@@ -309,6 +314,13 @@ def make_change(
         slip if verdict == FAILS else "",
         confidence,
     )
+
+
+def _is_of_others(before: Fraction, after: Fraction, percent: Fraction) -> bool:
+    """Whether a percentage is so far off that its ends are none: "two hospitals" and 44,000."""
+    ends = [before * (1 + way * percent / 100) for way in (1, -1)]
+    off = min((max(after / end, end / after) for end in ends if end > 0), default=1)
+    return off > _OFF and not any(0.95 < off / slip < 1.05 for slip in _ZEROS)
 
 
 def _make_multiple(

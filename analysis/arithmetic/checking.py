@@ -14,6 +14,7 @@ from analysis.arithmetic.statements import (
     OPEN,
     Statement,
     add,
+    divide,
     guess_slip,
     is_open_ended,
     join_numbers,
@@ -24,7 +25,8 @@ from analysis.arithmetic.statements import (
     say,
 )
 from analysis.numbers.extraction import Number
-from analysis.numbers.precision import Interval
+from analysis.numbers.precision import Interval, cover
+from analysis.numbers.sizes import find_size, is_same_measure
 from analysis.numbers.units import PERCENT, SECONDS, YEARS
 
 DAYS_A_YEAR = 365.25
@@ -80,6 +82,97 @@ def check_repeat(scene: Scene, before: Number, number: Number) -> Statement:
         quote(before),
         HOLDS if is_same else doubt(scene, FAILS, before, number),
         "" if is_same else guess_slip(middle(number), middle(before)),
+        FAR,
+    )
+
+
+def check_conversion(
+    scene: Scene, a: Number, b: Number, confidence: float = FAR
+) -> Statement | None:
+    """Check that what is told in one measure is what is told in another.
+
+    Args:
+        scene: The sentence.
+        a: The number in the first measure.
+        b: That in the other; one of them may be rounded as one does in one's head.
+        confidence: How likely they are one quantity.
+
+    Returns:
+        The statement; None where their units are no two measures of one kind.
+    """
+    one, other = find_size(a.unit), find_size(b.unit)
+    if not (one and other and is_same_measure(a.unit, b.unit) and a.value and b.value):
+        return None
+    if a.upper or b.upper:
+        return None
+    factor = one.factor / other.factor
+    value = a.value * factor
+    is_same = any(
+        cover(a.value, a.reading.step, how).scale(factor).meets(cover(b.value, b.reading.step, so))
+        for how, so in (("about", "equal"), ("equal", "about"))
+    )
+    return Statement(
+        "repeat",
+        _order(a, b),
+        b,
+        quote(a),
+        quote(b),
+        say(value, b.unit),
+        HOLDS if is_same else doubt(scene, FAILS, a, b),
+        "" if is_same else guess_slip(b.value, value),
+        confidence,
+    )
+
+
+def check_base(
+    scene: Scene, total: Number, count: Number, rate: Number, many: Fraction
+) -> Statement:
+    """Check that a total among a count is so much for each so many.
+
+    Args:
+        scene: The sentence.
+        total: "36 homicides".
+        count: "240,000 residents".
+        rate: "15".
+        many: For how many it is told: 100,000.
+    """
+    value = middle(total) / middle(count) * many
+    computed = divide(total.covers, count.covers).scale(many)
+    verdict = judge(value, computed, rate.covers)
+    ending = f" for each {say(many)}"
+    return Statement(
+        "rate",
+        _order(total, count, rate),
+        rate,
+        f"{quote(total)} for {quote(count)}",
+        f"{say(middle(rate), total.unit)}{ending}",
+        f"{say(value, total.unit)}{ending}",
+        doubt(scene, FAILS, total, count, rate) if verdict == FAILS else verdict,
+        guess_slip(middle(rate), value) if verdict == FAILS else "",
+        FAR,
+    )
+
+
+def check_exchange(scene: Scene, local: Number, rate: Number, other: Number) -> Statement:
+    """Check that an amount is what it is in another currency at a rate of exchange.
+
+    Args:
+        scene: The sentence.
+        local: "84.6 billion naira".
+        rate: How much of that one of the other currency is: "1,500 naira to the dollar".
+        other: "$56.4 million".
+    """
+    value = middle(local) / middle(rate)
+    verdict = judge(value, divide(local.covers, rate.covers), other.covers)
+    return Statement(
+        "rate",
+        _order(local, rate, other),
+        other,
+        f"{quote(local)} at {quote(rate)} each",
+        quote(other),
+        say(value, other.unit),
+        doubt(scene, FAILS, local, rate, other) if verdict == FAILS else verdict,
+        guess_slip(middle(other), value) if verdict == FAILS else "",
         FAR,
     )
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from analysis.arithmetic.clue_words import REACH, WAYS, name_word, read_words
+from analysis.arithmetic.link import ORDERS, Link
 from analysis.arithmetic.link_clues import describe_link
-from analysis.arithmetic.links import ORDERS, Link
 from analysis.arithmetic.results import Result, find_results, is_broken, is_tied
 from analysis.arithmetic.scenes import Scene
 from analysis.arithmetic.spots import Spot

@@ -44,6 +44,7 @@ COLUMNS = {
 _COMPARED = ("order", "repeat")  # kinds of statements that are no sums
 _FAR_LIKELIER = 0.2
 _PARAGRAPHS = 3  # as far as a change's name may stand from its numbers
+_MOST_NUMBERS = 60  # more in a sentence make a table
 _DATELINE = 400  # characters in which a story says when it ran
 
 
@@ -68,7 +69,8 @@ def find_statements(
     linker = Linker()
     for scene, window, before in sentences:
         found += linker.find_sums(scene, before)
-        if len(scene.numbers) < 2 and not window:
+        is_alone = len(scene.numbers) < 2 and not window
+        if is_alone or len(scene.numbers) > _MOST_NUMBERS:
             continue
         found += find_changes(scene)
         found += find_sums(scene, story)

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from math import isclose
 
 from analysis.arithmetic.checking import PERIODS
 from analysis.arithmetic.clue_words import REACH, WAYS, list_kinds, read_words
-from analysis.arithmetic.links import COMPARED, ORDERS, Link
+from analysis.arithmetic.far_links import count_digits
+from analysis.arithmetic.link import COMPARED, ORDERS, Link
 from analysis.arithmetic.spots import BACK, Spot, find_likeness
 from analysis.arithmetic.statements import FAILS, HOLDS, OPEN
 from analysis.numbers.units import SECONDS
@@ -14,6 +16,8 @@ from analysis.numbers.units import SECONDS
 _VERDICTS = {HOLDS: "holds", OPEN: "open", FAILS: "fails"}
 _WIDTHS = ((0.011, "fine"), (0.06, "middling"), (0.3, "coarse"))
 _DISTANCES = ((1.1, "a tenth"), (1.3, "a third"), (2.0, "twice"), (4.1, "four times"))
+_STEM = 6  # letters by which words are held to be alike
+_SHORTEST = 4  # letters of a word that says little
 _LISTS = ("sum", "hundred")
 _TIES = frozenset({"than", "to", "from", "by", "of", "on", "below", "above", "the", "last"})
 _BORN = re.compile(r"\bborn\b[^,;]*$")
@@ -47,6 +51,7 @@ def describe_link(
     yield f"rivals {min(3, len(rivals))}"
     yield f"rivals here {min(3, sum(not spot.back for spot in rivals))}"
     yield f"rivals of result {min(3, sum(spot.sign == stated.sign for spot in others))}"
+    yield from _describe_kinship(link)
     if link.operation in _LISTS:
         yield from _describe_list(link, members, rivals)
     if link.operation in ("age", "span"):
@@ -80,6 +85,42 @@ def describe_link(
         yield f"off {_measure_distance(*rights[0])}" if rights else "off unmeasured"
         for n, (said, right) in enumerate(rights):
             yield from (f"slip {n} {name}" for name in _name_slips(stated, said, right))
+
+
+def _describe_kinship(link: Link) -> Iterator[str]:
+    """Name what a result and what it comes from have in common: what and whose they are."""
+    stated = link.stated
+    told = ("counts", "of", "actor")
+    for name in told:
+        own = getattr(stated.number, name)
+        others = {getattr(one.number, name) for one in link.premise}
+        same = "unnamed" if not own or "" in others else "same" if others == {own} else "other"
+        yield f"{name} {same}"
+    own_words = _list_words(stated.scene.view)
+    shared = [
+        len(own_words & _list_words(one.scene.view))
+        for one in link.premise
+        if one.scene is not stated.scene
+    ]
+    if shared:
+        yield f"words in common {min(4, *shared)} {min(4, max(shared))}"
+    if link.likeness == "far":
+        digits = sorted(min(4, count_digits(one)) for one in (stated, *link.premise))
+        yield f"digits {digits[0]} of {count_digits(stated)}"
+        yield f"all digits {min(10, sum(digits))}"
+        far = max(one.back for one in (stated, *link.premise))
+        yield f"as far as {min(5, far // 4)}"
+        units = {one.unit for one in link.premise if not one.has_no_own}
+        yield f"own units {len(units)} of {sum(one.has_no_own for one in link.premise)}"
+        scenes = {id(one.scene) for one in link.premise}
+        yield f"in {len(scenes)} of {min(4, len(link.premise))} sentences"
+        yield f"with the result {sum(one.scene is stated.scene for one in link.premise)}"
+
+
+@lru_cache(1024)
+def _list_words(view: str) -> frozenset[str]:
+    """List the words of a sentence that say what it is about, by their first letters."""
+    return frozenset(word[:_STEM] for word in read_words(view) if len(word) > _SHORTEST)
 
 
 def _describe_list(link: Link, members: Sequence[Spot], rivals: Sequence[Spot]) -> Iterator[str]:
@@ -177,8 +218,9 @@ def _list_rights(link: Link) -> list[tuple[float, float]]:
     elif link.operation == "difference":
         rights = [abs(values[0] - values[1])]
     elif link.operation == "rate":
-        count = link.premise[1]
-        rights = [values[0] * (float(SECONDS[count.unit]) if count.is_time else 1) / count.value]
+        count = link.premise[1]  # for which of a time, of people, of a currency
+        each = values[0] * (float(SECONDS[count.unit]) if count.is_time else 1) / count.value
+        rights = [each * link.many]
     elif link.operation == "period":
         rights = _list_right_periods(link.premise[0], d)
     elif link.operation in ("share", "ratio"):
@@ -197,7 +239,7 @@ def _list_right_years(d: Spot, premise: Sequence[Spot]) -> list[tuple[float, flo
 
 
 def _list_right_periods(one: Spot, d: Spot) -> list[float]:
-    periods = (one.number.per, d.number.per)
+    periods = one.period or "year", d.period or "year"
     if periods in PERIODS:
         return [one.value * float(times) for times in PERIODS[periods]]
     return [one.value / float(times) for times in PERIODS[periods[::-1]]]

@@ -5,22 +5,22 @@ from functools import cache
 from math import exp
 
 from analysis.arithmetic.clues import Clues, Key
-from analysis.arithmetic.links import COMPARED, ORDERS, Link, list_links
+from analysis.arithmetic.link import COMPARED, ORDERS, Link
+from analysis.arithmetic.links import list_links
 from analysis.arithmetic.scenes import Scene
 from analysis.arithmetic.spots import Spot, list_spots
 from analysis.arithmetic.statements import FAILS, HOLDS, Statement
 from analysis.bundle import read_weights
 
 LEAST_RIGHT = 0.3  # a sum that holds is told from this likelihood of its link on
-LEAST_WRONG = 0.5  # and one that does not from this
-LEAST = {"rate": 0.3, "ratio": 0.3, "share": 0.3, "repeat": 0.9}
+LEAST_WRONG = 0.7  # and one that does not from this
+LEAST = {"sum": 0.5, "rate": 0.5, "ratio": 0.5, "share": 0.5}
 """From which likelihood other than `LEAST_WRONG` some operations are told not to hold: numbers that
-are divided by each other seldom come near what is stated by chance, and numbers told twice often
-do."""
+are added up or divided by each other seldom come near what is stated by chance."""
 RIVAL = 0.15  # where the numbers can be read in a way that holds, they do not fail
 FARTHER = 3.0  # as a factor between the odds of both, at most
 _REMEMBERED = 20  # sums that hold in sentences before, whose numbers are looked at again
-_SHARED = 2  # numbers of a sum that holds, which are then no part of one that does not
+_SHARED = 2  # numbers of a sum that holds, one more without the result, of one that does not
 
 Right = tuple[float, set[int]]  # how likely a sum that holds is meant, and its numbers
 
@@ -138,11 +138,17 @@ def _has_rival(
         or (
             link.operation not in ORDERS
             and any(
-                len(_list_members(link) & members) >= _SHARED and _rivals(other, likely)
-                for other, members in right
+                _shares_sum(link, members) and _rivals(other, likely) for other, members in right
             )
         )
     )
+
+
+def _shares_sum(link: Link, members: set[int]) -> bool:
+    """Whether a link has so many numbers of a sum that holds that both can hardly be meant."""
+    shared = len(_list_members(link) & members)
+    is_its = link.stated.number.number in members
+    return shared >= (_SHARED if is_its else _SHARED + 1)
 
 
 def _rivals(other: float, likely: float) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from analysis.arithmetic.changes import are_alike, doubt
+from analysis.arithmetic.checking import check_conversion
 from analysis.arithmetic.scenes import Scene, sign_of
 from analysis.arithmetic.statements import (
     FAILS,
@@ -29,7 +30,7 @@ from analysis.arithmetic.statements import (
     subtract,
 )
 from analysis.numbers.extraction import Number
-from analysis.numbers.precision import Interval, cover
+from analysis.numbers.precision import Interval
 from analysis.numbers.units import PEOPLE, PERCENT, POINTS, SECONDS, make_singular, name_counted
 
 _OWN = (
@@ -74,6 +75,7 @@ _RATES = (
     rf"<t:M><tight 20>(?:,? or |, |,? \(|[ ]- ?|, which is ){_SOFT}<r:M> for (?:each|"
     rf"every one) of {_OWN}<n:C>",
 )
+_WHOLE_WEEKS = Fraction(52 * 28, 1461)  # of those of a year, 52 of 52.18
 _MIDPOINT = (
     r"\bmid-?point(?: of (?:the|that|this|its) [a-z ]{1,20})?(?: of)?(?:,| at| is| was| of)? "
     r"(?:about )?<d:MCP>"
@@ -82,30 +84,7 @@ _MAJORITY = (
     r"<a:C><tight 25> (?:of|in) (?:the |its |a )?<w:C><tight 40>,? (?:for |giving (?:it|them) )?"
     r"an? (?:[a-z]+ )?majority of <d:C>(?=[,.;)]|$| seats)"
 )
-_CONVERTED = r"<a:C> \((?:about |around |roughly )?<b:C>\)"
-_METRIC = {
-    "mile": ("length", Fraction(1609344, 1000)),
-    "kilometre": ("length", Fraction(1000)),
-    "metre": ("length", Fraction(1)),
-    "centimetre": ("length", Fraction(1, 100)),
-    "millimetre": ("length", Fraction(1, 1000)),
-    "foot": ("length", Fraction(3048, 10000)),
-    "yard": ("length", Fraction(9144, 10000)),
-    "inch": ("length", Fraction(254, 10000)),
-    "square mile": ("area", Fraction(2589988)),
-    "square kilometre": ("area", Fraction(10**6)),
-    "square metre": ("area", Fraction(1)),
-    "square foot": ("area", Fraction(92903, 10**6)),
-    "acre": ("area", Fraction(404686, 100)),
-    "hectare": ("area", Fraction(10**4)),
-    "pounds of weight": ("weight", Fraction(45359, 10**5)),
-    "kilogram": ("weight", Fraction(1)),
-    "kilo": ("weight", Fraction(1)),
-    "ounce": ("weight", Fraction(28350, 10**6)),
-    "tonne": ("weight", Fraction(1000)),
-    "gallon": ("volume", Fraction(378541, 10**5)),
-    "litre": ("volume", Fraction(1)),
-}
+_CONVERTED = r"<a:C>(?: \((?:or )?|,? or )(?:about |around |roughly )?<b:C>(?=[),.;:]|$| [a-z])"
 
 
 def find_ratios(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
@@ -367,12 +346,17 @@ def make_rate(
     value = (rate.value or Fraction(0)) * (count.value or Fraction(0))
     many = count.value or Fraction(1)
     each = (total.value or Fraction(0)) / many
+    whole = many * _WHOLE_WEEKS if count.unit == "weeks" else many
     times = count.covers
     if count.unit in SECONDS and count.relation == "equal" and count.reading.step == 1:
-        times = Interval(many, many)
-    verdict = judge(value, multiply(rate.covers, times), total.covers)
-    if verdict != HOLDS and judge(each, divide(total.covers, times), rate.covers) == HOLDS:
-        verdict = HOLDS
+        times = Interval(whole, many)
+    covers = multiply(rate.covers, times)
+    verdicts = (
+        judge(value, covers, total.covers),
+        judge(middle(rate) * whole, covers, total.covers),
+        judge(each, divide(total.covers, times), rate.covers),
+    )
+    verdict = HOLDS if HOLDS in verdicts else verdicts[0]
     slip = ""
     if verdict == FAILS:
         slip = guess_slip(total.value or Fraction(0), value)
@@ -474,33 +458,9 @@ def _read_others(scene: Scene, story: Sequence[Scene]) -> Iterator[Statement]:
         yield from _read_majority(scene, *_take(scene, found, "awd"))
     for found in scene.find(_CONVERTED):
         a, b = scene.number(found, "a"), scene.number(found, "b")
-        one, other = _METRIC.get(_measure(a.unit)), _METRIC.get(_measure(b.unit))
-        if (
-            not one
-            or not other
-            or one[0] != other[0]
-            or one[1] == other[1]
-            or a.upper
-            or b.upper
-            or not a.value
-            or not b.value
-        ):
-            continue
-        factor = one[1] / other[1]
-        value = a.value * factor
-        near = cover(b.value, b.reading.step, "about")
-        computed = cover(a.value, a.reading.step, "about").scale(factor)
-        verdict = HOLDS if computed.meets(near) else doubt(scene, FAILS, a, b)
-        yield Statement(
-            "repeat",
-            (a, b),
-            b,
-            quote(a),
-            quote(b),
-            say(value, b.unit),
-            verdict,
-            guess_slip(b.value, value) if verdict == FAILS else "",
-        )
+        again = check_conversion(scene, a, b, NEAR)
+        if again:
+            yield again
 
 
 def _read_majority(scene: Scene, own: Number, all_: Number, d: Number) -> Iterator[Statement]:
@@ -520,17 +480,4 @@ def _read_majority(scene: Scene, own: Number, all_: Number, d: Number) -> Iterat
         f"a majority of {say(middle(d))}",
         f"{say(2 * over)} more than the others have" if over > 0 else "no majority",
         verdict,
-    )
-
-
-def _measure(unit: str) -> str:
-    """Write a measure as the table of factors has it."""
-    words = unit.replace("meter", "metre").replace("liter", "litre").replace("feet", "foot")
-    return (
-        words
-        if words.startswith("pounds of")
-        else " ".join(
-            word.removesuffix("es") if word == "inches" else word.removesuffix("s")
-            for word in words.split()
-        )
     )

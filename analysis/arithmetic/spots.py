@@ -5,18 +5,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from types import MappingProxyType
 
 from analysis.arithmetic.changes import is_upside_down
 from analysis.arithmetic.results import read_direction
 from analysis.arithmetic.scenes import Scene, sign_of
 from analysis.arithmetic.times import span_of
-from analysis.numbers.extraction import Number
+from analysis.numbers.extraction import OFTEN, Number
+from analysis.numbers.sizes import is_same_measure
 from analysis.numbers.units import SECONDS
+from analysis.numbers.words import either
 
 BACK = 4  # sentences with numbers before one, in which what it goes with may stand
 _FARTHEST = 6  # sentences before one, with numbers or without
 FARTHEST_BACK = 30  # and in which what can hardly be chance may stand
 _DEFINITE = re.compile(r"\b(?:the|that|those|this|these|all|his|her|its|their)(?: [a-z'-]+){0,2} $")
+_PERIODS = MappingProxyType({**OFTEN, "annual": "year"})
+_PERIOD_BEFORE = re.compile(rf"\b({either(_PERIODS)})(?: [a-z'-]+){{0,5}} $")
+_PERIOD_AFTER = re.compile(
+    r"(?: [a-z'-]+){0,2}? (?:over|in|for|through|across|each|every|last|this) "
+    r"(?:(?:a|an|the|one) )?(?:(?:full|whole|entire|single|last|past|coming) )?"
+    r"(hour|day|week|month|quarter|year)\b"
+)
 _BEFORE = 40  # characters before a number in which a word says that it is known
 MOST = 14  # numbers; more make a table, and too many links
 FARTHEST = 3.0  # a result farther from what is computed, as a factor, belongs to something else
@@ -80,6 +90,18 @@ class Spot:
     def has_no_own(self) -> bool:
         """Whether it is bare, or has its unit from a number before it."""
         return self.sign == "C" and (not self.unit or self.number.is_borrowed)
+
+    @cached_property
+    def period(self) -> str:
+        """For what time it is, by the words beside it ("the weekly rent is"), or ""."""
+        if f"{self.number.per}s" in SECONDS:
+            return self.number.per
+        view, place = self.scene.view, self.place
+        before = _PERIOD_BEFORE.search(view, max(0, place - _BEFORE), place)
+        after = _PERIOD_AFTER.match(view, place + 1)
+        if before:
+            return _PERIODS[before[1]]
+        return after[1] if after else ""
 
     @cached_property
     def way(self) -> int:
@@ -156,7 +178,8 @@ def find_likeness(x: Spot, y: Spot) -> str:
 
     Returns:
         "same" for numbers of one unit, "bare" where one has none of its own, "nouns" where they
-        count different things, "time" for lengths of time in different units; else "".
+        count different things, "time" for lengths of time in different units, "measure" for
+        other measures in different units; else "".
     """
     if x.sign == y.sign and x.unit == y.unit:
         return "same"
@@ -174,6 +197,8 @@ def _find_likeness_of_counts(count: Spot, other: Spot) -> str:
         return "bare" if is_free and other.sign in "MPAD" else ""
     if is_free or other.is_bare or other.number.is_borrowed:
         return "bare"
+    if is_same_measure(count.unit, other.unit):
+        return "measure"
     is_measured = any(one.number.reading.unit.name for one in (count, other))
     return "" if is_measured else "nouns"  # no metres beside stops
 

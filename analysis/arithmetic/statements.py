@@ -244,7 +244,7 @@ def say(value: Fraction, unit: str = "") -> str:
         return f"{number} times"
     if unit == "people":
         return f"{number} {'person' if value == 1 else 'people'}"
-    is_plural = unit.endswith(("s", "feet")) or unit.startswith("pounds of")
+    is_plural = unit.endswith(("s", "feet", " an hour")) or unit.startswith("pounds of")
     if unit and not is_plural and unit not in (PERCENT, POINTS) and value != 1:
         unit = (
             f"{unit[:-1]}ies"

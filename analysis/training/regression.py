@@ -1,9 +1,11 @@
 """Fits logistic regressions over features that a row has or has not, in PyTorch."""
 
+import warnings
 from collections import Counter
 from collections.abc import Collection, Iterable
 from itertools import chain
 
+import numpy as np
 import torch
 
 from analysis.training.threads import use_one_thread
@@ -37,13 +39,9 @@ def fit_regression(rows: Iterable[Row], ridge: float) -> dict[str, float]:
     places = {feature: n for n, feature in enumerate(f for f, k in times.items() if k >= RAREST)}
     if not places:
         return {}
-    pairs = [
-        (number, places[feature])
-        for number, (features, _) in enumerate(rows)
-        for feature in features
-        if feature in places
-    ]
-    row, column = torch.tensor(pairs).T
+    known = [[places[one] for one in features if one in places] for features, _ in rows]
+    column = np.fromiter(chain.from_iterable(known), np.int64)
+    there, back = _arrange(column, [len(own) for own in known], len(places))
     right = torch.tensor([float(answer) for _, answer in rows], dtype=torch.float64)
     weights = torch.zeros(len(places), dtype=torch.float64, requires_grad=True)
     optimizer = torch.optim.LBFGS(
@@ -55,13 +53,34 @@ def fit_regression(rows: Iterable[Row], ridge: float) -> dict[str, float]:
     )
 
     def measure() -> torch.Tensor:
-        optimizer.zero_grad()
-        odds = torch.zeros_like(right).index_add(0, row, weights[column])
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(odds, right, reduction="sum")
-        loss = loss + ridge / 2 * weights.square().sum()
-        loss.backward()
-        return loss
+        with torch.no_grad():
+            odds = there @ weights
+            weights.grad = back @ (torch.sigmoid(odds) - right) + ridge * weights
+            loss = torch.nn.functional.binary_cross_entropy_with_logits(
+                odds, right, reduction="sum"
+            )
+            return loss + ridge / 2 * weights.square().sum()
 
     with use_one_thread():
         optimizer.step(measure)
     return dict(zip(places, weights.tolist(), strict=True))
+
+
+def _arrange(
+    column: np.ndarray, lengths: list[int], features: int
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """Make the matrix of which row has which feature how often, and the one turned over."""
+    row = np.repeat(np.arange(len(lengths)), lengths)
+    ones = torch.ones(len(column), dtype=torch.float64)
+    with warnings.catch_warnings():  # PyTorch says of each that it is new, or checks nothing
+        warnings.filterwarnings("ignore", "Sparse")
+        ends = np.concatenate([[0], np.cumsum(lengths)])
+        there = torch.sparse_csr_tensor(
+            torch.from_numpy(ends), torch.from_numpy(column), ones, (len(lengths), features)
+        )
+        order = np.argsort(column, kind="stable")
+        ends = np.concatenate([[0], np.cumsum(np.bincount(column, minlength=features))])
+        back = torch.sparse_csr_tensor(
+            torch.from_numpy(ends), torch.from_numpy(row[order]), ones, (features, len(lengths))
+        )
+    return there, back

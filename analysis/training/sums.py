@@ -3,19 +3,23 @@
 They lie in `analysis/training/sums`, a JSON object a line: "text" and "sums", each with "kind";
 "holds" (true, false, or null where only a careless reader would see a sum); "result", the words of
 the result; "premises", those of the numbers it rests on (none are named of some that are no sum);
-and "why". A passage with one sum has its keys beside "text". Nobody in them is real. What no
+and "why". A passage with one sum has its keys beside "text". Nobody in them is real. All sums of a
+story are marked, so that other numbers do not belong together even where they would hold. What no
 number of real news is the result of is learned from the news: nearly all of what it says is right,
 so that numbers which would not hold together do not belong together.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple
 
 from analysis.arithmetic.clues import Clues
 from analysis.arithmetic.extraction import list_sentences
-from analysis.arithmetic.links import COMPARED, ORDERS, Link, list_links
+from analysis.arithmetic.link import COMPARED, ORDERS, Link
+from analysis.arithmetic.links import list_links
 from analysis.arithmetic.spots import list_spots
 from analysis.arithmetic.statements import FAILS, HOLDS
 from analysis.numbers import Number
@@ -31,13 +35,13 @@ OPERATIONS = {
     "sum": {"sum", "difference", "hundred"},
     "shares": {"hundred", "sum", "difference", "share"},
     "share": {"share", "ratio", "odds"},
-    "difference": {"difference", "change", "span", *ORDERS},
+    "difference": {"difference", "sum", "change", "span", *ORDERS},
     "rate": {"rate", "ratio", "share", "period"},
     "ratio": {"ratio", "change", "share", "odds"},
     "order": {"change", "difference", *ORDERS},
     "age": {"age", "later age", "difference", "span"},
     "duration": {"span", "difference", "age"},
-    "same": {"repeat"},
+    "same": {"repeat", "rate"},
 }
 
 
@@ -56,7 +60,7 @@ class Sum(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A text with its sums; where it has several, others that hold may stand in it, too."""
+    """A text with its sums; where it has one, others that hold may stand in it, too."""
 
     text: str
     sums: tuple[Sum, ...]
@@ -119,20 +123,23 @@ def describe_links(story: Story) -> Iterator[tuple[Link, list[str]]]:
         spots = list_spots(scene, before)
         for link in list_links(spots, before):
             groups = clues.describe(link, spots)
-            yield link, [start + name for _, start, own in groups for name in own]
+            yield link, [intern(start + name) for _, start, own in groups for name in own]
 
 
 def list_examples(passage: Passage) -> Iterator[Row]:
     """List the links of a passage, each with whether its words mean it.
 
     Yields:
-        The features and the answer; nothing of links that nothing is known of: a passage may say
-        more that is right than is marked.
+        The features and the answer; nothing of links that nothing is known of: a passage with one
+        sum may say more that is right, and any story the same twice.
     """
     story = analyze(passage.text)
     marked = [_find_marked(one, passage.text, story.found_numbers) for one in passage.sums]
+    values = {number.number: number.value for number in story.found_numbers}
     for link, features in describe_links(story):
         answer = _is_meant(link, passage, marked)
+        if answer is False and _is_told_again(link, marked, values):
+            answer = None
         if answer is not None:
             yield features, answer
 
@@ -184,14 +191,33 @@ def _is_meant(link: Link, passage: Passage, marked: Sequence[list[set[int]]]) ->
     is_no_sum = any(one.holds is None for one in passage.sums)
     if not holds or is_no_sum:
         return False
-    if link.operation in COMPARED:
+    if link.operation in COMPARED and link.likeness != "far":
         return False if len(passage.sums) == 1 else None
-    # A sum that holds may be meant, too: but not of numbers that are known to fail as another.
+    if link.likeness == "far" or len(passage.sums) > 1:
+        return False
+    # What holds in a passage may be meant, too: but not of numbers that are known to fail as
+    # another sum, and not of what is known to be the result of others.
     is_used = any(
-        one.holds is False and members <= set().union(*groups)
+        (one.holds is False and members <= set().union(*groups))
+        or (_is_result(link, one, groups) and not members <= set().union(*groups))
         for one, groups in zip(passage.sums, marked, strict=True)
     )
     return False if is_used else None
+
+
+def _is_result(link: Link, one: Sum, groups: Sequence[set[int]]) -> bool:
+    """Whether a link's result is that of a marked sum, all of whose words are numbers."""
+    return len(groups) == len(one.words) and link.stated.number.number in groups[0]
+
+
+def _is_told_again(
+    link: Link, marked: Sequence[list[set[int]]], values: Mapping[int, Fraction | None]
+) -> bool:
+    """Whether a link that holds is of the values of a marked sum, which stand elsewhere."""
+    if link.made.verdict != HOLDS:
+        return False
+    own = {spot.number.value for spot in (link.stated, *link.premise)}
+    return any(own == {values[one] for group in groups for one in group} for groups in marked)
 
 
 def _is_marked(members: Collection[int], one: Sum, groups: Sequence[set[int]]) -> bool:
