@@ -167,6 +167,7 @@ China’s total output was $17 trillion in 2021.|level|China||economy|1700000000
 """
 
 NO_CLAIMS = """
+Israel’s 48-year-old military doctrine was changed, as was its 20-year-old economy.
 Demand for cars hit 12 percent in Spain, and fell in Portugal.
 In Spain, the ministry was 12 percent over budget.
 Wages rose faster in Spain than in Portugal.

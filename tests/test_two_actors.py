@@ -48,6 +48,14 @@ Ms. Berg raised $5 million last quarter, more than double the $2 million that Mr
 Holt Motors outspent Berg Autos by three to one.
     Holt Motors : Berg Autos, outspent, 3
 
+# towns and others that are none of the story's actors
+Cleveland has torn down half as many houses as Detroit.
+    Cleveland : Detroit, houses, 1/2
+Oklahoma spends three times as much on prisons as Kansas.
+    Oklahoma : Kansas, spends, 3
+Spain's economy is worth $1.6 trillion, half as much again as Poland's.
+    Spain : Poland, economy worth, 3/2
+
 # a rival beside its name
 Norvik Foods raised $40 million last year. Its bigger rival, Hellmar Group, raised three times as much.
     Hellmar Group : Norvik Foods, raised, 3
@@ -181,11 +189,9 @@ Norvik Foods met Holt Motors. This is no small outfit: it sold twice as many van
 
 NO_LINES = [line for line in NO_CLAIMS.splitlines() if line and not line.startswith("#")]
 TAKEN_FOR_CLAIMS = """
-Norvik Foods fell 4 percent; Hellmar Group fell twice as far as in May.
 Poland has 120 tanks, Hungary 90 and Romania 60; Spain has twice that.
 Chile exports 5 million tonnes of copper to China; Peru ships twice that.
-Ann Berg asked for $5,000. Tom Holt offered half that.
-Poland has 120 tanks. Hungary says it needs twice as many.
+Norvik Foods plans to cut 900 jobs. Hellmar Group cut half that.
 Albion Rovers outplayed Clyde City three to one.
 Norvik Foods found the winner had twice as many stores as Hellmar Group.
 """.strip().splitlines()

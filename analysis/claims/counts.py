@@ -12,7 +12,7 @@ from functools import cache
 from typing import cast
 
 from analysis.claims.comparisons import SIZE_ADJECTIVES
-from analysis.claims.signs import Line, Sign, read_comparative
+from analysis.claims.signs import Line, Sign, is_again, read_comparative
 from analysis.claims.stated import RATIO, Stated, find_times
 from analysis.lexicon.cues import load_speech_verbs
 from analysis.numbers.bounds import read_side
@@ -126,6 +126,8 @@ def _make_count(line: Line, match: re.Match[str], name: str) -> Stated | None:
     quantity = read_quantity(line, number, comparative)
     if quantity is None or (name == "the of" and quantity.kind == "percent"):
         return None
+    if quantity.high < 1 and is_again(line, number):
+        quantity = quantity.convert(lambda value: Fraction(1) + value)
     if comparative and name != "that than" and comparative.means not in ("more", "fewer", "less"):
         return None
     measure = _name_measure(line, match, name)

@@ -43,6 +43,7 @@ from analysis.claims.signs import Line, has_figures, may_hold_claim, read_line
 from analysis.claims.stated import LEVEL, RANK, RATIO, Stated
 from analysis.claims.status import find_status, is_asked, is_negated, read_status
 from analysis.claims.subjects import Subject, find_bound, find_subjects
+from analysis.claims.unlisted import list_unlisted
 from analysis.document import Document, Sentence
 from analysis.lexicon.states import find_iso3, is_union
 from analysis.numbers.bounds import read_bound
@@ -201,8 +202,10 @@ def list_pair_lines(
         words = story.told.text[sentence.start : sentence.end]
         if may_hold_claim(words) or may_hold_quantity(words):
             places = _list_places(story, at, words)
-            lined = _line_up(story, sentence, _find_earlier(document.sentences, at), places)
-            if may_be_compared(lined[0]):
+            earlier = _find_earlier(document.sentences, at)
+            line = _read_line(story.told.text, sentence, places)
+            if may_be_compared(line):
+                lined = _line_up_all(story, sentence, earlier, places)
                 yield sentence, *lined, story.told.tell_kind
 
 
@@ -278,13 +281,14 @@ def _read_claims(
             scene = _make_scene(told, sentence, sorted([*named, *whose]))
             claims = list(_read_sentence(scene, story.year))
         rows += [_describe_comparison(story.document, sentence, claim) for claim in claims]
-    if may_claim and (named or others or earlier):
+    if may_claim:
         if earlier and may_go_on(words):
             line = _read_line(told.text, earlier, told.list_places(earlier))
             last = last._replace(line=line)
         whole = _list_whole(story, named, words)
         look = cache(partial(_look_back, told, earlier))
-        for stated in _read_figures(told, sentence, (whole, others), last, look):
+        line_up = partial(_line_up_all, story, sentence, earlier)
+        for stated in _read_figures(told, sentence, (whole, others), last, (look, line_up)):
             if not any(_is_told(stated, row, sentence) for row in rows):
                 rows.append(_describe_stated(story, sentence, stated))
                 last = last._replace(measure=stated.measure)
@@ -322,6 +326,20 @@ def _line_up(
     """Read a sentence as a line of signs, and what the one before it tells."""
     told = story.told
     return _read_line(told.text, sentence, places), _look_back(told, earlier)
+
+
+def _line_up_all(
+    story: _Story, sentence: Sentence, earlier: Sentence | None, places: list[Place]
+) -> tuple[Line, Earlier]:
+    """Read a sentence as `_line_up` does, with the names that are none of the story's actors."""
+    told = story.told
+    unlisted = list_unlisted(sentence, places)
+    line = _read_line(told.text, sentence, [*places, *unlisted])
+    if earlier is None:
+        return line, Earlier()
+    before = told.list_places(earlier)
+    others = list_unlisted(earlier, before)
+    return line, look_back(_read_line(told.text, earlier, sorted([*before, *others])))
 
 
 def _look_back(told: Told, earlier: Sentence | None) -> Earlier:
@@ -393,22 +411,22 @@ def _read_figures(
     sentence: Sentence,
     mentions: tuple[list[Place], list[Place]],
     last: _Last,
-    look: Callable[[], Earlier],
+    reading: tuple[Callable[[], Earlier], Callable[[list[Place]], tuple[Line, Earlier]]],
 ) -> list[Stated]:
     """Read what a sentence says of figures; of two readings of the same words the first is kept.
 
     It is read with its names alone, and then with whom its pronouns and descriptions mean.
     """
-    named, meant = mentions
+    (named, meant), (look, line_up) = mentions, reading
     views = [view for view in (named, named + meant if meant else []) if view] or [[]]
     kept: list[Stated] = []
     for view in views:
         actors = {actor for *_, actor in _place_mentions(view, sentence)}
         of_states = any(has_figures(actor) for actor in actors)
-        is_alone = not of_states and len(actors) < 2 and last.line is None
-        if is_alone and not look().actors and len(actors.union(look().named)) < 2:
-            continue  # nobody of whom there are figures, and nobody to be compared with
         line = _read_line(told.text, sentence, view)
+        is_alone = not of_states and len(actors) < 2 and last.line is None
+        if is_alone and not look().actors and not may_be_compared(line):
+            continue  # nobody of whom there are figures, and nobody to be compared with
         read = chain(read_counts(line), read_continuations(line, last.line))
         if of_states:
             read = chain(
@@ -424,7 +442,8 @@ def _read_figures(
             learned = read_learned(line, look())
             kept += [one for one in learned if not any(_are_one(one, other) for other in kept)]
         if view is views[-1] and may_be_compared(line):
-            pairs = read_pairs(line, look().named, told.tell_kind)
+            line, before = line_up(view)
+            pairs = read_pairs(line, before.named, told.tell_kind)
             kept += [one for one in pairs if not any(_are_one(one, other) for other in kept)]
     return kept
 

@@ -13,6 +13,7 @@ from analysis.claims.levels import OF_OTHERS, type_number
 from analysis.claims.signs import (
     Line,
     Sign,
+    is_again,
     read_comparative,
     read_ordinal,
     read_passing,
@@ -237,6 +238,7 @@ def _state_ratio(line: Line, one: Candidate) -> Stated | None:
     quantity = read_quantity(line, number, comparative)
     if quantity and comparative is None and quantity.kind != "multiple" and after:
         way = _BESIDE.get(line.plain[after[0].start : after[0].end].lower(), 0)
+        way = 1 if is_again(line, number) else way
         if way:
             quantity = quantity.convert(lambda value: Fraction(1) + way * value)
     return None if quantity is None or quantity.value <= 0 else _make_ratio(line, one, quantity)

@@ -29,7 +29,7 @@ from analysis.lexicon.cues import load_speech_verbs
 from analysis.lexicon.lists import load_words, word_set
 from analysis.numbers.units import PERCENT
 
-LEAST = 0.5  # a comparison is told from this likelihood on
+LEAST = 0.6  # a comparison is told from this likelihood on
 _REACH = 120  # characters after a number that say how it compares
 _AHEAD = 12  # signs after a number in which something else is told that it is compared with
 _OTHERWISE = word_set(
@@ -63,6 +63,7 @@ _LESS = word_set(
 _AGAIN = re.compile(r" (?:as [a-z]+(?: [a-z]+)? )?again\b")
 _AS = re.compile(r"[ -]*(?:times )?(?:again )?as (?P<noun>(?!many\b|much\b)[a-z]+)\b")
 _COUNTABLE = frozenset([*MEASURED, "high", "populous", "rich", "great"])
+_NOUN_SIGN = re.compile(r"(?!(?:and|or|as|than|of|to|in|by|for|with|but)$)[a-z]{3,}")
 _RIVALS = re.compile(
     r"\b(?:its|their|his|her) (?:\w+ ){0,2}(?:rival|competitor|neighbou?r|opponent|peer)s\b"
 )
@@ -131,6 +132,12 @@ class PairClues(CandidateClues):
         yield f"places {whose} {than} {order}"
         for name in (f"whose {whose}", f"than {than}", f"{whose} {than}", f"{order} {kinds}"):
             yield f"{link}: {name}"
+        own = [self._find_owned(part.place) for part in parts]
+        owned = "nothing" if not any(own) else "same" if own[0] == own[1] else "other"
+        owned = owned if all(own) or owned == "nothing" else "one's" if own[0] else "the other's"
+        yield f"owned {owned}"
+        yield f"{link}: owned {owned} {order}"
+        yield f"owned {own[0]} and {own[1]}"
         ahead = signs[trigger + 1 : trigger + 1 + _AHEAD]
         beside = [sign.sign for sign in ahead]
         if parts[1].place is not None and parts[1].place > trigger:
@@ -140,6 +147,19 @@ class PairClues(CandidateClues):
         for role, part in zip(("whose", "than"), parts, strict=True):
             if part.place is not None:
                 yield from (f"{role} {name}" for name in self._tell_beside(part.place))
+
+    def _find_owned(self, place: int | None) -> str:
+        """Find the noun of what is an actor's ("China's debt", "Russian gas"), or ""."""
+        if place is None:
+            return ""
+        signs = self._line.signs
+        after = signs[place + 1] if place + 1 < len(signs) else None
+        if after and after.sign == "'s":
+            after = signs[place + 2] if place + 2 < len(signs) else None
+        elif after and signs[place].sign != "A":
+            return ""
+        is_noun = after is not None and (after.sign == "M" or _NOUN_SIGN.fullmatch(after.sign))
+        return after.means.lower() if after and is_noun else ""
 
     def _tell_beside(self, place: int) -> Iterator[str]:
         """Say whether an actor is one of two told together, or says, fears or wants something."""

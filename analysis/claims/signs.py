@@ -126,6 +126,10 @@ class Amount(NamedTuple):
     codes: tuple[str, ...] = ()
 
 
+_AGED = re.compile(r"\bolds?$")
+_AS_MUCH_AGAIN = re.compile(r" as \w+(?: \w+)? again\b")
+
+
 @dataclass(frozen=True)
 class Line:
     """A sentence as signs.
@@ -176,6 +180,11 @@ def _load_degrees(degree: str) -> dict[str, tuple[str, int]]:
         for row in read_rows("data/degrees.csv")
         if row["degree"] == degree
     }
+
+
+def is_again(line: Line, number: Sign) -> bool:
+    """Say whether a part is told on top of the whole: "half as much again"."""
+    return _AS_MUCH_AGAIN.match(line.plain, number.end) is not None
 
 
 def may_hold_claim(plain: str) -> bool:
@@ -337,10 +346,12 @@ def _name_actor(start: int, end: int, actor: str) -> Sign:
 
 
 def _read_numbers(plain: str) -> Iterable[Sign]:
-    """The numbers of a sentence that are no dates, ordinals or counts of time."""
+    """The numbers of a sentence that are no dates, ordinals or ages."""
     for reading in find_readings(plain):
         unit, value, upper = reading.unit, reading.value, reading.upper
         if value is None or unit.name in (DATE, RANK) or reading.shape in ("ordinal", "date"):
+            continue
+        if _AGED.search(plain, reading.start, reading.end):
             continue
         kind = "other" if unit.name else ""
         codes: tuple[str, ...] = ()
