@@ -18,6 +18,7 @@ def test_the_short_form_joins_the_long_one():
             "Berg Foundation for the Arts",
         ),
         ("The Church of Norland met. The Church agreed.", "Church of Norland"),
+        ("Hartwell Stores Inc. grew. Hartwell said so.", "Hartwell Stores Inc."),
     ],
 )
 def test_the_beginning_of_a_name_joins_the_whole(text, whole):

@@ -48,6 +48,9 @@ SHAPES = {
     "pronouns": lambda _: "she told him that he said ",
     "pounds": lambda _: "He lost 7 pounds and $5, ",
     "claims": lambda _: "Russia’s economy is a tenth of China’s. ",
+    "amounts": lambda number: (
+        f"Sales rose 5 percent to ${number} million, and the 320 shops took $125,000 each. "
+    ),
     "comparisons": lambda number: f"{name(number)} Foods has a third as many as Kenya, ",
 }
 

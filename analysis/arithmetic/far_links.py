@@ -7,7 +7,7 @@ what is right, or but for one digit of many, and an age beside the date of a bir
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, combinations, permutations
+from itertools import chain, combinations, islice, permutations
 
 from analysis.arithmetic.changes import make_change
 from analysis.arithmetic.checking import check_repeat, check_sum
@@ -39,23 +39,23 @@ def list_spots_before(spots: Sequence[Spot], before: Sequence[Scene]) -> list[Sp
         before: All sentences with numbers before it, the nearest first.
 
     Returns:
-        The nearest of the others, the nearest first, their places counted down from -1; none of
-        what is a table.
+        The nearest of the others, of equal ones the nearest, their places counted down from -1;
+        none of what is a table.
     """
     seen = {id(spot.scene) for spot in spots}
     own = next((spot.scene for spot in spots if not spot.back), None)
     if own is None:
         return []
-    found = [
-        (number, one, place)
-        for one in before
-        if id(one) not in seen and len(one.at) <= MOST
-        for place, number in sorted(one.at.items(), reverse=True)
-        if counts(number)
-    ]
+    found: dict[tuple[object, ...], tuple[Number, Scene, int]] = {}
+    for one in before:
+        if id(one) not in seen and len(one.at) <= MOST:
+            for place, number in sorted(one.at.items(), reverse=True):
+                if counts(number):
+                    key = (number.value, number.unit, number.kind, number.reading.month)
+                    found.setdefault(key, (number, one, place))
     return [
         Spot(number, one, place, own.sentence - one.sentence, -n)
-        for n, (number, one, place) in enumerate(found[:_MOST_FAR], start=1)
+        for n, (number, one, place) in enumerate(islice(found.values(), _MOST_FAR), start=1)
     ]
 
 

@@ -246,5 +246,6 @@ def _is_short_for(short: str, whole: str) -> bool:
     if whole.startswith(f"{short} "):
         first, *rest = whole[len(short) + 1 :].split()
         is_kind = any(first in load_words(kind) for kind in ("organisation", "firm", "club"))
-        return first in {"of", "for"} or (not rest and is_kind)
+        is_all = load_words("firm").issuperset(rest)  # "Holt Stores Inc."
+        return first in {"of", "for"} or (is_all and is_kind)
     return is_acronym(short, whole.replace("-", " ").split())
