@@ -22,12 +22,12 @@ for setting in ("SOURCEBOOK_BRAND", "SOURCEBOOK_BYLINE", "SOURCEBOOK_STORY"):
 
 
 def pytest_sessionstart(session):
-    """Let no test fail since a machine is busy; how fast things are is for the benchmarks."""
+    """Let no test fail since a machine is busy, or by what it happens to try this time."""
     if not session.config.getoption("numprocesses", None):  # else it hands out, and others run
         from hypothesis import HealthCheck, settings
 
         patient = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-        settings.register_profile("any machine", **patient)
+        settings.register_profile("any machine", derandomize=True, **patient)
         settings.load_profile("any machine")
 
 

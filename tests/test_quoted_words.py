@@ -133,6 +133,13 @@ def test_what_is_said_is_the_same_below_another_story(first, second):
     assert list_contents(f"{first}\n{REST}\n{second}") == apart
 
 
+@pytest.mark.xfail(strict=True, reason="a colon takes in a line after the quote it opens")
+def test_the_last_line_of_a_story_is_no_part_of_a_quote_before_it():
+    said = "said: “we will never leave this town”"
+    text = f"Clara Voss {said}\nthe mayor {said}\nIt rained."
+    assert "It rained" not in "".join(content for _, content, _ in list_contents(text))
+
+
 def list_contents(text):
     quotes = analyze(text).quotes
     return list(zip(quotes["kind"], quotes["text"], quotes["cue"].fillna(""), strict=True))
