@@ -45,6 +45,7 @@ _AGE_AFTER = re.compile(
 _DIED_AT = re.compile(
     r"\b(?:died|dies|dead|retired|married|widowed|orphaned|debuted)(?: in \w+)?(?: \w+)? at $"
 )
+_NEAR = 200  # characters before a number in which words may say that it is an age
 
 
 def is_age(  # noqa: PLR0911 (one a way to say it)
@@ -68,25 +69,26 @@ def is_age(  # noqa: PLR0911 (one a way to say it)
     ):
         return False
     before, after = place.before, place.after
-    if _AGED.search(before):
+    near = before[-_NEAR:]
+    if _AGED.search(near):
         return True
     if (
-        _OLDER.search(before)
+        _OLDER.search(near)
         or (before.endswith(" at ") and _IN_YEAR.match(after))
-        or (_DIED_THEN.search(before) and re.match(r"[,.;)]|$", after))
+        or (_DIED_THEN.search(near) and re.match(r"[,.;)]|$", after))
     ):
         return True
-    if _AGED_THEN.search(before) and re.match(
+    if _AGED_THEN.search(near) and re.match(
         r"[,)](?! (?:up|down|from|compared|against|more|less|fewer)\b)", after
     ):
         return reading.value >= _YOUNGEST
-    if _AGE_WHEN.match(after) and _WAS_ALSO.search(before):
-        is_alone = bool(_SHALL_BE.search(before) and _IS_AGE.search(before))
-        if is_alone or follows_age or re.search(r"\bborn\b", before):
+    if _AGE_WHEN.match(after) and _WAS_ALSO.search(near):
+        is_alone = bool(_SHALL_BE.search(near) and _IS_AGE.search(near))
+        if is_alone or follows_age or re.search(r"\bborn\b", near):
             return True
     if reading.shape == "words":
         return False
-    if _DIED_AT.search(before) and not re.match(
+    if _DIED_AT.search(near) and not re.match(
         r" (?!in |of |from |on |after |following |at )[a-z]", after
     ):
         return True

@@ -79,7 +79,7 @@ _PER = re.compile(
     r"(?! (?:earlier|ago|later|before|after|old)\b)"
     rf"| (?P<often>{either(OFTEN)})\b"
 )
-_NEAR = 120  # characters before a number in which words may bound it
+_NEAR = 120  # characters, or words, before a number in which something may be said of it
 _LONGEST_LIST = 6  # numbers of which only the last may have its unit
 _SCALED_ALONE = re.compile(r"[.,;:)]|$| (?:for|in|on|from|to|last|this|by|at|a|was|is|and|of it)\b")
 
@@ -391,7 +391,7 @@ _NEXT = re.compile(r"[.,;:)]|$| (?:and|to|but|while|with|for|in)\b")
 
 def _is_percent_again(place: Place, earlier: Sequence[Number]) -> bool:
     """Whether a bare number stands as a percentage before it does: "at 41 percent, Hill at 38"."""
-    said = _AT.search(place.before)
+    said = _AT.search(place.before[-_NEAR:])
     if said is None or not _NEXT.match(place.after):
         return False
     start = place.sentence.start
@@ -566,7 +566,7 @@ def _find_subject(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
         return _read_phrase_back(tokens, at)
     verb = at
     while verb > 0 and tokens[verb].tag not in FINITE:
-        if tokens[verb].text in (";", ":"):
+        if tokens[verb].text in (";", ":") or at - verb > _NEAR:
             return None
         verb -= 1
     if verb <= 0:
