@@ -165,16 +165,18 @@ WITH_SLIPS = [text for text in SETTLED if "{" in text]
 # Not yet learned: totals, times and orders whose words tell too little of their numbers, and
 # numbers given again.
 MISSED_WRONG = """
+They took $5 million from fees and $3 million from gifts. That comes to {$8|$12} million.
 Three more bodies were found, bringing the toll to {21|25} from 18.
-Three more bodies were found, bringing the toll to {21|25}. On Monday the toll stood at 18.
-It holds 63 of the 120 seats, a majority of {six|nine} over its rivals' 57.
-It makes 450 tons of salt a year, or {37.5|57.5} tons a month.
+Asked whom they trust most, 55 percent named judges, 30 percent the army and {15|25} percent nobody.
 He earns $2,000 a week, about {$104,000|$140,000} a year.
 The choir sang 18 carols, {eleven|fourteen} in English and seven in Welsh.
+Exports came to $8.4bn in May. That was more than the {$7.9bn|$9.1bn} of imports.
 At 3.2 per cent, growth fell short of the {3.5|2.9} per cent that the bank had predicted.
+A crowd of 45,000 filled the stadium. Few of the {45,000|4,500} stayed to the end.
 The levy will raise £260 million. “That is £260 {million|billion} well spent,” the chancellor said.
 """
 MISSED_RIGHT = """
+Exports came to $8.4bn in May. That was more than the {$7.9bn|$9.1bn} of imports.
 At 3.2 per cent, growth fell short of the {3.5|2.9} per cent that the bank had predicted.
 """
 
@@ -361,17 +363,20 @@ PLAIN = INNOCENT.strip().splitlines()
 
 
 ALARMED = """
-Of the 900 aboard, 610 were women, 400 were old and 190 were missing.
 It made 450 tons a year, or 30 tons a month in winter.
 It gave $25 to each of 40 pupils, $1,900 in all with the gifts of others.
+Revenue was $40 million in the quarter and $150 million in the year.
+Shares fell 3 percent to $12.40 from a record high of $15.
 There are 45 members: 20 of them are new and 15 are women.
 He was jailed for five years between 2000 and 2010.
 A third of the 60 beds are free; 12 were added in May.
 The bill passed 52 to 48, with two senators absent.
+Chapter 11 lists 12 debts of 1,400 euros each, and page 30 another 9,000.
 The 2019 budget was $40 million, the 2020 budget $45 million, up 3 percent on the forecast.
 The Greens took 44 votes in Hull, 18 for Ann Berg and 16 for Tom Reid in the first round alone.
-The two prizes are worth $300 and $450, and 25 people shared $50 each from another fund.
-The union said 900 of its 1,200 drivers struck, or three in four. The firm spoke of 310.
+Twenty states are red, compared with 14 that are blue. The remaining 16 could go either way.
+Wind gives 20.9 percent of the power. The remaining 80 percent comes from coal and gas.
+The new stand has 4,000 seats, a third of them covered, and the old one had 9,000.
 """
 
 

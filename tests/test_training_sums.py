@@ -69,7 +69,7 @@ def list_meant(passage):
     links = [link.operation for link, _ in describe_links(analyze(passage.text))]
     rows = list(list_examples(passage))
     assert len(rows) <= len(links)
-    return [features[0].split()[0] for features, answer in rows if answer]
+    return [one.features[0].split()[0] for one in rows if one.is_meant]
 
 
 def test_the_marked_sum_is_meant_and_no_other():
@@ -89,14 +89,14 @@ def test_a_sum_that_holds_beside_the_marked_one_teaches_nothing():
     passage = mark(text, "difference", ("20", "60", "40"), holds=True)
     rows = list(list_examples(passage))
     links = [link.made.verdict for link, _ in describe_links(analyze(text))]
-    assert sum(answer for _, answer in rows) >= 1
+    assert sum(one.is_meant for one in rows) >= 1
     assert len(rows) < len(links)
 
 
 def test_nothing_that_fails_in_the_news_is_meant():
-    rows = list(list_unmeant(["Ayr has 300 pupils. Of these 75 walk, and 52 per cent read."]))
+    rows = list(list_unmeant("Ayr has 300 pupils. Of these 75 walk, and 52 per cent read."))
     assert rows
-    assert not any(answer for _, answer in rows)
+    assert not any(one.is_meant for one in rows)
 
 
 def test_weights_are_learned_and_read_back():
@@ -136,5 +136,5 @@ def test_each_sum_of_a_story_is_counted_by_itself():
 def test_the_words_of_a_sum_are_those_that_stand_nearest_to_one_another():
     text = f"In 1975, 75 years ago, 300 came. A school opened.\n\n{WALKING}"
     story = mark(text, "share", ("52", "300", "75"), holds=False)
-    meant = [features for features, answer in list_examples(story) if answer]
+    meant = [one.features for one in list_examples(story) if one.is_meant]
     assert [features[0].split()[0] for features in meant] == ["share"]

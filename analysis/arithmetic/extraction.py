@@ -68,7 +68,7 @@ def find_statements(
     found: list[Statement] = []
     linker = Linker()
     for scene, window, before in sentences:
-        found += linker.find_sums(scene, before)
+        linker.read(scene, before)
         is_alone = len(scene.numbers) < 2 and not window
         if is_alone or len(scene.numbers) > _MOST_NUMBERS:
             continue
@@ -78,6 +78,7 @@ def find_statements(
         found += find_ratios(scene, story)
         found += find_times(scene, story, births, published)
         found += find_derived(scene, window, list(find_results(scene)))
+    found += linker.find_sums()
     found += _find_jumps(story, found)
     if claims is not None and len(claims):
         found += _check_claims(claims, numbers)

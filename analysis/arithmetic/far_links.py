@@ -5,15 +5,23 @@ what is right, or but for one digit of many, and an age beside the date of a bir
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, combinations, islice, permutations
+from itertools import chain, islice, pairwise, permutations
 
 from analysis.arithmetic.changes import make_change
-from analysis.arithmetic.checking import check_repeat, check_sum
+from analysis.arithmetic.checking import check_sum
+from analysis.arithmetic.far_slips import list_far_slips
 from analysis.arithmetic.link import Link
 from analysis.arithmetic.ratios import make_difference, make_rate, make_ratio, make_share
 from analysis.arithmetic.scenes import Scene
+from analysis.arithmetic.shelves import (
+    Shelves,
+    are_of_one_unit,
+    count_digits,
+    list_here,
+    subtract_spots,
+    widen,
+)
 from analysis.arithmetic.spots import MOST, Spot, convert, counts, is_one_slip_away
 from analysis.arithmetic.statements import FAR, HOLDS, Statement
 from analysis.arithmetic.times import make_span, span_of
@@ -22,10 +30,10 @@ from analysis.numbers.units import TIMES, YEARS
 
 _MOST_FAR = 80  # numbers far before a sentence, the nearest
 _LEAST_DIGITS = 2  # of a result that is right
-_LEAST_WRONG_DIGITS = 3  # and of one that is not
-_BESIDE = 2  # numbers between a result and what is taken from the far one, at most
+_LEAST_COUNT_DIGITS = 3  # of what each has something, where it does not say what it counts
 _MOST_PARTS = 9
 _LEAST_PARTS = 3
+_OFF = 0.08  # of a total, by which the parts that one sentence lists may miss it
 _CLOSE = 1e-6  # numbers nearer to each other are the same
 _LEAST_COUNT = 3  # of what each has something
 _BORN = re.compile(r"\bborn\b[^.;]{0,40}$")
@@ -69,16 +77,16 @@ def list_far_links(spots: Sequence[Spot], far: Sequence[Spot]) -> Iterator[Link]
     Yields:
         Each link, once; some are of near numbers that stand in no row, none of one sentence.
     """
-    shelves = _Shelves(chain(spots, far))
+    shelves = Shelves(chain(spots, far))
     found = chain(
         _list_sums(spots, shelves),
-        _list_swaps(spots, far, shelves),
-        _list_slips(spots, far),
+        _list_thirds(spots, shelves),
         _list_runs(spots, far),
         _list_shares(spots, shelves),
         _list_points(spots, far),
         _list_rates(spots, far, shelves),
         _list_spans(spots, far),
+        list_far_slips(spots, far, shelves),
     )
     told: set[tuple[str, tuple[int, ...]]] = set()
     for one in found:
@@ -90,123 +98,43 @@ def list_far_links(spots: Sequence[Spot], far: Sequence[Spot]) -> Iterator[Link]
             yield one
 
 
-class _Shelves:
-    """Numbers by what they count, sorted by their values."""
-
-    def __init__(self, spots: Iterable[Spot]) -> None:
-        self._by_unit: dict[tuple[str, str], list[Spot]] = {}
-        for spot in spots:
-            if spot.sign in "MCD" and spot.value > 0:
-                self._by_unit.setdefault((spot.sign, _name_unit(spot)), []).append(spot)
-        for own in self._by_unit.values():
-            own.sort(key=lambda spot: spot.value)
-        self._values = {unit: [spot.value for spot in own] for unit, own in self._by_unit.items()}
-
-    def list_like(self, spot: Spot) -> list[Spot]:
-        """List the numbers that count the same as one, or anything where it says nothing."""
-        return [one for unit in self._list_units(spot) for one in self._by_unit[unit]]
-
-    def list_all(self) -> Iterator[Spot]:
-        """List all numbers that count something."""
-        return chain.from_iterable(self._by_unit.values())
-
-    def find(self, spot: Spot, low: float, high: float) -> Iterator[Spot]:
-        """Find the numbers from `low` to `high` that count the same as another."""
-        for unit in self._list_units(spot):
-            values = self._values[unit]
-            first, last = bisect_left(values, low), bisect_right(values, high)
-            yield from self._by_unit[unit][first:last]
-
-    def _list_units(self, spot: Spot) -> list[tuple[str, str]]:
-        if spot.sign not in "MCD":
-            return []
-        if not _name_unit(spot):
-            return [unit for unit in self._by_unit if unit[0] == spot.sign]
-        units = ((spot.sign, unit) for unit in {_name_unit(spot), ""})
-        return [unit for unit in units if unit in self._by_unit]
-
-
-def _name_unit(spot: Spot) -> str:
-    """Name what a number counts by its own words; all times are told in one unit."""
-    return "" if spot.is_time or spot.has_no_own else spot.unit
-
-
-def _list_here(spots: Iterable[Spot]) -> list[Spot]:
-    return [spot for spot in spots if not spot.back]
-
-
-def _list_sums(spots: Sequence[Spot], shelves: _Shelves) -> Iterator[Link]:
+def _list_sums(spots: Sequence[Spot], shelves: Shelves) -> Iterator[Link]:
     """List the sums and differences of two numbers, one of them in the sentence."""
-    for d in _list_here(spots):
+    for d in list_here(spots):
         if d.sign not in "MC" or count_digits(d) < _LEAST_DIGITS:
             continue
         for one in shelves.list_like(d):
             if one is d or one.value == d.value:
                 continue
             low, high = sorted((one, d), key=lambda spot: spot.value)
-            for other in shelves.find(d, *_widen(high.value - low.value)):
+            for other in shelves.find(d, *widen(high.value - low.value)):
                 if other not in (one, d):
                     yield from _check_sum(d, one, other)
 
 
-def _list_swaps(spots: Sequence[Spot], far: Sequence[Spot], shelves: _Shelves) -> Iterator[Link]:
-    """List what would be a far number, or come from one, if two of its digits were swapped."""
-    for d in _list_here(spots):
-        if d.sign not in "MC" or count_digits(d) < _LEAST_WRONG_DIGITS:
+def _list_thirds(spots: Sequence[Spot], shelves: Shelves) -> Iterator[Link]:
+    """List the totals in a sentence of two numbers side by side and of one elsewhere."""
+    for d in list_here(spots):
+        if not (d.sign in "MC" or d.is_time) or count_digits(d) < _LEAST_DIGITS:
             continue
-        like = [one for one in far if count_digits(one) >= _LEAST_WRONG_DIGITS]
-        for meant in list_swapped(d):
-            for one in shelves.find(d, *_widen(meant)):
-                if one.index < 0 and one.unit and one.unit == d.unit:
-                    made = check_repeat(d.scene, one.number, d.number)
-                    yield Link("repeat", d, (one,), "far", made)
-            for one in like:
-                for near in shelves.find(d, *_widen(abs(one.value - meant))):
-                    if near not in (one, d):
-                        yield from _check_slip(d, near, one)
-
-
-def _list_slips(spots: Sequence[Spot], far: Sequence[Spot]) -> Iterator[Link]:
-    """List what would come from a far number and one beside it, but for a digit of many."""
-    for d in _list_here(spots):
-        if d.sign not in "MC" or count_digits(d) <= _LEAST_WRONG_DIGITS:
-            continue
-        for near in spots:
-            if near is not d and abs(near.index - d.index) <= _BESIDE:
-                for one in far:
-                    yield from _check_slip(d, near, one)
-
-
-def list_swapped(spot: Spot) -> Iterator[float]:
-    """List what a number would be if two of its digits had been swapped.
-
-    Example:
-        >>> from analysis import analyze
-        >>> from analysis.arithmetic.scenes import make_scenes
-        >>> from analysis.arithmetic.spots import list_spots
-        >>> story = analyze("It has 318 members.")
-        >>> scene = make_scenes(story.document, story.found_numbers)[0]
-        >>> list(list_swapped(list_spots(scene, [])[0]))
-        [138.0, 813.0, 381.0]
-    """
-    step = float(spot.number.reading.step) or 1.0
-    digits = list(f"{abs(spot.value) / step:.0f}")
-    for one, other in combinations(range(len(digits)), 2):
-        if digits[one] != digits[other]:
-            swapped = list(digits)
-            swapped[one], swapped[other] = digits[other], digits[one]
-            if swapped[0] != "0":
-                yield float("".join(swapped)) * step
-
-
-def _widen(value: float) -> tuple[float, float]:
-    return value * (1 - 1e-9), value * (1 + 1e-9)
+        for one, other in pairwise(spots):
+            is_like = d not in (one, other) and one.sign == d.sign == other.sign
+            left = d.value - one.value - other.value
+            if not is_like or left <= 0 or min(one.value, other.value) <= 0:
+                continue
+            for third in shelves.find(d, *widen(left)):
+                parts = sorted((one, other, third), key=lambda spot: spot.number.number)
+                if third not in (d, one, other) and are_of_one_unit(d, *parts):
+                    unit = d.unit or one.unit
+                    total, *numbers = (convert(spot.number, unit) for spot in (d, *parts))
+                    made = check_sum(d.scene, total, numbers)
+                    yield Link("sum", d, tuple(parts), "far", made)
 
 
 def _check_sum(d: Spot, one: Spot, other: Spot) -> Iterator[Link]:
     """Check a difference that a sentence's number is, or the total of which it is a part."""
     total, *parts = sorted((d, one, other), key=lambda spot: -spot.value)
-    if not _are_of_one_unit(total, *parts) or min(map(count_digits, parts)) < _LEAST_DIGITS:
+    if not are_of_one_unit(total, *parts) or min(map(count_digits, parts)) < _LEAST_DIGITS:
         return
     if total is d or all(not part.back for part in parts):
         parts.sort(key=lambda spot: spot.number.number)
@@ -214,33 +142,7 @@ def _check_sum(d: Spot, one: Spot, other: Spot) -> Iterator[Link]:
         yield Link("sum", total, tuple(parts), "far", check_sum(d.scene, total.number, numbers))
         return
     less = parts[0] if parts[1] is d else parts[1]
-    yield from _subtract(d, total, less)
-
-
-def _check_slip(d: Spot, near: Spot, one: Spot) -> Iterator[Link]:
-    """Check a difference or a sum that is wrong by a digit, or by two that are swapped."""
-    if not near.sign == one.sign == d.sign or near.value >= d.value * 100:
-        return
-    if not _are_of_one_unit(d, near, one):
-        return
-    if is_one_slip_away(d.number, one.value - near.value):
-        yield from _subtract(d, one, near)
-    if is_one_slip_away(d.number, one.value + near.value):
-        made = check_sum(d.scene, d.number, [one.number, near.number])
-        yield Link("sum", d, (one, near), "far", made)
-
-
-def _subtract(d: Spot, more: Spot, less: Spot) -> Iterator[Link]:
-    """Link a difference to its two numbers, all told in one unit."""
-    unit = more.unit or less.unit or d.unit
-    one, other, told = (convert(spot.number, unit) for spot in (more, less, d))
-    made = make_difference(d.scene, one, other, told, FAR)
-    if made:
-        yield Link("difference", d, (more, less), "far", made)
-
-
-def _are_of_one_unit(*spots: Spot) -> bool:
-    return len({_name_unit(spot) for spot in spots} - {""}) <= 1
+    yield from subtract_spots(d, total, less)
 
 
 def _list_runs(spots: Sequence[Spot], far: Sequence[Spot]) -> Iterator[Link]:
@@ -265,18 +167,19 @@ def _list_runs(spots: Sequence[Spot], far: Sequence[Spot]) -> Iterator[Link]:
 
 def _check_run(total: Spot, parts: Sequence[Spot], value: float) -> Iterator[Link]:
     """Check the total of numbers in a row, where it is right but for a digit at most."""
-    if total in parts or not _are_of_one_unit(total, *parts):
+    if total in parts or not are_of_one_unit(total, *parts):
         return
-    is_right = abs(value - total.value) < _CLOSE * value
-    if is_right or is_one_slip_away(total.number, value):
+    off = abs(value - total.value) / value
+    is_one_list = parts[0].scene is parts[-1].scene and count_digits(parts[0]) > 1
+    if off < _CLOSE or is_one_slip_away(total.number, value) or (is_one_list and off < _OFF):
         numbers = [convert(part.number, total.unit) for part in parts]
         made = check_sum(total.scene, total.number, numbers)
         yield Link("sum", total, tuple(parts), "far", made)
 
 
-def _list_shares(spots: Sequence[Spot], shelves: _Shelves) -> Iterator[Link]:
+def _list_shares(spots: Sequence[Spot], shelves: Shelves) -> Iterator[Link]:
     """List what a sentence's percentages, parts and multiples are of, or between."""
-    for d in _list_here(spots):
+    for d in list_here(spots):
         if d.sign not in "PF" or d.value <= 0:
             continue
         percent = 100 if d.sign == "P" else 1
@@ -315,23 +218,23 @@ def _hold(
 def _list_points(spots: Sequence[Spot], far: Sequence[Spot]) -> Iterator[Link]:
     """List the two percentages that lie as many points apart as a sentence tells."""
     shares = [one for one in (*spots, *far) if one.sign == "P" and one.number.kind != "change"]
-    for d in _list_here(spots):
+    for d in list_here(spots):
         if d.sign == "Q" or d.unit == "point":
             for high, low in permutations(shares, 2):
                 if abs(high.value - low.value - d.value) < _CLOSE:
                     yield from _hold("difference", d, (high, low), make_difference)
 
 
-def _list_rates(spots: Sequence[Spot], far: Sequence[Spot], shelves: _Shelves) -> Iterator[Link]:
+def _list_rates(spots: Sequence[Spot], far: Sequence[Spot], shelves: Shelves) -> Iterator[Link]:
     """List the totals that are so many times what each is, or costs, told exactly."""
-    here = _list_here(spots)
+    here = list_here(spots)
     story = (*spots, *far)
     amounts = [one for one in story if one.sign == "M" and one.value > 0]
     for count in story:
         many = count.value
         if count.sign != "C" or many < _LEAST_COUNT:
             continue
-        if count.has_no_own and count_digits(count) < _LEAST_WRONG_DIGITS:
+        if count.has_no_own and count_digits(count) < _LEAST_COUNT_DIGITS:
             continue
         for one in amounts if not count.back else [one for one in here if one.sign == "M"]:
             if one.value <= 0 or count_digits(one) < _LEAST_DIGITS:
@@ -387,9 +290,3 @@ def list_births(spots: Iterable[Spot]) -> list[Spot]:
         and one.number.value is not None
         and _BORN.search(one.scene.view[: one.place])
     ]
-
-
-def count_digits(spot: Spot) -> int:
-    """Count the digits of a number that are told, without the zeros at its end."""
-    value, step = spot.number.value, spot.number.reading.step
-    return 0 if value is None or not step else len(str(abs(int(value / step))).rstrip("0"))

@@ -10,6 +10,7 @@ from analysis.arithmetic.statements import Statement
 
 ORDERS = ("more", "less")
 COMPARED = (*ORDERS, "repeat")  # operations that are no sums
+COMPOUND = ("balance", "product", "share of both", "share left")  # in two steps: those that hold
 
 
 class Link(NamedTuple):
@@ -17,7 +18,7 @@ class Link(NamedTuple):
 
     Attributes:
         operation: change, difference, share, odds, ratio, rate, period, more, less, repeat, age,
-            later age, span, sum or hundred.
+            later age, span, sum, hundred or one of `COMPOUND`.
         stated: The result.
         premise: What it comes from, in the order in which the operation takes it.
         likeness: How the numbers of the premise are put beside each other: `find_likeness`.

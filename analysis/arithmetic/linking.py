@@ -1,11 +1,12 @@
-"""Decides which numbers belong together, by what a logistic regression says of each link."""
+"""Decides which numbers belong together, by what the words at them say of each link."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from math import exp
+from math import exp, log
 
 from analysis.arithmetic.clues import Clues, Key
-from analysis.arithmetic.link import COMPARED, ORDERS, Link
+from analysis.arithmetic.link import COMPARED, Link
 from analysis.arithmetic.links import list_links
 from analysis.arithmetic.scenes import Scene
 from analysis.arithmetic.spots import Spot, list_spots
@@ -13,16 +14,17 @@ from analysis.arithmetic.statements import FAILS, HOLDS, Statement
 from analysis.bundle import read_weights
 
 LEAST_RIGHT = 0.3  # a sum that holds is told from this likelihood of its link on
-LEAST_WRONG = 0.7  # and one that does not from this
-LEAST = {"sum": 0.5, "rate": 0.5, "ratio": 0.5, "share": 0.5}
-"""From which likelihood other than `LEAST_WRONG` some operations are told not to hold: numbers that
-are added up or divided by each other seldom come near what is stated by chance."""
-RIVAL = 0.15  # where the numbers can be read in a way that holds, they do not fail
-FARTHER = 3.0  # as a factor between the odds of both, at most
-_REMEMBERED = 20  # sums that hold in sentences before, whose numbers are looked at again
-_SHARED = 2  # numbers of a sum that holds, one more without the result, of one that does not
+LEAST_WRONG = 0.75  # and one that does not from this
+LEAST_COMPARED = 0.9  # or this, where near numbers are only more, less or the same again
+BELIEF = (2.11, 0.46, 0.13, 0.56)
+"""How likely what does not hold is meant, in log odds: to begin with, and for each log of a share
+that its link has of the odds: of all that its result may come from, of all that each number it
+rests on may be part of, and of what holds with two of its numbers. Fitted by logistic regression on
+the stories of `analysis.training.sums`, each read with weights learned from the others."""
+_LEAST_SCORE = -7.0  # links below it are forgotten: all of them hardly count
+_SHARED = 2  # numbers of what holds that can hardly be those of a sum that does not
 
-Right = tuple[float, set[int]]  # how likely a sum that holds is meant, and its numbers
+Scored = tuple[float, Link]
 
 
 @cache
@@ -32,33 +34,37 @@ def load_weights() -> Mapping[str, float]:
 
 
 class Linker:
-    """Finds the sums of a story's sentences by the words at their numbers."""
+    """Finds the sums of a story by the words at their numbers."""
 
     def __init__(self, weights: Mapping[str, float] | None = None) -> None:
         self._weights = weights
         self._clues = Clues()
         self._sums: dict[tuple[Key, str], float] = {}
-        self._right: list[Right] = []
+        self._links: list[Scored] = []
 
-    def find_sums(self, scene: Scene, before: Sequence[Scene]) -> Iterator[Statement]:
-        """Find the sums of a sentence.
+    def read(self, scene: Scene, before: Sequence[Scene]) -> None:
+        """Weigh the links of a sentence.
 
         Args:
             scene: The sentence.
             before: Those with numbers before it, the nearest first.
+        """
+        spots = list_spots(scene, before)
+        scored = ((self.weigh(link, spots), link) for link in list_links(spots, before))
+        self._links += (one for one in scored if one[0] > _LEAST_SCORE)
+
+    def find_sums(self) -> Iterator[Statement]:
+        """Find the sums of all sentences that were read.
 
         Yields:
             The statements whose numbers are likely to belong together. One that does not hold
             is left out where its numbers may belong together in a way that holds.
         """
-        spots = list_spots(scene, before)
-        links = [(self.weigh(link, spots), link) for link in list_links(spots, before)]
-        for likely, link in choose_links(links, self._right):
+        for likely, link in choose_links(self._links):
             yield link.made.believe(likely)
-        self._right = [*self._right[-_REMEMBERED:], *_list_right(links)]
 
     def weigh(self, link: Link, spots: Sequence[Spot]) -> float:
-        """Give the probability that the words of a story mean a link."""
+        """Give the log odds that the words of a story mean a link, rather than none."""
         score = 0.0
         for key, start, names in self._clues.describe(link, spots):
             if not key:
@@ -67,90 +73,107 @@ class Linker:
                 if (key, start) not in self._sums:
                     self._sums[key, start] = self._add_up(start, names)
                 score += self._sums[key, start]
-        return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+        return max(-30.0, min(30.0, score))
 
     def _add_up(self, start: str, names: Sequence[str]) -> float:
         weights = load_weights() if self._weights is None else self._weights
         return sum(weights.get(start + name, 0.0) for name in names)
 
 
-def choose_links(
-    links: Sequence[tuple[float, Link]], before: Sequence[Right] = ()
-) -> Iterator[tuple[float, Link]]:
+def choose_links(links: Sequence[Scored]) -> Iterator[Scored]:
     """Choose the links that are told, of each result one that holds and one that does not.
 
     Args:
-        links: All links of a sentence, each with how likely it is meant.
-        before: The sums of sentences before it that hold, each with how likely it is meant.
+        links: All links of a story, each with its log odds: `Linker.weigh`.
 
     Yields:
-        The chosen ones.
+        The chosen ones, each with how likely it is meant.
     """
-    by_result: dict[int, list[tuple[float, Link]]] = {}
-    for one in sorted(links, key=lambda one: -one[0]):
-        by_result.setdefault(one[1].stated.index, []).append(one)
-    right = [*before, *_list_right(links)]
-    told: list[set[int]] = []
-    for own in sorted(by_result.values(), key=lambda own: (own[0][1].stated.back, -own[0][0])):
-        holding = [one for one in own if one[1].made.verdict == HOLDS]
-        yield from (one for one in holding[:1] if one[0] >= LEAST_RIGHT)
-        failing = next((one for one in own if one[1].made.verdict == FAILS), None)
-        if failing and _is_likely(*failing) and not _has_rival(failing, own, right):
-            members = _list_members(failing[1])
-            if members not in told:
-                told.append(members)
-                yield failing
+    by_result: dict[int, list[Scored]] = defaultdict(list)
+    by_member: dict[int, list[Scored]] = defaultdict(list)
+    for one in links:
+        by_result[one[1].stated.number.number].append(one)
+        for number in list_members(one[1]):
+            by_member[number].append(one)
+    rivals = {number: _add_odds(own) for number, own in by_member.items()}
+    told: set[frozenset[int]] = set()
+    for own in by_result.values():
+        all_ = _add_odds(own)
+        right = max(_pick(own, HOLDS), key=_score_of, default=None)
+        if right:
+            same = [one for one in _pick(own, HOLDS) if _is_of_same(one, right)]
+            likely = sum(exp(score - all_) for score, _ in same)
+            if likely >= LEAST_RIGHT:
+                yield min(1.0, likely), right[1]
+        wrong = [
+            (_believe(one, one[0] - all_, rivals, by_member), one[1]) for one in _pick(own, FAILS)
+        ]
+        surest = max(wrong, key=_score_of, default=None)
+        if surest and _is_likely(*surest) and list_members(surest[1]) not in told:
+            told.add(list_members(surest[1]))
+            yield surest
 
 
 def _is_likely(likely: float, link: Link) -> bool:
-    return likely >= LEAST.get(link.operation, LEAST_WRONG)
+    is_compared = link.operation in COMPARED and link.likeness != "far"
+    return likely >= (LEAST_COMPARED if is_compared else LEAST_WRONG)
 
 
-def _list_right(links: Sequence[tuple[float, Link]]) -> list[Right]:
-    return [
-        (likely, _list_members(link))
-        for likely, link in links
-        if link.made.verdict == HOLDS and link.operation not in COMPARED and likely >= LEAST_RIGHT
-    ]
+def list_members(link: Link) -> frozenset[int]:
+    """List the numbers of a link."""
+    return frozenset(spot.number.number for spot in (link.stated, *link.premise))
 
 
-def _list_members(link: Link) -> set[int]:
-    return {spot.number.number for spot in (link.stated, *link.premise)}
+def _believe(
+    one: Scored,
+    share: float,
+    rivals: Mapping[int, float],
+    by_member: Mapping[int, Sequence[Scored]],
+) -> float:
+    """Say how likely a link that does not hold is meant.
+
+    Args:
+        one: The link.
+        share: The log of its share of all that its result may come from.
+        rivals: The log odds of all that each number may be part of.
+        by_member: The links that each number is part of.
+    """
+    first, of_result, of_premise, of_right = BELIEF
+    odds = first + of_result * share
+    if _to_share(odds) < LEAST_WRONG:
+        return 0.0
+    score, link = one
+    members = list_members(link)
+    right = {
+        id(other[1]): other
+        for number in members
+        for other in _pick(by_member[number], HOLDS)
+        if other[1].operation not in COMPARED and len(list_members(other[1]) & members) >= _SHARED
+    }
+    premise = [score - rivals[spot.number.number] for spot in link.premise]
+    odds += of_premise * sum(premise) / len(premise)
+    odds += of_right * (score - _add_odds([one, *right.values()]))
+    return _to_share(odds)
 
 
-def _has_rival(
-    failing: tuple[float, Link],
-    own: Sequence[tuple[float, Link]],
-    right: Sequence[Right],
-) -> bool:
-    """Whether the result of a link that does not hold may come from other numbers."""
-    likely, link = failing
-    is_compared = link.operation in COMPARED
-    best = own[0]
-    return (
-        any(
-            one[1].made.verdict == HOLDS
-            and (is_compared or one[1].operation not in COMPARED)
-            and _rivals(one[0], likely)
-            for one in own
-        )
-        or (best[0] > likely and best[1].operation not in COMPARED)
-        or (
-            link.operation not in ORDERS
-            and any(
-                _shares_sum(link, members) and _rivals(other, likely) for other, members in right
-            )
-        )
-    )
+def _to_share(odds: float) -> float:
+    return 1 / (1 + exp(-odds))
 
 
-def _shares_sum(link: Link, members: set[int]) -> bool:
-    """Whether a link has so many numbers of a sum that holds that both can hardly be meant."""
-    shared = len(_list_members(link) & members)
-    is_its = link.stated.number.number in members
-    return shared >= (_SHARED if is_its else _SHARED + 1)
+def _pick(links: Iterable[Scored], verdict: str) -> list[Scored]:
+    return [one for one in links if one[1].made.verdict == verdict]
 
 
-def _rivals(other: float, likely: float) -> bool:
-    """Whether a link that holds is likely enough for one that does not to be doubted."""
-    return other > RIVAL and other / (1 - other) * FARTHER > likely / (1 - likely)
+def _score_of(one: Scored) -> float:
+    return one[0]
+
+
+def _is_of_same(one: Scored, other: Scored) -> bool:
+    return list_members(one[1]) == list_members(other[1])
+
+
+def _add_odds(links: Iterable[Scored]) -> float:
+    """Give the log of the odds of all links together, and of none."""
+    scores = [0.0, *(score for score, _ in links)]
+    most = max(scores)
+    return most + log(sum(exp(score - most) for score in scores))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from analysis.arithmetic.bases import find_bases
+from analysis.arithmetic.compound_links import list_compound_links
 from analysis.arithmetic.far_links import list_births, list_far_links, list_spots_before
 from analysis.arithmetic.link import Link
 from analysis.arithmetic.pair_links import link_conversions, link_pair, link_repeat
@@ -24,7 +25,7 @@ from analysis.arithmetic.spots import (
 )
 from analysis.arithmetic.statements import HOLDS
 from analysis.arithmetic.sum_links import link_odds, link_shares, link_sums
-from analysis.arithmetic.year_links import link_ages, link_years
+from analysis.arithmetic.year_links import find_latest, link_ages, link_years
 
 _REACH = 6  # numbers that may stand between two that belong together
 _EACH = re.compile(r" (?:[a-z]+ )?(?:(?:for|to) )?(?:each|every|apiece)\b")
@@ -51,20 +52,21 @@ def list_links(spots: Sequence[Spot], before: Sequence[Scene] = ()) -> Iterator[
         ['60 of 240 flats is 25 percent']
     """
     told = set()
-    for link in _list_near(spots):
+    far = list_spots_before(spots, before) if before and spots else []
+    latest = find_latest([*spots, *far])
+    for link in _list_near(spots, latest):
         told.add(_identify(link))
         yield link
-    if before and spots:
-        for link in _link_far(spots, list_spots_before(spots, before)):
-            if _identify(link) not in told:
-                yield link
+    for link in _link_far(spots, far, latest) if before else ():
+        if _identify(link) not in told:
+            yield link
 
 
 def _identify(link: Link) -> tuple[str, frozenset[int]]:
     return link.operation, frozenset(one.index for one in (link.stated, *link.premise))
 
 
-def _list_near(spots: Sequence[Spot]) -> Iterator[Link]:
+def _list_near(spots: Sequence[Spot], latest: float) -> Iterator[Link]:
     bases = find_bases(spots)
     yield from _near(link_bases(bases, spots))
     told_for = {base.spot.index for base in bases if base.spot}
@@ -73,11 +75,12 @@ def _list_near(spots: Sequence[Spot]) -> Iterator[Link]:
         if y.index - x.index > _REACH:
             continue
         if x.sign == y.sign == "Y":
-            yield from _near(link_years(x, y, spots))
+            yield from _near(link_years(x, y, spots, latest))
         elif "Y" in (x.sign, y.sign) or {x.sign, y.sign} & {"Q", "R"}:
             continue
         elif (likeness := find_likeness(x, y)) == "measure":
             yield from _near(link_conversions(x, y))
+            yield from _near(link_pair(Pair(x, y, likeness), spots))
         elif likeness:
             yield from _near(link_pair(Pair(x, y, likeness), spots))
         if x.sign in "MC" and find_likeness(x, y) in ("same", "bare"):
@@ -90,9 +93,10 @@ def _list_near(spots: Sequence[Spot]) -> Iterator[Link]:
     yield from _near(link_sums(spots))
     yield from _near(link_shares(spots))
     yield from _near(link_ages(spots))
+    yield from _near(list_compound_links(spots))
 
 
-def _link_far(spots: Sequence[Spot], far: Sequence[Spot]) -> Iterator[Link]:
+def _link_far(spots: Sequence[Spot], far: Sequence[Spot], latest: float) -> Iterator[Link]:
     """Link what stands far before a sentence, where it can hardly be chance."""
     for x, y in list_known(spots, far):
         yield from link_repeat(Pair(x, y, "same"))
@@ -105,7 +109,7 @@ def _link_far(spots: Sequence[Spot], far: Sequence[Spot]) -> Iterator[Link]:
     for birth in list_births(far):
         for year in spots:
             if year.sign == "Y" and year.number.value is not None and not year.back:
-                yield from link_years(birth, year, ages)
+                yield from link_years(birth, year, ages, latest)
 
 
 def _near(links: Iterable[Link]) -> Iterator[Link]:

@@ -22,16 +22,18 @@ from analysis.arithmetic.spots import (
     find_likeness,
     is_near,
 )
-from analysis.arithmetic.statements import FAR, HOLDS, is_open_ended
+from analysis.arithmetic.statements import FAILS, FAR, HOLDS, Statement, is_open_ended, quote
 from analysis.numbers.changes import CHANGES
+from analysis.numbers.extraction import Number
 from analysis.numbers.sizes import find_size
-from analysis.numbers.units import SECONDS, YEARS
+from analysis.numbers.units import PERCENT, SECONDS, YEARS
 from analysis.numbers.words import either
 
 _ORDERED = 5.0  # numbers farther apart, as a factor, are not compared by who has more
 _ALIKE = 3.0  # numbers farther apart are not one number given twice
 _OLDEST = 115
 _FAR = 6.0  # as a factor between a change that is told and what is computed
+_ROUNDED = 1.3  # between a change and the points that it is told in by mistake
 _END = re.compile(r"\b(from|to) $")
 
 
@@ -55,6 +57,8 @@ def link_pair(pair: Pair, spots: Sequence[Spot]) -> Iterator[Link]:
                     yield from _link_parts(pair, d, low / high)
                 elif pair.likeness != "nouns":
                     yield from _link_differences(pair, d, high - low)
+                    if d.sign == "Q" and pair.first.sign != "P":
+                        yield from _link_points(pair, d, high / low)
     x, y = pair.first, pair.last
     if (x.back and y.back) or x.sign + y.sign in ("AD", "DA"):
         return
@@ -77,7 +81,8 @@ def link_repeat(pair: Pair) -> Iterator[Link]:
     periods = {x.number.per, y.number.per}
     if x.sign in "MCDPA" and is_alike and (len(periods) == 1 or "" in periods):
         again = check_repeat(y.scene, x.number, convert(y.number, x.unit))
-        if again.slip or again.verdict == HOLDS or high <= _ALIKE * low:
+        is_slip = again.slip and pair.likeness != "time"  # no decade is 52 weeks but for a zero
+        if is_slip or again.verdict == HOLDS or high <= _ALIKE * low:
             yield from make_link("repeat", y, [x], pair.likeness, again)
 
 
@@ -112,6 +117,26 @@ def _link_changes(pair: Pair, d: Spot, ratio: float) -> Iterator[Link]:
             yield from make_link("change", d, [x, y], pair.likeness, made)
 
 
+def _link_points(pair: Pair, d: Spot, ratio: float) -> Iterator[Link]:
+    """Link "points" said for percent to the two ends of a change of what is no percentage."""
+    for x, y in _list_moves(pair, d):
+        computed = 1 - 1 / ratio if x is pair.high else ratio - 1
+        if is_near(d.value / 100, computed, _ROUNDED, zeros=False):
+            stated = replace(d.number, unit=PERCENT)
+            made = make_change(d.scene, pair.give(x), pair.give(y), stated, FAR)
+            if made and made.verdict == HOLDS:
+                yield from make_link(
+                    "change", d, [x, y], pair.likeness, _doubt_points(made, d.number)
+                )
+
+
+def _doubt_points(made: Statement, d: Number) -> Statement:
+    """Say of a change that holds in percent that it is told in points."""
+    claimed = f"{made.claimed[0]}{quote(d)}"
+    slip = "percent, not percentage points"
+    return replace(made, stated=d, claimed=claimed, verdict=FAILS, slip=slip)
+
+
 def _list_moves(pair: Pair, d: Spot) -> list[tuple[Spot, Spot]]:
     """List which of two ends may be the first: as "from" and "to", or a rise or fall, say."""
     x, y = pair.first, pair.last
@@ -137,7 +162,14 @@ def _link_parts(pair: Pair, d: Spot, ratio: float) -> Iterator[Link]:
     stated = d.value / 100 if d.sign == "P" else d.value
     is_share = d.is_part or (d.sign == "P" and pair.first.sign not in "PA")
     is_end = pair.low.way and pair.high.scene.view.endswith(" to ", 0, pair.high.place)
-    if is_share and not is_end and d.way >= 0 and _is_near(d, stated, ratio):
+    is_of = d.scene.view.startswith(" of ", d.place + 1)
+    is_money = pair.first.sign == "M"  # and may be millions said for billions
+    if (
+        is_share
+        and not is_end
+        and (d.way >= 0 or is_of)
+        and (is_near(stated, ratio) if is_money else _is_near(d, stated, ratio))
+    ):
         made = make_share(d.scene, pair.give(pair.low), pair.give(pair.high), d.number, FAR)
         yield from make_link("share", d, [pair.low, pair.high], pair.likeness, made)
     if d.sign == "F" and pair.likeness != "nouns":

@@ -22,6 +22,7 @@ from analysis.arithmetic.spots import (
     is_near,
 )
 from analysis.arithmetic.statements import FAR
+from analysis.numbers.sizes import is_same_measure
 from analysis.numbers.units import SECONDS, make_singular
 
 _FAR = 6.0  # as a factor between a change that is told and what is computed
@@ -53,7 +54,11 @@ def link_periods(x: Spot, y: Spot) -> Iterator[Link]:
 def count_different(x: Spot, y: Spot) -> bool:
     """Whether two numbers count different things: "72,000 pupils and 2,400 teachers"."""
     nouns = {x.number.counts, y.number.counts}
-    return x.unit != y.unit or (x.sign == "C" and len(nouns) == 2 and "" not in nouns)
+    return (
+        x.unit != y.unit
+        or (x.sign == "C" and len(nouns) == 2 and "" not in nouns)
+        or (x.sign == "C" == y.sign and x.has_no_own != y.has_no_own)
+    )
 
 
 def link_rates(total: Spot, count: Spot, spots: Sequence[Spot]) -> Iterator[Link]:
@@ -61,22 +66,28 @@ def link_rates(total: Spot, count: Spot, spots: Sequence[Spot]) -> Iterator[Link
     is_time = total.sign == "D"
     if count.sign not in "CD" or not count.number.value or count.number.value <= 1:
         return
-    if (is_time and not total.is_time) or (count.sign == "D" and (is_time or not count.is_time)):
+    if (is_time and not total.is_time) or (count.sign == "D" and not count.is_time):
         return
     for d in spots:
         if d is total or d is count or not _is_rate(d, total):
             continue
         value = d.value if d.is_time == total.is_time else float(d.number.value or 0)
-        own = count.number
+        whole, own, unit = total.value, count.number, total.unit
+        if is_same_measure(d.unit, unit):  # "2.4 million bags of 90kg, 216,000 tonnes"
+            whole, unit = float(convert(total.number, d.unit).value or 0), d.unit
+        elif is_same_measure(own.unit, d.number.per):  # "$64 a kilogram" for 3.2 tonnes
+            own = convert(own, f"{d.number.per}s")
         is_of_time = f"{d.number.per}s" in SECONDS
         if is_of_time and not count.is_time:
             continue
+        if is_time and count.is_time and not (is_of_time and count.value > total.value):
+            continue  # "six hours a day on 75 days, 540 hours"
         if is_of_time:
             own = convert(own, f"{d.number.per}s")
         many = float(own.value or 0)
-        if many > 1 and value < total.value and is_near(value, total.value / many):
-            rate = convert(d.number, total.unit)
-            made = make_rate(d.scene, total.number, rate, own, FAR)
+        if many > 1 and value < whole and is_near(value, whole / many):
+            numbers = convert(total.number, unit), convert(d.number, unit), own
+            made = make_rate(d.scene, *numbers, FAR)
             yield from make_link("rate", d, [total, count], find_likeness(d, total) or "time", made)
 
 

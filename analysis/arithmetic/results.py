@@ -258,7 +258,7 @@ _BEFORE = (
 _AFTER = r"[ -](?:[a-z]+(?:-[a-z]+)*[ -]){{0,2}}(?:{0})\b"
 
 
-_MADE_UP = re.compile(r"\bma(?:de|kes?|king) up\b")  # no rise
+_NO_RISE = re.compile(r"\bma(?:de|kes?|king) up\b|\bimprov(?:ed?|ements?|es|ing)\b")  # or a fall
 
 
 @cache
@@ -283,7 +283,7 @@ def read_direction(scene: Scene, place: int) -> int:
     if number.reading.shape == "multiple" and number.kind == "change":
         return 1 if number.value and number.value > 1 else -1
     before, after = scene.view[max(0, place - 40) : place], scene.view[place + 1 : place + 40]
-    before = _MADE_UP.sub("", before)
+    before, after = _NO_RISE.sub("", before), _NO_RISE.sub("", after)
     told = {sign for first, _, sign in _directions() if first.search(before)}
     told = told or {sign for _, last, sign in _directions() if last.match(after)}
     return told.pop() if len(told) == 1 else 0

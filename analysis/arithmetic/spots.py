@@ -12,7 +12,7 @@ from analysis.arithmetic.results import read_direction
 from analysis.arithmetic.scenes import Scene, sign_of
 from analysis.arithmetic.times import span_of
 from analysis.numbers.extraction import OFTEN, Number
-from analysis.numbers.sizes import is_same_measure
+from analysis.numbers.sizes import find_size, is_same_measure
 from analysis.numbers.units import SECONDS
 from analysis.numbers.words import either
 
@@ -192,7 +192,7 @@ def find_likeness(x: Spot, y: Spot) -> str:
 
 
 def _find_likeness_of_counts(count: Spot, other: Spot) -> str:
-    is_free = count.is_bare or (count.number.is_borrowed and other.sign in "MC")
+    is_free = count.is_bare or (count.number.is_borrowed and other.sign in "MCD")
     if other.sign != "C":
         return "bare" if is_free and other.sign in "MPAD" else ""
     if is_free or other.is_bare or other.number.is_borrowed:
@@ -204,14 +204,22 @@ def _find_likeness_of_counts(count: Spot, other: Spot) -> str:
 
 
 def convert(number: Number, unit: str) -> Number:
-    """Tell a number in another unit: a time is converted, any other is taken to count it."""
+    """Tell a number in another unit: a measure is converted, any other is taken to count it."""
     if number.unit == unit:
         return number
-    if number.unit in SECONDS and unit in SECONDS:
-        factor = Fraction(SECONDS[number.unit]) / SECONDS[unit]
+    factor = _find_factor(number.unit, unit)
+    if factor:
         value = None if number.value is None else number.value * factor
         return replace(number, value=value, covers=number.covers.scale(factor), unit=unit)
     return replace(number, unit=unit)
+
+
+def _find_factor(unit: str, other: str) -> Fraction | None:
+    """Find how many of another measure one is; None where they measure different things."""
+    if unit in SECONDS and other in SECONDS:
+        return Fraction(SECONDS[unit]) / SECONDS[other]
+    one, two = find_size(unit), find_size(other)
+    return one.factor / two.factor if one and two and is_same_measure(unit, other) else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -242,6 +250,8 @@ class Pair:
     def values(self) -> tuple[float, float]:
         """Their values in one unit; of times, in seconds."""
         x, y = self.first, self.last
+        if self.likeness == "measure":
+            return float(self.give(x).value or 0), float(self.give(y).value or 0)
         factor = SECONDS.get(self.unit, 1) if x.is_time or y.is_time else 1
         return (
             x.value * (1 if x.is_time else factor),

@@ -26,6 +26,7 @@ from analysis.numbers.precision import Interval
 from analysis.numbers.units import PEOPLE, PERCENT, SECONDS
 
 _MOST_PARTS = 9
+_SKIPPED = 5  # numbers between a total and its parts in another sentence, at most
 _SMALL = 12  # numbers in words up to it seldom are money: "the three gifts"
 _WHOLE = (88, 101)  # percent that a list of most shares of one whole makes
 _LEAST_SHARES = 4
@@ -75,12 +76,27 @@ def link_sums(spots: Sequence[Spot]) -> Iterator[Link]:
             for n, total in enumerate(kept):
                 if total.sign == sign:
                     for others in (kept[:n][::-1], kept[n + 1 :]):
-                        yield from _add_run(total, others, unit)
-                        yield from _add_run(total, others[1:], unit)
+                        for run in _list_runs(others):
+                            yield from _add_run(total, run, unit)
                     if n and _END_OF.search(total.scene.view, 0, total.place):
-                        yield from _add_run(total, [kept[n - 1], *kept[n + 1 :]], unit)
+                        for run in _list_runs([kept[n - 1], *kept[n + 1 :]]):
+                            yield from _add_run(total, run, unit)
         if sign == "C":
             yield from _add_own(own)
+
+
+def _list_runs(others: Sequence[Spot]) -> Iterator[Sequence[Spot]]:
+    """List where what makes a total may begin, and leave out one small number that may be none.
+
+    It begins beside the total, one number farther, or at another sentence's nearest number:
+    "31 homicides, seven fewer than in 2022. The victims were 22 men, ...".
+    """
+    for n, one in enumerate(others[: _SKIPPED + 1]):
+        if n < 2 or one.scene is not others[n - 1].scene:
+            yield others[n:]
+    for n, one in enumerate(others[1:_MOST_PARTS], start=1):
+        if one.is_bare and one.value <= _SMALL:
+            yield [*others[:n], *others[n + 1 :]]
 
 
 def _is_of_whole(share: Spot, shares: Sequence[Spot]) -> bool:

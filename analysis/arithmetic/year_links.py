@@ -17,7 +17,7 @@ from analysis.arithmetic.spots import (
     Spot,
     is_near,
 )
-from analysis.arithmetic.statements import FAR
+from analysis.arithmetic.statements import FAR, HOLDS
 from analysis.arithmetic.times import changes_subject, make_age, make_span, span_of
 from analysis.numbers.extraction import Number
 from analysis.numbers.units import SECONDS, YEARS
@@ -29,8 +29,24 @@ _OFF = 30  # years by which an age may be wrong
 _PLAIN = ("figure", "words")
 
 
-def link_years(x: Spot, y: Spot, spots: Sequence[Spot]) -> Iterator[Link]:
-    """Link a time, an age or a birthday to two dates."""
+def find_latest(spots: Sequence[Spot]) -> float:
+    """Find the latest year that numbers tell; 0 where they tell none."""
+    return max((one.value for one in spots if one.sign == "Y"), default=0.0)
+
+
+def link_years(x: Spot, y: Spot, spots: Sequence[Spot], latest: float) -> Iterator[Link]:
+    """Link a time, an age or a birthday to two dates.
+
+    Args:
+        x: A date.
+        y: Another.
+        spots: What may be the time, the age or the birthday.
+        latest: The latest year that the story tells: `find_latest`.
+
+    Yields:
+        The links; none of an age that does not hold in a year of another sentence and may be
+        that of today.
+    """
     days = count_days(x.number, y.number)
     if days is None:
         if not (_is_year(x) and _is_year(y)):
@@ -55,13 +71,18 @@ def link_years(x: Spot, y: Spot, spots: Sequence[Spot]) -> Iterator[Link]:
                 )
                 yield from make_link("span", d, [first, last], "rank", made)
         elif _may_be_age(d) and is_told and first.value >= _EARLIEST:
-            off = float(d.number.value or 0) - years
+            d_years = float(d.number.value or 0)
+            off = d_years - years
             if abs(off) <= _OFF and not _is_of_other(first, d):
                 age = _as_age(d)
                 made = make_age(
                     d.scene, first.number, span_of(last.number), [last.number], age, confidence=FAR
                 )
-                yield from make_link("age", d, [first, last], "same", made)
+                is_of_today = last.scene is not d.scene and int(first.value) + d_years + 1 >= int(
+                    latest
+                )
+                if made and (made.verdict == HOLDS or not is_of_today):
+                    yield from make_link("age", d, [first, last], "same", made)
 
 
 _BIRTHDAY = re.compile(r" (birthday|anniversary|year)\b")

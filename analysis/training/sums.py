@@ -10,8 +10,9 @@ so that numbers which would not hold together do not belong together.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 from sys import intern
 from typing import Any, NamedTuple
@@ -25,18 +26,17 @@ from analysis.arithmetic.statements import FAILS, HOLDS
 from analysis.numbers import Number
 from analysis.story import Story, analyze
 from analysis.training.passages import read_marked
-from analysis.training.weights import learn_features
+from analysis.training.weights import learn_choices
 
-Row = tuple[Collection[str], bool]
 PASSAGES = Path(__file__).parent / "sums"
 # What a marked sum can be a link of.
 OPERATIONS = {
     "change": {"change", "difference", "ratio"},
-    "sum": {"sum", "difference", "hundred"},
+    "sum": {"sum", "difference", "hundred", "rate", "balance", "product"},
     "shares": {"hundred", "sum", "difference", "share"},
-    "share": {"share", "ratio", "odds"},
-    "difference": {"difference", "sum", "change", "span", *ORDERS},
-    "rate": {"rate", "ratio", "share", "period"},
+    "share": {"share", "ratio", "odds", "share of both", "share left"},
+    "difference": {"difference", "sum", "change", "span", "balance", *ORDERS},
+    "rate": {"rate", "ratio", "share", "period", "product"},
     "ratio": {"ratio", "change", "share", "odds"},
     "order": {"change", "difference", *ORDERS},
     "age": {"age", "later age", "difference", "span"},
@@ -64,6 +64,20 @@ class Passage(NamedTuple):
 
     text: str
     sums: tuple[Sum, ...]
+
+
+class Example(NamedTuple):
+    """A link to learn from.
+
+    Attributes:
+        result: The number that it says comes from others.
+        features: What is true of the link.
+        is_meant: Whether the words mean it.
+    """
+
+    result: int
+    features: Collection[str]
+    is_meant: bool
 
 
 class SumScore(NamedTuple):
@@ -126,11 +140,11 @@ def describe_links(story: Story) -> Iterator[tuple[Link, list[str]]]:
             yield link, [intern(start + name) for _, start, own in groups for name in own]
 
 
-def list_examples(passage: Passage) -> Iterator[Row]:
+def list_examples(passage: Passage) -> Iterator[Example]:
     """List the links of a passage, each with whether its words mean it.
 
     Yields:
-        The features and the answer; nothing of links that nothing is known of: a passage with one
+        The examples; nothing of links that nothing is known of: a passage with one
         sum may say more that is right, and any story the same twice.
     """
     story = analyze(passage.text)
@@ -141,7 +155,7 @@ def list_examples(passage: Passage) -> Iterator[Row]:
         if answer is False and _is_told_again(link, marked, values):
             answer = None
         if answer is not None:
-            yield features, answer
+            yield Example(link.stated.number.number, features, answer)
 
 
 def _find_marked(one: Sum, text: str, numbers: Sequence[Number]) -> list[set[int]]:
@@ -181,13 +195,16 @@ def _find_words(words: str, text: str) -> list[tuple[int, int]]:
 def _is_meant(link: Link, passage: Passage, marked: Sequence[list[set[int]]]) -> bool | None:
     members = {spot.number.number for spot in (link.stated, *link.premise)}
     holds = link.made.verdict == HOLDS
+    own = list(zip(passage.sums, marked, strict=True))
     answers = {
         _answer(link, one)
-        for one, groups in zip(passage.sums, marked, strict=True)
+        for one, groups in own
         if link.operation in OPERATIONS[one.kind] and _is_marked(members, one, groups)
     }
     if answers:
         return True if True in answers else None if None in answers else False
+    if any(one.holds is False and _is_marked(members, one, groups) for one, groups in own):
+        return None  # the numbers of a slip, told as another operation
     is_no_sum = any(one.holds is None for one in passage.sums)
     if not holds or is_no_sum:
         return False
@@ -240,12 +257,11 @@ def _answer(link: Link, one: Sum) -> bool | None:
     return holds == one.holds if one.kind in ("order", "difference") else None
 
 
-def list_unmeant(texts: Iterable[str]) -> Iterator[Row]:
+def list_unmeant(text: str) -> Iterator[Example]:
     """List the links of real news that would not hold: none of them is meant."""
-    for text in texts:
-        for link, features in describe_links(analyze(text)):
-            if link.made.verdict == FAILS:
-                yield features, False
+    for link, features in describe_links(analyze(text)):
+        if link.made.verdict == FAILS:
+            yield Example(link.stated.number.number, features, is_meant=False)
 
 
 def train_sums(passages: Iterable[Passage], texts: Iterable[str]) -> dict[str, int]:
@@ -258,9 +274,13 @@ def train_sums(passages: Iterable[Passage], texts: Iterable[str]) -> dict[str, i
     Returns:
         Each feature's weight, in hundredths of a natural logarithm of the odds.
     """
-    rows = [row for passage in passages for row in list_examples(passage)]
-    rows += list_unmeant(texts)
-    return learn_features(rows)
+    stories = chain(map(list_examples, passages), map(list_unmeant, texts))
+    rows: list[tuple[Hashable, Collection[str], bool]] = [
+        ((n, one.result), one.features, one.is_meant)
+        for n, examples in enumerate(stories)
+        for one in examples
+    ]
+    return learn_choices(rows)
 
 
 def score_sums(passages: Iterable[Passage]) -> SumScore:
