@@ -72,9 +72,9 @@ def fit_choices(rows: Iterable[Choice], ridge: float) -> dict[str, float]:
         Each feature's weight, in natural logarithms of the odds.
 
     Example:
-        >>> rows = [(n, ["heads"], n < 3) for n in range(4)]  # alone in its choice, 3 times of 4
-        >>> round(fit_choices(rows, 1e-9)["heads"], 3)
-        1.099
+        >>> rows = [(n, ["heads"], n < 3) for n in range(4)]  # right 3 times of 4
+        >>> round(fit_choices(rows, 1e-9)["heads"], 1)  # the logarithm of 3 to 1
+        1.1
         >>> rows = [row for n in range(4) for row in ((n, ["a"], n < 3), (n, ["b"], n == 3))]
         >>> weights = fit_choices(rows, 1e-3)
         >>> round(weights["a"] - weights["b"], 1)
