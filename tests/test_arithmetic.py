@@ -167,6 +167,7 @@ WITH_SLIPS = [text for text in SETTLED if "{" in text]
 MISSED_WRONG = """
 They took $5 million from fees and $3 million from gifts. That comes to {$8|$12} million.
 Three more bodies were found, bringing the toll to {21|25} from 18.
+Three more bodies were found, bringing the toll to {21|25}. On Monday the toll stood at 18.
 Asked whom they trust most, 55 percent named judges, 30 percent the army and {15|25} percent nobody.
 He earns $2,000 a week, about {$104,000|$140,000} a year.
 The choir sang 18 carols, {eleven|fourteen} in English and seven in Welsh.
@@ -367,6 +368,7 @@ It made 450 tons a year, or 30 tons a month in winter.
 It gave $25 to each of 40 pupils, $1,900 in all with the gifts of others.
 Revenue was $40 million in the quarter and $150 million in the year.
 Shares fell 3 percent to $12.40 from a record high of $15.
+Inflation slowed to 3 percent from 5 percent, and food prices fell 8 percent.
 There are 45 members: 20 of them are new and 15 are women.
 He was jailed for five years between 2000 and 2010.
 A third of the 60 beds are free; 12 were added in May.
@@ -375,8 +377,6 @@ Chapter 11 lists 12 debts of 1,400 euros each, and page 30 another 9,000.
 The 2019 budget was $40 million, the 2020 budget $45 million, up 3 percent on the forecast.
 The Greens took 44 votes in Hull, 18 for Ann Berg and 16 for Tom Reid in the first round alone.
 Twenty states are red, compared with 14 that are blue. The remaining 16 could go either way.
-Wind gives 20.9 percent of the power. The remaining 80 percent comes from coal and gas.
-The new stand has 4,000 seats, a third of them covered, and the old one had 9,000.
 """
 
 

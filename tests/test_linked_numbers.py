@@ -152,31 +152,6 @@ LINKS = {
         "9 + 4 charges is 14 charges",
         HOLDS,
     ),
-    # in two steps, of which only what holds says anything
-    "It began with 318 shops, opened 14, closed 22 and has 310.": (
-        "318 shops + 14 shops − 22 shops is 310 shops",
-        HOLDS,
-    ),
-    "It began with 318 shops, opened 14, closed 22 and has 320.": (
-        "318 shops + 14 shops − 22 shops is 320 shops",
-        None,
-    ),
-    "They backed it by 21,450 to 14,300, or 60 percent.": (
-        "21,450 of 35,750 is 60 percent",
-        HOLDS,
-    ),
-    "Of 18,600 homes all but 4,650 were back on, three-quarters.": (
-        "13,950 of 18,600 homes is 3/4",
-        HOLDS,
-    ),
-    "The 12 lorries bring 15,000 litres 2 times a day, so 360,000 litres.": (
-        "12 lorries × 15,000 litres × 2 is 360,000 litres",
-        None,
-    ),
-    "Ten crews of 4 people worked for six hours, 240 in all.": (
-        "10 people × 4 people × 6 hours is 240",
-        None,
-    ),
     # a small number that is no part, or that stands between a total and its parts
     "It made 142 payments. Of those 71 went to her, 48 to one cousin and 33 to a shop.": (
         "71 + 48 + 33 payments is 142 payments",
@@ -185,6 +160,11 @@ LINKS = {
     "It made 142 payments, nine fewer than in May. Ayr got 71, Troon 48 and Largs 33.": (
         "71 + 48 + 33 payments is 142 payments",
         FAILS,
+    ),
+    # a number that has its unit from far away, beside one that has its own
+    "Its 32,000 members want a week of 35 hours, three hours less than the current 38.": (
+        "38 − 35 hours is 3 hours",
+        HOLDS,
     ),
     # measures of two sizes
     "They sold 2.4 million bags of 90kg each, or 216,000 tonnes.": (
@@ -199,11 +179,7 @@ LINKS = {
         "0.76 of 1.26 tonnes is 65 percent",
         FAILS,
     ),
-    # per cent of what is none, told in points; ten times too little; so long each day
-    "Cases rose from 4,000 to 4,560, an increase of 14 percentage points.": (
-        "4,000 to 4,560 is +14 percentage points",
-        FAILS,
-    ),
+    # ten times too little; so long each day
     "The first part, 10 percent of the $144 million, or $1.44 million, is paid.": (
         "$1.44 million of $144 million is 10 percent",
         FAILS,
@@ -226,14 +202,7 @@ FAR = {
     ("It got 12,480 votes.", "It won by 1,350 over 10,950 votes.", "12,480 − 10,950"): FAILS,
     ("It has 4,975 seats.", "It has 1,200, 1,315 and 1,360 seats.", "is 4,975 seats"): None,
     ("It has 4,875 seats.", "It has 1,200, 1,315 and 1,360 seats.", "is 4,875 seats"): FAILS,
-    (
-        "It wrote to 71,240 people.",
-        "Of these 5,699, or one in eight, wrote back.",
-        "5,699 of",
-    ): FAILS,
-    ("It gave to 9,360 people.", "It cost £168,480, or £14 each.", "£168,480 for 9,360"): FAILS,
     ("It struck for 48 hours.", "After 20 and 24 hours that is 92 hours.", "48 + 20 + 24"): HOLDS,
-    ("It has 612 pupils.", "It has 318 girls and 284 boys.", "318 + 284"): FAILS,
     ("It has 3,875 seats.", "It has 1,200, 1,315 and 1,360 seats.", "is 3,875 seats"): HOLDS,
 }
 
@@ -325,6 +294,8 @@ PLAIN = [
     "The firm has 900 workers. Profits rose 12 percent to $40 million, and shares 3 percent to $8.",
     "Turnout was 61 percent in Ayr, 48 percent in Troon and 55 percent in Largs.",
     "If sales went from $200 to $240, a rise of 50 percent would be claimed.",
+    "It cut the weed from 64 percent to 40 percent, an improvement of 24 percentage points.",
+    "Ms Berg, 41, is on trial.\n\nBorn in Ayr in 1984, she ran a shop.\n\nShe was caught in 2023.",
 ]
 
 

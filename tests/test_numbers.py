@@ -45,6 +45,7 @@ It warmed by half a degree Celsius over a quarter of a mile. | 1/2 degrees, 1/4 
 She ran 2 hours 5 minutes, he four hours and 40 minutes. | 125 minutes, 280 minutes
 He left after two hours and 10 minutes later was back. | 2 hours, 10 minutes
 The boy is 6ft 2in, his sister 5 feet 9 inches tall. | 74 inches, 69 inches
+The vizier served from 1543-4 to 1557-8; it was sold in 2016-17. | 1543 date, 1557 date, 2016 date
 The abbey, begun in 1248, drew 1200 people in 1200 buses. | 1248 date, 1200 people, 1200 bus
 It has 1.5 million cows, up from 1.2 million two years ago. | 1500000 cow, 1200000 cow, 2 years
 Near Ann Berg, 26 of them wait. | 26

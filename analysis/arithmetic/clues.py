@@ -15,16 +15,7 @@ from analysis.arithmetic.spots import Spot
 _LONGEST = 14  # words between two numbers that are told apart
 _PARTING = re.compile(r";|\b(?:while|whereas|meanwhile)\b")
 _BESIDE = 5  # words beside a number
-_ROLES = MappingProxyType(
-    {
-        "later age": "pxy",
-        "sum": "p" * 99,
-        "hundred": "p" * 99,
-        "balance": "xyy",
-        "product": "ppp",
-        "share of both": "xxy",
-    }
-)
+_ROLES = MappingProxyType({"later age": "pxy", "sum": "p" * 99, "hundred": "p" * 99})
 
 Key = tuple[int, ...]
 

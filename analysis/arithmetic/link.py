@@ -10,7 +10,6 @@ from analysis.arithmetic.statements import Statement
 
 ORDERS = ("more", "less")
 COMPARED = (*ORDERS, "repeat")  # operations that are no sums
-COMPOUND = ("balance", "product", "share of both", "share left")  # in two steps: those that hold
 
 
 class Link(NamedTuple):
@@ -18,7 +17,7 @@ class Link(NamedTuple):
 
     Attributes:
         operation: change, difference, share, odds, ratio, rate, period, more, less, repeat, age,
-            later age, span, sum, hundred or one of `COMPOUND`.
+            later age, span, sum or hundred.
         stated: The result.
         premise: What it comes from, in the order in which the operation takes it.
         likeness: How the numbers of the premise are put beside each other: `find_likeness`.

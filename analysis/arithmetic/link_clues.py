@@ -7,7 +7,7 @@ from math import isclose
 
 from analysis.arithmetic.checking import PERIODS
 from analysis.arithmetic.clue_words import REACH, WAYS, list_kinds, read_words
-from analysis.arithmetic.link import COMPARED, COMPOUND, ORDERS, Link
+from analysis.arithmetic.link import COMPARED, ORDERS, Link
 from analysis.arithmetic.shelves import count_digits
 from analysis.arithmetic.spots import BACK, Spot, find_likeness
 from analysis.arithmetic.statements import FAILS, HOLDS, OPEN
@@ -207,8 +207,6 @@ def _describe_repeat(before: Spot, again: Spot) -> Iterator[str]:
 def _list_rights(link: Link) -> list[tuple[float, float]]:
     """List what is stated beside what is computed, and beside what else may have been meant."""
     d, values = link.stated, [spot.value for spot in link.premise]
-    if link.operation in COMPOUND:
-        return [(d.value, d.value)]
     if link.operation in ("age", "later age", "span"):
         return _list_right_years(d, link.premise)
     if link.operation == "hundred":

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from analysis.arithmetic.bases import find_bases
-from analysis.arithmetic.compound_links import list_compound_links
 from analysis.arithmetic.far_links import list_births, list_far_links, list_spots_before
 from analysis.arithmetic.link import Link
 from analysis.arithmetic.pair_links import link_conversions, link_pair, link_repeat
@@ -93,7 +92,6 @@ def _list_near(spots: Sequence[Spot], latest: float) -> Iterator[Link]:
     yield from _near(link_sums(spots))
     yield from _near(link_shares(spots))
     yield from _near(link_ages(spots))
-    yield from _near(list_compound_links(spots))
 
 
 def _link_far(spots: Sequence[Spot], far: Sequence[Spot], latest: float) -> Iterator[Link]:

@@ -22,18 +22,16 @@ from analysis.arithmetic.spots import (
     find_likeness,
     is_near,
 )
-from analysis.arithmetic.statements import FAILS, FAR, HOLDS, Statement, is_open_ended, quote
+from analysis.arithmetic.statements import FAR, HOLDS, is_open_ended
 from analysis.numbers.changes import CHANGES
-from analysis.numbers.extraction import Number
 from analysis.numbers.sizes import find_size
-from analysis.numbers.units import PERCENT, SECONDS, YEARS
+from analysis.numbers.units import SECONDS, YEARS
 from analysis.numbers.words import either
 
 _ORDERED = 5.0  # numbers farther apart, as a factor, are not compared by who has more
 _ALIKE = 3.0  # numbers farther apart are not one number given twice
 _OLDEST = 115
 _FAR = 6.0  # as a factor between a change that is told and what is computed
-_ROUNDED = 1.3  # between a change and the points that it is told in by mistake
 _END = re.compile(r"\b(from|to) $")
 
 
@@ -57,8 +55,6 @@ def link_pair(pair: Pair, spots: Sequence[Spot]) -> Iterator[Link]:
                     yield from _link_parts(pair, d, low / high)
                 elif pair.likeness != "nouns":
                     yield from _link_differences(pair, d, high - low)
-                    if d.sign == "Q" and pair.first.sign != "P":
-                        yield from _link_points(pair, d, high / low)
     x, y = pair.first, pair.last
     if (x.back and y.back) or x.sign + y.sign in ("AD", "DA"):
         return
@@ -115,26 +111,6 @@ def _link_changes(pair: Pair, d: Spot, ratio: float) -> Iterator[Link]:
         if is_near_percent or (is_points and is_near(d.value, gap, 1.5)):
             made = make_change(d.scene, pair.give(x), pair.give(y), d.number, FAR)
             yield from make_link("change", d, [x, y], pair.likeness, made)
-
-
-def _link_points(pair: Pair, d: Spot, ratio: float) -> Iterator[Link]:
-    """Link "points" said for percent to the two ends of a change of what is no percentage."""
-    for x, y in _list_moves(pair, d):
-        computed = 1 - 1 / ratio if x is pair.high else ratio - 1
-        if is_near(d.value / 100, computed, _ROUNDED, zeros=False):
-            stated = replace(d.number, unit=PERCENT)
-            made = make_change(d.scene, pair.give(x), pair.give(y), stated, FAR)
-            if made and made.verdict == HOLDS:
-                yield from make_link(
-                    "change", d, [x, y], pair.likeness, _doubt_points(made, d.number)
-                )
-
-
-def _doubt_points(made: Statement, d: Number) -> Statement:
-    """Say of a change that holds in percent that it is told in points."""
-    claimed = f"{made.claimed[0]}{quote(d)}"
-    slip = "percent, not percentage points"
-    return replace(made, stated=d, claimed=claimed, verdict=FAILS, slip=slip)
 
 
 def _list_moves(pair: Pair, d: Spot) -> list[tuple[Spot, Spot]]:

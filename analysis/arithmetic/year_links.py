@@ -71,17 +71,16 @@ def link_years(x: Spot, y: Spot, spots: Sequence[Spot], latest: float) -> Iterat
                 )
                 yield from make_link("span", d, [first, last], "rank", made)
         elif _may_be_age(d) and is_told and first.value >= _EARLIEST:
-            d_years = float(d.number.value or 0)
-            off = d_years - years
+            years_old = float(d.number.value or 0)
+            off = years_old - years
             if abs(off) <= _OFF and not _is_of_other(first, d):
                 age = _as_age(d)
                 made = make_age(
                     d.scene, first.number, span_of(last.number), [last.number], age, confidence=FAR
                 )
-                is_of_today = last.scene is not d.scene and int(first.value) + d_years + 1 >= int(
-                    latest
-                )
-                if made and (made.verdict == HOLDS or not is_of_today):
+                is_elsewhere = last.scene is not d.scene
+                may_be_now = is_elsewhere and int(first.value) + years_old + 1 >= int(latest)
+                if made and (made.verdict == HOLDS or not may_be_now):
                     yield from make_link("age", d, [first, last], "same", made)
 
 

@@ -137,7 +137,7 @@ def _candidate() -> re.Pattern[str]:
         rf"(?![\w%]|[.,:]\d| ?(?:percent|per cent|p\.?m|a\.?m|million|billion))"
         rf"|(?P<my>(?P<m3>{months}),? (?P<y3>{year}))(?![\w%]|[,.]\d)"
         rf"|(?P<decade>(?:mid-)?{year[:-2]}0s)(?!\w)"
-        rf"|(?P<year>{year})(?P<season>[-/]\d\d(?!\d)(?!-))?(?![\w%/]|[.,:]\d|-(?!{year}(?!\w))\w)"
+        rf"|(?P<year>{year})(?P<season>[-/]\d\d?(?!\d)(?!-))?(?![\w%/]|[.,:]\d|-(?!{year}(?!\w))\w)"
         rf"|(?P<odds>(?P<o1>{number})(?:(?: in (?:every )?|-in-)(?P<o2>{_ROUND})|"
         rf" out of (?:every )?(?P<o3>{number})))(?!\w| ?(?:percent|per cent|%|million|billion|"
         rf"years|months|weeks|days|hours|minutes|games|matches|{months}))"

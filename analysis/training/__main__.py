@@ -390,7 +390,7 @@ def make_sums(
         Path, typer.Option(help="The file to write.", show_default="the package's own")
     ] = MODELS / "sums.npz",
 ) -> None:
-    """Train which numbers belong together on the package's passages, and on news (15 minutes)."""
+    """Train which numbers belong together on the package's passages, and on news (ten minutes)."""
     readers = {
         "worldwide": _read_worldwide_texts,
         "polnear": _read_polnear_texts,

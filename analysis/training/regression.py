@@ -1,4 +1,4 @@
-"""Fits logistic regressions over features that a row has or has not, in PyTorch."""
+"""Fits logistic regressions and choices over features that a row has or has not, in PyTorch."""
 
 import warnings
 from collections import Counter

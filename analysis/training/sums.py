@@ -32,11 +32,11 @@ PASSAGES = Path(__file__).parent / "sums"
 # What a marked sum can be a link of.
 OPERATIONS = {
     "change": {"change", "difference", "ratio"},
-    "sum": {"sum", "difference", "hundred", "rate", "balance", "product"},
+    "sum": {"sum", "difference", "hundred", "rate"},
     "shares": {"hundred", "sum", "difference", "share"},
-    "share": {"share", "ratio", "odds", "share of both", "share left"},
-    "difference": {"difference", "sum", "change", "span", "balance", *ORDERS},
-    "rate": {"rate", "ratio", "share", "period", "product"},
+    "share": {"share", "ratio", "odds"},
+    "difference": {"difference", "sum", "change", "span", *ORDERS},
+    "rate": {"rate", "ratio", "share", "period"},
     "ratio": {"ratio", "change", "share", "odds"},
     "order": {"change", "difference", *ORDERS},
     "age": {"age", "later age", "difference", "span"},
