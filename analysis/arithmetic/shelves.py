@@ -42,7 +42,7 @@ class Shelves:
             return []
         if not name_unit(spot):
             return [unit for unit in self._by_unit if unit[0] == spot.sign]
-        units = ((spot.sign, unit) for unit in {name_unit(spot), ""})
+        units = ((spot.sign, unit) for unit in (name_unit(spot), ""))
         return [unit for unit in units if unit in self._by_unit]
 
 
