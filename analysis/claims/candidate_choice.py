@@ -1,68 +1,69 @@
-"""Decides what a sentence claims of states' figures, by what a logistic regression says."""
+"""Chooses what a sentence claims: of all that a number may mean, what was learned to be likely."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from math import log
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from math import exp
 
-from analysis.bundle import read_weights
 from analysis.claims.candidate_clues import CandidateClues, Key
-from analysis.claims.candidates import Candidate, Earlier, list_candidates
-from analysis.claims.signs import Line
+from analysis.claims.candidates import Candidate
+from analysis.claims.stated import Stated
 
-LEAST = 0.7  # a claim is told from this likelihood on
-
-
-@cache
-def load_weights() -> Mapping[str, float]:
-    """Load what each feature of a candidate weighs, in natural logarithms of the odds."""
-    return read_weights("models/claims.npz")
-
-
-def choose_candidates(line: Line, earlier: Earlier) -> Iterator[Candidate]:
-    """Choose what a line claims: of each number, comparative or superlative the likeliest.
-
-    Args:
-        line: The sentence as signs.
-        earlier: What the sentence before tells.
-
-    Yields:
-        The candidates that the words are likely to mean.
-
-    Example:
-        >>> from analysis.claims.signs import read_line
-        >>> line = read_line("Kenya's population is 54 million.", [(0, 5, "Kenya")])
-        >>> [one.kind for one in choose_candidates(line, Earlier())]
-        ['level']
-    """
-    candidates = list_candidates(line, earlier)
-    yield from choose_likeliest(candidates, CandidateClues(line), load_weights(), LEAST)
+_FAINT = 9.0  # by how much the log of a candidate's odds may be less than of others to count
 
 
 def choose_likeliest(
     candidates: Iterable[Candidate],
     clues: CandidateClues,
     weights: Mapping[str, float],
+    state: Callable[[Candidate], Stated | None],
     least: float,
-) -> Iterator[Candidate]:
-    """Choose of each number the likeliest candidate, if it is likely.
+) -> Iterator[Stated]:
+    """Choose what each number, comparative or superlative claims, if one claim is likely.
+
+    The odds of the candidates of one number compete with one another, and with 1 for none. What
+    several candidates state alike is as likely as all of them together.
 
     Args:
         candidates: The candidates of a line.
         clues: Their features.
         weights: What each feature weighs, in natural logarithms of the odds.
-        least: From which likelihood on one is chosen.
+        state: States what a candidate would claim; None where it can claim nothing.
+        least: From which likelihood on a claim is told.
 
     Yields:
-        The chosen ones.
+        The claims.
     """
     sums = dict[Key, float]()
-    best: dict[int, tuple[float, Candidate]] = {}
+    by_trigger: dict[int, list[tuple[float, Candidate]]] = {}
     for one in candidates:
         score = 0.0
         for key, names in clues.describe(one):
             if key not in sums:
                 sums[key] = sum(weights.get(name, 0.0) for name in names)
             score += sums[key]
-        if one.trigger not in best or score > best[one.trigger][0]:
-            best[one.trigger] = (score, one)
-    yield from (one for score, one in best.values() if score >= log(least / (1 - least)))
+        by_trigger.setdefault(one.trigger, []).append((score, one))
+    for scored in by_trigger.values():
+        stated, likely = _find_likeliest(scored, state)
+        if stated and likely >= least:
+            yield stated
+
+
+def _find_likeliest(
+    scored: list[tuple[float, Candidate]], state: Callable[[Candidate], Stated | None]
+) -> tuple[Stated | None, float]:
+    """Find the likeliest claim of one number, and how likely it is."""
+    most = max(0.0, *(score for score, _ in scored))
+    if most == 0.0:
+        return None, 0.0
+    all_ = exp(-most)
+    odds: dict[tuple[str | None, ...], tuple[float, Stated]] = {}
+    for score, one in sorted(scored, key=lambda pair: -pair[0]):
+        if score < most - _FAINT:
+            break
+        if stated := state(one):
+            own = exp(score - most)
+            all_ += own
+            key = (stated.kind, stated.subject, stated.object, stated.measure)
+            before, first = odds.get(key, (0.0, stated))
+            odds[key] = (before + own, first)
+    likeliest = max(odds.values(), key=lambda pair: pair[0], default=None)
+    return (likeliest[1], likeliest[0] / all_) if likeliest else (None, 0.0)

@@ -1,15 +1,20 @@
 """Names the features of what a line may claim: the words at its parts, and between them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
+from analysis.claims.background import Heard
 from analysis.claims.candidates import Candidate, Part
 from analysis.claims.signs import Line
+from analysis.lexicon.states import find_iso3, list_members
 
 _BESIDE = 4  # signs beside a number that are told
 _LONGEST = 14  # signs between two parts that are told apart
 _WHOLE = 4  # signs between two parts that are told together
 _SIGNS = frozenset("AGOMNBVXCRKP")
 _FIGURES = (0, 3, 5, 6, 7, 8, 9, 10, 12)  # decimal digits at which a number is one of other things
+
+_YEAR = 2024  # as of which a union's members are told
 
 Key = tuple[str | int | None, ...]
 
@@ -57,11 +62,17 @@ class CandidateClues:
             key = (kind, role, first.place, last.place, last.how)
             yield self._name(key, self._tell_pair(first, last))
         for role, part in (("whose", one.subject), ("than", one.object)):
-            if part:
+            if part and part.heard:
+                unnamed = (kind, f"unnamed {role}", trigger, part.place, part.means)
+                yield self._name(unnamed, self._tell_unnamed(part, part.heard))
+            elif part:
                 key = (kind, role, trigger, part.place, "")
                 yield self._name(key, self._tell_actor(part, trigger))
+        if one.object:
+            both = (one.subject.means, one.object.means)
+            yield self._name((kind, "holds", *both), _tell_whole(*both))
 
-    def _name(self, key: Key, names: Iterator[str]) -> tuple[Key, Sequence[str]]:
+    def _name(self, key: Key, names: Iterable[str]) -> tuple[Key, Sequence[str]]:
         """Name features once, of this kind of claim and of any."""
         if key not in self._named:
             kind, role, *_ = key
@@ -132,6 +143,40 @@ class CandidateClues:
             yield f"{order} opens {' '.join(between[:2])}"
             yield f"{order} ends {' '.join(between[-2:])}"
 
+    def _tell_unnamed(self, part: Part, heard: Heard) -> Iterator[str]:
+        """How the story told before of a state that the sentence does not name."""
+        word = "nothing"
+        if part.place is not None:
+            sign = self._line.signs[part.place]
+            word = self._line.plain[sign.start : sign.end].lower()
+        ago = f"{min(5, heard.ago)} {'here' if heard.here else 'above'}"
+        where = [
+            name
+            for name, is_so in (
+                ("last", heard.is_last),
+                ("first", heard.is_first),
+                ("place", heard.is_place),
+            )
+            if is_so
+        ]
+        which = " ".join(where) or "other"
+        yield f"by {word}"
+        yield f"opens {' '.join(self._words[:2])}"
+        yield f"opens {self._words[0] if self._words else ''}"
+        yield f"actors {min(2, len(self._actors))}"
+        by = "nothing" if part.place is None else self._line.signs[part.place].sign
+        for told in (
+            *where,
+            which,
+            f"ago {ago}",
+            f"times {min(4, heard.times)}",
+            f"{which} ago {ago}",
+            f"{which} times {min(4, heard.times)}",
+        ):
+            yield told
+            yield f"by {by} {told}"
+        yield f"by {word} {which}"
+
     def _tell_actor(self, part: Part, trigger: int) -> Iterator[str]:
         """Where an actor or a region stands, and among which others."""
         if part.place is None:
@@ -162,6 +207,15 @@ class CandidateClues:
             yield f"nearer {min(3, sum(trigger < at < part.place for at in rivals))} on the right"
             yield f"left {min(2, sum(at < trigger for at in rivals))}"
         yield f"number {min(3, sum(at < part.place for at in rivals))} of the line"
+
+
+@cache
+def _tell_whole(state: str, whole: str) -> tuple[str, ...]:
+    """Whether a whole holds a state."""
+    iso3, members = find_iso3(state), list_members(whole, _YEAR)
+    if iso3 is None or not members:
+        return ("unknown",)
+    return ("member",) if iso3 in members else ("no member",)
 
 
 def _count_digits(value: object) -> int:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.bundle import read_rows
+from analysis.claims.background import Heard
 from analysis.claims.levels import type_number
 from analysis.claims.measures import list_indicators
 from analysis.claims.signs import (
@@ -18,14 +19,15 @@ from analysis.claims.signs import (
 )
 from analysis.claims.stated import CHANGE, LEVEL, ORDER, RANK, RATIO, SHARE
 from analysis.lexicon.lists import load_words
+from analysis.lexicon.states import find_continent, is_union
 from analysis.numbers.units import PERCENT
 
 _FARTHEST = 25  # signs between the words of a claim
 _MOST = 6  # actors, regions or measures near a number that it may be of
-_MOST_EARLIER = 3  # actors of the sentence before
+_MOST_WORDS = 2  # words near a number that may mean a state: "the country", "its"
+_MOST_UNNAMED = 6  # with whom a sentence may compare that it does not name
 _LONGEST = 300  # signs of a line; what is longer is a list or a table
 _OWN = frozenset(["it", "its", "they", "their"])
-_UNCLEAR = _OWN | {"his", "her"}
 _SOON = 25  # characters after an actor in which it may be told to be taken together with others
 _THAN = 5  # signs between a comparative and its "than"
 _NOUNS = 3  # signs after a superlative among which stands what is ranked
@@ -48,24 +50,26 @@ class Part(NamedTuple):
         means: Its name.
         place: Where it stands in the line; None where only the sentence before names it.
         how: For a measure, by what it is told: noun, word, degree or before; "unsaid" for the
-            world where no group is named.
+            world where no group is named; "heard" for a state that the sentence does not name.
+        heard: How the story told of it before.
     """
 
     means: str
     place: int | None
     how: str = ""
+    heard: Heard | None = None
 
 
 class Earlier(NamedTuple):
-    """What the sentence before tells.
+    """What has been told before a sentence.
 
     Attributes:
-        actors: The states and unions that it names, in order.
-        measure: The measure that it names last, or "".
+        heard: The states that the story told of: `Background.recall`.
+        measure: The measure that the sentence before names last, or "".
         named: All actors that it names, in order.
     """
 
-    actors: tuple[str, ...] = ()
+    heard: tuple[Heard, ...] = ()
     measure: str = ""
     named: tuple[str, ...] = ()
 
@@ -114,61 +118,76 @@ def list_candidates(line: Line, earlier: Earlier) -> Iterator[Candidate]:
     if len(line.signs) > _LONGEST:
         return
     actors = [Part(one.means, at) for at, one in enumerate(line.signs) if one.sign == "A"]
-    actors += list_earlier(line, earlier.actors)
     groups = [Part(one.means, at) for at, one in enumerate(line.signs) if one.sign == "G"]
+    words = [at for at, one in enumerate(line.signs) if _may_mean_state(one)]
     measures = list(_list_measures(line, earlier))
     for trigger, sign in enumerate(line.signs):
+        kinds = list(_list_kinds(line, trigger))
+        if not kinds:
+            continue
         near = [one for one in find_nearest(actors, trigger) if not is_joint(line, one)]
-        wholes = [*find_nearest(groups, trigger), *near]
+        wholes = find_nearest(groups, trigger)
+        unnamed = _list_unnamed(line, earlier, trigger, words)
         own = find_nearest(measures, trigger)
-        for kind in _list_kinds(line, trigger):
-            subjects = [one for one in near if _may_act(line, one, earlier, kind, sign)]
+        for kind in kinds:
             said = _name_measure(sign) if kind in (ORDER, RANK) else ""
             told = [Part(said, trigger, "degree")] if said else own
+            whose = [*near, *wholes, *unnamed] if kind != RANK else [*near, *unnamed]
+            subjects = [one for one in whose if _may_act(line, one, kind, sign)]
+            others = list(_list_others(kind, near, wholes, unnamed))
             for measure in told:
                 is_other = kind == RANK and not said and _ranks_others(line, trigger)
                 if is_other or not _fits(kind, measure.means, sign):
                     continue
                 for subject in subjects:
-                    for other in _list_others(kind, subject, near, wholes):
+                    for other in [*others, *_list_continents(line, kind, subject)]:
+                        if other and not _may_differ(subject, other):
+                            continue
                         one = Candidate(kind, trigger, subject, other, measure)
                         if _is_said(line, one):
                             yield one
 
 
-def list_earlier(line: Line, named: Sequence[str], actors: str = "A") -> list[Part]:
-    """List whom a sentence may mean that only the one before it names.
-
-    Args:
-        line: The sentence as signs.
-        named: Whom the one before names, in order.
-        actors: The signs of those who may be meant.
-
-    Returns:
-        The last ones, the last first; `how` says which is which. None where a word of the sentence
-        may mean any of several: "its rival".
-    """
-    here = {one.means for one in line.signs if one.sign in actors}
-    last = [name for name in dict.fromkeys(reversed(named)) if name not in here]
-    words = {line.plain[one.start : one.end].lower() for one in line.signs}
-    if len(set(named)) > 1 and not words.isdisjoint(_UNCLEAR):
-        return []
-    return [Part(name, None, f"last but {n}") for n, name in enumerate(last[:_MOST_EARLIER])]
+def _may_mean_state(sign: Sign) -> bool:
+    """Whether a word may mean a state or a union: "the country", "its", "the bloc"."""
+    return sign.sign in ("K", "P") or sign.sign in load_words("union noun")
 
 
-def look_back(line: Line) -> Earlier:
-    """Tell what a sentence leaves to the next: its states, and its last measure.
+def _list_unnamed(line: Line, earlier: Earlier, trigger: int, words: Sequence[int]) -> list[Part]:
+    """List whom a sentence may mean that it does not name: by "the country", "its" or no word."""
+    here = {one.means for one in line.signs if one.sign == "A"}
+    states = [one for one in earlier.heard if one.actor not in here]
+    near = sorted(words, key=lambda at: abs(at - trigger))[:_MOST_WORDS]
+    near = [at for at in near if abs(at - trigger) <= _FARTHEST]
+    return [Part(one.actor, at, "heard", one) for one in states for at in (None, *near)]
+
+
+def _list_continents(line: Line, kind: str, subject: Part) -> Iterator[Part]:
+    """List the continent of a state where a rank or share is told of "the continent"."""
+    if kind in (RANK, SHARE):
+        for at, sign in enumerate(line.signs):
+            if sign.sign == "continent" and (continent := find_continent(subject.means)):
+                yield Part(continent, at, "its own")
+
+
+def _may_differ(subject: Part, other: Part) -> bool:
+    """Whether two parts may be compared: not both of the same name, nor both unnamed."""
+    return subject.means != other.means and not (subject.heard and other.heard)
+
+
+def look_back(line: Line, heard: tuple[Heard, ...]) -> Earlier:
+    """Tell what a sentence leaves to the next: its actors, and its last measure.
 
     Args:
         line: The sentence before, as signs.
+        heard: The states that the story told of.
 
     Returns:
         Them.
     """
-    actors = tuple(one.means for one in line.signs if one.sign == "A")
     nouns = [one.means for one in line.signs if one.sign == "M" and _is_known(one.means)]
     named = tuple(one.means for one in line.signs if one.sign in ("A", "O"))
-    return Earlier(actors, nouns[-1] if nouns else "", named)
+    return Earlier(heard, nouns[-1] if nouns else "", named)
 
 
 def may_be_claimed(line: Line) -> bool:
@@ -176,17 +195,14 @@ def may_be_claimed(line: Line) -> bool:
     return any(True for place in range(len(line.signs)) for _ in _list_kinds(line, place))
 
 
-def _may_act(line: Line, part: Part, earlier: Earlier, kind: str, trigger: Sign) -> bool:
+def _may_act(line: Line, part: Part, kind: str, trigger: Sign) -> bool:
     """Whether an actor may be the one whose figure is told: no "exports to France".
 
-    "Its" may mean either of two states of the sentence before. What two states share they have
-    as one, but for what makes them equal; a share comes "from" a state, as "exports from" it do.
+    What two states share they have as one, but for what makes them equal; a share comes "from" a
+    state, as "exports from" it do.
     """
-    if part.place is None:
+    if part.place is None or part.heard:
         return True
-    is_first = not any(sign.sign == "A" for sign in line.signs[: part.place])
-    if is_first and len(set(earlier.actors)) > 1 and _is_own(line, part.place):
-        return False
     words = [one.sign for one in line.signs[max(0, part.place - 3) : part.place + 4]]
     at = min(3, part.place)
     before, after = words[:at], words[at + 1 :]
@@ -282,10 +298,18 @@ def _list_measures(line: Line, earlier: Earlier) -> Iterator[Part]:
                 yield Part(word, at, "word")
         elif sign.sign == "perhead":
             yield Part("GDP per head", at, "word")
-        elif sign.sign == "K":
+        elif sign.sign == "K" or (sign.sign == "A" and is_called(line, sign)):
             yield Part("population", at, "word")
+        elif sign.sign in ("C", "X") and (said := _name_measure(sign)):
+            yield Part(said, at, "degree")
     if earlier.measure and not any(sign.sign in ("M", "part") for sign in line.signs):
         yield Part(earlier.measure, None, "before")
+
+
+def is_called(line: Line, sign: Sign) -> bool:
+    """Say whether an actor is meant by a noun for states: "the country"."""
+    words = re.findall(r"[a-z]+", line.plain[sign.start : sign.end].lower())
+    return bool(words) and words[-1] in load_words("state noun")
 
 
 def _is_known(measure: str) -> bool:
@@ -348,12 +372,17 @@ def _fits(kind: str, measure: str, sign: Sign) -> bool:
 
 
 def _list_others(
-    kind: str, subject: Part, near: Sequence[Part], wholes: Sequence[Part]
+    kind: str, near: Sequence[Part], wholes: Sequence[Part], unnamed: Sequence[Part]
 ) -> Iterator[Part | None]:
+    """List with whom, or with which whole, a figure may be compared; None for a level or change."""
     if kind in (LEVEL, CHANGE):
         yield None
         return
-    others = near if kind in (ORDER, RATIO) else wholes
-    yield from (one for one in others if one.means != subject.means)
-    if kind == RANK and not any(one.place is not None for one in wholes if one not in near):
+    yield from near
+    yield from wholes
+    if kind in (ORDER, RATIO):
+        yield from unnamed[:_MOST_UNNAMED]
+    else:
+        yield from (one for one in unnamed if one.place is not None and is_union(one.means))
+    if kind == RANK and not wholes:
         yield Part("the world", None, "unsaid")

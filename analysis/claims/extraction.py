@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.claims.anaphora import Place, Told, find_anaphors
+from analysis.claims.background import Background, Heard
 from analysis.claims.candidates import Earlier, look_back, may_be_claimed
-from analysis.claims.changes import read_changes
 from analysis.claims.comparisons import (
     CONTINUATION,
     TIME,
@@ -28,7 +28,6 @@ from analysis.claims.continuations import (
 from analysis.claims.counts import read_counts
 from analysis.claims.ellipsis import find_object
 from analysis.claims.learned import read_learned
-from analysis.claims.levels import read_levels
 from analysis.claims.measures import (
     NARROWING,
     list_indicators,
@@ -36,7 +35,6 @@ from analysis.claims.measures import (
     measures_by_noun,
     narrows,
 )
-from analysis.claims.orders import read_orders
 from analysis.claims.pairs import may_be_compared, read_pairs
 from analysis.claims.predicates import Predicate, Scene, read_predicates
 from analysis.claims.signs import Line, has_figures, may_hold_claim, read_line
@@ -147,9 +145,8 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
     story = _prepare(document, view.point_in(mentions), view.point_in(quotes))
     rows: list[dict[str, Any]] = []
     last = _Last()
-    for at, sentence in enumerate(document.sentences):
-        earlier = _find_earlier(document.sentences, at)
-        own, last = _read_claims(story, at, earlier, last if earlier else _Last())
+    for at, sentence, earlier, heard in _list_sentences(story):
+        own, last = _read_claims(story, at, earlier, last if earlier else _Last(), heard)
         for row in sorted(own, key=lambda row: (row["start"], row["end"])):
             row["claim"] = len(rows) + 1
             row["speaker"] = story.passages.find_speaker(row["start"], row["end"])
@@ -173,13 +170,13 @@ def list_lines(
     """
     view = document.article.view
     story = _prepare(document, view.point_in(mentions), view.point_in(quotes))
-    for at, sentence in enumerate(document.sentences):
+    for at, sentence, earlier, heard in _list_sentences(story):
         words = story.told.text[sentence.start : sentence.end]
         if may_hold_claim(words):
             places = _list_places(story, at, words)
-            lined = _line_up(story, sentence, _find_earlier(document.sentences, at), places)
-            if lined[1].actors or any(has_figures(actor) for *_, actor in places):
-                yield sentence, *lined
+            line = _read_line(story.told.text, sentence, places)
+            if heard or _tells_of_states(line):
+                yield sentence, line, _look_back(story.told, earlier, heard)
 
 
 def list_pair_lines(
@@ -198,15 +195,32 @@ def list_pair_lines(
     """
     view = document.article.view
     story = _prepare(document, view.point_in(mentions), view.point_in(quotes))
-    for at, sentence in enumerate(document.sentences):
+    for at, sentence, earlier, _ in _list_sentences(story):
         words = story.told.text[sentence.start : sentence.end]
         if may_hold_claim(words) or may_hold_quantity(words):
             places = _list_places(story, at, words)
-            earlier = _find_earlier(document.sentences, at)
             line = _read_line(story.told.text, sentence, places)
             if may_be_compared(line):
                 lined = _line_up_all(story, sentence, earlier, places)
                 yield sentence, *lined, story.told.tell_kind
+
+
+def _list_sentences(
+    story: "_Story",
+) -> Iterator[tuple[int, Sentence, Sentence | None, tuple[Heard, ...]]]:
+    """List the sentences: each with the one before it in its paragraph, and the states told of."""
+    background = Background(story.told.text)
+    sentences = story.told.sentences
+    for at, sentence in enumerate(sentences):
+        number, paragraph = sentence.sentence, sentence.paragraph
+        yield at, sentence, _find_earlier(sentences, at), background.recall(number, paragraph)
+        states = [name for *_, name in story.told.list_places(sentence) if has_figures(name)]
+        background.hear(states, number, paragraph)
+
+
+def _tells_of_states(line: Line) -> bool:
+    """Whether a line names a state, a union or a part of the world."""
+    return any(one.sign in ("A", "G") for one in line.signs)
 
 
 def _find_earlier(sentences: Sequence[Sentence], at: int) -> Sentence | None:
@@ -251,15 +265,14 @@ class _Story(NamedTuple):
 
 
 class _Last(NamedTuple):
-    """What has been told in a paragraph: the last measure, sentence and comparison of two."""
+    """What has been told in a paragraph: the last sentence, and the last comparison of two."""
 
-    measure: str | None = None
     line: Line | None = None
     compared: Compared | None = None
 
 
 def _read_claims(
-    story: _Story, at: int, earlier: Sentence | None, last: _Last
+    story: _Story, at: int, earlier: Sentence | None, last: _Last, heard: tuple[Heard, ...]
 ) -> tuple[list[dict[str, Any]], _Last]:
     """Read the rows of a sentence, and what has been told after it."""
     told, sentence = story.told, story.told.sentences[at]
@@ -286,12 +299,12 @@ def _read_claims(
             line = _read_line(told.text, earlier, told.list_places(earlier))
             last = last._replace(line=line)
         whole = _list_whole(story, named, words)
-        look = cache(partial(_look_back, told, earlier))
+        look = cache(partial(_look_back, told, earlier, heard))
         line_up = partial(_line_up_all, story, sentence, earlier)
-        for stated in _read_figures(told, sentence, (whole, others), last, (look, line_up)):
+        reading = _Reading(heard, look, line_up)
+        for stated in _read_figures(told, sentence, (whole, others), last, reading):
             if not any(_is_told(stated, row, sentence) for row in rows):
                 rows.append(_describe_stated(story, sentence, stated))
-                last = last._replace(measure=stated.measure)
         compared = _find_compared(rows) or last.compared
         if compared and may_tell_gap(words):
             actual = [one for one in others if not may_tell_gap(told.text[one[0] : one[1]])]
@@ -320,18 +333,10 @@ def _list_places(story: _Story, at: int, words: str) -> list[Place]:
     return [*_list_whole(story, named, words), *_list_meant(story, at, words, may_claim=True)]
 
 
-def _line_up(
-    story: _Story, sentence: Sentence, earlier: Sentence | None, places: list[Place]
-) -> tuple[Line, Earlier]:
-    """Read a sentence as a line of signs, and what the one before it tells."""
-    told = story.told
-    return _read_line(told.text, sentence, places), _look_back(told, earlier)
-
-
 def _line_up_all(
     story: _Story, sentence: Sentence, earlier: Sentence | None, places: list[Place]
 ) -> tuple[Line, Earlier]:
-    """Read a sentence as `_line_up` does, with the names that are none of the story's actors."""
+    """Read a sentence with the names that are none of the story's actors, and what is before it."""
     told = story.told
     unlisted = list_unlisted(sentence, places)
     line = _read_line(told.text, sentence, [*places, *unlisted])
@@ -339,14 +344,14 @@ def _line_up_all(
         return line, Earlier()
     before = told.list_places(earlier)
     others = list_unlisted(earlier, before)
-    return line, look_back(_read_line(told.text, earlier, sorted([*before, *others])))
+    return line, look_back(_read_line(told.text, earlier, sorted([*before, *others])), ())
 
 
-def _look_back(told: Told, earlier: Sentence | None) -> Earlier:
-    """What the sentence before tells."""
+def _look_back(told: Told, earlier: Sentence | None, heard: tuple[Heard, ...]) -> Earlier:
+    """What has been told before a sentence, and in the one before it in its paragraph."""
     if earlier is None:
-        return Earlier()
-    return look_back(_read_line(told.text, earlier, told.list_places(earlier)))
+        return Earlier(heard)
+    return look_back(_read_line(told.text, earlier, told.list_places(earlier)), heard)
 
 
 def _tells_people(words: str) -> bool:
@@ -406,18 +411,26 @@ def _describe_comparison(document: Document, sentence: Sentence, claim: _Claim) 
     }
 
 
+class _Reading(NamedTuple):
+    """The states told of before a sentence, and what reads it and the sentence before as lines."""
+
+    heard: tuple[Heard, ...]
+    look: Callable[[], Earlier]
+    line_up: Callable[[list[Place]], tuple[Line, Earlier]]
+
+
 def _read_figures(
     told: Told,
     sentence: Sentence,
     mentions: tuple[list[Place], list[Place]],
     last: _Last,
-    reading: tuple[Callable[[], Earlier], Callable[[list[Place]], tuple[Line, Earlier]]],
+    reading: _Reading,
 ) -> list[Stated]:
     """Read what a sentence says of figures; of two readings of the same words the first is kept.
 
     It is read with its names alone, and then with whom its pronouns and descriptions mean.
     """
-    (named, meant), (look, line_up) = mentions, reading
+    (named, meant), heard = mentions, reading.heard
     views = [view for view in (named, named + meant if meant else []) if view] or [[]]
     kept: list[Stated] = []
     for view in views:
@@ -425,24 +438,16 @@ def _read_figures(
         of_states = any(has_figures(actor) for actor in actors)
         line = _read_line(told.text, sentence, view)
         is_alone = not of_states and len(actors) < 2 and last.line is None
-        if is_alone and not look().actors and not may_be_compared(line):
+        if is_alone and not heard and not may_be_compared(line) and not _tells_of_states(line):
             continue  # nobody of whom there are figures, and nobody to be compared with
-        read = chain(read_counts(line), read_continuations(line, last.line))
-        if of_states:
-            read = chain(
-                read,
-                read_orders(line),
-                read_changes(line),
-                read_levels(line, last.measure),
-            )
-        for one in read:
+        for one in chain(read_counts(line), read_continuations(line, last.line)):
             if not any(_are_one(one, other) for other in kept):
                 kept.append(one)
-        if view is views[-1] and may_be_claimed(line) and (of_states or look().actors):
-            learned = read_learned(line, look())
+        if view is views[-1] and may_be_claimed(line) and (heard or _tells_of_states(line)):
+            learned = read_learned(line, reading.look())
             kept += [one for one in learned if not any(_are_one(one, other) for other in kept)]
         if view is views[-1] and may_be_compared(line):
-            line, before = line_up(view)
+            line, before = reading.line_up(view)
             pairs = read_pairs(line, before.named, told.tell_kind)
             kept += [one for one in pairs if not any(_are_one(one, other) for other in kept)]
     return kept

@@ -1,16 +1,20 @@
 """Reads what was learned to be a claim about states' figures: its number, bound, unit and time."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache, partial
 from typing import Any
 
-from analysis.claims.candidate_choice import choose_candidates
-from analysis.claims.candidates import Candidate, Earlier, is_equal
+from analysis.bundle import read_weights
+from analysis.claims.candidate_choice import choose_likeliest
+from analysis.claims.candidate_clues import CandidateClues
+from analysis.claims.candidates import Candidate, Earlier, is_equal, list_candidates
 from analysis.claims.counts import read_quantity
 from analysis.claims.levels import OF_OTHERS, type_number
 from analysis.claims.signs import (
+    Amount,
     Line,
     Sign,
     is_again,
@@ -37,6 +41,7 @@ from analysis.numbers.precision import Interval, cover
 from analysis.numbers.quantities import Quantity, cover_one
 from analysis.numbers.units import PERCENT
 
+LEAST = 0.55  # a claim is told from this likelihood on
 _GROWTH = {  # of a measure in a year
     "economy": "economic growth",
     "population": "population growth",
@@ -51,6 +56,12 @@ _NEAR = 40  # characters beside a number in which it is told to be that of each 
 _YEARLY = re.compile(r"\b(?:a|per|each|every) year|annual|averag|yearly")
 _BESIDE = {"above": 1, "over": 1, "below": -1, "under": -1}  # "a quarter above Italy's"
 _ASIDE = frozenset(["a", "an", "the", "some", "of", "by"])  # between a bound and its number
+
+
+@cache
+def load_weights() -> Mapping[str, float]:
+    """Load what each feature of a candidate weighs, in natural logarithms of the odds."""
+    return read_weights("models/claims.npz")
 
 
 def read_learned(line: Line, earlier: Earlier) -> Iterator[Stated]:
@@ -69,9 +80,10 @@ def read_learned(line: Line, earlier: Earlier) -> Iterator[Stated]:
         >>> [(one.measure, str(one.value)) for one in read_learned(line, Earlier())]
         [('population', '54000000')]
     """
-    for one in choose_candidates(line, earlier):
-        if stated := state_claim(line, one):
-            yield stated
+    candidates, clues = list_candidates(line, earlier), CandidateClues(line)
+    yield from choose_likeliest(
+        candidates, clues, load_weights(), partial(state_claim, line), LEAST
+    )
 
 
 def state_claim(line: Line, one: Candidate) -> Stated | None:
@@ -166,8 +178,10 @@ def _state_level(line: Line, one: Candidate) -> Stated | None:
         return None
     after = line.signs[one.trigger + 1 : one.trigger + 5]
     of_gdp = any(sign.sign == "M" and sign.means.startswith("economy") for sign in after)
-    if number.number.unit == PERCENT and not of_gdp and after and OF_OTHERS.match(after[0].sign):
-        return None  # "20 percent higher", "28 percent over"
+    is_inflation = one.measure.means == "inflation" and after and after[0].sign == "C"
+    is_of_others = not of_gdp and after and OF_OTHERS.match(after[0].sign) and not is_inflation
+    if number.number.unit == PERCENT and is_of_others:
+        return None  # "20 percent higher" but for prices, "28 percent over"
     typed = type_number(one.measure.means, number.number, of_gdp=of_gdp) or type_number(
         one.measure.means, number.number, of_gdp=not of_gdp
     )
@@ -260,11 +274,8 @@ def _make_ratio(line: Line, one: Candidate, quantity: Quantity) -> Stated:
 def _state_change(line: Line, one: Candidate) -> Stated | None:
     number = line.signs[one.trigger]
     quantity = read_quantity(line, number, None)
-    if quantity is None and number.sign == "halved":
-        half = Fraction(1, 2)
-        return _make(line, one, cover(half, half, shape="part"), value=half)
     if quantity is None:
-        return None
+        return _state_multiple(line, one)
     if quantity.kind != "multiple":
         way = -1 if _falls(line, one) else 1
         if way < 0 and quantity.high >= 1:
@@ -275,6 +286,20 @@ def _state_change(line: Line, one: Candidate) -> Stated | None:
     if is_rate and one.measure.means in _GROWTH and not span_years(stated.times):
         return _as_growth(stated)
     return stated
+
+
+def _state_multiple(line: Line, one: Candidate) -> Stated | None:
+    """A change told by a verb: "doubled", "halved"."""
+    number = line.signs[one.trigger]
+    words, amount = line.plain[number.start : number.end].lower(), number.number
+    if words == "halved":
+        amount = Amount(Fraction(1, 2), None, Fraction(1, 2), "part", "part")
+    if amount is None or amount.shape not in ("part", "multiple"):
+        return None
+    bound, first = _read_bound(line, one.trigger)
+    relation = read_relation("", bound)
+    covers = cover(amount.value, amount.step, relation, shape=amount.shape)
+    return _make(line, one, covers, value=amount.value, relation=relation, first=first)
 
 
 def _state_order(line: Line, one: Candidate) -> Stated | None:

@@ -7,7 +7,7 @@ and with whom. There is mostly no data on what is compared, which is told in the
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from analysis.bundle import read_weights
@@ -19,7 +19,6 @@ from analysis.claims.candidates import (
     find_nearest,
     is_equal,
     is_joint,
-    list_earlier,
 )
 from analysis.claims.counts import MEASURED, name_noun
 from analysis.claims.learned import state_claim
@@ -43,6 +42,7 @@ _MEANS = word_set(
 )
 ACTORS = "AO"  # the signs of actors that can be compared
 _LONGEST = 300  # signs of a line; what is longer is a list or a table
+_MOST_EARLIER = 3  # actors of the sentence before
 _TIMES = re.compile(r"(?:times|fold)$", re.I)
 _ODDS = re.compile(r" to (?:one|1)\b")
 _NOUN = r"(?!as\b|than\b|again\b|on\b|that\b)[\w'-]+"
@@ -205,7 +205,7 @@ def list_pairs(line: Line, before: Sequence[str]) -> Iterator[Candidate]:
     if len(line.signs) > _LONGEST:
         return
     actors = [Part(one.means, at) for at, one in enumerate(line.signs) if one.sign in ACTORS]
-    actors += list_earlier(line, before, ACTORS)
+    actors += _list_earlier(line, before)
     is_open = len(set(before)) > 1  # "its" may mean any of them
     owned = {one.place for one in actors[:1] if _is_pronoun(line, one)}
     for trigger in range(len(line.signs)):
@@ -222,6 +222,19 @@ def list_pairs(line: Line, before: Sequence[str]) -> Iterator[Candidate]:
                 is_clear = not (is_open and {subject.place, other.place} & owned)
                 if is_pair and is_clear and not _is_of_another(line, trigger, subject, other):
                     yield Candidate(RATIO, trigger, subject, other, Part("", None))
+
+
+def _list_earlier(line: Line, named: Sequence[str]) -> list[Part]:
+    """List whom a sentence may mean that only the one before it names, the last first.
+
+    None where a word of the sentence may mean any of several: "its rival".
+    """
+    here = {one.means for one in line.signs if one.sign in ACTORS}
+    last = [name for name in dict.fromkeys(reversed(named)) if name not in here]
+    words = {line.plain[one.start : one.end].lower() for one in line.signs}
+    if len(set(named)) > 1 and not words.isdisjoint(_OWN | {"it", "they"}):
+        return []
+    return [Part(name, None, f"last but {n}") for n, name in enumerate(last[:_MOST_EARLIER])]
 
 
 def _is_of_another(line: Line, trigger: int, subject: Part, other: Part) -> bool:
@@ -321,9 +334,8 @@ def read_pairs(
         [('Holt', 'ships', '2')]
     """
     clues = PairClues(line, tell_kind)
-    for one in choose_likeliest(list_pairs(line, before), clues, load_weights(), LEAST):
-        if stated := state_pair(line, one):
-            yield stated
+    candidates, state = list_pairs(line, before), partial(state_pair, line)
+    yield from choose_likeliest(candidates, clues, load_weights(), state, LEAST)
 
 
 def state_pair(line: Line, one: Candidate) -> Stated | None:

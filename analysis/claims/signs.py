@@ -342,7 +342,10 @@ def has_figures(actor: str) -> bool:
 
 
 def _name_actor(start: int, end: int, actor: str) -> Sign:
-    return Sign("A" if has_figures(actor) else "O", start, end, actor)
+    if has_figures(actor):
+        return Sign("A", start, end, actor)
+    region = load_regions().get(actor)
+    return Sign("G" if region else "O", start, end, region or actor)
 
 
 def _read_numbers(plain: str) -> Iterable[Sign]:
@@ -443,16 +446,6 @@ def read_passing(word: str) -> tuple[str, int] | None:
         (('', 1), ('', -1), None)
     """
     return _load_degrees("passing").get(word) or _load_degrees("placed").get(word)
-
-
-def list_passing(direction: int) -> list[str]:
-    """List the verbs for passing others (1) or lagging behind them (-1).
-
-    Example:
-        >>> "overtook" in list_passing(1), "trails" in list_passing(-1)
-        (True, True)
-    """
-    return [word for word, (_, way) in _load_degrees("passing").items() if way == direction]
 
 
 def read_ordinal(word: str) -> int:

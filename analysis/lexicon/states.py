@@ -163,6 +163,18 @@ def _list_states_of(region: str) -> tuple[str, ...]:
 
 
 @cache
+def find_continent(state: str) -> str:
+    """Find the part of the world that holds a state and is in no other but the world.
+
+    >>> find_continent("Kenya"), find_continent("Mexico"), find_continent("Holt")
+    ('Africa', 'the Americas', '')
+    """
+    world = {row["region"]: row["members"] for row in read_rows("data/regions.csv")}["the world"]
+    iso3 = find_iso3(state)
+    return next((part for part in world.split("|") if iso3 in _list_states_of(part)), "")
+
+
+@cache
 def list_members(actor: str, year: int) -> list[str]:
     """List the states of a union as they were at the end of a year, or those of a region.
 

@@ -19,6 +19,7 @@ from analysis.claims.candidate_clues import CandidateClues
 from analysis.claims.candidates import Candidate, list_candidates
 from analysis.claims.extraction import list_lines
 from analysis.claims.stated import CHANGE, LEVEL, ORDER, RANK, RATIO, SHARE
+from analysis.lexicon.states import is_listed, load_regions, load_seats
 from analysis.story import analyze
 from analysis.training.passages import hash_sentence, read_judged, read_marked
 from analysis.training.weights import learn_features
@@ -99,8 +100,15 @@ def _read_claim(text: str, row: dict[str, str | int | None]) -> Marked:
     kind = str(row["kind"])
     if kind not in KINDS:
         raise ValueError(f"there is no kind {kind!r}")
-    named = (str(row["subject"]), str(row["object"] or ""), str(row["measure"]))
+    named = (_spell(str(row["subject"])), _spell(str(row["object"] or "")), str(row["measure"]))
     return Marked(start, end, kind, *named)
+
+
+def _spell(name: str) -> str:
+    """Give the name by which the tables know a state or a part of the world."""
+    if is_listed(name):
+        return name
+    return load_regions().get(name) or load_seats().get(name, name)
 
 
 def list_examples(passage: Passage) -> Iterator[Row]:
