@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from analysis.lexicon.states import load_seats
+from analysis.lexicon.states import is_union, load_cities, load_seats
 
 _MOST = 5  # states that words may mean which name none
+_MOST_UNIONS = 2
 _PLACE = re.compile(r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,2}(?=,| ?[(:—–-])")  # "MEXICO CITY -"
 
 
@@ -76,10 +77,13 @@ class Background:
         Returns:
             The last told of, the last first; of too many also the one told of most.
         """
-        last = list(reversed(self._order))
+        all_ = list(reversed(self._order))
+        unions = [one for one in all_ if is_union(one)][:_MOST_UNIONS]
+        last = [one for one in all_ if not is_union(one)]
         if len(last) > _MOST:
             most = max(last, key=lambda state: self._order[state][2])
             last = last[:_MOST] if most in last[:_MOST] else [*last[: _MOST - 1], most]
+        last = [one for one in all_ if one in last or one in unions]
         return tuple(
             Heard(
                 state,
@@ -95,11 +99,11 @@ class Background:
 
 
 def _find_place(text: str) -> str:
-    """Find the state in whose capital or name a story says that it was written, or ""."""
+    """Find the state in which, by its place at the start, a story was written, or ""."""
     found = _PLACE.match(text)
     return _seats().get(found.group(), "") if found else ""
 
 
 @cache
 def _seats() -> dict[str, str]:
-    return {form.upper(): state for form, state in load_seats().items()}
+    return {form.upper(): state for form, state in (load_cities() | load_seats()).items()}

@@ -24,6 +24,7 @@ from analysis.numbers.units import PERCENT
 
 _FARTHEST = 25  # signs between the words of a claim
 _MOST = 6  # actors, regions or measures near a number that it may be of
+_MOST_EARLIER = 2  # measures of the sentence before
 _MOST_WORDS = 2  # words near a number that may mean a state: "the country", "its"
 _MOST_UNNAMED = 6  # with whom a sentence may compare that it does not name
 _LONGEST = 300  # signs of a line; what is longer is a list or a table
@@ -65,12 +66,12 @@ class Earlier(NamedTuple):
 
     Attributes:
         heard: The states that the story told of: `Background.recall`.
-        measure: The measure that the sentence before names last, or "".
+        measures: The measures that the sentence before tells of last.
         named: All actors that it names, in order.
     """
 
     heard: tuple[Heard, ...] = ()
-    measure: str = ""
+    measures: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
 
 
@@ -120,7 +121,7 @@ def list_candidates(line: Line, earlier: Earlier) -> Iterator[Candidate]:
     actors = [Part(one.means, at) for at, one in enumerate(line.signs) if one.sign == "A"]
     groups = [Part(one.means, at) for at, one in enumerate(line.signs) if one.sign == "G"]
     words = [at for at, one in enumerate(line.signs) if _may_mean_state(one)]
-    measures = list(_list_measures(line, earlier))
+    measures = list(_list_measures(line)) or [Part(one, None, "before") for one in earlier.measures]
     for trigger, sign in enumerate(line.signs):
         kinds = list(_list_kinds(line, trigger))
         if not kinds:
@@ -176,7 +177,7 @@ def _may_differ(subject: Part, other: Part) -> bool:
 
 
 def look_back(line: Line, heard: tuple[Heard, ...]) -> Earlier:
-    """Tell what a sentence leaves to the next: its actors, and its last measure.
+    """Tell what a sentence leaves to the next: its actors, and its last measures.
 
     Args:
         line: The sentence before, as signs.
@@ -185,9 +186,9 @@ def look_back(line: Line, heard: tuple[Heard, ...]) -> Earlier:
     Returns:
         Them.
     """
-    nouns = [one.means for one in line.signs if one.sign == "M" and _is_known(one.means)]
+    told = dict.fromkeys(one.means for one in reversed(list(_list_measures(line))))
     named = tuple(one.means for one in line.signs if one.sign in ("A", "O"))
-    return Earlier(heard, nouns[-1] if nouns else "", named)
+    return Earlier(heard, tuple(told)[:_MOST_EARLIER], named)
 
 
 def may_be_claimed(line: Line) -> bool:
@@ -257,7 +258,8 @@ def _ranks_others(line: Line, trigger: int) -> bool:
     if line.signs[trigger].sign != "X":
         return False
     after = [sign.sign for sign in line.signs[trigger + 1 : trigger + 1 + _NOUNS]]
-    return bool(after and _WORD.match(after[0])) and after.count("M") + after.count("K") == 0
+    is_noun = after and _WORD.match(after[0]) and after[0] not in load_words("rank noun")
+    return bool(is_noun) and after.count("M") + after.count("K") == 0
 
 
 def _is_own(line: Line, place: int) -> bool:
@@ -284,7 +286,7 @@ def find_nearest(parts: Sequence[Part], trigger: int) -> list[Part]:
     return [one for one in near if one in by_place[:_MOST]]
 
 
-def _list_measures(line: Line, earlier: Earlier) -> Iterator[Part]:
+def _list_measures(line: Line) -> Iterator[Part]:
     """List the measures that the words of a line tell of, and that there are figures of."""
     words = {line.plain[sign.start : sign.end].lower() for sign in line.signs}
     is_of_spending = not words.isdisjoint(load_words("spending"))
@@ -302,8 +304,6 @@ def _list_measures(line: Line, earlier: Earlier) -> Iterator[Part]:
             yield Part("population", at, "word")
         elif sign.sign in ("C", "X") and (said := _name_measure(sign)):
             yield Part(said, at, "degree")
-    if earlier.measure and not any(sign.sign in ("M", "part") for sign in line.signs):
-        yield Part(earlier.measure, None, "before")
 
 
 def is_called(line: Line, sign: Sign) -> bool:

@@ -106,6 +106,18 @@ def load_seats() -> dict[str, str]:
 
 
 @cache
+def load_cities() -> dict[str, str]:
+    """Load the states by their larger cities, without those whose name several cities share.
+
+    >>> load_cities()["Lagos"], "Valencia" in load_cities()
+    ('Nigeria', False)
+    """
+    states = {code: actor for actor, code in _iso3_by_actor().items() if code}
+    rows = read_rows("data/places.csv")
+    return {row["place"]: states[row["iso3"]] for row in rows if row["iso3"]}
+
+
+@cache
 def _load_members() -> tuple[tuple[str, str, str, str], ...]:
     """Union, member, and the days it joined and left ("" when it has not)."""
     table = read_table("data/members.csv")
