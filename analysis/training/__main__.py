@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -44,8 +45,8 @@ from analysis.training.choices import (
     read_gap_rows,
     score_choices,
 )
+from analysis.training.claims import PAIRS, STATES, Lesson, score_claims, train_claims
 from analysis.training.claims import read_passages as read_claimed
-from analysis.training.claims import score_claims, train_claims
 from analysis.training.conllu import GoldSentence, read_ewt, read_gum
 from analysis.training.marked_stories import (
     read_marked_names,
@@ -54,8 +55,6 @@ from analysis.training.marked_stories import (
 )
 from analysis.training.names import GoldStory, read_gum_names, read_uner
 from analysis.training.numbers import score_numbers
-from analysis.training.pairs import read_passages as read_compared
-from analysis.training.pairs import score_pairs, train_pairs
 from analysis.training.presses import count_presses, read_answers, report_presses
 from analysis.training.scoring import score_sentences, score_tags
 from analysis.training.stories import read_stories
@@ -409,9 +408,7 @@ def make_claims(
     ] = MODELS / "claims.npz",
 ) -> None:
     """Train what is claimed of states on the package's passages, and on news (ten minutes)."""
-    readers = {"worldwide": _read_worldwide_texts, "polnear": _read_polnear_texts}
-    texts, passages = _read(readers, corpora, without), read_claimed()
-    _write_features(train_claims, passages, texts, out)
+    _train_lesson(STATES, corpora, without, out)
 
 
 @train.command("pairs")
@@ -423,9 +420,13 @@ def make_pairs(
     ] = MODELS / "pairs.npz",
 ) -> None:
     """Train which numbers compare two actors on the package's passages, and on news (minutes)."""
+    _train_lesson(PAIRS, corpora, without, out)
+
+
+def _train_lesson(lesson: Lesson, corpora: Path, without: str, out: Path) -> None:
     readers = {"worldwide": _read_worldwide_texts, "polnear": _read_polnear_texts}
-    texts, passages = _read(readers, corpora, without), read_compared()
-    _write_features(train_pairs, passages, texts, out)
+    texts, passages = _read(readers, corpora, without), read_claimed(lesson.passages)
+    _write_features(partial(train_claims, lesson), passages, texts, out)
 
 
 def _read_worldwide_texts(corpora: Path, split: str) -> list[str]:
@@ -462,7 +463,7 @@ def measure_claims(
     ],
 ) -> None:
     """Measure what is found of the claims of passages, which should be none of the training's."""
-    score = score_claims(read_claimed(passages))
+    score = score_claims(STATES, read_claimed(passages))
     typer.echo(f"Claims found {_share(score.found, score.made)}")
     typer.echo(f"Rows told as facts that are claims {_share(score.right, score.told)}")
 
@@ -475,7 +476,7 @@ def measure_pairs(
     ],
 ) -> None:
     """Measure what is found of comparisons of two, in passages that should be none of training."""
-    score = score_pairs(read_compared(passages))
+    score = score_claims(PAIRS, read_claimed(passages))
     typer.echo(f"Comparisons found {_share(score.found, score.made)}")
     typer.echo(f"Rows told as facts that are comparisons {_share(score.right, score.told)}")
 

@@ -26,7 +26,7 @@ from analysis.arithmetic.statements import FAILS, HOLDS
 from analysis.numbers import Number
 from analysis.story import Story, analyze
 from analysis.training.passages import read_marked
-from analysis.training.weights import learn_choices
+from analysis.training.weights import RIDGE_OF_SUMS, learn_choices
 
 PASSAGES = Path(__file__).parent / "sums"
 # What a marked sum can be a link of.
@@ -280,7 +280,7 @@ def train_sums(passages: Iterable[Passage], texts: Iterable[str]) -> dict[str, i
         for n, examples in enumerate(stories)
         for one in examples
     ]
-    return learn_choices(rows)
+    return learn_choices(rows, RIDGE_OF_SUMS)
 
 
 def score_sums(passages: Iterable[Passage]) -> SumScore:

@@ -13,10 +13,9 @@ from analysis.lstm import GATES, Network
 from analysis.publish.files import write_file
 
 LARGEST_BYTE = 127
-RIDGE = 1.0  # of claims: chosen by cross-validation over their passages
-RIDGE_OF_CHOICES = 16.0  # of sums: of 0.4 to 16 the best on stories not learned from
-LEAST_WEIGHT = 0.05  # less is not written down
-LEAST_OF_CHOICES = 0.02  # and of sums, of which many small ones add up
+RIDGE_OF_SUMS = 16.0  # of 0.4 to 16 the best on stories not learned from
+RIDGE_OF_CLAIMS = 4.0
+LEAST_WEIGHT = 0.02  # less is not written down
 
 
 def pack(network: Network) -> bytes:
@@ -87,38 +86,22 @@ def pack_choices(model: Mapping[str, Any]) -> bytes:
     )
 
 
-def learn_features(rows: Iterable[tuple[Collection[str], bool]]) -> dict[str, int]:
-    """Learn what each feature of claims weighs.
+def learn_choices(
+    rows: Iterable[tuple[Hashable, Collection[str], bool]], ridge: float
+) -> dict[str, int]:
+    """Learn what each feature of sums or claims weighs.
 
     Args:
-        rows: The features of each, and whether it is meant.
-
-    Returns:
-        Each feature's weight, in hundredths of a natural logarithm of the odds.
-    """
-    from analysis.training.regression import (  # noqa: PLC0415 (needs PyTorch, an extra)
-        fit_regression,
-    )
-
-    return _round(fit_regression(rows, RIDGE), LEAST_WEIGHT)
-
-
-def learn_choices(rows: Iterable[tuple[Hashable, Collection[str], bool]]) -> dict[str, int]:
-    """Learn what each feature of sums weighs.
-
-    Args:
-        rows: Of each what may be its result, its features, and whether it is meant.
+        rows: Of each the choice it is of, its features, and whether it is meant.
+        ridge: How strongly weights are drawn to 0.
 
     Returns:
         Each feature's weight, in hundredths of a natural logarithm of the odds.
     """
     from analysis.training.regression import fit_choices  # noqa: PLC0415 (needs PyTorch, an extra)
 
-    return _round(fit_choices(rows, RIDGE_OF_CHOICES), LEAST_OF_CHOICES)
-
-
-def _round(weights: Mapping[str, float], least: float) -> dict[str, int]:
-    return {name: round(100 * own) for name, own in weights.items() if abs(own) >= least}
+    weights = fit_choices(rows, ridge)
+    return {name: round(100 * own) for name, own in weights.items() if abs(own) >= LEAST_WEIGHT}
 
 
 def pack_features(weights: Mapping[str, int]) -> bytes:
