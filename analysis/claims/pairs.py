@@ -147,6 +147,13 @@ class PairClues(CandidateClues):
         for role, part in zip(("whose", "than"), parts, strict=True):
             if part.place is not None:
                 yield from (f"{role} {name}" for name in self._tell_beside(part.place))
+            if is_joint(self._line, part):
+                yield f"{role} joint"
+        than_at = parts[1].place
+        if than_at is not None and than_at > trigger and _is_own(self._line, trigger, than_at):
+            yield "with itself"
+        if _RIVALS.search(self._line.plain, signs[trigger].end):
+            yield f"rivals {whose} {than}"
 
     def _find_owned(self, place: int | None) -> str:
         """Find the noun of what is an actor's ("China's debt", "Russian gas"), or ""."""
@@ -206,47 +213,21 @@ def list_pairs(line: Line, before: Sequence[str]) -> Iterator[Candidate]:
         return
     actors = [Part(one.means, at) for at, one in enumerate(line.signs) if one.sign in ACTORS]
     actors += _list_earlier(line, before)
-    is_open = len(set(before)) > 1  # "its" may mean any of them
-    owned = {one.place for one in actors[:1] if _is_pronoun(line, one)}
     for trigger in range(len(line.signs)):
         if not _may_compare(line, trigger) or _is_of_nobody(line, trigger):
             continue
-        names_rivals = _RIVALS.search(line.plain, line.signs[trigger].end) is not None
         near = find_nearest(actors, trigger)
         for subject in near:
             for other in near:
-                is_here = other.place is not None or (
-                    subject.place is not None and not names_rivals
-                )
-                is_pair = is_here and subject.means != other.means
-                is_clear = not (is_open and {subject.place, other.place} & owned)
-                if is_pair and is_clear and not _is_of_another(line, trigger, subject, other):
+                if subject.means != other.means:
                     yield Candidate(RATIO, trigger, subject, other, Part("", None))
 
 
 def _list_earlier(line: Line, named: Sequence[str]) -> list[Part]:
-    """List whom a sentence may mean that only the one before it names, the last first.
-
-    None where a word of the sentence may mean any of several: "its rival".
-    """
+    """List whom a sentence may mean that only the one before it names, the last first."""
     here = {one.means for one in line.signs if one.sign in ACTORS}
     last = [name for name in dict.fromkeys(reversed(named)) if name not in here]
-    words = {line.plain[one.start : one.end].lower() for one in line.signs}
-    if len(set(named)) > 1 and not words.isdisjoint(_OWN | {"it", "they"}):
-        return []
     return [Part(name, None, f"last but {n}") for n, name in enumerate(last[:_MOST_EARLIER])]
-
-
-def _is_of_another(line: Line, trigger: int, subject: Part, other: Part) -> bool:
-    """Whether words say that a number compares neither, or something else of them."""
-    if any(is_joint(line, one) for one in (subject, other)):
-        return True
-    places = [one.place for one in (subject, other) if one.place is not None]
-    if not is_equal(line.signs[trigger]) and any(is_joined(line, place) for place in places):
-        return True
-    if any(place > trigger and _speaks(line, place) for place in places):
-        return True  # "half of what Kenya claims", "We have half as many," Ann Holt said
-    return other.place is not None and other.place > trigger and _is_own(line, trigger, other.place)
 
 
 def _is_of_nobody(line: Line, trigger: int) -> bool:
@@ -281,14 +262,6 @@ def _speaks(line: Line, place: int) -> bool:
     """Whether an actor says, fears or wants what follows: "half of what Kenya claims"."""
     after = [sign.sign for sign in line.signs[place + 1 : place + 2]]
     return any(word in load_speech_verbs() or word in _MEANS for word in after)
-
-
-def _is_pronoun(line: Line, part: Part) -> bool:
-    """Whether an actor is meant by "its"."""
-    if part.place is None:
-        return False
-    sign = line.signs[part.place]
-    return line.plain[sign.start : sign.end].lower() in _OWN
 
 
 def may_be_compared(line: Line) -> bool:
