@@ -64,7 +64,7 @@ class CandidateClues:
         for role, part in (("whose", one.subject), ("than", one.object)):
             if part and part.heard:
                 unnamed = (kind, f"unnamed {role}", trigger, part.place, part.means)
-                yield self._name(unnamed, self._tell_unnamed(part, part.heard))
+                yield self._name(unnamed, self._tell_unnamed(part, part.heard, trigger))
             elif part:
                 key = (kind, role, trigger, part.place, "")
                 yield self._name(key, self._tell_actor(part, trigger))
@@ -143,7 +143,7 @@ class CandidateClues:
             yield f"{order} opens {' '.join(between[:2])}"
             yield f"{order} ends {' '.join(between[-2:])}"
 
-    def _tell_unnamed(self, part: Part, heard: Heard) -> Iterator[str]:
+    def _tell_unnamed(self, part: Part, heard: Heard, trigger: int) -> Iterator[str]:
         """How the story told before of a state that the sentence does not name."""
         word = "nothing"
         if part.place is not None:
@@ -176,6 +176,26 @@ class CandidateClues:
             yield told
             yield f"by {by} {told}"
         yield f"by {word} {which}"
+        for named in self._tell_named(trigger):
+            yield f"beside {named}"
+            yield f"by {by} beside {named}"
+
+    def _tell_named(self, trigger: int) -> Iterator[str]:
+        """Who is named nearest to a number: whose figure it may be instead of one not named."""
+        before = [at for at in self._actors if at < trigger]
+        if before:
+            between = self._words[before[-1] + 1 : trigger]
+            yield f"before, long {min(6, (len(between) + 1) // 2)}"
+            yield f"before, then {between[0] if between else 'it'}"
+            yield f"before, then {' '.join(between[:2])}"
+            yield f"before, after {' '.join(['^', *self._words[: before[-1]]][-2:])}"
+        after = [at for at in self._actors if at > trigger]
+        if after:
+            between = self._words[trigger + 1 : after[0]]
+            yield f"after, long {min(6, (len(between) + 1) // 2)}"
+            yield f"after, ends {' '.join(between[-2:])}"
+        if not before and not after:
+            yield "nobody"
 
     def _tell_actor(self, part: Part, trigger: int) -> Iterator[str]:
         """Where an actor or a region stands, and among which others."""

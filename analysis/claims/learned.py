@@ -283,9 +283,16 @@ def _state_change(line: Line, one: Candidate) -> Stated | None:
         quantity = quantity.convert(lambda value: Fraction(1) + way * value)
     stated = _make_ratio(line, one, quantity)
     is_rate = number.number is not None and number.number.unit == PERCENT
-    if is_rate and one.measure.means in _GROWTH and not span_years(stated.times):
+    is_of_year = not span_years(stated.times) and not _is_set_beside(line, one.trigger)
+    if is_rate and one.measure.means in _GROWTH and is_of_year:
         return _as_growth(stated)
     return stated
+
+
+def _is_set_beside(line: Line, place: int) -> bool:
+    """Whether a percentage says how far something is from what it was: "smaller than in 2018"."""
+    after = [sign.sign for sign in line.signs[place + 1 : place + 3]]
+    return after == ["C", "than"] or after[:1] in (["below"], ["above"])
 
 
 def _state_multiple(line: Line, one: Candidate) -> Stated | None:
