@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache
 from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
@@ -18,14 +18,6 @@ from analysis.claims.comparisons import (
     TIME_BEFORE,
     mask_mentions,
 )
-from analysis.claims.continuations import (
-    Compared,
-    may_go_on,
-    may_tell_gap,
-    read_continuations,
-    read_gaps,
-)
-from analysis.claims.counts import read_counts
 from analysis.claims.ellipsis import find_object
 from analysis.claims.learned import read_learned
 from analysis.claims.measures import (
@@ -144,9 +136,8 @@ def find_claims(document: Document, mentions: pd.DataFrame, quotes: pd.DataFrame
     view = document.article.view
     story = _prepare(document, view.point_in(mentions), view.point_in(quotes))
     rows: list[dict[str, Any]] = []
-    last = _Last()
     for at, sentence, earlier, heard in _list_sentences(story):
-        own, last = _read_claims(story, at, earlier, last if earlier else _Last(), heard)
+        own = _read_claims(story, at, earlier, heard)
         for row in sorted(own, key=lambda row: (row["start"], row["end"])):
             row["claim"] = len(rows) + 1
             row["speaker"] = story.passages.find_speaker(row["start"], row["end"])
@@ -264,22 +255,15 @@ class _Story(NamedTuple):
     year: int | None
 
 
-class _Last(NamedTuple):
-    """What has been told in a paragraph: the last sentence, and the last comparison of two."""
-
-    line: Line | None = None
-    compared: Compared | None = None
-
-
 def _read_claims(
-    story: _Story, at: int, earlier: Sentence | None, last: _Last, heard: tuple[Heard, ...]
-) -> tuple[list[dict[str, Any]], _Last]:
-    """Read the rows of a sentence, and what has been told after it."""
+    story: _Story, at: int, earlier: Sentence | None, heard: tuple[Heard, ...]
+) -> list[dict[str, Any]]:
+    """Read the rows of a sentence."""
     told, sentence = story.told, story.told.sentences[at]
     named = list(told.named.get(sentence.sentence, []))
     words = told.text[sentence.start : sentence.end]
     if len(words) > _LONGEST:
-        return [], _Last()
+        return []
     may_claim = may_hold_claim(words) or may_hold_quantity(words)
     others = _list_meant(story, at, words, may_claim)
     rows: list[dict[str, Any]] = []
@@ -295,22 +279,11 @@ def _read_claims(
             claims = list(_read_sentence(scene, story.year))
         rows += [_describe_comparison(story.document, sentence, claim) for claim in claims]
     if may_claim:
-        if earlier and may_go_on(words):
-            line = _read_line(told.text, earlier, told.list_places(earlier))
-            last = last._replace(line=line)
-        whole = _list_whole(story, named, words)
-        look = cache(partial(_look_back, told, earlier, heard))
-        line_up = partial(_line_up_all, story, sentence, earlier)
-        reading = _Reading(heard, look, line_up)
-        for stated in _read_figures(told, sentence, (whole, others), last, reading):
+        places = [*_list_whole(story, named, words), *others]
+        for stated in _read_figures(story, sentence, earlier, places, heard):
             if not any(_is_told(stated, row, sentence) for row in rows):
                 rows.append(_describe_stated(story, sentence, stated))
-        compared = _find_compared(rows) or last.compared
-        if compared and may_tell_gap(words):
-            actual = [one for one in others if not may_tell_gap(told.text[one[0] : one[1]])]
-            line = _read_line(told.text, sentence, named + actual)
-            rows += [_describe_stated(story, sentence, gap) for gap in read_gaps(line, compared)]
-    return rows, last._replace(compared=_find_compared(rows))
+    return rows
 
 
 def _list_meant(story: _Story, at: int, words: str, may_claim: bool) -> list[Place]:
@@ -376,15 +349,6 @@ def _list_narrowed(sentence: Sentence) -> set[int]:
     }
 
 
-def _find_compared(rows: Sequence[Mapping[str, Any]]) -> Compared | None:
-    """The last two who are compared in rows of a sentence, on a measure of their own."""
-    pairs = [row for row in rows if row["kind"] == RATIO and row["object"]]
-    if not pairs:
-        return None
-    last = max(pairs, key=lambda row: row["end"])
-    return Compared(last["subject"], last["object"], last["measure"], last["ratio"])
-
-
 def _describe_comparison(document: Document, sentence: Sentence, claim: _Claim) -> dict[str, Any]:
     """The row of a comparison by a part, a percentage or a multiple."""
     start, end = sentence.start + claim.start, sentence.start + claim.end
@@ -411,46 +375,24 @@ def _describe_comparison(document: Document, sentence: Sentence, claim: _Claim) 
     }
 
 
-class _Reading(NamedTuple):
-    """The states told of before a sentence, and what reads it and the sentence before as lines."""
-
-    heard: tuple[Heard, ...]
-    look: Callable[[], Earlier]
-    line_up: Callable[[list[Place]], tuple[Line, Earlier]]
-
-
 def _read_figures(
-    told: Told,
+    story: _Story,
     sentence: Sentence,
-    mentions: tuple[list[Place], list[Place]],
-    last: _Last,
-    reading: _Reading,
+    earlier: Sentence | None,
+    places: list[Place],
+    heard: tuple[Heard, ...],
 ) -> list[Stated]:
-    """Read what a sentence says of figures; of two readings of the same words the first is kept.
-
-    It is read with its names alone, and then with whom its pronouns and descriptions mean.
-    """
-    (named, meant), heard = mentions, reading.heard
-    views = [view for view in (named, named + meant if meant else []) if view] or [[]]
-    kept: list[Stated] = []
-    for view in views:
-        actors = {actor for *_, actor in _place_mentions(view, sentence)}
-        of_states = any(has_figures(actor) for actor in actors)
-        line = _read_line(told.text, sentence, view)
-        is_alone = not of_states and len(actors) < 2 and last.line is None
-        if is_alone and not heard and not may_be_compared(line) and not _tells_of_states(line):
-            continue  # nobody of whom there are figures, and nobody to be compared with
-        for one in chain(read_counts(line), read_continuations(line, last.line)):
-            if not any(_are_one(one, other) for other in kept):
-                kept.append(one)
-        if view is views[-1] and may_be_claimed(line) and (heard or _tells_of_states(line)):
-            learned = read_learned(line, reading.look())
-            kept += [one for one in learned if not any(_are_one(one, other) for other in kept)]
-        if view is views[-1] and may_be_compared(line):
-            line, before = reading.line_up(view)
-            pairs = read_pairs(line, before.named, told.tell_kind)
-            kept += [one for one in pairs if not any(_are_one(one, other) for other in kept)]
-    return kept
+    """Read what a sentence says of figures; of two readings of the same words the first is kept."""
+    told = story.told
+    line = _read_line(told.text, sentence, places)
+    found: list[Stated] = []
+    if may_be_claimed(line) and (heard or _tells_of_states(line)):
+        found += read_learned(line, _look_back(told, earlier, heard))
+    if may_be_compared(line):
+        line, before = _line_up_all(story, sentence, earlier, places)
+        pairs = read_pairs(line, before.named, told.tell_kind)
+        found += [one for one in pairs if not any(_are_one(one, other) for other in found)]
+    return found
 
 
 def _place_mentions(mentions: list[Place], sentence: Sentence) -> list[Place]:

@@ -11,7 +11,6 @@ from analysis.bundle import read_weights
 from analysis.claims.candidate_choice import choose_likeliest
 from analysis.claims.candidate_clues import CandidateClues
 from analysis.claims.candidates import Candidate, Earlier, is_equal, list_candidates
-from analysis.claims.counts import read_quantity
 from analysis.claims.levels import OF_OTHERS, type_number
 from analysis.claims.signs import (
     Amount,
@@ -38,7 +37,7 @@ from analysis.claims.stated import (
     span_years,
 )
 from analysis.numbers.precision import Interval, cover
-from analysis.numbers.quantities import Quantity, cover_one
+from analysis.numbers.quantities import Quantity, cover_one, parse_quantity
 from analysis.numbers.units import PERCENT
 
 LEAST = 0.55  # a claim is told from this likelihood on
@@ -249,13 +248,32 @@ def _state_ratio(line: Line, one: Candidate) -> Stated | None:
         return _make_ratio(line, one, cover_one())
     after = line.signs[one.trigger + 1 : one.trigger + 3]
     comparative = next((sign for sign in after if sign.sign == "C"), None)
-    quantity = read_quantity(line, number, comparative)
+    quantity = _read_quantity(line, number, comparative)
     if quantity and comparative is None and quantity.kind != "multiple" and after:
         way = _BESIDE.get(line.plain[after[0].start : after[0].end].lower(), 0)
         way = 1 if is_again(line, number) else way
         if way:
             quantity = quantity.convert(lambda value: Fraction(1) + way * value)
     return None if quantity is None or quantity.value <= 0 else _make_ratio(line, one, quantity)
+
+
+def _read_quantity(line: Line, number: Sign, comparative: Sign | None) -> Quantity | None:
+    """Read subject divided by object, as the number and the comparative beside it say."""
+    words = line.plain[number.start : number.end].lower()
+    after = line.plain[number.end :].lower()
+    if extra := re.match(r"[ -]?(?:times|fold)\b", after):
+        words += extra.group()
+    elif re.match(r" to (?:one|1)\b", after):
+        words += " times"
+    quantity = parse_quantity(words)
+    if quantity is None or comparative is None:
+        return quantity
+    _, direction = read_comparative(comparative.means)
+    if quantity.kind == "multiple":
+        return quantity if direction > 0 else quantity.convert(lambda value: 1 / value)
+    if direction < 0 and quantity.high >= 1:
+        return None
+    return replace(quantity.convert(lambda value: Fraction(1) + direction * value))
 
 
 def _make_ratio(line: Line, one: Candidate, quantity: Quantity) -> Stated:
@@ -273,7 +291,7 @@ def _make_ratio(line: Line, one: Candidate, quantity: Quantity) -> Stated:
 
 def _state_change(line: Line, one: Candidate) -> Stated | None:
     number = line.signs[one.trigger]
-    quantity = read_quantity(line, number, None)
+    quantity = _read_quantity(line, number, None)
     if quantity is None:
         return _state_multiple(line, one)
     if quantity.kind != "multiple":

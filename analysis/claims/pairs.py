@@ -20,7 +20,6 @@ from analysis.claims.candidates import (
     is_equal,
     is_joint,
 )
-from analysis.claims.counts import MEASURED, name_noun
 from analysis.claims.learned import state_claim
 from analysis.claims.signs import Line
 from analysis.claims.stated import RATIO, Stated
@@ -28,7 +27,7 @@ from analysis.lexicon.cues import load_speech_verbs
 from analysis.lexicon.lists import load_words, word_set
 from analysis.numbers.units import PERCENT
 
-LEAST = 0.6  # a comparison is told from this likelihood on
+LEAST = 0.55  # a comparison is told from this likelihood on
 _REACH = 120  # characters after a number that say how it compares
 _AHEAD = 12  # signs after a number in which something else is told that it is compared with
 _OTHERWISE = word_set(
@@ -62,7 +61,10 @@ _LESS = word_set(
 )
 _AGAIN = re.compile(r" (?:as [a-z]+(?: [a-z]+)? )?again\b")
 _AS = re.compile(r"[ -]*(?:times )?(?:again )?as (?P<noun>(?!many\b|much\b)[a-z]+)\b")
-_COUNTABLE = frozenset([*MEASURED, "high", "populous", "rich", "great"])
+# What "as ... as" can count of any two: "dangerous" and "popular" cannot be counted.
+_COUNTABLE = word_set(
+    "old long tall wide deep heavy far often expensive costly large big high populous rich great"
+)
 _NOUN_SIGN = re.compile(r"(?!(?:and|or|as|than|of|to|in|by|for|with|but)$)[a-z]{3,}")
 _RIVALS = re.compile(
     r"\b(?:its|their|his|her) (?:\w+ ){0,2}(?:rival|competitor|neighbou?r|opponent|peer)s\b"
@@ -349,12 +351,11 @@ def _name_measure(line: Line, one: Candidate) -> str:
     near = line.signs[first : last + 8]
     listed = [sign for sign in near if sign.sign == "M"]
     if listed:
-        owner = line.signs[subject].sign
-        return name_noun(
-            line,
-            min(listed, key=lambda sign: abs(sign.start - number.start)),
-            is_state=owner == "A",
-        )
+        noun = min(listed, key=lambda sign: abs(sign.start - number.start))
+        is_state = line.signs[subject].sign == "A"
+        return noun.means if is_state else line.plain[noun.start : noun.end].lower()
+    if counted := _find_counted(line, first, last) or _find_owned(line, subject):
+        return counted
     if found := _AS.match(after):
         return "size" if found["noun"] in ("large", "big") else found["noun"]
     words = [sign.sign for sign in line.signs[first + 1 : last]]
@@ -362,3 +363,22 @@ def _name_measure(line: Line, one: Candidate) -> str:
         words = words[: words.index("N")]
     told = [word for word in words if word.isalpha() and word.islower() and word not in _HELPING]
     return told[-1] if told else "size"
+
+
+def _find_counted(line: Line, first: int, last: int) -> str:
+    """Find what a number between two places counts: "makes 900 vans, three times as many"."""
+    signs = line.signs[first + 1 : last + 1]
+    at = next((at for at, sign in enumerate(signs[:-1]) if sign.sign == "N"), None)
+    if at is None:
+        return ""
+    after = signs[at + 1]
+    is_noun = after.sign not in _HELPING and _NOUN_SIGN.fullmatch(after.sign)
+    return after.means.lower() if is_noun else ""
+
+
+def _find_owned(line: Line, place: int) -> str:
+    """Find the noun of what is an actor's: "profit at Holt"."""
+    noun, joint = [None, None, *line.signs[:place]][-2:]
+    if noun is None or joint is None or joint.sign not in ("at", "of", "in"):
+        return ""
+    return noun.means.lower() if _NOUN_SIGN.fullmatch(noun.sign) else ""

@@ -9,8 +9,6 @@ from analysis.claims.signs import Line
 from analysis.numbers.bounds import read_side
 
 RATIO, ORDER, LEVEL, RANK, SHARE, CHANGE = "ratio", "order", "level", "rank", "share", "change"
-# A bound on how much less is one on what is left.
-TURNED = {"more": "less", "less": "more", "at_least": "at_most", "at_most": "at_least"}
 FELL = (
     "shrank|shrink|shrinks|shrunk|shrinking|contracted|contracts|contract|fell|fallen|fall|falls|"
     "declined|declines|dropped|decreased|slumped|plunged|collapsed"
