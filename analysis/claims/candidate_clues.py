@@ -5,6 +5,7 @@ from functools import cache
 
 from analysis.claims.background import Heard
 from analysis.claims.candidates import Candidate, Part
+from analysis.claims.measures import find_like
 from analysis.claims.signs import Line
 from analysis.lexicon.states import find_iso3, list_members
 
@@ -106,17 +107,18 @@ class CandidateClues:
     def _tell_measure(self, one: Candidate) -> Iterator[str]:
         """What the measure is, and whether the number can be one of it."""
         sign, measure = self._line.signs[one.trigger], one.measure
-        yield f"is {measure.means}"
+        told = find_like(measure.means) or measure.means
+        yield f"is {told}"
         yield f"how {measure.how}"
-        yield f"{measure.means} {measure.how}"
+        yield f"{told} {measure.how}"
         if measure.place is not None and measure.how == "word":
             yield f"word {self._words[measure.place]}"
         if sign.number:
-            yield f"{measure.means} {sign.number.unit} {_count_digits(sign.number.value)}"
+            yield f"{told} {sign.number.unit} {_count_digits(sign.number.value)}"
         near = self._words[max(0, one.trigger - _BESIDE) : one.trigger + 1 + _BESIDE]
-        yield from (f"{measure.means} near {word}" for word in near)
+        yield from (f"{told} near {word}" for word in near)
         words = sorted(set(self._words) - _SIGNS)
-        yield from (f"{measure.means} with {word}" for word in words)
+        yield from (f"{told} with {word}" for word in words)
 
     def _tell_pair(self, first: Part, last: Part) -> Iterator[str]:
         """What stands between two parts."""

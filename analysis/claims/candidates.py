@@ -8,7 +8,7 @@ from typing import NamedTuple
 from analysis.bundle import read_rows
 from analysis.claims.background import Heard
 from analysis.claims.levels import type_number
-from analysis.claims.measures import list_indicators
+from analysis.claims.measures import find_like, list_indicators
 from analysis.claims.signs import (
     Line,
     Sign,
@@ -38,7 +38,6 @@ _WORD = re.compile(  # none that goes on behind it
 )
 _AWAY = frozenset(["to", "from", "with", "against", "between"])  # before what is no subject
 _UNSAID = ("", "size", "speed")  # what a comparative says of no measure
-_UNKNOWN = frozenset(["income per head"])  # measures that are read though there are no figures
 _TIMES = re.compile(r"(?:times|fold)$", re.I)
 _SPEEDS = frozenset(["fast", "quickly", "rapidly", "slowly"])  # of growth, not of what grows
 _ANY = frozenset(["any", "no", "every", "all", "nobody", "none", "anyone", "anywhere", "everyone"])
@@ -68,11 +67,13 @@ class Earlier(NamedTuple):
         heard: The states that the story told of: `Background.recall`.
         measures: The measures that the sentence before tells of last.
         named: All actors that it names, in order.
+        line: That sentence, as signs.
     """
 
     heard: tuple[Heard, ...] = ()
     measures: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    line: Line | None = None
 
 
 class Candidate(NamedTuple):
@@ -188,7 +189,7 @@ def look_back(line: Line, heard: tuple[Heard, ...]) -> Earlier:
     """
     told = dict.fromkeys(one.means for one in reversed(list(_list_measures(line))))
     named = tuple(one.means for one in line.signs if one.sign in ("A", "O"))
-    return Earlier(heard, tuple(told)[:_MOST_EARLIER], named)
+    return Earlier(heard, tuple(told)[:_MOST_EARLIER], named, line)
 
 
 def may_be_claimed(line: Line) -> bool:
@@ -313,7 +314,7 @@ def is_called(line: Line, sign: Sign) -> bool:
 
 
 def _is_known(measure: str) -> bool:
-    return measure in _UNKNOWN or bool(list_indicators(measure))
+    return bool(list_indicators(measure) or find_like(measure))
 
 
 def _list_kinds(line: Line, place: int) -> Iterator[str]:

@@ -390,7 +390,7 @@ def _read_figures(
         found += read_learned(line, _look_back(told, earlier, heard))
     if may_be_compared(line):
         line, before = _line_up_all(story, sentence, earlier, places)
-        pairs = read_pairs(line, before.named, told.tell_kind)
+        pairs = read_pairs(line, before, told.tell_kind)
         found += [one for one in pairs if not any(_are_one(one, other) for other in found)]
     return found
 

@@ -4,7 +4,8 @@ To add a measure, add a row to `data/measures.csv`: its name, its nouns and adje
 "|", the units its figures come in (people, money, percent, percent of GDP, other; none where it is
 only compared), and its indicators, each a series in `data/indicators.csv` or one such series
 divided by another, in percent of another or growing, as `analysis.indicators` says. A measure
-without indicators is found in stories and said to be one there is no data on.
+without indicators is found in stories and said to be one there is no data on: `like` names the one
+with data that is told of in the same words, and was learned.
 """
 
 from functools import cache
@@ -20,8 +21,9 @@ def load_measures() -> pd.DataFrame:
     """Load the measures.
 
     Returns:
-        One row a measure: measure, nouns, adjectives, units, indicators; several of them
-        separated by "|". Every caller shares the cached table: copy it before changing it.
+        One row a measure: measure, nouns, adjectives, units, indicators, several of them
+        separated by "|", and like. Every caller shares the cached table: copy it before you
+        change it.
 
     Example:
         >>> load_measures().set_index("measure").loc["population", "indicators"]
@@ -73,6 +75,22 @@ def _units_by_measure() -> dict[str, frozenset[str]]:
         measure: frozenset(units.split("|")) - {""}
         for measure, units in zip(measures["measure"], measures["units"], strict=True)
     }
+
+
+def find_like(measure: str) -> str:
+    """Find the measure that a measure without data is told like, or "".
+
+    Example:
+        >>> find_like("debt"), find_like("exports")
+        ('exports', '')
+    """
+    return _likes().get(measure, "")
+
+
+@cache
+def _likes() -> dict[str, str]:
+    measures = load_measures()
+    return dict(zip(measures["measure"], measures["like"], strict=True))
 
 
 @cache

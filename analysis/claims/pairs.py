@@ -15,11 +15,13 @@ from analysis.claims.candidate_choice import choose_likeliest
 from analysis.claims.candidate_clues import CandidateClues, Key
 from analysis.claims.candidates import (
     Candidate,
+    Earlier,
     Part,
     find_nearest,
     is_equal,
     is_joint,
 )
+from analysis.claims.compared_nouns import name_compared
 from analysis.claims.learned import state_claim
 from analysis.claims.signs import Line
 from analysis.claims.stated import RATIO, Stated
@@ -44,16 +46,6 @@ _LONGEST = 300  # signs of a line; what is longer is a list or a table
 _MOST_EARLIER = 3  # actors of the sentence before
 _TIMES = re.compile(r"(?:times|fold)$", re.I)
 _ODDS = re.compile(r" to (?:one|1)\b")
-_NOUN = r"(?!as\b|than\b|again\b|on\b|that\b)[\w'-]+"
-_COUNTED = re.compile(
-    r"[ -]*(?:times |fold )?(?:again )?"
-    r"(?:as (?:many|much)|more|fewer|less|the (?:number|amount) of) "
-    rf"(?P<noun>{_NOUN}(?: {_NOUN})?) (?:as|than|that|of|at|in)\b"
-)
-_DIMENSION = re.compile(
-    r"[ -]*(?:times |fold )?(?:of )?"
-    r"the (?P<noun>(?!one\b|figure\b|number\b|amount\b)[\w'-]+) (?:of|at|in)\b"
-)
 _COMPARATIVE = re.compile(r" (more|less|fewer|[a-z]{2,}er)\b(?! (?:of|to|or)\b)")
 _LESS = word_set(
     "less fewer lower smaller shorter slower cheaper lighter thinner younger poorer weaker quieter "
@@ -70,12 +62,6 @@ _RIVALS = re.compile(
     r"\b(?:its|their|his|her) (?:\w+ ){0,2}(?:rival|competitor|neighbou?r|opponent|peer)s\b"
 )
 _OWN = frozenset(["its", "their", "his", "her"])
-_HELPING = word_set(
-    "is are was were be been being has have had will would could may might should must can and or "
-    "but now still also already alone just only about nearly almost some roughly around at to of "
-    "in on for with by from as a an the its his her their who which that whose it them "
-    "he she they him than more less"
-)
 
 
 _LINKS = {  # how a number goes on to the one with whom it compares, the first that fits
@@ -287,14 +273,12 @@ def load_weights() -> Mapping[str, float]:
     return read_weights("models/pairs.npz")
 
 
-def read_pairs(
-    line: Line, before: Sequence[str], tell_kind: Callable[[str], str]
-) -> Iterator[Stated]:
+def read_pairs(line: Line, earlier: Earlier, tell_kind: Callable[[str], str]) -> Iterator[Stated]:
     """Read which two actors the numbers of a line are likely to compare.
 
     Args:
         line: The sentence as signs.
-        before: The actors of the sentence before in its paragraph, in order.
+        earlier: What the sentence before in its paragraph tells.
         tell_kind: Tells a state, an organisation and others apart: `anaphora.Told.tell_kind`.
 
     Yields:
@@ -305,23 +289,33 @@ def read_pairs(
         >>> line = read_line("Holt has twice as many ships as Dorne.", [(0, 4, "Holt"),
         ...                                                             (32, 37, "Dorne")])
         >>> [(one.subject, one.measure, str(one.value)) for one in
-        ...  read_pairs(line, [], lambda actor: "organisation")]
+        ...  read_pairs(line, Earlier(), lambda actor: "organisation")]
         [('Holt', 'ships', '2')]
     """
     clues = PairClues(line, tell_kind)
-    candidates, state = list_pairs(line, before), partial(state_pair, line)
+    candidates = list_pairs(line, earlier.named)
+    state = partial(state_pair, line, before=earlier.line)
     yield from choose_likeliest(candidates, clues, load_weights(), state, LEAST)
 
 
-def state_pair(line: Line, one: Candidate) -> Stated | None:
-    """State what a candidate would claim, if it is meant; None where its number is no ratio."""
+def state_pair(line: Line, one: Candidate, before: Line | None = None) -> Stated | None:
+    """State what a candidate would claim, if it is meant; None where its number is no ratio.
+
+    Args:
+        line: The sentence as signs.
+        one: The candidate.
+        before: The sentence before in its paragraph.
+
+    Returns:
+        The claim.
+    """
     stated = state_claim(line, one)
     if stated is None or stated.value is None or stated.value <= 0:
         return None
     number = line.signs[one.trigger]
     if number.number and stated.value in (number.number.value, number.number.value / 100):
         stated = _add_to_one(stated, _look_after(line, one.trigger))
-    return replace(stated, measure=_name_measure(line, one))
+    return replace(stated, measure=name_compared(line, one, before))
 
 
 def _add_to_one(stated: Stated, after: str) -> Stated:
@@ -337,48 +331,3 @@ def _add_to_one(stated: Stated, after: str) -> Stated:
     if way < 0:
         turned |= {"low": turned["high"], "high": turned["low"]}
     return replace(stated, **turned)
-
-
-def _name_measure(line: Line, one: Candidate) -> str:
-    """What is compared: the noun beside the number, a listed measure, or else the verb."""
-    number = line.signs[one.trigger]
-    after = _look_after(line, one.trigger)
-    for pattern in (_COUNTED, _DIMENSION):
-        if found := pattern.match(after):
-            return found["noun"]
-    subject = one.subject.place if one.subject.place is not None else one.trigger
-    first, last = sorted((subject, one.trigger))
-    near = line.signs[first : last + 8]
-    listed = [sign for sign in near if sign.sign == "M"]
-    if listed:
-        noun = min(listed, key=lambda sign: abs(sign.start - number.start))
-        is_state = line.signs[subject].sign == "A"
-        return noun.means if is_state else line.plain[noun.start : noun.end].lower()
-    if counted := _find_counted(line, first, last) or _find_owned(line, subject):
-        return counted
-    if found := _AS.match(after):
-        return "size" if found["noun"] in ("large", "big") else found["noun"]
-    words = [sign.sign for sign in line.signs[first + 1 : last]]
-    if "N" in words:  # "is worth $12 billion, or eight times"
-        words = words[: words.index("N")]
-    told = [word for word in words if word.isalpha() and word.islower() and word not in _HELPING]
-    return told[-1] if told else "size"
-
-
-def _find_counted(line: Line, first: int, last: int) -> str:
-    """Find what a number between two places counts: "makes 900 vans, three times as many"."""
-    signs = line.signs[first + 1 : last + 1]
-    at = next((at for at, sign in enumerate(signs[:-1]) if sign.sign == "N"), None)
-    if at is None:
-        return ""
-    after = signs[at + 1]
-    is_noun = after.sign not in _HELPING and _NOUN_SIGN.fullmatch(after.sign)
-    return after.means.lower() if is_noun else ""
-
-
-def _find_owned(line: Line, place: int) -> str:
-    """Find the noun of what is an actor's: "profit at Holt"."""
-    noun, joint = [None, None, *line.signs[:place]][-2:]
-    if noun is None or joint is None or joint.sign not in ("at", "of", "in"):
-        return ""
-    return noun.means.lower() if _NOUN_SIGN.fullmatch(noun.sign) else ""

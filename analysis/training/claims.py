@@ -24,6 +24,7 @@ from analysis.claims.candidate_clues import CandidateClues
 from analysis.claims.candidates import Candidate, list_candidates
 from analysis.claims.extraction import list_lines, list_pair_lines
 from analysis.claims.learned import state_claim
+from analysis.claims.measures import find_like
 from analysis.claims.pairs import PairClues, list_pairs, state_pair
 from analysis.claims.signs import Line
 from analysis.claims.stated import CHANGE, LEVEL, ORDER, RANK, RATIO, SHARE, Stated
@@ -33,8 +34,8 @@ from analysis.story import Story, analyze
 from analysis.training.passages import hash_sentence, read_judged, read_marked
 from analysis.training.weights import RIDGE_OF_CLAIMS, learn_choices
 
-KINDS = (LEVEL, ORDER, RATIO, RANK, SHARE, CHANGE)
 _SAME = {"income per head": "GDP per head"}  # what a passage calls by one name
+KINDS = (LEVEL, ORDER, RATIO, RANK, SHARE, CHANGE)
 _EMPTY = frozenset(["the", "of", "and", "a", "mr", "ms", "mrs", "dr"])
 
 
@@ -159,7 +160,9 @@ def _list_of_states(story: Story) -> Iterator[Found]:
     for sentence, line, earlier in list_lines(story.document, story.mentions, story.quotes):
         clues = CandidateClues(line)
         for one in list_candidates(line, earlier):
-            if stated := state_claim(line, one):
+            measure = one.measure.means
+            is_marked = measure in _SAME or not find_like(measure)  # passages list no others
+            if is_marked and (stated := state_claim(line, one)):
                 yield _find(story, sentence, line, one, clues, stated)
 
 
