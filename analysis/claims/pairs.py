@@ -51,6 +51,8 @@ _LESS = word_set(
     "less fewer lower smaller shorter slower cheaper lighter thinner younger poorer weaker quieter "
     "cooler colder nearer narrower lesser rarer milder safer"
 )
+# "puts the gap at a tenth": how much more the one has who has more.
+_GAP = re.compile(r"\b(?:gap|difference|disparity|lead|edge|advantage)\b[^,;]{0,50}$", re.I)
 _AGAIN = re.compile(r" (?:as [a-z]+(?: [a-z]+)? )?again\b")
 _AS = re.compile(r"[ -]*(?:times )?(?:again )?as (?P<noun>(?!many\b|much\b)[a-z]+)\b")
 # What "as ... as" can count of any two: "dangerous" and "popular" cannot be counted.
@@ -314,14 +316,15 @@ def state_pair(line: Line, one: Candidate, before: Line | None = None) -> Stated
         return None
     number = line.signs[one.trigger]
     if number.number and stated.value in (number.number.value, number.number.value / 100):
-        stated = _add_to_one(stated, _look_after(line, one.trigger))
+        stated = _add_to_one(stated, line.plain[: number.start], _look_after(line, one.trigger))
     return replace(stated, measure=name_compared(line, one, before))
 
 
-def _add_to_one(stated: Stated, after: str) -> Stated:
+def _add_to_one(stated: Stated, before: str, after: str) -> Stated:
     """Read "half as much again" as one and a half times, "a third shorter" as two thirds."""
     compared = _COMPARATIVE.match(after)
-    if stated.value is None or stated.value >= 1 or not (compared or _AGAIN.match(after)):
+    is_more = compared or _AGAIN.match(after) or _GAP.search(before)
+    if stated.value is None or stated.value >= 1 or not is_more:
         return stated
     way = -1 if compared and compared[1] in _LESS else 1
     own = {name: getattr(stated, name) for name in ("value", "upper", "low", "high")}

@@ -288,6 +288,7 @@ def _is_stated(stated: Stated, made: Marked) -> bool:
         and is_named(stated.subject, made.subject)
         and is_named(stated.object or "", made.object)
         and _is_measure(stated.measure, made.measure)
+        and made.ratio in (None, stated.value)
     )
 
 
