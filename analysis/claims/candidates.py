@@ -28,8 +28,9 @@ _MOST_EARLIER = 2  # measures of the sentence before
 _MOST_WORDS = 2  # words near a number that may mean a state: "the country", "its"
 _MOST_UNNAMED = 6  # with whom a sentence may compare that it does not name
 _LONGEST = 300  # signs of a line; what is longer is a list or a table
-_OWN = frozenset(["it", "its", "they", "their"])
+_OWN = frozenset(["it", "its", "they", "their", "his", "her"])
 _SOON = 25  # characters after an actor in which it may be told to be taken together with others
+_SOON_AFTER = 7  # signs after a number in which it is compared
 _THAN = 5  # signs between a comparative and its "than"
 _NOUNS = 3  # signs after a superlative among which stands what is ranked
 _WORD = re.compile(  # none that goes on behind it
@@ -237,9 +238,10 @@ def _is_said(line: Line, one: Candidate) -> bool:
     after = [sign.sign for sign in line.signs[trigger + 1 : trigger + 1 + _THAN]]
     if one.kind in (RATIO, ORDER) and one.object:
         than = trigger + 1 + after.index("than") if "than" in after else None
-        if than is not None and (one.object.place is None or one.object.place < than):
-            return False
-        if _is_own(line, trigger + 1) or (than is not None and _is_own(line, than + 1)):
+        place = one.object.place
+        is_before = than is not None and (place is None or place < than)
+        is_own = _is_own(line, trigger + 1) or (than is not None and _is_own(line, than + 1))
+        if is_before or is_own or is_of_itself(line, trigger, place or trigger + _SOON_AFTER):
             return False  # "ten times its size in 1990", "a third lower than it was"
     subject = one.subject.place
     if subject is None:
@@ -261,6 +263,22 @@ def _ranks_others(line: Line, trigger: int) -> bool:
     after = [sign.sign for sign in line.signs[trigger + 1 : trigger + 1 + _NOUNS]]
     is_noun = after and _WORD.match(after[0]) and after[0] not in load_words("rank noun")
     return bool(is_noun) and after.count("M") + after.count("K") == 0
+
+
+def is_of_itself(line: Line, trigger: int, place: int) -> bool:
+    """Say whether a number compares somebody with himself: "ten times the size it was in 1990".
+
+    Args:
+        line: The sentence as signs.
+        trigger: The number's place.
+        place: That of the actor named after it.
+
+    Returns:
+        Whether a word between them means who has just been told of, and is no rival's owner.
+    """
+    between = line.signs[trigger + 1 : place]
+    is_own = any(line.plain[one.start : one.end].lower() in _OWN for one in between)
+    return is_own and load_words("rival").isdisjoint(one.sign for one in between)
 
 
 def _is_own(line: Line, place: int) -> bool:

@@ -20,13 +20,14 @@ from analysis.claims.candidates import (
     find_nearest,
     is_equal,
     is_joint,
+    is_of_itself,
 )
 from analysis.claims.compared_nouns import name_compared
 from analysis.claims.learned import state_claim
 from analysis.claims.signs import Line
 from analysis.claims.stated import RATIO, Stated
 from analysis.lexicon.cues import load_speech_verbs
-from analysis.lexicon.lists import load_words, word_set
+from analysis.lexicon.lists import word_set
 from analysis.numbers.units import PERCENT
 
 LEAST = 0.55  # a comparison is told from this likelihood on
@@ -63,7 +64,6 @@ _NOUN_SIGN = re.compile(r"(?!(?:and|or|as|than|of|to|in|by|for|with|but)$)[a-z]{
 _RIVALS = re.compile(
     r"\b(?:its|their|his|her) (?:\w+ ){0,2}(?:rival|competitor|neighbou?r|opponent|peer)s\b"
 )
-_OWN = frozenset(["its", "their", "his", "her"])
 
 
 _LINKS = {  # how a number goes on to the one with whom it compares, the first that fits
@@ -140,7 +140,7 @@ class PairClues(CandidateClues):
             if is_joint(self._line, part):
                 yield f"{role} joint"
         than_at = parts[1].place
-        if than_at is not None and than_at > trigger and _is_own(self._line, trigger, than_at):
+        if than_at is not None and than_at > trigger and is_of_itself(self._line, trigger, than_at):
             yield "with itself"
         if _RIVALS.search(self._line.plain, signs[trigger].end):
             yield f"rivals {whose} {than}"
@@ -230,13 +230,6 @@ def _look_after(line: Line, trigger: int) -> str:
     """The words right after a number, in lower case."""
     end = line.signs[trigger].end
     return line.plain[end : end + _REACH].lower()
-
-
-def _is_own(line: Line, trigger: int, place: int) -> bool:
-    """Whether a number compares an actor with itself: "ten times its size in 1990"."""
-    between = line.signs[trigger + 1 : place]
-    is_own = any(line.plain[one.start : one.end].lower() in _OWN for one in between)
-    return is_own and load_words("rival").isdisjoint(one.sign for one in between)
 
 
 def is_joined(line: Line, place: int) -> bool:
