@@ -5,9 +5,13 @@ from collections.abc import Collection, Iterable
 import pytest
 
 
-def expect(texts: Iterable[str], missed: Collection[str], reason: str) -> list[object]:
-    """The texts as parameters, those that are missed as expected failures."""
-    texts = list(texts)
-    assert set(missed) <= set(texts)
+def expect(
+    cases: Iterable[str | tuple[object, ...]], missed: Collection[str], reason: str
+) -> list[object]:
+    """The texts, or what begins with one, as parameters; those missed as expected failures."""
+    rows = [(one,) if isinstance(one, str) else tuple(one) for one in cases]
+    assert set(missed) <= {row[0] for row in rows}
     mark = pytest.mark.xfail(strict=True, reason=reason)
-    return [pytest.param(one, marks=mark) if one in missed else one for one in texts]
+    return [
+        pytest.param(*row, marks=mark) if row[0] in missed else pytest.param(*row) for row in rows
+    ]

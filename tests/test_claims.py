@@ -259,11 +259,11 @@ Ann Berg met Tom Holt, and Mr. Holt earns ten times as much as Ms. Berg.
 Ann Berg sold 300 books, half as many as Tom Holt.
     Ann Berg : Tom Holt, books, 1/2
 Holt Motors makes 900 vans a week, three times as many as Berg Autos.
-    Holt Motors : Berg Autos, vans a week, 3
+    Holt Motors : Berg Autos, vans, 3
 Holt Motors is three times as old as Berg Autos.
     Holt Motors : Berg Autos, old, 3
 Holt Motors inspects its vans twice as often as Berg Autos does.
-    Holt Motors : Berg Autos, inspects its vans often, 2
+    Holt Motors : Berg Autos, often, 2
 Profit at Holt Motors was three times that at Berg Autos.
     Holt Motors : Berg Autos, profit, 3
 Spain’s debt is nearly twice that of Poland.
@@ -430,6 +430,12 @@ NO_CLAIMS = [
 TAKEN_FOR_CLAIMS = {
     "Russia’s oil is a third of China’s imports.",
     "Germany’s economy is strong. France’s army is half the size.",
+    "China buys a third of Russia’s exports.",
+    "Chinese loans make up a third of Kenya’s debt.",
+    "Egypt’s army is ten times better trained than Libya’s.",
+    "Italy’s debt is twice as high as Germany would allow.",
+    "China met Japan. Its economy is a tenth the size of Germany’s.",
+    "China and Japan have huge economies. Russia’s is a tenth the size.",
 }
 TAKEN = "learned from passages like it"
 
@@ -513,10 +519,14 @@ def test_one_subject_two_objects():
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "Ann Berg lost to Tom Holt. “He spent three times as much as me,” Ms. Berg said.",
-        "Ann Berg lost to Tom Holt. “He spent three times the money I did,” Ms. Berg said.",
-    ],
+    expect(
+        [
+            "Ann Berg lost to Tom Holt. “He spent three times as much as me,” Ms. Berg said.",
+            "Ann Berg lost to Tom Holt. “He spent three times the money I did,” Ms. Berg said.",
+        ],
+        ["Ann Berg lost to Tom Holt. “He spent three times the money I did,” Ms. Berg said."],
+        "held a little less likely than needed",
+    ),
 )
 def test_whoever_speaks_compares_himself_by_i(text):
     claim = analyze(text).claims.iloc[0]

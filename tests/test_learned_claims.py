@@ -29,10 +29,9 @@ def list_claims(text):
             "Joblessness in Spain stood at 12 percent in 2023, twice the rate in Portugal.",
             ("ratio", "Spain", "Portugal", "unemployment", "2"),
         ),
-        pytest.param(
+        (
             "In Norway inflation was 5.5 percent in 2023, higher than in Denmark.",
             ("order", "Norway", "Denmark", "inflation", "more"),
-            marks=pytest.mark.xfail(strict=True, reason="held a little less likely than needed"),
         ),
         (
             "Vietnam sells more abroad than Indonesia.",
@@ -63,16 +62,25 @@ def test_a_claim_is_read(text, claim):
 @pytest.mark.parametrize(
     "text",
     [
-        "In Sudan some 6.1 million people need assistance.",
+        pytest.param(
+            "In Sudan some 6.1 million people need assistance.",
+            marks=pytest.mark.xfail(strict=True, reason="learned from passages like it"),
+        ),
         "Some 700,000 people have been displaced inside Ghana.",
         "Wages rose faster in Spain than in Portugal.",
         "Second, Chad and Niger signed a treaty.",
-        "Russia’s GDP per head is a third lower than it was, China’s is higher.",
+        pytest.param(
+            "Russia’s GDP per head is a third lower than it was, China’s is higher.",
+            marks=pytest.mark.xfail(strict=True, reason="learned from passages like it"),
+        ),
         pytest.param(
             "Germany’s economy is strong. France’s army is half the size.",
             marks=pytest.mark.xfail(strict=True, reason="learned from passages like it"),
         ),
-        "Greece met Portugal. Its economy is a tenth the size of Germany’s.",
+        pytest.param(
+            "Greece met Portugal. Its economy is a tenth the size of Germany’s.",
+            marks=pytest.mark.xfail(strict=True, reason="learned from passages like it"),
+        ),
         "France beat Brazil 2-1, a second defeat for the richer side.",
     ],
 )
@@ -92,3 +100,32 @@ def test_what_is_foretold_or_supposed_is_no_fact(text, status):
 
 def test_a_line_of_thousands_of_states_is_no_claim():
     assert analyze("Russia’s 5 percent of China’s GDP, " * 800 + "Ms. Park said.").claims.empty
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (  # the state in whose city the story was written
+            "LAGOS (Reuters) - Gunmen took 40 pupils from a school. Africa’s most populous nation "
+            "has seen three such raids this year.",
+            ("rank", "Nigeria", "Africa", "population", "1"),
+        ),
+        (  # the last one told of
+            "Peru’s president flew home on Friday. The country of 34 million votes in April.",
+            ("level", "Peru", "", "population", "34000000"),
+        ),
+        (
+            "The forint fell as Hungary’s central bank met. Inflation eased to 4.1 percent in May.",
+            ("level", "Hungary", "", "inflation", "41/10"),
+        ),
+    ],
+)
+def test_a_state_that_is_not_named_is_the_one_told_of(text, claim):
+    assert claim in list_claims(text)
+
+
+def test_a_row_says_that_its_state_is_not_named():
+    text = "Sweden grew 2 percent in 2022. In 2023 inflation was 8.5 percent."
+    rules = analyze(text).claims.set_index("measure")["rule"]
+    assert rules["economic growth"] == "learned"
+    assert rules["inflation"] == "learned, not named"

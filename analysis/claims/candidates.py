@@ -243,6 +243,8 @@ def _is_said(line: Line, one: Candidate) -> bool:
         is_own = _is_own(line, trigger + 1) or (than is not None and _is_own(line, than + 1))
         if is_before or is_own or is_of_itself(line, trigger, place or trigger + _SOON_AFTER):
             return False  # "ten times its size in 1990", "a third lower than it was"
+    if one.kind == RATIO and one.measure.how != "noun" and _counts_others(line, trigger):
+        return False
     subject = one.subject.place
     if subject is None:
         return True
@@ -254,6 +256,18 @@ def _is_said(line: Line, one: Candidate) -> bool:
             sign.sign in ("M", "part") and not sign.means.startswith("economy") for sign in between
         )
     return True
+
+
+def _counts_others(line: Line, trigger: int) -> bool:
+    """Whether a number compares how much there is of what is no measure: "half as much steel"."""
+    signs = [sign.sign for sign in line.signs[trigger + 1 : trigger + 4]]
+    if signs[:1] == ["as"] and signs[1:2] in (["many"], ["much"]):
+        noun = signs[2:3]
+    elif signs[:1] == ["C"] and line.signs[trigger + 1].means in ("more", "less", "fewer"):
+        noun = signs[1:2]
+    else:
+        return False
+    return bool(noun and _WORD.match(noun[0]) and noun[0] not in ("as", "than"))
 
 
 def _ranks_others(line: Line, trigger: int) -> bool:

@@ -15,7 +15,7 @@ _COUNTED = re.compile(
 )
 _DIMENSION = re.compile(
     r"[ -]*(?:times |fold )?(?:of )?"
-    r"the (?P<noun>(?!one\b|figure\b|number\b|amount\b)[\w'-]+) (?:of|at|in)\b"
+    r"the (?P<noun>(?!one\b|figure\b|number\b|amount\b)[\w'-]+(?: [\w'-]+)??) (?:of|at|in)\b"
 )
 _HELPING = word_set(
     "is are was were be been being has have had will would could may might should must can and or "
@@ -81,7 +81,8 @@ def _find_counted(line: Line, first: int, last: int) -> str:
     for sign, after in zip(signs, line.signs[first + 1 :], strict=False):
         if sign.sign == "N" and sign.number and sign.number.unit not in ("part", PERCENT, "money"):
             is_noun = after.sign not in _HELPING and _NOUN_SIGN.fullmatch(after.sign)
-            return after.means.lower() if is_noun or after.sign == "M" else ""
+            is_counted = is_noun or after.sign in ("M", "part")
+            return line.plain[after.start : after.end].lower() if is_counted else ""
     return ""
 
 

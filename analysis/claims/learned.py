@@ -40,7 +40,7 @@ from analysis.numbers.precision import Interval, cover
 from analysis.numbers.quantities import Quantity, cover_one, parse_quantity
 from analysis.numbers.units import PERCENT
 
-LEAST = 0.6  # a claim is told from this likelihood on
+LEAST = 0.55  # a claim is told from this likelihood on
 _GROWTH = {  # of a measure in a year
     "economy": "economic growth",
     "population": "population growth",
