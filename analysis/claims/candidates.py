@@ -30,6 +30,7 @@ _MOST_UNNAMED = 6  # with whom a sentence may compare that it does not name
 _LONGEST = 300  # signs of a line; what is longer is a list or a table
 _OWN = frozenset(["it", "its", "they", "their", "his", "her"])
 _SOON = 25  # characters after an actor in which it may be told to be taken together with others
+_FASTEST_GROWTH = 150  # percent: of Equatorial Guinea in 1997, in the World Bank's figures
 _SOON_AFTER = 7  # signs after a number in which it is compared
 _THAN = 5  # signs between a comparative and its "than"
 _NOUNS = 3  # signs after a superlative among which stands what is ranked
@@ -399,7 +400,9 @@ def _fits(kind: str, measure: str, sign: Sign) -> bool:
     """Whether a number can be one of a measure."""
     if kind != LEVEL or sign.number is None:
         return True
-    if measure == "economic growth" and sign.number.unit != PERCENT:
+    if measure == "economic growth" and (
+        sign.number.unit != PERCENT or sign.number.value > _FASTEST_GROWTH
+    ):
         return False
     return any(type_number(measure, sign.number, of_gdp=of_gdp) for of_gdp in (False, True))
 
