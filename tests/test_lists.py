@@ -120,7 +120,7 @@ ADDED = {
         "club,Marl",
     ],
     "companies.csv": ["Quillco,"],
-    "places.csv": ["Norland"],
+    "places.csv": ["Norland,"],
     "organisations.csv": ["Board of Trade Quarrels,BTQ|Dojo Union,"],
     "states.csv": ["Norland,NLD,state,Norland,Norlandish,,,"],
     "cues.csv": ["murmurate,murmurated,neutral,clause,loaded"],
