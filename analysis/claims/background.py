@@ -23,6 +23,8 @@ class Heard(NamedTuple):
         is_first: Whether no state was told of before it.
         is_place: Whether the story says at its start that it was written there.
         is_last: Whether no state is told of after it.
+        opens: Whether it was the first told of in that sentence.
+        rivals: How many others were told of in that sentence.
     """
 
     actor: str
@@ -32,6 +34,8 @@ class Heard(NamedTuple):
     is_first: bool
     is_place: bool
     is_last: bool
+    opens: bool
+    rivals: int
 
 
 class Background:
@@ -49,6 +53,7 @@ class Background:
 
     def __init__(self, text: str) -> None:
         self._order: dict[str, tuple[int, int, int]] = {}  # the last told last
+        self._told: dict[int, tuple[str, ...]] = {}
         self._first = self._place = ""
         if place := _find_place(text):
             self._first = self._place = place
@@ -62,7 +67,8 @@ class Background:
             sentence: The sentence's number.
             paragraph: Its paragraph's.
         """
-        for state in dict.fromkeys(reversed(states)):
+        self._told[sentence] = tuple(dict.fromkeys(states))
+        for state in reversed(self._told[sentence]):
             times = self._order.pop(state, (0, 0, 0))[2] + 1
             self._order[state] = (sentence, paragraph, times)
         self._first = self._first or next(iter(states), "")
@@ -85,16 +91,23 @@ class Background:
             last = last[:_MOST] if most in last[:_MOST] else [*last[: _MOST - 1], most]
         last = [one for one in all_ if one in last or one in unions]
         return tuple(
-            Heard(
-                state,
-                sentence - self._order[state][0],
-                self._order[state][1] == paragraph,
-                self._order[state][2],
-                state == self._first,
-                state == self._place,
-                n == 0,
-            )
+            self._describe(state, sentence, paragraph, is_last=n == 0)
             for n, state in enumerate(last)
+        )
+
+    def _describe(self, state: str, sentence: int, paragraph: int, *, is_last: bool) -> Heard:
+        then, its_paragraph, times = self._order[state]
+        told = self._told.get(then, (state,))
+        return Heard(
+            state,
+            sentence - then,
+            its_paragraph == paragraph,
+            times,
+            state == self._first,
+            state == self._place,
+            is_last,
+            told[0] == state,
+            len(told) - 1,
         )
 
 

@@ -158,6 +158,7 @@ class CandidateClues:
                 ("last", heard.is_last),
                 ("first", heard.is_first),
                 ("place", heard.is_place),
+                ("opens", heard.opens),
             )
             if is_so
         ]
@@ -174,6 +175,8 @@ class CandidateClues:
             f"times {min(4, heard.times)}",
             f"{which} ago {ago}",
             f"{which} times {min(4, heard.times)}",
+            f"rivals {min(2, heard.rivals)}",
+            f"{which} rivals {min(2, heard.rivals)} ago {min(2, heard.ago)}",
         ):
             yield told
             yield f"by {by} {told}"
