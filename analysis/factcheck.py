@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.claims.measures import list_indicators
-from analysis.claims.stated import CHANGE, LEVEL, ORDER, RANK, RATIO, SHARE
+from analysis.claims.stated import CHANGE, LEVEL, NOT_NAMED, ORDER, RANK, RATIO, SHARE
 from analysis.indicators import (
     COMPARISON_COLUMNS,
     FIRST_YEAR,
@@ -261,11 +261,20 @@ def _check_claim(
             f"{first['measured']:.1f} percent in {first['year']}"
         )
         judged = []
+    if judged and _is_guessed(claim) and all(row["verdict"] == DIFFERS for row in judged):
+        subject = claim["subject"]
+        reason = f"the sentence does not name {subject}, whose figures differ: it may mean another"
+        judged = []
     yield from judged
     if not judged:
         reason = reason or _explain_no_rows(claim, figures, published)
         empty = dict.fromkeys(("source", "vintage", "label", "basis", "unit", "note"), "")
         yield {**shared, **empty, "verdict": f"not checked: {reason}"}
+
+
+def _is_guessed(claim: Mapping[str, Any]) -> bool:
+    """Whether the sentence of a claim does not name whose figure it tells."""
+    return _text(claim, "rule") == NOT_NAMED
 
 
 def _moves_within_a_year(claim: Mapping[str, Any]) -> bool:

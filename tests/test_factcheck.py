@@ -5,6 +5,7 @@ from fractions import Fraction
 import pandas as pd
 import pytest
 
+from analysis import analyze
 from analysis.actors import find_mentions
 from analysis.article import Article
 from analysis.claims import find_claims
@@ -148,6 +149,17 @@ def test_last_year_is_the_year_before_the_story():
 def test_which_indicators_apply(text, labels):
     checks = check(text)
     assert checks.loc[checks["year"] == 2021, "label"].tolist() == labels
+
+
+def test_a_figure_of_a_state_that_is_not_named_is_never_called_wrong():
+    text = "Sweden grew 2 percent in 2022. The population is {} million."
+    right, wrong = (analyze(text.format(n), published="2024-09") for n in (10.5, 84))
+    for story in (right, wrong):
+        assert story.claims["rule"].tolist() == ["learned", "learned, not named"]
+    assert right.checks["verdict"].tolist()[-1] == "matches"
+    assert wrong.checks["verdict"].tolist()[-1] == (
+        "not checked: the sentence does not name Sweden, whose figures differ: it may mean another"
+    )
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ class Heard(NamedTuple):
         times: In how many sentences.
         is_first: Whether no state was told of before it.
         is_place: Whether the story says at its start that it was written there.
-        is_last: Whether no state is told of after it.
+        is_last: Whether it is the first that the last sentence with any state tells of.
         opens: Whether it was the first told of in that sentence.
         rivals: How many others were told of in that sentence.
     """
@@ -67,8 +67,9 @@ class Background:
             sentence: The sentence's number.
             paragraph: Its paragraph's.
         """
-        self._told[sentence] = tuple(dict.fromkeys(states))
-        for state in reversed(self._told[sentence]):
+        told = tuple(dict.fromkeys(states))
+        self._told[sentence] = told
+        for state in reversed(told):
             times = self._order.pop(state, (0, 0, 0))[2] + 1
             self._order[state] = (sentence, paragraph, times)
         self._first = self._first or next(iter(states), "")
@@ -97,7 +98,7 @@ class Background:
 
     def _describe(self, state: str, sentence: int, paragraph: int, *, is_last: bool) -> Heard:
         then, its_paragraph, times = self._order[state]
-        told = self._told.get(then, (state,))
+        told = self._told.get(then) or (state,)  # none where the story was written
         return Heard(
             state,
             sentence - then,

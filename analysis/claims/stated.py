@@ -9,6 +9,7 @@ from analysis.claims.signs import Line
 from analysis.numbers.bounds import read_side
 
 RATIO, ORDER, LEVEL, RANK, SHARE, CHANGE = "ratio", "order", "level", "rank", "share", "change"
+NOT_NAMED = "learned, not named"  # the rule of a claim whose subject the sentence does not name
 FELL = (
     "shrank|shrink|shrinks|shrunk|shrinking|contracted|contracts|contract|fell|fallen|fall|falls|"
     "declined|declines|dropped|decreased|slumped|plunged|collapsed"
