@@ -51,21 +51,23 @@ def name_compared(line: Line, one: Candidate, before: Line | None = None) -> str
         if found := pattern.match(after):
             return found["noun"]
     subject = one.subject.place if one.subject.place is not None else one.trigger
+    is_state = line.signs[subject].sign == "A"
     first, last = sorted((subject, one.trigger))
     near = line.signs[first : last + 8]
     listed = [sign for sign in near if sign.sign == "M"]
     if listed:
         noun = min(listed, key=lambda sign: abs(sign.start - number.start))
-        is_state = line.signs[subject].sign == "A"
         return noun.means if is_state else line.plain[noun.start : noun.end].lower()
-    if named := _find_counted(line, first + 1, last) or _find_owned(line, subject):
+    if named := _find_counted(line, first + 1, last, is_state=is_state) or _find_owned(
+        line, subject
+    ):
         return named
     if found := _AS.match(after):
         return "size" if found["noun"] in ("large", "big") else found["noun"]
     if _GOING_ON.match(after):
-        told = _find_counted(line, 0, last)
+        told = _find_counted(line, 0, last, is_state=is_state)
         if not told and before and not any(sign.sign == "N" for sign in line.signs[:last]):
-            told = _find_counted(before, 0, len(before.signs))
+            told = _find_counted(before, 0, len(before.signs), is_state=is_state)
         if told:
             return told
     words = [sign.sign for sign in line.signs[first + 1 : last]]
@@ -75,12 +77,14 @@ def name_compared(line: Line, one: Candidate, before: Line | None = None) -> str
     return verbs[-1] if verbs else "size"
 
 
-def _find_counted(line: Line, first: int, last: int) -> str:
+def _find_counted(line: Line, first: int, last: int, *, is_state: bool) -> str:
     """Find what a number between two places counts: "makes 900 vans, three times as many"."""
     signs = line.signs[first:last]
     for sign, after in zip(signs, line.signs[first + 1 :], strict=False):
         if sign.sign == "N" and sign.number and sign.number.unit not in ("part", PERCENT, "money"):
             is_noun = after.sign not in _HELPING and _NOUN_SIGN.fullmatch(after.sign)
+            if after.sign == "M" and is_state:
+                return after.means
             is_counted = is_noun or after.sign in ("M", "part")
             return line.plain[after.start : after.end].lower() if is_counted else ""
     return ""
