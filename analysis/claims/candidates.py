@@ -50,7 +50,7 @@ class Part(NamedTuple):
 
     Attributes:
         means: Its name.
-        place: Where it stands in the line; None where only the sentence before names it.
+        place: Where its words stand in the line; None where no word means it.
         how: For a measure, by what it is told: noun, word, degree or before; "unsaid" for the
             world where no group is named; "heard" for a state that the sentence does not name.
         heard: How the story told of it before.
@@ -107,7 +107,7 @@ def list_candidates(line: Line, earlier: Earlier) -> Iterator[Candidate]:
 
     Args:
         line: The sentence as signs.
-        earlier: What the sentence before tells.
+        earlier: What has been told before it.
 
     Yields:
         The candidates: of each number, comparative and superlative every state it may be of.
